@@ -1,0 +1,1 @@
+"""How news outlets word, source and frame the same story."""

@@ -1,0 +1,1 @@
+"""Articles to who said what, and who is heard."""

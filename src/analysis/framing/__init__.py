@@ -1,0 +1,1 @@
+"""Articles and statements to frames."""

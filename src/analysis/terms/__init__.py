@@ -1,0 +1,1 @@
+"""Articles to statistics of words."""
