@@ -1,0 +1,164 @@
+"""Whose words are these: the outlet's own, quoted from a source, or reported in the outlet's wording.
+
+Quotation marks are read here once for the whole package, so that "direct", "mixed" and "quoted" mean one thing.
+"""
+
+import json
+import re
+from itertools import pairwise
+
+import numpy as np
+
+from analysis.schema import VOICES
+
+# Apostrophes inside words, as in 'em and in '80s are no marks; a single mark opens only before a word and closes only
+# after one or after its final punctuation. '' and `` are how some agencies' systems write double marks.
+_MARKS = re.compile(
+    r"\n|''|``|[\"“”„«»]|(?<![\w'’])['‘](?=\w)(?!(?:em|til|tis|cause|n|\d\ds)\b)|(?<![\s'‘])['’](?![\w'’])"
+)
+_CLOSERS = {'"': '"”', "“": '"”', "„": '“”"', "«": "»", "``": ("''",), "''": ("''",), "‘": "’", "'": "'"}
+_SINGLE = ("'", "‘", "’")
+
+
+def quotation_spans(text):
+    """Find the stretches between quotation marks.
+
+    Double marks (`"`, “ ”, „ “, « », `` and ''), and single ones (‘ ’ and ' ') where they cannot be apostrophes. A
+    double mark that is never closed reaches to the end of its line, as in a quotation of several paragraphs; a single
+    one is then taken for an apostrophe. Marks inside a quotation do not nest: the outer one counts.
+
+    Parameters
+    ----------
+    text : str
+        One text.
+
+    Returns
+    -------
+    list of (int, int)
+        Start and end in characters, marks included, in order and never overlapping. Takes time linear in the text.
+
+    Examples
+    --------
+    >>> text = 'The "plan" is «late», he said.'
+    >>> [text[start:end] for start, end in quotation_spans(text)]
+    ['"plan"', '«late»']
+    """
+    spans, line = [], []
+    for match in _MARKS.finditer(text):
+        if match.group() == "\n":
+            spans += _pairs(text, line, match.start())
+            line = []
+        else:
+            line.append(match)
+    return spans + _pairs(text, line, len(text))
+
+
+def _pairs(text, marks, line_end):
+    """Pair the marks of one line."""
+    spans, opened, begin, at = [], None, 0, 0
+    for i, match in enumerate(marks):
+        mark = match.group()
+        if opened is None:
+            after = text[match.end() : match.end() + 1]
+            if mark in _CLOSERS and not (mark == "''" and after.isspace()) and (mark not in _SINGLE or after.isalnum()):
+                opened, begin, at = mark, match.start(), i
+        elif mark in _CLOSERS[opened]:
+            spans.append((begin, match.end()))
+            opened = None
+    if opened in _SINGLE:  # nothing closes it, hence no later single mark either: they are apostrophes
+        spans += _pairs(text, [m for m in marks[at:] if m.group() not in _SINGLE], line_end)
+    elif opened is not None:
+        spans.append((begin, line_end))
+    return spans
+
+
+def voice_spans(articles, attributions):
+    """Divide every article's text by whose words it gives.
+
+    The content of an attribution is *quoted* where it stands in quotation marks and *reported* elsewhere; everything
+    else is the outlet's *own*, words in quotation marks that nobody is said to have spoken among it. The content of an
+    attitude ("fears", "wants") outside quotation marks is own too: there the outlet tells what someone thinks.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        With `article_id` and `text`.
+    attributions : DataFrame
+        From `find_attributions`; rows with `part` "title" do not touch `text` and are passed over.
+
+    Returns
+    -------
+    dict of str to list of (int, int, str)
+        For each article_id the stretches of `text` in order, without gap or overlap: start, end, and the voice
+        ("own", "quoted" or "reported"). An empty text has no stretch.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> articles = pd.DataFrame({"article_id": ["a"], "text": ['Rain fell. "Stay in," she said.']})
+    >>> said = pd.DataFrame({"article_id": ["a"], "part": ["body"], "cue_kind": ["reporting"],
+    ...     "content_start": [11], "content_end": [21], "content_spans": [None]})
+    >>> voice_spans(articles, said)
+    {'a': [(0, 11, 'own'), (11, 21, 'quoted'), (21, 31, 'own')]}
+    """
+    contents = {}
+    rows = attributions[attributions["part"] == "body"]
+    for article_id, kind, start, end, pieces in zip(
+        *(rows[c] for c in ("article_id", "cue_kind", "content_start", "content_end", "content_spans")), strict=True
+    ):
+        spans = json.loads(pieces) if isinstance(pieces, str) else [(int(start), int(end))]
+        contents.setdefault(article_id, []).extend((s, e, kind) for s, e in spans)
+    out = {}
+    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+        code = np.zeros(len(text), dtype=np.uint8)  # 0 own, 1 reported, 2 quoted
+        marked = contents.get(article_id, ())
+        if marked:
+            inside = np.zeros(len(text), dtype=bool)
+            for start, end in quotation_spans(text):
+                inside[start:end] = True
+            for start, end, kind in marked:
+                part = code[start:end]
+                np.maximum(part, np.where(inside[start:end], 2, kind == "reporting"), out=part, casting="unsafe")
+        edges = np.flatnonzero(np.diff(code)) + 1
+        bounds = [0, *edges.tolist(), len(text)] if len(text) else [0]
+        out[article_id] = [(start, end, ("own", "reported", "quoted")[code[start]]) for start, end in pairwise(bounds)]
+    return out
+
+
+def in_voice(spans, starts, voice):
+    """Tell for each word whether it is in one voice.
+
+    Parameters
+    ----------
+    spans : list of (int, int, str)
+        One article's stretches from `voice_spans`.
+    starts : sequence of int
+        Where the words start.
+    voice : str
+        "all", "own", "quoted" or "reported".
+
+    Returns
+    -------
+    ndarray of bool
+        As long as `starts`.
+
+    Raises
+    ------
+    ValueError
+        If `voice` is none of the four.
+
+    Examples
+    --------
+    >>> in_voice([(0, 11, "own"), (11, 21, "quoted"), (21, 31, "own")], [0, 12, 22], "own").tolist()
+    [True, False, True]
+    """
+    if voice not in VOICES:
+        raise ValueError(f"voice is {voice!r}; use one of {', '.join(VOICES)}")
+    starts = np.asarray(starts, dtype=np.int64)
+    if voice == "all" or not len(starts):
+        return np.ones(len(starts), dtype=bool)
+    if not spans:
+        return np.zeros(len(starts), dtype=bool)
+    ends = np.array([end for _, end, _ in spans])
+    wanted = np.array([name == voice for _, _, name in spans] + [False])
+    return wanted[np.searchsorted(ends, starts, side="right")]
