@@ -1,0 +1,67 @@
+# Two commands matter: `make figures` and `make test`. Both set everything up by themselves; they need python3 (3.11 or newer) and make.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+READY := $(VENV)/.ready
+
+# Your own articles: make figures CORPUS=folder [METADATA=file] [ACTORS=file] [NAMES=file] [OUT=folder]
+CORPUS ?=
+METADATA ?=
+ACTORS ?=
+NAMES ?=
+OUT ?= data/output
+OPTIONS = $(if $(METADATA),--metadata "$(METADATA)") $(if $(ACTORS),--actors "$(ACTORS)") $(if $(NAMES),--names "$(NAMES)")
+
+.PHONY: help setup figures test lab notebooks report bench clean
+
+help:
+	@echo "make figures    figures and tables of the sample, or of yours: CORPUS=folder [METADATA= ACTORS= NAMES= OUT=]"
+	@echo "make test       style, tests, notebooks"
+	@echo "make lab        the notebooks in JupyterLab"
+	@echo "make report     one page of everything, CORPUS= as above"
+	@echo "make notebooks  run the committed notebooks again and renew docs/images"
+	@echo "make bench      speed and quality beside the peers"
+	@echo "make setup      the environment alone            make clean   undo it all"
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt
+	@command -v $(PYTHON) >/dev/null 2>&1 || { \
+	  echo "Python is missing: install Python 3.11 or newer, then run make again." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$$($(PYTHON) --version) is too old: install Python 3.11 or newer and run make PYTHON=python3.11." >&2; exit 1; }
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv venv --quiet --clear --python "$$(command -v $(PYTHON))" $(VENV) && \
+	  uv pip install --quiet --python $(RUN) --constraint constraints.txt --editable '.[dev]'; \
+	else \
+	  $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	    echo "Python's venv module is missing: install it (Debian and Ubuntu: apt install python3-venv), then run make again." >&2; exit 1; }; \
+	  echo "Setting up $(VENV); this takes a minute or two, once."; \
+	  $(PYTHON) -m venv --clear $(VENV) && \
+	  $(RUN) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'; \
+	fi
+	@touch $@
+
+figures: $(READY)
+	@$(RUN) -m analysis figures $(if $(CORPUS),"$(CORPUS)") --out "$(OUT)" $(OPTIONS)
+
+report: $(READY)
+	@$(RUN) -m analysis report $(if $(CORPUS),"$(CORPUS)") --out "$(OUT)" $(OPTIONS)
+
+test: $(READY)
+	@$(RUN) -m ruff check
+	@$(RUN) -m ruff format --check
+	@$(RUN) -m pytest
+
+lab: $(READY)
+	@$(VENV)/bin/jupyter lab notebooks
+
+notebooks: $(READY)
+	@$(RUN) notebooks/renew.py
+
+bench: $(READY)
+	@for script in benchmarks/*.py; do echo "== $$script"; $(RUN) "$$script" || exit 1; done
+
+clean:
+	rm -rf $(VENV) data/output .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
