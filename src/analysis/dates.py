@@ -1,0 +1,279 @@
+"""Every reading of a calendar date, a weekday or a clock time written in a text.
+
+A date in the news seldom stands in full: "June 3", "Tuesday (13 September)", "03/04/2016". So reading is kept apart
+from deciding: `find_dates` returns what is written (a `Mention`, parts missing where the text leaves them out), and the
+methods of `Mention` turn it into a calendar day only when something tells the rest. Nothing here looks at a clock.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan"),
+            ("february", "feb"),
+            ("march", "mar"),
+            ("april", "apr"),
+            ("may",),
+            ("june", "jun"),
+            ("july", "jul"),
+            ("august", "aug"),
+            ("september", "sept", "sep"),
+            ("october", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        1,
+    )
+    for name in names
+}
+"""Month names and abbreviations, lower case, without a full stop -> 1..12."""
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("monday", "mon"),
+            ("tuesday", "tues", "tue"),
+            ("wednesday", "weds", "wed"),
+            ("thursday", "thurs", "thur", "thu"),
+            ("friday", "fri"),
+            ("saturday", "sat"),
+            ("sunday", "sun"),
+        )
+    )
+    for name in names
+}
+"""Weekday names and abbreviations, lower case -> 0 (Monday) .. 6, as `datetime.date.weekday` counts."""
+
+
+def _names(table):
+    """Match a name as it is written in print: capitalised or all capitals, never "may" or "sun" in lower case."""
+    words = sorted(table, key=len, reverse=True)
+    return "(?:" + "|".join(f"{w.title()}|{w.upper()}" for w in words) + ")"
+
+
+MONTH_PATTERN = _names(MONTHS) + r"\.?"
+WEEKDAY_PATTERN = _names(WEEKDAYS) + r"\.?"
+TIME_PATTERN = (
+    r"(?:(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:\s?[AaPp]\.?[Mm]\b\.?)?|(?:1[0-2]|0?[1-9])\s?[AaPp]\.?[Mm]\b\.?"
+    r"|(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs|hours|GMT|UTC|BST|CEST|CET|EST|EDT|ET|PST|PDT|PT|MSK|local)\b))"
+)
+
+_YEAR = r"(?:19|20)\d\d"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_DATE = re.compile(
+    rf"(?:(?P<weekday>\b{WEEKDAY_PATTERN}(?:\s+(?:morning|afternoon|evening|night))?)[,\s]*\(?\s*(?:the\s+)?)?"
+    r"(?:"
+    rf"(?<![\d/.-])(?P<iso_y>{_YEAR})(?P<iso_sep>[-/.])(?P<iso_m>0?[1-9]|1[0-2])(?P=iso_sep)(?P<iso_d>3[01]|[12]\d|0?[1-9])"
+    r"(?![\d/]|[.-]\d)"
+    rf"|(?<![\d/.,:$€£-])(?P<dm_d>{_DAY})(?:\s+of\s+|\s*-\s*|\s+)(?P<dm_m>\b{MONTH_PATTERN})(?![A-Za-z])"
+    rf"(?:(?:[,\s]\s*|\s*-\s*)+(?P<dm_y>{_YEAR})(?!\d))?"
+    rf"|(?P<md_m>\b{MONTH_PATTERN})\s*(?P<md_d>{_DAY})(?![\d:%]|[.,]\d|/\d)(?:[,\s]+(?P<md_y>{_YEAR})(?!\d))?"
+    rf"|(?P<my_m>\b{MONTH_PATTERN}),?\s+(?P<my_y>{_YEAR})(?!\d)"
+    r"|(?<![\d/.-])(?P<n1>3[01]|[12]\d|0?[1-9])(?P<n_sep>[/.-])(?P<n2>3[01]|[12]\d|0?[1-9])(?P=n_sep)"
+    rf"(?P<n_y>{_YEAR}|\d\d)(?![\d/]|[.-]\d)"
+    r")"
+    rf"(?:\s*\(\s*(?P<weekday_after>{WEEKDAY_PATTERN})\s*\))?"
+)
+_TIME = re.compile(rf"(?<![\d:.]){TIME_PATTERN}")
+_ISO_TIME = re.compile(r"T(\d\d):(\d\d)")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A date as written at `text[start:end]`; a part the text leaves out is None.
+
+    `month` and `day` are None where `numbers` holds two that may be either way round (03/04/2016).
+    """
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    numbers: tuple[int, int] | None = None
+
+    @property
+    def order(self):
+        """Tell what a numeric date shows: "day first", "month first", "either", or None where it is not numeric."""
+        if self.numbers is None:
+            return None
+        first, second = self.numbers
+        if first == second or (first <= 12 and second <= 12):
+            return "either"
+        return "day first" if first > 12 else "month first"
+
+    def date(self, *, dayfirst=None, year=None):
+        """Return the `datetime.date`, or None where the text does not tell it or no such day exists.
+
+        `dayfirst` decides 03/04/2016; `year` stands in where none is written.
+        """
+        month, day = self.month, self.day
+        if self.numbers is not None:
+            order = self.order
+            first, second = self.numbers
+            if first == second or order == "day first" or (order == "either" and dayfirst is True):
+                month, day = second, first
+            elif order == "month first" or (order == "either" and dayfirst is False):
+                month, day = first, second
+        year = self.year if self.year is not None else year
+        if year is None or month is None or day is None:
+            return None
+        try:
+            return date(year, month, day)
+        except ValueError:
+            return None
+
+    def candidate_years(self, first, last):
+        """List the years from `first` to `last` in which this day falls on the weekday written beside it."""
+        if self.year is not None:
+            return [self.year]
+        if self.month is None or self.day is None:
+            return []
+        days = ((year, self.date(year=year)) for year in range(first, last + 1))
+        return [y for y, day in days if day and (self.weekday is None or day.weekday() == self.weekday)]
+
+
+def find_dates(text):
+    """Find the calendar dates written in a text.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    list of Mention
+        In order of place. Month and weekday names must be capitalised, so that the verb "may" is no month; two-digit
+        years mean 1970 to 2069.
+
+    Examples
+    --------
+    >>> [m.date() for m in find_dates("On Tuesday, 13 September 2022, and on August 13th, 2020")]
+    [datetime.date(2022, 9, 13), datetime.date(2020, 8, 13)]
+    >>> find_dates("early on Tuesday (13 September)")[0].candidate_years(2010, 2025)
+    [2011, 2016, 2022]
+    >>> mention = find_dates("03/04/2016")[0]
+    >>> mention.order, mention.date(), mention.date(dayfirst=True)
+    ('either', None, datetime.date(2016, 4, 3))
+    """
+    return [_mention(match) for match in _DATE.finditer(text)]
+
+
+def _mention(match):
+    part = match.groupdict()
+    weekday = part["weekday"] or part["weekday_after"]
+    year = month = day = numbers = None
+    if part["iso_y"]:
+        year, month, day = part["iso_y"], int(part["iso_m"]), part["iso_d"]
+    elif part["n1"]:
+        first, second = int(part["n1"]), int(part["n2"])
+        year, numbers = part["n_y"], (first, second)
+        if first > 12 and second > 12:
+            numbers = None
+    else:
+        kind = next(k for k in ("dm", "md", "my") if part[f"{k}_m"])
+        month, year, day = MONTHS[part[f"{kind}_m"].rstrip(".").lower()], part[f"{kind}_y"], part.get(f"{kind}_d")
+    if year is not None:
+        year = int(year) if len(year) == 4 else int(year) + (1900 if int(year) >= 70 else 2000)
+    return Mention(
+        match.start(),
+        match.end(),
+        year=year,
+        month=month,
+        day=int(day.rstrip("stndrh")) if day else None,
+        weekday=WEEKDAYS[weekday.split()[0].rstrip(".").lower()] if weekday else None,
+        numbers=numbers,
+    )
+
+
+def find_times(text):
+    """Find clock times ("23:14", "11.05 pm", "1030 CEST", "9 a.m.") as (start, end, hour, minute), in order of place.
+
+    Examples
+    --------
+    >>> find_times("Updated at 1030 CEST")
+    [(11, 15, 10, 30)]
+    """
+    found = []
+    for match in _TIME.finditer(text):
+        digits = [int(x) for x in re.findall(r"\d+", match.group())[:2]]
+        if len(digits) == 1 and len(re.match(r"\d+", match.group()).group()) == 4:
+            digits = [digits[0] // 100, digits[0] % 100]
+        hour, minute = (*digits, 0)[:2]
+        half = re.search(r"[AaPp](?=\.?[Mm])", match.group())
+        if half:
+            hour = hour % 12 + (12 if half.group() in "Pp" else 0)
+        found.append((match.start(), match.end(), hour, minute))
+    return found
+
+
+def parse_date(words, *, dayfirst=None, year=None):
+    """Read one date, with its clock time if it has one.
+
+    Parameters
+    ----------
+    words : str
+        A cell, a dateline, a timestamp: "2024-08-19", "2024-08-19T23:14:00Z", "19 August 2024, 23:14", "08/19/2024".
+    dayfirst : bool, optional
+        Which way round 03/04/2016 is; without it such a date is not read.
+    year : int, optional
+        Stands in where no year is written.
+
+    Returns
+    -------
+    datetime or None
+        Naive, in the clock of the text (a zone or offset is not applied); None where no single day is told.
+
+    Examples
+    --------
+    >>> parse_date("19 August 2024, 23:14")
+    datetime.datetime(2024, 8, 19, 23, 14)
+    >>> parse_date("03/04/2016") is None
+    True
+    """
+    words = str(words).strip()
+    if re.fullmatch(r"(?:19|20)\d{6}", words):
+        words = f"{words[:4]}-{words[4:6]}-{words[6:]}"
+    for mention in find_dates(words):
+        day = mention.date(dayfirst=dayfirst, year=year)
+        if day is None:
+            continue
+        rest = words[mention.end :]
+        clock = _ISO_TIME.match(rest)
+        if clock and int(clock[1]) < 24 and int(clock[2]) < 60:
+            return datetime(day.year, day.month, day.day, int(clock[1]), int(clock[2]))
+        times = find_times(rest) or find_times(words[: mention.start])
+        hour, minute = times[0][2:] if times else (0, 0)
+        return datetime(day.year, day.month, day.day, hour, minute)
+    return None
+
+
+def decide_dayfirst(values):
+    """Decide from many numeric dates whether they write the day first.
+
+    Parameters
+    ----------
+    values : iterable of str
+        Cells of one column, or timestamps of one outlet.
+
+    Returns
+    -------
+    bool or None
+        True or False when the dates that show their order (13/04/2016) all show the same one, else None.
+
+    Examples
+    --------
+    >>> decide_dayfirst(["03/04/2016", "25/04/2016"])
+    True
+    >>> decide_dayfirst(["03/04/2016"]) is None
+    True
+    """
+    seen = Counter(mention.order for value in values for mention in find_dates(str(value)))
+    first, second = seen["day first"], seen["month first"]
+    return None if bool(first) == bool(second) else first > 0
