@@ -1,1 +1,45 @@
-"""How news outlets word, source and frame the same story."""
+"""Said on Thursday: how news outlets word, source and frame the same story.
+
+Import it as ``import analysis as an``; every public function is a name of `an`. Nothing is loaded, read or set before
+the first use of a name, so the import costs little more than pandas.
+"""
+
+import importlib
+
+_ROOMS = {
+    "analysis.corpus.load": ("load_articles", "read_corpus", "summarize_corpus"),
+    "analysis.corpus.audit": ("cleaning_audit", "cleaning_effect"),
+    "analysis.corpus.copies": ("copy_weights", "find_copies"),
+    "analysis.tokens": ("split_sentences", "tokenize"),
+    "analysis.terms.matrix": ("TermMatrix", "document_term_matrix"),
+    "analysis.terms.frequency": ("count_terms", "dispersion"),
+    "analysis.terms.contrast": ("keyness",),
+    "analysis.terms.collocates": ("collocations",),
+    "analysis.terms.concordance": ("kwic",),
+    "analysis.attribution.extract": ("find_attributions",),
+    "analysis.attribution.statements": ("read_statements",),
+    "analysis.attribution.balance": ("blame_matrix", "share_of_voice"),
+    "analysis.framing.frames": ("frame_cues",),
+    "analysis.framing.naming": ("naming_choices",),
+    "analysis.evaluate": ("score_attributions",),
+    "analysis.build": ("build_tables",),
+    "analysis.figures.plots": ("plot_estimates", "save_figure"),
+}
+_HOME = {name: room for room, names in _ROOMS.items() for name in names}
+
+__all__ = sorted([*_HOME, "explore"])  # noqa: PLE0605
+__version__ = "0.1.0"
+
+
+def __getattr__(name):
+    if name == "explore":
+        return importlib.import_module("analysis.figures.explore")
+    if name not in _HOME:
+        raise AttributeError(f"analysis has no {name!r}; it has {', '.join(__all__)}")
+    value = getattr(importlib.import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__():
+    return [*__all__, "__version__"]
