@@ -1,0 +1,145 @@
+"""Read the attributions of a corpus: who is said to have said or thought what, with every span's place in the text."""
+
+import json
+import sys
+from bisect import bisect_right
+
+from tqdm import tqdm
+
+from analysis import paths, schema
+from analysis.tokens import sentence_spans
+from analysis.voice import quotation_spans
+
+_BATCH = 64  # articles handed to the engine at once: enough to sort by length, few enough to keep memory flat
+
+
+def find_attributions(articles, *, engine=None, workers=None):
+    """Find who said, wrote or thought what, in quotation marks or not.
+
+    Reads `text`, and `title` where it stands in the article's file (a title known from metadata alone is none of the
+    outlet's lines). Articles whose language is known not to be English are left out.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        One row per article, from `load_articles`.
+    engine : str, optional
+        "tagger" (a small neural model, more exact) or "rules" (word lists and word order, each hit explained by its
+        `rule`); by default the tagger where its model is installed.
+    workers : int, optional
+        Processor cores to use; by default all.
+
+    Returns
+    -------
+    DataFrame
+        The attributions table: one row per attribution, in the order of the articles and of the text. Offsets are
+        characters of `text`, or of `title` where `part` is "title". `sentence_id` counts as `split_sentences` does (NA
+        in titles). `kind` is "direct" where all words of the content stand in quotation marks, "indirect" where none
+        does, else "mixed".
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, the engine is unknown, or the tagger's model is not installed.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from analysis import schema
+    >>> text = "The bridge will reopen in May, the ministry said on Thursday."
+    >>> row = {"article_id": "a", "outlet": "Courier", "text": text, "raw_text": text}
+    >>> articles = schema.make([row], schema.ARTICLES)
+    >>> find_attributions(articles, engine="rules")[["source", "cue", "content"]].values.tolist()
+    [['the ministry', 'said', 'The bridge will reopen in May']]
+    """
+    schema.check_articles(articles)
+    name, find = _engine(engine)
+    english = articles["language"].isna() | (articles["language"] == "en")
+    units = []  # (row of the article, part, text)
+    for row, article in enumerate(articles[english][["title", "text", "raw_text"]].itertuples(index=False)):
+        if isinstance(article.title, str) and article.title.strip() and article.title in article.raw_text:
+            units.append((row, "title", article.title))
+        units.append((row, "body", article.text))
+    ids = articles.loc[english, ["article_id", "outlet", "published"]].to_dict("records")
+    rows, numbers = [], [0] * len(ids)
+    bar = tqdm(total=len(units), desc="attributions", unit="texts", delay=2, disable=not sys.stderr.isatty())
+    for start in range(0, len(units), _BATCH):
+        batch = units[start : start + _BATCH]
+        for (row, part, text), found in zip(batch, find([u[2] for u in batch], workers=workers), strict=True):
+            for record in _records(text, part, found):
+                key = ids[row]["article_id"]
+                rows.append({"attribution_id": f"{key}#{numbers[row]}", **ids[row], **record, "engine": name})
+                numbers[row] += 1
+        bar.update(len(batch))
+    bar.close()
+    return schema.make(rows, schema.ATTRIBUTIONS)
+
+
+def _engine(name):
+    """Resolve an engine's name to (name, its find function)."""
+    model = paths.MODEL / "tagger.onnx"
+    if name is None:
+        name = "tagger" if model.is_file() else "rules"
+    if name == "rules":
+        from analysis.attribution.rules import find
+    elif name == "tagger":
+        if not model.is_file():
+            raise ValueError(
+                f"{model}: the tagger's model is not there; install the package again or use engine='rules'"
+            )
+        from analysis.attribution.tagger import find
+    else:
+        raise ValueError(f"engine is {name!r}; use one of {', '.join(schema.ENGINES)}")
+    return name, find
+
+
+def _records(text, part, found):
+    """Turn one text's attributions into rows, in the order of their place."""
+    if not found:
+        return
+    sentences = [start for start, _ in sentence_spans(text)] if part == "body" else None
+    quoted = _quoted_words(text)
+    for a in sorted(found, key=lambda a: (a.content[0][0], a.content[-1][1], a.cue or (0, 0))):
+        start, end = a.content[0][0], a.content[-1][1]
+        at = a.cue[0] if a.cue else start
+        record = {
+            "part": part,
+            "sentence_id": bisect_right(sentences, at) - 1 if sentences else None,
+            "kind": quoted(a.content),
+            "content": text[start:end],
+            "content_start": start,
+            "content_end": end,
+            "content_spans": json.dumps([list(piece) for piece in a.content]) if len(a.content) > 1 else None,
+            "cue_kind": a.cue_kind,
+            "rule": a.rule,
+            "score": a.score,
+        }
+        for role, span in (("source", a.source), ("cue", a.cue)):
+            first, last = span or (None, None)
+            record |= {role: text[first:last] if span else None, f"{role}_start": first, f"{role}_end": last}
+        yield record
+
+
+def _quoted_words(text):
+    """Make a function that tells whether pieces of `text` are direct, mixed or indirect speech."""
+    spans = quotation_spans(text)
+    starts = [start for start, _ in spans]
+
+    def kind(pieces):
+        inside = outside = False
+        for start, end in pieces:
+            at = start
+            for n in range(max(0, bisect_right(starts, start) - 1), bisect_right(starts, end - 1)):
+                first, last = max(start, spans[n][0]), min(end, spans[n][1])
+                if first < last:
+                    inside = inside or _has_word(text, first, last)
+                    outside = outside or _has_word(text, at, first)
+                    at = last
+            outside = outside or _has_word(text, at, end)
+        return "mixed" if inside and outside else "direct" if inside else "indirect"
+
+    return kind
+
+
+def _has_word(text, start, end):
+    return any(text[i].isalnum() for i in range(start, end))
