@@ -20,14 +20,16 @@ _ROOMS = {
     "analysis.attribution.statements": ("read_statements",),
     "analysis.attribution.balance": ("blame_matrix", "share_of_voice"),
     "analysis.framing.frames": ("frame_cues",),
+    "analysis.framing.hits": ("show_hits",),
     "analysis.framing.naming": ("naming_choices",),
     "analysis.evaluate": ("score_attributions",),
     "analysis.build": ("build_tables",),
-    "analysis.figures.plots": ("plot_estimates", "save_figure"),
+    "analysis.figures.plots": ("group_looks", "panels", "plot_bars", "plot_estimates", "plot_matrix", "plot_trend"),
+    "analysis.figures.save": ("save_figure", "save_table"),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
-__all__ = sorted([*_HOME, "explore"])  # noqa: PLE0605
+__all__ = sorted([*_HOME, "explore"])
 __version__ = "0.1.0"
 
 
