@@ -1,0 +1,180 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import schema
+from analysis.resample import (
+    adjust_p,
+    article_draws,
+    bootstrap_interval,
+    compare_groups,
+    estimate_ratio,
+    estimate_shares,
+    permute_labels,
+    ratio_draws,
+)
+
+RNG = np.random.default_rng(7)
+
+
+def test_draws_keep_the_number_of_articles_in_every_group():
+    groups = ["a"] * 3 + ["b"] * 5
+    drawn = article_draws(8, draws=200, groups=groups)
+    assert drawn.shape == (200, 8)
+    assert (drawn[:, :3].sum(axis=1) == 3).all() and (drawn[:, 3:].sum(axis=1) == 5).all()
+    assert abs(drawn.mean() - 1) < 1e-12
+    assert np.array_equal(drawn, article_draws(8, draws=200, groups=groups))
+    assert not np.array_equal(drawn, article_draws(8, draws=200, groups=groups, seed=1))
+
+
+def test_ratio_draws_do_not_depend_on_the_block_size(monkeypatch):
+    hits, totals = RNG.poisson(2, 40), RNG.poisson(20, 40) + 1
+    whole = ratio_draws(hits, totals, draws=500)
+    assert whole.shape == (500,)
+    both = ratio_draws(np.c_[hits, totals - hits], totals, draws=500)
+    assert both.sum(axis=1) == pytest.approx(np.ones(500))
+    monkeypatch.setattr("analysis.resample._CHUNK", 400)
+    assert ratio_draws(hits, totals, draws=500).std() == pytest.approx(whole.std(), rel=0.2)
+
+
+def test_interval_agrees_with_scipy():
+    from scipy.stats import bootstrap
+
+    hits, totals = RNG.poisson(3, 60), RNG.poisson(20, 60) + 5
+    estimate, low, high, note = bootstrap_interval(hits, totals, draws=9999)
+    oracle = bootstrap(
+        (hits, totals), lambda h, t, axis: h.sum(axis=axis) / t.sum(axis=axis), paired=True, method="BCa", rng=1
+    ).confidence_interval
+    assert note == "" and estimate == hits.sum() / totals.sum()
+    assert (low, high) == pytest.approx((oracle.low, oracle.high), rel=0.02)
+
+
+def test_interval_covers_the_truth_about_as_often_as_it_says():
+    covered = 0
+    for trial in range(300):
+        rng = np.random.default_rng(trial)
+        totals = rng.poisson(20, 40) + 1
+        hits = rng.binomial(totals, rng.beta(2, 6, 40))  # articles differ: a token-level interval would be too short
+        _, low, high, _ = bootstrap_interval(hits, totals, draws=400, seed=trial)
+        covered += low <= 0.25 <= high
+    assert 0.90 <= covered / 300 <= 0.98
+
+
+@pytest.mark.parametrize(
+    ("hits", "totals", "expected", "note"),
+    [
+        ([], [], (np.nan, np.nan, np.nan), "nothing to count"),
+        ([0, 0], [0, 0], (np.nan, np.nan, np.nan), "nothing to count"),
+        ([1, 2, 0, 1], [2, 2, 2, 2], (0.5, np.nan, np.nan), "fewer than 5 articles"),
+        ([1, 2, 0, 1, 0, 0], [2, 2, 2, 2, 0, 0], (0.5, np.nan, np.nan), "fewer than 5 articles"),
+        ([0] * 9, [3] * 9, (0.0, np.nan, np.nan), "no hit in any article"),
+        ([3] * 9, [3] * 9, (1.0, np.nan, np.nan), "a hit every time"),
+        ([1] * 9, [4] * 9, (0.25, 0.25, 0.25), ""),
+    ],
+)
+def test_interval_is_never_a_false_certainty(hits, totals, expected, note):
+    result = bootstrap_interval(hits, totals)
+    assert result[:3] == pytest.approx(expected, nan_ok=True)
+    assert result[3] == note
+
+
+STATEMENTS = pd.DataFrame(
+    {
+        "statement_id": [f"s{i}" for i in range(8)],
+        "article_id": ["a", "a", "b", "b", "c", "c", "d", "e"],
+        "outlet": ["Courier"] * 6 + ["Herald", None],
+        "side": ["east", "west", "east", "east", None, "west", "west", "east"],
+        "share": [1, 1, 0.5, 0.5, 1, 1, 1, 1],
+    }
+)
+
+
+def test_ratio_by_group_worked_by_hand():
+    out = estimate_ratio(STATEMENTS, by="outlet", hit=STATEMENTS["side"] == "east", total="share", measure="east")
+    schema.check_estimates(out)
+    assert out["outlet"].fillna("none").tolist() == ["Courier", "Herald", "none"]
+    assert out["estimate"].tolist() == [3 / 5, 0, 1]
+    assert out["n"].tolist() == [6, 1, 1] and out["n_articles"].tolist() == [3, 1, 1]
+    assert out["hits"].tolist() == [["s0", "s2", "s3"], [], ["s7"]]
+    assert out["note"].unique().tolist() == ["fewer than 5 articles"] and out["low"].isna().all()
+
+
+def test_shares_of_categories_worked_by_hand():
+    out = estimate_shares(STATEMENTS, by="outlet", category="side", weight="share", measure="share of voice")
+    courier = out[out["outlet"] == "Courier"].set_index("side")["estimate"]
+    assert courier.to_dict() == {"east": 2 / 5, "west": 2 / 5}  # one of five has no side
+    herald = out[out["outlet"] == "Herald"].set_index("side")
+    assert herald["estimate"].to_dict() == {"east": 0, "west": 1}
+    assert estimate_shares(STATEMENTS, by=[], category="side", measure="all")["estimate"].tolist() == [4 / 8, 3 / 8]
+    assert estimate_shares(STATEMENTS.head(0), by="outlet", category="side", measure="x").empty
+
+
+def test_row_order_is_irrelevant():
+    table = pd.DataFrame({"article_id": np.repeat(range(20), 3), "outlet": np.repeat(["x", "y"], 30)})
+    table["hit"] = RNG.integers(0, 2, 60)
+    mixed = table.sample(frac=1, random_state=1)
+    for function in (estimate_ratio, compare_groups):
+        a, b = (
+            function(t, by="outlet", hit="hit", measure="m").drop(columns="hits", errors="ignore")
+            for t in (table, mixed)
+        )
+        pd.testing.assert_frame_equal(a, b)
+
+
+def test_permuted_labels_stay_in_their_stratum():
+    labels, strata = np.array(list("aabbab")), np.array([1, 1, 1, 2, 2, 2])
+    dealt = permute_labels(labels, draws=100, strata=strata)
+    for stratum in (1, 2):
+        assert (np.sort(dealt[:, strata == stratum], axis=1) == np.sort(labels[strata == stratum])).all()
+    assert len({tuple(row) for row in dealt}) == 9  # 3 orders in each stratum
+
+
+def test_permutation_p_agrees_with_the_exact_count():
+    from scipy.stats import permutation_test
+
+    hits, outlets = np.array([5, 3, 4, 6, 2, 1, 2, 0, 3, 1]), ["x"] * 5 + ["y"] * 5
+    table = pd.DataFrame({"article_id": range(10), "outlet": outlets, "hits": hits})
+    out = compare_groups(table, by="outlet", hit="hits", measure="per article", draws=20000)
+    exact = permutation_test((hits[:5], hits[5:]), lambda a, b: a.mean() - b.mean(), n_resamples=np.inf)
+    assert out["difference"][0] == exact.statistic
+    assert out["p"][0] == pytest.approx(exact.pvalue, abs=0.005)
+    assert out["low"][0] < out["difference"][0] < out["high"][0]
+
+
+def test_difference_changes_sign_with_the_groups():
+    table = pd.DataFrame({"article_id": range(20), "outlet": ["x"] * 10 + ["y"] * 10, "hit": RNG.integers(0, 3, 20)})
+    one, other = (compare_groups(table, by="outlet", hit="hit", measure="m", against=a).iloc[0] for a in ("y", "x"))
+    assert one["difference"] == -other["difference"] and one["p"] == other["p"]
+
+
+def test_null_differences_pass_at_their_level():
+    p = []
+    for trial in range(200):
+        rng = np.random.default_rng(trial)
+        table = pd.DataFrame(
+            {"article_id": range(24), "outlet": ["x", "y"] * 12, "hit": rng.negative_binomial(1, 0.3, 24)}
+        )
+        p.append(compare_groups(table, by="outlet", hit="hit", measure="m", draws=199)["p"][0])
+    assert np.mean(np.array(p) <= 0.05) <= 0.08
+
+
+def test_groups_too_small_to_compare_say_so():
+    table = pd.DataFrame({"article_id": range(5), "outlet": list("abcde"), "hit": 1})
+    out = compare_groups(table, by="outlet", hit="hit", measure="m")
+    assert len(out) == 10 and out["p"].isna().all() and out["q"].isna().all()
+    assert out["note"].unique().tolist() == ["fewer than 5 articles in a group"]
+
+
+def test_adjusted_p_worked_by_hand():
+    # sorted 0.01 0.02 0.03 of three: 0.01*3/1, 0.02*3/2, 0.03*3/3, then the minimum from the right
+    assert adjust_p([0.03, 0.01, 0.02]) == pytest.approx([0.03, 0.03, 0.03])
+    assert np.isnan(adjust_p([np.nan])).all()
+
+
+def test_bad_input():
+    with pytest.raises(ValueError, match="column side is missing"):
+        estimate_ratio(STATEMENTS.drop(columns="side"), by="side", hit="share", measure="m")
+    with pytest.raises(ValueError, match="2 values for 8 rows"):
+        estimate_ratio(STATEMENTS, by="outlet", hit=[1, 0], measure="m")
+    with pytest.raises(ValueError, match="'a' has two values of side"):
+        compare_groups(STATEMENTS, by="side", hit="share", measure="m")
