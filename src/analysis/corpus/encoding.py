@@ -1,0 +1,127 @@
+"""Bytes to text: the encoding is found, and text that was decoded wrongly before it came here is repaired."""
+
+import codecs
+import html
+import re
+from dataclasses import dataclass, field
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27})
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
+_MOJIBAKE = re.compile("[ÂÃâðÐÑ][\x80-\xbf\u0152-\u2122]|â€")
+_MIXED = "utf-8 with windows-1252"
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """Text of a file; `repaired` where it is not what the bytes say, `notes` what was found, for the problems table."""
+
+    text: str
+    repaired: bool = False
+    notes: list[str] = field(default_factory=list)
+
+
+def is_binary(data):
+    """Tell bytes that are no text: control characters that no encoding of text uses (UTF-16 has its own test)."""
+    if data.startswith(tuple(bom for bom, _ in _BOMS)) or _looks_like_utf16(data[:4096]):
+        return False
+    head = data[:65536]
+    return len(head) > 0 and len(head) - len(head.translate(None, _CONTROL)) > max(0, len(head) // 500)
+
+
+def _looks_like_utf16(head):
+    """Return the codec of UTF-16 without its mark: Latin letters leave every second byte zero."""
+    if len(head) < 4:
+        return None
+    even, odd = head[0::2].count(0) / (len(head) / 2), head[1::2].count(0) / (len(head) / 2)
+    if odd > 0.6 and even < 0.1:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.6 and odd < 0.1 else None
+
+
+def _cp1252_byte(error):
+    """Decode the bytes that are no UTF-8 one by one as Windows-1252; a byte that has no meaning there becomes U+FFFD."""
+    wrong = error.object[error.start : error.end]
+    return wrong.decode("cp1252", errors="replace"), error.end
+
+
+codecs.register_error("analysis-cp1252", _cp1252_byte)
+
+
+def decode(data):
+    """Decode bytes and undo earlier wrong decoding.
+
+    Parameters
+    ----------
+    data : bytes
+        UTF-8 or UTF-16/32 with or without mark, Windows-1252, or what charset-normalizer can tell.
+
+    Returns
+    -------
+    Decoded
+        Line ends untouched, the mark at the start left out.
+
+    Examples
+    --------
+    >>> decode("“Café”".encode("cp1252")).text
+    '“Café”'
+    >>> decode("the ministryâ€™s spokesman".encode())
+    Decoded(text='the ministry’s spokesman', repaired=True, notes=['wrongly decoded characters repaired'])
+    """
+    for bom, codec in _BOMS:
+        if data.startswith(bom):
+            text = data[len(bom) :].decode(codec, errors="replace")
+            return repair(text, ["bytes that are not " + codec.upper()] if "\ufffd" in text else [])
+    codec = _looks_like_utf16(data[:4096])
+    if codec:
+        return repair(data.decode(codec, errors="replace"), ["read as UTF-16 without its mark"])
+    try:
+        return repair(data.decode("utf-8"), [])
+    except UnicodeDecodeError:
+        pass
+    text = data.decode("utf-8", errors="analysis-cp1252")
+    multibyte = len(re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", data))
+    high = len(re.findall(rb"[\x80-\xff]+", data))
+    if multibyte * 2 >= high:
+        found = repair(text, [f"bytes that are not UTF-8 ({high - multibyte}), read as Windows-1252"])
+        return Decoded(found.text, True, found.notes)
+    return _single_byte(data)
+
+
+def _single_byte(data):
+    """Read an encoding of one byte per letter: Windows-1252 where that gives plausible English, else what fits best."""
+    high = re.findall(rb"[\x80-\xff]", data)
+    usual = sum(
+        data.count(b)
+        for b in b"\x91\x92\x93\x94\x96\x97\x85\xa0\xa3\xa9\xab\xbb\xb0\xe9\xe8\xe1\xed\xf3\xf6\xfc\xe7\xf1"
+    )
+    if usual * 2 >= len(high):
+        return repair(data.decode("cp1252", errors="replace"), ["not UTF-8; read as Windows-1252"])
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data).best()
+    if best is None:
+        return repair(data.decode("cp1252", errors="replace"), ["encoding unknown; read as Windows-1252"])
+    return repair(str(best), [f"not UTF-8; read as {best.encoding}"])
+
+
+def repair(text, notes):
+    """Undo mojibake line by line (ftfy) and HTML entities left in plain text."""
+    repaired = False
+    if not text.isascii() and _MOJIBAKE.search(text):
+        import ftfy
+        from ftfy.badness import is_bad
+
+        lines = text.splitlines(keepends=True)
+        fixed = "".join(ftfy.fix_encoding(line) if is_bad(line) else line for line in lines)
+        if fixed != text:
+            text, repaired, notes = fixed, True, [*notes, "wrongly decoded characters repaired"]
+    if "&" in text and _ENTITY.search(text):
+        text, repaired, notes = html.unescape(text), True, [*notes, "HTML entities written out"]
+    return Decoded(text, repaired, notes)

@@ -1,0 +1,238 @@
+"""A folder or file of articles to the tables everything else starts from."""
+
+from collections import Counter, defaultdict
+from pathlib import Path, PurePosixPath
+
+import numpy as np
+import pandas as pd
+from tqdm import tqdm
+
+from analysis import schema
+from analysis.corpus.cleaning import Line, clean_lines, split_lines
+from analysis.corpus.forms import key_of
+from analysis.corpus.language import tell_language
+from analysis.corpus.metadata import UNKNOWN, describe, from_text
+from analysis.corpus.reading import problem, read_documents
+
+
+def read_corpus(source, *, metadata=None, columns=None, clean=True, dayfirst=None):
+    """Read articles, clean them line by line, and say what was done.
+
+    Parameters
+    ----------
+    source : str or Path
+        A folder or file: .txt, .html, .csv, .tsv, .jsonl, .json, .parquet, also as .gz or in a .zip. A ``metadata.csv`` in the
+        folder is read along.
+    metadata : str or Path, optional
+        A table with the columns ``file``, ``outlet``, ``published`` (others survive), instead of the folder's own.
+    columns : dict, optional
+        For tables of articles: our column -> the table's, such as ``{"text": "body"}``.
+    clean : bool
+        False keeps every line that is not blank as body.
+    dayfirst : bool, optional
+        Which way round 03/04/2016 is; without it the corpus must show it, or such dates stay missing.
+
+    Returns
+    -------
+    tuple of DataFrame
+        articles, lines, problems: see DESIGN's tables and `analysis.schema`.
+
+    Raises
+    ------
+    ValueError
+        If there is no such source, or not one article could be read from it.
+
+    Examples
+    --------
+    >>> import tempfile, pathlib
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> _ = (folder / "courier_2031-05-02_bridge.txt").write_text("Bridge reopens\\n\\nThe bridge at Lysk reopened on Friday.")
+    >>> articles, lines, problems = read_corpus(folder)
+    >>> articles[["outlet", "title", "text"]].iloc[0].to_list()
+    ['courier', 'Bridge reopens', 'The bridge at Lysk reopened on Friday.']
+    """
+    source = Path(source)
+    documents, problems = read_documents(source, columns=columns)
+    if not documents:
+        first = problems[0] if problems else None
+        detail = f" ({first['file']}: {first['problem']})" if first else ""
+        raise ValueError(f"{source}: no article could be read{detail}; put .txt, .html, .csv or .jsonl files there")
+    described = describe(source, documents, problems, metadata=metadata, dayfirst=dayfirst)
+    ids = _article_ids(documents, described, problems)
+    cleaned = []
+    for document, known in zip(
+        tqdm(documents, desc="cleaning", unit="article", delay=2, leave=False, disable=None), described, strict=True
+    ):
+        lines = _clean(document, known, clean)
+        if clean:
+            from_text(known, lines)
+        cleaned.append(lines)
+    if clean:
+        _clean_repeated(documents, described, cleaned)
+    for document, known in zip(documents, described, strict=True):
+        _report_unknown(document, known, problems)
+    articles = _article_table(documents, described, ids, cleaned, problems)
+    return articles, _line_table(ids, cleaned), schema.make(problems, schema.PROBLEMS)
+
+
+def load_articles(source, *, metadata=None, columns=None, clean=True, dayfirst=None):
+    """Read articles as `read_corpus` does, and return the articles alone.
+
+    Returns
+    -------
+    DataFrame
+        One row per article, as `analysis.schema.ARTICLES` lists it.
+    """
+    return read_corpus(source, metadata=metadata, columns=columns, clean=clean, dayfirst=dayfirst)[0]
+
+
+def summarize_corpus(articles):
+    """Count articles, words and what is unknown, per outlet.
+
+    Parameters
+    ----------
+    articles : DataFrame
+
+    Returns
+    -------
+    DataFrame
+        One row per outlet, largest first: `n_articles`, `n_words`, `median_words`, `first`, `last` (days), `undated`,
+        `near_empty` (under 50 words), `not_english`.
+    """
+    words = articles["text"].str.count(r"\S+")
+    table = pd.DataFrame(
+        {
+            "outlet": articles["outlet"],
+            "n_words": words,
+            "published": articles["published"],
+            "near_empty": words < 50,
+            "not_english": articles["language"].notna() & (articles["language"] != "en"),
+        }
+    )
+    groups = table.groupby("outlet", sort=True)
+    out = pd.DataFrame(
+        {
+            "n_articles": groups.size(),
+            "n_words": groups["n_words"].sum(),
+            "median_words": groups["n_words"].median(),
+            "first": groups["published"].min(),
+            "last": groups["published"].max(),
+            "undated": groups["published"].agg(lambda days: int(days.isna().sum())),
+            "near_empty": groups["near_empty"].sum(),
+            "not_english": groups["not_english"].sum(),
+        }
+    )
+    return out.reset_index().sort_values(["n_articles", "outlet"], ascending=[False, True], ignore_index=True)
+
+
+def _article_ids(documents, described, problems):
+    """Give every article its id: the table's own, else the path without its suffix, with it where two would clash."""
+    stems = Counter(str(PurePosixPath(d.file).with_suffix("")) for d in documents if d.row is None)
+    ids, seen = [], set()
+    for document, known in zip(documents, described, strict=True):
+        if document.row is None:
+            known.pop("article_id", None)
+            stem = str(PurePosixPath(document.file).with_suffix(""))
+            wanted = stem if stems[stem] == 1 else document.file
+        else:
+            wanted = str(known.pop("article_id", None) or f"{document.file}#{document.row}")
+            if wanted in seen:
+                what = f"id {wanted} stands twice"
+                problems.append(problem(document.file, what, "give every article its own id", document.row))
+                wanted = f"{document.file}#{document.row}"
+        while wanted in seen:
+            wanted += "+"
+        seen.add(wanted)
+        ids.append(wanted)
+    return ids
+
+
+def _clean(document, known, clean, repeated=frozenset()):
+    if clean:
+        return clean_lines(document.raw_text, title=known.get("title"), repeated=repeated)
+    lines = []
+    for start, end in split_lines(document.raw_text):
+        line = Line(start, end, document.raw_text[start:end].strip())
+        line.mark(*(("body", "not cleaned") if line.text else ("blank", "blank")))
+        lines.append(line)
+    return lines
+
+
+def _clean_repeated(documents, described, cleaned):
+    """Clean again, with what their outlet repeats, the articles that carry such lines."""
+    by_outlet = defaultdict(list)
+    for i, known in enumerate(described):
+        by_outlet[known.get("outlet", UNKNOWN)].append(i)
+    for members in by_outlet.values():
+        keys = [{key_of(line.text) for line in cleaned[i] if line.role == "body"} for i in members]
+        counts = Counter(key for found in keys for key in found if len(key.split()) <= 25)
+        least = max(3, 0.02 * len(members))
+        repeated = {key for key, n in counts.items() if n > least}
+        for i, found in zip(members, keys, strict=True):
+            if repeated & found:
+                cleaned[i] = _clean(documents[i], described[i], True, repeated)
+
+
+def _report_unknown(document, known, problems):
+    if "outlet" not in known:
+        known["outlet"] = UNKNOWN
+        problems.append(
+            problem(
+                document.file,
+                "outlet unknown",
+                "name it in metadata.csv or as outlet_YYYY-MM-DD_title.txt",
+                document.row,
+            )
+        )
+    if "published" not in known:
+        problems.append(
+            problem(
+                document.file, "date unknown", "give it in metadata.csv or as outlet_YYYY-MM-DD_title.txt", document.row
+            )
+        )
+
+
+def _line_table(ids, cleaned):
+    """Lay the lines of all articles into one table, with their place in `text`."""
+    columns = {name: [] for name in ("line", "raw_start", "raw_end", "role", "rule", "start", "end")}
+    sizes = []
+    for lines in cleaned:
+        position = 0
+        for number, line in enumerate(lines, 1):
+            columns["line"].append(number)
+            columns["raw_start"].append(line.start)
+            columns["raw_end"].append(line.end)
+            columns["role"].append(line.role)
+            columns["rule"].append(line.rule)
+            if line.role == "body":
+                size = line.end - line.start
+                columns["start"].append(position)
+                columns["end"].append(position + size)
+                position += size + 1
+            else:
+                columns["start"].append(None)
+                columns["end"].append(None)
+        sizes.append(len(lines))
+    columns["article_id"] = np.repeat(np.array(ids, dtype=object), sizes)
+    return schema.make(columns, schema.LINES)
+
+
+def _article_table(documents, described, ids, cleaned, problems):
+    rows = []
+    for document, known, article_id, lines in zip(documents, described, ids, cleaned, strict=True):
+        raw = document.raw_text
+        text = "\n".join(raw[line.start : line.end] for line in lines if line.role == "body")
+        if not text.strip():
+            problems.append(
+                problem(document.file, "no line of it reads like an article", "look at its lines", document.row)
+            )
+        first = {role: next((x.text for x in lines if x.role == role), None) for role in ("title", "standfirst")}
+        row = known | {"article_id": article_id, "text": text, "raw_text": raw, "repaired": document.repaired}
+        row["title"] = first["title"] or known.get("title")
+        row["standfirst"] = first["standfirst"] or known.get("standfirst")
+        row["language"] = tell_language(text or raw)
+        if row["language"] not in (None, "en"):
+            what = f"not English but {row['language']}"
+            problems.append(problem(document.file, what, "left out of attributions and frames", document.row))
+        rows.append(row)
+    return schema.make(rows, schema.ARTICLES)

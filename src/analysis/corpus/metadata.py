@@ -1,0 +1,272 @@
+"""Outlet and date of each article: from a metadata table, from its own file, its name and folder, or from its text.
+
+The first that tells wins, in that order, and `outlet_from` and `published_from` say which it was. What nothing tells stays
+`unknown` / NaT and becomes a row of problems.
+"""
+
+import re
+from collections import defaultdict
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+import pandas as pd
+
+from analysis.corpus.reading import problem
+from analysis.corpus.records import NAMES, find_columns, read_frame
+from analysis.dates import decide_dayfirst, find_dates, parse_date
+
+UNKNOWN = "unknown"
+_FILE_NAME = re.compile(r"(?P<outlet>[^_]*?[^\W\d_][^_]*)_(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?:_|$)")
+_FILE_DATE = re.compile(r"(?<!\d)(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?!\d)")
+_GENERIC_FOLDERS = frozenset(
+    ["articles", "article", "text", "texts", "txt", "html", "raw", "data", "corpus", "files", "news", "dump", "scraped", "clean", "input", "pages", "csv", "json", "train", "dev", "test", "sample", "samples", "export", "download", "downloads"]
+)
+
+
+def describe(source, documents, problems, *, metadata=None, dayfirst=None):
+    """Gather what is known of each document before its text is looked at.
+
+    Parameters
+    ----------
+    source : Path
+        The corpus, whose ``metadata.csv`` counts unless `metadata` names another file.
+    documents : list of Document
+    problems : list of dict
+        Rows of the problems table; defects are added.
+    metadata : str or Path, optional
+    dayfirst : bool, optional
+
+    Returns
+    -------
+    list of dict
+        One per document: columns of the articles table, and the user's own.
+    """
+    known = [_from_file(document) for document in documents]
+    table = _metadata_table(source, metadata, problems)
+    if table is not None:
+        _join(table, documents, known, problems)
+    _from_names(documents, known)
+    _read_published(documents, known, problems, dayfirst)
+    return known
+
+
+def _from_file(document):
+    known = dict(document.told)
+    for key, told in (("outlet", "outlet_from"), ("published", "published_from")):
+        if key in known:
+            known[told] = document.told_from
+    return known
+
+
+def _metadata_table(source, metadata, problems):
+    path = Path(metadata) if metadata is not None else source / "metadata.csv"
+    if not path.is_file():
+        if metadata is not None:
+            raise ValueError(f"{path}: no such file; give the path of a CSV with the columns file, outlet, published")
+        return None
+    suffix = path.suffix.lower() if path.suffix.lower() in (".tsv", ".jsonl", ".json", ".parquet") else ".csv"
+    table = read_frame(path.name, path.read_bytes(), suffix)
+    if not len(table.columns):
+        raise ValueError(f"{path}: no rows in it; the first line must name the columns file, outlet, published")
+    plain = {str(c).strip().lower(): c for c in table.columns}
+    file = next(
+        (plain[c] for c in ("file", "filename", "file_name", "path", "article", "article_id") if c in plain), None
+    )
+    if file is None:
+        raise ValueError(f"{path}: column file is missing; the table has {', '.join(map(str, table.columns))}")
+    found = {
+        ours: theirs for ours, theirs in find_columns(list(table.columns)).items() if theirs != file and ours in NAMES
+    }
+    found.pop("text", None)
+    found.pop("article_id", None)
+    table = table.rename(columns={theirs: ours for ours, theirs in found.items()} | {file: "file"})
+    table.attrs["name"] = path.name
+    return table
+
+
+def _join(table, documents, known, problems):
+    """Lay each row of the metadata over the document it names: by path, by file name, or by either without its suffix."""
+    name = table.attrs["name"]
+    by_path, by_name = {}, defaultdict(list)
+    for i, document in enumerate(documents):
+        path = PurePosixPath(document.file)
+        for key in {document.file.lower(), str(path.with_suffix("")).lower()}:
+            by_path.setdefault(key, i)
+        for key in {path.name.lower(), path.stem.lower()}:
+            by_name[key].append(i)
+    taken = {}
+    for number, row in enumerate(table.to_dict("records"), 1):
+        file = str(row.pop("file", "") or "").strip().replace("\\", "/")
+        if not file:
+            problems.append(problem(name, "no file named", "write the article's file name in the column file", number))
+            continue
+        hits = [by_path[file.lower()]] if file.lower() in by_path else by_name.get(PurePosixPath(file).name.lower(), [])
+        if not hits:
+            problems.append(problem(name, f"no such file: {file}", "correct the name or delete the row", number))
+        elif len(hits) > 1:
+            problems.append(
+                problem(name, f"{file} is the name of {len(hits)} files", "write its path under the corpus", number)
+            )
+        elif hits[0] in taken:
+            problems.append(
+                problem(
+                    name,
+                    f"{file} stands twice (first in row {taken[hits[0]]})",
+                    "delete one row; the first counts",
+                    number,
+                )
+            )
+        else:
+            taken[hits[0]] = number
+            for column, value in row.items():
+                if isinstance(value, str):
+                    value = value.strip()
+                if value is None or value == "" or (not isinstance(value, str) and pd.isna(value)):
+                    continue
+                known[hits[0]][column] = value
+                if column in ("outlet", "published"):
+                    known[hits[0]][f"{column}_from"] = "metadata"
+                if column == "published":
+                    known[hits[0]]["_row"] = number
+    for i, document in enumerate(documents):
+        if i not in taken:
+            problems.append(problem(document.file, f"not in {name}", f"add a row for it to {name}"))
+
+
+def _from_names(documents, known):
+    for document, facts in zip(documents, known, strict=True):
+        path = PurePosixPath(document.file)
+        if document.row is None:
+            match = _FILE_NAME.match(path.name)
+            if match:
+                if "outlet" not in facts:
+                    facts["outlet"], facts["outlet_from"] = match["outlet"], "file name"
+                if "published" not in facts:
+                    facts["published"], facts["published_from"] = match["date"], "file name"
+            elif "published" not in facts and (match := _FILE_DATE.search(document.file)):
+                facts["published"], facts["published_from"] = match["date"], "file name"
+        folder = path.parent.name
+        if "outlet" not in facts and folder and not _plain_folder(folder):
+            facts["outlet"], facts["outlet_from"] = folder, "folder"
+
+
+def _plain_folder(folder):
+    name = folder.lower()
+    return (
+        name in _GENERIC_FOLDERS
+        or not re.search(r"[^\W\d_]", name)
+        or bool(find_dates(folder))
+        or name.endswith(".zip")
+    )
+
+
+def _read_published(documents, known, problems, dayfirst):
+    """Read the dates as told; which way round 03/04/2016 is, each source of dates decides for itself."""
+    groups = defaultdict(list)
+    for facts in known:
+        if isinstance(facts.get("published"), str):
+            groups[facts.get("published_from")].append(facts["published"])
+    orders = {
+        source: dayfirst if dayfirst is not None else decide_dayfirst(values) for source, values in groups.items()
+    }
+    for document, facts in zip(documents, known, strict=True):
+        value = facts.pop("published", None)
+        row = facts.pop("_row", None)
+        if value is None:
+            continue
+        read = _day(value, orders.get(facts["published_from"]))
+        if read is None:
+            ambiguous = isinstance(value, str) and any(m.order == "either" for m in find_dates(value))
+            what = f"{'ambiguous' if ambiguous else 'unreadable'} date: {str(value)[:40]}"
+            mend = "write it as YYYY-MM-DD" + (", or say dayfirst=True or dayfirst=False" if ambiguous else "")
+            where = row if facts["published_from"] == "metadata" else document.row
+            problems.append(problem(document.file, what, mend, where))
+            del facts["published_from"]
+        else:
+            facts["published"] = read
+
+
+def _day(value, dayfirst):
+    if isinstance(value, str):
+        return parse_date(value, dayfirst=dayfirst)
+    if isinstance(value, (int, float)) and 1e8 < value < 1e13:  # seconds or milliseconds since 1970
+        return datetime.fromtimestamp(value / 1000 if value > 1e11 else value)
+    try:
+        stamp = pd.Timestamp(value)
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return None if pd.isna(stamp) else stamp.tz_localize(None).to_pydatetime()
+
+
+# ---- what the text tells ------------------------------------------------------------------------------------------
+
+_DATELINE = re.compile(
+    r"^(?P<place>[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Za-z.'’-]+){0,3}(?:, [A-Z][A-Za-z. ]{1,20})?)"
+    r"(?:,? (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?"
+    r"\s*(?:\((?P<inside>[^()]{2,60})\)\s*[-–—]{0,2}|[-–—:]{1,2}(?=\s))\s+(?=[\"'“‘A-Z0-9])"
+)
+AGENCIES = {
+    "ap": "AP", "associated press": "AP", "the associated press": "AP", "reuters": "Reuters", "afp": "AFP",
+    "agence france-presse": "AFP", "press association": "Press Association", "pa": "Press Association",
+    "sputnik": "Sputnik", "tass": "TASS", "interfax": "Interfax", "ria novosti": "RIA Novosti", "xinhua": "Xinhua",
+    "upi": "UPI", "dpa": "dpa", "efe": "EFE", "ansa": "ANSA", "anadolu": "Anadolu", "kyodo": "Kyodo",
+}  # fmt: skip
+
+
+def from_text(facts, lines):
+    """Fill outlet, credit, place and date from datelines, credit lines and timestamps, where nothing else told them."""
+    body = [line for line in lines if line.role == "body"]
+    heads = [line for line in lines if line.role in ("standfirst", "body")][:3]
+    for line in heads:
+        match = _DATELINE.match(line.text)
+        if match:
+            _dateline(match, facts)
+            break
+    for line in lines:
+        if line.rule == "credit line":
+            _credit(line.text, facts)
+    if "published" not in facts:
+        for line in lines:
+            if line.role == "timestamp":
+                read = parse_date(line.text)
+                if read:
+                    facts["published"], facts["published_from"] = read, "timestamp"
+                    break
+    return body
+
+
+def _dateline(match, facts):
+    inside = match["inside"]
+    place = match["place"]
+    if inside:
+        facts.setdefault("place", place.title())
+        dated = parse_date(inside)
+        if dated and "published" not in facts:
+            facts["published"], facts["published_from"] = dated, "dateline"
+        names = [
+            n.strip()
+            for n in re.split(r"[/,;]|\s[-–—]\s", inside)
+            if n.strip() and not find_dates(n) and not n.strip().isdigit()
+        ]
+        for name in names:
+            agency = AGENCIES.get(name.lower())
+            if agency:
+                facts.setdefault("credit", agency)
+            elif "outlet" not in facts and len(name.split()) <= 4 and name[0].isupper():
+                facts["outlet"], facts["outlet_from"] = name, "dateline"
+    elif "outlet" not in facts and re.fullmatch(r"[A-Z]{4,}", place) and not match["date"]:
+        facts["outlet"], facts["outlet_from"] = place.title(), "dateline"
+    else:
+        facts.setdefault("place", place.title())
+
+
+def _credit(text, facts):
+    name = re.sub(r"^(?:sources?|via|by)\s*:?\s*", "", text, flags=re.IGNORECASE).strip(" .")
+    agency = AGENCIES.get(name.lower())
+    if agency:
+        facts.setdefault("credit", agency)
+    elif re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+", name):
+        if "outlet" not in facts:
+            facts["outlet"], facts["outlet_from"] = name.removeprefix("www."), "credit line"
+    elif len(name.split()) <= 4:
+        facts.setdefault("credit", name)
