@@ -195,7 +195,7 @@ def estimate_ratio(table, *, by, hit, total=None, measure, ids=None, unit="artic
     )
     parts = [((), work)]
     if by:
-        keys = [table[column].array for column in by]
+        keys = [table[column] for column in by]  # Series: an array of one key per row would be taken for names
         parts = work.groupby(keys, dropna=False, sort=True, observed=True)
     rows = []
     for key, part in parts:

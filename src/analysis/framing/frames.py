@@ -1,0 +1,150 @@
+"""Frame cues: words that stand for an indicator of a frame, counted per outlet and in whose voice.
+
+They are cues, not frames. Dictionary hits tell that an article speaks of money or of guilt, not that it frames the
+matter so (Eisele and others 2023 compare methods on hand-coded news; dictionaries are not the best). So every
+count keeps its hits: read some before you believe any.
+"""
+
+import pandas as pd
+
+from analysis.framing.hits import compile_patterns, english, find_hits
+from analysis.lexicon import read_lexicon
+from analysis.paths import LEXICONS
+from analysis.resample import estimate_ratio
+from analysis.schema import VOICES
+from analysis.tokens import word_spans
+from analysis.voice import in_voice, voice_spans
+
+COLUMNS = ("frame", "indicator", "pattern", "voice")
+
+
+def read_frames(path=None):
+    """Read the frames' indicators: the shipped ones, or a CSV of the user's own.
+
+    Parameters
+    ----------
+    path : str or Path, optional
+        CSV with the columns frame, indicator, pattern, voice.
+
+    Returns
+    -------
+    DataFrame
+        One row per indicator; `pattern` a regular expression of whole words, `voice` where it counts (all, own, quoted,
+        reported).
+
+    Raises
+    ------
+    ValueError
+        If a file is wrong; the message names it and the row.
+
+    Examples
+    --------
+    >>> sorted(set(read_frames()["frame"]))
+    ['conflict', 'economic consequences', 'human interest', 'morality', 'responsibility', 'security and law']
+    """
+    if path is not None:
+        table = read_lexicon("frames", path=path, columns=COLUMNS)
+    else:
+        files = sorted((LEXICONS / "frames").glob("*.csv"))
+        table = pd.concat([read_lexicon(f"frames/{f.stem}", columns=COLUMNS) for f in files], ignore_index=True)
+    wrong = ~table["voice"].isin(VOICES)
+    if wrong.any():
+        row = int(wrong.to_numpy().argmax())
+        raise ValueError(f"frames, row {row + 2}: voice is {table['voice'][row]!r}; use one of {', '.join(VOICES)}")
+    return table
+
+
+def find_frame_cues(articles, statements, *, frames=None):
+    """Find every frame cue.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        With article_id, outlet and text; articles that are not in English are left out.
+    statements : DataFrame
+        From `read_statements` or `find_attributions`: whose words are whose.
+    frames : str or Path, optional
+        A CSV of the user's own, as `read_frames` takes it.
+
+    Returns
+    -------
+    DataFrame
+        One row per hit: hit_id, article_id, outlet, sentence_id, start, end, match, voice, frame, indicator.
+    """
+    lexicon = read_frames(frames)
+    patterns = compile_patterns(lexicon["pattern"], name="frames")
+    labels = lexicon[["frame", "indicator", "voice"]].rename(columns={"voice": "wanted"}).to_dict("records")
+    hits = find_hits(articles, statements, list(zip(patterns, labels, strict=True)))
+    kept = hits[(hits["wanted"] == "all") | (hits["wanted"] == hits["voice"])]
+    return kept.drop(columns="wanted").reset_index(drop=True)
+
+
+def frame_cues(articles, statements, *, frames=None, by="outlet", voice="all", draws=1000, seed=0):
+    """Estimate how dense each frame's cues are per group.
+
+    Parameters
+    ----------
+    articles, statements, frames
+        As in `find_frame_cues`.
+    by : str
+        Column of the articles to group on.
+    voice : str
+        Whose words count: all, own, quoted or reported; both the cues and the words they are counted out of.
+    draws, seed : int
+        Of the bootstrap over articles.
+
+    Returns
+    -------
+    DataFrame
+        One row per group and frame: the group, frame, measure (cues per 1,000 words), estimate, low, high (95 %,
+        resampling articles), n (cues), n_articles (articles with words in that voice), n_with (articles with a cue),
+        hits (ids for `show_hits`), note.
+
+    Raises
+    ------
+    ValueError
+        If `by` is no column of the articles, `voice` none of the four, or the lexicon is wrong.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a"], "outlet": ["Post"], "text": ["The price of bread rose."]})
+    >>> nobody = pd.DataFrame({c: [] for c in ("article_id", "part", "cue_kind", "content_start", "content_end",
+    ...     "content_spans")})
+    >>> table = frame_cues(articles, nobody)
+    >>> table.loc[table["n"] > 0, ["frame", "estimate", "n"]].values.tolist()
+    [['economic consequences', 200.0, 1], ['human interest', 200.0, 1]]
+    """
+    if by not in articles:
+        raise ValueError(f"by is {by!r}; the articles have {', '.join(map(str, articles.columns))}")
+    hits = find_frame_cues(articles, statements, frames=frames)
+    if voice != "all":
+        hits = hits[hits["voice"] == voice]
+    sizes = _words(articles, statements, voice)
+    names = sorted(set(read_frames(frames)["frame"]))
+    counts = pd.crosstab(hits["article_id"], hits["frame"])
+    counts = counts.reindex(index=sizes["article_id"], columns=names, fill_value=0)
+    table = counts.reset_index().melt("article_id", var_name="frame", value_name="count")
+    table = table.merge(sizes, on="article_id", validate="many_to_one")
+    table = table.merge(articles[["article_id", by]], on="article_id", validate="many_to_one")
+    out = estimate_ratio(
+        table, by=[by, "frame"], hit="count", total="words", measure="cues per 1,000 words", draws=draws, seed=seed
+    )
+    for column in ("estimate", "low", "high"):
+        out[column] *= 1000
+    ids = articles[["article_id", by]].merge(hits, on="article_id", suffixes=("", "_hit")).groupby([by, "frame"])
+    ids = ids["hit_id"].agg(list)
+    out["hits"] = [ids.get(key, []) for key in zip(out[by], out["frame"], strict=True)]
+    out["n"] = out["hits"].map(len).astype("Int64")
+    out.insert(out.columns.get_loc("hits"), "n_with", out["hits"].map(lambda h: len({x.rpartition("@")[0] for x in h})))
+    return out
+
+
+def _words(articles, statements, voice):
+    """Count each article's words in a voice."""
+    articles = english(articles)
+    spans = voice_spans(articles, statements)
+    rows = []
+    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+        starts = [start for start, _ in word_spans(text)]
+        rows.append((article_id, int(in_voice(spans[article_id], starts, voice).sum())))
+    return pd.DataFrame(rows, columns=["article_id", "words"])

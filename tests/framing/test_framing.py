@@ -1,0 +1,183 @@
+import pandas as pd
+import pytest
+
+from analysis.framing.frames import find_frame_cues, frame_cues, read_frames
+from analysis.framing.hits import compile_patterns, find_hits, show_hits
+from analysis.framing.naming import find_names, naming_choices
+
+
+def corpus(*texts, outlet="Post", **columns):
+    n = len(texts)
+    return pd.DataFrame(
+        {"article_id": [f"a{i}" for i in range(n)], "outlet": outlet, "text": list(texts), "language": "en", **columns}
+    )
+
+
+def said(articles, *contents):
+    """Attributions whose contents are these strings, each in the first article that holds it."""
+    rows = []
+    for content in contents:
+        hit = next(a for a in articles.to_dict("records") if content in a["text"])
+        start = hit["text"].index(content)
+        rows.append((hit["article_id"], "body", "reporting", start, start + len(content), None))
+    return pd.DataFrame(
+        rows, columns=["article_id", "part", "cue_kind", "content_start", "content_end", "content_spans"]
+    )
+
+
+@pytest.fixture
+def names(tmp_path):
+    path = tmp_path / "naming.csv"
+    rows = [
+        "the land,Vale,plain",
+        "the land,occupied Vale,loaded",
+        "them,fighters,plain",
+        "them,C.O.R.E. (army),loaded",
+    ]
+    path.write_text("\n".join(["referent,name,loading", *rows]) + "\n")
+    return path
+
+
+def test_the_longer_name_wins_and_both_numbers_are_found(names):
+    articles = corpus("The occupied\nVale is not the Vale. A fighter met FIGHTERS and C.O.R.E. (Army).")
+    hits = find_names(articles, said(articles), names=names)
+    assert hits["name"].tolist() == ["occupied Vale", "Vale", "fighters", "fighters", "C.O.R.E. (army)"]
+    assert all(articles["text"][0][s:e] == m for s, e, m in hits[["start", "end", "match"]].itertuples(index=False))
+
+
+def test_names_are_whole_words(names):
+    articles = corpus("Valery and firefighters left the Vale's edge.")
+    assert find_names(articles, said(articles), names=names)["match"].tolist() == ["Vale"]
+
+
+def test_each_voice_has_its_own_names(names):
+    articles = corpus('Troops left the Vale. "This occupied Vale is ours," she said. He said the Vale was calm.')
+    spoken = said(articles, '"This occupied Vale is ours,"', "the Vale was calm")
+    hits = find_names(articles, spoken, names=names)
+    assert hits[["name", "voice"]].values.tolist() == [
+        ["Vale", "own"],
+        ["occupied Vale", "quoted"],
+        ["Vale", "reported"],
+    ]
+    own = naming_choices(articles, spoken, names=names)
+    assert own[["name", "estimate", "n"]].values.tolist() == [["Vale", 1.0, 1]]
+
+
+def test_shares_of_a_referent_sum_to_one_and_keep_their_hits(names):
+    articles = corpus("Vale. Vale. occupied Vale.", "occupied Vale. fighters")
+    table = naming_choices(articles, said(articles), names=names)
+    assert table.groupby("referent")["estimate"].sum().tolist() == [1.0, 1.0]
+    land = table[table["referent"] == "the land"].set_index("name")
+    assert land["estimate"].to_dict() == {"Vale": 0.5, "occupied Vale": 0.5}
+    assert len(land["hits"]["Vale"]) == 2
+    shown = show_hits(land["hits"]["occupied Vale"], articles)
+    assert shown["match"].tolist() == ["occupied Vale", "occupied Vale"]
+
+
+def test_a_name_given_twice_is_refused(tmp_path):
+    path = tmp_path / "naming.csv"
+    path.write_text("referent,name,loading\nx,a,p\nx,a,q\n")
+    with pytest.raises(ValueError, match=r"row 3: 'a' stands twice"):
+        find_names(corpus("a"), said(corpus("a")), names=path)
+
+
+def test_every_shipped_indicator_compiles_and_names_its_source():
+    frames = read_frames()
+    assert len(compile_patterns(frames["pattern"], name="frames")) == len(frames)
+    assert (frames["source"].str.len() > 10).all()
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("Both sides accused each other.", "conflict"),
+        ("A grandmother queued for bread.", "human interest"),
+        ("Freight tariffs will rise.", "economic consequences"),
+        ("It was a shameful act.", "morality"),
+        ("An inquiry must find who is responsible.", "responsibility"),
+        ("Border guards seized weapons.", "security and law"),
+        ("Rain fell on the hills.", None),
+        ("The lawn was childish and marksmanlike.", None),
+    ],
+)
+def test_cues_of_each_frame(text, frame):
+    articles = corpus(text)
+    found = set(find_frame_cues(articles, said(articles))["frame"])
+    assert found == ({frame} if frame else set())
+
+
+def test_rates_are_per_thousand_words_and_sum_over_articles():
+    # 10 words with one economic cue, 10 words with none: 1 in 20 = 50 per 1,000
+    articles = corpus(
+        "one two three four five six seven eight nine trade", "one two three four five six seven eight nine ten"
+    )
+    table = frame_cues(articles, said(articles)).set_index("frame")
+    row = table.loc["economic consequences"]
+    assert (row["estimate"], row["n"], row["n_articles"], row["n_with"]) == (50.0, 1, 2, 1)
+    assert row["hits"] == ["a0@45:50"]
+    assert "fewer than 5 articles" in row["note"]
+    assert table.loc["morality", "estimate"] == 0
+
+
+def test_one_voice_counts_its_own_words_only():
+    articles = corpus('Trade grew. "Trade is dead," he said.')
+    spoken = said(articles, '"Trade is dead,"')
+    own = frame_cues(articles, spoken, voice="own").set_index("frame").loc["economic consequences"]
+    quoted = frame_cues(articles, spoken, voice="quoted").set_index("frame").loc["economic consequences"]
+    assert (own["n"], quoted["n"]) == (1, 1)
+    assert own["estimate"] == pytest.approx(1000 / 4)  # Trade grew he said
+    assert quoted["estimate"] == pytest.approx(1000 / 3)
+
+
+def test_groups_of_any_column_and_row_order_do_not_matter():
+    articles = corpus("trade", "calm", "trade", event=["x", "y", "y"])
+    table = frame_cues(articles, said(articles), by="event")
+    again = frame_cues(articles.iloc[::-1].reset_index(drop=True), said(articles), by="event")
+    columns = ["event", "frame", "estimate", "n"]
+    pd.testing.assert_frame_equal(table[columns], again[columns])
+
+
+def test_articles_in_other_languages_are_left_out(names):
+    articles = corpus("Vale", "Vale").assign(language=["en", "de"])
+    assert find_names(articles, said(articles), names=names)["article_id"].tolist() == ["a0"]
+
+
+def test_an_indicator_can_be_bound_to_a_voice(tmp_path):
+    path = tmp_path / "frames.csv"
+    path.write_text("frame,indicator,pattern,voice\nf,i,trade,own\n")
+    articles = corpus('Trade. "Trade," he said.')
+    assert len(find_frame_cues(articles, said(articles, '"Trade,"'), frames=path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("f,i,(,all", r"row 2.*no regular expression"),
+        ("f,i,,all", "row 2.*empty"),
+        ("f,i,x,none", "row 2: voice is 'none'"),
+    ],
+)
+def test_a_wrong_lexicon_names_its_row(tmp_path, row, message):
+    path = tmp_path / "frames.csv"
+    path.write_text(f"frame,indicator,pattern,voice\n{row}\n")
+    with pytest.raises(ValueError, match=message):
+        find_frame_cues(corpus("x"), said(corpus("x")), frames=path)
+
+
+def test_nothing_found_is_an_empty_table_with_its_columns(names):
+    articles = corpus("nothing here")
+    assert naming_choices(articles, said(articles), names=names).empty
+    assert show_hits([], articles).columns.tolist() == ["hit_id", "article_id", "outlet", "left", "match", "right"]
+    assert find_hits(articles, said(articles), []).empty
+
+
+def test_a_hit_of_another_corpus_is_an_error():
+    with pytest.raises(ValueError, match="of no article"):
+        show_hits(["b@0:1"], corpus("x"))
+
+
+def test_a_sample_of_hits_is_the_same_each_time():
+    articles = corpus("trade " * 30)
+    hits = [f"a0@{i * 6}:{i * 6 + 5}" for i in range(30)]
+    one = show_hits(hits, articles, sample=5, seed=1)
+    assert len(one) == 5 and one.equals(show_hits(hits, articles, sample=5, seed=1))
