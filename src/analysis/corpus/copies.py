@@ -1,0 +1,235 @@
+"""Near-duplicates and wire copy: which articles are one text, and how much of each is its own.
+
+What decides is containment: the share of an article's words that stand in runs of five which another article has too.
+Similarity, as MinHash measures it, would miss a wire story inside a long report.
+"""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+SIZE = 5
+"""Words in a run; shorter ones ("said on Thursday that the") are shared by chance."""
+LEAST_SHARE = 0.5
+_SAMPLE = 4
+_NEIGHBOURS = 50
+_WORD = re.compile(r"\w+")
+
+
+def find_copies(articles, *, least_share=LEAST_SHARE):
+    """Find texts that stand in several articles, within and across outlets and days.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        With `article_id`, `text`; `published`, `credit` and `outlet` decide which article is the origin.
+    least_share : float
+        Share of one article's words that must stand in runs of five words that the other has too, above 0 up to 1.
+
+    Returns
+    -------
+    DataFrame
+        `articles` with `copy_of` (id of the origin; missing for the origin itself and for articles without copies),
+        `copy_cluster` (the origin's id for every member), `copy_share` (share of the words, 0 to 1, found in earlier
+        members of the cluster) and `own_words` (how many words are not).
+
+    Raises
+    ------
+    ValueError
+        If `least_share` is not above 0 and up to 1.
+
+    Notes
+    -----
+    Containment of word 5-grams, with candidates from the modulo sketch (Broder 1997, "On the resemblance and
+    containment of documents", section 3): a quarter of all runs, chosen by their hash. The origin of a
+    cluster is the article whose outlet is the agency that others credit, else the one of the earliest day; on one day
+    the one that credits an agency, then the earliest hour, then the first by id.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> wire = "the ferry to the island ran again on thursday after eleven days of storm the harbour office said"
+    >>> articles = pd.DataFrame({"article_id": ["a", "b", "c"], "text": [wire, wire + " passengers cheered", "snow"],
+    ...                          "published": pd.to_datetime(["2031-05-02", "2031-05-03", None])})
+    >>> find_copies(articles)[["article_id", "copy_of", "own_words"]].fillna("").values.tolist()
+    [['a', '', 18], ['b', 'a', 2], ['c', '', 1]]
+    """
+    if not 0 < least_share <= 1:
+        raise ValueError(f"least_share is {least_share}; give a share above 0 and up to 1")
+    out = articles.copy()
+    words = _word_numbers(articles["text"])
+    runs = [_runs(numbers) for numbers in words]
+    shingles = [np.unique(found) for found in runs]
+    n = len(articles)
+    rank = np.empty(n, dtype=np.int64)
+    rank[_origin_order(articles)] = np.arange(n)
+    pairs = [
+        (i, j)
+        for i, j in _candidates(shingles)
+        if max(_covered(runs[i], shingles[j], len(words[i])), _covered(runs[j], shingles[i], len(words[j])))
+        >= least_share
+    ]
+    cluster = _clusters(n, pairs)
+    copy_of, home = np.full(n, None, dtype=object), np.full(n, None, dtype=object)
+    share, own = np.zeros(n), np.array([len(numbers) for numbers in words], dtype=np.int64)
+    ids = articles["article_id"].to_numpy(dtype=object)
+    for members in cluster:
+        members = sorted(members, key=rank.__getitem__)
+        seen = shingles[members[0]]
+        home[members] = ids[members[0]]
+        for i in members[1:]:
+            copy_of[i] = ids[members[0]]
+            share[i] = _covered(runs[i], seen, len(words[i]))
+            own[i] = round(len(words[i]) * (1 - share[i]))
+            seen = np.union1d(seen, shingles[i])
+    out["copy_of"] = pd.Series(copy_of, index=articles.index, dtype="str")
+    out["copy_cluster"] = pd.Series(home, index=articles.index, dtype="str")
+    out["copy_share"] = share
+    out["own_words"] = pd.Series(own, index=articles.index, dtype="Int64")
+    return out
+
+
+def copy_weights(articles, *, copies="once"):
+    """Weigh articles so that text which stands in several of them counts as wished.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        From `find_copies`.
+    copies : {"once", "all", "none"}
+        "all" counts every article fully; "once" gives each of the k members of a cluster 1/k; "none" leaves out copies
+        and articles that credit a wire service, so that an outlet's own words remain.
+
+    Returns
+    -------
+    Series of float
+        Aligned to `articles`, for any `weights=`.
+
+    Raises
+    ------
+    ValueError
+        If `copies` is none of the three, or `find_copies` has not been run.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> articles = pd.DataFrame({"copy_of": [None, "a", None], "copy_cluster": ["a", "a", None],
+    ...                          "credit": [None, None, "AFP"]})
+    >>> copy_weights(articles).to_list(), copy_weights(articles, copies="none").to_list()
+    ([0.5, 0.5, 1.0], [1.0, 0.0, 0.0])
+    """
+    if copies not in ("once", "all", "none"):
+        raise ValueError(f"copies is {copies!r}; use one of once, all, none")
+    missing = [c for c in ("copy_of", "copy_cluster") if c not in articles.columns]
+    if missing:
+        raise ValueError(f"articles: column {', '.join(missing)} is missing; run find_copies first")
+    weights = pd.Series(1.0, index=articles.index, name="weight")
+    if copies == "once":
+        sizes = articles.groupby("copy_cluster")["copy_cluster"].transform("size")
+        weights = (1 / sizes).fillna(1.0).rename("weight")
+    elif copies == "none":
+        wire = articles["credit"].notna() if "credit" in articles.columns else False
+        weights[articles["copy_of"].notna() | wire] = 0.0
+    return weights
+
+
+def _word_numbers(texts):
+    """Turn each text into an array of word numbers, one vocabulary for all."""
+    vocabulary = {}
+    numbers = []
+    for text in texts:
+        found = _WORD.findall(text.lower()) if isinstance(text, str) else []
+        numbers.append(np.array([vocabulary.setdefault(word, len(vocabulary)) for word in found], dtype=np.uint64))
+    return numbers
+
+
+def _mix(values):
+    """Spread 64-bit integers evenly (the finaliser of splitmix64)."""
+    with np.errstate(over="ignore"):
+        values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+        return values ^ (values >> np.uint64(31))
+
+
+def _runs(numbers):
+    """Hash every run of five words, in order of place."""
+    if len(numbers) < SIZE:
+        return np.empty(0, dtype=np.uint64)
+    mixed = np.zeros(len(numbers) - SIZE + 1, dtype=np.uint64)
+    with np.errstate(over="ignore"):
+        for i in range(SIZE):
+            mixed = _mix(mixed * np.uint64(0x9E3779B97F4A7C15) + numbers[i : i + len(mixed)] + np.uint64(1))
+    return mixed
+
+
+def _covered(runs, known, n_words):
+    """Return the share of an article's words that stand in a run which is in `known` (sorted)."""
+    if not len(runs) or not len(known):
+        return 0.0
+    place = np.minimum(np.searchsorted(known, runs), len(known) - 1)
+    starts = np.flatnonzero(known[place] == runs)
+    covered = np.zeros(n_words, dtype=bool)
+    for i in range(SIZE):
+        covered[starts + i] = True
+    return float(covered.mean())
+
+
+def _candidates(shingles):
+    """Return pairs of rows that share a tenth of the sampled runs of the shorter one.
+
+    A run is sampled when its hash is divisible by four, so that the same runs are taken in every article. Sorting
+    brings equal runs together, and each article is paired with the next fifty that hold it: a longer chain stays linked.
+    """
+    sampled = [values[values % np.uint64(_SAMPLE) == 0] for values in shingles]
+    sizes = np.array([len(values) for values in sampled])
+    owner = np.repeat(np.arange(len(sampled)), sizes)
+    values = np.concatenate(sampled)
+    order = np.argsort(values, kind="stable")
+    values, owner = values[order], owner[order]
+    pairs = []
+    for distance in range(1, min(_NEIGHBOURS, len(values) - 1) + 1):
+        same = np.flatnonzero(values[distance:] == values[:-distance])
+        if not len(same):
+            break
+        pairs.append(owner[same] * len(sampled) + owner[same + distance])
+    if not pairs:
+        return []
+    keys, counts = np.unique(np.concatenate(pairs), return_counts=True)
+    first, second = np.divmod(keys, len(sampled))
+    enough = counts >= 0.1 * np.minimum(sizes[first], sizes[second])
+    return list(zip(first[enough].tolist(), second[enough].tolist(), strict=True))
+
+
+def _origin_order(articles):
+    """Order rows as origins: the credited agency's own article, the earliest day, credited before not, hour, id."""
+    credit = articles["credit"] if "credit" in articles.columns else pd.Series(None, index=articles.index, dtype="str")
+    published = (
+        articles["published"] if "published" in articles.columns else pd.Series(pd.NaT, index=articles.index)
+    ).astype("datetime64[us]")
+    outlet = articles["outlet"] if "outlet" in articles.columns else pd.Series("", index=articles.index)
+    agencies = {str(name).casefold() for name in credit.dropna()}
+    order = pd.DataFrame(
+        {
+            "agency": ~outlet.fillna("").str.casefold().isin(agencies).to_numpy(),
+            "day": published.dt.normalize().to_numpy(),
+            "credited": credit.isna().to_numpy(),
+            "hour": published.to_numpy(),
+            "id": articles["article_id"].astype(str).to_numpy(),
+        }
+    )
+    return order.sort_values(list(order.columns), na_position="last").index.to_numpy()
+
+
+def _clusters(n, pairs):
+    """Group rows that pairs connect; only groups of two and more."""
+    if not pairs:
+        return []
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    rows, columns = np.array(pairs).T
+    graph = coo_array((np.ones(len(pairs)), (rows, columns)), shape=(n, n))
+    _, label = connected_components(graph, directed=False)
+    members = pd.Series(range(n)).groupby(label).agg(list)
+    return [group for group in members if len(group) > 1]
