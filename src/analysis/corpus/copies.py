@@ -179,7 +179,7 @@ def _candidates(shingles):
     """Return pairs of rows that share a tenth of the sampled runs of the shorter one.
 
     A run is sampled when its hash is divisible by four, so that the same runs are taken in every article. Sorting
-    brings equal runs together, and each article is paired with the next fifty that hold it: a longer chain stays linked.
+    brings equal runs together, and each article is paired with the next fifty that hold it: longer chains stay linked.
     """
     sampled = [values[values % np.uint64(_SAMPLE) == 0] for values in shingles]
     sizes = np.array([len(values) for values in sampled])
