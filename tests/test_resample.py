@@ -99,6 +99,11 @@ def test_ratio_by_group_worked_by_hand():
     assert out["note"].unique().tolist() == ["fewer than 5 articles"] and out["low"].isna().all()
 
 
+def test_ratio_by_two_columns():
+    out = estimate_ratio(STATEMENTS, by=["outlet", "side"], hit="share", measure="n")
+    assert len(out) == 5 and out["n"].sum() == 8
+
+
 def test_shares_of_categories_worked_by_hand():
     out = estimate_shares(STATEMENTS, by="outlet", category="side", weight="share", measure="share of voice")
     courier = out[out["outlet"] == "Courier"].set_index("side")["estimate"]

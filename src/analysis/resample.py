@@ -202,7 +202,7 @@ def estimate_ratio(table, *, by, hit, total=None, measure, ids=None, unit="artic
         sums = part.groupby("unit", sort=True)[["hit", "total"]].sum()
         estimate, low, high, note = bootstrap_interval(sums["hit"], sums["total"], draws=draws, seed=seed)
         rows.append(
-            dict(zip(by, key if isinstance(key, tuple) else (key,), strict=True))
+            key
             | {"measure": measure, "estimate": estimate, "low": low, "high": high, "n": int((part["total"] != 0).sum())}
             | {"n_articles": int((sums["total"] != 0).sum()), "hits": part.loc[part["hit"] != 0, "id"].tolist()}
             | {"note": note}

@@ -1,0 +1,271 @@
+"""How often, in how many articles, how evenly and when: counts, dispersion and trends of terms."""
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from analysis.resample import LEVEL, MIN_ARTICLES
+from analysis.terms.matrix import indicator
+
+_CELLS = 4_000_000  # terms x draws held at once
+PERIODS = {"day": "D", "week": "W-MON", "month": "MS"}
+
+
+def count_terms(matrix, *, by=None, terms=None, intervals=False, draws=1000, seed=0):
+    """Count terms per group.
+
+    Parameters
+    ----------
+    matrix : TermMatrix
+        Articles x terms, from `document_term_matrix`.
+    by : str or list of str, optional
+        Columns of the articles to group on; all articles together if left out.
+    terms : list of str, optional
+        Count these only, a row for each even where it never occurs; by default every term where it occurs.
+    intervals : bool
+        Whether to add low and high, the 95 % interval of per_million from drawing articles again.
+    draws, seed : int
+
+    Returns
+    -------
+    DataFrame
+        One row per group and term, the commonest first: the group, term, n (occurrences), total (words of the group),
+        per_million (n / total * 1e6; NaN for a group without words), n_articles (articles with the term), rank (within
+        the group, ties share the best); with intervals also low and high, NaN for a group under 5 articles.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing; the message lists what there is.
+
+    Notes
+    -----
+    Rates of terms in few articles are unstable; read `n_articles` beside them.
+
+    Examples
+    --------
+    >>> from analysis.terms.matrix import document_term_matrix
+    >>> articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Courier", "Herald"],
+    ...     "text": ["The corridor reopened.", "The corridor, the corridor!"]})
+    >>> counts = count_terms(document_term_matrix(articles), by="outlet", terms=["corridor"])
+    >>> counts[["outlet", "n", "total"]].values.tolist()
+    [['Courier', 1, 3], ['Herald', 2, 4]]
+    """
+    columns = [] if by is None else [by] if isinstance(by, str) else list(by)
+    codes, groups = matrix.group_codes(columns)
+    total = _totals(matrix, codes, len(groups))
+    counts = matrix.counts
+    names = matrix.terms
+    if terms is not None:
+        names = pd.Index(list(dict.fromkeys([terms] if isinstance(terms, str) else terms)), dtype="str")
+        counts = _columns(counts, matrix.locate(names))
+    adding = indicator(codes, len(groups))
+    n = sparse.csr_array(adding @ counts)
+    spread = sparse.csr_array(adding @ (counts > 0).astype(np.int64))
+    if terms is None:
+        n.sort_indices()
+        group, term = n.nonzero()
+        n_values, spread_values = n.data[n.data != 0], np.asarray(spread[group, term]).ravel()
+    else:
+        group, term = (a.ravel() for a in np.indices(n.shape))
+        n_values, spread_values = n.toarray().ravel(), spread.toarray().ravel()
+    out = groups.iloc[group].reset_index(drop=True)
+    out["term"] = names.take(term) if len(names) else pd.Series(dtype="str")
+    out["n"], out["total"] = n_values, total[group]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        out["per_million"] = n_values / total[group] * 1e6
+    out["n_articles"] = spread_values
+    out["rank"] = out["n"].groupby(group).rank(method="min", ascending=False).astype("int64")
+    if intervals:
+        low, high = rate_intervals(counts, matrix.articles["n_words"].to_numpy(), codes, len(groups), draws, seed)
+        out["low"], out["high"] = low[group, term] * 1e6, high[group, term] * 1e6
+    order = np.lexsort((term, -out["n"].to_numpy(), group))
+    return out.iloc[order].reset_index(drop=True)
+
+
+def _totals(matrix, codes, n_groups):
+    words = matrix.articles["n_words"].to_numpy()
+    total = np.bincount(codes, weights=words, minlength=n_groups)
+    return total if words.dtype.kind == "f" else total.astype(np.int64)
+
+
+def _columns(counts, places):
+    """Take columns by their places, an empty column for -1."""
+    found = np.flatnonzero(places >= 0)
+    taken = sparse.coo_array(counts[:, places[found]])
+    return sparse.csr_array(
+        (taken.data, (taken.coords[0], found[taken.coords[1]])), shape=(counts.shape[0], len(places))
+    )
+
+
+def draw_rates(counts, n_words, codes, n_groups, draws, seed):
+    """Draw articles again within each group and give every term's rate, a block of terms at a time.
+
+    Parameters
+    ----------
+    counts : csr_array, shape (articles, terms)
+    n_words, codes : ndarray, shape (articles,)
+    n_groups, draws, seed : int
+
+    Yields
+    ------
+    slice
+        The terms of the block.
+    ndarray, shape (groups, terms of the block, draws)
+        Occurrences in each draw.
+    ndarray, shape (groups, draws)
+        Words in each draw.
+    """
+    rng = np.random.default_rng(seed)
+    weights, totals, parts = [], [], []
+    by_term = sparse.csc_array(counts, dtype=np.float32)
+    for group in range(n_groups):
+        members = np.flatnonzero(codes == group)
+        drawn = rng.multinomial(len(members), np.full(len(members), 1 / len(members)), size=draws).T
+        weights.append(drawn.astype(np.float32))
+        totals.append(n_words[members] @ drawn)
+        parts.append(sparse.csr_array(by_term[members].T))
+    width = max(1, _CELLS // (draws * n_groups))
+    for start in range(0, counts.shape[1], width):
+        block = slice(start, min(start + width, counts.shape[1]))
+        yield block, np.stack([part[block] @ w for part, w in zip(parts, weights, strict=True)]), np.stack(totals)
+
+
+def rate_intervals(counts, n_words, codes, n_groups, draws, seed):
+    """Give the 95 % percentile interval of every term's rate in every group, NaN for groups under five articles."""
+    low = np.full((n_groups, counts.shape[1]), np.nan)
+    high = low.copy()
+    enough = np.bincount(codes, minlength=n_groups) >= MIN_ARTICLES
+    for block, occurrences, totals in draw_rates(counts, n_words, codes, n_groups, draws, seed):
+        with np.errstate(invalid="ignore", divide="ignore"):
+            rates = occurrences[enough] / totals[enough][:, None, :]
+        low[enough, block], high[enough, block] = np.quantile(rates, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=2)
+    return low, high
+
+
+def dispersion(matrix, *, by=None):
+    """Measure how evenly terms are spread over articles.
+
+    Deviation of proportions (Gries 2008, International Journal of Corpus Linguistics 13:403): half the sum, over
+    articles, of the distance between an article's share of all words and its share of the term's occurrences.
+
+    Parameters
+    ----------
+    matrix : TermMatrix
+    by : str or list of str, optional
+        Measure within each group; over all articles if left out.
+
+    Returns
+    -------
+    DataFrame
+        One row per group and term that occurs: the group, term, n, n_articles (range), share_of_articles, dp (0 even,
+        towards 1 clumped) and dp_norm (dp / (1 - the smallest article's share), Lijffijt and Gries 2012). NaN for one
+        article.
+
+    Examples
+    --------
+    >>> from analysis.terms.matrix import document_term_matrix
+    >>> articles = pd.DataFrame({"article_id": ["a", "b"], "text": ["corridor talks", "corridor corridor"]})
+    >>> dispersion(document_term_matrix(articles))[["term", "dp", "dp_norm"]].round(3).values.tolist()
+    [['corridor', 0.167, 0.333], ['talks', 0.5, 1.0]]
+    """
+    columns = [] if by is None else [by] if isinstance(by, str) else list(by)
+    codes, groups = matrix.group_codes(columns)
+    parts = []
+    for number in range(len(groups)):
+        members = np.flatnonzero(codes == number)
+        words = matrix.articles["n_words"].to_numpy()[members].astype(float)
+        counts = sparse.csc_array(matrix.counts[members])
+        n = np.asarray(counts.sum(axis=0)).ravel()
+        used = np.flatnonzero(n)
+        if not words.sum():
+            continue
+        share = words / words.sum()
+        of_term = counts.data / np.repeat(np.where(n, n, 1), np.diff(counts.indptr))
+        gap = np.abs(of_term - share[counts.indices]) - share[counts.indices]
+        summed = np.bincount(np.repeat(np.arange(len(n)), np.diff(counts.indptr)), weights=gap, minlength=len(n))
+        dp = (summed[used] + 1) / 2
+        smallest = share[share > 0].min()
+        if len(members) < 2 or smallest == 1:
+            dp = np.full(len(used), np.nan)
+        spread = np.diff(counts.indptr)[used]
+        part = pd.DataFrame({"term": matrix.terms.take(used), "n": n[used], "n_articles": spread})
+        part["share_of_articles"] = spread / len(members)
+        part["dp"], part["dp_norm"] = dp, dp / (1 - smallest) if smallest < 1 else dp
+        for column in reversed(columns):
+            part.insert(0, column, groups[column].iloc[number])
+        parts.append(part)
+    names = [*columns, "term", "n", "n_articles", "share_of_articles", "dp", "dp_norm"]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=names)
+
+
+def trends(matrix, terms, *, by="outlet", period="week", min_articles=5, draws=1000, seed=0):
+    """Follow terms over time, each group on its own denominator.
+
+    Parameters
+    ----------
+    matrix : TermMatrix
+        Its articles need `published`.
+    terms : str or list of str
+    by : str or list of str
+        Groups; [] for one line over all.
+    period : {"day", "week", "month"}
+        Weeks begin on Monday.
+    min_articles : int
+        Periods with fewer articles show no rate.
+    draws, seed : int
+
+    Returns
+    -------
+    DataFrame
+        One row per group, term and period, from a group's first period to the last of all, gaps included: the group,
+        term, period (its first day; NaT for articles without a date), n, total, per_million, low, high (95 % over
+        articles), n_articles (articles of the period), note (why there is no rate).
+
+    Raises
+    ------
+    ValueError
+        If `published` is missing or the period is unknown.
+
+    Examples
+    --------
+    >>> from analysis.terms.matrix import document_term_matrix
+    >>> articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": "Courier", "text": ["corridor talks", "talks"],
+    ...     "published": pd.to_datetime(["2031-05-01", "2031-05-03"])})
+    >>> table = trends(document_term_matrix(articles), "corridor", period="day", min_articles=1)
+    >>> table[["n", "per_million", "note"]].values.tolist()
+    [[1, 500000.0, ''], [0, nan, 'no articles'], [0, 0.0, '']]
+    """
+    if period not in PERIODS:
+        raise ValueError(f"period is {period!r}; use one of {', '.join(PERIODS)}")
+    if "published" not in matrix.articles.columns:
+        raise ValueError("articles: column published is missing; trends need a date for every article")
+    columns = [by] if isinstance(by, str) else list(by)
+    terms = [terms] if isinstance(terms, str) else list(terms)
+    day = pd.to_datetime(matrix.articles["published"]).dt.normalize()
+    start = {
+        "day": day,
+        "week": day - pd.to_timedelta(day.dt.weekday, unit="D"),
+        "month": day - pd.to_timedelta(day.dt.day - 1, unit="D"),
+    }[period]
+    dated = type(matrix)(matrix.counts, matrix.terms, matrix.articles.assign(period=start.to_numpy()))
+    found = count_terms(dated, by=[*columns, "period"], terms=terms, intervals=True, draws=draws, seed=seed)
+    sizes = dated.articles.groupby([*columns, "period"], dropna=False).size().rename("n_articles").reset_index()
+    found = found.drop(columns=["n_articles", "rank"]).merge(sizes, on=[*columns, "period"], how="left")
+    parts = [found]
+    days = start.dropna()
+    if len(days):
+        every = pd.date_range(days.min(), days.max(), freq=PERIODS[period])
+        keys = found[[*columns, "term"]].drop_duplicates()
+        frame = keys.merge(pd.DataFrame({"period": every.astype(found["period"].dtype)}), how="cross")
+        parts = [frame.merge(found[found["period"].notna()], how="left"), found[found["period"].isna()]]
+    out = pd.concat([p for p in parts if len(p)], ignore_index=True) if any(map(len, parts)) else found
+    for column in ("n", "total", "n_articles"):
+        out[column] = out[column].fillna(0).astype(found[column].dtype)
+    few = out["n_articles"] < min_articles
+    out["note"] = np.where(
+        out["n_articles"] == 0, "no articles", np.where(few, f"fewer than {min_articles} articles", "")
+    )
+    out.loc[few, ["per_million", "low", "high"]] = np.nan
+    out = out.sort_values([*columns, "term", "period"], kind="stable", ignore_index=True)
+    return out[[*columns, "term", "period", "n", "total", "per_million", "low", "high", "n_articles", "note"]]

@@ -1,0 +1,314 @@
+"""The document-term matrix: how often each article uses each term.
+
+Everything in this wing starts from it. It is built batch by batch, so that memory grows with what is counted and not
+with the texts, and it never passes through a table of tokens.
+"""
+
+import io
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from scipy import sparse
+
+from analysis.schema import VOICES
+from analysis.terms.batches import count_batch
+from analysis.voice import voice_spans
+
+_BATCH = 1000  # articles; about 5 MB of text
+_LONG = ("text", "raw_text")  # columns of articles that the matrix leaves behind
+
+
+@dataclass(frozen=True, eq=False)
+class TermMatrix:
+    """Counts of terms in articles, or in groups of articles.
+
+    Attributes
+    ----------
+    counts : scipy.sparse.csr_array, shape (articles, terms)
+        Occurrences; fractions where articles were weighted.
+    terms : Index of str
+        Names of the columns, sorted.
+    articles : DataFrame
+        The articles behind the rows, in order, without their texts; after `by`, the groups and their n_articles.
+    """
+
+    counts: sparse.csr_array
+    terms: pd.Index
+    articles: pd.DataFrame
+
+    @property
+    def shape(self):
+        """Number of rows and of terms."""
+        return self.counts.shape
+
+    def __repr__(self):
+        return f"TermMatrix({self.shape[0]} rows x {self.shape[1]} terms, {self.counts.sum():,.10g} words)"
+
+    def by(self, columns):
+        """Add articles up into groups.
+
+        Parameters
+        ----------
+        columns : str or list of str
+            Columns of `articles`; a missing value makes a group of its own.
+
+        Returns
+        -------
+        TermMatrix
+            One row per group, sorted.
+
+        Raises
+        ------
+        ValueError
+            If a column is missing.
+        """
+        codes, groups = self.group_codes(columns)
+        counts = indicator(codes, len(groups)) @ self.counts
+        groups = groups.assign(n_articles=np.bincount(codes, minlength=len(groups)))
+        return TermMatrix(sparse.csr_array(counts), self.terms, groups)
+
+    def group_codes(self, columns):
+        """Give each row the number of its group.
+
+        Returns
+        -------
+        codes : ndarray of int, one per row
+        groups : DataFrame
+            The values of `columns` of each number.
+        """
+        columns = [columns] if isinstance(columns, str) else list(columns)
+        missing = [c for c in columns if c not in self.articles.columns]
+        if missing:
+            raise ValueError(
+                f"articles: column {', '.join(missing)} is missing; "
+                f"group by one of {', '.join(map(str, self.articles.columns))}"
+            )
+        if not columns:
+            return np.zeros(len(self.articles), dtype=np.int64), pd.DataFrame(index=[0])
+        codes = self.articles.groupby(columns, dropna=False, sort=True, observed=True).ngroup().to_numpy()
+        first = pd.Series(np.arange(len(codes))).groupby(codes).first().to_numpy()
+        return codes, self.articles[columns].iloc[first].reset_index(drop=True)
+
+    def locate(self, terms):
+        """Give the column of each term, -1 for a term that occurs nowhere."""
+        return self.terms.get_indexer(pd.Index([terms] if isinstance(terms, str) else list(terms), dtype="str"))
+
+    def save(self, path):
+        """Write the matrix into one `.npz` file, readable without this package and without pickle."""
+        table = io.BytesIO()
+        self.articles.to_parquet(table, index=False)
+        with open(path, "wb") as file:
+            np.savez_compressed(
+                file,
+                data=self.counts.data,
+                indices=self.counts.indices,
+                indptr=self.counts.indptr,
+                terms=np.frombuffer("\n".join(self.terms).encode(), dtype=np.uint8),
+                articles=np.frombuffer(table.getvalue(), dtype=np.uint8),
+            )
+
+    @classmethod
+    def load(cls, path):
+        """Read a matrix that `save` wrote.
+
+        Raises
+        ------
+        ValueError
+            If the file is no such matrix.
+        """
+        try:
+            with np.load(path) as parts:
+                terms = parts["terms"].tobytes().decode().split("\n")
+                terms = pd.Index(terms if terms != [""] else [], dtype="str")
+                articles = pd.read_parquet(io.BytesIO(parts["articles"].tobytes()))
+                counts = sparse.csr_array(
+                    (parts["data"], parts["indices"], parts["indptr"]), shape=(len(articles), len(terms))
+                )
+        except (OSError, KeyError, ValueError) as error:
+            raise ValueError(f"{path}: not a saved TermMatrix ({error}); build it again and save it") from error
+        return cls(counts, terms, articles)
+
+
+def indicator(codes, n_groups):
+    """Sparse groups x articles matrix of ones, whose product with the counts adds articles up."""
+    ones = np.ones(len(codes), dtype=np.int64)
+    return sparse.csr_array((ones, (codes, np.arange(len(codes)))), shape=(n_groups, len(codes)))
+
+
+def document_term_matrix(
+    articles,
+    *,
+    ngrams=1,
+    min_articles=1,
+    stopwords=None,
+    weights=None,
+    attributions=None,
+    voice="all",
+    workers=1,
+):
+    """Count the terms of every article.
+
+    Parameters
+    ----------
+    articles : DataFrame or path
+        One row per article, with article_id and text; or a Parquet file of it, which is read batch by batch so that the
+        texts are never all in memory.
+    ngrams : int or tuple of int
+        How many words make a term: 1, 2 for pairs, (1, 2) for both. Pairs stay within a sentence.
+    min_articles : int
+        Leave out terms that occur in fewer articles; their words still count in `n_words` of `articles`.
+    stopwords : collection of str, optional
+        Terms to leave out, such as `stop_list()`; an n-gram that holds one is left out too.
+    weights : Series or array-like, optional
+        What each article counts, such as `copy_weights` gives: one per row, or a Series indexed by article_id.
+    attributions : DataFrame, optional
+        From `find_attributions`; needed for any voice but "all".
+    voice : {"all", "own", "quoted", "reported"}
+        Whose words to count.
+    workers : int
+        Processes; more than one pays from some ten thousand articles on.
+
+    Returns
+    -------
+    TermMatrix
+        Rows in the order of `articles`; its `articles` gains `n_words`, the words counted before `min_articles`.
+
+    Raises
+    ------
+    ValueError
+        If a column, a text or a weight is missing, if ngrams is below 1, or if a voice is asked for without
+        attributions.
+
+    Notes
+    -----
+    The counts equal those of scikit-learn's CountVectorizer with `tokens.WORD` as its pattern, exactly.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Courier", "Herald"],
+    ...     "text": ["The corridor reopened.", "The corridor, the corridor!"]})
+    >>> matrix = document_term_matrix(articles)
+    >>> matrix.terms.tolist(), matrix.counts.toarray().tolist()
+    (['corridor', 'reopened', 'the'], [[1, 1, 1], [2, 0, 2]])
+    """
+    lengths = tuple(sorted({ngrams} if isinstance(ngrams, int) else set(ngrams)))
+    if not lengths or lengths[0] < 1:
+        raise ValueError(f"ngrams is {ngrams!r}; give a number of words from 1 up, or several as in (1, 2)")
+    if voice not in VOICES:
+        raise ValueError(f"voice is {voice!r}; use one of {', '.join(VOICES)}")
+    if voice != "all" and attributions is None:
+        raise ValueError(f"voice={voice!r} needs attributions=; get them with find_attributions(articles)")
+    rows, batches = _open(articles, attributions, voice)
+    stop = frozenset(stopwords or ())
+    vocabularies, counts, n_words = [], [], []
+    for terms, batch in _count_all(batches, lengths, stop, workers):
+        vocabularies.append(terms)
+        counts.append(batch)
+        n_words.append(batch.sum(axis=1))
+    terms, matrix = _join(vocabularies, counts, min_articles)
+    rows = rows.assign(n_words=np.concatenate(n_words) if n_words else np.zeros(0, dtype=np.int64))
+    if weights is not None:
+        weights = _aligned(weights, rows)
+        matrix = sparse.csr_array(sparse.diags_array(weights) @ matrix)
+        rows["n_words"] = rows["n_words"] * weights
+    return TermMatrix(matrix, terms, rows)
+
+
+def _open(articles, attributions, voice):
+    """Give the articles without their texts, and an iterator over batches of texts."""
+    if isinstance(articles, pd.DataFrame):
+        missing = [c for c in ("article_id", "text") if c not in articles.columns]
+        if missing:
+            raise ValueError(f"articles: column {', '.join(missing)} is missing; load them with load_articles")
+        rows = articles.drop(columns=[c for c in _LONG if c in articles.columns]).reset_index(drop=True)
+        parts = (articles.iloc[at : at + _BATCH] for at in range(0, len(articles), _BATCH))
+        return rows, (_texts(part, attributions, voice, at * _BATCH) for at, part in enumerate(parts))
+    path = Path(articles)
+    if not path.is_file():
+        raise ValueError(f"{path}: no such file; give a table of articles or a Parquet file of one")
+    names = pq.read_schema(path).names
+    if "text" not in names or "article_id" not in names:
+        raise ValueError(f"{path}: column article_id or text is missing; it has {', '.join(names)}")
+    rows = pd.read_parquet(path, columns=[c for c in names if c not in _LONG])
+    batches = pq.ParquetFile(path).iter_batches(batch_size=_BATCH, columns=["article_id", "text"])
+    parts = (batch.to_pandas() for batch in batches)
+    return rows, (_texts(part, attributions, voice, at * _BATCH) for at, part in enumerate(parts))
+
+
+def _texts(part, attributions, voice, first_row):
+    if part["text"].isna().any():
+        row = first_row + int(part["text"].isna().to_numpy().argmax())
+        raise ValueError(f"articles: text is empty in row {row}; leave the row out or give it a text")
+    texts = part["text"].tolist()
+    if voice == "all":
+        return texts
+    spans = voice_spans(part, attributions[attributions["article_id"].isin(part["article_id"])])
+    return [
+        "\n".join(text[start:end] for start, end, whose in spans[article_id] if whose == voice)
+        for article_id, text in zip(part["article_id"], texts, strict=True)
+    ]
+
+
+def _count_all(batches, lengths, stopwords, workers):
+    if workers <= 1:
+        for texts in batches:
+            yield count_batch(texts, lengths=lengths, stopwords=stopwords)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        waiting = []
+        for texts in batches:  # a few batches ahead and no more, so that the texts are not all in memory
+            waiting.append(pool.submit(count_batch, texts, lengths=lengths, stopwords=stopwords))
+            if len(waiting) > 2 * workers:
+                yield waiting.pop(0).result()
+        while waiting:
+            yield waiting.pop(0).result()
+
+
+def _join(vocabularies, counts, min_articles):
+    """Stack the batches under one sorted vocabulary."""
+    if not counts:
+        return pd.Index([], dtype="str"), sparse.csr_array((0, 0), dtype=np.int32)
+    joined = pa.chunked_array(vocabularies, type=pa.string()).combine_chunks().dictionary_encode()
+    numbers = joined.indices.to_numpy(zero_copy_only=False)
+    in_articles = np.zeros(len(joined.dictionary), dtype=np.int64)
+    parts = np.split(numbers, np.cumsum([len(v) for v in vocabularies])[:-1])
+    for part, batch in zip(parts, counts, strict=True):
+        in_articles[part] += np.bincount(batch.indices, minlength=batch.shape[1])
+    order = pc.sort_indices(joined.dictionary).to_numpy()
+    order = order[in_articles[order] >= min_articles]
+    place = np.full(len(joined.dictionary), -1, dtype=np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    for at, part in enumerate(parts):
+        counts[at] = _relabel(counts[at], place[part], len(order))
+    matrix = counts[0] if len(counts) == 1 else sparse.vstack(counts, format="csr")
+    matrix.sort_indices()
+    return pd.Index(joined.dictionary.take(pa.array(order)).to_pandas(), dtype="str"), matrix
+
+
+def _relabel(counts, place, width):
+    """Give each column of a batch its place in the whole, dropping those at -1."""
+    indices = place[counts.indices]
+    if (place >= 0).all():
+        return sparse.csr_array((counts.data, indices, counts.indptr), shape=(counts.shape[0], width))
+    kept = indices >= 0
+    indptr = np.concatenate([[0], np.cumsum(kept)])[counts.indptr]
+    return sparse.csr_array((counts.data[kept], indices[kept], indptr), shape=(counts.shape[0], width))
+
+
+def _aligned(weights, rows):
+    if isinstance(weights, pd.Series) and rows["article_id"].isin(weights.index).all():
+        weights = weights.loc[rows["article_id"]]
+    values = np.asarray(weights, dtype=float)
+    if values.shape != (len(rows),):
+        raise ValueError(f"weights: {values.size} values for {len(rows)} articles; give one per article")
+    if not np.isfinite(values).all() or (values < 0).any():
+        row = int((~np.isfinite(values) | (values < 0)).argmax())
+        raise ValueError(f"weights: {values[row]} in row {row}; a weight is a number from 0 up")
+    return values
