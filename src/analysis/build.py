@@ -51,7 +51,7 @@ def build_tables(corpus, out, *, metadata=None, columns=None, actors=None, engin
     corpus, out = Path(corpus), Path(out)
     if not corpus.exists():
         raise ValueError(f"{corpus}: no such file or folder; give the folder that holds your articles")
-    engine = engine or analysis.attribution_engine()
+    engine = engine or ("tagger" if (MODEL / "tagger.onnx").is_file() else "rules")
     key = _key(corpus, metadata, columns, actors, engine)
     out.mkdir(parents=True, exist_ok=True)
     old = _read_manifest(out)

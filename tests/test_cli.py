@@ -1,0 +1,147 @@
+"""The command line as a user meets it: what it writes, and one line for every mistake."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from analysis import schema
+from analysis.__main__ import main
+
+ARTICLE = """Bridge reopens after storm
+
+TARSK, March 1 – The bridge will reopen on Monday, the transport ministry said on Friday.
+
+"We have checked every bolt," minister Gorin Hale told reporters. He said repairs had cost two million marks.
+"""
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    folder = tmp_path / "my articles"
+    folder.mkdir()
+    (folder / "herald_2024-03-01_bridge.txt").write_text(ARTICLE, encoding="utf-8")
+    (folder / "post_2024-03-02_road.txt").write_text(ARTICLE.replace("bridge", "road"), encoding="utf-8")
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    return folder
+
+
+def run(capsys, *arguments):
+    status = main([str(a) for a in arguments])
+    return status, capsys.readouterr()
+
+
+def build(capsys, corpus, out, *more):
+    return run(capsys, "build", corpus, "--out", out, "--engine", "rules", *more)
+
+
+def test_build_writes_every_table_by_its_contract(capsys, corpus, tmp_path):
+    status, printed = build(capsys, corpus, tmp_path / "out")
+    assert status == 0, printed.err
+    tables = {p.stem: pd.read_parquet(p) for p in (tmp_path / "out").glob("*.parquet")}
+    assert set(tables) == {"articles", "lines", "problems", "attributions", "statements", "counts"}
+    articles = schema.check_articles(tables["articles"])
+    schema.check_lines(tables["lines"], articles)
+    schema.check_attributions(tables["attributions"], articles)
+    schema.check_statements(tables["statements"])
+    assert tables["problems"]["file"].tolist() == ["empty.txt"]
+    assert set(articles["outlet"]) == {"herald", "post"}
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text())
+    assert manifest["rows"] == {name: len(table) for name, table in tables.items()}
+    assert "3 problems" not in printed.out and "1 problems" in printed.out
+
+
+def test_the_same_command_again_makes_nothing_anew_and_a_change_does(capsys, corpus, tmp_path):
+    out = tmp_path / "out"
+    build(capsys, corpus, out)
+    before = {p.name: p.stat().st_mtime_ns for p in out.glob("*.parquet")}
+    build(capsys, corpus, out)
+    assert before == {p.name: p.stat().st_mtime_ns for p in out.glob("*.parquet")}
+    (corpus / "post_2024-03-02_road.txt").write_text(ARTICLE * 2, encoding="utf-8")
+    build(capsys, corpus, out)
+    assert all((out / name).stat().st_mtime_ns > then for name, then in before.items())
+
+
+def test_actors_alone_change_the_statements_alone(capsys, corpus, tmp_path):
+    out = tmp_path / "out"
+    build(capsys, corpus, out)
+    before = {p.stem: p.stat().st_mtime_ns for p in out.glob("*.parquet")}
+    actors = tmp_path / "who.csv"
+    actors.write_text("alias,speaker,kind,side\nGorin Hale,Gorin Hale,ministry,Meronia\n", encoding="utf-8")
+    build(capsys, corpus, out, "--actors", actors)
+    changed = {p.stem for p in out.glob("*.parquet") if p.stat().st_mtime_ns != before[p.stem]}
+    assert changed == {"statements"}
+    assert "Meronia" in set(pd.read_parquet(out / "statements.parquet")["side"])
+
+
+def test_a_stopped_run_goes_on_where_it_was(capsys, corpus, tmp_path, monkeypatch):
+    import analysis.build
+
+    out = tmp_path / "out"
+    monkeypatch.setattr(analysis.build, "BATCH", 1)
+    real, calls = analysis.find_attributions, []
+
+    def interrupted(articles, **options):
+        calls.append(len(articles))
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return real(articles, **options)
+
+    monkeypatch.setattr(analysis, "find_attributions", interrupted)
+    status, printed = build(capsys, corpus, out)
+    assert status == 130 and "run the same command to go on" in printed.err
+    assert build(capsys, corpus, out)[0] == 0
+    assert calls == [1, 1, 1]  # the first batch was kept: only the second was done again
+    found = pd.read_parquet(out / "attributions.parquet")
+    assert set(found["outlet"]) == {"herald", "post"} and found["attribution_id"].is_unique
+    assert not list(out.glob(".parts*/*"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["build", "nowhere", "--out", "out"], "nowhere: no such file or folder"),
+        (["build", ".", "--out", "out", "--metadata", "meta.csv"], "meta.csv: no such file"),
+        (["build", ".", "--out", "out", "--actors", "who.csv"], "who.csv: no such file"),
+        (["figures", ".", "--names", "names.csv"], "names.csv: no such file"),
+        (["build", ".", "--out", "out", "--columns", "text"], "write it as text=body"),
+        (["build", ".", "--out", "out", "--workers", "0"], "--workers is 0"),
+        (["build", ".", "--out", "out"], "no article"),
+    ],
+)
+def test_every_mistake_is_one_line_with_status_2(capsys, tmp_path, monkeypatch, arguments, message):
+    monkeypatch.chdir(tmp_path)
+    status, printed = run(capsys, *arguments)
+    assert status == 2
+    assert message in printed.err and printed.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [["build", "x", "--out", "y", "--engin", "magic"], ["figgures"], []])
+def test_a_typo_in_an_option_names_the_choices(capsys, arguments):
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2
+    assert "usage" in capsys.readouterr().err
+
+
+def test_a_fault_of_ours_is_one_line_too_and_keeps_the_traceback(capsys, corpus, tmp_path, monkeypatch):
+    import analysis
+
+    def broken(*_, **__):
+        raise KeyError("oops")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(analysis, "read_statements", broken)
+    status, printed = build(capsys, corpus, tmp_path / "out")
+    assert status == 1 and printed.err.count("\n") == 1
+    assert "KeyError" in (tmp_path / "analysis-error.log").read_text()
+
+
+def test_figures_from_a_wheel_say_what_is_missing(capsys, monkeypatch, corpus):
+    import analysis.__main__ as command
+
+    monkeypatch.setattr(command, "has_checkout", lambda: False)
+    for arguments in (["figures", corpus], ["figures"]):
+        status, printed = run(capsys, *arguments)
+        assert status == 2 and printed.err.count("\n") == 1
+        assert "repository" in printed.err
