@@ -190,19 +190,18 @@ def estimate_ratio(table, *, by, hit, total=None, measure, ids=None, unit="artic
             "id": table[ids].to_numpy(),
             "hit": _numbers(table, hit),
             "total": np.ones(len(table)) if total is None else _numbers(table, total),
-        },
-        index=table.index,
+        }
     )
     parts = [((), work)]
     if by:
-        keys = [table[column] for column in by]  # Series: an array of one key per row would be taken for names
+        keys = [table[column].reset_index(drop=True) for column in by]  # an array per key would be taken for names
         parts = work.groupby(keys, dropna=False, sort=True, observed=True)
     rows = []
     for key, part in parts:
         sums = part.groupby("unit", sort=True)[["hit", "total"]].sum()
         estimate, low, high, note = bootstrap_interval(sums["hit"], sums["total"], draws=draws, seed=seed)
         rows.append(
-            key
+            dict(zip(by, key, strict=True))
             | {"measure": measure, "estimate": estimate, "low": low, "high": high, "n": int((part["total"] != 0).sum())}
             | {"n_articles": int((sums["total"] != 0).sum()), "hits": part.loc[part["hit"] != 0, "id"].tolist()}
             | {"note": note}
