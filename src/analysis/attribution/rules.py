@@ -1,74 +1,36 @@
-"""The rules engine: who said what, found from word lists and word order alone, each hit with the rule that found it.
+"""The rules engine: who said what, from word lists and word order alone, each hit with the rule that found it.
 
-No parser and no model: a cue from the lexicon, then the clause around it is read for who speaks (a noun phrase on one
-side) and what is said (the other side, up to the end of the sentence or of the quotation).
+No parser and no neural model. A word of the lexicon may be a cue; the words around it vote for one of a few word orders
+(or for none), and walks to both sides find where the speaker and the words begin and end. All votes are weights in
+`lexicons/rule_weights.csv`, so that every hit can be explained by adding up a few numbers.
 """
 
-import re
-from bisect import bisect_right
+import math
 from functools import lru_cache
 
+from analysis.attribution import clauses
+from analysis.attribution.clauses import Text, best_stop
 from analysis.attribution.spans import Attribution
 from analysis.lexicon import read_lexicon
-from analysis.tokens import sentence_spans
-from analysis.voice import quotation_spans
 
-_TOKEN = re.compile(
-    r"(?:[A-Z]\.)+(?=\W)|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Jr|Sr|St|Prof|Rev|Hon|Capt|Maj|No|vs)\."
-    r"|\w+(?:[-’']\w+)*|''|``|\n|[^\w\s]"
-)
-_BE = frozenset("is are was were be been being am 's".split())
-_AUX = _BE | frozenset(
-    "has have had do does did will would can could may might must should shall having hasn't haven't hadn't don't doesn't "
-    "didn't won't wouldn't can't cannot couldn't isn't aren't wasn't weren't".split()
-)
-_ADVERBS = frozenset(
-    "not never also then later now just even again still once often first further soon long to".split()
-)
-_SUBJECTS = frozenset("he she they it we i you who which that".split())
-_OBJECTS = frozenset("him her them me us you it".split())
-_CLAUSE = frozenset(
-    "that because while when where if although though since until unless but whether whereas and or so as than".split()
-)
-_PREPOSITIONS = frozenset(
-    "of in on at by for from with to into over under about against between during after before through among near "
-    "within without toward towards despite around across behind beyond like per via".split()
-)
-_DETERMINERS = frozenset(
-    "the a an this these those some many most several all both each every another other his her their its our my your no "
-    "any few more one two three four five six seven eight nine ten".split()
-)
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow earlier later recently".split()
-)
-_OPEN, _CLOSE = frozenset(["“", '"', "''", "``", "«", "„", "‘", "'"]), frozenset(["”", '"', "''", "»", "’", "'", "“"])
-_STOPS = frozenset(".?!")
-_IRREGULAR = {
-    "say": "says said saying", "tell": "tells told telling", "write": "writes wrote written writing",
-    "read": "reads reading", "find": "finds found finding", "show": "shows showed shown showing",
-    "think": "thinks thought thinking", "know": "knows knew known knowing", "see": "sees saw seen seeing",
-    "hear": "hears heard hearing", "feel": "feels felt feeling", "swear": "swears swore sworn swearing",
-    "foresee": "foresees foresaw foreseen", "understand": "understands understood understanding",
-    "go": "goes went going", "make": "makes made making", "put": "puts putting", "set": "sets setting",
-    "lay": "lays laid laying", "speak": "speaks spoke spoken speaking", "come": "comes came coming",
-    "push": "pushes pushed pushing", "beg": "begs begged begging", "admit": "admits admitted admitting",
-    "rip": "rips ripped ripping", "pan": "pans panned panning", "plan": "plans planned planning",
-    "quip": "quips quipped quipping", "rebut": "rebuts rebutted rebutting", "rebuff": "rebuffs rebuffed rebuffing",
-    "seek": "seeks sought seeking", "choose": "chooses chose chosen choosing", "forget": "forgets forgot forgetting",
-    "mean": "means meant meaning", "hit": "hits hitting", "dream": "dreams dreamed dreamt dreaming",
-    "spell": "spells spelled spelt spelling", "ring": "rings rang ringing", "upset": "upsets upsetting",
-    "slam": "slams slammed slamming", "infer": "infers inferred inferring", "refer": "refers referred referring",
-    "prefer": "prefers preferred preferring", "brag": "brags bragged bragging", "intend": "intends intended intending",
-    "foretell": "foretells foretold foretelling", "broadcast": "broadcasts broadcasting", "label": "labels labeled labelled labeling labelling",
-    "commit": "commits committed committing", "submit": "submits submitted submitting", "regret": "regrets regretted regretting",
-    "according": "",
-}  # fmt: skip
+RULES = {
+    "LR": "speaker, cue, content",
+    "LL": "content, speaker, cue",
+    "RL": "content, cue, speaker",
+    "RR": "cue, speaker, content",
+    "MR": "subject of the sentence, cue, content",
+    "0R": "cue, content",
+    "0L": "content, cue",
+    "0B": "content around the cue",
+}
+"""The word orders that the engine knows: where the speaker stands (left, right, at the head of the sentence, nowhere) and
+where the content stands (right, left, on both sides)."""
+THRESHOLD = 0.4
 
 
 def inflect(verb):
-    """List the forms of a verb, the regular ones by rule."""
-    if verb in _IRREGULAR:
-        return [verb, *_IRREGULAR[verb].split()]
+    if verb in _irregular():
+        return [verb, *_irregular()[verb]]
     if verb.endswith("e"):
         return [verb, verb + "s", verb + "d", verb[:-1] + "ing"]
     if verb.endswith("y") and verb[-2] not in "aeou":
@@ -77,13 +39,35 @@ def inflect(verb):
     return [verb, verb + s, verb + "ed", verb + "ing"]
 
 
+def candidates(t):
+    """List the words of a text that may be cues: (index, index after the phrase, form, lemma, cue_kind)."""
+    found, done, cues = [], 0, _cues()
+    low = t.low
+    for i in [i for i, w in enumerate(low) if w in cues]:
+        if i < done:
+            continue
+        for rest, lemma, kind in cues[low[i]]:
+            n = 1 + len(rest)
+            if n == 1 or tuple(low[i + 1 : i + n]) == rest:
+                found.append((i, i + n, " ".join((low[i], *rest)), lemma, kind))
+                done = i + n
+                break
+    return found
+
+
+@lru_cache(maxsize=1)
+def _irregular():
+    """Give the forms of verbs that no spelling rule yields: {lemma: [form, ...]}."""
+    table = read_lexicon("verb_forms", columns=("lemma", "forms", "source"))
+    return {lemma: forms.split() for lemma, forms in zip(table["lemma"], table["forms"], strict=True)}
+
+
 @lru_cache(maxsize=1)
 def _cues():
-    """The lexicon as {first word: [(rest of the phrase, lemma, cue_kind), ...]}, longest phrase first."""
-    out = {}
-    for lemma, kind in read_lexicon("cues", columns=("lemma", "cue_kind", "stance", "source"))[
-        ["lemma", "cue_kind"]
-    ].itertuples(index=False):
+    """Give the cues by their first word: {word: [(rest of the phrase, lemma, cue_kind), ...]}, longest phrase first."""
+    table = read_lexicon("cues", columns=("lemma", "cue_kind", "stance", "source"))
+    out = {":": [((), ":", "reporting")]}
+    for lemma, kind in zip(table["lemma"], table["cue_kind"], strict=True):
         first, *rest = lemma.split()
         for form in inflect(first):
             out.setdefault(form, []).append((tuple(rest), lemma, kind))
@@ -92,306 +76,306 @@ def _cues():
     return out
 
 
-class _Text:
-    """One text as tokens with their sentences and quotations."""
-
-    def __init__(self, text):
-        spans = [m.span() for m in _TOKEN.finditer(text)]
-        self.text = text
-        self.words = [text[s:e] for s, e in spans]
-        self.low = [w.lower().replace("’", "'") for w in self.words]
-        self.starts = [s for s, _ in spans]
-        self.ends = [e for _, e in spans]
-        self.sentences = None
-
-    def prepare(self):
-        """Find sentences and quotations, which only texts with a cue need."""
-        bounds = [bisect_right(self.starts, start - 1) for start, _ in sentence_spans(self.text)]
-        self.sentences = [0, *[b for b in bounds if b], len(self.words)]
-        self.quotes = []  # (index of the opening mark, index after the closing mark, whether it is closed)
-        self.quote_of = [-1] * len(self.words)
-        for n, (start, end) in enumerate(quotation_spans(self.text)):
-            first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1)
-            self.quotes.append((first, last, self.words[last - 1] in _CLOSE and last - 1 > first))
-            self.quote_of[first:last] = [n] * (last - first)
-
-    def sentence(self, i):
-        """Give the token range of the sentence of token i."""
-        n = bisect_right(self.sentences, i)
-        return self.sentences[n - 1], self.sentences[n]
-
-    def span(self, first, last):
-        """Give the characters of tokens first..last-1, or None where there are none."""
-        return (self.starts[first], self.ends[last - 1]) if first < last else None
+def cue_kind(words):
+    """Name the kind of a cue by its words: "reporting" if any is a reporting word of the lexicon, else "attitude"."""
+    cues = _cues()
+    for i, word in enumerate(words):
+        for rest, _, kind in cues.get(word, ()):
+            if kind == "reporting" and tuple(words[i + 1 : i + 1 + len(rest)]) == rest:
+                return "reporting"
+    return "attitude"
 
 
-def _is_cap(word):
-    return word[0].isupper()
+@lru_cache(maxsize=1)
+def _weights():
+    """Give the weights by decision: {decision: {feature: weight}}, for the word order a tuple of one weight per order."""
+    table = read_lexicon("rule_weights", columns=("decision", "feature", "weight", "source"))
+    out = {}
+    for decision, feature, weight in zip(table["decision"], table["feature"], table["weight"], strict=True):
+        value = tuple(map(float, weight.split())) if decision == "order" else float(weight)
+        out.setdefault(decision, {})[feature] = value
+    return out
 
 
-def _trim(t, first, last):
-    """Take white space, final points and loose commas from a token range, keeping closed quotations whole."""
-    low, quote_of = t.low, t.quote_of
-    while first < last and (low[first] in ",:;—–-\n" or low[first] == "…"):
-        first += 1
-    while first < last and low[last - 1] in ".,;:—–-\n" and (quote_of[last - 1] < 0 or low[last - 1] == "\n"):
-        last -= 1
-    return first, last
+class Clause:
+    """What stands around one candidate: the edges of the cue, the phrases beside it, and the features that vote."""
 
+    def __init__(self, t, candidate, weights):
+        i, after, form, lemma, kind = candidate
+        self.t, self.form, self.lemma, self.kind = t, form, lemma, kind
+        begin, end = t.sentence(i)
+        end = max(t.stop(begin, end), after)
+        self.begin, self.end = begin, end
+        self.left = best_stop(clauses.cue_starts(t, i, begin, form), weights["cue start"])[0]
+        self.right = best_stop(clauses.cue_ends(t, after - 1, end, form), weights["cue end"])[0]
+        self.i, self.after = i, after
 
-def _subject_left(t, cue, begin):
-    """Find the noun phrase that ends just before the cue: (first, last, how) or None."""
-    low, words = t.low, t.words
-    last = cue
-    while last > begin and (low[last - 1] in _ADVERBS or low[last - 1].endswith("ly")):
-        last -= 1
-    if last > begin and low[last - 1] == ",":
-        comma = last - 1
-        # "Ana Roe, head of the union, said": the apposition belongs to the name; ", however, said" does not.
-        first = comma - 1
-        while first > begin and low[first] != "," and low[first] not in _CLOSE and comma - first < 25:
-            first -= 1
-        if low[first] != "," or first <= begin:
+    def speaker_left(self, weights):
+        """Find the phrase that ends before the cue: (first, last) or None."""
+        t, begin = self.t, self.begin
+        last = speaker_edge(t, self.left, begin)
+        if last <= begin or t.kinds[last - 1] in _NO_SPEAKER:
             return None
-        inner = low[first + 1]
-        if inner in ("however", "though", "meanwhile", "too", "for", "in") and comma - first < 6:
-            return _subject_left(t, first, begin)
-        head = _subject_left(t, first, begin)
-        return (head[0], comma + 1, "apposition") if head else None
-    if last <= begin:
-        return None
-    w = low[last - 1]
-    if w in _SUBJECTS:
-        return (last - 1, last, "pronoun")
-    if w in _AUX or w in _CLAUSE or w in _PREPOSITIONS or not words[last - 1][0].isalnum() and w != ")":
-        return None
-    first = last - 1
-    while first > begin and last - first < 16:
-        p = low[first - 1]
-        if p in _PREPOSITIONS:
-            if p not in ("of", "for", "at", "in", "with", "from", "on") or first - 2 < begin or low[first - 2] in _AUX:
+        found = best_stop(clauses.phrase_starts(t, last, begin), weights["speaker start"])
+        return (found[0], last)
+
+    def features(self, speaker):
+        """List what votes for a word order."""
+        t, i, form, lemma = self.t, self.i, self.form, self.lemma
+        kinds, low = t.kinds, t.low
+        left, right, begin, end = self.left, self.right, self.begin, self.end
+        k1 = kinds[right] if right < end else "end"
+        w1 = low[right] if right < end else "end"
+        k2 = kinds[right + 1] if right + 1 < end else "end"
+        p1 = kinds[left - 1] if left > begin else "begin"
+        pw = low[left - 1] if left > begin else "begin"
+        p2 = kinds[left - 2] if left - 1 > begin else "begin"
+        shape = (
+            form[-3:]
+            if form.endswith("ing")
+            else form[-2:]
+            if form.endswith("ed")
+            else form[-1:]
+            if form.endswith("s")
+            else "-"
+        )
+        aux = " ".join(dict.fromkeys(kinds[j] for j in range(left, i) if kinds[j] != "adv")) or "-"
+        in_quote = t.quote_of[i] >= 0
+        if speaker:
+            s = speaker[0]
+            out = kinds[s - 1] if s > begin else "begin"
+            head = (
+                low[speaker[1] - 1]
+                if kinds[speaker[1] - 1] in ("word", "plural", "title", "cap")
+                else kinds[speaker[1] - 1]
+            )
+            kind_of = kinds[s]
+            far = (
+                "cq"
+                if s > begin
+                and (kinds[s - 1] == "cq" or (kinds[s - 1] == "," and s - 2 >= begin and kinds[s - 2] == "cq"))
+                else out
+            )
+        else:
+            s, out, head, kind_of, far = left, "none", "none", "none", "none"
+        ahead = "-"
+        for j in range(right, min(end, right + 14)):
+            if low[j] == "that" or kinds[j] == "oq":
+                ahead = low[j] if low[j] == "that" else "oq"
                 break
-        elif (
-            p in _CLAUSE
-            or p in _AUX
-            or p in _SUBJECTS
-            or p in _OBJECTS - {"her"}
-            or p in "\n,:;—–.?!…"
-            or p in _OPEN
-            or p in _CLOSE
-        ):
-            if p == "and" and _is_cap(words[first]) and first - 2 >= begin and _is_cap(words[first - 2]):
-                pass
-            else:
+            if kinds[j] == ",":
+                ahead = ", oq" if kinds[j + 1] == "oq" else ","
                 break
-        elif p.endswith("ed") and p.islower() and first < last:
-            break
-        first -= 1
-    while first < last and low[first] in _PREPOSITIONS | {"and"}:
-        first += 1
-    return (first, last, "noun phrase") if first < last else None
+        before = s - begin
+        room = min(before, 6) if before < 6 else 6
+        tail = end - right
+        tail = tail if tail < 4 else 4 if tail < 8 else 8
+        return (
+            f"form={form}", f"lemma={lemma}", f"lemma shape={lemma} {shape}", f"lemma k1={lemma} {k1}", f"lemma w1={lemma} {w1}",
+            f"lemma p1={lemma} {p1}", f"lemma aux={lemma} {aux}", f"lemma quote={lemma} {in_quote}",
+            f"kind={self.kind} {shape} {k1}", f"k1={k1}", f"w1={w1}", f"k1 k2={k1} {k2}", f"shape k1={shape} {k1} {p1}", f"p1={p1}", f"pw={pw}",
+            f"p1 p2={p1} {p2}", f"aux={aux} {shape}", f"quote={in_quote} {p1}", f"out={out}", f"out k1={far} {k1}", f"far ahead={far} {ahead}",
+            f"head={head}", f"speaker={kind_of} {shape}", f"room={room} {far}", f"tail={tail} {k1}", f"ahead={ahead} {shape} {k1}",
+            f"room tail={room} {tail}", f"kind aux={self.kind} {aux}", f"first={begin == i} {k1}", f"cue={low[left]} {low[right - 1]} {i - left}",
+        )  # fmt: skip
+
+    def spans(self, order, speaker, earlier, weights):
+        """Read speaker and content for a word order: (speaker or None, [content pieces]) in tokens, or None."""
+        t, begin, end = self.t, self.begin, self.end
+        if order[0] == "R":
+            at = self.right
+            while at < end and t.kinds[at] in (",", "adv"):
+                at += 1
+            found = best_stop(clauses.phrase_ends(t, at, end), weights["speaker end"]) if at < end else None
+            if not found:
+                return None
+            speaker = (at, found[0])
+        elif order[0] == "M":
+            speaker = earlier or subject(t, begin, self.left, weights)
+        elif order[0] == "0":
+            speaker = None
+        elif speaker is None:
+            return None
+        right = max(self.right, speaker[1]) if speaker and order[0] == "R" else self.right
+        left = min(self.left, speaker[0]) if speaker and order[0] == "L" else self.left
+        if order[1] == "R":
+            piece = content_right(t, right, end, self.lemma, weights)
+            pieces = [piece] if piece else []
+        elif order[1] == "L":
+            piece = content_left(t, left, begin, weights)
+            pieces = [piece] if piece else []
+            if piece:
+                pieces += resumed(t, piece, right, begin, end)
+        else:
+            first = content_left(t, left, begin, weights)
+            second = content_right(t, right, end, self.lemma, weights)
+            pieces = [p for p in (first, second) if p]
+        return (speaker, pieces) if pieces else None
 
 
-def _subject_right(t, at, end):
-    """Find the noun phrase that starts at token `at`: (first, last) or None."""
-    low, words = t.low, t.words
-    if at >= end:
-        return None
-    w = low[at]
-    if w in _SUBJECTS - {"who", "which", "that"}:
-        return (at, at + 1)
-    if not (_is_cap(words[at]) or w in _DETERMINERS) or w in _DAYS:
-        return None
-    last = at + 1
-    while last < end:
-        p = low[last]
-        if p == ",":
-            if last + 1 < end and (low[last + 1] in ("a", "an", "the", "who") or words[last + 1][0].isdigit()):
-                last += 1
-                continue
-            break
-        if (
-            p in _AUX
-            or p in _SUBJECTS - {"who"}
-            or p in _CLAUSE - {"and"}
-            or p in ".?!:;—–\n"
-            or p in _OPEN
-            or p in _DAYS
-        ):
-            break
-        if p in _PREPOSITIONS - {"of", "for", "at", "from", "with"} and not (
-            p == "in" and last + 1 < end and _is_cap(words[last + 1]) and low[last + 1] not in _DAYS
-        ):
-            break
-        last += 1
-    return (at, last)
+_NO_SPEAKER = frozenset(
+    ["sub", "be", "have", "do", "modal", "to", "of", "prep", "oq", "\n", ":", ";", "but", "wh", "not"]
+)
+_INTERPOSED = frozenset("however though meanwhile too for in then of also on at".split(" "))
 
 
-def _content_left(t, before, begin):
-    """Find what was said before the attribution, which starts at token `before`."""
-    first, last = begin, before
-    while last > begin and t.low[last - 1] in (",", "—", "–", "-"):
+def speaker_edge(t, left, begin):
+    """Step left from the cue over what may stand between speaker and cue; give where the speaker ends."""
+    kinds, low = t.kinds, t.low
+    last = left
+    while last > begin + 1 and kinds[last - 1] == "adv":
         last -= 1
-    if last <= begin and begin > 0 and t.low[begin - 1] != "\n":
-        last = begin
-        first = t.sentence(last - 1)[0]
-    q = t.quote_of[last - 1] if last > 0 else -1
-    if q >= 0 and t.quotes[q][1] == last:
-        opened = t.quotes[q][0]
-        if opened <= first or t.sentence(opened)[0] != first:
-            first = opened
-            start = t.sentence(opened)[0]
-            if start < opened and t.low[opened - 1] not in _STOPS | {":", "\n", ","} | _CLOSE:
-                first = start
-    return _trim(t, first, last) if first < last else None
+    if last > begin + 1 and kinds[last - 1] == "day":
+        last -= 1
+        while last > begin + 1 and low[last - 1] in ("on", "last", "this", "late", "early"):
+            last -= 1
+    if last > begin + 2 and kinds[last - 1] == ",":
+        for j in range(last - 2, max(begin, last - 6), -1):
+            if kinds[j] == ",":
+                if low[j + 1] in _INTERPOSED:
+                    last = j
+                break
+    return last
 
 
-def _content_right(t, at, end):
-    """Find what was said from token `at` to the end of the sentence or of the quotation."""
-    low = t.low
-    while at < end and low[at] in ",:":
+def subject(t, begin, left, weights):
+    """Find the subject that opens the sentence: (first, last) or None."""
+    at = begin
+    if t.kinds[at] == "oq":
+        at = t.quotes[t.quote_of[at]][1]
+    if at < left and t.kinds[at] in ("prep", "sub", "ing", "adv", "to"):
+        comma = next((j for j in range(at, min(left, at + 25)) if t.kinds[j] == ","), None)
+        at = comma + 1 if comma is not None else at
+    while at < left and t.kinds[at] in (",", "adv", "and", "but", "\n"):
+        at += 1
+    if at >= left:
+        return None
+    return at, best_stop(clauses.phrase_ends(t, at, left), weights["subject end"])[0]
+
+
+def trim(t, first, last):
+    """Take marks that belong to no content from its edges; those inside a quotation stay."""
+    kinds = t.kinds
+    while first < last and kinds[first] in (",", ":", ";", "—", "–", "-", "\n", "…", "."):
+        first += 1
+    while first < last and (
+        kinds[last - 1] == "\n" or (kinds[last - 1] in (",", ":", ";", "—", "–", "-", ".") and t.quote_of[last - 1] < 0)
+    ):
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def content_right(t, at, end, lemma, weights):
+    """Find what was said after the cue."""
+    kinds = t.kinds
+    while at < end and kinds[at] in (",", ":", "\n"):
         at += 1
     if at >= end:
-        if at < len(low) and low[at] in _OPEN and t.quote_of[at] >= 0:
-            end = t.quotes[t.quote_of[at]][1]
-        elif at + 1 < len(low) and low[at] == "\n" and low[at + 1] in _OPEN:
+        while at < len(t.starts) and kinds[at] in ("\n", ":"):
             at += 1
-            end = t.quotes[t.quote_of[at]][1]
-        else:
+        if t.quote_at(at) is None:
             return None
-    q = t.quote_of[at]
-    if q >= 0 and t.quotes[q][0] == at:
-        stop = t.quotes[q][1]
-        end = stop if stop >= end or low[stop] in _STOPS | {"\n"} else end
-    return _trim(t, at, end)
-
-
-def _skip_addressee(t, at, end):
-    """Step over whom and when: "told reporters on Thursday that" leads to "that"."""
-    low, words = t.low, t.words
-    limit = min(end, at + 14)
-    for i in range(at, limit):
-        if low[i] == "that" or (low[i] in _OPEN and t.quote_of[i] >= 0 and t.quotes[t.quote_of[i]][0] == i):
-            return i
-        if low[i] in (",", ":") and i + 1 < end and low[i + 1] in _OPEN:
-            return i + 1
-        if low[i] in _CLAUSE:
-            break
-    if at < end and low[at] in _OBJECTS:
-        return at + 1
-    i = at
-    while i < limit and (_is_cap(words[i]) or low[i] in _DETERMINERS):
-        i += 1
-    if i < limit and i > at and not _is_cap(words[i - 1]):
-        i += 1
-    return i if i > at else at + 1
-
-
-_ADDRESSED = frozenset("tell ask inform remind assure advise warn urge".split())
-
-
-def _read_cue(t, i, entry):
-    """Read the clause around one cue: an Attribution, or None."""
-    rest, lemma, kind = entry
-    low, words = t.low, t.words
-    begin, end = t.sentence(i)
-    left, right = i, i + 1 + len(rest)
-    while left > begin and (
-        low[left - 1] in _AUX
-        or low[left - 1] in _ADVERBS
-        or (low[left - 1].endswith("ly") and words[left - 1].islower())
-    ):
-        left -= 1
-    if (
-        lemma != "according to"
-        and low[right : right + 1] == ["in"]
-        and low[right + 1 : right + 2] in (["a"], ["an"])
-        and low[right + 2 : right + 3] in (["statement"], ["interview"], ["email"])
-    ):
-        right += 3
-    source = rule = content = None
-    after = low[right] if right < end else "\n"
-    before = low[left - 1] if left > begin else "\n"
-    if lemma == "according to":
-        source = _subject_right(t, right, end)
-        if source and left > begin:
-            content, rule = _content_left(t, left, begin), "according to, content before"
-        elif source:
-            content, rule = _content_right(t, source[1], end), "according to, content after"
-        left = i
-    else:
-        subject = _subject_left(t, left, begin)
-        if subject is None:
-            inverted = _subject_right(t, right, end) if before in (",", "\n") or before in _CLOSE else None
-            if inverted:
-                source = inverted
-                content, rule = _content_left(t, left, begin), "inverted"
-            elif before == "," or low[i].endswith("ing"):
-                first = begin
-                main = _subject_right(t, first, left)
-                source = main
-                content, rule = _content_right(t, right, end), "participle"
-        else:
-            source = subject[:2]
-            outside = low[source[0] - 1] if source[0] > begin else "\n"
-            ends_here = (
-                after in ",.\n?!"
-                or after in _DAYS
-                or (after in _PREPOSITIONS and after not in ("to",) and "that" not in low[right : min(end, right + 12)])
-            )
-            if (outside in (",", "—") or outside in _CLOSE) and ends_here:
-                content, rule = _content_left(t, source[0], begin), "after the content"
-            if content is None:
-                at = _skip_addressee(t, right, end) if lemma in _ADDRESSED else right
-                if lemma not in _ADDRESSED and (after in _PREPOSITIONS or after in _DAYS):
-                    for k in range(right, min(end, right + 12)):
-                        if low[k] == "that" or (low[k] in _OPEN and t.quote_of[k] >= 0):
-                            at = k
-                            break
-                content, rule = _content_right(t, at, end), "before the content"
-    if not content or content[0] >= content[1]:
+        end = t.stop(*t.sentence(at))
+    found = best_stop(clauses.content_starts(t, at, end, lemma), weights["content start"])
+    if not found:
         return None
-    pieces = [t.span(*content)]
-    cue = t.span(left, right)
-    if after == ":" and rule == "before the content":
-        cue = t.span(left, right + 1)
-    return Attribution(t.span(*source) if source else None, cue, tuple(pieces), kind, rule, None)
+    start = found[0]
+    last = best_stop(clauses.content_ends(t, start, end), weights["content end"])[0]
+    return trim(t, start, last)
+
+
+def content_left(t, before, begin, weights):
+    """Find what was said before the speaker or the cue."""
+    kinds = t.kinds
+    last = before
+    while last > 0 and kinds[last - 1] in (",", "—", "–", "-") and t.quote_of[last - 1] < 0:
+        last -= 1
+    if last <= begin:
+        if last == 0 or kinds[last - 1] == "\n":
+            return None
+        begin = t.sentence(last - 1)[0]
+    found = best_stop(clauses.content_lefts(t, last, begin), weights["content left"])
+    return trim(t, found[0], last) if found else None
+
+
+def resumed(t, piece, right, begin, end):
+    """Find where content before the attribution goes on after it: '"No," she said, "not yet." "Maybe later."'"""
+    kinds, out = t.kinds, []
+    quoted = kinds[piece[1] - 1] == "cq"
+    at = right
+    while at < end and at - right < 12 and kinds[at] not in (",", "oq", "—"):
+        at += 1
+    if at < end and kinds[at] in (",", "—") and at + 2 < end:
+        q = t.quote_at(at + 1)
+        if q and quoted:
+            out.append((at + 1, q[1]))
+        elif (
+            not quoted
+            and at == right
+            and kinds[at + 1] not in ("ing", "rel", "oq", "and", "but", "sub")
+            and end - at > 3
+        ):
+            out.append((at + 1, end))
+    sentence_end = t.sentence(min(end, len(t.starts) - 1))[1] if end < len(t.starts) else end
+    nxt = max(t.sentence(right - 1)[1], out[-1][1] if out else 0)
+    q = t.quote_at(nxt) if quoted and nxt < len(t.starts) else None
+    if q:
+        after = kinds[q[1]] if q[1] < len(kinds) else "end"
+        comma_inside = kinds[q[1] - 2] == ","
+        if not comma_inside and (after in ("\n", "end") or t.words[q[1]][0].isupper() or after == "oq"):
+            out.append(q)
+    return [p for p in (trim(t, *p) for p in out) if p]
+
+
+def vote(features, weights):
+    """Add up what the features say for each word order: {order: chance}, "none" among them."""
+    get = weights.get
+    rows = [row for row in map(get, features) if row]
+    totals = [sum(column) for column in zip(weights["bias"], *rows, strict=True)]
+    top = max(totals)
+    chances = [math.exp(total - top) for total in totals]
+    whole = sum(chances)
+    return [chance / whole for chance in chances]
+
+
+ORDERS = (*RULES, "none")
 
 
 def _find(text):
-    t = _Text(text)
+    t = Text(text)
     cues = _cues()
-    hits = [i for i, w in enumerate(t.low) if w in cues]
-    if not hits:
+    if not any(w in cues for w in t.low):
         return []
     t.prepare()
-    out, done = [], 0
-    for i in hits:
-        if i < done:
+    weights = _weights()
+    out, sentence, earlier = [], None, None
+    for candidate in candidates(t):
+        clause = Clause(t, candidate, weights)
+        if clause.begin != sentence:
+            sentence, earlier = clause.begin, None
+        speaker = clause.speaker_left(weights)
+        chances = vote(clause.features(speaker), weights["order"])
+        if 1 - chances[-1] < THRESHOLD:
             continue
-        for entry in cues[t.low[i]]:
-            n = len(entry[0])
-            if not n or tuple(t.low[i + 1 : i + 1 + n]) == entry[0]:
-                done = i + 1 + n
-                q = t.quote_of[i]
-                if q >= 0:
-                    break
-                if _precision().get(t.low[i], 0.5) < 0.35:
-                    break
-                found = _read_cue(t, i, entry)
-                if found:
-                    out.append(found)
-                break
+        order = max(zip(chances[:-1], RULES, strict=True))[1]
+        found = clause.spans(order, speaker, earlier, weights)
+        if not found:
+            continue
+        who, pieces = found
+        earlier = who or earlier
+        out.append(
+            Attribution(
+                t.span(*who) if who else None,
+                t.span(clause.left, clause.right),
+                tuple(t.span(*piece) for piece in pieces),
+                candidate[4],
+                RULES[order],
+                round(1 - chances[-1], 3),
+            )
+        )
     return out
 
 
 def find(texts, *, workers=None):
     """Find the attributions of each text, in the order of their cues."""
     return [_find(text) for text in texts]
-
-
-@lru_cache(maxsize=1)
-def _precision():
-    """How often each form is a cue."""
-    table = read_lexicon("cue_shares", columns=("form", "share", "n", "source"))
-    return dict(zip(table["form"], table["share"].astype(float), strict=True))

@@ -1,0 +1,195 @@
+"""Learn the weights of the rules engine from PolNeAR's train split: `python training/learn_rules.py --data PATH`.
+
+PATH holds `train/text/*.txt` and `train/attributions/*.ann`. Each decision of `analysis.attribution.rules` is a logistic
+regression over the features that the engine itself lists; weights that matter go to `lexicons/rule_weights.csv`.
+"""
+
+import argparse
+import csv
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from analysis.attribution import clauses, rules
+from analysis.evaluate import read_brat
+from analysis.paths import LEXICONS
+
+RARE = 3  # a feature must occur so often
+SMALL = 0.08  # weights nearer to zero are left out
+
+
+def token_ranges(t, spans):
+    """Turn character spans into token ranges [(first, last)], in order."""
+    out = []
+    for start, end in sorted(spans):
+        first, last = bisect_right(t.ends, start), bisect_left(t.starts, end)
+        if first < last:
+            out.append((first, last))
+    return out
+
+
+def gold_by_head(t, found, annotations):
+    """Assign to each candidate the gold attribution whose cue it heads: {candidate index: annotation}."""
+    order = sorted(range(len(found)), key=lambda k: (found[k][4] != "reporting", found[k][0]))
+    out, used = {}, set()
+    for k in order:
+        for n, (_, cue, _) in enumerate(annotations):
+            if n not in used and any(first <= found[k][0] < last for first, last in cue):
+                out[k] = n
+                used.add(n)
+                break
+    return {k: annotations[n] for k, n in out.items()}
+
+
+def word_order(clause, source, content):
+    """Name the word order of a gold attribution as the engine would."""
+    left, right, t = clause.left, clause.right, clause.t
+    before = content[0][0] < left
+    after = content[-1][1] > right
+    if not source:
+        return "0B" if before and after else "0L" if before else "0R"
+    (first, last) = source[0]
+    edge = clauses_edge = rules.speaker_edge(t, left, clause.begin)
+    if first >= right:
+        return "RL" if before else "RR"
+    if last in (edge, clauses_edge, left, left - 1):
+        return "LL" if before and content[0][0] < first else "LR"
+    return "MR" if after else "none"
+
+
+def examples(text, annotations):
+    """Yield (decision, features, label) for one article."""
+    t = clauses.Text(text)
+    t.prepare()
+    gold = [tuple(token_ranges(t, a[role]) for role in ("source", "cue", "content")) for a in annotations]
+    gold = [a for a in gold if a[1] and a[2]]
+    found = rules.candidates(t)
+    heads = gold_by_head(t, found, gold)
+    for k, candidate in enumerate(found):
+        i, after, form, lemma, _ = candidate
+        begin, end = t.sentence(i)
+        end = max(t.stop(begin, end), after)
+        a = heads.get(k)
+        if a:
+            source, cue, content = a
+            first, last = next(p for p in cue if p[0] <= i < p[1])
+            yield from walk("cue start", clauses.cue_starts(t, i, begin, form), first)
+            yield from walk("cue end", clauses.cue_ends(t, after - 1, end, form), last)
+            clause = rules.Clause.__new__(rules.Clause)
+            clause.t, clause.i, clause.after, clause.form, clause.lemma, clause.kind = t, i, after, *candidate[2:]
+            clause.begin, clause.end, clause.left, clause.right = begin, end, first, last
+            order = word_order(clause, source, content)
+            edge = rules.speaker_edge(t, first, begin)
+            if order in ("LR", "LL") and source[0][1] == edge:
+                yield from walk("speaker start", clauses.phrase_starts(t, edge, begin), source[0][0])
+            if order in ("RL", "RR"):
+                yield from walk("speaker end", clauses.phrase_ends(t, source[0][0], end), source[0][1])
+            if order == "MR":
+                yield from walk("subject end", clauses.phrase_ends(t, source[0][0], first), source[0][1])
+            if order[1:] in ("R", "B"):
+                edge = max(last, source[0][1]) if source and order == "RR" else last
+                piece = [p for p in content if p[0] >= edge]
+                if piece:
+                    while edge < end and t.kinds[edge] in (",", ":", "\n"):
+                        edge += 1
+                    start = piece[0][0]
+                    yield from walk("content start", clauses.content_starts(t, edge, end, lemma), start)
+                    if begin <= start < end:
+                        stop = piece[0][1]
+                        if rules.trim(t, start, end) and rules.trim(t, start, end)[1] == stop:
+                            stop = end
+                        yield from walk("content end", clauses.content_ends(t, start, end), stop)
+            if order[1:] in ("L", "B"):
+                stop = content[0][1]
+                yield from walk(
+                    "content left", clauses.content_lefts(t, stop, min(begin, t.sentence(stop - 1)[0])), content[0][0]
+                )
+        yield "candidate", candidate, a
+
+
+def walk(decision, steps, stop):
+    """Label the steps of a walk up to the one where it stops; a walk that never gets there teaches nothing."""
+    rows = []
+    for position, features in steps:
+        rows.append((decision, features, position == stop))
+        if position == stop:
+            return rows
+    return []
+
+
+def fit(rows, labels, strength):
+    """Fit a (multinomial) logistic regression; returns (features, coefficients, intercepts, classes)."""
+    counts = Counter(f for features in rows for f in features)
+    index = {f: n for n, f in enumerate(f for f, c in counts.items() if c >= RARE)}
+    indices, indptr = [], [0]
+    for features in rows:
+        indices += {index[f] for f in features if f in index}
+        indptr.append(len(indices))
+    x = csr_matrix((np.ones(len(indices), dtype=np.float32), indices, indptr), shape=(len(rows), len(index)))
+    model = LogisticRegression(C=strength, max_iter=300, tol=1e-3).fit(x, labels)
+    return list(index), model.coef_, model.intercept_, list(model.classes_)
+
+
+def learn(docs, strengths=None):
+    """Learn all weights: {decision: {feature: weight or weights}}."""
+    walks, candidates = {}, []
+    for text, annotations in docs:
+        mine = []
+        for decision, features, label in examples(text, annotations):
+            if decision == "candidate":
+                mine.append((features, label))
+            else:
+                walks.setdefault(decision, ([], []))[0].append(features)
+                walks[decision][1].append(label)
+        candidates.append((text, mine))
+    weights = {}
+    for decision, (rows, labels) in walks.items():
+        names, coefficients, intercepts, _ = fit(rows, labels, 0.3)
+        weights[decision] = {"bias": float(intercepts[0])} | {
+            f: float(c) for f, c in zip(names, coefficients[0], strict=True) if abs(c) >= SMALL
+        }
+        print(f"{decision}: {len(rows)} steps, {len(weights[decision])} weights", flush=True)
+    rows, labels = [], []
+    for text, mine in candidates:
+        t = clauses.Text(text)
+        t.prepare()
+        for candidate, a in mine:
+            clause = rules.Clause(t, candidate, weights)
+            rows.append(clause.features(clause.speaker_left(weights)))
+            labels.append(word_order(clause, a[0], a[2]) if a else "none")
+    print(Counter(labels))
+    names, coefficients, intercepts, classes = fit(rows, labels, 0.15)
+    at = [classes.index(order) for order in rules.ORDERS]
+    weights["order"] = {"bias": tuple(intercepts[at])} | {
+        f: tuple(coefficients[at, n]) for n, f in enumerate(names) if np.abs(coefficients[at, n]).max() >= SMALL
+    }
+    print(f"order: {len(rows)} candidates, {len(weights['order'])} rows of weights", flush=True)
+    return weights
+
+
+def write(weights, path):
+    """Write the weights as a lexicon."""
+    with open(path, "w", encoding="utf-8", newline="") as handle:
+        out = csv.writer(handle, lineterminator="\n")
+        out.writerow(["decision", "feature", "weight", "source"])
+        for decision in sorted(weights):
+            for feature in sorted(weights[decision]):
+                weight = weights[decision][feature]
+                value = " ".join(f"{w:.2f}" for w in weight) if decision == "order" else f"{weight:.2f}"
+                out.writerow([decision, feature, value, "PolNeAR train"])
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", required=True, type=Path, help="folder that holds train/")
+    args = parser.parse_args()
+    docs = read_brat(args.data / "train")
+    write(learn([(text, annotations) for text, annotations in docs.values()]), LEXICONS / "rule_weights.csv")
+
+
+if __name__ == "__main__":
+    main()
