@@ -1,0 +1,240 @@
+"""How a statement reached the outlet: channel, addressee, relay, and whether it could be verified.
+
+Each rule is a pattern over the source, over the words around the cue that are not content, or over both. The first
+channel that fits counts; what names a means ("in an interview") goes before what a source is (a spokesperson).
+"""
+
+import re
+from typing import NamedTuple
+
+_A = r"(?:an?|the|his|her|its|their|this|that)"
+_ADJ = r"(?:[\w’'-]+\s+){0,4}"
+_MEDIA = (
+    r"(?:(?:\w+\s+)?(?:news\s+agency|agency|newspaper|daily|weekly|magazine|broadcaster|television|TV|radio|channel|website|"
+    r"news\s+site|portal|media|press|station|network))"
+)
+_SOCIAL = r"(?:Twitter|Facebook|Telegram|Instagram|TikTok|YouTube|LinkedIn|Truth\s+Social|Bluesky|Weibo|VKontakte|social\s+media|social\s+network\w*|X\b(?=[,.\s]))"
+
+# (channel, where to look, pattern); "source" is the source, "around" the clause of the cue without its contents
+_RULES = [
+    (channel, where, re.compile(pattern, re.IGNORECASE if flag else 0))
+    for channel, where, pattern, flag in (
+        ("press release", "both", r"\b(?:press\s+release|news\s+release|communiqu[eé]|read-?out)\b", True),
+        ("press service", "source", r"\b(?:press\s+(?:service|office|department|cent(?:re|er))|information\s+(?:service|department|cent(?:re|er)|office)|media\s+office)\b", True),
+        ("press conference", "both", rf"\b(?:press|news|media)\s+(?:conference|briefing)\b|\b(?:at|during|in)\s+{_A}\s+{_ADJ}briefing\b|\btold\s+(?:\w+\s+){{0,2}}(?:briefing|conference)\b", True),
+        ("interview", "both", r"\binterview(?:ed)?\b|\bon\s+the\s+sidelines\b", True),
+        ("social media", "both", rf"\b(?:tweet(?:ed|s)?|retweeted|Facebook\s+post|Telegram\s+(?:channel|post))\b|\b(?:wrote|posted|said|announced|published|post|message|video|statement)\b[^.;]{{0,40}}\b(?:on|via|to)\s+(?:{_A}\s+)?(?:\w+\s+)?{_SOCIAL}|\b(?:in|on)\s+{_A}\s+{_ADJ}(?:social\s+media\s+)?post\b(?!\s*-)", False),
+        ("phone call", "both", rf"\b(?:by|over\s+the|on\s+the)\s+(?:tele)?phone\b|\b(?:tele)?phone\s+(?:call|conversation|talks)\b|\b(?:in|during)\s+{_A}\s+{_ADJ}(?:call|telephone\s+conversation)\b|\b(?:tele)?phoned\b", True),
+        ("court", "both", r"\b(?:court|judges?|tribunal|jury|verdict|lawsuit|indictment|testimony|testified|courtroom|plea|affidavit)\b|\bthe\s+trial\b", True),
+        ("speech", "both", rf"\b(?:in|during)\s+{_A}\s+{_ADJ}(?:speech|address|sermon|toast|keynote|remarks\s+to)\b|\baddress(?:ing|ed)\b|\bspeech\b|\btold\s+(?:the\s+|an?\s+)?{_ADJ}(?:parliament|assembly|session|council|crowd|rally|congress|lawmakers|supporters|deputies|senate|conference|summit|forum|meeting|gathering|audience|troops|chamber)\b|\bspeaking\s+(?:at|before|to)\s+(?!reporters|journalists)", True),
+        ("statement", "both", rf"\b(?:in|by|through|via)\s+{_A}\s+{_ADJ}(?:statement|declaration|message|appeal|letter\s+to\s+the\s+press)\b|\b(?:statement|declaration)\b|\bissued\s+{_A}\b", True),
+        ("press conference", "around", r"\b(?:told|tells|telling|briefed|to|with)\s+(?:\w+\s+)?(?:reporters|journalists|the\s+press|correspondents)\b", True),
+        ("broadcaster", "both", r"\b(?:state|public|national|local|private|regional|independent)\s+(?:TV|television|radio|broadcaster)\b|\b(?:on|via|over)\s+(?:\w+\s+){0,2}(?:television|TV|radio)\b|\btelevised\b|\b(?:TV|television|radio)\s+(?:channel|station|network)\b|\bbroadcaster\b|\bbroadcast\s+(?:by|on)\b|\b(?:told|to)\s+(?:[\w’'-]+\s+){0,4}(?:TV|Television|Radio|television|radio)\b", False),
+        ("on the scene", "both", r"\b(?:told|tells|to|with)\s+(?:our|this)\s+(?:correspondent|reporter|newspaper|paper)\b|\b(?:told|tells)\s+(?:us|me)\b|\b(?:our|this\s+newspaper['’]s)\s+(?:correspondent|reporter)\b|\bat\s+the\s+scene\b|\bon\s+the\s+spot\b|\bwhen\s+we\s+(?:met|visited)\b", True),
+        ("spokesperson", "source", r"\bspokes(?:man|woman|person|people|men|women|persons)\b|\bpress\s+(?:secretary|attach[eé]|officer)\b", True),
+        ("document", "source", r"\b(?:report|document|letter|decree|resolution|treaty|memo|memorandum|filing|records?|data|figures|statistics|survey|poll|study|text|paper|draft|footage|video|photographs?|images?|register|log|budget|order|law|agreement|protocol)s?\b", True),
+        ("document", "around", rf"\b(?:in|according\s+to)\s+{_A}\s+{_ADJ}(?:letter|report|document|decree|memo|filing|study|survey|article|paper)\b", True),
+    )
+]  # fmt: skip
+
+_TOLD = re.compile(
+    r"(?:\b(?:told|tells|telling|tell|informed|informs|informing|assured|assures|reassured|reminded|warned|briefed|notified)\s+)"
+    r"((?:(?!that\b|on\b|in\b|at\b|by\b|during\b|how\b|why\b|what\b|if\b|to\b|about\b|of\b|late\b|early\b|earlier\b|later\b|after\b|there\b|yesterday\b)[\w.’'&/-]+\s*){1,6})"
+)
+_SPOKE_TO = re.compile(
+    r"\b(?:in\s+(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){0,3}(?:interview|conversation|comments?|remarks)\s+(?:with|to|for|given\s+to)|speaking\s+(?:to|with)|"
+    r"spoke\s+(?:to|with)|talking\s+(?:to|with)|in\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}letter\s+to|addressing)\s+"
+    r"((?:(?!that\b|on\b|in\b|at\b|by\b|during\b|after\b|late\b|early\b|published\b|broadcast\b|aired\b)[\w.’'&/-]+\s*){1,6})"
+)
+_DAYNAME = re.compile(r"(?i)\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*$|\b(?:yesterday|today|tonight)\b.*$")
+
+_AGENCY = (
+    r"((?:[Tt]he\s+|[Aa]n?\s+)?(?:[A-Z][\w’'&./-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w’'&./-]*){0,4}(?:\s+(?:news\s+agency|agency|newspaper|daily|television|TV|radio|broadcaster))?|(?:[\w-]+\s+){0,3}"
+    + _MEDIA
+    + r"))"
+)
+_RELAYED = re.compile(
+    rf"\b(?:(?:as\s+)?(?:quoted|cited|relayed|carried|reported|distributed|broadcast|published|aired|run)\s+(?:on\s+\w+day\s+)?(?:by|on|in)|via)\s+{_AGENCY}"
+)
+_CITING = re.compile(rf"\b(?:citing|quoting|with\s+reference\s+to|in\s+a\s+report\s+by)\s+{_AGENCY}")
+_AS_SAYING = re.compile(
+    rf"{_AGENCY}\s+(?:has\s+|had\s+|have\s+)?(?:quoted|cited|quotes|cites|quoting|citing)\s+(.{{3,120}}?)\s+as\s+(?:saying|telling|having\s+said)\b"
+)
+
+_UNVERIFIED = re.compile(
+    r"(?i)\b(?:could|can|have|has|had|been|was|were|did|is|are)\s*(?:not|n[’']t)\s+(?:yet\s+|as\s+yet\s+|been\s+|immediately\s+|be\s+)*(?:immediately\s+|independently\s+)*"
+    r"(?:be\s+)?(?:immediately\s+|independently\s+)*(?:verif(?:y|ied)|confirm(?:ed)?|corroborated?|checked|ascertain(?:ed)?)\b"
+    r"|\bcannot\s+(?:as\s+yet\s+|yet\s+)?(?:be\s+)?(?:independently\s+)?(?:verif(?:y|ied)|confirm(?:ed)?|checked)\b"
+    r"|\b(?:unable|impossible)\s+to\s+(?:independently\s+)?(?:verify|confirm|check)\b|\bno\s+independent\s+(?:confirmation|verification)\b"
+    r"|\bnot\s+(?:been\s+)?independently\s+(?:verified|confirmed|checked)\b|\bunverified\b|\bunconfirmed\b|\bno\s+way\s+(?:of|to)\s+verify(?:ing)?\b"
+)  # fmt: skip
+_NO_EVIDENCE = re.compile(
+    r"(?i)\bwithout\s+(?:giving|providing|offering|presenting|producing|showing|citing|supplying|any|elaborating|naming)\b(?:\s+(?:any|further|a\s+shred\s+of|\w+))?\s*"
+    r"(?:evidence|proof|details?|source|documents?|any)?"
+    r"|\b(?:gave|provided|offered|presented|produced|showed|supplied)\s+no\s+(?:evidence|proof|documents?|details?)\b"
+    r"|\b(?:did\s*(?:not|n[’']t)|has\s+not|have\s+not)\s+(?:give|given|provide|provided|offer|offered|present|presented|produce|produced|show|shown)\s+(?:any\s+)?(?:evidence|proof|documents?)\b"
+)  # fmt: skip
+
+
+class Way(NamedTuple):
+    """How a statement came: each field as in the statements table, None where the article tells nothing."""
+
+    channel: str | None
+    addressee: str | None
+    relay: str | None
+    verification: str | None
+
+
+def read_way(text, sentence, source, cue, contents, *, next_sentence=None, spokesperson=False, media=False):
+    """Read channel, addressee, relay and verification of one attribution.
+
+    Parameters
+    ----------
+    text : str
+    sentence : (int, int)
+        The sentence of the cue.
+    source, cue : (int, int) or None
+    contents : sequence of (int, int)
+    next_sentence : (int, int), optional
+        The sentence after, where it may say that a claim "could not be verified".
+    spokesperson, media : bool
+        What the speaker is known to be.
+
+    Returns
+    -------
+    Way
+
+    Examples
+    --------
+    >>> text = "The ministry said in a statement, quoted by Interfax, that talks failed."
+    >>> read_way(text, (0, len(text)), (0, 12), (13, 17), [(54, 71)])
+    Way(channel='statement', addressee=None, relay='Interfax', verification=None)
+    """
+    around = outside(text, sentence, contents, cue or source or contents[0])
+    said_by = text[slice(*source)] if source else ""
+    own = clause_of(text, sentence, source, cue, contents) if cue or source else around
+    addressee = _addressee(own)
+    return Way(
+        _channel(said_by, own, addressee, spokesperson, media),
+        addressee,
+        _relay(own, said_by, text[slice(*cue)] if cue else ""),
+        _verification(text, around, next_sentence),
+    )
+
+
+def outside(text, sentence, contents, near):
+    """Return the words of a sentence that are no content, pieces joined by " … "."""
+    pieces, last = [], sentence[0]
+    for start, end in sorted(contents):
+        if end <= sentence[0] or start >= sentence[1]:
+            continue
+        if start > last:
+            pieces.append(text[last:start])
+        last = max(last, end)
+    if last < sentence[1]:
+        pieces.append(text[last : sentence[1]])
+    return " … ".join(pieces)
+
+
+def clause_of(text, sentence, source, cue, contents):
+    """Return the words around source and cue up to the nearest content on either side, the source itself left in."""
+    anchor = [s for s in (source, cue) if s and sentence[0] <= s[0] < sentence[1]] or [cue or source]
+    first, last = min(a[0] for a in anchor), max(a[1] for a in anchor)
+    begin = max([sentence[0], *(e for _, e in contents if e <= first)])
+    end = min([sentence[1], *(s for s, _ in contents if s >= last)])
+    between = [c for c in contents if c[0] >= first and c[1] <= last]
+    words, at = "", begin
+    for start, stop in sorted(between):
+        words += text[at:start] + " … "
+        at = stop
+    tail = text[at:end]
+    # what an engine left at the content's end: "... in a statement", "... in an interview with Interpress"
+    for _, stop in contents:
+        if last <= stop <= sentence[1]:
+            ending = re.search(
+                r"(?:^|[\s,])((?:in|during|at|on|via)\s+(?:an?|the|his|her|its|their)\s+(?:[\w’'-]+\s+){0,3}"
+                r"(?:statement|interview|press conference|news conference|briefing|post|speech|address|letter)\b[^,.;“”\"]{0,60})[.”\"]*$",
+                text[max(stop - 110, last) : stop],
+            )
+            if ending:
+                tail += " … " + ending[1]
+            tail += " … " + text[stop : sentence[1]]
+    return words + tail
+
+
+def _channel(said_by, around, addressee, spokesperson, media):
+    for channel, where, pattern in _RULES:
+        if where in ("source", "both") and pattern.search(said_by):
+            return channel
+        if where in ("around", "both") and pattern.search(around):
+            return channel
+        if channel == "spokesperson" and spokesperson:
+            return channel
+    if media or re.search(rf"(?i)^(?:the\s+)?(?:\w+\s+){{0,3}}{_MEDIA}$", said_by):
+        return "other outlet"
+    if (
+        addressee
+        and re.search(r"^(?:[Tt]he\s+)?[A-Z]", addressee)
+        and re.search(
+            r"(?i)\b(?:press|news|times|post|wire|agency|herald|courier|journal|gazette|tribune|interfax|reuters|afp|tass|ap|bbc|cnn)\b",
+            addressee,
+        )
+    ):
+        return "other outlet"
+    return "other outlet" if _RELAYED.search(around) else None
+
+
+def _addressee(around):
+    for pattern in (_SPOKE_TO, _TOLD):
+        match = pattern.search(around)
+        if match:
+            told = _DAYNAME.sub("", match[1]).strip(" ,")
+            told = re.split(
+                r"\s+(?:and|but|who|which|she|he|they|it|was|were|is|are|had|has|would|will|could|could)\b", told
+            )[0].strip(" ,.")
+            if not told or re.fullmatch(
+                r"(?i)(?:him|her|them|me|us|you|it|so|he|she|they|we|i|his|their|its|the|an?|no|there|this|some|all|any|both)(?:\s+.*)?",
+                told,
+            ):
+                if told and re.match(r"(?i)(?:the|an?|his|her|their|its|all|both|some|this)\s+\w", told):
+                    return told
+                continue
+            return told
+    return None
+
+
+def _relay(around, said_by, cue):
+    """Return who passed the statement on, nearest first, at most three links."""
+    chain = []
+    for pattern in (_AS_SAYING, _RELAYED, _CITING):
+        for match in pattern.finditer(around):
+            name = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+(?=[a-z])", "", match[1].strip(" ,."))
+            if (
+                pattern is _CITING
+                and not chain
+                and said_by.strip()
+                and re.search(r"(?i)\b(?:reported|said|writes?|wrote|according)\b", around)
+            ):
+                outer = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+(?=[a-z])", "", said_by.strip(" ,."))
+                chain.append(outer.split(",")[0])
+            if (
+                name
+                and name not in chain
+                and not re.match(r"(?:He|She|It|They|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", name)
+            ):
+                chain.append(name)
+    return " < ".join(chain[:3]) or None
+
+
+def _verification(text, around, next_sentence):
+    if _UNVERIFIED.search(around):
+        return "unverified"
+    if _NO_EVIDENCE.search(around):
+        return "without evidence"
+    if next_sentence:
+        after = text[slice(*next_sentence)]
+        if _UNVERIFIED.search(after) and len(after) < 260:
+            return "unverified"
+        if _NO_EVIDENCE.search(after) and re.match(r"(?i)(?:he|she|it|they|the)\b", after) and len(after) < 200:
+            return "without evidence"
+    return None

@@ -1,0 +1,232 @@
+"""Which time expression of a sentence tells when its statement was made, and which belong to what is told.
+
+"On Wednesday, the Kremlin said" dates the statement; "said he would leave on Thursday" and "troops, who came on Monday,
+said" date nothing. An expression counts only where it stands with the cue: before the speaker, between speaker and cue,
+right after the cue, or on a noun of speaking ("the statement released on Saturday", "in an interview on Friday").
+"""
+
+import re
+
+from analysis.attribution.days import find_expressions
+
+_SPEECH_NOUN = (
+    r"(?:statement|interview|speech|address|press conference|news conference|briefing|press release|release|remarks?|comments?|post|tweet|"
+    r"message|letter|announcement|declaration|call|conversation|article|report|readout|communiqu[eé]|appeal|note|decree|broadcast|"
+    r"session|hearing|testimony|meeting|talks)"
+)
+_SPEECH_VERB = (
+    r"(?:speaking|addressing|talking|writing|spoke|addressed|posted|posting|tweeting|testifying|briefing|told|telling|answering|"
+    r"responding|commenting|asked|quoted|cited|interviewed|appearing|announcing|presenting)"
+)
+_ISSUED = r"(?:released|issued|published|made|given|posted|broadcast|aired|delivered|distributed|circulated|dated|carried|put out|read out|signed|sent)"
+_NOT_OF_CUE = re.compile(
+    r"(?i)\b(?:since|until|till|by|before|after|following|from|ahead of|starting|beginning|scheduled for|for|due|of|than|as of|through|"
+    r"to|effective|planned)\s+(?:the\s+|about\s+)?$"
+)
+_OTHER_CLAUSE = re.compile(
+    r"(?i)\b(?:after|before|following|since|until|when|while|as|because|although|though|where|whose|despite|amid|ahead of|if|unless|"
+    r"having|against|over)\b|\b(?:who|which|that)\s+(?!(?:is|was|were|has|had)?\s*" + _SPEECH_VERB + r")"
+)
+_GERUND = re.compile(
+    r"(?i)(?:^|,\s*|\s)(?!" + _SPEECH_VERB + r"\b|during\b|morning\b|evening\b|meeting\b|briefing\b)(\w{3,}ing)\b"
+)
+_LINK = re.compile(
+    r"(?i)(?:^|[;:—–]|[”\"’]\s*,?|,\s*(?:and|but|while|whereas|as)|\b(?:and|but|while)|^\W*(?:meanwhile|however|separately|but|and|then|also|earlier|"
+    r"later|in turn|for its part|in response|for his part|for her part)\s*,?)\s*$"
+)
+_FRAME = re.compile(
+    rf"(?i)(?:^|[;:—–]\s*|,\s*(?:and|but|while)\s+|^(?:and|but)\s+)(?:{_SPEECH_VERB}\b[^,;]{{0,80}}|(?:in|at|during|through|via|on)\s+[^,;]{{0,80}})$"
+)
+_PLACE = re.compile(r"(?i)\s*,?\s*(?:(?:in|at|from|near|to|on|by|through|via|with)\s+[^,;.]{1,60})?\s*,?\s*$")
+_FUTURE = re.compile(
+    r"(?i)\b(?:will|shall|would|'ll|’ll|(?:is|are|was|were)\s+(?:expected|due|set|scheduled|likely|about|going)\s+to|plans?\s+to|planned\s+to|to)"
+    r"\s+(?:\w+ly\s+|also\s+)?$"
+)
+_POSSESSIVE = re.compile(r"['’]s\b|['’](?=\s)")
+_STOP_AFTER = re.compile(
+    r"(?i)\b(?:after|before|following|since|until|when|as|while|because|but|though|although|ahead of|which|who|where|whose|that|if|"
+    r"adding|saying|noting|stressing|amid|and|despite|calling|urging|insisting)\b|[;:—–“\"]|,(?!\s*(?:\d|late|early|on\b|in\b|at\b|speaking))"
+)
+_SUBJECT_NEXT = re.compile(
+    r"\s*(?:,|that\b|[“\"‘]|(?:he|she|it|they|we|the|a|an|his|her|its|their|there|this|these|no|some|all|both)\b|[A-Z]|in\b|at\b|$)"
+)
+
+
+def said_when(text, sentence, source, cue, contents):
+    """Find the expression that tells when a statement was made.
+
+    Parameters
+    ----------
+    text : str
+        The part of the article that the spans lead into.
+    sentence : (int, int)
+        The sentence of the cue, or of the source where there is no cue.
+    source, cue : (int, int) or None
+    contents : sequence of (int, int)
+        The pieces of what was said.
+
+    Returns
+    -------
+    (Expression or None, str)
+        The expression and where it stands: ``"in the source"``, ``"before the source"``, ``"before the cue"``, ``"after the
+        cue"``, ``"with its noun"``; None with ``"none told"``, or with ``"future"`` where the statement is still to be made.
+
+    Examples
+    --------
+    >>> text = "On Monday, the ministry said talks would resume on Friday."
+    >>> said_when(text, (0, len(text)), (11, 23), (24, 28), [(29, 57)])
+    (Expression(start=0, end=9, words='On Monday'), 'before the source')
+    """
+    if cue is None:
+        return None, "none told"
+    if _FUTURE.search(text[max(sentence[0], cue[0] - 40) : cue[0]]):
+        return None, "future"
+    start, end = sentence
+    found = [
+        e
+        for e in find_expressions(text, start=start, end=end)
+        if not _NOT_OF_CUE.search(text[max(start, e.start - 20) : e.start])
+    ]
+    if not found:
+        return None, "none told"
+    head = source if source and start <= source[0] < end and not _overlaps(source, cue) else None
+    for place, test in (
+        ("before the cue", _between),
+        ("in the source", _in_source),
+        ("after the cue", _after_cue),
+        ("with its noun", _with_noun),
+        ("before the source", _before_source),
+    ):
+        for expression in found:
+            inside = any(_overlaps(expression, c) for c in contents)
+            if test(text, sentence, head, cue, contents, expression, inside):
+                return expression, place
+    return None, "none told"
+
+
+def _overlaps(a, b):
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _own_clause(segment):
+    """Whether a stretch opens no clause of its own: no "after", no "who came", no participle but those of speech."""
+    return not _OTHER_CLAUSE.search(segment) and not _GERUND.search(segment)
+
+
+def _modifies(text, expression):
+    """Whether the expression stands before a noun as its modifier: "Thursday's attack", "weekend statement"."""
+    after = text[expression.end : expression.end + 40]
+    if _POSSESSIVE.match(after):
+        return True
+    return (
+        bool(re.match(r"(?i)weekend$|(?:last|this|yesterday|today)", expression.words))
+        and bool(re.match(r"\s+[a-z]{4,}", after))
+        and (
+            expression.words.lower().endswith("weekend")
+            and not re.match(r"(?i)(?:at|over|on|during)\b", expression.words)
+        )
+    )
+
+
+def _names_speech(text, expression):
+    """Whether the noun that the expression modifies is one of speaking: "Thursday's statement", "a weekend interview"."""
+    return bool(
+        re.match(rf"(?:['’]s|['’])?\s+(?:[\w-]+\s+){{0,2}}{_SPEECH_NOUN}\b", text[expression.end : expression.end + 60])
+    )
+
+
+def _in_source(text, sentence, source, cue, contents, expression, inside):
+    if not source or not (source[0] <= expression.start and expression.end <= source[1]):
+        return False
+    if _modifies(text, expression):
+        return _names_speech(text, expression)
+    before = text[source[0] : expression.start]
+    if re.search(
+        rf"(?i){_SPEECH_NOUN}\s*,?\s*(?:(?:that\s+was\s+|which\s+was\s+)?{_ISSUED}\s+)?(?:late\s+|early\s+)?$", before
+    ):
+        return True
+    return "," in before and _own_clause(before) and not re.search(r"(?i)\b\w+ed\b", before)
+
+
+def _between(text, sentence, source, cue, contents, expression, inside):
+    if inside or not source or not (source[1] <= expression.start and expression.end <= cue[0]):
+        return False
+    between = text[source[1] : expression.start]
+    if _modifies(text, expression):
+        return _names_speech(text, expression) and bool(
+            re.search(r"(?i)\bin\s+(?:an?|the|his|her|its|their)\s+$", between)
+        )
+    tail = text[expression.end : cue[0]]
+    return (
+        _own_clause(between)
+        and not re.search(r"(?i)\b\w{2,}ed\b(?!\s+by)", re.sub(rf"(?i)\b{_SPEECH_VERB}\b", "", between))
+        and len(tail) < 80
+    )
+
+
+def _before_source(text, sentence, source, cue, contents, expression, inside):
+    first = min(source[0], cue[0]) if source else cue[0]
+    if inside or expression.end > first or _modifies(text, expression):
+        return False
+    if not any(c[0] >= first for c in contents):  # "On Tuesday the road opened, he said": the day is in what he said
+        return False
+    begin = max([sentence[0], *(c[1] for c in contents if c[1] <= expression.start)])
+    before, after = text[begin : expression.start], text[expression.end : first]
+    if not (_LINK.search(before) or (_FRAME.search(before) and _own_clause(before))):
+        return False
+    if re.fullmatch(r"(?i)\s*,?\s*(?:both|the|an?|its|his|her|their|mr|ms)?\s*,?\s*", after) or _PLACE.fullmatch(after):
+        return not re.search(r"(?i)\b(?:after|before|following|in what|by what)\b", after)
+    return False
+
+
+def _after_cue(text, sentence, source, cue, contents, expression, inside):
+    if expression.start < cue[1]:
+        return False
+    begin = cue[1]
+    if source and cue[1] <= source[0] <= expression.start:  # "said the minister on Monday"
+        begin = source[1]
+    between = text[begin : expression.start]
+    if _modifies(text, expression):
+        return _names_speech(text, expression) and not inside and not _STOP_AFTER.search(between)
+    later = [c[0] for c in contents if c[0] >= cue[1]]
+    if inside:  # an engine may have cut the content too early: "said on Thursday that"
+        return (
+            not between.strip()
+            and bool(later)
+            and expression.start <= min(later) + 1
+            and bool(_SUBJECT_NEXT.match(text, expression.end))
+        )
+    if any(c <= expression.start for c in later):
+        return False
+    if later:
+        return not _STOP_AFTER.search(between)
+    stop = _STOP_AFTER.search(text, begin, sentence[1])
+    return stop is None or expression.start < stop.start()
+
+
+def _with_noun(text, sentence, source, cue, contents, expression, inside):
+    """Accept "in a weekend statement", "in an interview (published) on Friday" after the cue, at the content's end if inside it."""
+    if expression.start < cue[1]:
+        return False
+    article = r"(?:an?|the|his|her|its|their)"
+    if _modifies(text, expression):
+        near = re.search(rf"(?i)\b(?:in|at|during)\s+{article}\s+$", text[cue[1] : expression.start])
+        if not near or not _names_speech(text, expression):
+            return False
+        noun = re.match(rf"(?:['’]s|['’])?\s+(?:[\w-]+\s+){{0,2}}{_SPEECH_NOUN}\b", text[expression.end :])
+        begin, final = cue[1] + near.start(), expression.end + noun.end()
+    else:
+        near = re.search(
+            rf"(?i)\b(?:in|at|during)\s+{article}\s+(?:[\w-]+\s+){{0,3}}(?!meeting|talks|report|article){_SPEECH_NOUN}\s*,?\s*"
+            rf"(?:(?:that\s+was\s+)?{_ISSUED}\s+)?$",
+            text[cue[1] : expression.start],
+        )
+        if not near:
+            return False
+        begin, final = cue[1] + near.start(), expression.end
+    around = [c for c in contents if _overlaps((begin, final), c)]
+    if not around:
+        return not any(c[0] >= cue[1] and c[1] > begin for c in contents if c[1] <= begin) or all(
+            c[1] <= begin for c in contents
+        )
+    return all(c[1] <= final + 2 for c in around)
