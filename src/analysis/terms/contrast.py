@@ -1,0 +1,341 @@
+"""Keyness: which terms set groups apart, by how much, and how surely.
+
+Every group is compared with all others, each of which weighs the same, so that one large outlet does not stand for the
+rest. Size (log ratio), evidence (p and q over articles) and the classical token-level scores stand in columns of their
+own; the token-level ones take words for independent, which they are not, and are there for comparison with other tools.
+"""
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from analysis.resample import LEVEL, MIN_ARTICLES, adjust_p
+from analysis.terms.frequency import draw_rates
+from analysis.terms.inference import Permutation, contrasts
+from analysis.terms.matrix import indicator
+from analysis.terms.scores import chi_squared, log_likelihood, log_odds
+from analysis.tokens import stop_list, words
+
+COLUMNS = (
+    *("n", "total", "per_million", "n_articles", "n_dates"),
+    *("reference_n", "reference_total", "reference_per_million", "reference_articles"),
+    *("log_ratio", "low", "high", "bound", "p", "q", "steady", "g2", "chi2", "log_odds", "log_odds_z", "prior"),
+    *("overall_p", "overall_q", "set_aside", "key", "note"),
+)
+_HALF = 0.5  # added to every count of the log ratio, so that an absent term has one (Hardie 2014)
+
+
+def keyness(
+    matrix,
+    *,
+    by,
+    reference=None,
+    prior=1000.0,
+    min_articles=5,
+    min_dates=2,
+    set_aside=(),
+    level=0.05,
+    draws=1000,
+    permutations=1000,
+    seed=0,
+):
+    """Compare every group's use of every term with that of the others.
+
+    Parameters
+    ----------
+    matrix : TermMatrix
+    by : str
+        Column of the articles that tells the groups apart.
+    reference : str, Series or DataFrame, optional
+        Compare with one group, by its name, or with a frequency list of your own: a Series of counts indexed by term or
+        a DataFrame with term and n. By default with all other groups, each weighing the same.
+    prior : float
+        Strength in words of the prior of the log-odds, spread as in all groups together.
+    min_articles : int
+        A term is tested if this many articles use it in all; it is key in a group only if this many use it there (or,
+        for a term that is key by its rarity, among the others).
+    min_dates : int
+        A key term also occurs on this many days; not asked where the articles have no dates.
+    set_aside : collection of str
+        Terms that are never key, beside those that the function sets aside itself.
+    level : float
+        q below which a term can be key.
+    draws, permutations : int
+        Resamples of articles for the interval, and permutations of articles for p; 0 leaves them out.
+    seed : int
+
+    Returns
+    -------
+    DataFrame
+        One row per group and tested term, the largest `bound` first within a group:
+
+        - `by`, term
+        - n, total, per_million, n_articles, n_dates: occurrences in the group, its words, rate, articles and days
+        - reference_n, reference_total, reference_per_million, reference_articles: the same of what it is compared with;
+          the rate is the mean of the other groups' rates, reference_n that rate times their words
+        - log_ratio: log2 of the ratio of the rates (half an occurrence added to each group; Hardie 2014), low and high:
+          its 95 % interval over articles, bound: the end nearer to 0, or 0 if the interval holds 0
+        - p, q: permutation of articles, and adjusted over all rows (Benjamini and Hochberg 1995)
+        - steady: whether the sign survives leaving out any one article
+        - g2, chi2: token-level scores, signed like the difference of the rates (Dunning 1993; Pearson)
+        - log_odds, log_odds_z, prior: Monroe, Colaresi and Quinn 2008, Political Analysis 16:372, equations 15 to 22
+        - overall_p, overall_q: whether the groups differ at all in this term, and adjusted over terms
+        - set_aside: "own name", "house phrase", "on request" or ""
+        - key: whether it passes everything: q, min_articles, min_dates, steady and not set aside
+        - note: why p or the interval is missing, or ""
+
+    Raises
+    ------
+    ValueError
+        If the column is missing, there is one group only, or the reference is unknown.
+
+    Notes
+    -----
+    A house phrase stands once in nearly all articles of one group (90 %, at least 5) and in hardly any other (5 %): a
+    rubric or a sign-off rather than a choice of words. It keeps its row and its numbers.
+
+    Examples
+    --------
+    >>> from analysis.terms.matrix import document_term_matrix
+    >>> texts = ["separatist forces left", "the separatist separatist talks"] * 5 + ["forces left", "the talks"] * 5
+    >>> articles = pd.DataFrame({"article_id": range(20), "outlet": ["Courier"] * 10 + ["Herald"] * 10, "text": texts})
+    >>> table = keyness(document_term_matrix(articles), by="outlet")
+    >>> table.loc[table["key"], ["outlet", "term"]].values.tolist()
+    [['Courier', 'separatist'], ['Herald', 'separatist']]
+    """
+    codes, groups = matrix.group_codes(by)
+    names = groups[by].tolist()
+    sizes = np.bincount(codes, minlength=len(names))
+    n_words = matrix.articles["n_words"].to_numpy()
+    spread = np.bincount(matrix.counts.indices, minlength=matrix.shape[1])
+    tested = np.flatnonzero(spread >= max(min_articles, 1))
+    counts = sparse.csr_array(matrix.counts[:, tested])
+    terms = matrix.terms.take(tested)
+    adding = indicator(codes, len(names))
+    n = (adding @ counts).toarray().astype(float)
+    total = np.bincount(codes, weights=n_words, minlength=len(names))
+    used = (adding @ (counts > 0).astype(np.int64)).toarray()
+    against = _against(reference, names, by, terms)
+
+    out = _measures(n, total, against, prior)
+    out["n_articles"], out["reference_articles"] = used, against.groups @ used
+    out["n_dates"], reference_dates = _dates(matrix.articles, counts, codes, against.groups)
+    too_few = sizes < MIN_ARTICLES
+    if not against.listed:
+        too_few |= against.groups @ sizes < MIN_ARTICLES
+    note = np.where(too_few, f"fewer than {MIN_ARTICLES} articles in a group", "")
+    if against.listed:
+        note = np.where(note == "", "a frequency list has no articles to permute", note)
+    out["note"] = np.broadcast_to(note[:, None], n.shape)
+
+    out["low"], out["high"] = _intervals(counts, n_words, codes, against, too_few, draws, seed)
+    with np.errstate(invalid="ignore"):
+        nearer = np.where(out["low"] > 0, out["low"], np.where(out["high"] < 0, out["high"], 0.0))
+    out["bound"] = np.where(np.isnan(out["low"]), np.nan, nearer)
+    p, overall = _permute(counts, n_words, codes, against, too_few, permutations, seed)
+    out["p"], out["q"] = p, adjust_p(p)
+    out["overall_p"] = np.broadcast_to(overall, n.shape)
+    out["overall_q"] = np.broadcast_to(adjust_p(overall), n.shape)
+    out["steady"] = _steady(counts, n_words, codes, n, total, against)
+    out["set_aside"] = _set_aside(names, terms, n, used, sizes, set_aside)
+
+    over = out["log_ratio"] > 0
+    enough = np.where(over, used, out["reference_articles"]) >= min_articles
+    if out["n_dates"].any():
+        enough &= np.where(over, out["n_dates"], reference_dates) >= min_dates
+    sure = (out["q"] < level) if permutations and not against.listed else True
+    if draws:
+        sure = sure & (np.nan_to_num(out["bound"]) != 0)
+    out["key"] = sure & enough & out["steady"] & (out["set_aside"] == "")
+    return _as_table(out, by, names, terms, total, against)
+
+
+class _Against:
+    """What each group is compared with: a mean of other groups' rates, or the rates of a list."""
+
+    def __init__(self, weights, listed_n=None, listed_total=None):
+        self.weights = weights  # (groups, groups): how much each group counts in the reference of another
+        self.groups = (weights > 0).astype(np.int64)
+        self.listed_n, self.listed_total = listed_n, listed_total
+        self.listed = listed_n is not None
+
+    def rates(self, rates, block=slice(None)):
+        """Give the reference rates from the groups' own: groups along the first axis, terms the second."""
+        if not self.listed:
+            return np.tensordot(self.weights, rates, axes=1)
+        rate = (self.listed_n[block] + _HALF) / self.listed_total
+        return np.broadcast_to(rate.reshape(1, -1, *[1] * (rates.ndim - 2)), rates.shape)
+
+
+def _against(reference, names, by, terms):
+    k = len(names)
+    if isinstance(reference, (pd.Series, pd.DataFrame)):
+        series = reference.set_index("term")["n"] if isinstance(reference, pd.DataFrame) else reference
+        if not series.index.is_unique or not (series.to_numpy() >= 0).all():
+            raise ValueError("reference: a frequency list needs every term once, with a count from 0 up")
+        return _Against(np.zeros((k, k)), series.reindex(terms).fillna(0).to_numpy(float), float(series.sum()))
+    if k < 2:
+        raise ValueError(
+            f"keyness compares groups, and {by} has {k} in these articles; give reference= a frequency list"
+        )
+    if reference is None:
+        weights = np.full((k, k), 1 / (k - 1))
+    else:
+        if reference not in names:
+            raise ValueError(f"reference is {reference!r}; use one of {', '.join(map(str, names))}")
+        weights = np.zeros((k, k))
+        weights[:, names.index(reference)] = 1
+    np.fill_diagonal(weights, 0)
+    return _Against(weights)
+
+
+def _rates(n, total):
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(total > 0, (n + _HALF) / total, np.nan)
+
+
+def _measures(n, total, against, prior):
+    """Sizes and token-level scores of every group and term."""
+    wide = total[:, None]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        rate = n / wide
+        if against.listed:
+            reference_total = np.full_like(wide, against.listed_total)
+            reference_n = np.broadcast_to(against.listed_n, n.shape)
+        else:
+            reference_total = (against.groups @ total)[:, None]
+            reference_n = against.weights @ rate * reference_total
+        smoothed = _rates(n, wide)
+        out = {"n": n, "per_million": rate * 1e6, "reference_n": reference_n}
+        out["reference_total"] = np.broadcast_to(reference_total, n.shape)
+        out["reference_per_million"] = reference_n / reference_total * 1e6
+        out["log_ratio"] = np.log2(smoothed / against.rates(smoothed))
+        sign = np.where(rate < reference_n / reference_total, -1.0, 1.0)
+    table = (n, wide, reference_n, reference_total)
+    out["g2"], out["chi2"] = sign * log_likelihood(*table), sign * chi_squared(*table)
+    everywhere = n.sum(axis=0) + (against.listed_n if against.listed else 0)
+    alpha = prior * everywhere / max(everywhere.sum(), 1)
+    out["log_odds"], out["log_odds_z"] = log_odds(*table, prior=alpha)
+    out["prior"] = np.full(n.shape, float(prior))
+    return out
+
+
+def _intervals(counts, n_words, codes, against, too_few, draws, seed):
+    shape = (len(too_few), counts.shape[1])
+    low, high = np.full(shape, np.nan), np.full(shape, np.nan)
+    if not draws or too_few.all():
+        return low, high
+    ends = [(1 - LEVEL) / 2, (1 + LEVEL) / 2]
+    for block, occurrences, totals in draw_rates(counts, n_words, codes, len(too_few), draws, seed):
+        rates = _rates(occurrences, totals[:, None, :])
+        with np.errstate(invalid="ignore", divide="ignore"):
+            ratios = np.log2(rates / against.rates(rates, block))[~too_few]
+        low[~too_few, block], high[~too_few, block] = np.quantile(ratios, ends, axis=2)
+    return low, high
+
+
+def _permute(counts, n_words, codes, against, too_few, permutations, seed):
+    k = len(too_few)
+    p, overall = np.full((k, counts.shape[1]), np.nan), np.full(counts.shape[1], np.nan)
+    if not permutations or against.listed or too_few.all() or not counts.shape[1]:
+        return p, overall
+    everyone = Permutation(counts, n_words, codes, contrasts(np.bincount(codes, minlength=k)))
+    p, overall = everyone.p_values(permutations=permutations, seed=seed)
+    if (against.groups.sum(axis=1) < k - 1).any():  # one reference: only its articles and the group's change places
+        for group in range(k):
+            p[group] = np.nan
+            pair = np.flatnonzero((codes == group) | (against.groups[group, codes] > 0))
+            if against.groups[group].any() and not too_few[group]:
+                two = (codes[pair] == group).astype(np.int64)
+                test = Permutation(counts[pair], n_words[pair], two, contrasts(np.bincount(two, minlength=2)))
+                p[group] = test.p_values(permutations=permutations, seed=seed)[0][1]
+    p[too_few] = np.nan
+    return p, overall
+
+
+def _dates(articles, counts, codes, groups):
+    """Count the days on which each group, and each group's reference, uses each term."""
+    own = np.zeros((len(groups), counts.shape[1]), dtype=np.int64)
+    others = own.copy()
+    if "published" not in articles.columns or articles["published"].isna().all():
+        return own, others
+    day = pd.factorize(pd.to_datetime(articles["published"]).dt.normalize())[0]  # -1 where unknown
+    present = (counts > 0).astype(np.int64)
+    for out, member in ((own, np.eye(len(groups), dtype=np.int64)), (others, groups)):
+        for group in range(len(groups)):
+            rows = np.flatnonzero((member[group, codes] > 0) & (day >= 0))
+            if len(rows):
+                on_day = indicator(day[rows], day.max() + 1) @ present[rows]
+                out[group] = np.bincount(sparse.csr_array(on_day).indices, minlength=counts.shape[1])
+    return own, others
+
+
+def _steady(counts, n_words, codes, n, total, against):
+    """Whether the sign of each log ratio survives leaving out any one article."""
+    k = len(total)
+    rates = _rates(n, total[:, None])
+    reference = against.rates(rates)
+    positive = rates > reference
+    steady = np.isfinite(rates) & np.isfinite(reference)
+    article = np.repeat(np.arange(len(codes)), np.diff(counts.indptr))
+    term, group = counts.indices, codes[article]
+    # Leave out each article that uses the term; and the longest of each group as if it did not use it, to be cautious.
+    longest = np.zeros(k)
+    np.maximum.at(longest, codes, n_words)
+    cases = [
+        (group, term, _rates(n[group, term] - counts.data, total[group] - n_words[article])),
+        (
+            np.repeat(np.arange(k), n.shape[1]),
+            np.tile(np.arange(n.shape[1]), k),
+            _rates(n, (total - longest)[:, None]).ravel(),
+        ),
+    ]
+    for of, at, without in cases:
+        for target in range(k):
+            change = np.nan_to_num(without - rates[of, at]) * against.weights[target, of]
+            changed = np.where(of == target, without, rates[target, at]) > reference[target, at] + change
+            flipped = (changed != positive[target, at]) | ((of == target) & np.isnan(without))
+            steady[target, at[flipped]] = False
+    return steady
+
+
+def _set_aside(names, terms, n, used, sizes, asked):
+    """Say which terms are no choice of words: a group's own name, its house phrases, and what the caller named."""
+    out = np.full(n.shape, "", dtype=object)
+    share = used / np.maximum(sizes, 1)[:, None]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        house = (share >= 0.9) & (used >= MIN_ARTICLES) & (n <= 1.1 * used)
+    for group in range(len(names)):
+        others = np.delete(share, group, axis=0)
+        out[group, house[group] & (others <= 0.05).all(axis=0)] = "house phrase"
+        parts = [word for word in words(str(names[group])) if word not in stop_list()]
+        own = {piece for word in parts for piece in (word, *word.split("-"))} | {"".join(parts)}
+        own |= {f"{word}'s" for word in own}
+        mine = [set(term.split()) <= own for term in terms] if any(" " in t for t in terms) else terms.isin(list(own))
+        out[group, np.asarray(mine, dtype=bool)] = "own name"
+    out[:, terms.isin([" ".join(words(term)) for term in asked])] = "on request"
+    return out
+
+
+def _as_table(out, by, names, terms, total, against):
+    k, n_terms = out["n"].shape
+    table = pd.DataFrame(
+        {by: np.repeat(np.asarray(names, dtype=object), n_terms), "term": np.tile(terms.to_numpy(), k)}
+    )
+    table[by] = table[by].infer_objects()
+    out["total"] = np.broadcast_to(total[:, None], (k, n_terms))
+    for column in COLUMNS:
+        table[column] = np.asarray(out[column]).reshape(-1)
+    table["term"] = table["term"].astype("str")
+    for column in ("set_aside", "note"):
+        table[column] = table[column].astype("str")
+    for column in ("n", "total"):
+        if (table[column] % 1 == 0).all():
+            table[column] = table[column].astype("int64")
+    if not against.listed and not against.groups.sum(axis=1).all():  # a group is not compared with itself
+        table = table[np.repeat(against.groups.any(axis=1), n_terms)]
+    place = {name: at for at, name in enumerate(names)}
+    table["_place"] = table[by].map(place)
+    order = ["_place", "bound", "p", "log_ratio"]
+    table = table.sort_values(order, ascending=[True, False, True, False], kind="stable", ignore_index=True)
+    return table.drop(columns="_place")
