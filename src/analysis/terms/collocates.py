@@ -1,0 +1,198 @@
+"""Collocations: which words keep company with a word, and whether they differ between groups.
+
+The words around a node are read as a sample of their own, set against all words outside it (surface cooccurrence,
+Evert 2008, Corpora and collocations, section 4.1); so every score here is one of `scores` on that two-by-two table, and
+the comparison of groups is keyness on the words around the node.
+"""
+
+import numpy as np
+import pandas as pd
+
+from analysis.terms.contrast import keyness
+from analysis.terms.matrix import document_term_matrix
+from analysis.terms.scores import log_likelihood
+from analysis.tokens import fold, sentence_spans, words
+
+
+def collocations(articles, node, *, by=None, window=5, within_sentence=True, min_n=3, stopwords=None):
+    """List the words that stand near a node more often than elsewhere.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        One row per article: article_id, text and the columns of `by`.
+    node : str or list of str
+        A word or a phrase, or several forms of one ("corridor", "corridors").
+    by : str or list of str, optional
+        Groups, each with its own table of words; all articles together if left out.
+    window : int or "sentence"
+        How many words on each side are near; "sentence" for all of the node's sentence.
+    within_sentence : bool
+        Whether a window ends with the sentence.
+    min_n : int
+        Leave out collocates that stand near the node less often.
+    stopwords : collection of str, optional
+        Collocates to leave out; they still fill their places in the window.
+
+    Returns
+    -------
+    DataFrame
+        One row per group and collocate, the highest log_dice first: the group, node, term, n (occurrences near the
+        node), n_articles (articles where it is near), n_term (its occurrences), n_node (the node's), n_near (words near the
+        node), total (words of the group but the node's own), and
+
+        - log_dice: 14 + log2(2 n / (n_node + n_term)), 14 where both only occur together (Rychly 2008, RASLAN); does not
+          depend on the corpus's size
+        - g2: signed log-likelihood of near against elsewhere (Dunning 1993)
+        - pmi: log2 of n over its expectation, n_near n_term / total (Church and Hanks 1990)
+        - delta_p: share of the collocate near the node minus its share elsewhere; delta_p_term: share of near among the
+          collocate's occurrences minus the share of near among all other words (Gries 2013, IJCL 18:137)
+
+    Raises
+    ------
+    ValueError
+        If the node holds no word, a column is missing, or the window is no window.
+
+    Notes
+    -----
+    A word near two nodes counts once. Words of the node itself are never collocates.
+
+    Examples
+    --------
+    >>> text = "The aid corridor opened. The aid corridor closed. The army left with aid."
+    >>> articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    >>> collocations(articles, "corridor", min_n=2)[["term", "n", "n_term", "n_near", "total"]].values.tolist()
+    [['aid', 2, 3, 6, 11], ['the', 2, 3, 6, 11]]
+    """
+    columns = [] if by is None else [by] if isinstance(by, str) else list(by)
+    everything = document_term_matrix(articles)
+    codes, groups = everything.group_codes(columns)
+    near, at_nodes, n_nodes = _around(articles, node, window, within_sentence)
+    place, at_place = everything.locate(near.terms), everything.locate(at_nodes.terms)
+    parts = []
+    for number in range(len(groups)):
+        members = np.flatnonzero(codes == number)
+        close = near.counts[members]
+        n, n_all = np.asarray(close.sum(axis=0)).ravel(), np.asarray(everything.counts[members].sum(axis=0)).ravel()
+        n_all[at_place] -= np.asarray(at_nodes.counts[members].sum(axis=0)).ravel()
+        kept = np.flatnonzero((n >= max(min_n, 1)) & ~near.terms.isin(list(stopwords or ())))
+        part = pd.DataFrame({"node": _label(node), "term": near.terms.take(kept), "n": n[kept]})
+        part["n_articles"] = np.bincount(close.indices, minlength=len(n))[kept]
+        part["n_term"], part["n_node"] = n_all[place[kept]], int(n_nodes[members].sum())
+        part["n_near"], part["total"] = int(n.sum()), int(n_all.sum())
+        for column in reversed(columns):
+            part.insert(0, column, groups[column].iloc[number])
+        parts.append(_scored(part).sort_values(["log_dice", "n"], ascending=False, kind="stable"))
+    return pd.concat(parts, ignore_index=True)
+
+
+def compare_collocations(articles, node, *, by, window=5, within_sentence=True, min_articles=5, **options):
+    """Compare the words around a node between groups.
+
+    Parameters
+    ----------
+    articles, node, window, within_sentence
+        As in `collocations`.
+    by : str
+        The column that tells the groups apart.
+    min_articles : int
+        As in `keyness`, of articles that use the term near the node.
+    **options
+        Any other of `keyness`.
+
+    Returns
+    -------
+    DataFrame
+        As from `keyness`, of words near the node: total and per_million are of those words alone, articles are those
+        with the node; with log_dice, the collocation's strength within the group, beside them.
+
+    Raises
+    ------
+    ValueError
+        As in `keyness` and `collocations`, and if the node does not occur.
+
+    Examples
+    --------
+    >>> texts = ["the aid corridor opened", "an aid corridor closed"] * 4 + ["the army corridor opened"] * 8
+    >>> articles = pd.DataFrame({"article_id": range(16), "outlet": ["Courier"] * 8 + ["Herald"] * 8, "text": texts})
+    >>> table = compare_collocations(articles, "corridor", by="outlet")
+    >>> table.groupby("outlet").first()[["term", "log_dice"]].values.tolist()
+    [['aid', 14.0], ['army', 14.0]]
+    """
+    near, _, n_nodes = _around(articles, node, window, within_sentence)
+    with_node = np.flatnonzero(n_nodes)
+    if not len(with_node):
+        raise ValueError(f"{_label(node)!r} does not occur in these articles; look for another form of it")
+    context = type(near)(near.counts[with_node], near.terms, near.articles.iloc[with_node].reset_index(drop=True))
+    table = keyness(context, by=by, min_articles=min_articles, **options)
+    strength = collocations(articles, node, by=by, window=window, within_sentence=within_sentence, min_n=1)
+    return table.merge(strength[[by, "term", "log_dice"]], on=[by, "term"], how="left", validate="one_to_one")
+
+
+def _label(node):
+    return node if isinstance(node, str) else " / ".join(node)
+
+
+def _around(articles, node, window, within_sentence):
+    """Count, per article, the words near the node, the words of the node itself, and its occurrences."""
+    forms = sorted({tuple(words(form)) for form in ([node] if isinstance(node, str) else node)}, key=len, reverse=True)
+    if not forms or not forms[-1]:
+        raise ValueError(f"node {_label(node)!r} holds no word; give a word or a phrase")
+    if window != "sentence" and not (isinstance(window, int) and window > 0):
+        raise ValueError(f"window is {window!r}; give a number of words from 1 up, or 'sentence'")
+    missing = [c for c in ("article_id", "text") if c not in articles.columns]
+    if missing:
+        raise ValueError(f"articles: column {', '.join(missing)} is missing; load them with load_articles")
+    near, own, counts = [], [], []
+    for text in articles["text"].fillna(""):
+        around, used, count = _context(text, forms, window, within_sentence or window == "sentence")
+        near.append(around)
+        own.append(used)
+        counts.append(count)
+    context = document_term_matrix(articles.assign(text=near))
+    return context, document_term_matrix(articles.assign(text=own)), np.array(counts, dtype=np.int64)
+
+
+def _context(text, forms, window, within_sentence):
+    """Give the words near the node and the words of the node, each as a text, and the number of nodes."""
+    folded = fold(text)
+    if not any(form[0] in folded for form in forms):
+        return "", "", 0
+    pieces = [text[start:end] for start, end in sentence_spans(text)] if within_sentence else [text]
+    near, own, count = [], [], 0
+    for piece in pieces:
+        terms = words(piece)
+        nodes = _find(terms, forms)
+        if not nodes:
+            continue
+        count += len(nodes)
+        inside = {at for start, end in nodes for at in range(start, end)}
+        reach = len(terms) if window == "sentence" else window
+        close = {at for start, end in nodes for at in range(max(0, start - reach), min(len(terms), end + reach))}
+        near += [terms[at] for at in sorted(close - inside)]
+        own += [terms[at] for at in sorted(inside)]
+    return " ".join(near), " ".join(own), count
+
+
+def _find(terms, forms):
+    """Give the (start, end) of every node among the terms; where two forms fit, the longer."""
+    found, at = [], 0
+    while at < len(terms):
+        size = next((len(form) for form in forms if tuple(terms[at : at + len(form)]) == form), 0)
+        if size:
+            found.append((at, at + size))
+        at += size or 1
+    return found
+
+
+def _scored(table):
+    n, n_term, n_near, total = (table[c].to_numpy(float) for c in ("n", "n_term", "n_near", "total"))
+    far, far_total = n_term - n, total - n_near
+    with np.errstate(invalid="ignore", divide="ignore"):
+        table["log_dice"] = 14 + np.log2(2 * n / (table["n_node"] + n_term))
+        sign = np.where(n * total < n_near * n_term, -1, 1)
+        table["g2"] = sign * log_likelihood(n, n_near, far, far_total)
+        table["pmi"] = np.log2(n * total / (n_near * n_term))
+        table["delta_p"] = n / n_near - far / far_total
+        table["delta_p_term"] = n / n_term - (n_near - n) / (total - n_term)
+    return table
