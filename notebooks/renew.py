@@ -19,11 +19,18 @@ def run(path, **parameters):
     for cell in notebook.cells:
         if "parameters" in cell.metadata.get("tags", ()):
             for name, value in parameters.items():
-                cell.source, found = re.subn(rf"(?m)^{name} = .*$", lambda _, n=name, v=value: f"{n} = {v!r}", cell.source)
+                cell.source, found = re.subn(
+                    rf"(?m)^{name} = .*$", lambda _, n=name, v=value: f"{n} = {v!r}", cell.source
+                )
                 if not found:
                     raise ValueError(f"{path.name} has no parameter {name}")
     client = NotebookClient(
-        notebook, timeout=600, kernel_name="python3", record_timing=False, resources={"metadata": {"path": str(HERE)}}
+        notebook,
+        timeout=600,
+        kernel_name="python3",
+        record_timing=False,
+        resources={"metadata": {"path": str(HERE)}},
+        extra_arguments=["--IPKernelApp.log_level=40"],
     )
     client.execute()
     for cell in notebook.cells:

@@ -139,6 +139,7 @@ def _figures(options):
                 kernel_name="python3",
                 cwd=str(NOTEBOOKS),
                 progress_bar=False,
+                extra_arguments=["--IPKernelApp.log_level=40"],
             )
         except PapermillExecutionError as error:
             raise ValueError(f"{notebook.name} stopped: {error.ename}: {error.evalue}") from error

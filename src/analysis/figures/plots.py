@@ -42,6 +42,7 @@ def group_looks(groups):
     return {name: (COLOURS[i % len(COLOURS)], MARKERS[i % len(MARKERS)]) for i, name in enumerate(names)}
 
 
+@plt.style.context(STYLE)
 def panels(n, *, columns=3, width=3.6, height=3.0):
     """Make a figure of `n` axes in the package's style.
 
@@ -60,8 +61,7 @@ def panels(n, *, columns=3, width=3.6, height=3.0):
     """
     columns = max(1, min(columns, n))
     rows = -(-n // columns)
-    with plt.style.context(STYLE):
-        figure, axes = plt.subplots(rows, columns, figsize=(columns * width, rows * height), squeeze=False)
+    figure, axes = plt.subplots(rows, columns, figsize=(columns * width, rows * height), squeeze=False)
     flat = list(axes.ravel())
     for extra in flat[n:]:
         figure.delaxes(extra)
@@ -71,9 +71,8 @@ def panels(n, *, columns=3, width=3.6, height=3.0):
 def _axes(ax, rows=None):
     if ax is not None:
         return ax
-    with plt.style.context(STYLE):
-        height = 4.5 if rows is None else min(12, 1.6 + 0.34 * rows)
-        return plt.figure(figsize=(8, height)).gca()
+    height = 4.5 if rows is None else min(12, 1.6 + 0.34 * rows)
+    return plt.figure(figsize=(8, height)).gca()
 
 
 def _title(ax, title, subtitle=None):
@@ -89,6 +88,7 @@ def plain(value):
     return textwrap.shorten(" ".join(str(value).split()), 42, placeholder=" …") or "(none)"
 
 
+@plt.style.context(STYLE)
 def plot_estimates(estimates, *, rows="outlet", looks=None, percent=True, label=None, title=None, ax=None):
     """Draw estimates with their 95 % intervals, one row each.
 
@@ -112,7 +112,7 @@ def plot_estimates(estimates, *, rows="outlet", looks=None, percent=True, label=
     Returns
     -------
     Axes
-        Estimates without an interval (too few articles) are hollow; the number of articles and of what was counted
+        Estimates from fewer than five articles are hollow; the number of articles and of what was counted
         stands at the right.
 
     Raises
@@ -137,30 +137,18 @@ def plot_estimates(estimates, *, rows="outlet", looks=None, percent=True, label=
         if pd.isna(row["estimate"]):
             ax.annotate("no data", (0, y), xycoords=("axes fraction", "data"), va="center", fontsize=8.5, color="#666")
             continue
-        firm = pd.notna(row["low"]) and row["n_articles"] >= FEW
+        firm = row["n_articles"] >= FEW
         if pd.notna(row["low"]):
             ax.plot([row["low"] * factor, row["high"] * factor], [y, y], color=colour, solid_capstyle="round")
         face = colour if firm else "white"
         ax.plot(row["estimate"] * factor, y, marker, color=colour, markerfacecolor=face, clip_on=False, zorder=3)
+    articles_only = (estimates["n"] == estimates["n_articles"]).all()
+    beside = {"fontsize": 8, "color": "#555555", "annotation_clip": False}
     for y, n, n_articles in zip(at, estimates["n"], estimates["n_articles"], strict=True):
-        ax.annotate(
-            f"{int(n):,} in {int(n_articles):,}",
-            (1.01, y),
-            xycoords=("axes fraction", "data"),
-            va="center",
-            fontsize=8,
-            color="#555555",
-            annotation_clip=False,
-        )
-    ax.annotate(
-        "n in articles",
-        (1.01, 1.0),
-        xycoords="axes fraction",
-        fontsize=8,
-        color="#555555",
-        va="bottom",
-        annotation_clip=False,
-    )
+        text = f"{int(n):,}" if articles_only else f"{int(n):,} in {int(n_articles):,}"
+        ax.annotate(text, (1.01, y), xycoords=("axes fraction", "data"), va="center", **beside)
+    head = "articles" if articles_only else "n in articles"
+    ax.annotate(head, (1.01, 1.0), xycoords="axes fraction", va="bottom", **beside)
     ax.grid(axis="y", visible=False)
     low = min(0, np.nanmin([*estimates["estimate"], *estimates["low"], 0]) * factor)
     ax.set_xlim(left=low)
@@ -171,6 +159,7 @@ def plot_estimates(estimates, *, rows="outlet", looks=None, percent=True, label=
     return ax
 
 
+@plt.style.context(STYLE)
 def plot_matrix(table, *, label, percent=True, title=None, ax=None):
     """Draw a table of numbers as shaded cells, each with its number.
 
@@ -199,14 +188,14 @@ def plot_matrix(table, *, label, percent=True, title=None, ax=None):
     if table.empty:
         raise ValueError("plot_matrix: the table is empty")
     if ax is None:
-        with plt.style.context(STYLE):
-            ax = plt.figure(figsize=(2.4 + 1.0 * len(table.columns), 1.5 + 0.42 * len(table))).gca()
+        ax = plt.figure(figsize=(2.4 + 1.0 * len(table.columns), 1.5 + 0.42 * len(table))).gca()
     values = table.to_numpy(dtype=float)
     top = np.nanmax(values) if np.isfinite(values).any() else 1
+    digits = 0 if top >= 20 or np.array_equal(values, np.round(values), equal_nan=True) else 1
     ax.imshow(np.nan_to_num(values), cmap="Blues", vmin=0, vmax=max(top, 1e-9) * 1.25, aspect="auto")
     ax.grid(visible=False)
     for (i, j), value in np.ndenumerate(values):
-        text = "–" if np.isnan(value) else f"{100 * value:.0f}" if percent else f"{value:,.0f}"
+        text = "–" if np.isnan(value) else f"{100 * value:.0f}" if percent else f"{value:,.{digits}f}"
         ax.text(j, i, text, ha="center", va="center", fontsize=9, color="white" if value > 0.75 * top else "#222222")
     columns = [textwrap.fill(plain(c), 14) for c in table.columns]
     ax.set_xticks(range(len(columns)), columns, parse_math=False)
@@ -218,6 +207,7 @@ def plot_matrix(table, *, label, percent=True, title=None, ax=None):
     return ax
 
 
+@plt.style.context(STYLE)
 def plot_bars(
     table, *, words="term", value="score", low=None, high=None, colour=COLOURS[0], label=None, title=None, ax=None
 ):
@@ -270,6 +260,7 @@ def plot_bars(
     return ax
 
 
+@plt.style.context(STYLE)
 def plot_trend(
     table, *, x="period", y="estimate", low="low", high="high", by="outlet", looks=None, label=None, title=None, ax=None
 ):
