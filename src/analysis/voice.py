@@ -12,9 +12,14 @@ import numpy as np
 from analysis.schema import VOICES
 
 # Apostrophes inside words, as in 'em and in '80s are no marks; a single mark opens only before a word and closes only
-# after one or after its final punctuation. '' and `` are how some agencies' systems write double marks.
+# after one or after its final punctuation. '' and `` are how some agencies' systems write double marks. Every branch
+# begins with its character, and looks behind from there, so that the search skips all other text at once.
+_BEFORE_WORD = r"(?=\w)(?!(?:em|til|tis|cause|n|\d\ds)\b)"
+_AFTER_WORD = r"(?![\w'’])"
 _MARKS = re.compile(
-    r"\n|''|``|[\"“”„«»]|(?<![\w'’])['‘](?=\w)(?!(?:em|til|tis|cause|n|\d\ds)\b)|(?<![\s'‘])['’](?![\w'’])"
+    "\n|''|``|\"|“|”|„|«|»"
+    rf"|'(?:(?<![\w'’]'){_BEFORE_WORD}|(?<![\s'‘]'){_AFTER_WORD})"
+    rf"|‘(?<![\w'’]‘){_BEFORE_WORD}|’(?<![\s'‘]’){_AFTER_WORD}"
 )
 _CLOSERS = {'"': '"”', "“": '"”', "„": '“”"', "«": "»", "``": ("''",), "''": ("''",), "‘": "’", "'": "'"}
 _SINGLE = ("'", "‘", "’")
