@@ -38,11 +38,11 @@ def collocations(articles, node, *, by=None, window=5, within_sentence=True, min
     -------
     DataFrame
         One row per group and collocate, the highest log_dice first: the group, node, term, n (occurrences near the
-        node), n_articles (articles where it is near), n_term (its occurrences), n_node (the node's), n_near (words near the
-        node), total (words of the group but the node's own), and
+        node), n_articles (articles where it is near), n_term (its occurrences), n_node (the node's), n_near (words near
+        the node), total (words of the group but the node's own), and
 
-        - log_dice: 14 + log2(2 n / (n_node + n_term)), 14 where both only occur together (Rychly 2008, RASLAN); does not
-          depend on the corpus's size
+        - log_dice: 14 + log2(2 n / (n_node + n_term)), 14 where both only occur together (Rychly 2008, RASLAN); does
+          not depend on the corpus's size
         - g2: signed log-likelihood of near against elsewhere (Dunning 1993)
         - pmi: log2 of n over its expectation, n_near n_term / total (Church and Hanks 1990)
         - delta_p: share of the collocate near the node minus its share elsewhere; delta_p_term: share of near among the
