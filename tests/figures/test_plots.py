@@ -81,6 +81,12 @@ def test_matrix_writes_every_number_and_leaves_gaps():
     assert [t.get_text() for t in ax.get_xticklabels()] == ["A", "B"]
 
 
+def test_matrix_writes_the_n_behind_each_number():
+    table = pd.DataFrame({"A": [0.5, np.nan]}, index=["Post", "Herald"])
+    ax = plots.plot_matrix(table, label="share", counts=pd.DataFrame({"A": [12, 0]}, index=["Post", "Herald"]))
+    assert [t.get_text() for t in ax.texts] == ["50", "n 12", "–"]
+
+
 def test_bars_carry_their_words_at_the_end():
     table = pd.DataFrame({"term": ["talks", "aid"], "score": [3.0, 1.0], "lo": [2.0, 0.5], "hi": [4.0, 1.5]})
     ax = plots.plot_bars(table, low="lo", high="hi")

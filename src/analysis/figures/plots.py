@@ -160,7 +160,7 @@ def plot_estimates(estimates, *, rows="outlet", looks=None, percent=True, label=
 
 
 @plt.style.context(STYLE)
-def plot_matrix(table, *, label, percent=True, title=None, ax=None):
+def plot_matrix(table, *, label, counts=None, percent=True, title=None, ax=None):
     """Draw a table of numbers as shaded cells, each with its number.
 
     Parameters
@@ -168,7 +168,9 @@ def plot_matrix(table, *, label, percent=True, title=None, ax=None):
     table : DataFrame
         Rows and columns as they shall stand; missing cells stay white and say "–".
     label : str
-        What a cell measures, written under the title.
+        What a cell measures, written under the cells.
+    counts : DataFrame, optional
+        The n behind each cell, of the same rows and columns, written small below the number.
     percent : bool
         Whether cells are shares, to be shown as percentages.
     title : str, optional
@@ -188,7 +190,8 @@ def plot_matrix(table, *, label, percent=True, title=None, ax=None):
     if table.empty:
         raise ValueError("plot_matrix: the table is empty")
     if ax is None:
-        ax = plt.figure(figsize=(2.4 + 1.0 * len(table.columns), 1.5 + 0.42 * len(table))).gca()
+        row = 0.42 if counts is None else 0.52
+        ax = plt.figure(figsize=(2.4 + 1.0 * len(table.columns), 1.5 + row * len(table))).gca()
     values = table.to_numpy(dtype=float)
     top = np.nanmax(values) if np.isfinite(values).any() else 1
     digits = 0 if top >= 20 or np.array_equal(values, np.round(values), equal_nan=True) else 1
@@ -196,7 +199,12 @@ def plot_matrix(table, *, label, percent=True, title=None, ax=None):
     ax.grid(visible=False)
     for (i, j), value in np.ndenumerate(values):
         text = "–" if np.isnan(value) else f"{100 * value:.0f}" if percent else f"{value:,.{digits}f}"
-        ax.text(j, i, text, ha="center", va="center", fontsize=9, color="white" if value > 0.75 * top else "#222222")
+        colour = "white" if value > 0.75 * top else "#222222"
+        if counts is None or np.isnan(value):
+            ax.text(j, i, text, ha="center", va="center", fontsize=9, color=colour)
+        else:
+            ax.text(j, i - 0.14, text, ha="center", va="center", fontsize=9, color=colour)
+            ax.text(j, i + 0.24, f"n {int(counts.iloc[i, j]):,}", ha="center", va="center", fontsize=7, color=colour)
     columns = [textwrap.fill(plain(c), 14) for c in table.columns]
     ax.set_xticks(range(len(columns)), columns, parse_math=False)
     ax.set_yticks(range(len(table)), [plain(i) for i in table.index], parse_math=False)
