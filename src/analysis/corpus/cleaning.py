@@ -1,18 +1,32 @@
-"""Raw text to lines with roles, and from the body lines to `text`.
+"""Raw text to lines with roles; the body lines make up `text`.
 
-Three kinds of evidence decide, each under a name that stands in the column `rule`: form (what one line looks like), position
-(where it stands among the others) and repetition (the same line again, in this article or in others of its outlet). A line
-in doubt stays in the body under the rule `unsure`.
+Three kinds of evidence decide, each under a name that stands in the column `rule`: form (what one line is by itself,
+`forms`), position (the run of lines that reads like an article, what stands before, between and after it) and repetition
+(the same line again, in this article or in others of its outlet). A line in doubt stays in the body, under the rule `unsure`.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from analysis.corpus.forms import ENDS_ARTICLE, form_of, key_of, prose_score
+from analysis.corpus.forms import ENDS_ARTICLE, LONGEST, SENTENCE_END, form_of, key_of
+from analysis.corpus.prose import STOPWORDS, best_runs, prose_scores
 
-SWITCH = 2.5
-"""Cost of passing from the article to what is around it, or back, on the scale of `prose_score`."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_FINITE = frozenset(
+    "is are was were has have had will would can could may might must should says said say told tells does did do be been "
+    "claims claimed warns warned vowed calls called".split()
+)
+_CAPTION_DATE = re.compile(r"^[A-Z][\w'’. -]{2,30}\s[-–—]+\s.*\b(?:19|20)\d\d\.?$")
+_DATELINE = re.compile(r"^[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+){0,3}(?:[,(]|\s[-–—(])")
+SIDEBAR_OVERLAP = 0.16
+"""Share of the content words of a second run of prose that the article must use too, for the run to belong to it."""
+GAP = 20
+"""Lines between two runs of one article that belong to it: a list, a table, a recipe."""
+NEAR = 10
+"""Lines between a run and one more sentence on the same matter."""
+REPEATED_IN = (3, 0.02)
+"""A line is its outlet's, not its article's, in more articles than this number and this share of them."""
 
 
 @dataclass(slots=True)
@@ -25,10 +39,6 @@ class Line:
     role: str | None = None
     rule: str | None = None
 
-    def mark(self, role, rule):
-        """Give the line a role and the name of the rule that gave it."""
-        self.role, self.rule = role, rule
-
 
 def split_lines(raw_text):
     r"""Split at ``\n``, ``\r\n`` and ``\r`` only, as (start, end) without the line end.
@@ -38,18 +48,15 @@ def split_lines(raw_text):
     >>> split_lines("one\r\n\ntwo")
     [(0, 3), (5, 5), (6, 9)]
     """
-    spans = []
-    start = 0
-    for part in re.split(r"(\r\n|\n|\r)", raw_text):
-        if part in ("\r\n", "\n", "\r"):
-            start += len(part)
-        else:
-            spans.append((start, start + len(part)))
-            start += len(part)
+    spans, start = [], 0
+    for match in re.finditer(r"\r\n|\n|\r", raw_text):
+        spans.append((start, match.start()))
+        start = match.end()
+    spans.append((start, len(raw_text)))
     return spans
 
 
-def clean_lines(raw_text, *, title=None, repeated=frozenset()):
+def clean_lines(raw_text, *, title=None, repeated=frozenset(), without=frozenset()):
     """Give every line of one article its role.
 
     Parameters
@@ -59,127 +66,302 @@ def clean_lines(raw_text, *, title=None, repeated=frozenset()):
         The title as metadata tell it: the line that reads so is the title.
     repeated : set of str
         Keys (`key_of`) of lines that many articles of the same outlet carry.
+    without : set of str
+        Rules that are switched off.
 
     Returns
     -------
     list of Line
     """
-    lines = [Line(start, end, raw_text[start:end].strip()) for start, end in split_lines(raw_text)]
-    for line in lines:
-        if not line.text:
-            line.mark("blank", "blank")
-    filled = [line for line in lines if line.role is None]
-    for line in filled:
-        found = form_of(line.text)
-        if found:
-            line.mark(*found)
-        elif key_of(line.text) in repeated:
-            line.mark("furniture", "same line in other articles")
-    _repetition(filled)
-    _region(filled)
-    _head(filled, title)
-    _captions(lines)
-    _tail(filled)
-    for line in filled:
-        if line.role is None:
-            line.mark("body", "prose" if prose_score(line.text) > 0 else "unsure")
-    return lines
+    page = _Page(raw_text, title, repeated, without)
+    page.forms()
+    page.article()
+    page.end()
+    page.copies()
+    page.head()
+    page.captions()
+    page.headings()
+    page.rest()
+    return page.lines
 
 
-def _repetition(filled):
-    """Mark second copies of paragraphs, and a standfirst that the body repeats."""
-    seen = {}
-    keys = [key_of(line.text) for line in filled]
-    for i, (line, key) in enumerate(zip(filled, keys, strict=True)):
-        if line.role is not None or len(key) < 25:
+def clean_articles(raw_texts, *, titles, outlets, without=frozenset()):
+    """Clean many articles, and then again those that carry lines which their outlet repeats.
+
+    Parameters
+    ----------
+    raw_texts : list of str
+    titles, outlets : list of str or None
+        As metadata tell them, aligned to `raw_texts`.
+    without : set of str
+        Rules that are switched off.
+
+    Returns
+    -------
+    list of list of Line
+    """
+    cleaned = [clean_lines(raw, title=title, without=without) for raw, title in zip(raw_texts, titles, strict=True)]
+    clean_repeated(raw_texts, titles, outlets, cleaned, without=without)
+    return cleaned
+
+
+def clean_repeated(raw_texts, titles, outlets, cleaned, *, without=frozenset()):
+    """Clean again, in place, the articles with lines that stand in many articles of their outlet.
+
+    A line of up to 25 words counts wherever it stands; a longer paragraph only as one of the first or last three lines of
+    every article that has it, where notices stand: background paragraphs that an outlet uses again are its text.
+    """
+    if "same line in other articles" in without:
+        return
+    by_outlet = defaultdict(list)
+    for i, outlet in enumerate(outlets):
+        by_outlet[outlet].append(i)
+    for members in by_outlet.values():
+        if len(members) <= REPEATED_IN[0]:
             continue
-        if key in seen:
-            first = filled[seen[key]]
-            if i - seen[key] == 1 and i <= 6 and first.role is None:
-                caption = re.search(r"\d{4}\.?$", line.text)
-                if caption:
-                    first.mark("caption", "printed twice under a picture")
-                    line.mark("caption", "printed twice under a picture")
-                    continue
-            line.mark("repeat", "printed twice")
-        else:
-            seen[key] = i
-    for i, (line, key) in enumerate(zip(filled[:8], keys, strict=False)):
-        if line.role is None and len(key) >= 40:
-            for later, longer in zip(filled[i + 1 : i + 8], keys[i + 1 : i + 8], strict=False):
-                if later.role is None and len(longer) > len(key) and key in longer:
-                    line.mark("standfirst", "the body repeats it")
-                    break
+        counts, inside, found = Counter(), set(), []
+        for i in members:
+            body = [key_of(line.text) for line in cleaned[i] if line.role in ("body", "title")]
+            edge = set(body[:3]) | set(body[-3:])
+            inside.update(key for key in body if key not in edge and len(key.split()) > 25)
+            counts.update(set(body))
+            found.append(set(body))
+        least = max(REPEATED_IN[0], REPEATED_IN[1] * len(members))
+        repeated = {key for key, n in counts.items() if n > least and key not in inside}
+        for i, keys in zip(members, found, strict=True):
+            if repeated & keys:
+                cleaned[i] = clean_lines(raw_texts[i], title=titles[i], repeated=repeated, without=without)
 
 
-def _region(filled):
-    """Find the run of lines that is the article: the cheapest path through two states, article and not article."""
-    scores = [
-        -1.0 if line.role == "furniture" else 0.0 if line.role is not None else prose_score(line.text)
-        for line in filled
-    ]
-    inside, outside = 0.0, 0.0
-    back = []
-    for score in scores:
-        stay, enter = inside, outside - SWITCH
-        leave, rest = inside - SWITCH, outside
-        back.append((stay >= enter, rest >= leave))
-        inside, outside = max(stay, enter) + score, max(leave, rest)
-    state, outsiders = inside >= outside, []
-    for line, (stay, rest) in zip(reversed(filled), reversed(back), strict=True):
-        if not state and line.role is None:
-            outsiders.append(line)
-        state = stay if state else not rest
-    if any(line.role is None for line in filled) and len(outsiders) == sum(line.role is None for line in filled):
-        return  # nothing reads like an article: all of it stays, in doubt
-    for line in outsiders:
-        line.mark("furniture", "outside the article")
+class _Page:
+    """The lines of one article while their roles are being found; each method is one kind of evidence."""
 
+    def __init__(self, raw_text, title, repeated, without):
+        self.lines = [Line(start, end, raw_text[start:end].strip()) for start, end in split_lines(raw_text)]
+        self.filled = [line for line in self.lines if line.text]
+        for line in self.lines:
+            if not line.text:
+                line.role, line.rule = "blank", "blank"
+        self.keys = [key_of(line.text) for line in self.filled]
+        self.counts = Counter(self.keys)
+        self.title = title
+        self.repeated = repeated
+        self.without = without
+        self.scores = []
 
-def _head(filled, title):
-    """Find the title: the line metadata names, else the first line when it reads like a headline."""
-    body = next((i for i, line in enumerate(filled) if line.role is None), len(filled))
-    wanted = key_of(title) if title else None
-    for line in filled[: body + 3]:
-        if wanted and key_of(line.text) == wanted:
-            line.mark("title", "as metadata tells it")
-            return
-    for i, line in enumerate(filled[: body + 1]):
-        if line.role in (None, "furniture") and line.rule in (None, "outside the article"):
-            if i > 3 and line.role is None:
+    def mark(self, line, role, rule):
+        if rule not in self.without:
+            line.role, line.rule = role, rule
+
+    def forms(self):
+        """Form: what a line is by itself, and the lines that other articles of the outlet carry too."""
+        for line, key in zip(self.filled, self.keys, strict=True):
+            found = form_of(line.text)
+            if found:
+                self.mark(line, *found)
+            if line.role is None and key in self.repeated:
+                self.mark(line, "furniture", "same line in other articles")
+
+    def article(self):
+        """Position: the run of lines that reads like an article; a second run stays if it speaks of the same things."""
+        filled = self.filled
+        scores = prose_scores([line.text for line in filled], [line.role == "furniture" for line in filled])
+        self.scores = scores
+        weighed = [
+            score if line.role is None else min(score, 0.0) if line.rule in ENDS_ARTICLE else 0.0
+            for line, score in zip(filled, scores, strict=True)
+        ]
+        runs = best_runs(weighed)
+        if not runs:
+            return  # nothing reads like an article: every line without a form stays, in doubt
+        size = [sum(len(filled[i].text) for i in range(*run) if scores[i] > 0) for run in runs]
+        main = max(range(len(runs)), key=size.__getitem__)
+        known = self.content_words(range(*runs[main]))
+        kept = [run for run in runs if run == runs[main] or self.speaks_of(range(*run), known)]
+        inside = {i for run in kept for i in range(*run)}
+        for before, after in zip(kept, kept[1:], strict=False):
+            gap = range(before[1], after[0])
+            if len(gap) <= GAP and not any(filled[i].rule in ENDS_ARTICLE for i in gap):
+                inside.update(gap)
+        first = next(i for i in range(*runs[main]) if scores[i] > 0)
+        headline = self.headline_of_page(first)
+        if headline is not None:
+            inside = {i for i in inside if i > headline}
+        top = headline + 1 if headline is not None else 0
+        self.extend(inside, range(min(inside) - 1, top - 1, -1), known)
+        self.extend(inside, range(max(inside) + 1, len(filled)), known)
+        for i, line in enumerate(filled):
+            if line.role is None and i not in inside:
+                self.mark(line, "furniture", "outside the article")
+        if headline is not None:
+            self.mark(filled[headline], "title", "headline as in the page's title")
+
+    def extend(self, inside, lines, known):
+        """Add, going up or down from a run, sentences on the same matter that a few short lines keep from it."""
+        gap = []
+        for i in lines:
+            line = self.filled[i]
+            gap.append(i)
+            if len(gap) > NEAR or line.rule in ENDS_ARTICLE:
                 return
-            later = [x for x in filled[i + 1 :] if x.role is None][:3]
-            words = line.text.split()
-            if 2 <= len(words) <= 25 and (not later or max(len(x.text) for x in later) > len(line.text)):
-                line.mark("title", "headline before the article")
+            sentence = line.role is None and SENTENCE_END.search(line.text) and len(line.text.split()) >= 8
+            if sentence and self.scores[i] > -2 and self.speaks_of([i], known):
+                inside.update(gap)
+                gap = []
+
+    def headline_of_page(self, body):
+        """Find the line above the article that the page's title, in its first line, begins with."""
+        hits = [i for i in range(1, min(body + 1, len(self.keys))) if len(self.keys[i].split()) >= 3]
+        return next((i for i in reversed(hits) if self.keys[0].startswith(self.keys[i])), None)
+
+    def speaks_of(self, lines, known):
+        words = self.content_words(lines)
+        return len(words & known) >= SIDEBAR_OVERLAP * min(len(words), len(known))
+
+    def content_words(self, lines):
+        text = " ".join(self.filled[i].text for i in lines if self.filled[i].role is None)
+        return {word for word in map(str.lower, _WORD.findall(text)) if len(word) > 3 and word not in STOPWORDS}
+
+    def end(self):
+        """Position: after a credit, "Related articles" or a comment form the article is over, unless it goes on."""
+        filled = self.filled
+        first = next((i for i in range(len(filled)) if self.is_prose(i)), len(filled))
+        end, run, final, known = None, [], False, set()
+        for i in range(first, len(filled)):
+            rule = filled[i].rule
+            if rule in ENDS_ARTICLE:
+                if end is None:
+                    end, known = i, self.content_words(range(first, i))
+                run, final = [], final or rule == "comment form"
+            elif end is not None:
+                run = [*run, i] if self.is_prose(i) and self.counts[self.keys[i]] == 1 else []
+                if len(run) == 2 and not final and self.speaks_of(run, known):
+                    self.drop(range(end + 1, run[0]), "below a label inside the article")
+                    end = None
+        if end is not None:
+            self.drop(range(end + 1, len(filled)), "after the end of the article")
+
+    def drop(self, lines, rule):
+        for i in lines:
+            if self.filled[i].role is None:
+                self.mark(self.filled[i], "furniture", rule)
+
+    def is_prose(self, i):
+        line = self.filled[i]
+        return line.role is None and self.scores[i] > 0 and len(line.text) > 60 and bool(SENTENCE_END.search(line.text))
+
+    def copies(self):
+        """Repetition: a paragraph printed twice, a caption printed twice, a standfirst that the body repeats."""
+        body = [i for i, line in enumerate(self.filled) if line.role is None]
+        seen = {}
+        for place, i in enumerate(body):
+            key = self.keys[i]
+            if len(key) < 25:
+                continue
+            line = self.filled[i]
+            if key in seen:
+                first = seen[key]
+                if place < 8 and first + 1 == place and self.is_caption(line.text):
+                    self.mark(self.filled[body[first]], "caption", "printed twice under a picture")
+                    self.mark(line, "caption", "printed twice under a picture")
+                elif place < 8 and first + 1 == place:
+                    self.mark(self.filled[body[first]], "standfirst", "the body repeats it")
+                else:
+                    self.mark(line, "repeat", "printed twice")
+            else:
+                seen[key] = place
+        head = [i for i in body if self.filled[i].role is None][:10]
+        for place, i in enumerate(head):
+            key = self.keys[i]
+            if len(key) >= 40:
+                later = [self.keys[j] for j in head[place + 1 : place + 6]]
+                if any(len(other) > len(key) and key in other for other in later):
+                    self.mark(self.filled[i], "standfirst", "the body repeats it")
+
+    @staticmethod
+    def is_caption(text):
+        words = [word.lower() for word in _WORD.findall(text)]
+        if len(words) > 45:
+            return False
+        finite = any(word in _FINITE or (word.endswith("ed") and len(word) > 4) for word in words)
+        return not finite or bool(_CAPTION_DATE.match(text)) or not SENTENCE_END.search(text)
+
+    def head(self):
+        """Position: the title is the headline before the article; what stands between it and a rule is a standfirst."""
+        filled = self.filled
+        body = next((i for i, line in enumerate(filled) if line.role is None and self.scores[i] > 0), len(filled))
+        found = self.told_title(body)
+        if found is None:
+            found = next((i for i, line in enumerate(filled) if line.role == "title"), None)
+        if found is None:
+            found = self.headline(body)
+        if found is None:
             return
+        after = [
+            line for line in filled[found + 1 :] if line.role not in ("furniture", "timestamp", "byline", "caption")
+        ]
+        if len(after) > 4 and after[0].role is None and after[1].role == "separator" and len(after[0].text) <= LONGEST:
+            self.mark(after[0], "standfirst", "one paragraph before a rule")
 
+    def told_title(self, body):
+        wanted = key_of(self.title) if self.title else ""
+        if not wanted:
+            return None
+        hits = [i for i in range(min(len(self.filled), body + 4)) if self.keys[i] == wanted]
+        for i in hits[-1:]:
+            self.mark(self.filled[i], "title", "as metadata tells it")
+        return hits[-1] if hits else None
 
-def _captions(lines):
-    """Mark a short label directly above a caption (no blank line between) as part of it."""
-    for above, line in zip(lines, lines[1:], strict=False):
-        if line.role == "caption" and above.role in (None, "furniture") and len(above.text.split()) <= 6:
-            above.mark("caption", "label of a caption")
-        if above.role is None and line.role == "caption" and line.rule == "picture credit":
-            above.mark("caption", "above a picture credit")
+    def headline(self, body):
+        """Find the headline: the line nearest above the article, or its own first line where that is shorter."""
+        filled = self.filled
+        free = [
+            i
+            for i in range(min(body + 1, len(filled)))
+            if filled[i].role is None or filled[i].rule == "outside the article"
+        ]
+        if not free:
+            return None
+        later = [len(line.text) for line in filled[body:] if line.role is None][:4]
+        for i in [free[0]] if len(free) <= 4 else reversed(free[-6:]):
+            text = filled[i].text
+            words = text.split()
+            inside = i == body
+            if 3 <= len(words) <= 25 and not _DATELINE.match(text) and (not inside or self.above_paragraphs(i, later)):
+                self.mark(filled[i], "title", "headline before the article")
+                return i
+        return None
 
+    def above_paragraphs(self, i, later):
+        """Tell whether the first line of the article, being shorter than what follows, is rather its headline."""
+        return i <= 3 and bool(later[1:]) and max(later[1:]) > len(self.filled[i].text)
 
-def _tail(filled):
-    """Mark everything after the article's end (credit, "Related articles", comment form) unless the article goes on."""
-    first = next((i for i, line in enumerate(filled) if line.role is None), len(filled))
-    counts = Counter(key_of(line.text) for line in filled)
-    end = None
-    run = 0
-    for i in range(first, len(filled)):
-        line = filled[i]
-        if line.rule in ENDS_ARTICLE:
-            end, run = i if end is None else end, 0
-        elif end is not None:
-            fresh = line.role is None and prose_score(line.text) >= 1 and counts[key_of(line.text)] == 1
-            run = run + 1 if fresh else 0
-            if run == 2:
-                end = None
-    if end is not None:
-        for line in filled[end + 1 :]:
-            if line.role in (None, "repeat", "caption", "standfirst"):
-                line.mark("furniture", "after the end of the article")
+    def captions(self):
+        """Position: a line directly above a caption, no blank line between, is part of it."""
+        blank = sum(line.role == "blank" for line in self.lines)
+        if blank * 3 < len(self.lines):
+            return
+        for above, line in zip(self.lines[-2::-1], self.lines[:0:-1], strict=True):
+            short = len(above.text.split()) <= 25 and not SENTENCE_END.search(above.text)
+            if line.role == "caption" and above.text and above.role in (None, "furniture") and short:
+                self.mark(above, "caption", "above a picture credit")
+
+    def headings(self):
+        """Position: a few words without a full stop between two paragraphs are a heading."""
+        body = [i for i, line in enumerate(self.filled) if line.role is None]
+        for before, i, after in zip(body, body[1:], body[2:], strict=False):
+            text = self.filled[i].text
+            if (
+                len(text.split()) <= 8
+                and text[0].isupper()
+                and not re.search(r"[.,:;!?…\"'”’)\]]$|\d$", text)
+                and min(len(self.filled[before].text), len(self.filled[after].text)) > 100
+                and SENTENCE_END.search(self.filled[before].text)
+            ):
+                self.mark(self.filled[i], "heading", "heading between paragraphs")
+
+    def rest(self):
+        """What is left is the body; where its score says furniture, in doubt."""
+        for line, score in zip(self.filled, self.scores, strict=True):
+            if line.role is None:
+                line.role, line.rule = "body", "prose" if score > 0 else "unsure"

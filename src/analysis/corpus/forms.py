@@ -1,114 +1,212 @@
-"""What one line looks like: share buttons, forms, timestamps, credits, captions, and how much it reads like prose."""
+"""What one line is by its form alone: share buttons, forms, timestamps, bylines, credits, captions.
+
+Each form is a small rule with a name, tried in order; the name stands in the column `rule` of the lines table. The rules
+know the furniture of news pages in general; none names an outlet.
+"""
 
 import re
 from functools import lru_cache
 
-STOPWORDS = frozenset(
-    ["a", "about", "after", "all", "also", "an", "and", "are", "as", "at", "be", "because", "been", "before", "being", "but", "by", "can", "could", "did", "do", "does", "during", "for", "from", "had", "has", "have", "he", "her", "his", "if", "in", "into", "is", "it", "its", "more", "not", "of", "on", "or", "other", "our", "out", "over", "said", "she", "so", "some", "than", "that", "the", "their", "them", "there", "these", "they", "this", "to", "under", "up", "was", "we", "were", "what", "when", "which", "while", "who", "will", "with", "would", "you"]
-)
-_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_KEY = re.compile(r"[\W_]+")
+from analysis.dates import find_dates, find_times
 
-_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-_FORMS = [
-    (name, role, re.compile(pattern, re.IGNORECASE | re.VERBOSE))
-    for name, role, pattern in (
-        ("only signs", "separator", r"[\W_]+$"),
-        (
-            "share button",
-            "furniture",
-            r"""(?:share(?:\s+(?:this|on|via|article|story|it|now|with\b.*|facebook|twitter|tweet))*(?:\s+(?:article|story|page|post))?
-            |tweet|pin(?:\s+it)?|print(?:\s+this)?(?:\s+(?:page|article))?|e?-?mail(?:\s+this)?(?:\s+article)?
-            |facebook|twitter|linkedin|whatsapp|telegram|pinterest|reddit|tumblr|instagram|youtube|viber|messenger|copy\s+link|follow(?:\s+us)?(?:\s+on\b.{0,30})?)[\s:!.]*$""",
-        ),
+LONGEST = 320
+"""Characters; a longer line is never told by its form."""
+
+_KEY = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+
+_SHARE_WORDS = frozenset(
+    "share tweet pin print email e-mail mail save bookmark facebook twitter x linkedin whatsapp telegram pinterest reddit "
+    "tumblr instagram youtube viber messenger vk flipboard threads bluesky mastodon copy link copied follow us this article "
+    "story page post on via with to a the it now more friend google plus news rss shares".split()
+)
+_SHARE_STRONG = frozenset(
+    "share tweet print email e-mail facebook twitter linkedin whatsapp telegram pinterest reddit tumblr instagram youtube "
+    "viber messenger vk flipboard bluesky mastodon copy follow shares".split()
+)
+_TIMESTAMP_WORDS = frozenset(
+    "first published posted updated update last modified created date dated on at by am pm a.m p.m gmt utc bst est edt et ist "
+    "cet cest msk pst pdt pt eet local time hrs hours edition print online issue mon tue wed thu fri sat sun monday tuesday "
+    "wednesday thursday friday saturday sunday min mins minute minutes read ago of".split()
+)
+_AGENCIES = (
+    r"(?:the\s+)?(?:associated\s+press|press\s+association|reuters|agence\s+france[-\s]presse|afp|ap|upi|pa(?:\s+media)?"
+    r"|(?:\w+\s+){0,2}(?:news\s+)?agency|(?:\w+\s+){0,2}news\s+service|(?:\w+\s+)?wire|agencies|wires)"
+)
+_NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|van|von|der|al|bin|el|la|di|da)\s+)*[A-Z][\w.'’-]*){1,3}"
+
+_FURNITURE = [
+    (name, re.compile(rf"(?:{pattern})$", re.IGNORECASE))
+    for name, pattern in (
         (
             "comment form",
-            "furniture",
-            r"""(?:leave\s+a\s+(?:reply|comment)|cancel\s+reply|post\s+(?:a\s+)?comments?|add\s+a?\s*comments?|please\s+enter\s+your\b.{0,60}
-            |your\s+(?:email|name|comment)\b.{0,80}|save\s+my\s+name,\s+email.{0,120}|no\s+comments?(?:\s+yet)?|\d+\s+comments?|comments?(?:\s*\(\d+\))?|reply|name:?|email:?|website:?
-            |log\s+in\s+to\s+(?:leave\s+a\s+)?comment|join\s+the\s+(?:conversation|discussion).{0,60})[\s:!.*]*$""",
+            r"leave\s+a\s+(?:reply|comment)|cancel\s+reply|(?:post|add|write|leave)\s+(?:a\s+|your\s+)?comments?"
+            r"|(?:your\s+|reader\s+)?(?:thoughts|comments|opinions?|responses)(?:\s+(?:and|&)\s+(?:thoughts|comments|opinions?))?"
+            r"(?:\s*\(?\d+\)?)?|\d+\s+(?:comments?|responses?|replies|thoughts)\b.{0,100}"
+            r"|please\s+enter\s+your\b.{0,80}|you\s+have\s+entered\s+an?\s+incorrect\b.{0,80}"
+            r"|your\s+(?:e-?mail(?:\s+address)?|name|comment)\b(?:\s+will\b.{0,90}|\s*\*?)|save\s+my\s+name,\s+e-?mail.{0,140}"
+            r"|no\s+comments?(?:\s+yet)?|(?:see|view|load|show|read|hide)\s+(?:all\s+)?(?:\d+\s+)?comments?|reply|name\s*\*?"
+            r"|e-?mail\s*\*|website|notify\s+me\s+of\b.{0,80}|(?:log|sign)\s+in\s+to\s+(?:leave\s+a\s+|post\s+a\s+)?comments?"
+            r"|join\s+the\s+(?:conversation|discussion|debate)\b.{0,80}|comments\s+(?:are|have\s+been)\s+closed\b.{0,60}"
+            r"|we\s+(?:want|would\s+(?:like|love))\s+to\s+hear\b.{0,160}|(?:submit|send\s+us)\s+(?:your|a)\b.{0,80}",
         ),
         (
             "related label",
-            "furniture",
-            r"""(?:related(?:\s+(?:articles?|stor(?:y|ies)|news|posts?|topics?|content|links?|items?|coverage))?|(?:see|read|view|load|show)\s+(?:more|also|next|all)\b.{0,60}
-            |more\s+(?:from|on|in|news|stories|about)\b.{0,60}|(?:most\s+)?(?:popular|read|viewed|shared|commented)(?:\s+(?:now|articles|stories|today))?|trending(?:\s+(?:now|stories|topics))?
-            |editor[’']?s[’']?\s+(?:choice|picks?)|recommended(?:\s+(?:for\s+you|articles|stories))?|you\s+(?:may|might)\s+(?:also\s+)?like.{0,30}|(?:don[’']t\s+miss|must\s+read|top\s+stories|also\s+read|latest(?:\s+\w+){0,3}\s+news|latest\s+(?:stories|articles|headlines)|news|tags?|topics?))[\s:!.»>]*$""",
+            r"(?:more\s+)?related(?:\s+(?:articles?|stor(?:y|ies)|news|posts?|topics?|content|links?|items?|coverage|reading))?"
+            r"|(?:see|view|load|show)\s+(?:more|all)\b(?!.*\bcomments?\b).{0,60}|more\s+(?:from|on|in|about)\b.{0,60}"
+            r"|more\s+(?:news|stories|articles|headlines)(?:\s+from\b.{0,40})?"
+            r"|(?:most\s+)?(?:popular|read|viewed|shared|commented)(?:\s+(?:now|today|articles|stories|posts|in\s+.{0,30}))?"
+            r"|trending(?:\s+(?:now|stories|topics|today))?|editor(?:s?[’']|[’']s)?s?\s+(?:choice|picks?)"
+            r"|recommended(?:\s+(?:for\s+you|articles|stories|reading))?|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested)"
+            r"\b.{0,30}|(?:don[’']t\s+miss|must\s+reads?|top\s+(?:stories|news)|also\s+read|read\s+(?:also|more|next|this)"
+            r"|see\s+also|what\s+to\s+read\s+next|up\s+next|next\s+(?:article|story|post)|previous\s+(?:article|story|post)"
+            r"|latest(?:\s+\w+){0,3}\s+news|(?:latest|recent|other|similar|featured)\s+(?:stories|articles|headlines|posts|news|videos)"
+            r"|popular\s+(?:posts|stories|articles)|in\s+this\s+section|from\s+the\s+web|around\s+the\s+web|tags?|topics?"
+            r"|(?:keep|continue)\s+reading|(?:find|see|read|view)\s+(?:more|all)\s+(?:by|from|about|articles|posts)\b.{0,60})",
+        ),
+        (
+            "tags",
+            r"(?:tags?|topics?|filed\s+(?:under|in)|categor(?:y|ies)|keywords?|posted\s+in|tagged(?:\s+with)?)\s*:\s*\S.{0,250}",
         ),
         (
             "see also",
-            "furniture",
-            r"(?:read\s+(?:more|also|next)|see\s+also|also\s+read|related(?:\s+\w+)?|watch|listen|more)\s*[:|»>].{0,200}$",
+            r"(?:read(?:\s+(?:more|also|next))?|see\s+also|also\s+read|related(?:\s+\w+)?|watch|listen|don[’']t\s+miss"
+            r"|explained?|more\s+on\s+this)\s*[:|»>–—-]\s*\S.{0,200}",
         ),
         (
             "subscription",
-            "furniture",
-            r"(?:(?:subscribe|sign\s+up|register|log\s+in|sign\s+in|advertisements?|sponsored|skip\s+to\b|support\s+us|donate|newsletter|download\s+our)\b.{0,120}|(?:the\s+)?(?:story|article)\s+continues\s+below.{0,40})$",
+            r"(?:subscribe|sign\s+up|register\s+(?:now|for|to|here|free)|log\s?in|sign\s?in|newsletters?(?:\s+sign.?up)?|donate"
+            r"|become\s+a\s+(?:member|subscriber|patron|supporter)|support\s+(?:us|our|independent)|download\s+(?:our|the)\s+app"
+            r"|enter\s+your\s+e-?mail|get\s+(?:our|the)\s+(?:\w+\s+){0,3}(?:newsletter|app|alerts)|join\s+(?:our|us\s+on)"
+            r"|follow\s+us|like\s+us\s+on|thank\s+you\s+for\s+(?:signing|subscribing)|never\s+miss\b|stay\s+(?:up\s+to\s+date|informed)"
+            r"|already\s+(?:a\s+subscriber|have\s+an\s+account))\b.{0,180}"
+            r"|(?:get|receive|want|keep\s+up|find|join|be\s+the\s+first|our|the\s+best|all\s+the)\b.{0,140}"
+            r"\b(?:newsletters?|your\s+inbox|by\s+e-?mail|news\s+alerts)\b.{0,100}|.{0,100}\bnever\s+miss\s+(?:a|an|our|the)\b.{0,80}"
+            r"|.{0,160}\b(?:straight|direct(?:ly)?|delivered)\s+to\s+your\s+(?:inbox|phone|e-?mail)\b.{0,60}"
+            r"|.{0,80}\b(?:with|on|get|download)\s+(?:the|our)\s+(?:[\w']+\s+){0,3}app\b.{0,40}",
         ),
-        ("copyright", "furniture", r"(?:©|\(c\)\s|copyright\b|all\s+rights\s+reserved).{0,200}$"),
         (
-            "credit line",
-            "credit",
-            r"(?:source|sources|via)\s*:\s*\S.{0,60}$|by\s+(?:(?:the\s+)?(?:associated\s+press|press\s+association|reuters|afp|agence\s+france[- ]presse|news\s+agency)|\w+\s+(?:news\s+)?agency)[\s.]*$"
-            r"|\(?(?:additional\s+)?(?:reporting|writing|editing|compiled)\s+(?:and\s+\w+\s+)?by\b.{0,200}$",
+            "advertisement",
+            r"advertise?ments?|ads?|sponsored(?:\s+(?:content|links?|by\b.{0,40}))?|promoted(?:\s+content)?|paid\s+(?:content|post)"
+            r"|(?:the\s+)?(?:story|article)\s+continues\s+(?:below|after)\b.{0,40}|skip\s+(?:to|past|ad)\b.{0,40}"
+            r"|scroll\s+to\s+continue.{0,30}|continue\s+reading.{0,60}|read\s+(?:the\s+)?full\s+(?:story|article)\b.{0,40}"
+            r"|click\s+(?:here|the\s+image|to)\b.{0,80}|tap\s+here\b.{0,60}|back\s+to\s+top|home|menu|search|close|loading\W*",
         ),
         (
-            "timestamp",
-            "timestamp",
-            rf"(?:(?:first\s+)?(?:published|posted|updated|last\s+(?:updated|modified)|created|modified|date)(?:\s+(?:on|at))?\s*:?\s*)?"
-            rf"(?:(?:{_DAY},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+\d{{4}}|\d{{4}}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d\d(?:\d\d)?)"
-            r"(?:[\s,|·•T@-]*(?:at\s+)?\d\d?[:.]\d\d(?::\d\d)?.{0,40})?$"
-            r"|(?:last\s+)?(?:updated|published|posted)\s+(?:at|on)\s+.{3,60}$",
+            "site terms",
+            r"(?:(?:we|this\s+(?:web)?site)\s+uses?\s+cookies|privacy\s*(?:policy|&|and|statement|notice|settings)|cookies?\s+(?:policy|settings)"
+            r"|this\s+(?:post|article|story|page|site)\s+(?:may\s+)?contains?\s+(?:affiliate|references\s+to\s+products|sponsored)"
+            r"|terms\s*(?:and|&|of)\s+(?:conditions|use|service)|about\s+us|contact\s+us|do\s+not\s+sell\b)\b.{0,200}",
         ),
-        ("byline", "byline", r"\(?@\w{2,30}\)?$"),
         (
-            "picture credit",
-            "caption",
-            r".{0,120}\b(?:picture|photo(?:graph)?|image|pic)s?\s*(?::|by\b|credit\b|courtesy\b).{0,100}$|.{0,60}\bgetty\s+images\b.{0,40}$",
+            "copyright",
+            r"(?:(?:©|\(c\)|copyright)(?:\s|$).{0,250}|.{0,200}\ball\s+rights\s+reserved\b.{0,120}|.{0,60}©.{0,80})",
         ),
     )
 ]
-_ASIDE = re.compile(
-    r"\b(?:left|right|centre|center|pictured|top|bottom)\b,? (?:and|with|greets?|meets?|attends?|speaks?|shakes?|poses?|walks?|looks?)\b|, (?:left|right|centre|center|second left|second right),|\((?:left|right|centre|center|L|R)\)"
+_CREDIT = re.compile(
+    rf"(?:(?i:sources?|via|credit)\s*:\s*\S.{{0,60}}|(?i:by)\s+(?:(?i:{_AGENCIES})|[A-Z][\w-]{{3,}})[\s.]*"
+    rf"|\(?(?i:(?:additional\s+)?(?:reporting|writing|editing|compiled|edited|translated)(?:\s+and\s+\w+)?\s+by)\b.{{0,220}}"
+    rf"|[({{\[]?(?i:with\s+(?:inputs?|files|additional\s+reporting)\s+from)\b.{{0,80}}|[(\[](?i:{_AGENCIES})[)\]])$"
 )
-_PAREN_CREDIT = re.compile(
-    r"\((?:[^()]{2,40}/)+[^()]{2,40}\)\s*$|\((?:file|AP|AFP|Reuters|EPA|file photo|file image)\)\.?\s*$"
+_BYLINE = re.compile(
+    rf"(?:\(?@\w{{2,30}}\)?|(?:[Bb]y|BY|Von|Par|Por|Di|Story by|Report by|Text by|Written by|Author)\s*:?\s+{_NAME}"
+    rf"(?:(?:,|\s+and|\s+&)\s+{_NAME}){{0,3}}(?:\s+(?:in|at|from|for|\|)\s+(?:the\s+)?\S.{{0,40}}|,\s+.{{3,60}})?"
+    rf"|{_NAME}\s+(?:is\s+(?:a|an|the)|was\s+(?:a|the))\s+(?:(?:[\w-]+\s+){{0,4}}(?:reporter|correspondent|editor|columnist"
+    r"|contributor|staff\s+writer|freelance|writer\s+(?:for|at|based)|journalist\s+(?:for|at|based))).{0,220})$"
 )
-_PLACE_CAPTION = re.compile(r"^[A-Z][\w'’ -]{2,30}\s[-–—]+\s.{20,300}\d{4}\.?$")
-ENDS_ARTICLE = {"comment form", "related label", "credit line", "copyright"}
+_PICTURE = re.compile(
+    r"(?:[Pp]hoto|[Pp]icture|[Ii]mage)s?\s+(?:by|via|from|courtesy)\s+\S.{0,80}$|.{0,200}(?:^|[\s(\[.|/])(?:(?:[Ff]ile\s+)?(?:[Pp]icture|[Pp]hoto|[Ii]mage|[Pp]ic|Foto|PHOTO|PICTURE|IMAGE)s?(?:\s+(?:[Cc]redit|[Cc]ourtesy"
+    r"|[Ss]ource))?\s*(?::|©|\bby\s+[A-Z]|\bof\s+[A-Z]|/\s*[A-Z])|[Cc]ourtesy\s+(?:of\s+|photo)|[Ff]ile\s+(?:photo|picture|image)\b"
+    r"|(?:[Gg]etty\s+[Ii]mages|[Aa][Ff][Pp]\s+[Pp]hoto|[Ss]hutterstock|[Ii][Ss]tock)).{0,120}$"
+)
+_CREDIT_IN_BRACKETS = re.compile(
+    r".*\(\s*(?:(?:[^()/]{2,40}/){1,3}\s?[^()/]{2,40}|(?:AP|AFP|EPA|Reuters|PA|TASS|Xinhua)(?:\s+\w+){0,2}|(?:file|photo|image|picture)\b[^()]{0,40})\s*\)\.?$"
+)
+_WHO_STANDS_WHERE = re.compile(
+    r".*(?:,\s(?:(?:second|third|far|centre|center|top|bottom|front|back)[\s-])?(?:left|right|centre|center)(?:,\s(?:and|with|greets?|meets?|attends?|speaks?|"
+    r"shakes?|poses?|walks?|looks?|stands?|talks?)\b|$)|\((?:left|right|centre|center|[LRC])\)|\((?:from\s+)?(?:left|l)\s+to\s+(?:right|r)\)|"
+    r"^(?:from\s+left|pictured)\b)",
+    re.IGNORECASE,
+)
+ENDS_ARTICLE = frozenset({"comment form", "related label", "tags", "credit line", "copyright"})
+"""Forms after which an article seldom goes on."""
 
 
 def key_of(text):
-    """Reduce a line to what makes it the same line again: letters and digits, lower case."""
+    """Reduce a line to what makes it the same line again: its letters and digits, lower case.
+
+    Examples
+    --------
+    >>> key_of(" Share this! ") == key_of("SHARE  THIS")
+    True
+    """
     return _KEY.sub(" ", text.lower()).strip()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 16)
 def form_of(text):
-    """Return (role, rule) where one line's form alone tells what it is, else None."""
-    if len(text) <= 320:
-        for name, role, pattern in _FORMS:
-            if pattern.match(text):
-                return role, name
-        if len(text) <= 300:
-            if _PAREN_CREDIT.search(text):
-                return "caption", "agency credit in brackets"
-            if _ASIDE.search(text) and not _SENTENCE_END.search(text):
-                return "caption", "who stands where in a picture"
+    """Tell a line by its form alone.
+
+    Parameters
+    ----------
+    text : str
+        One line, stripped.
+
+    Returns
+    -------
+    tuple of (str, str) or None
+        Role and rule.
+
+    Examples
+    --------
+    >>> form_of("LEAVE A REPLY"), form_of("19 August 2031, 23:14"), form_of("The ferry ran again.")
+    (('furniture', 'comment form'), ('timestamp', 'timestamp'), None)
+    """
+    if len(text) > LONGEST:
+        return None
+    words = _WORD.findall(text)
+    if not words and len(set(text) - {" "}) <= 3:
+        return "separator", "only signs"
+    if len(words) <= 14:
+        low = {word.lower() for word in words}
+        if low and low <= _SHARE_WORDS and low & _SHARE_STRONG:
+            return "furniture", "share button"
+        if _is_timestamp(text):
+            return "timestamp", "timestamp"
+        if re.fullmatch(r"(?:https?://|www\.)\S+", text):
+            return "furniture", "web address"
+    for name, pattern in _FURNITURE:
+        if pattern.match(text):
+            return "furniture", name
+    if len(words) <= 40:
+        if _CREDIT.match(text):
+            return "credit", "credit line"
+        if _BYLINE.match(text):
+            return "byline", "byline"
+        if _PICTURE.match(text):
+            return "caption", "picture credit"
+        if _CREDIT_IN_BRACKETS.match(text):
+            return "caption", "agency credit in brackets"
+        if _WHO_STANDS_WHERE.match(text) and not re.search(r"\b(?:said|told|says)\b", text):
+            return "caption", "who stands where in a picture"
     return None
 
 
-@lru_cache(maxsize=65536)
-def prose_score(text):
-    """Say how much a line reads like a paragraph of an article (above 0) or like furniture (below)."""
-    words = _WORD.findall(text)
-    n = len(words)
-    if not n:
-        return -0.3
-    stop = sum(word.lower() in STOPWORDS for word in words) / n
-    ends = bool(_SENTENCE_END.search(text))
-    if n >= 10 and stop >= 0.2:
-        return min(4.0, n / 10) if ends else (min(3.0, n / 15) if n > 24 else -0.2)
-    return 0.3 if ends and n >= 3 else -0.8
+def _is_timestamp(text):
+    """Tell a line that is nothing but a date or a time and words such as "Updated at"."""
+    if len(text) > 90 or not any(c.isdigit() for c in text):
+        return False
+    dates, times = find_dates(text), find_times(text)
+    if not dates and not times:
+        return False
+    if not dates:
+        return bool(re.match(r"(?:last\s+)?(?:updated|published|posted|modified)\b.{0,40}$", text, re.IGNORECASE))
+    rest = text
+    for start, end in sorted([(m.start, m.end) for m in dates] + [t[:2] for t in times], reverse=True):
+        rest = rest[:start] + " " + rest[end:]
+    left = [word for word in re.findall(r"[^\W\d_][\w.]*", rest) if word.lower().rstrip(".") not in _TIMESTAMP_WORDS]
+    return len(left) == 0 or (
+        len(left) <= 2 and bool(re.match(r"(?:updated|published|posted|modified)", text, re.IGNORECASE))
+    )

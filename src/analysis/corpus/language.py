@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.corpus.forms import STOPWORDS
+from analysis.corpus.prose import STOPWORDS
 
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -1,6 +1,6 @@
 """A folder or file of articles to the tables everything else starts from."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from pathlib import Path, PurePosixPath
 
 import numpy as np
@@ -8,8 +8,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from analysis import schema
-from analysis.corpus.cleaning import Line, clean_lines, split_lines
-from analysis.corpus.forms import key_of
+from analysis.corpus.cleaning import Line, clean_lines, clean_repeated, split_lines
 from analysis.corpus.language import tell_language
 from analysis.corpus.metadata import UNKNOWN, describe, from_text
 from analysis.corpus.reading import problem, read_documents
@@ -68,7 +67,9 @@ def read_corpus(source, *, metadata=None, columns=None, clean=True, dayfirst=Non
             from_text(known, lines)
         cleaned.append(lines)
     if clean:
-        _clean_repeated(documents, described, cleaned)
+        raw_texts = [document.raw_text for document in documents]
+        titles = [known.get("title") for known in described]
+        clean_repeated(raw_texts, titles, [known.get("outlet") for known in described], cleaned)
     for document, known in zip(documents, described, strict=True):
         _report_unknown(document, known, problems)
     articles = _article_table(documents, described, ids, cleaned, problems)
@@ -147,30 +148,14 @@ def _article_ids(documents, described, problems):
     return ids
 
 
-def _clean(document, known, clean, repeated=frozenset()):
+def _clean(document, known, clean):
     if clean:
-        return clean_lines(document.raw_text, title=known.get("title"), repeated=repeated)
-    lines = []
-    for start, end in split_lines(document.raw_text):
-        line = Line(start, end, document.raw_text[start:end].strip())
-        line.mark(*(("body", "not cleaned") if line.text else ("blank", "blank")))
-        lines.append(line)
-    return lines
-
-
-def _clean_repeated(documents, described, cleaned):
-    """Clean again, with what their outlet repeats, the articles that carry such lines."""
-    by_outlet = defaultdict(list)
-    for i, known in enumerate(described):
-        by_outlet[known.get("outlet", UNKNOWN)].append(i)
-    for members in by_outlet.values():
-        keys = [{key_of(line.text) for line in cleaned[i] if line.role == "body"} for i in members]
-        counts = Counter(key for found in keys for key in found if len(key.split()) <= 25)
-        least = max(3, 0.02 * len(members))
-        repeated = {key for key, n in counts.items() if n > least}
-        for i, found in zip(members, keys, strict=True):
-            if repeated & found:
-                cleaned[i] = _clean(documents[i], described[i], True, repeated)
+        return clean_lines(document.raw_text, title=known.get("title"))
+    raw = document.raw_text
+    spans = split_lines(raw)
+    filled = [bool(raw[start:end].strip()) for start, end in spans]
+    roles = [("body", "not cleaned") if text else ("blank", "blank") for text in filled]
+    return [Line(*span, raw[slice(*span)], *role) for span, role in zip(spans, roles, strict=True)]
 
 
 def _report_unknown(document, known, problems):

@@ -19,7 +19,34 @@ UNKNOWN = "unknown"
 _FILE_NAME = re.compile(r"(?P<outlet>[^_]*?[^\W\d_][^_]*)_(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?:_|$)")
 _FILE_DATE = re.compile(r"(?<!\d)(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?!\d)")
 _GENERIC_FOLDERS = frozenset(
-    ["articles", "article", "text", "texts", "txt", "html", "raw", "data", "corpus", "files", "news", "dump", "scraped", "clean", "input", "pages", "csv", "json", "train", "dev", "test", "sample", "samples", "export", "download", "downloads"]
+    [
+        "articles",
+        "article",
+        "text",
+        "texts",
+        "txt",
+        "html",
+        "raw",
+        "data",
+        "corpus",
+        "files",
+        "news",
+        "dump",
+        "scraped",
+        "clean",
+        "input",
+        "pages",
+        "csv",
+        "json",
+        "train",
+        "dev",
+        "test",
+        "sample",
+        "samples",
+        "export",
+        "download",
+        "downloads",
+    ]
 )
 
 
