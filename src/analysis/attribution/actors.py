@@ -1,7 +1,7 @@
 """Who is who: names, capitals, nationalities and seats of power, each leading to a speaker, a kind and a side.
 
 Three lists are read as one, a later one giving way to an earlier one: the user's `actors.csv`, the states and
-territories of the world (`states.csv`), and international bodies, relief organisations and news agencies (`bodies.csv`).
+territories of the world (`states.csv`), and international bodies, organisations and news agencies (`bodies.csv`).
 """
 
 import re
@@ -13,6 +13,11 @@ from analysis.lexicon import read_lexicon
 
 ACTOR_COLUMNS = ("alias", "speaker", "kind", "side")
 _APOSTROPHES = "'’ʼ＇"
+
+
+_WITH_ARTICLE = re.compile(
+    r"United |Netherlands|Philippines|Bahamas|Gambia|Maldives|Seychelles|Comoros|(?:.* )?Republic\b|.* (?:Islands|Region)$"
+)
 
 
 class Actor(NamedTuple):
@@ -92,7 +97,8 @@ def check_actors(actors, *, name="actors"):
 
 def of_state(office, side):
     """Name the institution of a state: ``of_state("Foreign Ministry", "Kalvia")`` is "Foreign Ministry of Kalvia"."""
-    return f"{office or 'Government'} of {side}"
+    article = "the " if _WITH_ARTICLE.match(side) else ""
+    return f"{office or 'Government'} of {article}{side}"
 
 
 def _demonyms(side):
@@ -105,7 +111,7 @@ def _demonyms(side):
 
 @lru_cache(maxsize=1)
 def _shipped():
-    """The shipped lists as {alias: Actor} and the set of aliases that need evidence (Georgia, Washington)."""
+    """Return the shipped lists as {alias: Actor} and the set of aliases that need evidence (Georgia, Washington)."""
     table, doubtful = {}, set()
     for row in read_lexicon("states", columns=("side", "names", "demonyms", "capitals", "seats", "ambiguous")).to_dict(
         "records"
@@ -139,14 +145,9 @@ _OFFICES = (
 
 
 def _own(actors):
-    """The user's rows as {alias: Actor}: a one-word alias of a side's government or of the side itself is a state."""
+    """Return the user's rows as {alias: Actor}; a one-word alias of a side or of its government is a state."""
     table = {}
     sides = {str(s) for s in actors["side"].dropna() if str(s).strip()}
-    persons = set()
-    for row in actors.to_dict("records"):
-        words = str(row["speaker"]).split()
-        if len(words) > 1 and row["kind"] not in ("international body", "organisation", "media", "company", "document"):
-            persons.add(row["speaker"])
     for row in actors.fillna("").to_dict("records"):
         alias, speaker, kind, side = (str(row[c]).strip() for c in ACTOR_COLUMNS)
         office = next((o for o in _OFFICES if speaker.lower().startswith(o.lower() + " of ")), "")
@@ -263,7 +264,7 @@ class Actors:
 
     @staticmethod
     def _inside_a_name(text, start):
-        """Whether a capitalised word that opens no sentence stands just before: "Security Council" for "the Council"."""
+        """Whether a capitalised word stands just before, as in "Security Council" for the alias "the Council"."""
         before = re.search(r"(\S*)\s+([A-Z][\w’'-]*)\s+$", text[max(0, start - 40) : start])
         return (
             bool(before)
@@ -272,7 +273,7 @@ class Actors:
         )
 
     def drop_doubtful(self, hits, text, persons):
-        """Leave out hits on names that may be a person's or another place's unless the text shows that the state is meant.
+        """Leave out names that may be a person's or another place's, unless the text shows that the state is meant.
 
         A doubtful name (Georgia, Jordan, Washington) counts as the state where another name of the same state stands in
         `text`; any name is dropped where it is part of the name of one of `persons` (last names).
@@ -280,7 +281,7 @@ class Actors:
         kept = []
         for hit in hits:
             name = text[hit.start : hit.end]
-            if hit.actor.form != "person" and name in persons and name not in ("Moscow",):
+            if hit.actor.form != "person" and name in persons:
                 continue
             if name in self._doubtful and not self._shown(hit.actor.side, name, text):
                 continue

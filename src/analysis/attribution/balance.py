@@ -63,8 +63,8 @@ def share_of_voice(statements, *, by="outlet", of="side", unit="statements", dra
     Examples
     --------
     >>> from analysis import schema
-    >>> said = [{"statement_id": str(i), "article_id": "a", "outlet": "Courier", "content": "no", "share": 1, "side": side}
-    ...     for i, side in enumerate(["Kalvia", "Kalvia", "Meronia"])]
+    >>> said = {"statement_id": list("123"), "article_id": "a", "outlet": "Courier", "content": "no", "share": 1.0,
+    ...     "side": ["Kalvia", "Kalvia", "Meronia"]}
     >>> share_of_voice(schema.make(said, schema.STATEMENTS))[["side", "estimate"]].round(2).values.tolist()
     [['Kalvia', 0.67], ['Meronia', 0.33]]
     """

@@ -1,42 +1,18 @@
 """How a statement reached the outlet: channel, addressee, relay, and whether it could be verified.
 
-Each rule is a pattern over the source, over the words around the cue that are not content, or over both. The first
-channel that fits counts; what names a means ("in an interview") goes before what a source is (a spokesperson).
+Channels come from `channels.csv`, patterns over the source and over the words around the cue that are no content.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-_A = r"(?:an?|the|his|her|its|their|this|that)"
-_ADJ = r"(?:[\w’'-]+\s+){0,4}"
+from analysis.lexicon import read_lexicon
+
 _MEDIA = (
-    r"(?:(?:\w+\s+)?(?:news\s+agency|agency|newspaper|daily|weekly|magazine|broadcaster|television|TV|radio|channel|website|"
-    r"news\s+site|portal|media|press|station|network))"
+    r"(?:(?:\w+\s+)?(?:news\s+agency|agency|newspaper|daily|weekly|magazine|broadcaster|television|TV|radio|channel|"
+    r"website|news\s+site|portal|media|press|station|network))"
 )
-_SOCIAL = r"(?:Twitter|Facebook|Telegram|Instagram|TikTok|YouTube|LinkedIn|Truth\s+Social|Bluesky|Weibo|VKontakte|social\s+media|social\s+network\w*|X\b(?=[,.\s]))"
-
-# (channel, where to look, pattern); "source" is the source, "around" the clause of the cue without its contents
-_RULES = [
-    (channel, where, re.compile(pattern, re.IGNORECASE if flag else 0))
-    for channel, where, pattern, flag in (
-        ("press release", "both", r"\b(?:press\s+release|news\s+release|communiqu[eé]|read-?out)\b", True),
-        ("press service", "source", r"\b(?:press\s+(?:service|office|department|cent(?:re|er))|information\s+(?:service|department|cent(?:re|er)|office)|media\s+office)\b", True),
-        ("press conference", "both", rf"\b(?:press|news|media)\s+(?:conference|briefing)\b|\b(?:at|during|in)\s+{_A}\s+{_ADJ}briefing\b|\btold\s+(?:\w+\s+){{0,2}}(?:briefing|conference)\b", True),
-        ("interview", "both", r"\binterview(?:ed)?\b|\bon\s+the\s+sidelines\b", True),
-        ("social media", "both", rf"\b(?:tweet(?:ed|s)?|retweeted|Facebook\s+post|Telegram\s+(?:channel|post))\b|\b(?:wrote|posted|said|announced|published|post|message|video|statement)\b[^.;]{{0,40}}\b(?:on|via|to)\s+(?:{_A}\s+)?(?:\w+\s+)?{_SOCIAL}|\b(?:in|on)\s+{_A}\s+{_ADJ}(?:social\s+media\s+)?post\b(?!\s*-)", False),
-        ("phone call", "both", rf"\b(?:by|over\s+the|on\s+the)\s+(?:tele)?phone\b|\b(?:tele)?phone\s+(?:call|conversation|talks)\b|\b(?:in|during)\s+{_A}\s+{_ADJ}(?:call|telephone\s+conversation)\b|\b(?:tele)?phoned\b", True),
-        ("court", "both", r"\b(?:court|judges?|tribunal|jury|verdict|lawsuit|indictment|testimony|testified|courtroom|plea|affidavit)\b|\bthe\s+trial\b", True),
-        ("speech", "both", rf"\b(?:in|during)\s+{_A}\s+{_ADJ}(?:speech|address|sermon|toast|keynote|remarks\s+to)\b|\baddress(?:ing|ed)\b|\bspeech\b|\btold\s+(?:the\s+|an?\s+)?{_ADJ}(?:parliament|assembly|session|council|crowd|rally|congress|lawmakers|supporters|deputies|senate|conference|summit|forum|meeting|gathering|audience|troops|chamber)\b|\bspeaking\s+(?:at|before|to)\s+(?!reporters|journalists)", True),
-        ("statement", "both", rf"\b(?:in|by|through|via)\s+{_A}\s+{_ADJ}(?:statement|declaration|message|appeal|letter\s+to\s+the\s+press)\b|\b(?:statement|declaration)\b|\bissued\s+{_A}\b", True),
-        ("press conference", "around", r"\b(?:told|tells|telling|briefed|to|with)\s+(?:\w+\s+)?(?:reporters|journalists|the\s+press|correspondents)\b", True),
-        ("broadcaster", "both", r"\b(?:state|public|national|local|private|regional|independent)\s+(?:TV|television|radio|broadcaster)\b|\b(?:on|via|over)\s+(?:\w+\s+){0,2}(?:television|TV|radio)\b|\btelevised\b|\b(?:TV|television|radio)\s+(?:channel|station|network)\b|\bbroadcaster\b|\bbroadcast\s+(?:by|on)\b|\b(?:told|to)\s+(?:[\w’'-]+\s+){0,4}(?:TV|Television|Radio|television|radio)\b", False),
-        ("on the scene", "both", r"\b(?:told|tells|to|with)\s+(?:our|this)\s+(?:correspondent|reporter|newspaper|paper)\b|\b(?:told|tells)\s+(?:us|me)\b|\b(?:our|this\s+newspaper['’]s)\s+(?:correspondent|reporter)\b|\bat\s+the\s+scene\b|\bon\s+the\s+spot\b|\bwhen\s+we\s+(?:met|visited)\b", True),
-        ("spokesperson", "source", r"\bspokes(?:man|woman|person|people|men|women|persons)\b|\bpress\s+(?:secretary|attach[eé]|officer)\b", True),
-        ("document", "source", r"\b(?:report|document|letter|decree|resolution|treaty|memo|memorandum|filing|records?|data|figures|statistics|survey|poll|study|text|paper|draft|footage|video|photographs?|images?|register|log|budget|order|law|agreement|protocol)s?\b", True),
-        ("document", "around", rf"\b(?:in|according\s+to)\s+{_A}\s+{_ADJ}(?:letter|report|document|decree|memo|filing|study|survey|article|paper)\b", True),
-    )
-]  # fmt: skip
-
 _TOLD = re.compile(
     r"(?:\b(?:told|tells|telling|tell|informed|informs|informing|assured|assures|reassured|reminded|warned|briefed|notified)\s+)"
     r"((?:(?!that\b|on\b|in\b|at\b|by\b|during\b|how\b|why\b|what\b|if\b|to\b|about\b|of\b|late\b|early\b|earlier\b|later\b|after\b|there\b|yesterday\b)[\w.’'&/-]+\s*){1,6})"
@@ -153,7 +129,8 @@ def clause_of(text, sentence, source, cue, contents):
         if last <= stop <= sentence[1]:
             ending = re.search(
                 r"(?:^|[\s,])((?:in|during|at|on|via)\s+(?:an?|the|his|her|its|their)\s+(?:[\w’'-]+\s+){0,3}"
-                r"(?:statement|interview|press conference|news conference|briefing|post|speech|address|letter)\b[^,.;“”\"]{0,60})[.”\"]*$",
+                r"(?:statement|interview|press conference|news conference|briefing|post|speech|address|letter)\b"
+                r"[^,.;“”\"]{0,60})[.”\"]*$",
                 text[max(stop - 110, last) : stop],
             )
             if ending:
@@ -162,8 +139,20 @@ def clause_of(text, sentence, source, cue, contents):
     return words + tail
 
 
+@lru_cache(maxsize=1)
+def _rules():
+    """Return the rules of channels.csv in their order: (channel, where to look, pattern)."""
+    table = read_lexicon("channels", columns=("channel", "where", "pattern", "example", "source"))
+    return [(c, w, re.compile(p)) for c, w, p in table[["channel", "where", "pattern"]].itertuples(index=False)]
+
+
 def _channel(said_by, around, addressee, spokesperson, media):
-    for channel, where, pattern in _RULES:
+    """Return the first channel of `channels.csv` that fits.
+
+    The list is read in its order: what names a means ("in an interview") stands before what a source is; `where` tells
+    whether the words of the source are looked at, those around the cue, or both.
+    """
+    for channel, where, pattern in _rules():
         if where in ("source", "both") and pattern.search(said_by):
             return channel
         if where in ("around", "both") and pattern.search(around):

@@ -20,7 +20,7 @@ _DOUBTS = re.compile(r"(?i)\b(?:allegedly|purportedly|supposedly|ostensibly)\b")
 
 @lru_cache(maxsize=1)
 def _stances():
-    """The lexicon by the first word of each form: {word: [(following words, stance), ...]}, longest first."""
+    """Return the lexicon by the first word of each form: {word: [(words after, stance), ...]}, longest first."""
     out = {}
     table = read_lexicon("cues", columns=("lemma", "cue_kind", "stance", "source"))
     for lemma, stance in zip(table["lemma"], table["stance"], strict=True):
@@ -32,13 +32,15 @@ def _stances():
     return out
 
 
-def read_stance(cue):
+def read_stance(cue, *, before=""):
     """Read the stance of a cue.
 
     Parameters
     ----------
     cue : str or None
         The words of the cue: "said", "has denied", "reaffirmed support for".
+    before : str
+        The words right before it, where a negation may stand: "could not".
 
     Returns
     -------
@@ -53,17 +55,18 @@ def read_stance(cue):
 
     Examples
     --------
-    >>> [read_stance(cue) for cue in ("said", "has denied", "claimed", "called on", "did not confirm", "reportedly said")]
-    ['neutral', 'denying', 'distancing', 'demanding', 'hedged', 'hedged']
+    >>> [read_stance(cue) for cue in ("said", "has denied", "claimed", "called on", "did not confirm")]
+    ['neutral', 'denying', 'distancing', 'demanding', 'hedged']
     """
     if not isinstance(cue, str) or not cue.strip():
         return None
-    low = cue.lower().replace("’", "'")
+    low = f"{before} {cue}".lower().replace("’", "'")
+    offset = len(before) + 1
     if _DOUBTS.search(low):
         return "distancing"
     if _HEDGES.search(low):
         return "hedged"
-    words = [(m.group(), m.start()) for m in re.finditer(r"[\w'-]+", low)]
+    words = [(m.group(), m.start()) for m in re.finditer(r"[\w'-]+", low) if m.start() >= offset]
     best = None
     for i, (word, start) in enumerate(words):
         for rest, stance in _stances().get(word, ()):

@@ -14,7 +14,12 @@ import pandas as pd
 
 from analysis.dates import MONTH_PATTERN, MONTHS, WEEKDAYS, find_dates
 
-_NUMBERS = {w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)}
+_NUMBERS = {
+    w: n
+    for n, w in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+}
 _NUMBERS |= {"a": 1, "an": 1}
 _COUNT = r"(?:\d{1,3}|" + "|".join(_NUMBERS) + ")"
 _WEEKDAY = (
@@ -83,7 +88,7 @@ def find_expressions(text, *, start=0, end=None):
 
     Examples
     --------
-    >>> [e.words for e in find_expressions("Late on Friday evening (14 November)x and in mid-July, not on Thursday's terms")]
+    >>> [e.words for e in find_expressions("Late on Friday evening (14 November)x, not in mid-July or on Thursday")]
     ['Late on Friday evening (14 November)x', 'in mid-July', 'on Thursday']
     """
     end = len(text) if end is None else end
@@ -124,8 +129,8 @@ def resolve_day(words, published, *, anchor=None):
     -----
     News of a past event names the nearest past day: the most recent such weekday, date or month not after publication
     (HeidelTime's rule for news, Strötgen and Gertz 2013, LREV 47:269, with the day of publication counted in). "Last
-    Thursday" lies strictly before publication; "last week" is the calendar week before, Monday to Sunday; "early", "mid"
-    and "late" are days 1-10, 11-20 and 21 to the end. What reaches past publication is cut there.
+    Thursday" lies strictly before publication; "last week" is the calendar week before, Monday to Sunday; "early",
+    "mid" and "late" are days 1-10, 11-20 and 21 to the end. What reaches past publication is cut there.
 
     Examples
     --------

@@ -10,8 +10,8 @@ from analysis.lexicon import read_lexicon
 class Role(NamedTuple):
     """A role noun at `text[start:end]`.
 
-    `form` is one of person, people (said of many only), institution, document, statement, press service, source; `office`
-    the institution that it stands for, "" where there is none.
+    `form` is one of person, people (said of many only), institution, document, statement, press service, source;
+    `office` the institution that it stands for, "" where there is none.
     """
 
     start: int
@@ -63,9 +63,7 @@ def _plural(noun):
     if re.search(r"[^aeou]y$", head):
         return head[:-1] + "ies" + tail
     if head.endswith(("s", "x", "ch", "sh")):
-        return (
-            head + "es" + tail if not head.endswith("ss") or head in ("witness", "eyewitness") else head + "es" + tail
-        )
+        return head + "es" + tail
     if head.endswith("wife"):
         return head[:-2] + "ves" + tail
     return head + "s" + tail
@@ -92,8 +90,8 @@ def find_roles(text, *, start=0, end=None):
 
     Examples
     --------
-    >>> [(r.noun, r.kind, r.plural) for r in find_roles("foreign ministry spokeswoman; two senior officials")]
-    [('foreign ministry', 'ministry', False), ('spokeswoman', 'spokesperson', False), ('senior official', 'government', True)]
+    >>> [(r.noun, r.kind, r.plural) for r in find_roles("foreign ministry spokeswoman; two pilots")]
+    [('foreign ministry', 'ministry', False), ('spokeswoman', 'spokesperson', False), ('pilot', 'military', True)]
     """
     table, regex = _table()
     found = []

@@ -152,7 +152,7 @@ def _read_one(record, text, cast, resolver, days):
         text, sentence, source, cue, contents,
         next_sentence=following, spokesperson=first.spokesperson, media=first.kind == "media",
     )  # fmt: skip
-    stance = read_stance(record["cue"])
+    stance = read_stance(record["cue"], before=text[max(sentence[0], cue[0] - 25) : cue[0]] if cue else "")
     day = days.read(text, sentence, source, cue, contents, anchored=body)
     accused = None
     if stance == "confronting":

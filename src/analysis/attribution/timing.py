@@ -10,22 +10,27 @@ import re
 from analysis.attribution.days import find_expressions
 
 _SPEECH_NOUN = (
-    r"(?:statement|interview|speech|address|press conference|news conference|briefing|press release|release|remarks?|comments?|post|tweet|"
-    r"message|letter|announcement|declaration|call|conversation|article|report|readout|communiqu[eé]|appeal|note|decree|broadcast|"
+    r"(?:statement|interview|speech|address|press conference|news conference|briefing|press release|release|remarks?|"
+    r"comments?|post|tweet|message|letter|announcement|declaration|call|conversation|article|report|readout|communiqu[eé]|appeal|note|decree|broadcast|"
     r"session|hearing|testimony|meeting|talks)"
 )
 _SPEECH_VERB = (
     r"(?:speaking|addressing|talking|writing|spoke|addressed|posted|posting|tweeting|testifying|briefing|told|telling|answering|"
     r"responding|commenting|asked|quoted|cited|interviewed|appearing|announcing|presenting)"
 )
-_ISSUED = r"(?:released|issued|published|made|given|posted|broadcast|aired|delivered|distributed|circulated|dated|carried|put out|read out|signed|sent)"
+_ISSUED = (
+    r"(?:released|issued|published|made|given|posted|broadcast|aired|delivered|distributed|circulated|dated|carried|"
+    r"put out|read out|signed|sent)"
+)
 _NOT_OF_CUE = re.compile(
-    r"(?i)\b(?:since|until|till|by|before|after|following|from|ahead of|starting|beginning|scheduled for|for|due|of|than|as of|through|"
-    r"to|effective|planned)\s+(?:the\s+|about\s+)?$"
+    r"(?i)\b(?:since|until|till|by|before|after|following|from|ahead of|starting|beginning|scheduled for|for|due|of|than|"
+    r"as of|through|to|effective|planned)\s+(?:the\s+|about\s+)?$"
 )
 _OTHER_CLAUSE = re.compile(
-    r"(?i)\b(?:after|before|following|since|until|when|while|as|because|although|though|where|whose|despite|amid|ahead of|if|unless|"
-    r"having|against|over)\b|\b(?:who|which|that)\s+(?!(?:is|was|were|has|had)?\s*" + _SPEECH_VERB + r")"
+    r"(?i)\b(?:after|before|following|since|until|when|while|as|because|although|though|where|whose|despite|amid|"
+    r"ahead of|if|unless|having|against|over)\b|\b(?:who|which|that)\s+(?!(?:is|was|were|has|had)?\s*"
+    + _SPEECH_VERB
+    + r")"
 )
 _GERUND = re.compile(
     r"(?i)(?:^|,\s*|\s)(?!" + _SPEECH_VERB + r"\b|during\b|morning\b|evening\b|meeting\b|briefing\b)(\w{3,}ing)\b"
@@ -44,8 +49,9 @@ _FUTURE = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’]s\b|['’](?=\s)")
 _STOP_AFTER = re.compile(
-    r"(?i)\b(?:after|before|following|since|until|when|as|while|because|but|though|although|ahead of|which|who|where|whose|that|if|"
-    r"adding|saying|noting|stressing|amid|and|despite|calling|urging|insisting)\b|[;:—–“\"]|,(?!\s*(?:\d|late|early|on\b|in\b|at\b|speaking))"
+    r"(?i)\b(?:after|before|following|since|until|when|as|while|because|but|though|although|ahead of|which|who|where|"
+    r"whose|that|if|adding|saying|noting|stressing|amid|and|despite|calling|urging|insisting)\b|[;:—–“\"]"
+    r"|,(?!\s*(?:\d|late|early|on\b|in\b|at\b|speaking))"
 )
 _SUBJECT_NEXT = re.compile(
     r"\s*(?:,|that\b|[“\"‘]|(?:he|she|it|they|we|the|a|an|his|her|its|their|there|this|these|no|some|all|both)\b|[A-Z]|in\b|at\b|$)"
@@ -68,8 +74,8 @@ def said_when(text, sentence, source, cue, contents):
     Returns
     -------
     (Expression or None, str)
-        The expression and where it stands: ``"in the source"``, ``"before the source"``, ``"before the cue"``, ``"after the
-        cue"``, ``"with its noun"``; None with ``"none told"``, or with ``"future"`` where the statement is still to be made.
+        The expression and where it stands: "in the source", "before the source", "before the cue", "after the cue",
+        "with its noun"; None with "none told", or with "future" where the statement is still to be made.
 
     Examples
     --------
@@ -129,7 +135,7 @@ def _modifies(text, expression):
 
 
 def _names_speech(text, expression):
-    """Whether the noun that the expression modifies is one of speaking: "Thursday's statement", "a weekend interview"."""
+    """Whether the noun that it modifies is one of speaking: "Thursday's statement", "a weekend interview"."""
     return bool(
         re.match(rf"(?:['’]s|['’])?\s+(?:[\w-]+\s+){{0,2}}{_SPEECH_NOUN}\b", text[expression.end : expression.end + 60])
     )
@@ -205,7 +211,7 @@ def _after_cue(text, sentence, source, cue, contents, expression, inside):
 
 
 def _with_noun(text, sentence, source, cue, contents, expression, inside):
-    """Accept "in a weekend statement", "in an interview (published) on Friday" after the cue, at the content's end if inside it."""
+    """Accept "in a weekend statement", "in an interview on Friday" after the cue; inside the content only at its end."""
     if expression.start < cue[1]:
         return False
     article = r"(?:an?|the|his|her|its|their)"
