@@ -16,7 +16,7 @@ _APOSTROPHES = "'’ʼ＇"
 
 
 _WITH_ARTICLE = re.compile(
-    r"United |Netherlands|Philippines|Bahamas|Gambia|Maldives|Seychelles|Comoros|(?:.* )?Republic\b|.* (?:Islands|Region)$"
+    r"United |Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|(?:.* )?Republic\b|.* (?:Islands|Region)$"
 )
 
 

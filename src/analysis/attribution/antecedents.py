@@ -12,8 +12,8 @@ _MASCULINE, _FEMININE = {"he", "him", "his", "himself"}, {"she", "her", "hers", 
 _MANY = {"they", "them", "their", "theirs", "themselves"}
 _RELATIVE = {"who", "which", "that", "whose"}
 _HOLDERS = (
-    "minister secretary president leader official spokesman spokeswoman spokesperson expert analyst envoy diplomat general "
-    "commander ombudsman director prosecutor colonel economist"
+    "minister secretary president leader official spokesman spokeswoman spokesperson expert analyst envoy diplomat "
+    "general commander ombudsman director prosecutor colonel economist"
 )
 _HELD_BY_KIND = frozenset(_HOLDERS.split())
 GENERIC = frozenset(("Ministry", "Department", "Agency", "Embassy", "Council", "Court", "Police", ""))
@@ -153,7 +153,7 @@ class Memory:
         return Speaker(mention.name, mention.kind, mention.side, "named role", rule, form)
 
     def both(self, position):
-        """Lead "both sides", "the two countries" to the two that spoke or stand nearest before, if they are just two."""
+        """Lead "both sides", "the two countries" to the two that spoke or stand nearest before, if just two do."""
         here = self.cast.sentence_of(position)
         for back in range(_REACH + 4):
             spoke, named = [], []

@@ -23,8 +23,8 @@ _ISSUED = (
     r"put out|read out|signed|sent)"
 )
 _NOT_OF_CUE = re.compile(
-    r"(?i)\b(?:since|until|till|by|before|after|following|from|ahead of|starting|beginning|scheduled for|for|due|of|than|"
-    r"as of|through|to|effective|planned)\s+(?:the\s+|about\s+)?$"
+    r"(?i)\b(?:since|until|till|by|before|after|following|from|ahead of|starting|beginning|scheduled for|for|due|"
+    r"of|than|as of|through|to|effective|planned)\s+(?:the\s+|about\s+)?$"
 )
 _OTHER_CLAUSE = re.compile(
     r"(?i)\b(?:after|before|following|since|until|when|while|as|because|although|though|where|whose|despite|amid|"
@@ -211,7 +211,7 @@ def _after_cue(text, sentence, source, cue, contents, expression, inside):
 
 
 def _with_noun(text, sentence, source, cue, contents, expression, inside):
-    """Accept "in a weekend statement", "in an interview on Friday" after the cue; inside the content only at its end."""
+    """Accept "in a weekend statement", "in an interview on Friday" after the cue; in the content only at its end."""
     if expression.start < cue[1]:
         return False
     article = r"(?:an?|the|his|her|its|their)"
