@@ -94,6 +94,11 @@ def test_bars_carry_their_words_at_the_end():
     assert [bar.get_width() for bar in ax.patches] == [3.0, 1.0]
 
 
+def test_words_of_negative_bars_stand_at_their_left_end():
+    ax = plots.plot_bars(pd.DataFrame({"term": ["more", "less"], "score": [2.0, -3.0]}))
+    assert [(t.get_text(), t.xy[0], t.get_ha()) for t in ax.texts] == [("more", 2.0, "left"), ("less", -3.0, "right")]
+
+
 def test_trend_breaks_where_a_period_is_missing():
     table = pd.DataFrame(
         {

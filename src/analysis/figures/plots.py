@@ -11,6 +11,8 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
 STYLE = Path(__file__).with_name("news.mplstyle")
 # The colour-blind palette of seaborn (after Okabe and Ito 2008), the five of 3:1 contrast on white first.
@@ -81,6 +83,13 @@ def _title(ax, title, subtitle=None):
         wide = ax.get_position().width * figure.get_size_inches()[0]
         head = textwrap.fill(title, max(24, int(wide * 11)))
         ax.set_title(head + (f"\n{subtitle}" if subtitle else ""), loc="left", parse_math=False)
+
+
+def _few_ticks(ax):
+    """Keep the numbers of a narrow axis apart, thousands with a comma."""
+    ax.xaxis.set_major_locator(MaxNLocator(nbins=4))
+    if max(map(abs, ax.get_xlim())) >= 1000:
+        ax.xaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
 
 
 def plain(value):
@@ -255,14 +264,24 @@ def plot_bars(
     ax.barh(at, lengths, color=colour, alpha=0.35, height=0.72)
     if low is not None:
         ax.hlines(at, table[low], table[high], color=colour, linewidth=1.6)
-    ends = np.nanmax(np.column_stack([lengths, table[high] if high else lengths, np.zeros(len(table))]), axis=1)
-    for y, end, word in zip(at, ends, table[words], strict=True):
+    spans = np.column_stack([lengths, *([table[low], table[high]] if low else []), np.zeros(len(table))]).astype(float)
+    for y, length, span, word in zip(at, lengths, spans, table[words], strict=True):
+        side = -1 if length < 0 else 1
+        end = np.nanmin(span) if side < 0 else np.nanmax(span)
         ax.annotate(
-            plain(word), (end, y), xytext=(4, 0), textcoords="offset points", va="center", fontsize=9, parse_math=False
+            plain(word),
+            (end, y),
+            xytext=(4 * side, 0),
+            textcoords="offset points",
+            ha="right" if side < 0 else "left",
+            va="center",
+            fontsize=9,
+            parse_math=False,
         )
     ax.set_yticks([])
     ax.grid(axis="y", visible=False)
     ax.margins(x=0.28)
+    _few_ticks(ax)
     ax.set_xlabel(label or value, parse_math=False)
     _title(ax, title)
     return ax
@@ -322,6 +341,9 @@ def plot_trend(
                 parse_math=False,
             )
     ax.set_ylim(bottom=0)
+    locator = AutoDateLocator(maxticks=8)
+    ax.xaxis.set_major_locator(locator)
+    ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))
     ax.set_ylabel(label or y, parse_math=False)
     _title(ax, title)
     return ax
