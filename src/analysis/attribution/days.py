@@ -152,7 +152,7 @@ def resolve_day(words, published, *, anchor=None):
             return told
     if published is None:
         return Day(None, None, "publication date unknown")
-    for rule in (_pair, _weekday, _weekend, _near, _ago, _unit, _month, _year):
+    for rule in (_pair, _weekday, _weekend, _near, _ago, _month, _unit, _year):
         told = rule(low, published)
         if told is not None:
             return _cut(told, published)

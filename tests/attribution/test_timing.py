@@ -1,0 +1,85 @@
+"""Which time expression dates the statement: [source] {cue} <content>; None where none does."""
+
+import re
+
+import pytest
+
+from analysis.attribution.timing import said_when
+
+CASES = [
+    # before the source
+    ("On Monday, [the ministry] {said} <talks would resume on Friday>.", "On Monday"),
+    ("Early on Tuesday morning [both A and B] {started reporting} <incidents>.", "Early on Tuesday morning"),
+    ("Meanwhile, on Tuesday [Kalvia] {said} <so>.", "on Tuesday"),
+    ("Shooting went on, and on Tuesday [Kalvia] {said} <so>.", "on Tuesday"),
+    ("On Tuesday evening in Sorn, [Halden] {said} <so>.", "On Tuesday evening"),
+    ("Speaking in Tarsk on Monday, [he] {said} <so>.", "on Monday"),
+    ("In a statement on Monday, [the ministry] {said} <so>.", "on Monday"),
+    ("After arriving on Monday, [he] {said} <so>.", None),
+    ("Following the attack on Monday, [he] {said} <so>.", None),
+    ("On Tuesday <the road opened>, [he] {said}.", None),
+    ("A truck reached Selmar on Tuesday in what [Sorn] {described as} <a first step>.", None),
+    # between source and cue
+    ("[The ministry] on Monday {said} <so>.", "on Monday"),
+    ("[The minister], speaking on Monday, {said} <so>.", "on Monday"),
+    ("[The minister], who arrived on Monday, {said} <so>.", None),
+    ("[The minister], arriving on Monday, {said} <so>.", None),
+    # in the source
+    ("[The statement released on Saturday morning] {said} <so>.", "on Saturday morning"),
+    ("[Thursday's statement] {said} <so>.", "Thursday"),
+    ("[The minister, who arrived on Monday], {said} <so>.", None),
+    ("[Survivors of Thursday's attack] {said} <so>.", None),
+    # after the cue
+    ("[Dovar's press service] {said} on Thursday.", "on Thursday"),
+    ("[They] {indicated} at the weekend <that they agreed>.", "at the weekend"),
+    ("[The ministry] {reported} later in the day <a timetable!>.", "later in the day"),
+    ("<Talks resumed on Monday>, [he] {said} on Thursday after the attack on Sunday.", "on Thursday"),
+    ("<The road is shut>, {said} [the mayor] on Friday.", "on Friday"),
+    ("[He] {told} reporters in Sorn late on Monday <that so>.", "late on Monday"),
+    ("[The envoy] {said} yesterday <so>.", "yesterday"),
+    ("[He] {said} after the talks on Monday <that so>.", None),
+    ("[He] {accused} <them> of an attack that on Monday killed two.", None),
+    # the engine cut the content too early
+    ("[He] {said} <on Monday the road would open>.", "on Monday"),
+    ("[He] {said} <Monday's attack was wrong>.", None),
+    ("[He] {said} <Thursday talks would fail>.", None),
+    # a noun of speaking
+    ("[Mr Brenn] {reaffirmed support for} <it> in a weekend statement that voiced concern.", "weekend"),
+    ("[Mr Brenn] backed it in a weekend statement that {voiced concern at} <it>.", "weekend"),
+    ("[She] {said} in an interview published on 3 May <that so>.", "on 3 May"),
+    ("[Marr] {criticised} <the plan> in an interview on Friday.", "on Friday"),
+    ("[He] {condemned} <Thursday's attack>.", None),
+    # the content's own
+    ("[The ministry] {said} <he would leave on Thursday>.", None),
+    ("[The court] {said} <it would rule by Friday>.", None),
+    ("<The road has been shut since Monday>, {said} [the mayor].", None),
+    ("[The agency] {said} <the meeting of 12 May had failed>.", None),
+    # not yet said
+    ("[The minister] will {say} on Monday <so>.", None),
+    ("[The minister] is expected to {announce} on Monday <the plan>.", None),
+]
+
+
+def read_marks(marked):
+    """Turn "[source] {cue} <content>" into the text and the spans of each."""
+    text, opened, spans = "", {}, {"]": [], "}": [], ">": []}
+    for piece in re.split(r"([\[\]{}<>])", marked):
+        if piece in ("[", "{", "<"):
+            opened[piece] = len(text)
+        elif piece in spans:
+            spans[piece].append((opened[{"]": "[", "}": "{", ">": "<"}[piece]], len(text)))
+        else:
+            text += piece
+    return text, spans["]"][0] if spans["]"] else None, spans["}"][0], spans[">"]
+
+
+@pytest.mark.parametrize(("marked", "words"), CASES)
+def test_said_when(marked, words):
+    text, source, cue, contents = read_marks(marked)
+    found, place = said_when(text, (0, len(text)), source, cue, contents)
+    assert (found.words if found else None) == words, place
+
+
+def test_a_statement_still_to_be_made_is_told_as_future():
+    text, source, cue, contents = read_marks("[The minister] will {say} on Monday <so>.")
+    assert said_when(text, (0, len(text)), source, cue, contents) == (None, "future")
