@@ -4,7 +4,7 @@ import html
 
 import pandas as pd
 
-from analysis.corpus.cleaning import clean_articles
+from analysis.corpus.cleaning import EXTRACTED, clean_articles
 
 COLOURS = {
     "body": "#ffffff",
@@ -139,10 +139,12 @@ def cleaning_effect(articles, lines, rule=None, *, measure=None):
         return _overview(articles, lines)
     if rule not in set(lines["rule"].dropna()):
         raise ValueError(f"no line has the rule {rule!r}; there are {', '.join(sorted(set(lines['rule'].dropna())))}")
+    pages = set(lines.loc[lines["rule"] == EXTRACTED, "article_id"])
     cleaned = clean_articles(
         articles["raw_text"].tolist(),
         titles=[title if isinstance(title, str) else None for title in articles["title"]],
         outlets=articles["outlet"].tolist(),
+        extracted=articles["article_id"].isin(pages).tolist(),
         without=frozenset([rule]),
     )
     if measure is None:

@@ -11,17 +11,22 @@ from dataclasses import dataclass
 
 from analysis.corpus.forms import ENDS_ARTICLE, LONGEST, SENTENCE_END, form_of, key_of
 from analysis.corpus.prose import STOPWORDS, best_runs, prose_scores
+from analysis.dates import MONTH_PATTERN
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FINITE = frozenset(
     "is are was were has have had will would can could may might must should says said say told tells does did do be been "
     "claims claimed warns warned vowed calls called".split()
 )
-_CAPTION_DATE = re.compile(r"^[A-Z][\w'’. -]{2,30}\s[-–—]+\s.*\b(?:19|20)\d\d\.?$")
+_CAPTION_DATE = re.compile(
+    rf"[,.]\s+(?:\d{{1,2}}\s+{MONTH_PATTERN}|{MONTH_PATTERN}\s+\d{{1,2}})[\s,]+(?:19|20)\d\d\.?$"
+)
 _DATELINE = re.compile(r"^[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+){0,3}(?:[,(]|\s[-–—(])")
-SIDEBAR_OVERLAP = 0.16
+SIDEBAR_OVERLAP = 0.12
 """Share of the content words of a second run of prose that the article must use too, for the run to belong to it."""
-GAP = 20
+EXTRACTED = "text of the page"
+"""Rule of body lines that a web page's own tags marked as the article."""
+GAP = 40
 """Lines between two runs of one article that belong to it: a list, a table, a recipe."""
 NEAR = 10
 """Lines between a run and one more sentence on the same matter."""
@@ -56,7 +61,7 @@ def split_lines(raw_text):
     return spans
 
 
-def clean_lines(raw_text, *, title=None, repeated=frozenset(), without=frozenset()):
+def clean_lines(raw_text, *, title=None, extracted=False, repeated=frozenset(), without=frozenset()):
     """Give every line of one article its role.
 
     Parameters
@@ -64,6 +69,8 @@ def clean_lines(raw_text, *, title=None, repeated=frozenset(), without=frozenset
     raw_text : str
     title : str, optional
         The title as metadata tell it: the line that reads so is the title.
+    extracted : bool
+        True where the text comes from a web page whose tags told already where the article is.
     repeated : set of str
         Keys (`key_of`) of lines that many articles of the same outlet carry.
     without : set of str
@@ -73,7 +80,7 @@ def clean_lines(raw_text, *, title=None, repeated=frozenset(), without=frozenset
     -------
     list of Line
     """
-    page = _Page(raw_text, title, repeated, without)
+    page = _Page(raw_text, title, extracted, repeated, without)
     page.forms()
     page.article()
     page.end()
@@ -85,7 +92,7 @@ def clean_lines(raw_text, *, title=None, repeated=frozenset(), without=frozenset
     return page.lines
 
 
-def clean_articles(raw_texts, *, titles, outlets, without=frozenset()):
+def clean_articles(raw_texts, *, titles, outlets, extracted, without=frozenset()):
     """Clean many articles, and then again those that carry lines which their outlet repeats.
 
     Parameters
@@ -93,6 +100,8 @@ def clean_articles(raw_texts, *, titles, outlets, without=frozenset()):
     raw_texts : list of str
     titles, outlets : list of str or None
         As metadata tell them, aligned to `raw_texts`.
+    extracted : list of bool
+        Which texts come from web pages whose tags told where the article is.
     without : set of str
         Rules that are switched off.
 
@@ -105,7 +114,7 @@ def clean_articles(raw_texts, *, titles, outlets, without=frozenset()):
     return cleaned
 
 
-def clean_repeated(raw_texts, titles, outlets, cleaned, *, without=frozenset()):
+def clean_repeated(raw_texts, cleaned, *, titles, outlets, extracted, without=frozenset()):
     """Clean again, in place, the articles with lines that stand in many articles of their outlet.
 
     A line of up to 25 words counts wherever it stands; a longer paragraph only as one of the first or last three lines of
@@ -130,13 +139,14 @@ def clean_repeated(raw_texts, titles, outlets, cleaned, *, without=frozenset()):
         repeated = {key for key, n in counts.items() if n > least and key not in inside}
         for i, keys in zip(members, found, strict=True):
             if repeated & keys:
-                cleaned[i] = clean_lines(raw_texts[i], title=titles[i], repeated=repeated, without=without)
+                known = {"title": titles[i], "extracted": extracted[i]}
+                cleaned[i] = clean_lines(raw_texts[i], **known, repeated=repeated, without=without)
 
 
 class _Page:
     """The lines of one article while their roles are being found; each method is one kind of evidence."""
 
-    def __init__(self, raw_text, title, repeated, without):
+    def __init__(self, raw_text, title, extracted, repeated, without):
         self.lines = [Line(start, end, raw_text[start:end].strip()) for start, end in split_lines(raw_text)]
         self.filled = [line for line in self.lines if line.text]
         for line in self.lines:
@@ -145,6 +155,7 @@ class _Page:
         self.keys = [key_of(line.text) for line in self.filled]
         self.counts = Counter(self.keys)
         self.title = title
+        self.extracted = extracted
         self.repeated = repeated
         self.without = without
         self.scores = []
@@ -167,6 +178,8 @@ class _Page:
         filled = self.filled
         scores = prose_scores([line.text for line in filled], [line.role == "furniture" for line in filled])
         self.scores = scores
+        if self.extracted:
+            return
         weighed = [
             score if line.role is None else min(score, 0.0) if line.rule in ENDS_ARTICLE else 0.0
             for line, score in zip(filled, scores, strict=True)
@@ -183,8 +196,7 @@ class _Page:
             gap = range(before[1], after[0])
             if len(gap) <= GAP and not any(filled[i].rule in ENDS_ARTICLE for i in gap):
                 inside.update(gap)
-        first = next(i for i in range(*runs[main]) if scores[i] > 0)
-        headline = self.headline_of_page(first)
+        headline = self.headline_of_page(runs[main])
         if headline is not None:
             inside = {i for i in inside if i > headline}
         top = headline + 1 if headline is not None else 0
@@ -209,10 +221,15 @@ class _Page:
                 inside.update(gap)
                 gap = []
 
-    def headline_of_page(self, body):
-        """Find the line above the article that the page's title, in its first line, begins with."""
-        hits = [i for i in range(1, min(body + 1, len(self.keys))) if len(self.keys[i].split()) >= 3]
-        return next((i for i in reversed(hits) if self.keys[0].startswith(self.keys[i])), None)
+    def headline_of_page(self, run):
+        """Find the line that the page's title, in its first line, begins with, and that has most of the run below it."""
+        half = sum(len(self.filled[i].text) for i in range(*run)) / 2
+        for i in range(run[1] - 1, 0, -1):
+            if i >= run[0]:
+                half -= len(self.filled[i].text)
+            if half <= 0 and len(self.keys[i].split()) >= 3 and self.keys[0].startswith(self.keys[i]):
+                return i
+        return None
 
     def speaks_of(self, lines, known):
         words = self.content_words(lines)
@@ -243,7 +260,7 @@ class _Page:
 
     def drop(self, lines, rule):
         for i in lines:
-            if self.filled[i].role is None:
+            if self.filled[i].role in (None, "caption"):
                 self.mark(self.filled[i], "furniture", rule)
 
     def is_prose(self, i):
@@ -270,13 +287,18 @@ class _Page:
                     self.mark(line, "repeat", "printed twice")
             else:
                 seen[key] = place
-        head = [i for i in body if self.filled[i].role is None][:10]
+        self.standfirst([i for i in body if self.filled[i].role is None][:10])
+
+    def standfirst(self, head):
+        """Repetition: the lead that a following paragraph says again, word for word or nearly so."""
         for place, i in enumerate(head):
             key = self.keys[i]
-            if len(key) >= 40:
-                later = [self.keys[j] for j in head[place + 1 : place + 6]]
-                if any(len(other) > len(key) and key in other for other in later):
-                    self.mark(self.filled[i], "standfirst", "the body repeats it")
+            later = [self.keys[j] for j in head[place + 1 : place + 6]]
+            if len(key) >= 40 and any(len(other) > len(key) and key in other for other in later):
+                above = place == 0 or (place == 1 and self.scores[head[0]] <= 0)
+                self.mark(
+                    self.filled[i], *(("standfirst", "the body repeats it") if above else ("repeat", "pull quote"))
+                )
 
     @staticmethod
     def is_caption(text):
@@ -284,7 +306,7 @@ class _Page:
         if len(words) > 45:
             return False
         finite = any(word in _FINITE or (word.endswith("ed") and len(word) > 4) for word in words)
-        return not finite or bool(_CAPTION_DATE.match(text)) or not SENTENCE_END.search(text)
+        return not finite or bool(_CAPTION_DATE.search(text)) or not SENTENCE_END.search(text)
 
     def head(self):
         """Position: the title is the headline before the article; what stands between it and a rule is a standfirst."""
@@ -343,7 +365,7 @@ class _Page:
             return
         for above, line in zip(self.lines[-2::-1], self.lines[:0:-1], strict=True):
             short = len(above.text.split()) <= 25 and not SENTENCE_END.search(above.text)
-            if line.role == "caption" and above.text and above.role in (None, "furniture") and short:
+            if line.role == "caption" and above.text and above.role in (None, "furniture", "repeat") and short:
                 self.mark(above, "caption", "above a picture credit")
 
     def headings(self):
@@ -364,4 +386,5 @@ class _Page:
         """What is left is the body; where its score says furniture, in doubt."""
         for line, score in zip(self.filled, self.scores, strict=True):
             if line.role is None:
-                line.role, line.rule = "body", "prose" if score > 0 else "unsure"
+                sure = EXTRACTED if self.extracted else "prose"
+                line.role, line.rule = "body", sure if score > 0 or self.extracted else "unsure"

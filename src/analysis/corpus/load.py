@@ -67,9 +67,13 @@ def read_corpus(source, *, metadata=None, columns=None, clean=True, dayfirst=Non
             from_text(known, lines)
         cleaned.append(lines)
     if clean:
-        raw_texts = [document.raw_text for document in documents]
-        titles = [known.get("title") for known in described]
-        clean_repeated(raw_texts, titles, [known.get("outlet") for known in described], cleaned)
+        clean_repeated(
+            [document.raw_text for document in documents],
+            cleaned,
+            titles=[known.get("title") for known in described],
+            outlets=[known.get("outlet") for known in described],
+            extracted=[document.extracted for document in documents],
+        )
     for document, known in zip(documents, described, strict=True):
         _report_unknown(document, known, problems)
     articles = _article_table(documents, described, ids, cleaned, problems)
@@ -150,7 +154,7 @@ def _article_ids(documents, described, problems):
 
 def _clean(document, known, clean):
     if clean:
-        return clean_lines(document.raw_text, title=known.get("title"))
+        return clean_lines(document.raw_text, title=known.get("title"), extracted=document.extracted)
     raw = document.raw_text
     spans = split_lines(raw)
     filled = [bool(raw[start:end].strip()) for start, end in spans]

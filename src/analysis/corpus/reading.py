@@ -27,7 +27,9 @@ ARCHIVE_RATIO = 200
 
 @dataclass
 class Document:
-    """One article as found. `told` holds what its own file says (outlet, published, title, url, ...), by column name."""
+    """One article as found. `told` holds what its own file says (outlet, published, title, url, ...), by column name;
+    `extracted` marks the text of a web page, whose tags told where the article is.
+    """
 
     file: str
     raw_text: str
@@ -35,6 +37,7 @@ class Document:
     repaired: bool = False
     told: dict = field(default_factory=dict)
     told_from: str | None = None
+    extracted: bool = False
 
 
 def problem(file, what, mend, row=None):
@@ -135,14 +138,16 @@ def _read_text(name, data, suffix, documents, problems):
     for note in decoded.notes:
         problems.append(problem(name, note, "nothing to do if the text looks right; else save the file as UTF-8"))
     told, text = {}, decoded.text
-    if suffix in PAGES or _is_page(text):
+    page = suffix in PAGES or _is_page(text)
+    if page:
         from analysis.corpus.pages import extract_page
 
         text, told = extract_page(text)
     if not text.strip():
         problems.append(problem(name, "no text in it", "delete it or fetch the article again"))
         return
-    documents.append(Document(name, text, repaired=decoded.repaired, told=told, told_from="page" if told else None))
+    document = Document(name, text, repaired=decoded.repaired, told=told, told_from="page", extracted=page)
+    documents.append(document)
 
 
 def _is_page(text):
