@@ -1,7 +1,7 @@
 """Learn the weights of the rules engine from PolNeAR's train split: `python training/learn_rules.py --data PATH`.
 
-PATH holds `train/text/*.txt` and `train/attributions/*.ann`. Each decision of `analysis.attribution.rules` is a logistic
-regression over the features that the engine itself lists; weights that matter go to `lexicons/rule_weights.csv`.
+PATH holds `train/text/*.txt` and `train/attributions/*.ann`. Each decision of the engine is a logistic regression over
+the features that `analysis.attribution.votes` lists; weights that matter go to `lexicons/rule_weights.csv`.
 """
 
 import argparse
@@ -14,8 +14,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from analysis.attribution import clauses, rules
-from analysis.evaluate import read_brat
+from analysis.attribution import clauses, rules, votes
+from analysis.gold import read_gold
 from analysis.paths import LEXICONS
 
 RARE = 3  # a feature must occur so often
@@ -53,10 +53,10 @@ def word_order(clause, source, content):
     if not source:
         return "0B" if before and after else "0L" if before else "0R"
     (first, last) = source[0]
-    edge = clauses_edge = rules.speaker_edge(t, left, clause.begin)
+    edge = rules.speaker_edge(t, left, clause.begin)
     if first >= right:
         return "RL" if before else "RR"
-    if last in (edge, clauses_edge, left, left - 1):
+    if last in (edge, left, left - 1):
         return "LL" if before and content[0][0] < first else "LR"
     return "MR" if after else "none"
 
@@ -77,11 +77,9 @@ def examples(text, annotations):
         if a:
             source, cue, content = a
             first, last = next(p for p in cue if p[0] <= i < p[1])
-            yield from walk("cue start", clauses.cue_starts(t, i, begin, form), first)
+            yield from walk("cue start", clauses.cue_starts(t, i, begin), first)
             yield from walk("cue end", clauses.cue_ends(t, after - 1, end, form), last)
-            clause = rules.Clause.__new__(rules.Clause)
-            clause.t, clause.i, clause.after, clause.form, clause.lemma, clause.kind = t, i, after, *candidate[2:]
-            clause.begin, clause.end, clause.left, clause.right = begin, end, first, last
+            clause = rules.Clause(t, candidate, votes.Judge({}), edges=(first, last))
             order = word_order(clause, source, content)
             edge = rules.speaker_edge(t, first, begin)
             if order in ("LR", "LL") and source[0][1] == edge:
@@ -108,14 +106,16 @@ def examples(text, annotations):
                 yield from walk(
                     "content left", clauses.content_lefts(t, stop, min(begin, t.sentence(stop - 1)[0])), content[0][0]
                 )
+        yield "gate", votes.FEATURES["gate"](rules.gate_view(t, candidate)), a is not None
         yield "candidate", candidate, a
 
 
 def walk(decision, steps, stop):
     """Label the steps of a walk up to the one where it stops; a walk that never gets there teaches nothing."""
     rows = []
-    for position, features in steps:
-        rows.append((decision, features, position == stop))
+    for position, seen in steps:
+        if seen:
+            rows.append((decision, votes.FEATURES[decision](seen), position == stop))
         if position == stop:
             return rows
     return []
@@ -130,7 +130,7 @@ def fit(rows, labels, strength):
         indices += {index[f] for f in features if f in index}
         indptr.append(len(indices))
     x = csr_matrix((np.ones(len(indices), dtype=np.float32), indices, indptr), shape=(len(rows), len(index)))
-    model = LogisticRegression(C=strength, max_iter=300, tol=1e-3).fit(x, labels)
+    model = LogisticRegression(C=strength, max_iter=300, tol=1e-4).fit(x, labels)
     return list(index), model.coef_, model.intercept_, list(model.classes_)
 
 
@@ -148,22 +148,25 @@ def learn(docs, strengths=None):
         candidates.append((text, mine))
     weights = {}
     for decision, (rows, labels) in walks.items():
-        names, coefficients, intercepts, _ = fit(rows, labels, 0.3)
+        names, coefficients, intercepts, _ = fit(rows, labels, 0.15 if decision == "gate" else 1.0)
         weights[decision] = {"bias": float(intercepts[0])} | {
             f: float(c) for f, c in zip(names, coefficients[0], strict=True) if abs(c) >= SMALL
         }
         print(f"{decision}: {len(rows)} steps, {len(weights[decision])} weights", flush=True)
+    judge = votes.Judge(weights)
     rows, labels = [], []
     for text, mine in candidates:
         t = clauses.Text(text)
         t.prepare()
         for candidate, a in mine:
-            clause = rules.Clause(t, candidate, weights)
-            rows.append(clause.features(clause.speaker_left(weights)))
+            if judge.may_be_cue(rules.gate_view(t, candidate)) < rules.GATE:
+                continue
+            clause = rules.Clause(t, candidate, judge)
+            rows.append(sum((f(seen) for f, seen in zip(votes.ORDER_FEATURES, clause.view(), strict=True)), ()))
             labels.append(word_order(clause, a[0], a[2]) if a else "none")
     print(Counter(labels))
     names, coefficients, intercepts, classes = fit(rows, labels, 0.15)
-    at = [classes.index(order) for order in rules.ORDERS]
+    at = [classes.index(order) for order in votes.ORDERS]
     weights["order"] = {"bias": tuple(intercepts[at])} | {
         f: tuple(coefficients[at, n]) for n, f in enumerate(names) if np.abs(coefficients[at, n]).max() >= SMALL
     }
@@ -184,11 +187,12 @@ def write(weights, path):
 
 
 def main():
+    """Read the corpus, learn, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", required=True, type=Path, help="folder that holds train/")
     args = parser.parse_args()
-    docs = read_brat(args.data / "train")
-    write(learn([(text, annotations) for text, annotations in docs.values()]), LEXICONS / "rule_weights.csv")
+    docs = read_gold(args.data / "train")
+    write(learn([(doc["text"], doc["attributions"]) for doc in docs.values()]), LEXICONS / "rule_weights.csv")
 
 
 if __name__ == "__main__":

@@ -5,30 +5,27 @@ No parser and no neural model. A word of the lexicon may be a cue; the words aro
 `lexicons/rule_weights.csv`, so that every hit can be explained by adding up a few numbers.
 """
 
-import math
 from functools import lru_cache
 
 from analysis.attribution import clauses
-from analysis.attribution.clauses import Text, best_stop
-from analysis.attribution.spans import Attribution
+from analysis.attribution.clauses import Text
+from analysis.attribution.spans import Attribution, tidy
+from analysis.attribution.votes import RULES, best_stop, shipped
 from analysis.lexicon import read_lexicon
 
-RULES = {
-    "LR": "speaker, cue, content",
-    "LL": "content, speaker, cue",
-    "RL": "content, cue, speaker",
-    "RR": "cue, speaker, content",
-    "MR": "subject of the sentence, cue, content",
-    "0R": "cue, content",
-    "0L": "content, cue",
-    "0B": "content around the cue",
-}
-"""The word orders that the engine knows: where the speaker stands (left, right, at the head of the sentence, nowhere) and
-where the content stands (right, left, on both sides)."""
 THRESHOLD = 0.4
+"""Least chance of being a cue for a hit."""
+GATE = 0.16
 
 
 def inflect(verb):
+    """List the forms of a verb.
+
+    Examples
+    --------
+    >>> inflect("deny"), inflect("say")
+    (['deny', 'denies', 'denied', 'denying'], ['say', 'says', 'said', 'saying'])
+    """
     if verb in _irregular():
         return [verb, *_irregular()[verb]]
     if verb.endswith("e"):
@@ -86,137 +83,107 @@ def cue_kind(words):
     return "attitude"
 
 
-@lru_cache(maxsize=1)
-def _weights():
-    """Give the weights by decision: {decision: {feature: weight}}, for the word order a tuple of one weight per order."""
-    table = read_lexicon("rule_weights", columns=("decision", "feature", "weight", "source"))
-    out = {}
-    for decision, feature, weight in zip(table["decision"], table["feature"], table["weight"], strict=True):
-        value = tuple(map(float, weight.split())) if decision == "order" else float(weight)
-        out.setdefault(decision, {})[feature] = value
-    return out
+def gate_view(t, candidate):
+    """Give what the gate sees of a candidate."""
+    i, after, form, _, _ = candidate
+    return form, t.kinds[i - 1] if i else "begin", t.kinds[after], t.quote_of[i] >= 0
 
 
 class Clause:
-    """What stands around one candidate: the edges of the cue, the phrases beside it, and the features that vote."""
+    """What stands around one candidate: the edges of the cue, the phrases beside it, and what they vote for."""
 
-    def __init__(self, t, candidate, weights):
-        i, after, form, lemma, kind = candidate
-        self.t, self.form, self.lemma, self.kind = t, form, lemma, kind
+    def __init__(self, t, candidate, judge, edges=None):
+        i, after, self.form, self.lemma, self.kind = candidate
+        self.t, self.i, self.chance = t, i, judge.chance
         begin, end = t.sentence(i)
-        end = max(t.stop(begin, end), after)
-        self.begin, self.end = begin, end
-        self.left = best_stop(clauses.cue_starts(t, i, begin, form), weights["cue start"])[0]
-        self.right = best_stop(clauses.cue_ends(t, after - 1, end, form), weights["cue end"])[0]
-        self.i, self.after = i, after
+        self.begin, self.end = begin, max(t.stop(begin, end), after)
+        if edges is None:
+            left = best_stop(clauses.cue_starts(t, i, begin), self.chance["cue start"])[0]
+            right = best_stop(clauses.cue_ends(t, after - 1, self.end, self.form), self.chance["cue end"])[0]
+            edges = left, right
+        self.left, self.right = edges
+        self.speaker = self._speaker_left()
 
-    def speaker_left(self, weights):
+    def _speaker_left(self):
         """Find the phrase that ends before the cue: (first, last) or None."""
         t, begin = self.t, self.begin
         last = speaker_edge(t, self.left, begin)
         if last <= begin or t.kinds[last - 1] in _NO_SPEAKER:
             return None
-        found = best_stop(clauses.phrase_starts(t, last, begin), weights["speaker start"])
-        return (found[0], last)
+        return best_stop(clauses.phrase_starts(t, last, begin), self.chance["speaker start"])[0], last
 
-    def features(self, speaker):
-        """List what votes for a word order."""
-        t, i, form, lemma = self.t, self.i, self.form, self.lemma
-        kinds, low = t.kinds, t.low
-        left, right, begin, end = self.left, self.right, self.begin, self.end
-        k1 = kinds[right] if right < end else "end"
-        w1 = low[right] if right < end else "end"
+    def view(self):
+        """Give what votes for a word order, in the groups of `ORDER_FEATURES`."""
+        kinds, low = self.t.kinds, self.t.low
+        i, left, right, begin, end, form = self.i, self.left, self.right, self.begin, self.end, self.form
+        k1, w1 = (kinds[right], low[right]) if right < end else ("end", "end")
         k2 = kinds[right + 1] if right + 1 < end else "end"
-        p1 = kinds[left - 1] if left > begin else "begin"
-        pw = low[left - 1] if left > begin else "begin"
+        p1, pw = (kinds[left - 1], low[left - 1]) if left > begin else ("begin", "begin")
         p2 = kinds[left - 2] if left - 1 > begin else "begin"
-        shape = (
-            form[-3:]
-            if form.endswith("ing")
-            else form[-2:]
-            if form.endswith("ed")
-            else form[-1:]
-            if form.endswith("s")
-            else "-"
-        )
-        aux = " ".join(dict.fromkeys(kinds[j] for j in range(left, i) if kinds[j] != "adv")) or "-"
-        in_quote = t.quote_of[i] >= 0
-        if speaker:
-            s = speaker[0]
-            out = kinds[s - 1] if s > begin else "begin"
-            head = (
-                low[speaker[1] - 1]
-                if kinds[speaker[1] - 1] in ("word", "plural", "title", "cap")
-                else kinds[speaker[1] - 1]
-            )
+        shape = next((ending for ending in ("ing", "ed", "s") if form.endswith(ending)), "-")
+        aux = "-"
+        if left < i:
+            aux = " ".join(dict.fromkeys(kind for kind in kinds[left:i] if kind != "adv")) or "-"
+        if self.speaker:
+            s, last = self.speaker
+            out = far = kinds[s - 1] if s > begin else "begin"
+            if out == "," and s - 2 >= begin and kinds[s - 2] == "cq":
+                far = "cq"
+            head = low[last - 1] if kinds[last - 1] in _HEADS else kinds[last - 1]
             kind_of = kinds[s]
-            far = (
-                "cq"
-                if s > begin
-                and (kinds[s - 1] == "cq" or (kinds[s - 1] == "," and s - 2 >= begin and kinds[s - 2] == "cq"))
-                else out
-            )
         else:
-            s, out, head, kind_of, far = left, "none", "none", "none", "none"
+            s, out, far, head, kind_of = left, "none", "none", "none", "none"
         ahead = "-"
         for j in range(right, min(end, right + 14)):
-            if low[j] == "that" or kinds[j] == "oq":
-                ahead = low[j] if low[j] == "that" else "oq"
+            kind = kinds[j]
+            if kind in ("that", "oq"):
+                ahead = kind
                 break
-            if kinds[j] == ",":
+            if kind == ",":
                 ahead = ", oq" if kinds[j + 1] == "oq" else ","
                 break
-        before = s - begin
-        room = min(before, 6) if before < 6 else 6
-        tail = end - right
+        tail, in_quote = end - right, self.t.quote_of[i] >= 0
         tail = tail if tail < 4 else 4 if tail < 8 else 8
         return (
-            f"form={form}", f"lemma={lemma}", f"lemma shape={lemma} {shape}", f"lemma k1={lemma} {k1}", f"lemma w1={lemma} {w1}",
-            f"lemma p1={lemma} {p1}", f"lemma aux={lemma} {aux}", f"lemma quote={lemma} {in_quote}",
-            f"kind={self.kind} {shape} {k1}", f"k1={k1}", f"w1={w1}", f"k1 k2={k1} {k2}", f"shape k1={shape} {k1} {p1}", f"p1={p1}", f"pw={pw}",
-            f"p1 p2={p1} {p2}", f"aux={aux} {shape}", f"quote={in_quote} {p1}", f"out={out}", f"out k1={far} {k1}", f"far ahead={far} {ahead}",
-            f"head={head}", f"speaker={kind_of} {shape}", f"room={room} {far}", f"tail={tail} {k1}", f"ahead={ahead} {shape} {k1}",
-            f"room tail={room} {tail}", f"kind aux={self.kind} {aux}", f"first={begin == i} {k1}", f"cue={low[left]} {low[right - 1]} {i - left}",
+            (form, self.lemma, self.kind, shape, k1, w1, k2),
+            (self.lemma, self.kind, shape, aux, in_quote, p1, pw, p2, k1, low[left], low[right - 1], i - left),
+            (shape, k1, out, far, head, kind_of, ahead, min(s - begin, 6), tail, begin == i),
         )  # fmt: skip
 
-    def spans(self, order, speaker, earlier, weights):
+    def spans(self, order, earlier):
         """Read speaker and content for a word order: (speaker or None, [content pieces]) in tokens, or None."""
         t, begin, end = self.t, self.begin, self.end
-        if order[0] == "R":
-            at = self.right
+        left, right, speaker = self.left, self.right, None
+        if order[0] == "L":
+            speaker = self.speaker
+            left = speaker[0] if speaker else left
+        elif order[0] == "R":
+            at = right
             while at < end and t.kinds[at] in (",", "adv"):
                 at += 1
-            found = best_stop(clauses.phrase_ends(t, at, end), weights["speaker end"]) if at < end else None
-            if not found:
-                return None
-            speaker = (at, found[0])
+            found = best_stop(clauses.phrase_ends(t, at, end), self.chance["speaker end"])
+            speaker = (at, found[0]) if found else None
+            right = found[0] if found else right
         elif order[0] == "M":
-            speaker = earlier or subject(t, begin, self.left, weights)
-        elif order[0] == "0":
-            speaker = None
-        elif speaker is None:
+            speaker = earlier or subject(t, begin, left, self.chance)
+        if speaker is None and order[0] != "0":
             return None
-        right = max(self.right, speaker[1]) if speaker and order[0] == "R" else self.right
-        left = min(self.left, speaker[0]) if speaker and order[0] == "L" else self.left
-        if order[1] == "R":
-            piece = content_right(t, right, end, self.lemma, weights)
-            pieces = [piece] if piece else []
-        elif order[1] == "L":
-            piece = content_left(t, left, begin, weights)
-            pieces = [piece] if piece else []
-            if piece:
-                pieces += resumed(t, piece, right, begin, end)
-        else:
-            first = content_left(t, left, begin, weights)
-            second = content_right(t, right, end, self.lemma, weights)
-            pieces = [p for p in (first, second) if p]
+        pieces = []
+        if order[1] in "LB":
+            pieces.append(content_left(t, left, begin, self.chance))
+        if order[1] in "RB":
+            pieces.append(content_right(t, right, end, self.lemma, self.chance))
+        pieces = [piece for piece in pieces if piece]
+        if order[1] == "L" and pieces:
+            pieces += resumed(t, pieces[0], right, end)
         return (speaker, pieces) if pieces else None
 
 
+_HEADS = frozenset(["word", "plural", "title", "cap"])
 _NO_SPEAKER = frozenset(
     ["sub", "be", "have", "do", "modal", "to", "of", "prep", "oq", "\n", ":", ";", "but", "wh", "not"]
 )
-_INTERPOSED = frozenset("however though meanwhile too for in then of also on at".split(" "))
+_INTERPOSED = frozenset(["however", "though", "meanwhile", "too", "for", "in", "then", "of", "also", "on", "at"])
 
 
 def speaker_edge(t, left, begin):
@@ -238,7 +205,7 @@ def speaker_edge(t, left, begin):
     return last
 
 
-def subject(t, begin, left, weights):
+def subject(t, begin, left, chance):
     """Find the subject that opens the sentence: (first, last) or None."""
     at = begin
     if t.kinds[at] == "oq":
@@ -250,7 +217,7 @@ def subject(t, begin, left, weights):
         at += 1
     if at >= left:
         return None
-    return at, best_stop(clauses.phrase_ends(t, at, left), weights["subject end"])[0]
+    return at, best_stop(clauses.phrase_ends(t, at, left), chance["subject end"])[0]
 
 
 def trim(t, first, last):
@@ -265,7 +232,7 @@ def trim(t, first, last):
     return (first, last) if first < last else None
 
 
-def content_right(t, at, end, lemma, weights):
+def content_right(t, at, end, lemma, chance):
     """Find what was said after the cue."""
     kinds = t.kinds
     while at < end and kinds[at] in (",", ":", "\n"):
@@ -276,15 +243,15 @@ def content_right(t, at, end, lemma, weights):
         if t.quote_at(at) is None:
             return None
         end = t.stop(*t.sentence(at))
-    found = best_stop(clauses.content_starts(t, at, end, lemma), weights["content start"])
+    found = best_stop(clauses.content_starts(t, at, end, lemma), chance["content start"])
     if not found:
         return None
     start = found[0]
-    last = best_stop(clauses.content_ends(t, start, end), weights["content end"])[0]
+    last = best_stop(clauses.content_ends(t, start, end), chance["content end"])[0]
     return trim(t, start, last)
 
 
-def content_left(t, before, begin, weights):
+def content_left(t, before, begin, chance):
     """Find what was said before the speaker or the cue."""
     kinds = t.kinds
     last = before
@@ -294,12 +261,12 @@ def content_left(t, before, begin, weights):
         if last == 0 or kinds[last - 1] == "\n":
             return None
         begin = t.sentence(last - 1)[0]
-    found = best_stop(clauses.content_lefts(t, last, begin), weights["content left"])
+    found = best_stop(clauses.content_lefts(t, last, begin), chance["content left"])
     return trim(t, found[0], last) if found else None
 
 
-def resumed(t, piece, right, begin, end):
-    """Find where content before the attribution goes on after it: '"No," she said, "not yet." "Maybe later."'"""
+def resumed(t, piece, right, end):
+    """Find where content goes on after the attribution, in its sentence or in a quotation that follows at once."""
     kinds, out = t.kinds, []
     quoted = kinds[piece[1] - 1] == "cq"
     at = right
@@ -316,7 +283,6 @@ def resumed(t, piece, right, begin, end):
             and end - at > 3
         ):
             out.append((at + 1, end))
-    sentence_end = t.sentence(min(end, len(t.starts) - 1))[1] if end < len(t.starts) else end
     nxt = max(t.sentence(right - 1)[1], out[-1][1] if out else 0)
     q = t.quote_at(nxt) if quoted and nxt < len(t.starts) else None
     if q:
@@ -327,53 +293,40 @@ def resumed(t, piece, right, begin, end):
     return [p for p in (trim(t, *p) for p in out) if p]
 
 
-def vote(features, weights):
-    """Add up what the features say for each word order: {order: chance}, "none" among them."""
-    get = weights.get
-    rows = [row for row in map(get, features) if row]
-    totals = [sum(column) for column in zip(weights["bias"], *rows, strict=True)]
-    top = max(totals)
-    chances = [math.exp(total - top) for total in totals]
-    whole = sum(chances)
-    return [chance / whole for chance in chances]
-
-
-ORDERS = (*RULES, "none")
-
-
 def _find(text):
     t = Text(text)
-    cues = _cues()
-    if not any(w in cues for w in t.low):
+    found = candidates(t)
+    if not found:
         return []
     t.prepare()
-    weights = _weights()
+    judge = shipped()
     out, sentence, earlier = [], None, None
-    for candidate in candidates(t):
-        clause = Clause(t, candidate, weights)
+    for candidate in found:
+        if judge.may_be_cue(gate_view(t, candidate)) < GATE:
+            continue
+        clause = Clause(t, candidate, judge)
         if clause.begin != sentence:
             sentence, earlier = clause.begin, None
-        speaker = clause.speaker_left(weights)
-        chances = vote(clause.features(speaker), weights["order"])
+        chances = judge.orders(clause.view())
         if 1 - chances[-1] < THRESHOLD:
             continue
         order = max(zip(chances[:-1], RULES, strict=True))[1]
-        found = clause.spans(order, speaker, earlier, weights)
+        found = clause.spans(order, earlier)
         if not found:
             continue
-        who, pieces = found
-        earlier = who or earlier
+        speaker, pieces = found
+        earlier = speaker or earlier
         out.append(
             Attribution(
-                t.span(*who) if who else None,
+                t.span(*speaker) if speaker else None,
                 t.span(clause.left, clause.right),
                 tuple(t.span(*piece) for piece in pieces),
-                candidate[4],
+                clause.kind,
                 RULES[order],
                 round(1 - chances[-1], 3),
             )
         )
-    return out
+    return tidy(text, out)
 
 
 def find(texts, *, workers=None):
