@@ -117,8 +117,8 @@ def clean_articles(raw_texts, *, titles, outlets, extracted, without=frozenset()
 def clean_repeated(raw_texts, cleaned, *, titles, outlets, extracted, without=frozenset()):
     """Clean again, in place, the articles with lines that stand in many articles of their outlet.
 
-    A line of up to 25 words counts wherever it stands; a longer paragraph only as one of the first or last three lines of
-    every article that has it, where notices stand: background paragraphs that an outlet uses again are its text.
+    A line that is no sentence counts wherever it stands; a sentence only as one of the first or last three lines of every
+    article that has it, where notices stand: background that an outlet tells again and again is its text.
     """
     if "same line in other articles" in without:
         return
@@ -130,11 +130,10 @@ def clean_repeated(raw_texts, cleaned, *, titles, outlets, extracted, without=fr
             continue
         counts, inside, found = Counter(), set(), []
         for i in members:
-            body = [key_of(line.text) for line in cleaned[i] if line.role in ("body", "title")]
-            edge = set(body[:3]) | set(body[-3:])
-            inside.update(key for key in body if key not in edge and len(key.split()) > 25)
-            counts.update(set(body))
-            found.append(set(body))
+            body = [(key_of(line.text), line.text) for line in cleaned[i] if line.role in ("body", "title")]
+            inside.update(key for key, text in body[3:-3] if SENTENCE_END.search(text) and len(key.split()) > 4)
+            found.append({key for key, _ in body})
+            counts.update(found[-1])
         least = max(REPEATED_IN[0], REPEATED_IN[1] * len(members))
         repeated = {key for key, n in counts.items() if n > least and key not in inside}
         for i, keys in zip(members, found, strict=True):

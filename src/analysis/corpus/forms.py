@@ -14,7 +14,8 @@ LONGEST = 320
 
 _KEY = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s*[\[(][^\[\]()]{1,40}[\])])?$")
+"""A full stop at the end of a line, quotation marks and a source in brackets after it allowed."""
 
 _SHARE_WORDS = frozenset(
     "share tweet pin print email e-mail mail save bookmark facebook twitter x linkedin whatsapp telegram pinterest reddit "
@@ -118,7 +119,7 @@ _BYLINE = re.compile(
 )
 _PICTURE = re.compile(
     r"(?:[Pp]hoto|[Pp]icture|[Ii]mage)s?\s+(?:by|via|from|courtesy)\s+\S.{0,80}$|.{0,200}(?:^|[\s(\[.|/])(?:(?:[Ff]ile\s+)?(?:[Pp]icture|[Pp]hoto|[Ii]mage|[Pp]ic|Foto|PHOTO|PICTURE|IMAGE)s?(?:\s+(?:[Cc]redit|[Cc]ourtesy"
-    r"|[Ss]ource))?\s*(?::|©|\bby\s+[A-Z]|\bof\s+[A-Z]|/\s*[A-Z])|[Cc]ourtesy\s+(?:of\s+|photo)|[Ff]ile\s+(?:photo|picture|image)\b"
+    r"|[Ss]ource))?\s*(?::|©|\bby\s+[A-Z]|/\s*[A-Z])|[Cc]ourtesy\s+photo|[Ff]ile\s+(?:photo|picture|image)\b"
     r"|(?:[Gg]etty\s+[Ii]mages|[Aa][Ff][Pp]\s+[Pp]hoto|[Ss]hutterstock|[Ii][Ss]tock)).{0,120}$"
 )
 _CREDIT_IN_BRACKETS = re.compile(
@@ -126,7 +127,7 @@ _CREDIT_IN_BRACKETS = re.compile(
 )
 _WHO_STANDS_WHERE = re.compile(
     r".*(?:,\s(?:(?:second|third|far|centre|center|top|bottom|front|back)[\s-])?(?:left|right|centre|center)(?:,\s(?:and|with|greets?|meets?|attends?|speaks?|"
-    r"shakes?|poses?|walks?|looks?|stands?|talks?)\b|$)|\((?:left|right|centre|center|[LRC])\)|\((?:from\s+)?(?:left|l)\s+to\s+(?:right|r)\)|"
+    r"shakes?|poses?|walks?|looks?|stands?|talks?)\b|$)|\((?:left|right|centre|center)\)|\(L\).*\(R\)|\(R\).*\(L\)|\((?:from\s+)?(?:left|l)\s+to\s+(?:right|r)\)|"
     r"^(?:from\s+left|pictured)\b)",
     re.IGNORECASE,
 )
@@ -171,7 +172,7 @@ def form_of(text):
         return "separator", "only signs"
     if len(words) <= 14:
         low = {word.lower() for word in words}
-        if low and low <= _SHARE_WORDS and low & _SHARE_STRONG:
+        if low and low <= _SHARE_WORDS and low & _SHARE_STRONG and not text.endswith("."):
             return "furniture", "share button"
         if _is_timestamp(text):
             return "timestamp", "timestamp"

@@ -10,6 +10,8 @@ from functools import lru_cache
 from math import log1p
 from operator import mul
 
+from analysis.corpus.forms import SENTENCE_END
+
 STOPWORDS = frozenset(
     "a about after all also an and are as at be because been before being but by can could did do does during for from had "
     "has have he her his if in into is it its more not of on or other our out over said she so some than that the their them "
@@ -24,7 +26,6 @@ SITE_WORDS = frozenset(
 )
 """Words a site says to its readers; in an article they are spread thin."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 FEATURES = (
     "log words",
     "stop words",
@@ -51,7 +52,7 @@ def line_features(text):
     stop = sum(word in STOPWORDS for word in low) / max(1, n)
     site = sum(word in SITE_WORDS for word in low) / max(5, n)
     capitals = sum(word[0].isupper() for word in words[1:]) / max(1, n - 1)
-    end = 1.0 if _END.search(text) else 0.0
+    end = 1.0 if SENTENCE_END.search(text) else 0.0
     size = log1p(min(n, 60))
     return (size, stop, end, end * size, site, capitals), 1.0 if end and n >= 10 and stop >= 0.2 else 0.0
 
