@@ -377,8 +377,20 @@ def _difference(sums, name, other, stratified, draws, seed):
     return {"difference": difference, "low": low, "high": high, "p": p, "note": note, **counts}
 
 
-def adjust_p(p):
+def adjust_p(p, *, weights=None):
     """Adjust p values for their number (Benjamini and Hochberg 1995, JRSS B 57:289); NaN stays NaN and does not count.
+
+    Parameters
+    ----------
+    p : array-like
+    weights : array-like of the same shape, optional
+        How promising each test was before its p was known; p is divided by its weight over the mean weight (Genovese,
+        Roeder and Wasserman 2006, Biometrika 93:509).
+
+    Returns
+    -------
+    ndarray
+        The false discovery rate at which each would be found.
 
     Examples
     --------
@@ -391,7 +403,8 @@ def adjust_p(p):
     if known.any():
         from scipy.stats import false_discovery_control
 
-        out[known] = false_discovery_control(p[known])
+        share = 1 if weights is None else np.asarray(weights, float)[known] / np.mean(np.asarray(weights, float)[known])
+        out[known] = false_discovery_control(np.minimum(p[known] / share, 1))
     return out
 
 

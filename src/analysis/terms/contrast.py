@@ -75,7 +75,8 @@ def keyness(
           the rate is the mean of the other groups' rates, reference_n that rate times their words
         - log_ratio: log2 of the ratio of the rates (half an occurrence added to each group; Hardie 2014), low and high:
           its 95 % interval over articles, bound: the end nearer to 0, or 0 if the interval holds 0
-        - p, q: permutation of articles, and adjusted over all rows (Benjamini and Hochberg 1995)
+        - p, q: permutation of articles, and adjusted over all rows (Benjamini and Hochberg 1995), each term weighted by
+          the number of articles that use it
         - steady: whether the sign survives leaving out any one article
         - g2, chi2: token-level scores, signed like the difference of the rates (Dunning 1993; Pearson)
         - log_odds, log_odds_z, prior: Monroe, Colaresi and Quinn 2008, Political Analysis 16:372, equations 15 to 22
@@ -133,9 +134,10 @@ def keyness(
         nearer = np.where(out["low"] > 0, out["low"], np.where(out["high"] < 0, out["high"], 0.0))
     out["bound"] = np.where(np.isnan(out["low"]), np.nan, nearer)
     p, overall = _permute(counts, n_words, codes, against, too_few, permutations, seed)
-    out["p"], out["q"] = p, adjust_p(p)
+    weights = np.broadcast_to(spread[tested], n.shape)  # widespread terms were likelier to be found before any test
+    out["p"], out["q"] = p, adjust_p(p, weights=weights)
     out["overall_p"] = np.broadcast_to(overall, n.shape)
-    out["overall_q"] = np.broadcast_to(adjust_p(overall), n.shape)
+    out["overall_q"] = np.broadcast_to(adjust_p(overall, weights=spread[tested]), n.shape)
     out["steady"] = _steady(counts, n_words, codes, n, total, against)
     out["set_aside"] = _set_aside(names, terms, n, used, sizes, set_aside)
 

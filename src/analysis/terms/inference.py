@@ -1,10 +1,11 @@
 """Is a difference in words more than chance? Permuting articles among the groups, for all terms at once.
 
 Words come in articles, so a test that deals out words calls too much significant (Lijffijt et al. 2016, Digital
-Scholarship in the Humanities 31:374). Here whole articles change groups. The statistic is the difference of a group's
-mean excess (occurrences beyond what the article's length lets expect) from the mean of the other groups, each weighing
-the same, in units of its own permutation standard deviation; it is linear in the articles, so one sparse product gives
-it for all terms and a block of permutations.
+Scholarship in the Humanities 31:374). Here whole articles change groups. An article's excess in a term is its Pearson
+residual but for a constant: occurrences less those expected of its length, over the root of that length, so that long
+articles do not drown the others. The statistic is the difference of a group's mean excess from the mean of the other
+groups, each weighing the same, in units of its own permutation standard deviation. It is linear in the articles, so one
+sparse product gives it for all terms and a block of permutations.
 """
 
 import numpy as np
@@ -65,21 +66,25 @@ class Permutation:
     z : ndarray, shape (groups, terms)
         The observed statistics; NaN where a term's excess does not vary.
     overall : ndarray, shape (terms,)
-        Mean of z squared over the groups: the overall test's statistic.
+        Root mean square of z over the groups: the overall test's statistic.
+    effective : ndarray, shape (terms,)
+        How many articles a term's excess is spread over: 1 if a single one holds it all.
     """
 
     def __init__(self, counts, n_words, codes, weights):
-        counts = sparse.csr_array(counts, dtype=np.float64)
-        self.n_words, self.codes, self.weights = np.asarray(n_words, float), codes, weights
+        root = np.sqrt(np.asarray(n_words, float))
+        counts = sparse.csr_array(counts, dtype=np.float64, copy=True)
+        counts.data /= np.repeat(root, np.diff(counts.indptr))
+        self.root, self.codes, self.weights = root, codes, weights
+        # The rate that makes excesses sum to 0 over all articles.
+        self.rate = np.asarray(counts.sum(axis=0)).ravel() / max(root.sum(), 1)
+        expected = self.rate[counts.indices] * np.repeat(root, np.diff(counts.indptr))
         n = len(codes)
-        total = self.n_words.sum()
-        self.rate = np.asarray(counts.sum(axis=0)).ravel() / total
-        expected = self.rate[counts.indices] * np.repeat(self.n_words, np.diff(counts.indptr))
 
         def power_sum(power):  # of the excess over all articles, from the articles with the term alone
             seen = (counts.data - expected) ** power - (-expected) ** power
             return np.bincount(counts.indices, weights=seen, minlength=counts.shape[1]) + (-self.rate) ** power * (
-                (self.n_words**power).sum()
+                (root**power).sum()
             )
 
         squares = power_sum(2)
@@ -90,20 +95,21 @@ class Permutation:
             self.scale = 1 / np.sqrt(spread[:, None] * squares[None, :] / max(n - 1, 1))
         self.scale[~np.isfinite(self.scale)] = np.nan
         self.by_term = sparse.csr_array(counts.T, dtype=np.float32)
-        self.z = self._z(codes[None, :])[0]
-        self.overall = (
-            np.nanmean(self.z**2, axis=0) if len(self.rate) and np.isfinite(self.scale).any() else self.rate * np.nan
-        )
+        self.z = self._z(codes[None, :])[:, 0].T
+        with np.errstate(invalid="ignore"):
+            self.overall = np.sqrt((self.z**2).mean(axis=0))
 
     def _z(self, labels):
-        """Statistics of some dealings of the groups: (dealings, groups, terms)."""
+        """Statistics of some dealings of the groups: (terms, dealings, groups)."""
         k, (b, n) = len(self.weights), labels.shape
         one_hot = np.zeros((n, b * k), dtype=np.float32)
         one_hot[np.arange(n)[:, None], labels.T + k * np.arange(b)] = 1
-        sums = np.asarray(self.by_term @ one_hot).reshape(-1, b, k)
-        words = (self.n_words @ one_hot).reshape(b, k)
-        excess = sums - self.rate[:, None, None] * words[None]
-        return np.einsum("gh,tbh->bgt", self.weights, excess, optimize=True) * self.scale
+        excess = np.asarray(self.by_term @ one_hot)
+        excess -= np.outer(self.rate, self.root @ one_hot).astype(np.float32)
+        z = excess.reshape(-1, k) @ self.weights.T.astype(np.float32)
+        z = z.reshape(-1, b, k)
+        z *= self.scale.T.astype(np.float32)[:, None, :]
+        return z
 
     def p_values(self, *, permutations=1000, seed=0):
         """Two-sided p of every group and term, and p of the overall test.
@@ -122,26 +128,19 @@ class Permutation:
         p : ndarray, shape (groups, terms)
         overall_p : ndarray, shape (terms,)
         """
-        k, n_terms = self.z.shape
+        k = len(self.z)
         strata = _strata(self.effective)
         rng = np.random.default_rng(seed)
-        tested = np.flatnonzero(np.isfinite(self.scale).any(axis=0))
-        nulls = _PooledNull(k * STRATA), _PooledNull(STRATA)
-        places = np.arange(k)[:, None] * STRATA + strata[None, :]
+        each, overall = _PooledNull(k * STRATA), _PooledNull(STRATA)
+        places = strata[None, :] + STRATA * np.arange(k)[:, None]
         for start in range(0, permutations, _BLOCK):
-            size = min(_BLOCK, permutations - start)
-            labels = rng.permuted(np.tile(self.codes, (size, 1)), axis=1)
+            labels = rng.permuted(np.tile(self.codes, (min(_BLOCK, permutations - start), 1)), axis=1)
             z = self._z(labels)
-            for one in z:
-                nulls[0].add(places[:, tested], one[:, tested])
-                nulls[1].add(strata[tested], np.sqrt(np.nanmean(one[:, tested] ** 2, axis=0)))
-        p = np.full((k, n_terms), np.nan)
-        overall = np.full(n_terms, np.nan)
-        if len(tested):
-            both = nulls[0].beyond(places, self.z), nulls[0].beyond(places, self.z, below=True)
-            p = np.where(np.isfinite(self.z), np.minimum(1, 2 * np.minimum(*both)), np.nan)
-            overall[tested] = nulls[1].beyond(strata, np.sqrt(self.overall))[tested]
-        return p, overall
+            each.add(places.T[:, None, :], z)
+            overall.add(strata[:, None], np.sqrt((z**2).mean(axis=2)))
+        p = np.minimum(1, 2 * np.minimum(each.beyond(places, self.z), each.beyond(places, self.z, below=True)))
+        p_overall = overall.beyond(strata, self.overall)
+        return np.where(np.isfinite(self.z), p, np.nan), np.where(np.isfinite(self.overall), p_overall, np.nan)
 
 
 def _strata(effective):
@@ -153,6 +152,10 @@ def _strata(effective):
     return np.where(known, np.searchsorted(edges, effective, side="right"), 0)
 
 
+def _bins(values):
+    return (np.clip(np.nan_to_num(values) / _STEP, -_BINS, _BINS) + _BINS).astype(np.int32)
+
+
 class _PooledNull:
     """Histograms of null values, one per stratum, and their tails."""
 
@@ -160,17 +163,16 @@ class _PooledNull:
         self.counts = np.zeros((n_strata, 2 * _BINS + 1), dtype=np.int64)
 
     def add(self, strata, values):
-        known = np.isfinite(values)
-        bins = np.clip(np.floor(values[known] / _STEP), -_BINS, _BINS).astype(np.int64) + _BINS
-        flat = strata[known] * self.counts.shape[1] + bins
+        """Count values, each in its stratum; the two shapes broadcast."""
+        flat = _bins(values) + (strata * self.counts.shape[1]).astype(np.int32)
+        flat = flat[np.isfinite(values)] if not np.isfinite(values).all() else flat.ravel()
         self.counts += np.bincount(flat, minlength=self.counts.size).reshape(self.counts.shape)
 
     def beyond(self, strata, values, *, below=False):
         """Share of the null at or beyond each value, upwards or downwards, never 0."""
         counts = self.counts[:, ::-1] if below else self.counts
         # A value shares its bin with null values on both sides of it; all of them count, which is the cautious reading.
-        bins = np.clip(np.floor(np.nan_to_num(values) / _STEP), -_BINS, _BINS).astype(np.int64) + _BINS
-        bins = 2 * _BINS - bins if below else bins
+        bins = 2 * _BINS - _bins(values) if below else _bins(values)
         above = np.cumsum(counts[:, ::-1], axis=1)[:, ::-1]
         size = above[:, 0]
         p = (1 + above[strata, bins]) / (1 + size[strata])

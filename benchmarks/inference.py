@@ -1,0 +1,127 @@
+"""Does the test of keyness keep its word? Shuffled outlets and planted terms on a real corpus.
+
+    python benchmarks/inference.py --data PATH [--part dev] [--shuffles 200] [--trials 200]
+
+PATH holds `metadata.tsv` and `<part>/text/*.txt` of PolNeAR (Newell, Margolin and Ruths 2018). Shuffling the outlets
+among the articles leaves nothing to find: the share of rows under 5 % and the share of shuffles with any find after
+adjustment should both be near 5 % or below. Planting brings a term to three times its rate in half of one outlet's
+articles: the row of that outlet and term should be found. The token-level test stands beside the shuffles.
+"""
+
+import argparse
+import time
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+from scipy.stats import chi2, false_discovery_control
+
+from analysis.terms.contrast import keyness
+from analysis.terms.matrix import TermMatrix, document_term_matrix
+
+
+def load(data, part):
+    """Read PolNeAR as a table of articles."""
+    meta = pd.read_csv(data / "metadata.tsv", sep="\t")
+    meta = meta[meta["compartment"] == part]
+    texts = [
+        (data / part / "text" / f"{name.removesuffix('.txt')}.txt").read_text("utf-8") for name in meta["filename"]
+    ]
+    return pd.DataFrame(
+        {
+            "article_id": meta["filename"].to_numpy(),
+            "outlet": meta["publisher"].to_numpy(),
+            "published": pd.to_datetime(meta["publication_date"]).to_numpy(),
+            "text": texts,
+        }
+    )
+
+
+def shuffled(matrix, rng):
+    """Return the matrix with the outlets dealt out anew."""
+    outlets = rng.permutation(matrix.articles["outlet"].to_numpy())
+    return TermMatrix(matrix.counts, matrix.terms, matrix.articles.assign(outlet=outlets))
+
+
+def plant(matrix, term, outlet, rng, times=3):
+    """Return the matrix with a term at several times its rate in half of one outlet's articles.
+
+    Occurrences are added to those articles until each holds a Poisson number at three times the rate of all articles.
+    """
+    mine = np.flatnonzero((matrix.articles["outlet"] == outlet).to_numpy())
+    chosen = rng.choice(mine, len(mine) // 2, replace=False)
+    column = matrix.counts[:, [term]].toarray().ravel()
+    n_words = matrix.articles["n_words"].to_numpy()
+    wanted = rng.poisson(times * column.sum() / n_words.sum() * n_words[chosen])
+    extra = np.zeros(len(column), dtype=matrix.counts.dtype)
+    extra[chosen] = np.maximum(wanted - column[chosen], 0)
+    added = sparse.coo_array((extra[chosen], (chosen, np.full(len(chosen), term))), shape=matrix.shape)
+    articles = matrix.articles.assign(n_words=matrix.articles["n_words"] + extra)
+    return TermMatrix(sparse.csr_array(matrix.counts + added), matrix.terms, articles)
+
+
+def main():
+    """Run both and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--part", default="dev")
+    parser.add_argument("--articles", type=int, help="take this many of each outlet, at random")
+    parser.add_argument("--shuffles", type=int, default=200)
+    parser.add_argument("--trials", type=int, default=200)
+    parser.add_argument("--permutations", type=int, default=1000)
+    parser.add_argument("--shuffled", action="store_true", help="plant among shuffled outlets, where nothing else is")
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    articles = load(options.data, options.part)
+    if options.articles:
+        articles = articles.groupby("outlet").sample(options.articles, random_state=options.seed)
+    matrix = document_term_matrix(articles.reset_index(drop=True))
+    print(matrix, "of", articles["outlet"].nunique(), "outlets")
+    settings = {"by": "outlet", "draws": 0, "permutations": options.permutations}
+
+    rng, start, rows = np.random.default_rng(options.seed), time.perf_counter(), []
+    for number in range(options.shuffles):
+        table = keyness(shuffled(matrix, rng), seed=number, **settings)
+        token_p = chi2.sf(table["g2"].abs(), 1)
+        rows.append(
+            {
+                "rows with p < 0.05": (table["p"] < 0.05).mean(),
+                "terms with overall p < 0.05": (table["overall_p"] < 0.05).mean(),
+                "any row with q < 0.05": (table["q"] < 0.05).any(),
+                "any term with overall q < 0.05": (table["overall_q"] < 0.05).any(),
+                "any key row": table["key"].any(),
+                "token-level: rows with p < 0.05": (token_p < 0.05).mean(),
+                "token-level: any row with q < 0.05": (false_discovery_control(token_p) < 0.05).any(),
+                "token-level: rows with q < 0.05": (false_discovery_control(token_p) < 0.05).sum(),
+            }
+        )
+    if rows:
+        print(f"\n{options.shuffles} shuffles, {table['term'].nunique()} terms, {time.perf_counter() - start:.0f} s")
+        print(pd.DataFrame(rows).astype(float).mean().round(4).to_string())
+
+    rates = np.asarray(matrix.counts.sum(axis=0)).ravel() / matrix.counts.sum() * 1000
+    in_articles = np.bincount(matrix.counts.indices, minlength=matrix.shape[1])
+    outlets = sorted(matrix.articles["outlet"].unique())
+    start = time.perf_counter()
+    for low, high in ((1, 2), (2, 4), (4, 8), (8, 100)):
+        pool = np.flatnonzero((rates >= low) & (rates < high) & (in_articles >= len(articles) / 2))
+        found = []
+        for trial in range(options.trials if len(pool) else 0):
+            term, outlet = rng.choice(pool), outlets[rng.integers(len(outlets))]
+            ground = shuffled(matrix, rng) if options.shuffled else matrix
+            table = keyness(plant(ground, term, outlet, rng), seed=trial, **settings)
+            row = table[(table["outlet"] == outlet) & (table["term"] == matrix.terms[term])].iloc[0]
+            found.append({name: row[name] for name in ("p", "q", "key", "log_ratio")})
+        if found:
+            found = pd.DataFrame(found)
+            print(
+                f"planted, {low} to {high} per 1,000 words ({len(pool)} terms), {options.trials} trials: "
+                f"q < 0.05 in {(found['q'] < 0.05).mean():.1%}, key in {found['key'].mean():.1%}, "
+                f"median p {found['p'].median():.2g}, median log ratio {found['log_ratio'].median():.2f}"
+            )
+    print(f"{time.perf_counter() - start:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
