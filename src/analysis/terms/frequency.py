@@ -64,8 +64,9 @@ def count_terms(matrix, *, by=None, terms=None, intervals=False, draws=1000, see
     spread = sparse.csr_array(adding @ (counts > 0).astype(np.int64))
     if terms is None:
         n.sort_indices()
-        group, term = n.nonzero()
-        n_values, spread_values = n.data[n.data != 0], np.asarray(spread[group, term]).ravel()
+        spread.sort_indices()  # the same cells as n, as no stored count is 0
+        group, term = np.repeat(np.arange(n.shape[0]), np.diff(n.indptr)), n.indices
+        n_values, spread_values = n.data, spread.data
     else:
         group, term = (a.ravel() for a in np.indices(n.shape))
         n_values, spread_values = n.toarray().ravel(), spread.toarray().ravel()

@@ -217,6 +217,7 @@ def document_term_matrix(
     if weights is not None:
         weights = _aligned(weights, rows)
         matrix = sparse.csr_array(sparse.diags_array(weights) @ matrix)
+        matrix.eliminate_zeros()
         rows["n_words"] = rows["n_words"] * weights
     return TermMatrix(matrix, terms, rows)
 

@@ -1,0 +1,157 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.terms.frequency import count_terms, dispersion, trends
+from analysis.terms.matrix import document_term_matrix
+
+ARTICLES = pd.DataFrame(
+    {
+        "article_id": ["a", "b", "c"],
+        "outlet": ["Courier", "Courier", "Herald"],
+        "text": ["corridor corridor talks", "army talks", "corridor"],
+    }
+)
+MATRIX = document_term_matrix(ARTICLES)
+
+
+def many(n=20):
+    rng = np.random.default_rng(3)
+    texts = [" ".join(rng.choice(["aid", "army", "talks"], rng.integers(20, 60), p=[0.2, 0.3, 0.5])) for _ in range(n)]
+    days = pd.date_range("2031-05-01", periods=n, freq="D")
+    return pd.DataFrame(
+        {"article_id": range(n), "outlet": ["Courier", "Herald"] * (n // 2), "published": days, "text": texts}
+    )
+
+
+def test_counts_worked_by_hand():
+    out = count_terms(MATRIX, by="outlet")
+    assert out[["outlet", "term", "n", "total", "n_articles", "rank"]].values.tolist() == [
+        ["Courier", "corridor", 2, 5, 1, 1],
+        ["Courier", "talks", 2, 5, 2, 1],
+        ["Courier", "army", 1, 5, 1, 3],
+        ["Herald", "corridor", 1, 1, 1, 1],
+    ]
+    assert out["per_million"].tolist() == [4e5, 4e5, 2e5, 1e6]
+
+
+def test_counts_sum_to_the_words():
+    matrix = document_term_matrix(many())
+    out = count_terms(matrix, by="outlet")
+    assert out.groupby("outlet")["n"].sum().tolist() == out.groupby("outlet")["total"].first().tolist()
+    assert count_terms(matrix)["n"].sum() == matrix.counts.sum()
+
+
+def test_asked_terms_have_a_row_even_where_they_are_absent():
+    out = count_terms(MATRIX, by="outlet", terms=["army", "peace"])
+    assert out.set_index(["outlet", "term"])["n"].to_dict() == {
+        ("Courier", "army"): 1,
+        ("Courier", "peace"): 0,
+        ("Herald", "army"): 0,
+        ("Herald", "peace"): 0,
+    }
+
+
+def test_intervals_hold_the_rate_and_shrink_with_articles():
+    few, more = (count_terms(document_term_matrix(many(n)), terms=["aid"], intervals=True).iloc[0] for n in (10, 80))
+    for row in (few, more):
+        assert row["low"] < row["per_million"] < row["high"]
+    assert more["high"] - more["low"] < few["high"] - few["low"]
+    assert count_terms(MATRIX, by="outlet", terms=["army"], intervals=True)["low"].isna().all()
+
+
+def test_interval_of_a_constant_rate_is_that_rate():
+    articles = pd.DataFrame({"article_id": range(6), "text": "aid talks"})
+    row = count_terms(document_term_matrix(articles), terms="aid", intervals=True).iloc[0]
+    assert row["low"] == row["high"] == row["per_million"] == 5e5
+
+
+def test_row_order_is_irrelevant():
+    articles = many()
+    matrices = document_term_matrix(articles), document_term_matrix(articles.sample(frac=1, random_state=2))
+    for function in (count_terms, dispersion):
+        one, other = (function(m, by="outlet") for m in matrices)
+        pd.testing.assert_frame_equal(one, other)
+
+
+def test_a_group_without_words_has_no_rate():
+    articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Courier", "Herald"], "text": ["aid", ""]})
+    out = count_terms(document_term_matrix(articles), by="outlet", terms=["aid"])
+    assert out["total"].tolist() == [1, 0] and np.isnan(out["per_million"][1])
+
+
+def test_dispersion_worked_by_hand():
+    # Gries 2008, section 3.1: five parts of sizes 9 10 10 10 11 of 50 words, the term 1 2 3 4 5 times among them
+    sizes, uses = [9, 10, 10, 10, 11], [1, 2, 3, 4, 5]
+    texts = [" ".join(["a"] * n + ["x"] * (size - n)) for size, n in zip(sizes, uses, strict=True)]
+    matrix = document_term_matrix(pd.DataFrame({"article_id": range(5), "text": texts}))
+    row = dispersion(matrix).set_index("term").loc["a"]
+    expected = sum(abs(size / 50 - n / 15) for size, n in zip(sizes, uses, strict=True)) / 2
+    assert row["dp"] == pytest.approx(expected) == pytest.approx(0.18)
+    assert row["dp_norm"] == pytest.approx(0.18 / (1 - 9 / 50))
+    assert row["n"] == 15 and row["n_articles"] == 5 and row["share_of_articles"] == 1
+
+
+def test_dispersion_bounds():
+    texts = ["even once", "even x", "even x", "even x"]
+    table = dispersion(document_term_matrix(pd.DataFrame({"article_id": range(4), "text": texts}))).set_index("term")
+    assert table.loc["even", "dp"] == 0 and table.loc["once", "dp_norm"] == 1
+    alone = dispersion(document_term_matrix(pd.DataFrame({"article_id": ["a"], "text": ["aid"]})))
+    assert alone["dp"].isna().all() and alone["dp_norm"].isna().all()
+
+
+def test_dispersion_agrees_with_a_plain_loop():
+    matrix = document_term_matrix(many())
+    dense, sizes = matrix.counts.toarray(), matrix.articles["n_words"].to_numpy()
+    for row in dispersion(matrix).itertuples():
+        column = dense[:, matrix.terms.get_loc(row.term)]
+        assert row.dp == pytest.approx(np.abs(column / column.sum() - sizes / sizes.sum()).sum() / 2)
+
+
+def test_trends_worked_by_hand():
+    articles = pd.DataFrame(
+        {
+            "article_id": list("abcde"),
+            "outlet": ["Courier", "Courier", "Courier", "Herald", "Herald"],
+            "published": pd.to_datetime(["2031-05-01", "2031-05-01", "2031-05-03", "2031-05-02", None]),
+            "text": ["aid talks", "talks", "aid", "aid aid talks army", "aid"],
+        }
+    )
+    out = trends(document_term_matrix(articles), "aid", period="day", min_articles=1)
+    shown = out.assign(day=out["period"].dt.day)[["outlet", "day", "n", "total", "n_articles", "note"]]
+    assert shown.fillna(0).values.tolist() == [
+        ["Courier", 1, 1, 3, 2, ""],
+        ["Courier", 2, 0, 0, 0, "no articles"],
+        ["Courier", 3, 1, 1, 1, ""],
+        ["Herald", 1, 0, 0, 0, "no articles"],
+        ["Herald", 2, 2, 4, 1, ""],
+        ["Herald", 3, 0, 0, 0, "no articles"],
+        ["Herald", 0, 1, 1, 1, ""],  # the article without a date
+    ]
+    assert out["per_million"].iloc[0] == pytest.approx(1e6 / 3)
+    assert out["n"].sum() == 5
+
+
+@pytest.mark.parametrize(("period", "first"), [("week", "2031-04-28"), ("month", "2031-05-01")])
+def test_periods_begin_where_they_should_and_few_articles_show_no_rate(period, first):
+    out = trends(document_term_matrix(many()), ["aid", "army"], by=[], period=period, min_articles=5)
+    assert out["period"].min() == pd.Timestamp(first)
+    assert out.groupby("term")["n_articles"].sum().tolist() == [20, 20]
+    few = out["n_articles"] < 5
+    assert out.loc[few, "per_million"].isna().all() and out.loc[~few, "per_million"].notna().all()
+    assert (out.loc[~few, "low"] <= out.loc[~few, "per_million"]).all()
+
+
+def test_bad_input():
+    with pytest.raises(ValueError, match="column desk is missing"):
+        count_terms(MATRIX, by="desk")
+    with pytest.raises(ValueError, match="column published is missing"):
+        trends(MATRIX, "aid")
+    with pytest.raises(ValueError, match="period is 'year'; use one of day, week, month"):
+        trends(document_term_matrix(many()), "aid", period="year")
+
+
+@pytest.mark.parametrize("function", [count_terms, dispersion])
+def test_empty_corpus(function):
+    empty = document_term_matrix(many().head(0))
+    assert function(empty, by="outlet").empty

@@ -1,0 +1,100 @@
+import numpy as np
+import pytest
+from scipy import sparse
+
+from analysis.terms.inference import Permutation, _pareto_tail, contrasts
+
+
+def corpus(seed=0, n=42, n_terms=300, groups=3):
+    rng = np.random.default_rng(seed)
+    n_words = rng.integers(100, 900, n)
+    rate = rng.gamma(0.5, 0.01, n_terms)
+    counts = rng.poisson(rate * n_words[:, None] * rng.gamma(2, 0.5, (n, n_terms)))
+    return sparse.csr_array(counts), n_words, np.arange(n) % groups
+
+
+def test_contrasts_compare_means_and_sum_to_zero():
+    sizes = np.array([3, 5, 9])
+    weights = contrasts(sizes)
+    assert weights @ sizes == pytest.approx(np.zeros(3))
+    assert (weights * sizes)[0].tolist() == pytest.approx([1, -0.5, -0.5])
+    against = contrasts(sizes, reference=2)
+    assert (against * sizes).tolist() == [[1, 0, -1], [0, 1, -1], [0, 0, 0]]
+
+
+def test_statistic_is_the_difference_over_its_permutation_deviation():
+    counts, n_words, codes = corpus()
+    test = Permutation(counts, n_words, codes, contrasts(np.bincount(codes)))
+    root = np.sqrt(n_words)
+    term = 7
+    column = counts[:, [term]].toarray().ravel() / root
+    excess = column - column.sum() / root.sum() * root
+    rng = np.random.default_rng(1)
+    means = np.array([excess[codes == g].mean() for g in range(3)])
+    observed = means - (means.sum() - means) / 2
+    drawn = []
+    for _ in range(4000):
+        dealt = rng.permutation(excess)
+        m = np.array([dealt[codes == g].mean() for g in range(3)])
+        drawn.append(m[0] - (m[1] + m[2]) / 2)
+    assert test.z[0, term] == pytest.approx(observed[0] / np.std(drawn), rel=0.05)
+    assert test.effective[term] == pytest.approx((excess**2).sum() ** 2 / (excess**4).sum(), rel=1e-6)
+
+
+def test_p_agrees_with_a_term_by_term_permutation():
+    """Pooled p against each term's own 20,000 permutations: the same on average, and in order."""
+    counts, n_words, codes = corpus()
+    test = Permutation(counts, n_words, codes, contrasts(np.bincount(codes)))
+    p, _ = test.p_values(permutations=400)
+    rng = np.random.default_rng(2)
+    root = np.sqrt(n_words)
+    x = counts.toarray() / root[:, None]
+    excess = x - x.sum(axis=0) / root.sum() * root[:, None]
+    weights = (contrasts(np.bincount(codes))[0])[codes]
+    dealt = rng.permuted(np.tile(weights, (20000, 1)), axis=1)
+    null, observed = dealt @ excess, weights @ excess
+    above, below = (null >= observed - 1e-12).mean(axis=0), (null <= observed + 1e-12).mean(axis=0)
+    own = np.minimum(1, 2 * np.minimum(above, below))
+    known = np.isfinite(p[0])
+    assert np.corrcoef(np.log(p[0, known] + 1e-3), np.log(own[known] + 1e-3))[0, 1] > 0.97
+    assert abs(np.mean(p[0, known] < 0.05) - np.mean(own[known] < 0.05)) < 0.03
+
+
+def test_p_is_even_when_there_is_nothing_to_find():
+    shares, overall = [], []
+    for seed in range(8):
+        counts, n_words, codes = corpus(seed)
+        p, p_overall = Permutation(counts, n_words, codes, contrasts(np.bincount(codes))).p_values(permutations=200)
+        shares.append(np.nanmean(p < 0.05))
+        overall.append(np.nanmean(p_overall < 0.05))
+    assert 0.03 < np.mean(shares) < 0.07 and 0.03 < np.mean(overall) < 0.07
+
+
+def test_p_is_not_floored_by_the_number_of_permutations():
+    counts, n_words, codes = corpus(n=90)
+    dense = counts.toarray()
+    dense[codes == 0, 5] += 40
+    p, overall = Permutation(sparse.csr_array(dense), n_words, codes, contrasts(np.bincount(codes))).p_values(
+        permutations=200
+    )
+    assert 0 < p[0, 5] < 1e-4 and 0 < overall[5] < 1e-3
+
+
+def test_constant_terms_have_no_p():
+    counts = sparse.csr_array(np.c_[np.full(12, 3), np.arange(12)])
+    codes = np.arange(12) % 2
+    test = Permutation(counts, np.full(12, 10), codes, contrasts(np.bincount(codes)))
+    p, overall = test.p_values(permutations=50)
+    assert np.isnan(p[:, 0]).all() and np.isnan(overall[0])
+    assert np.isfinite(p[:, 1]).all()
+
+
+@pytest.mark.parametrize("shape", [0.0, 0.2])
+def test_tail_fit_recovers_a_known_tail(shape):
+    from scipy.stats import genpareto
+
+    drawn = genpareto.rvs(shape, scale=0.5, size=50_000, random_state=3)
+    weights = np.bincount((drawn / 0.01).astype(int))
+    fitted = _pareto_tail((np.arange(len(weights)) + 0.5) * 0.01, weights)
+    for x in (0.5, 1.5, 3.0):
+        assert fitted(x) == pytest.approx(genpareto.sf(x, shape, scale=0.5), rel=0.15)

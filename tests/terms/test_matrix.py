@@ -1,0 +1,204 @@
+from collections import Counter
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.terms.batches import count_batch
+from analysis.terms.matrix import TermMatrix, document_term_matrix
+from analysis.tokens import WORD, fold, sentence_spans, words
+
+TEXTS = [
+    "The U.S.-led talks on Nagorno‑Karabakh didn’t end. 1,200 men left; 3.5 percent stayed.",
+    "“Talks,” said J.K. Orlo — the ministry’s envoy — “won’t end at 5 p.m.”",
+    "",
+    "Café Łódź İZMIR Straße 𝔘 😀 Ελλάς ΟΔΟΣ",
+]
+ARTICLES = pd.DataFrame(
+    {
+        "article_id": ["a", "b", "c", "d"],
+        "outlet": ["Courier", "Herald", "Courier", None],
+        "published": pd.to_datetime(["2031-05-01", "2031-05-02", None, "2031-05-04"]),
+        "text": TEXTS,
+    }
+)
+
+
+def cells(matrix):
+    """All counts as {(row, term): n}, for comparison."""
+    rows, columns = matrix.counts.nonzero()
+    return {(int(r), matrix.terms[c]): int(matrix.counts[r, c]) for r, c in zip(rows, columns, strict=True)}
+
+
+def test_worked_by_hand():
+    articles = pd.DataFrame({"article_id": ["a", "b"], "text": ["No deal, no talks.", "Talks? Talks!"]})
+    matrix = document_term_matrix(articles)
+    assert matrix.terms.tolist() == ["deal", "no", "talks"]
+    assert matrix.counts.toarray().tolist() == [[1, 2, 1], [0, 0, 2]]
+    assert matrix.articles["n_words"].tolist() == [4, 2]
+    assert "text" not in matrix.articles.columns
+
+
+def test_equal_to_scikit_learn_exactly():
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    texts = TEXTS * 3 + ["talks " * 50]
+    articles = pd.DataFrame({"article_id": range(len(texts)), "text": texts})
+    matrix = document_term_matrix(articles)
+    oracle = CountVectorizer(preprocessor=fold, token_pattern=WORD)
+    counts = oracle.fit_transform(texts)
+    assert matrix.terms.tolist() == oracle.get_feature_names_out().tolist()
+    assert (matrix.counts != counts).nnz == 0
+    assert matrix.counts.has_canonical_format
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.text(alphabet=st.sampled_from(list("abB1.,-'’‑ \n&_(é\u0301İßЖ𝔘😀"))), min_size=1, max_size=4))
+def test_bytes_and_regular_expression_find_the_same_words(texts):
+    terms, counts = count_batch(texts)
+    dense, names = counts.toarray(), terms.to_pylist()
+    for row, text in enumerate(texts):
+        found = {name: int(n) for name, n in zip(names, dense[row], strict=True) if n}
+        assert found == Counter(words(text))
+
+
+def test_batches_and_workers_change_nothing(monkeypatch):
+    articles = pd.concat([ARTICLES] * 5, ignore_index=True).assign(article_id=range(20))
+    whole = document_term_matrix(articles, min_articles=6)
+    monkeypatch.setattr("analysis.terms.matrix._BATCH", 3)
+    for workers in (1, 2):  # two start in processes of their own, which takes a second or two
+        parts = document_term_matrix(articles, min_articles=6, workers=workers)
+        assert parts.terms.equals(whole.terms) and (parts.counts != whole.counts).nnz == 0
+        assert parts.articles["n_words"].tolist() == whole.articles["n_words"].tolist()
+
+
+def test_parquet_is_read_batch_by_batch(tmp_path, monkeypatch):
+    path = tmp_path / "articles.parquet"
+    ARTICLES.to_parquet(path)
+    monkeypatch.setattr("analysis.terms.matrix._BATCH", 2)
+    assert cells(document_term_matrix(path)) == cells(document_term_matrix(ARTICLES))
+
+
+def test_ngrams_stay_in_their_sentence_and_hold_no_stop_word():
+    text = "The press service denied it. Press service staff left. The press service"
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    pairs = cells(document_term_matrix(articles, ngrams=2))
+    assert pairs[0, "press service"] == 3
+    assert (0, "it press") not in pairs
+    both = document_term_matrix(articles, ngrams=(1, 2), stopwords={"the"})
+    assert (0, "the press") not in cells(both) and (0, "the") not in cells(both)
+    assert cells(both)[0, "press"] == 3
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(alphabet=st.sampled_from(list("ab .\n"))), min_size=1, max_size=3), st.integers(2, 4))
+def test_ngrams_agree_with_a_plain_loop(texts, length):
+    terms, counts = count_batch(texts, lengths=(length,))
+    dense, names = counts.toarray(), terms.to_pylist()
+    for row, text in enumerate(texts):
+        expected = Counter()
+        for start, end in sentence_spans(text):
+            found = words(text[start:end])
+            expected.update(" ".join(found[i : i + length]) for i in range(len(found) - length + 1))
+        assert {name: int(n) for name, n in zip(names, dense[row], strict=True) if n} == expected
+
+
+def test_min_articles_drops_terms_but_not_words():
+    matrix = document_term_matrix(ARTICLES, min_articles=2)
+    assert matrix.terms.tolist() == ["end", "talks", "the"]
+    assert matrix.articles["n_words"].tolist() == [len(words(text)) for text in TEXTS]
+
+
+def test_weights_by_article_id_or_by_row():
+    by_row = document_term_matrix(ARTICLES, weights=[1, 0.5, 1, 0])
+    by_id = document_term_matrix(ARTICLES, weights=pd.Series({"d": 0, "b": 0.5, "a": 1, "c": 1}))
+    assert (by_row.counts != by_id.counts).nnz == 0
+    assert by_row.counts.sum() == by_row.articles["n_words"].sum() == len(words(TEXTS[0])) + len(words(TEXTS[1])) / 2
+
+
+def test_voices_add_up_to_all():
+    text = 'Rain fell on Tarn. "Stay indoors," she said. He said the road was shut.'
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    start = text.index("the road")
+    said = pd.DataFrame(
+        {
+            "article_id": ["a", "a"],
+            "part": ["body", "body"],
+            "cue_kind": ["reporting", "reporting"],
+            "content_start": [text.index('"'), start],
+            "content_end": [text.index(" she"), start + len("the road was shut")],
+            "content_spans": [None, None],
+        }
+    )
+    matrices = {
+        voice: document_term_matrix(articles, attributions=said, voice=voice)
+        for voice in ("all", "own", "quoted", "reported")
+    }
+    assert matrices["quoted"].terms.tolist() == ["indoors", "stay"]
+    assert matrices["reported"].terms.tolist() == ["road", "shut", "the", "was"]
+    parts = sum(int(matrices[voice].counts.sum()) for voice in ("own", "quoted", "reported"))
+    assert parts == matrices["all"].counts.sum()
+
+
+def test_groups_are_sums_of_their_articles():
+    matrix = document_term_matrix(ARTICLES)
+    grouped = matrix.by("outlet")
+    assert grouped.articles["outlet"].fillna("none").tolist() == ["Courier", "Herald", "none"]
+    assert grouped.articles["n_articles"].tolist() == [2, 1, 1]
+    assert grouped.counts.toarray()[0].tolist() == (matrix.counts[[0]] + matrix.counts[[2]]).toarray()[0].tolist()
+    assert matrix.by([]).counts.sum() == matrix.counts.sum()
+
+
+def test_saves_and_loads(tmp_path):
+    matrix = document_term_matrix(ARTICLES)
+    matrix.save(tmp_path / "matrix.npz")
+    again = TermMatrix.load(tmp_path / "matrix.npz")
+    assert cells(again) == cells(matrix) and again.terms.equals(matrix.terms)
+    pd.testing.assert_frame_equal(again.articles, matrix.articles)
+    (tmp_path / "other.npz").write_bytes(b"no matrix")
+    with pytest.raises(ValueError, match=r"other\.npz: not a saved TermMatrix"):
+        TermMatrix.load(tmp_path / "other.npz")
+
+
+def test_input_is_left_alone_and_row_order_is_kept():
+    before = ARTICLES.copy(deep=True)
+    matrix = document_term_matrix(ARTICLES.iloc[::-1])
+    pd.testing.assert_frame_equal(ARTICLES, before)
+    assert matrix.articles["article_id"].tolist() == ["d", "c", "b", "a"]
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["", "…"]])
+def test_nothing_to_count_gives_an_empty_matrix(texts):
+    articles = pd.DataFrame(
+        {"article_id": range(len(texts)), "outlet": "Courier", "text": pd.Series(texts, dtype="str")}
+    )
+    matrix = document_term_matrix(articles)
+    assert matrix.shape == (len(texts), 0)
+    assert matrix.by("outlet").shape[1] == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"ngrams": 0}, "ngrams is 0"),
+        ({"voice": "loud"}, "voice is 'loud'; use one of all, own"),
+        ({"voice": "own"}, "needs attributions="),
+        ({"weights": [1, 2]}, "2 values for 4 articles"),
+        ({"weights": [1, 1, -1, 1]}, "-1.0 in row 2"),
+    ],
+)
+def test_bad_options(options, message):
+    with pytest.raises(ValueError, match=message):
+        document_term_matrix(ARTICLES, **options)
+
+
+def test_bad_tables(tmp_path):
+    with pytest.raises(ValueError, match="column article_id is missing"):
+        document_term_matrix(ARTICLES.drop(columns="article_id"))
+    with pytest.raises(ValueError, match="text is empty in row 1"):
+        document_term_matrix(ARTICLES.assign(text=["a", None, "b", "c"]))
+    with pytest.raises(ValueError, match="no such file"):
+        document_term_matrix(tmp_path / "none.parquet")
+    with pytest.raises(ValueError, match="column desk is missing; group by one of article_id, outlet"):
+        document_term_matrix(ARTICLES).by("desk")
