@@ -19,7 +19,7 @@ from analysis.gold import read_gold
 from analysis.paths import LEXICONS
 
 RARE = 3  # a feature must occur so often
-SMALL = 0.08  # weights nearer to zero are left out
+SMALL = 0.15  # weights nearer to zero are left out
 
 
 def token_ranges(t, spans):
@@ -85,9 +85,9 @@ def examples(text, annotations):
             if order in ("LR", "LL") and source[0][1] == edge:
                 yield from walk("speaker start", clauses.phrase_starts(t, edge, begin), source[0][0])
             if order in ("RL", "RR"):
-                yield from walk("speaker end", clauses.phrase_ends(t, source[0][0], end), source[0][1])
+                yield from walk("speaker end", clauses.phrase_ends(t, source[0][0], end, order == "RR"), source[0][1])
             if order == "MR":
-                yield from walk("subject end", clauses.phrase_ends(t, source[0][0], first), source[0][1])
+                yield from walk("subject end", clauses.phrase_ends(t, source[0][0], first, False), source[0][1])
             if order[1:] in ("R", "B"):
                 edge = max(last, source[0][1]) if source and order == "RR" else last
                 piece = [p for p in content if p[0] >= edge]

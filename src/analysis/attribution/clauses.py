@@ -55,7 +55,7 @@ def word_class(word):
     Examples
     --------
     >>> [word_class(word) for word in ("She", "Ana", "walked", "quickly", "42", "until")]
-    ['pron', 'cap', 'ed', 'adv', 'num', 'prep']
+    ['pron', 'cap', 'verb', 'adv', 'num', 'prep']
     """
     known = _classes().get(word.lower())
     if known:
@@ -149,14 +149,17 @@ def phrase_starts(t, end, begin):
             preps += 1
 
 
-def phrase_ends(t, start, end):
-    """Walk right through the noun phrase that starts at token `start`: (end, what is seen) pairs."""
+def phrase_ends(t, start, end, opens):
+    """Walk right through the noun phrase that starts at token `start`: (end, what is seen) pairs.
+
+    `opens` says whether the content follows ("According to the mayor, ...").
+    """
     kinds, low = t.kinds, t.low
     commas = preps = 0
     for e in range(start + 1, min(end, start + 40) + 1):
         outside, word = (kinds[e], low[e]) if e < end else ("end", "end")
         after = kinds[e + 1] if e + 1 < end else "end"
-        yield e, (outside, kinds[e - 1], word, after, _bucket(e - start), min(commas, 2), min(preps, 2))
+        yield e, (outside, kinds[e - 1], word, after, opens, _bucket(e - start), min(commas, 2), min(preps, 2))
         if outside == ",":
             commas += 1
         elif outside in ("prep", "to"):

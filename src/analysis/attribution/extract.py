@@ -10,7 +10,9 @@ from analysis import paths, schema
 from analysis.tokens import sentence_spans
 from analysis.voice import quotation_spans
 
-_BATCH = 64  # articles handed to the engine at once: enough to sort by length, few enough to keep memory flat
+# Texts handed to the engine at once: for the tagger enough to sort by length and few enough to keep memory flat, for the
+# rules enough to be worth several processes.
+_BATCH = {"tagger": 64, "rules": 5000}
 
 
 def find_attributions(articles, *, engine=None, workers=None):
@@ -63,8 +65,8 @@ def find_attributions(articles, *, engine=None, workers=None):
     ids = articles.loc[english, ["article_id", "outlet", "published"]].to_dict("records")
     rows, numbers = [], [0] * len(ids)
     bar = tqdm(total=len(units), desc="attributions", unit="texts", delay=2, disable=not sys.stderr.isatty())
-    for start in range(0, len(units), _BATCH):
-        batch = units[start : start + _BATCH]
+    for start in range(0, len(units), _BATCH[name]):
+        batch = units[start : start + _BATCH[name]]
         for (row, part, text), found in zip(batch, find([u[2] for u in batch], workers=workers), strict=True):
             for record in _records(text, part, found):
                 key = ids[row]["article_id"]

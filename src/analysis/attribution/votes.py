@@ -53,7 +53,7 @@ def _start_features(seen):
 
 
 def _end_features(seen):
-    outside, inside, word, after, n, commas, preps = seen
+    outside, inside, word, after, opens, n, commas, preps = seen
     return (
         f"i={inside}",
         f"oi={outside} {inside}",
@@ -61,6 +61,7 @@ def _end_features(seen):
         f"oa={outside} {after}",
         f"n={n}",
         f"oc={outside} {commas} {preps}",
+        f"open={opens} {outside} {commas}",
     )
 
 
@@ -141,14 +142,12 @@ FEATURES = {
 
 
 def _after_features(seen):
-    form, lemma, kind, shape, k1, w1, k2 = seen
+    form, lemma, shape, k1, w1, k2 = seen
     return (
         f"form={form}",
         f"lemma={lemma}",
         f"lemma shape={lemma} {shape}",
-        f"lemma k1={lemma} {k1}",
         f"lemma w1={lemma} {w1}",
-        f"kind={kind} {shape} {k1}",
         f"k1={k1}",
         f"w1={w1}",
         f"k1 k2={k1} {k2}",
@@ -156,7 +155,7 @@ def _after_features(seen):
 
 
 def _before_features(seen):
-    lemma, kind, shape, aux, in_quote, p1, pw, p2, k1, first_word, last_word, length = seen
+    lemma, kind, shape, aux, in_quote, p1, pw, p2, k1 = seen
     return (
         f"lemma p1={lemma} {p1}",
         f"lemma aux={lemma} {aux}",
@@ -168,12 +167,11 @@ def _before_features(seen):
         f"aux={aux} {shape}",
         f"quote={in_quote} {p1}",
         f"kind aux={kind} {aux}",
-        f"cue={first_word} {last_word} {length}",
     )
 
 
 def _clause_features(seen):
-    shape, k1, out, far, head, kind_of, ahead, room, tail, first = seen
+    shape, k1, out, far, head, kind_of, ahead, room, tail = seen
     return (
         f"out={out}",
         f"out k1={far} {k1}",
@@ -183,8 +181,6 @@ def _clause_features(seen):
         f"room={room} {far}",
         f"tail={tail} {k1}",
         f"ahead={ahead} {shape} {k1}",
-        f"room tail={room} {tail}",
-        f"first={first} {k1}",
     )
 
 
