@@ -2,10 +2,11 @@
 
     python benchmarks/line_weights.py --pages PAGES --articles FOLDER
 
-PAGES holds `html/*.html`, `txt/*.txt` (the same pages as a full text dump) and `segments.json` (pieces that belong to the
-article and pieces that do not), as trafilatura's evaluation set does. A line of a dump is labelled "in the article" when
-trafilatura's extraction of the HTML holds it; lines of FOLDER, which are nearly clean articles, all are. The segments
-themselves are never learnt from: they only judge, on pages of a fold the weights were not learnt on.
+PAGES holds `html/*.html`, `txt/*.txt` (the same pages as a full text dump) and `segments.json` (pieces that belong to
+the article and pieces that do not), as trafilatura's evaluation set does. A line of a dump is labelled "in the
+article" when trafilatura's extraction of the HTML holds it; lines of FOLDER, which are nearly clean articles, all
+are. The segments themselves are never learnt from: they only judge, on pages of a fold the weights were not learnt
+on.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from analysis.corpus.forms import form_of
 
 
 def plain(text):
+    """Reduce a text to its words, lower case."""
     return re.sub(r"\W+", " ", text).strip().lower()
 
 
@@ -40,6 +42,7 @@ def labelled_page(folder, name):
 
 
 def features(lines):
+    """Measure the lines of one page as the package does."""
     found = [form_of(line) for line in lines]
     return prose.features(lines, [bool(form) and form[0] == "furniture" for form in found])
 
@@ -55,22 +58,19 @@ def learn(pages):
 def judge(raw_texts, wanted):
     """Count segments kept of those wanted and of those not."""
     kept = n = left = m = 0
-    missed = []
     for name, raw in raw_texts.items():
         lines = clean_lines(raw)
         order = [line.text for role in ("title", "standfirst", "body") for line in lines if line.role == role]
         text = " ".join(" ".join(order).split())
         for segment in wanted[name]["with"]:
-            n, hit = n + 1, " ".join(segment.split()) in text
-            kept += hit
-            if not hit:
-                missed.append((name, segment[:40]))
+            n, kept = n + 1, kept + (" ".join(segment.split()) in text)
         for segment in wanted[name]["without"]:
             m, left = m + 1, left + (" ".join(segment.split()) in text)
     return kept, n, left, m
 
 
 def main():
+    """Cross-validate, judge what is shipped, and print the weights that all pages give."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=Path, required=True)
     parser.add_argument("--articles", type=Path, required=True)
@@ -104,6 +104,7 @@ def main():
 
 
 def report(what, totals):
+    """Print the shares of segments kept and dropped, and F1."""
     kept, n, left, m = (int(t) for t in totals)
     precision, recall = kept / max(1, kept + left), kept / n
     f1 = 200 * precision * recall / (precision + recall)

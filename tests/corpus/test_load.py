@@ -6,7 +6,7 @@ from analysis import schema
 from analysis.corpus.load import load_articles, read_corpus, summarize_corpus
 
 BODY = (
-    "The ferry between Lysk and the island ran again on Thursday, the harbour office said, after eleven days of storm.\n\n"
+    "The ferry between Lysk and the island ran again on Thursday, the harbour office said, after days of storm.\n\n"
     "Passengers who had waited since last week were taken first, and the office said that nobody had been hurt.\n"
 )
 
@@ -15,7 +15,9 @@ BODY = (
 def folder(tmp_path):
     (tmp_path / "courier_2031-05-02_ferry.txt").write_text(f"Ferry runs again\n\n{BODY}")
     (tmp_path / "deep").mkdir()
-    (tmp_path / "deep" / "b.txt").write_bytes(f"Second ferry\r\n\r\n{BODY}".replace("\n\n", "\r\n\r\n").encode("cp1252"))
+    (tmp_path / "deep" / "b.txt").write_bytes(
+        f"Second ferry\r\n\r\n{BODY}".replace("\n\n", "\r\n\r\n").encode("cp1252")
+    )
     (tmp_path / "c.txt").write_text(f"Third ferry\n\n{BODY}")
     (tmp_path / "empty.txt").write_text("")
     (tmp_path / "picture.txt").write_bytes(bytes(range(256)) * 20)

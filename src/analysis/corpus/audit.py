@@ -48,7 +48,7 @@ class CleaningAudit:
 
 
 def cleaning_audit(articles, lines, article_id):
-    """Show one article line by line, each line with its role and the rule that gave it.
+    r"""Show one article line by line, each line with its role and the rule that gave it.
 
     Parameters
     ----------
@@ -59,8 +59,8 @@ def cleaning_audit(articles, lines, article_id):
     Returns
     -------
     CleaningAudit
-        A coloured, escaped table in JupyterLab, plain text elsewhere; blank lines are left out. Its `table` is a DataFrame
-        with `line`, `role`, `rule`, `text`.
+        A coloured, escaped table in JupyterLab, plain text elsewhere; blank lines are left out. Its `table` is a
+        DataFrame with `line`, `role`, `rule`, `text`.
 
     Raises
     ------
@@ -70,7 +70,7 @@ def cleaning_audit(articles, lines, article_id):
     Examples
     --------
     >>> import pandas as pd
-    >>> articles = pd.DataFrame({"article_id": ["a"], "raw_text": ["Snow\\n\\nShare"]})
+    >>> articles = pd.DataFrame({"article_id": ["a"], "raw_text": ["Snow\n\nShare"]})
     >>> lines = pd.DataFrame({"article_id": "a", "line": [1, 2, 3], "raw_start": [0, 5, 6], "raw_end": [4, 5, 11],
     ...                       "role": ["title", "blank", "furniture"], "rule": ["headline", "blank", "share button"]})
     >>> cleaning_audit(articles, lines, "a")
@@ -99,7 +99,7 @@ def cleaning_audit(articles, lines, article_id):
 
 
 def cleaning_effect(articles, lines, rule=None, *, measure=None):
-    """Show what a cleaning rule does, by cleaning again without it.
+    r"""Show what a cleaning rule does, by cleaning again without it.
 
     Parameters
     ----------
@@ -108,15 +108,16 @@ def cleaning_effect(articles, lines, rule=None, *, measure=None):
     rule : str, optional
         A name of the column `rule`. Without one the answer is an overview of all rules.
     measure : callable, optional
-        Articles -> Series, whatever is to be compared: ``lambda a: an.count_terms(...).set_index("term")["per_million"]``.
+        Articles -> Series, whatever is to be compared: ``lambda a:
+        an.count_terms(...).set_index("term")["per_million"]``.
 
     Returns
     -------
     DataFrame
-        Without `rule`: one row per role and rule, with `n_lines`, `n_words`, `n_articles`, `share_of_words`. With `rule`:
-        the lines whose role changes (`article_id`, `line`, `role`, `role_without`, `text`). With `measure` too: its index, and
-        `as_cleaned`, `without_rule`, `change` (without minus as cleaned, an entry that one of them lacks counting 0), largest
-        change first.
+        Without `rule`: one row per role and rule, with `n_lines`, `n_words`, `n_articles`, `share_of_words`. With
+        `rule`: the lines whose role changes (`article_id`, `line`, `role`, `role_without`, `text`). With `measure`
+        too: its index, and `as_cleaned`, `without_rule`, `change` (without minus as cleaned, an entry that one of
+        them lacks counting 0), largest change first.
 
     Raises
     ------
@@ -127,12 +128,14 @@ def cleaning_effect(articles, lines, rule=None, *, measure=None):
     --------
     >>> import tempfile, pathlib, analysis as an
     >>> folder = pathlib.Path(tempfile.mkdtemp())
-    >>> text = "Snow in Lysk\\n\\nShare\\n\\nSnow fell on Lysk for the third day, and the harbour office closed the ferry."
+    >>> body = "Snow fell on Lysk for the third day, and the harbour office closed the ferry."
+    >>> text = f"Snow in Lysk\n\nShare\n\n{body}"
     >>> _ = (folder / "a.txt").write_text(text)
     >>> articles, lines, problems = an.read_corpus(folder)
     >>> words = lambda articles: articles["text"].str.split().explode().value_counts()
     >>> an.cleaning_effect(articles, lines, "share button", measure=words).head(1)
            as_cleaned  without_rule  change
+    text
     Share         0.0           1.0     1.0
     """
     if rule is None:

@@ -1,22 +1,24 @@
 """Raw text to lines with roles; the body lines make up `text`.
 
 Three kinds of evidence decide, each under a name that stands in the column `rule`: form (what one line is by itself,
-`forms`), position (the run of lines that reads like an article, what stands before, between and after it) and repetition
-(the same line again, in this article or in others of its outlet). A line in doubt stays in the body, under the rule `unsure`.
+`forms`), position (the run of lines that reads like an article, what stands before, between and after it) and
+repetition (the same line again, in this article or in others of its outlet). A line in doubt stays in the body, under
+the rule `unsure`.
 """
 
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
-from analysis.corpus.forms import ENDS_ARTICLE, LONGEST, SENTENCE_END, form_of, key_of
+from analysis.corpus.forms import ENDS_ARTICLE, LONGEST, SENTENCE_END, form_of, key_of, word_set
 from analysis.corpus.prose import STOPWORDS, best_runs, prose_scores
 from analysis.dates import MONTH_PATTERN
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_FINITE = frozenset(
-    "is are was were has have had will would can could may might must should says said say told tells does did do be been "
-    "claims claimed warns warned vowed calls called".split()
+_FINITE = word_set(
+    "is are was were has have had will would can could may might must should says said say told tells does did do "
+    "be been claims claimed warns warned vowed calls called"
 )
 _CAPTION_DATE = re.compile(
     rf"[,.]\s+(?:\d{{1,2}}\s+{MONTH_PATTERN}|{MONTH_PATTERN}\s+\d{{1,2}})[\s,]+(?:19|20)\d\d\.?$"
@@ -88,7 +90,7 @@ def clean_lines(raw_text, *, title=None, extracted=False, repeated=frozenset(), 
     page.head()
     page.captions()
     page.headings()
-    page.rest()
+    page.body()
     return page.lines
 
 
@@ -109,16 +111,19 @@ def clean_articles(raw_texts, *, titles, outlets, extracted, without=frozenset()
     -------
     list of list of Line
     """
-    cleaned = [clean_lines(raw, title=title, without=without) for raw, title in zip(raw_texts, titles, strict=True)]
-    clean_repeated(raw_texts, titles, outlets, cleaned, without=without)
+    cleaned = [
+        clean_lines(raw, title=title, extracted=page, without=without)
+        for raw, title, page in zip(raw_texts, titles, extracted, strict=True)
+    ]
+    clean_repeated(raw_texts, cleaned, titles=titles, outlets=outlets, extracted=extracted, without=without)
     return cleaned
 
 
 def clean_repeated(raw_texts, cleaned, *, titles, outlets, extracted, without=frozenset()):
     """Clean again, in place, the articles with lines that stand in many articles of their outlet.
 
-    A line that is no sentence counts wherever it stands; a sentence only as one of the first or last three lines of every
-    article that has it, where notices stand: background that an outlet tells again and again is its text.
+    A line that is no sentence counts wherever it stands; a sentence only as one of the first or last three lines of
+    every article that has it, where notices stand: background that an outlet tells again and again is its text.
     """
     if "same line in other articles" in without:
         return
@@ -191,7 +196,7 @@ class _Page:
         known = self.content_words(range(*runs[main]))
         kept = [run for run in runs if run == runs[main] or self.speaks_of(range(*run), known)]
         inside = {i for run in kept for i in range(*run)}
-        for before, after in zip(kept, kept[1:], strict=False):
+        for before, after in pairwise(kept):
             gap = range(before[1], after[0])
             if len(gap) <= GAP and not any(filled[i].rule in ENDS_ARTICLE for i in gap):
                 inside.update(gap)
@@ -221,7 +226,7 @@ class _Page:
                 gap = []
 
     def headline_of_page(self, run):
-        """Find the line that the page's title, in its first line, begins with, and that has most of the run below it."""
+        """Find the line that the page's title, in line 1, begins with, and that has most of the run below it."""
         half = sum(len(self.filled[i].text) for i in range(*run)) / 2
         for i in range(run[1] - 1, 0, -1):
             if i >= run[0]:
@@ -348,7 +353,7 @@ class _Page:
             text = filled[i].text
             words = text.split()
             inside = i == body
-            if 3 <= len(words) <= 25 and not _DATELINE.match(text) and (not inside or self.above_paragraphs(i, later)):
+            if 2 <= len(words) <= 25 and not _DATELINE.match(text) and (not inside or self.above_paragraphs(i, later)):
                 self.mark(filled[i], "title", "headline before the article")
                 return i
         return None
@@ -381,8 +386,8 @@ class _Page:
             ):
                 self.mark(self.filled[i], "heading", "heading between paragraphs")
 
-    def rest(self):
-        """What is left is the body; where its score says furniture, in doubt."""
+    def body(self):
+        """Keep what is left as body; where its score says furniture, in doubt."""
         for line, score in zip(self.filled, self.scores, strict=True):
             if line.role is None:
                 sure = EXTRACTED if self.extracted else "prose"

@@ -46,7 +46,7 @@ def _looks_like_utf16(head):
 
 
 def _cp1252_byte(error):
-    """Decode the bytes that are no UTF-8 one by one as Windows-1252; a byte that has no meaning there becomes U+FFFD."""
+    """Decode the bytes that are no UTF-8 as Windows-1252; a byte that has no meaning there becomes U+FFFD."""
     wrong = error.object[error.start : error.end]
     return wrong.decode("cp1252", errors="replace"), error.end
 

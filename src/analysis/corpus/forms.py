@@ -1,7 +1,7 @@
 """What one line is by its form alone: share buttons, forms, timestamps, bylines, credits, captions.
 
-Each form is a small rule with a name, tried in order; the name stands in the column `rule` of the lines table. The rules
-know the furniture of news pages in general; none names an outlet.
+Each form is a small rule with a name, tried in order; the name stands in the column `rule` of the lines table. The
+rules know the furniture of news pages in general; none names an outlet.
 """
 
 import re
@@ -12,24 +12,31 @@ from analysis.dates import find_dates, find_times
 LONGEST = 320
 """Characters; a longer line is never told by its form."""
 
+
+def word_set(words):
+    """Return the words of a string as a set."""
+    return frozenset(words.split())
+
+
 _KEY = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s*[\[(][^\[\]()]{1,40}[\])])?$")
 """A full stop at the end of a line, quotation marks and a source in brackets after it allowed."""
 
-_SHARE_WORDS = frozenset(
-    "share tweet pin print email e-mail mail save bookmark facebook twitter x linkedin whatsapp telegram pinterest reddit "
-    "tumblr instagram youtube viber messenger vk flipboard threads bluesky mastodon copy link copied follow us this article "
-    "story page post on via with to a the it now more friend google plus news rss shares".split()
+_SHARE_WORDS = word_set(
+    "share tweet pin print email e-mail mail save bookmark facebook twitter x linkedin whatsapp telegram "
+    "pinterest reddit tumblr instagram youtube viber messenger vk flipboard threads bluesky mastodon copy link "
+    "copied follow us this article story page post on via with to a the it now more friend google plus news rss "
+    "shares"
 )
-_SHARE_STRONG = frozenset(
-    "share tweet print email e-mail facebook twitter linkedin whatsapp telegram pinterest reddit tumblr instagram youtube "
-    "viber messenger vk flipboard bluesky mastodon copy follow shares".split()
+_SHARE_STRONG = word_set(
+    "share tweet print email e-mail facebook twitter linkedin whatsapp telegram pinterest reddit tumblr instagram "
+    "youtube viber messenger vk flipboard bluesky mastodon copy follow shares"
 )
-_TIMESTAMP_WORDS = frozenset(
-    "first published posted updated update last modified created date dated on at by am pm a.m p.m gmt utc bst est edt et ist "
-    "cet cest msk pst pdt pt eet local time hrs hours edition print online issue mon tue wed thu fri sat sun monday tuesday "
-    "wednesday thursday friday saturday sunday min mins minute minutes read ago of".split()
+_TIMESTAMP_WORDS = word_set(
+    "first published posted updated update last modified created date dated on at by am pm a.m p.m gmt utc bst "
+    "est edt et ist cet cest msk pst pdt pt eet local time hrs hours edition print online issue mon tue wed thu "
+    "fri sat sun monday tuesday wednesday thursday friday saturday sunday min mins minute minutes read ago of"
 )
 _AGENCIES = (
     r"(?:the\s+)?(?:associated\s+press|press\s+association|reuters|agence\s+france[-\s]presse|afp|ap|upi|pa(?:\s+media)?"

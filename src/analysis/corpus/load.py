@@ -1,6 +1,7 @@
 """A folder or file of articles to the tables everything else starts from."""
 
 from collections import Counter
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 import numpy as np
@@ -10,18 +11,19 @@ from tqdm import tqdm
 from analysis import schema
 from analysis.corpus.cleaning import Line, clean_lines, clean_repeated, split_lines
 from analysis.corpus.language import tell_language
-from analysis.corpus.metadata import UNKNOWN, describe, from_text
+from analysis.corpus.metadata import UNKNOWN, describe, read_aliases
+from analysis.corpus.origin import read_stamps, tell_origin, weekday_note
 from analysis.corpus.reading import problem, read_documents
 
 
 def read_corpus(source, *, metadata=None, columns=None, clean=True, dayfirst=None):
-    """Read articles, clean them line by line, and say what was done.
+    r"""Read articles, clean them line by line, and say what was done.
 
     Parameters
     ----------
     source : str or Path
-        A folder or file: .txt, .html, .csv, .tsv, .jsonl, .json, .parquet, also as .gz or in a .zip. A ``metadata.csv`` in the
-        folder is read along.
+        A folder or file: .txt, .html, .csv, .tsv, .jsonl, .json, .parquet, also as .gz or in a .zip. A
+        ``metadata.csv`` in the folder is read along.
     metadata : str or Path, optional
         A table with the columns ``file``, ``outlet``, ``published`` (others survive), instead of the folder's own.
     columns : dict, optional
@@ -45,7 +47,8 @@ def read_corpus(source, *, metadata=None, columns=None, clean=True, dayfirst=Non
     --------
     >>> import tempfile, pathlib
     >>> folder = pathlib.Path(tempfile.mkdtemp())
-    >>> _ = (folder / "courier_2031-05-02_bridge.txt").write_text("Bridge reopens\\n\\nThe bridge at Lysk reopened on Friday.")
+    >>> text = "Bridge reopens\n\nThe bridge at Lysk reopened on Friday."
+    >>> _ = (folder / "courier_2031-05-02_bridge.txt").write_text(text)
     >>> articles, lines, problems = read_corpus(folder)
     >>> articles[["outlet", "title", "text"]].iloc[0].to_list()
     ['courier', 'Bridge reopens', 'The bridge at Lysk reopened on Friday.']
@@ -64,7 +67,7 @@ def read_corpus(source, *, metadata=None, columns=None, clean=True, dayfirst=Non
     ):
         lines = _clean(document, known, clean)
         if clean:
-            from_text(known, lines)
+            tell_origin(known, lines)
         cleaned.append(lines)
     if clean:
         clean_repeated(
@@ -74,8 +77,12 @@ def read_corpus(source, *, metadata=None, columns=None, clean=True, dayfirst=Non
             outlets=[known.get("outlet") for known in described],
             extracted=[document.extracted for document in documents],
         )
-    for document, known in zip(documents, described, strict=True):
-        _report_unknown(document, known, problems)
+    notes = read_stamps(described, dayfirst=dayfirst)
+    aliases = read_aliases(source)
+    for document, known, lines, note in zip(documents, described, cleaned, notes, strict=True):
+        outlet = str(known.get("outlet", UNKNOWN)).strip()
+        known["outlet"] = aliases.get(outlet.casefold(), outlet)
+        _report_unknown(document, known, note or weekday_note(lines, last=date.today().year), problems)
     articles = _article_table(documents, described, ids, cleaned, problems)
     return articles, _line_table(ids, cleaned), schema.make(problems, schema.PROBLEMS)
 
@@ -162,23 +169,14 @@ def _clean(document, known, clean):
     return [Line(*span, raw[slice(*span)], *role) for span, role in zip(spans, roles, strict=True)]
 
 
-def _report_unknown(document, known, problems):
-    if "outlet" not in known:
-        known["outlet"] = UNKNOWN
-        problems.append(
-            problem(
-                document.file,
-                "outlet unknown",
-                "name it in metadata.csv or as outlet_YYYY-MM-DD_title.txt",
-                document.row,
-            )
-        )
+def _report_unknown(document, known, note, problems):
+    if known["outlet"] == UNKNOWN:
+        mend = "name it in metadata.csv or as outlet_YYYY-MM-DD_title.txt"
+        problems.append(problem(document.file, "outlet unknown", mend, document.row))
     if "published" not in known:
-        problems.append(
-            problem(
-                document.file, "date unknown", "give it in metadata.csv or as outlet_YYYY-MM-DD_title.txt", document.row
-            )
-        )
+        what = "date unknown" + (f" ({note})" if note else "")
+        mend = "give it in metadata.csv or as outlet_YYYY-MM-DD_title.txt"
+        problems.append(problem(document.file, what, mend, document.row))
 
 
 def _line_table(ids, cleaned):

@@ -1,7 +1,7 @@
 """Outlet and date of each article: from a metadata table, from its own file, its name and folder, or from its text.
 
-The first that tells wins, in that order, and `outlet_from` and `published_from` say which it was. What nothing tells stays
-`unknown` / NaT and becomes a row of problems.
+The first that tells wins, in that order, and `outlet_from` and `published_from` say which it was. What nothing tells
+stays `unknown` / NaT and becomes a row of problems.
 """
 
 import re
@@ -11,42 +11,18 @@ from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
+from analysis.corpus.forms import word_set
 from analysis.corpus.reading import problem
 from analysis.corpus.records import NAMES, find_columns, read_frame
 from analysis.dates import decide_dayfirst, find_dates, parse_date
+from analysis.lexicon import read_lexicon
 
 UNKNOWN = "unknown"
 _FILE_NAME = re.compile(r"(?P<outlet>[^_]*?[^\W\d_][^_]*)_(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?:_|$)")
 _FILE_DATE = re.compile(r"(?<!\d)(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?!\d)")
-_GENERIC_FOLDERS = frozenset(
-    [
-        "articles",
-        "article",
-        "text",
-        "texts",
-        "txt",
-        "html",
-        "raw",
-        "data",
-        "corpus",
-        "files",
-        "news",
-        "dump",
-        "scraped",
-        "clean",
-        "input",
-        "pages",
-        "csv",
-        "json",
-        "train",
-        "dev",
-        "test",
-        "sample",
-        "samples",
-        "export",
-        "download",
-        "downloads",
-    ]
+_GENERIC_FOLDERS = word_set(
+    "articles article text texts txt html raw data corpus files news dump scraped clean input pages csv json "
+    "train dev test sample samples export download downloads"
 )
 
 
@@ -75,6 +51,15 @@ def describe(source, documents, problems, *, metadata=None, dayfirst=None):
     _from_names(documents, known)
     _read_published(documents, known, problems, dayfirst)
     return known
+
+
+def read_aliases(source):
+    """Read the corpus's own ``outlet_aliases.csv`` (alias, outlet) as a dict, empty where there is none."""
+    path = source / "outlet_aliases.csv"
+    if not path.is_file():
+        return {}
+    table = read_lexicon("outlet_aliases", path=path, columns=("alias", "outlet"))
+    return dict(zip(table["alias"].str.strip().str.casefold(), table["outlet"].str.strip(), strict=True))
 
 
 def _from_file(document):
@@ -112,7 +97,7 @@ def _metadata_table(source, metadata, problems):
 
 
 def _join(table, documents, known, problems):
-    """Lay each row of the metadata over the document it names: by path, by file name, or by either without its suffix."""
+    """Lay each row of the metadata over the document it names, by path or file name, with its suffix or without."""
     name = table.attrs["name"]
     by_path, by_name = {}, defaultdict(list)
     for i, document in enumerate(documents):
@@ -172,6 +157,9 @@ def _from_names(documents, known):
                     facts["published"], facts["published_from"] = match["date"], "file name"
             elif "published" not in facts and (match := _FILE_DATE.search(document.file)):
                 facts["published"], facts["published_from"] = match["date"], "file name"
+        years = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", document.file))
+        if len(years) == 1:
+            facts["_year"] = int(years.pop())
         folder = path.parent.name
         if "outlet" not in facts and folder and not _plain_folder(folder):
             facts["outlet"], facts["outlet_from"] = folder, "folder"
@@ -223,77 +211,3 @@ def _day(value, dayfirst):
     except (ValueError, TypeError, OverflowError):
         return None
     return None if pd.isna(stamp) else stamp.tz_localize(None).to_pydatetime()
-
-
-# ---- what the text tells ------------------------------------------------------------------------------------------
-
-_DATELINE = re.compile(
-    r"^(?P<place>[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Za-z.'’-]+){0,3}(?:, [A-Z][A-Za-z. ]{1,20})?)"
-    r"(?:,? (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?"
-    r"\s*(?:\((?P<inside>[^()]{2,60})\)\s*[-–—]{0,2}|[-–—:]{1,2}(?=\s))\s+(?=[\"'“‘A-Z0-9])"
-)
-AGENCIES = {
-    "ap": "AP", "associated press": "AP", "the associated press": "AP", "reuters": "Reuters", "afp": "AFP",
-    "agence france-presse": "AFP", "press association": "Press Association", "pa": "Press Association",
-    "sputnik": "Sputnik", "tass": "TASS", "interfax": "Interfax", "ria novosti": "RIA Novosti", "xinhua": "Xinhua",
-    "upi": "UPI", "dpa": "dpa", "efe": "EFE", "ansa": "ANSA", "anadolu": "Anadolu", "kyodo": "Kyodo",
-}  # fmt: skip
-
-
-def from_text(facts, lines):
-    """Fill outlet, credit, place and date from datelines, credit lines and timestamps, where nothing else told them."""
-    body = [line for line in lines if line.role == "body"]
-    heads = [line for line in lines if line.role in ("standfirst", "body")][:3]
-    for line in heads:
-        match = _DATELINE.match(line.text)
-        if match:
-            _dateline(match, facts)
-            break
-    for line in lines:
-        if line.rule == "credit line":
-            _credit(line.text, facts)
-    if "published" not in facts:
-        for line in lines:
-            if line.role == "timestamp":
-                read = parse_date(line.text)
-                if read:
-                    facts["published"], facts["published_from"] = read, "timestamp"
-                    break
-    return body
-
-
-def _dateline(match, facts):
-    inside = match["inside"]
-    place = match["place"]
-    if inside:
-        facts.setdefault("place", place.title())
-        dated = parse_date(inside)
-        if dated and "published" not in facts:
-            facts["published"], facts["published_from"] = dated, "dateline"
-        names = [
-            n.strip()
-            for n in re.split(r"[/,;]|\s[-–—]\s", inside)
-            if n.strip() and not find_dates(n) and not n.strip().isdigit()
-        ]
-        for name in names:
-            agency = AGENCIES.get(name.lower())
-            if agency:
-                facts.setdefault("credit", agency)
-            elif "outlet" not in facts and len(name.split()) <= 4 and name[0].isupper():
-                facts["outlet"], facts["outlet_from"] = name, "dateline"
-    elif "outlet" not in facts and re.fullmatch(r"[A-Z]{4,}", place) and not match["date"]:
-        facts["outlet"], facts["outlet_from"] = place.title(), "dateline"
-    else:
-        facts.setdefault("place", place.title())
-
-
-def _credit(text, facts):
-    name = re.sub(r"^(?:sources?|via|by)\s*:?\s*", "", text, flags=re.IGNORECASE).strip(" .")
-    agency = AGENCIES.get(name.lower())
-    if agency:
-        facts.setdefault("credit", agency)
-    elif re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+", name):
-        if "outlet" not in facts:
-            facts["outlet"], facts["outlet_from"] = name.removeprefix("www."), "credit line"
-    elif len(name.split()) <= 4:
-        facts.setdefault("credit", name)

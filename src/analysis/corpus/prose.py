@@ -1,8 +1,8 @@
 """How much a line reads like a paragraph of an article, and which run of lines is the article.
 
-Logistic regression on eight features of a line and its neighbours gives log odds; the cheapest path through two states, in
-the article and outside it, then cuts the page into runs (Viterbi). `benchmarks/line_weights.py` learns the weights and says
-on what; they are few, so that they carry over to pages they have not seen.
+Logistic regression on eight features of a line and its neighbours gives log odds; the cheapest path through two
+states, in the article and outside it, then cuts the page into runs (Viterbi). `benchmarks/line_weights.py` learns the
+weights and says on what; they are few, so that they carry over to pages they have not seen.
 """
 
 import re
@@ -10,19 +10,20 @@ from functools import lru_cache
 from math import log1p
 from operator import mul
 
-from analysis.corpus.forms import SENTENCE_END
+from analysis.corpus.forms import SENTENCE_END, word_set
 
-STOPWORDS = frozenset(
-    "a about after all also an and are as at be because been before being but by can could did do does during for from had "
-    "has have he her his if in into is it its more not of on or other our out over said she so some than that the their them "
-    "there these they this to under up was we were what when which while who will with would you".split()
+STOPWORDS = word_set(
+    "a about after all also an and are as at be because been before being but by can could did do does during for "
+    "from had has have he her his if in into is it its more not of on or other our out over said she so some than "
+    "that the their them there these they this to under up was we were what when which while who will with would "
+    "you"
 )
-SITE_WORDS = frozenset(
-    "subscribe subscribers subscription newsletter newsletters inbox email emails e-mail cookie cookies privacy policy policies "
-    "terms conditions copyright reserved rights click sign account login log password register website site browser app "
-    "download advertise advertising advertisement ads ad affiliate commission sponsored facebook twitter "
-    "instagram comment comments moderated moderation reply submit republished "
-    "donate contact unsubscribe spam deactivate blocker updates notifications readers reader".split()
+SITE_WORDS = word_set(
+    "subscribe subscribers subscription newsletter newsletters inbox email emails e-mail cookie cookies privacy "
+    "policy policies terms conditions copyright reserved rights click sign account login log password register "
+    "website site browser app download advertise advertising advertisement ads ad affiliate commission sponsored "
+    "facebook twitter instagram comment comments moderated moderation reply submit republished donate contact "
+    "unsubscribe spam deactivate blocker updates notifications readers reader"
 )
 """Words a site says to its readers; in an article they are spread thin."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

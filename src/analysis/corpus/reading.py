@@ -1,7 +1,8 @@
 """Files to documents: a folder, a file or an archive, each read as what its suffix says.
 
-A document is one article as it was found: its raw text, where it came from, and what its own file tells about it (columns of
-a table, tags of a web page). Whatever cannot be read becomes a row of problems that names the file and the mend.
+A document is one article as it was found: its raw text, where it came from, and what its own file tells about it
+(columns of a table, tags of a web page). Whatever cannot be read becomes a row of problems that names the file and
+the mend.
 """
 
 import gzip
@@ -13,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from tqdm import tqdm
 
 from analysis.corpus.encoding import decode, is_binary
-from analysis.corpus.records import is_table, read_records
+from analysis.corpus.records import read_records
 
 TEXT = {".txt", ".text", ".md"}
 PAGES = {".html", ".htm", ".xhtml"}
@@ -22,12 +23,14 @@ NEVER_ARTICLES = {"metadata", "actors", "naming", "outlet_aliases"}
 ARCHIVE_LIMIT = 2 * 1024**3
 """Bytes that an archive or a compressed file may unpack to; and one member to a quarter of it."""
 ARCHIVE_RATIO = 200
-"""How many times its own size a member may unpack to, once that is over a megabyte: text seldom shrinks below a tenth."""
+"""How many times its own size a member over a megabyte may unpack to: text seldom shrinks below a tenth."""
 
 
 @dataclass
 class Document:
-    """One article as found. `told` holds what its own file says (outlet, published, title, url, ...), by column name;
+    """One article as found.
+
+    `told` holds what its own file says (outlet, published, title, url, ...), by column name;
     `extracted` marks the text of a web page, whose tags told where the article is.
     """
 
@@ -126,7 +129,7 @@ def _read_bytes(name, data, columns, documents, problems, *, nested=False):
     elif suffix in TABLES:
         if not data.strip():
             problems.append(problem(name, "empty file", "delete it or export the table again"))
-        elif not nested or is_table(name, data):
+        else:
             for document in read_records(name, data, suffix, columns, problems):
                 documents.append(Document(**document))
     else:
@@ -175,7 +178,7 @@ def _gunzip(name, data, problems):
 
 
 def _read_zip(name, data, columns, documents, problems):
-    """Read the members of a zip in memory; nothing is written to disk, so a path that points outside is refused by name."""
+    """Read the members of a zip in memory; nothing is written to disk, and what points outside is refused by name."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile as error:

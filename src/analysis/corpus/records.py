@@ -100,11 +100,6 @@ def find_columns(names, columns=None):
     return found
 
 
-def is_table(name, data):
-    """Tell whether a table inside a folder or archive holds articles; anything unreadable counts as one, to be reported."""
-    return True
-
-
 def read_frame(name, data, suffix):
     """Read a table's bytes as a DataFrame with cells as they are, empty ones ""; raise ValueError naming the defect."""
     if suffix == ".parquet":
