@@ -10,8 +10,8 @@ from analysis import paths, schema
 from analysis.tokens import sentence_spans
 from analysis.voice import quotation_spans
 
-# Texts handed to the engine at once: for the tagger enough to sort by length and few enough to keep memory flat, for the
-# rules enough to be worth several processes.
+# Texts handed to the engine at once: for the tagger enough to sort by length and few enough to keep memory flat, for
+# the rules enough to be worth several processes.
 _BATCH = {"tagger": 64, "rules": 5000}
 
 
