@@ -37,6 +37,7 @@ _ROOMS = {
     "analysis.framing.naming": ("find_names", "naming_choices"),
     "analysis.evaluate": ("agreement", "calibration", "sample_for_check", "score_attributions"),
     "analysis.build": ("build_tables",),
+    "analysis.figures.captions": ("clear_top", "describe_estimates"),
     "analysis.figures.plots": ("group_looks", "panels", "plot_bars", "plot_estimates", "plot_matrix", "plot_trend"),
     "analysis.figures.save": ("save_figure", "save_table"),
 }

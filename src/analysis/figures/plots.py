@@ -162,7 +162,7 @@ def plot_estimates(estimates, *, rows="outlet", looks=None, percent=True, label=
     low = min(0, np.nanmin([*estimates["estimate"], *estimates["low"], 0]) * factor)
     ax.set_xlim(left=low)
     if percent and low == 0:
-        ax.set_xlim(0, min(100, ax.get_xlim()[1]))
+        ax.set_xlim(0, min(101.5, ax.get_xlim()[1]))
     ax.set_xlabel((label or str(estimates["measure"].iloc[0])) + (", %" if percent else ""), parse_math=False)
     _title(ax, title)
     return ax
