@@ -82,7 +82,9 @@ def read_corpus(source, *, metadata=None, columns=None, clean=True, dayfirst=Non
     for document, known, lines, note in zip(documents, described, cleaned, notes, strict=True):
         outlet = str(known.get("outlet", UNKNOWN)).strip()
         known["outlet"] = aliases.get(outlet.casefold(), outlet)
-        _report_unknown(document, known, note or weekday_note(lines, last=date.today().year), problems)
+        if "published" not in known and not note:
+            note = weekday_note(lines, last=date.today().year)
+        _report_unknown(document, known, note, problems)
     articles = _article_table(documents, described, ids, cleaned, problems)
     return articles, _line_table(ids, cleaned), schema.make(problems, schema.PROBLEMS)
 

@@ -38,8 +38,8 @@ FEATURES = (
     "prose before",
     "prose after",
 )
-WEIGHTS = (1.09, -1.02, 2.7, -0.62, -3.8, -0.35, -2.2, 2.02, 2.2)
-BIAS = -3.95
+WEIGHTS = (1.02, -0.96, 2.62, -0.56, -3.76, -0.36, -2.27, 2.07, 2.23)
+BIAS = -3.9
 SWITCH = 2.0
 """Cost of passing from the article to what is around it, or back, in log odds."""
 
