@@ -14,8 +14,8 @@ from scipy import sparse
 _BLOCK = 16  # permutations per product
 _STEP = 0.01  # bins of the pooled null, in standard deviations
 _BINS = 4000
-_TAIL = 250  # null values behind the fitted tail
-STRATA = 10
+_TAIL = 250  # null values behind the fitted tail, or a tenth of them where there are fewer
+_STRATA, _PER_STRATUM = 10, 20  # at most, and the terms that each holds at least
 
 
 def contrasts(sizes, reference=None):
@@ -117,7 +117,8 @@ class Permutation:
         Every term's statistic is compared with the permuted statistics of all terms whose excess is spread over about
         as many articles (`effective`: 1 if one article holds it all), so that p is not floored by the number of
         permutations: a null pooled over like tests (Storey and Tibshirani 2003, PNAS 100:9440). Beyond its 250 largest
-        values the tail is a generalised Pareto fit (Knijnenburg et al. 2009, Bioinformatics 25:i161).
+        values, or its largest tenth, the tail is a generalised Pareto fit (Knijnenburg et al. 2009, Bioinformatics
+        25:i161).
 
         Parameters
         ----------
@@ -131,8 +132,10 @@ class Permutation:
         k = len(self.z)
         strata = _strata(self.effective)
         rng = np.random.default_rng(seed)
-        each, overall = _PooledNull(k * STRATA), _PooledNull(STRATA)
-        places = strata[None, :] + STRATA * np.arange(k)[:, None]
+        # Groups of one size have one null distribution.
+        alike = np.unique(np.bincount(self.codes, minlength=k), return_inverse=True)[1]
+        each, overall = _PooledNull(k * _STRATA), _PooledNull(_STRATA)
+        places = strata[None, :] + _STRATA * alike[:, None]
         for start in range(0, permutations, _BLOCK):
             labels = rng.permuted(np.tile(self.codes, (min(_BLOCK, permutations - start), 1)), axis=1)
             z = self._z(labels)
@@ -146,9 +149,8 @@ class Permutation:
 def _strata(effective):
     """Put terms into equally large classes of the number of articles that their excess is spread over."""
     known = np.isfinite(effective)
-    if not known.any():
-        return np.zeros(len(effective), dtype=np.int64)
-    edges = np.quantile(effective[known], np.arange(1, STRATA) / STRATA)
+    n = int(np.clip(known.sum() // _PER_STRATUM, 1, _STRATA))
+    edges = np.quantile(effective[known], np.arange(1, n) / n) if known.any() else []
     return np.where(known, np.searchsorted(edges, effective, side="right"), 0)
 
 
@@ -177,8 +179,9 @@ class _PooledNull:
         size = above[:, 0]
         p = (1 + above[strata, bins]) / (1 + size[strata])
         for stratum in np.unique(strata[above[strata, bins] < 10]):
-            edge = int(np.searchsorted(-above[stratum], -_TAIL, side="right")) - 1  # last bin with 250 values beyond
-            if edge < 0 or size[stratum] < 10 * _TAIL:
+            largest = min(_TAIL, size[stratum] // 10)
+            edge = int(np.searchsorted(-above[stratum], -largest, side="right")) - 1  # the last bin with so many beyond
+            if edge < 0 or largest < 30:
                 continue
             tail = counts[stratum, edge:]
             fitted = _pareto_tail(np.arange(len(tail)) * _STEP, tail)

@@ -1,0 +1,113 @@
+import numpy as np
+import pandas as pd
+import pytest
+from nltk.collocations import BigramAssocMeasures
+
+from analysis.terms.collocates import collocations, compare_collocations
+from analysis.tokens import words
+
+TEXT = "The aid corridor opened. The army closed the aid corridor. The press service denied it; aid ran out."
+ARTICLES = pd.DataFrame(
+    {"article_id": ["a", "b"], "outlet": ["Courier", "Herald"], "text": [TEXT, "The road was shut."]}
+)
+
+
+def many(seed=0):
+    rng = np.random.default_rng(seed)
+    rows = []
+    for number in range(40):
+        outlet = ("Courier", "Herald")[number % 2]
+        near = "aid" if outlet == "Courier" else "smuggling"
+        filler = rng.choice(["the", "talks", "road", "left"], 60).tolist()
+        for _ in range(rng.integers(1, 4)):
+            at = rng.integers(0, len(filler))
+            filler[at:at] = [near if rng.random() < 0.8 else "long", "corridor"]
+        rows.append((number, outlet, " ".join(filler)))
+    return pd.DataFrame(rows, columns=["article_id", "outlet", "text"])
+
+
+def test_worked_by_hand():
+    out = collocations(ARTICLES, "corridor", window=2, min_n=1).set_index("term")
+    # windows inside the sentence: the aid [corridor] opened | the aid [corridor]
+    assert out["n"].to_dict() == {"aid": 2, "the": 2, "opened": 1}
+    assert out["n_term"].to_dict() == {"aid": 3, "the": 5, "opened": 1}
+    assert out["n_node"].unique().tolist() == [2] and out["n_near"].unique().tolist() == [5]
+    assert out["total"].unique().tolist() == [len(words(TEXT)) + 4 - 2]
+    assert out.loc["aid", "log_dice"] == pytest.approx(14 + np.log2(2 * 2 / (2 + 3)))
+    assert out.loc["opened", "delta_p"] == pytest.approx(1 / 5 - 0)
+    assert out.loc["aid", "delta_p_term"] == pytest.approx(2 / 3 - 3 / (out["total"].iloc[0] - 3))
+
+
+def test_windows():
+    across = collocations(ARTICLES, "opened", window=2, min_n=1, within_sentence=False)
+    assert sorted(across["term"]) == ["aid", "army", "corridor", "the"]
+    assert sorted(collocations(ARTICLES, "opened", window=2, min_n=1)["term"]) == ["aid", "corridor"]
+    sentence = collocations(ARTICLES, "denied", window="sentence", min_n=1).set_index("term")["n"]
+    assert sentence.to_dict() == {"the": 1, "press": 1, "service": 1, "it": 1, "aid": 1, "ran": 1, "out": 1}
+
+
+def test_phrases_and_forms_as_node():
+    out = collocations(ARTICLES, "press service", window=1, min_n=1)
+    assert sorted(out["term"]) == ["denied", "the"] and out["n_node"].iloc[0] == 1
+    forms = collocations(ARTICLES, ["aid corridor", "corridor"], window=1, min_n=1)
+    assert forms["n_node"].iloc[0] == 2 and sorted(forms["term"]) == ["opened", "the"]
+    assert forms["node"].iloc[0] == "aid corridor / corridor"
+
+
+def test_a_word_near_two_nodes_counts_once():
+    articles = pd.DataFrame({"article_id": ["a"], "text": ["corridor aid corridor"]})
+    out = collocations(articles, "corridor", min_n=1)
+    assert out[["term", "n", "n_near"]].values.tolist() == [["aid", 1, 1]]
+
+
+def test_scores_equal_nltk():
+    out = collocations(many(), "corridor", window=3)
+    for row in out.itertuples():
+        marginals = (row.n, (row.n_near, row.n_term), row.total)
+        assert row.pmi == pytest.approx(BigramAssocMeasures.pmi(*marginals), rel=1e-9)
+        if 0 < row.n < min(row.n_near, row.n_term):
+            assert abs(row.g2) == pytest.approx(BigramAssocMeasures.likelihood_ratio(*marginals), rel=1e-9, abs=1e-9)
+    assert out["log_dice"].is_monotonic_decreasing
+
+
+def test_stop_words_are_left_out_but_fill_their_places():
+    with_stop, without = (collocations(ARTICLES, "corridor", window=2, min_n=1, stopwords=s) for s in (None, {"the"}))
+    assert set(with_stop["term"]) - set(without["term"]) == {"the"}
+    assert with_stop["n_near"].iloc[0] == without["n_near"].iloc[0]
+
+
+def test_by_outlet():
+    out = collocations(many(), "corridor", by="outlet", window=1)
+    assert out.groupby("outlet")["term"].first().to_dict() == {"Courier": "aid", "Herald": "smuggling"}
+    both = collocations(ARTICLES, "corridor", by="outlet", min_n=1)
+    assert both["outlet"].unique().tolist() == ["Courier"]
+
+
+def test_outlets_are_compared_over_articles():
+    table = compare_collocations(many(), "corridor", by="outlet", window=1)
+    key = table[table["key"] & (table["log_ratio"] > 0)]
+    assert set(map(tuple, key[["outlet", "term"]].values)) == {("Courier", "aid"), ("Herald", "smuggling")}
+    assert key["log_dice"].notna().all()
+    assert table["total"].max() < 200  # only words near the node count
+
+
+def test_a_node_that_never_occurs():
+    assert collocations(ARTICLES, "peace").empty
+    with pytest.raises(ValueError, match="'peace' does not occur"):
+        compare_collocations(ARTICLES, "peace", by="outlet")
+    assert collocations(ARTICLES.head(0), "corridor").empty
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"node": "…"}, "holds no word"),
+        ({"node": []}, "holds no word"),
+        ({"node": "aid", "window": 0}, "window is 0"),
+        ({"node": "aid", "window": "page"}, "window is 'page'"),
+        ({"node": "aid", "by": "desk"}, "column desk is missing"),
+    ],
+)
+def test_bad_input(options, message):
+    with pytest.raises(ValueError, match=message):
+        collocations(ARTICLES, **options)

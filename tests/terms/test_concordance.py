@@ -1,0 +1,96 @@
+import pandas as pd
+import pytest
+from nltk.text import Text
+
+from analysis.terms.concordance import kwic
+from analysis.tokens import words
+
+ONE = "The press service denied it. Later the Press Service’s chief fell silent.\nA new press release came."
+TWO = "No press was there."
+ARTICLES = pd.DataFrame(
+    {
+        "article_id": ["a", "b"],
+        "outlet": ["Herald", "Courier"],
+        "published": pd.to_datetime(["2031-05-02", "2031-05-01"]),
+        "text": [ONE, TWO],
+    }
+)
+
+
+def test_lines_are_stretches_of_the_text():
+    table = kwic(ARTICLES, r"press \w+", window=3)
+    assert table["match"].tolist() == ["press service", "Press Service", "press release", "press was"]
+    for row in table.itertuples():
+        text = {"a": ONE, "b": TWO}[row.article_id]
+        assert text[row.start : row.end] == row.match
+        assert row.left + row.match + row.right in text
+    assert table["sentence_id"].tolist() == [0, 1, 2, 0]
+
+
+def test_context_ends_with_the_sentence_unless_asked():
+    inside = kwic(ARTICLES, "later", window=3).iloc[0]
+    assert (inside["left"], inside["right"]) == ("", " the Press Service’s")
+    across = kwic(ARTICLES, "later", window=3, within_sentence=False).iloc[0]
+    assert across["left"] == "service denied it. "
+    assert kwic(ARTICLES, "later", window=0).iloc[0][["left", "right"]].tolist() == ["", ""]
+
+
+def test_phrases_are_found_whole_whatever_their_apostrophes():
+    assert kwic(ARTICLES, ["press service"])["match"].tolist() == ["press service", "Press Service"]
+    assert kwic(ARTICLES, ["press service's chief"])["match"].tolist() == ["Press Service’s chief"]
+    assert kwic(ARTICLES, ["pres"]).empty
+    assert len(kwic(ARTICLES, ["press", "press service"])) == 4
+    assert len(kwic(ARTICLES, ["Press"], ignore_case=False)) == 1
+
+
+def test_hits_equal_nltks_concordance():
+    text = " ".join([ONE, TWO] * 30)
+    articles = pd.DataFrame({"article_id": ["a"], "outlet": ["Courier"], "text": [text]})
+    for word in ("press", "the", "silent", "absent"):
+        assert len(kwic(articles, [word])) >= len(Text(words(text)).concordance_list(word, lines=10_000))
+        ours = kwic(articles, rf"(?<![\w’]){word}(?![\w’])")
+        assert len(ours) == len(Text(words(text)).concordance_list(word, lines=10_000))
+
+
+def test_sorting():
+    assert kwic(ARTICLES, "press", sort="outlet")["outlet"].tolist() == ["Courier", *["Herald"] * 3]
+    assert kwic(ARTICLES, "press", sort="published")["published"].is_monotonic_increasing
+    right = kwic(ARTICLES, "press", sort="right")["right"].map(words).tolist()
+    assert right == sorted(right)
+    left = [words(side)[::-1] for side in kwic(ARTICLES, "press", sort="left")["left"]]
+    assert left == sorted(left)
+
+
+def test_sample_is_seeded_and_keeps_the_order():
+    articles = pd.concat([ARTICLES] * 20, ignore_index=True).assign(article_id=range(40))
+    one, again = (kwic(articles, "press", sample=7, seed=3) for _ in range(2))
+    pd.testing.assert_frame_equal(one, again)
+    assert len(one) == 7 and one["article_id"].is_monotonic_increasing
+    assert not one.equals(kwic(articles, "press", sample=7, seed=4))
+    assert len(kwic(articles, "press", sample=10_000)) == 80
+
+
+def test_nothing_to_find():
+    for table in (kwic(ARTICLES, "peace"), kwic(ARTICLES.head(0), "press"), kwic(ARTICLES.assign(text=""), "press")):
+        assert table.empty and list(table.columns)[-3:] == ["left", "match", "right"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "options", "message"),
+    [
+        ("press (", {}, r"is no regular expression: .*give them as a list: \['press \('\]"),
+        ("x*", {}, "matches the empty string"),
+        ("", {}, "matches the empty string"),
+        ([], {}, "must hold words"),
+        (["…"], {}, "must hold words"),
+        ("press", {"sort": "size"}, "sort is 'size'; use one of text, left"),
+    ],
+)
+def test_bad_input(pattern, options, message):
+    with pytest.raises(ValueError, match=message):
+        kwic(ARTICLES, pattern, **options)
+
+
+def test_missing_columns():
+    with pytest.raises(ValueError, match="column outlet is missing"):
+        kwic(ARTICLES.drop(columns="outlet"), "press")

@@ -1,0 +1,222 @@
+import numpy as np
+import pandas as pd
+import pytest
+from nltk.collocations import BigramAssocMeasures
+
+from analysis.resample import adjust_p
+from analysis.terms.contrast import COLUMNS, keyness
+from analysis.terms.matrix import document_term_matrix
+
+OUTLETS = ["Courier", "Herald", "Morning Post"]
+
+
+def corpus(seed=0, per_outlet=12, planted=True):
+    """Articles of three outlets; the Courier says "separatist" where the others say "rebel"."""
+    rng = np.random.default_rng(seed)
+    rows = []
+    for outlet in OUTLETS:
+        for number in range(per_outlet):
+            words = rng.choice(["the", "talks", "aid", "army", "left", "road"], 150, p=[0.4, 0.2, 0.1, 0.1, 0.1, 0.1])
+            names = rng.poisson(4)
+            ours = "separatist" if planted and outlet == "Courier" else "rebel"
+            text = " ".join([*words, *[ours] * names])
+            rows.append((f"{outlet}{number}", outlet, pd.Timestamp("2031-05-01") + pd.Timedelta(days=number % 6), text))
+    return pd.DataFrame(rows, columns=["article_id", "outlet", "published", "text"])
+
+
+ARTICLES = corpus()
+MATRIX = document_term_matrix(ARTICLES)
+TABLE = keyness(MATRIX, by="outlet")
+
+
+def row(table, outlet, term):
+    found = table[(table["outlet"] == outlet) & (table["term"] == term)]
+    assert len(found) == 1
+    return found.iloc[0]
+
+
+def test_planted_words_are_key_and_nothing_else_is():
+    assert set(map(tuple, TABLE.loc[TABLE["key"] & (TABLE["log_ratio"] > 0), ["outlet", "term"]].values)) >= {
+        ("Courier", "separatist")
+    }
+    assert set(TABLE.loc[TABLE["key"], "term"]) <= {"separatist", "rebel"}
+    assert list(TABLE.columns) == ["outlet", "term", *COLUMNS]
+    assert len(TABLE) == 3 * 8
+
+
+def test_counts_and_rates_worked_by_hand():
+    articles = pd.DataFrame(
+        {
+            "article_id": range(3),
+            "outlet": OUTLETS,
+            "text": ["aid aid talks talks", "aid talks talks talks", "talks talks aid aid aid talks talks talks"],
+        }
+    )
+    out = row(keyness(document_term_matrix(articles), by="outlet", min_articles=1), "Courier", "aid")
+    assert (out["n"], out["total"], out["per_million"]) == (2, 4, 5e5)
+    # the mean of a quarter and three eighths, whatever the lengths: 0.3125 of the 12 words
+    assert out["reference_per_million"] == pytest.approx(312_500)
+    assert out["reference_n"] == pytest.approx(3.75) and out["reference_total"] == 12
+    assert out["log_ratio"] == pytest.approx(np.log2((2.5 / 4) / ((1.5 / 4 + 3.5 / 8) / 2)))
+    assert out["reference_articles"] == 2
+
+
+def test_five_articles_of_five_outlets_say_why_there_is_no_p():
+    articles = ARTICLES.iloc[::8].assign(outlet=list("abcde"))
+    table = keyness(document_term_matrix(articles), by="outlet")
+    assert len(table) and table["log_ratio"].notna().all() and table["g2"].notna().all()
+    assert table[["p", "q", "low", "high", "bound", "overall_p"]].isna().all().all()
+    assert table["note"].unique().tolist() == ["fewer than 5 articles in a group"]
+    assert not table["key"].any()
+
+
+def test_two_groups_mirror_each_other():
+    two = document_term_matrix(ARTICLES[ARTICLES["outlet"] != "Herald"])
+    table = keyness(two, by="outlet")
+    one, other = (table[table["outlet"] == name].set_index("term").sort_index() for name in ("Courier", "Morning Post"))
+    assert one["log_ratio"].to_numpy() == pytest.approx(-other["log_ratio"].to_numpy())
+    assert one["g2"].to_numpy() == pytest.approx(-other["g2"].to_numpy())
+    assert one["log_odds_z"].to_numpy() == pytest.approx(-other["log_odds_z"].to_numpy())
+    assert one["bound"].to_numpy() == pytest.approx(-other["bound"].to_numpy(), abs=1e-6)
+    assert one["steady"].tolist() == other["steady"].tolist()
+
+
+def test_g2_of_two_groups_equals_nltk():
+    two = keyness(document_term_matrix(ARTICLES[ARTICLES["outlet"] != "Herald"]), by="outlet", draws=0, permutations=0)
+    for term in ("aid", "army", "road"):
+        out = row(two, "Courier", term)
+        n, m = out["n"], out["reference_n"]
+        expected = BigramAssocMeasures.likelihood_ratio(
+            int(n), (round(n + m), int(out["total"])), int(out["total"] + out["reference_total"])
+        )
+        assert abs(out["g2"]) == pytest.approx(expected, rel=1e-9)
+
+
+def test_p_is_adjusted_over_all_rows_and_weighted_by_spread():
+    known = TABLE["p"].notna()
+    spread = (MATRIX.counts > 0).sum(axis=0)[MATRIX.locate(TABLE["term"])]
+    assert TABLE["q"].to_numpy() == pytest.approx(adjust_p(TABLE["p"], weights=spread), nan_ok=True)
+    assert known.all()
+
+
+def test_row_order_and_seed():
+    mixed = keyness(document_term_matrix(ARTICLES.sample(frac=1, random_state=1)), by="outlet")
+    exact = ["n", "total", "log_ratio", "g2", "chi2", "log_odds", "steady", "n_dates"]
+    for table in (TABLE, mixed):
+        table["outlet"] = table["outlet"].astype("str")
+    one, other = (t.sort_values(["outlet", "term"], ignore_index=True) for t in (TABLE, mixed))
+    pd.testing.assert_frame_equal(one[exact], other[exact])
+    pd.testing.assert_frame_equal(TABLE, keyness(MATRIX, by="outlet").astype({"outlet": "str"}))
+
+
+def test_bound_is_the_end_nearer_to_zero():
+    low, high, bound = (TABLE[c].to_numpy() for c in ("low", "high", "bound"))
+    assert (low <= high).all()
+    assert np.where(low > 0, low, np.where(high < 0, high, 0)) == pytest.approx(bound)
+    for _, part in TABLE.groupby("outlet"):
+        assert part["bound"].is_monotonic_decreasing
+
+
+def test_one_reference_is_compared_with_alone():
+    table = keyness(MATRIX, by="outlet", reference="Herald")
+    assert sorted(table["outlet"].unique()) == ["Courier", "Morning Post"]
+    alone = keyness(document_term_matrix(ARTICLES[ARTICLES["outlet"] != "Morning Post"]), by="outlet")
+    ours, theirs = row(table, "Courier", "aid"), row(alone, "Courier", "aid")
+    assert ours["log_ratio"] == pytest.approx(theirs["log_ratio"]) and ours["g2"] == pytest.approx(theirs["g2"])
+    assert row(table, "Courier", "separatist")["key"]
+    assert row(table, "Courier", "separatist")["reference_articles"] == 0
+
+
+def test_a_frequency_list_as_reference():
+    listed = pd.DataFrame({"term": ["the", "aid", "separatist"], "n": [4000, 900, 100]})
+    table = keyness(MATRIX, by="outlet", reference=listed)
+    out = row(table, "Courier", "separatist")
+    assert (out["reference_n"], out["reference_total"]) == (100, 5000)
+    assert np.isnan(out["p"]) and "frequency list" in out["note"]
+    assert out["low"] <= out["log_ratio"] <= out["high"]
+    as_series = keyness(MATRIX, by="outlet", reference=listed.set_index("term")["n"])
+    pd.testing.assert_frame_equal(table, as_series)
+
+
+def test_own_names_and_house_phrases_are_set_aside_and_listed():
+    articles = corpus()
+    mine = articles["outlet"] == "Morning Post"
+    articles.loc[mine, "text"] += " Post Morning's subscribe"
+    articles.loc[~mine, "text"] += " post"
+    table = keyness(document_term_matrix(articles), by="outlet", set_aside=["Separatist"])
+    assert row(table, "Morning Post", "morning's")["set_aside"] == "own name"
+    assert row(table, "Morning Post", "subscribe")["set_aside"] == "house phrase"
+    assert row(table, "Courier", "post")["set_aside"] == ""
+    assert row(table, "Courier", "separatist")["set_aside"] == "on request"
+    assert not table.loc[table["set_aside"] != "", "key"].any()
+
+
+def test_one_article_does_not_make_a_key_word():
+    articles = corpus(planted=False)
+    articles.loc[0, "text"] += " convoy" * 60
+    for at in (1, 2, 3, 14, 15, 28, 29):
+        articles.loc[at, "text"] += " convoy"
+    out = row(keyness(document_term_matrix(articles), by="outlet"), "Courier", "convoy")
+    assert out["g2"] > 30  # token by token, a sure thing
+    assert not out["key"] and out["q"] > 0.05
+
+
+def test_steady_agrees_with_leaving_each_article_out():
+    articles = corpus(3)
+    articles.loc[0, "text"] += " aid" * 12
+    matrix = document_term_matrix(articles)
+    table = keyness(matrix, by="outlet", draws=0, permutations=0)
+    dense, sizes = matrix.counts.toarray(), matrix.articles["n_words"].to_numpy()
+    codes, groups = matrix.group_codes("outlet")
+
+    def sign(kept, outlet, term):
+        column = matrix.terms.get_loc(term)
+        rate = np.array(
+            [(dense[kept & (codes == g), column].sum() + 0.5) / sizes[kept & (codes == g)].sum() for g in range(3)]
+        )
+        at = groups["outlet"].tolist().index(outlet)
+        return rate[at] > np.delete(rate, at).mean()
+
+    for out in table.itertuples():
+        signs = {sign(np.arange(len(sizes)) != left_out, out.outlet, out.term) for left_out in range(len(sizes))}
+        signs.add(sign(np.ones(len(sizes), dtype=bool), out.outlet, out.term))
+        assert not (out.steady and len(signs) > 1)  # it may be too cautious, never too bold
+    assert table["steady"].mean() > 0.3
+
+
+def test_a_term_on_one_day_only_is_not_key():
+    same_day = ARTICLES.assign(published=pd.Timestamp("2031-05-01"))
+    assert not keyness(document_term_matrix(same_day), by="outlet")["key"].any()
+    undated = ARTICLES.drop(columns="published")
+    assert row(keyness(document_term_matrix(undated), by="outlet"), "Courier", "separatist")["key"]
+
+
+def test_nothing_is_found_where_there_is_nothing():
+    found = [
+        keyness(document_term_matrix(corpus(seed, planted=False)), by="outlet", draws=0)["key"].any()
+        for seed in range(10)
+    ]
+    assert sum(found) <= 2
+
+
+def test_a_group_without_words_has_missing_numbers():
+    articles = pd.concat(
+        [ARTICLES, pd.DataFrame({"article_id": ["x"], "outlet": ["Void"], "text": [""]})], ignore_index=True
+    )
+    table = keyness(document_term_matrix(articles), by="outlet")
+    void = table[table["outlet"] == "Void"]
+    assert void["log_ratio"].isna().all() and void["g2"].isna().all() and not void["key"].any()
+    assert void["note"].str.startswith("fewer than 5 articles").all()
+
+
+def test_bad_input():
+    with pytest.raises(ValueError, match="outlet has 1 in these articles"):
+        keyness(document_term_matrix(ARTICLES.head(5)), by="outlet")
+    with pytest.raises(ValueError, match="outlet has 0 in these articles"):
+        keyness(document_term_matrix(ARTICLES.head(0)), by="outlet")
+    with pytest.raises(ValueError, match="reference is 'Globe'; use one of Courier, Herald"):
+        keyness(MATRIX, by="outlet", reference="Globe")
+    with pytest.raises(ValueError, match="column desk is missing"):
+        keyness(MATRIX, by="desk")
+    with pytest.raises(ValueError, match="needs every term once"):
+        keyness(MATRIX, by="outlet", reference=pd.Series([1, 2], index=["aid", "aid"]))
