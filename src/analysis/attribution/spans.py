@@ -182,17 +182,10 @@ def link(spans, paragraphs, weights):
 
 
 # ---------------------------------------------------------------- the rules that every attribution keeps
-DATELINE = re.compile(
-    r"""(?:^|(?<=\n))[ \t]*
-    (?: [^\W\d_a-z][^\W\da-z.’'-]{2,}(?:[ /-][^\W\da-z]{2,}){0,4}          # a place in capitals
-        (?:,[ ](?:[A-Z][\w.]+[ ]?){1,3})?(?:,?[ ]\d{1,2}[\w.,]*(?:[ ]\d{4})?)? # country, month and day
-        [ ]?(?: \([^()\n]{2,60}\)[ ]*(?:[—–-]+|:)? | \.?[ ]?/[^/\n]{2,30}/\.? | [—–]+ | --? (?=[ ]) | (?<=\d):)
-      | [A-Z][\w.’'-]+(?:[ ,/-]+[\w.’'-]+){0,5}[ ]?\([^()\n]{2,40}\)[ ]?(?:[—–]+|--?)  # Place (Agency) -
-      | \([A-Z][^()\n]{1,40}\)[ ]?(?:[—–]+|--?)
-    )[ ]*""",
-    re.VERBOSE,
+_DATELINE = re.compile(
+    r"\s*(?P<place>[^—–(/\n]{0,60}?)[.,]?\s*"
+    r"(?:\((?P<agency>[^()\n]{2,60})\)\s*(?P<dash>[—–]+|--?)?|/[^/\n]{2,30}/\.?|[—–]+|--?(?=\s))\s+(?=[^\W_a-z]|[\"“«„‘'])"
 )
-"""What stands before the first sentence: place, agency and day, up to the dash."""
 SPEAKER_LABEL = re.compile(
     r"(?:^|(?<=\n))[ \t]*((?:[A-Z][\w.’'-]*[ ]){0,3}[A-Z][\w.’'-]+)(:)[ ]+(?=[A-Z\"“«‘])([^\n]*\S)", re.MULTILINE
 )
@@ -206,7 +199,7 @@ NO_SPEAKER = frozenset((
 
 
 def datelines(text):
-    """Return the (start, end) of the datelines that open paragraphs.
+    """Return the (start, end) of the datelines that open paragraphs: place, agency and day, up to the dash.
 
     Examples
     --------
@@ -214,7 +207,24 @@ def datelines(text):
     >>> [text[start:end] for start, end in datelines(text)]
     ['TARSK, 3 April (Agency) — ']
     """
-    return [m.span() for m in DATELINE.finditer(text)]
+    out, at = [], 0
+    for line in text.split("\n"):
+        match = _DATELINE.match(line[:150])
+        if match and _is_dateline(match):
+            out.append((at, at + match.end()))
+        at += len(line) + 1
+    return out
+
+
+def _is_dateline(match):
+    words = re.findall(r"[^\W\d_]+", match["place"])
+    if not all(w[0].isupper() for w in words) or len(words) > 8:
+        return False
+    capitals = bool(words) and words[0].isupper() and len(words[0]) > 2
+    agency, dash = match["agency"], match["dash"]
+    if agency and not dash:
+        return capitals and any(c in agency for c in "/-–0123456789")
+    return capitals or bool(agency)
 
 
 def labelled_speech(text):

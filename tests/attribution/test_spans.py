@@ -1,0 +1,133 @@
+import pytest
+
+from analysis.attribution.spans import Attribution, Span, datelines, labelled_speech, link, tidy
+from analysis.attribution.tagger import read_words
+
+
+def at(text, part, after=0):
+    start = text.index(part, after)
+    return (start, start + len(part))
+
+
+def said(text, source, cue, *pieces, **more):
+    return Attribution(at(text, source), at(text, cue), tuple(at(text, p) for p in pieces), **more)
+
+
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [
+        ("TARSK, 3 April (Agency) — The bridge is closed.", "TARSK, 3 April (Agency) — "),
+        ("SORN (Post / Wire - 1st March, 2024) The bridge is closed.", "SORN (Post / Wire - 1st March, 2024) "),
+        ("TARSK, Meronia -- The bridge is closed.", "TARSK, Meronia -- "),
+        ("TARSK, April 3. /INTERPRESS/. The bridge is closed.", "TARSK, April 3. /INTERPRESS/. "),
+        ("Tarsk (Interpress) — “The bridge is closed,” she said.", "Tarsk (Interpress) — "),
+        ("The minister – Anton Brusk – said so.", None),
+        ("NATO (North Atlantic Treaty) Secretary Brusk said so.", None),
+        ("Brusk - She left.", None),
+        ("NATO – which met on Monday – said so.", None),
+        ("", None),
+    ],
+)
+def test_datelines(line, head):
+    text = "A line before.\n" + line
+    assert [text[s:e] for s, e in datelines(text)] == ([head] if head else [])
+
+
+def test_dateline_never_in_content():
+    text = "TARSK, 3 April (Agency) — The bridge is closed, the mayor said."
+    wide = Attribution(at(text, "the mayor"), at(text, "said"), ((0, text.index(", the")),))
+    (a,) = tidy(text, [wide])
+    assert [text[s:e] for s, e in a.content] == ["The bridge is closed"]
+
+
+def test_a_content_of_dateline_alone_is_none():
+    text = "TARSK (Agency) — Rain fell, the mayor said."
+    assert tidy(text, [Attribution(None, None, (at(text, "TARSK (Agency)"),))]) == []
+
+
+def test_pieces_are_in_order_and_apart():
+    text = "“We go,” he said. “We go now.”"
+    a = Attribution(at(text, "he"), at(text, "said"), (at(text, "“We go now.”"), at(text, "“We go,”"), (0, 4)))
+    assert [text[s:e] for s, e in tidy(text, [a])[0].content] == ["“We go,”", "“We go now.”"]
+
+
+def test_quotation_of_two_paragraphs_is_one_content():
+    text = "Orlov said: “We waited.\n\n“Then we left.”"
+    first = said(text, "Orlov", "said", "“We waited.")
+    second = Attribution(None, None, (at(text, "“Then we left.”"),))
+    (a,) = tidy(text, [second, first])
+    assert [text[s:e] for s, e in a.content] == ["“We waited.", "“Then we left.”"]
+    assert text[slice(*a.source)] == "Orlov"
+
+
+def test_quotation_that_stands_alone_keeps_no_source():
+    text = "“We waited,” Orlov said.\n\n“Then we left.”"
+    first = said(text, "Orlov", "said", "“We waited,”")
+    second = Attribution(None, None, (at(text, "“Then we left.”"),))
+    assert tidy(text, [first, second]) == [first, second]
+
+
+def test_speech_told_inside_a_quotation_is_the_speakers():
+    text = "“My brother said the road was mined and we believed him,” Marin told the court."
+    outer = said(text, "Marin", "told the court", "“My brother said the road was mined and we believed him,”")
+    inner = said(text, "My brother", "said", "the road was mined")
+    assert tidy(text, [outer, inner]) == [outer]
+
+
+def test_labelled_speech():
+    text = "Orlov: We will not sign.\nMarin: You will.\nOrlov: Never.\nPhoto: Agency\nPhoto: Agency"
+    assert [(text[slice(*a.source)], text[slice(*a.content[0])]) for a in labelled_speech(text)] == [
+        ("Orlov", "We will not sign."),
+        ("Orlov", "Never."),
+    ]
+    assert [a.rule for a in tidy(text, [])] == ["speaker label", "speaker label"]
+
+
+def test_tidy_takes_linear_time_on_odd_text():
+    for text in ("“" * 10_000, '"' * 10_000, "A-" * 50_000, "Ab " * 30_000 + ":", "(" * 30_000, "", "\n" * 10_000):
+        assert tidy(text, []) == []
+
+
+def marks(text, *items):
+    words = [w for p in read_words(text) for w in p]
+    out, here = [], 0
+    for role, part in items:
+        start, end = at(text, part, here)
+        here = end
+        inside = [i for i, w in enumerate(words) if start <= w[1] < end]
+        out.append(Span(role, inside[0], inside[-1] + 1, start, end))
+    return out
+
+
+NEAREST = {
+    "content": [0.0, -1.0, 0, -1, -1, 0, 0, 0, 0, 0, 0, 0] * 2,
+    "source": [0.0, -1.0, 0, -1, -1, 0, 0, 0, 0, 0, 0, 0] * 2,
+    "no cue": -8.0,
+    "no source": -4.0,
+}
+
+
+def test_link_shares_a_source_between_two_cues():
+    text = "The mayor said it rained and added that it snowed."
+    first = [("source", "The mayor"), ("cue", "said"), ("content", "it rained")]
+    spans = marks(text, *first, ("cue", "added"), ("content", "that it snowed"))
+    found = link(spans, read_words(text), NEAREST)
+    got = [(text[s.start : s.end], text[c.start : c.end], [text[x.start : x.end] for x in xs]) for s, c, xs, _ in found]
+    assert got == [("The mayor", "said", ["it rained"]), ("The mayor", "added", ["that it snowed"])]
+
+
+def test_link_joins_the_pieces_around_a_cue():
+    text = "“We go,” he said, “now.”"
+    spans = marks(text, ("content", "“We go,”"), ("source", "he"), ("cue", "said"), ("content", "“now.”"))
+    ((source, cue, contents, chance),) = link(spans, read_words(text), NEAREST)
+    assert (source.start, cue.start, [c.start for c in contents]) == (9, 12, [0, 18])
+    assert 0 < chance <= 1
+
+
+def test_link_drops_a_cue_without_content_and_keeps_a_content_without_cue():
+    text = "He said.\n\nMuch later, on another day, in another place, far from there: “Rain.”"
+    strict = {**NEAREST, "no cue": -1.0}
+    spans = marks(text, ("source", "He"), ("cue", "said"), ("content", "“Rain.”"))
+    ((source, cue, contents, _),) = link(spans, read_words(text), strict)
+    assert (source, cue, len(contents)) == (None, None, 1)
+    assert link(spans[:2], read_words(text), strict) == []
