@@ -55,8 +55,8 @@ def describe_estimates(estimates, *, rows="outlet", percent=True, digits=1, most
 
     Examples
     --------
-    >>> table = pd.DataFrame({"outlet": ["A"], "estimate": [0.6], "low": [0.5], "high": [0.7], "n": [40], "n_articles": [9]})
-    >>> describe_estimates(table)
+    >>> rows = {"outlet": ["A"], "estimate": [0.6], "low": [0.5], "high": [0.7], "n": [40], "n_articles": [9]}
+    >>> describe_estimates(pd.DataFrame(rows))
     'A 60 % (50 to 70; 40 in 9 articles)'
     """
 
