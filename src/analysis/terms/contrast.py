@@ -11,7 +11,7 @@ from scipy import sparse
 
 from analysis.resample import LEVEL, MIN_ARTICLES, adjust_p
 from analysis.terms.frequency import draw_rates
-from analysis.terms.inference import Permutation, contrasts
+from analysis.terms.inference import Permutation
 from analysis.terms.matrix import indicator
 from analysis.terms.scores import chi_squared, log_likelihood, log_odds
 from analysis.tokens import stop_list, words
@@ -241,15 +241,14 @@ def _permute(counts, n_words, codes, against, too_few, permutations, seed):
     p, overall = np.full((k, counts.shape[1]), np.nan), np.full(counts.shape[1], np.nan)
     if not permutations or against.listed or too_few.all() or not counts.shape[1]:
         return p, overall
-    everyone = Permutation(counts, n_words, codes, contrasts(np.bincount(codes, minlength=k)))
-    p, overall = everyone.p_values(permutations=permutations, seed=seed)
+    p, overall = Permutation(counts, n_words, codes).p_values(permutations=permutations, seed=seed)
     if (against.groups.sum(axis=1) < k - 1).any():  # one reference: only its articles and the group's change places
         for group in range(k):
             p[group] = np.nan
             pair = np.flatnonzero((codes == group) | (against.groups[group, codes] > 0))
             if against.groups[group].any() and not too_few[group]:
                 two = (codes[pair] == group).astype(np.int64)
-                test = Permutation(counts[pair], n_words[pair], two, contrasts(np.bincount(two, minlength=2)))
+                test = Permutation(counts[pair], n_words[pair], two)
                 p[group] = test.p_values(permutations=permutations, seed=seed)[0][1]
     p[too_few] = np.nan
     return p, overall

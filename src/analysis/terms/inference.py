@@ -18,38 +18,6 @@ _TAIL = 250  # null values behind the fitted tail, or a tenth of them where ther
 _STRATA, _PER_STRATUM = 10, 20  # at most, and the terms that each holds at least
 
 
-def contrasts(sizes, reference=None):
-    """Weights that turn sums over groups into one-against-the-others differences of means.
-
-    Parameters
-    ----------
-    sizes : ndarray of int, shape (groups,)
-        Articles per group.
-    reference : int, optional
-        The one group to compare with; all others, each weighing the same, if left out.
-
-    Returns
-    -------
-    ndarray, shape (groups, groups)
-        Row g compares group g; the row of the reference itself is 0.
-
-    Examples
-    --------
-    >>> contrasts(np.array([2, 4, 4])).tolist()
-    [[0.5, -0.125, -0.125], [-0.25, 0.25, -0.125], [-0.25, -0.125, 0.25]]
-    """
-    k = len(sizes)
-    if reference is None:
-        weights = np.full((k, k), -1 / max(k - 1, 1))
-    else:
-        weights = np.zeros((k, k))
-        weights[:, reference] = -1
-    np.fill_diagonal(weights, 1)
-    if reference is not None:
-        weights[reference] = 0
-    return weights / np.maximum(sizes, 1)
-
-
 class Permutation:
     """Permutation distribution of one-against-the-others differences.
 
@@ -57,9 +25,7 @@ class Permutation:
     ----------
     counts : csr_array, shape (articles, terms)
     n_words, codes : ndarray, shape (articles,)
-        Length and group of each article.
-    weights : ndarray, shape (groups, groups)
-        From `contrasts`.
+        Length of each article, and the number of its group.
 
     Attributes
     ----------
@@ -71,11 +37,11 @@ class Permutation:
         How many articles a term's excess is spread over: 1 if a single one holds it all.
     """
 
-    def __init__(self, counts, n_words, codes, weights):
+    def __init__(self, counts, n_words, codes):
         root = np.sqrt(np.asarray(n_words, float))
         counts = sparse.csr_array(counts, dtype=np.float64, copy=True)
         counts.data /= np.repeat(root, np.diff(counts.indptr))
-        self.root, self.codes, self.weights = root, codes, weights
+        self.root, self.codes, self.sizes = root, codes, np.bincount(codes)
         # The rate that makes excesses sum to 0 over all articles.
         self.rate = np.asarray(counts.sum(axis=0)).ravel() / max(root.sum(), 1)
         expected = self.rate[counts.indices] * np.repeat(root, np.diff(counts.indptr))
@@ -91,7 +57,8 @@ class Permutation:
         with np.errstate(invalid="ignore", divide="ignore"):
             self.effective = squares**2 / power_sum(4)
             # Var of sum(a_i e_i) under permutation, both centred: sum(a^2) sum(e^2) / (n - 1)
-            spread = (weights**2 * np.bincount(codes, minlength=len(weights))).sum(axis=1)
+            others = (1 / self.sizes).sum() - 1 / self.sizes
+            spread = 1 / self.sizes + others / (len(self.sizes) - 1) ** 2
             self.scale = 1 / np.sqrt(spread[:, None] * squares[None, :] / max(n - 1, 1))
         self.scale[~np.isfinite(self.scale)] = np.nan
         self.by_term = sparse.csr_array(counts.T, dtype=np.float32)
@@ -101,13 +68,14 @@ class Permutation:
 
     def _z(self, labels):
         """Statistics of some dealings of the groups: (terms, dealings, groups)."""
-        k, (b, n) = len(self.weights), labels.shape
+        k, (b, n) = len(self.sizes), labels.shape
         one_hot = np.zeros((n, b * k), dtype=np.float32)
         one_hot[np.arange(n)[:, None], labels.T + k * np.arange(b)] = 1
-        excess = np.asarray(self.by_term @ one_hot)
-        excess -= np.outer(self.rate, self.root @ one_hot).astype(np.float32)
-        z = excess.reshape(-1, k) @ self.weights.T.astype(np.float32)
+        z = np.asarray(self.by_term @ one_hot)
+        z -= np.outer(self.rate, self.root @ one_hot).astype(np.float32)
         z = z.reshape(-1, b, k)
+        z /= self.sizes.astype(np.float32)  # mean excess of each group, then its difference from the others' mean
+        z -= (z.sum(axis=2, keepdims=True) - z) / np.float32(k - 1)
         z *= self.scale.T.astype(np.float32)[:, None, :]
         return z
 
