@@ -181,7 +181,7 @@ def form_of(text):
         low = {word.lower() for word in words}
         if low and low <= _SHARE_WORDS and low & _SHARE_STRONG and not text.endswith("."):
             return "furniture", "share button"
-        if _is_timestamp(text):
+        if _is_timestamp(text) or re.fullmatch(r"\d+\s*min(?:ute)?s?\s+read", text, re.IGNORECASE):
             return "timestamp", "timestamp"
         if re.fullmatch(r"(?:https?://|www\.)\S+", text):
             return "furniture", "web address"

@@ -40,7 +40,7 @@ FEATURES = (
 )
 WEIGHTS = (1.02, -0.96, 2.62, -0.56, -3.76, -0.36, -2.27, 2.07, 2.23)
 BIAS = -3.9
-SWITCH = 2.0
+SWITCH = 1.5
 """Cost of passing from the article to what is around it, or back, in log odds."""
 
 
@@ -94,7 +94,7 @@ def best_runs(scores, switch=None):
 
     Examples
     --------
-    >>> best_runs([-5, 4, -1, 4, -5, -5, -5, 2])
+    >>> best_runs([-5, 4, -1, 4, -5, -5, -5, 1])
     [(1, 4)]
     """
     switch = SWITCH if switch is None else switch
