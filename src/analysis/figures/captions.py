@@ -68,7 +68,8 @@ def describe_estimates(estimates, *, rows="outlet", percent=True, digits=1, most
         if pd.isna(row["estimate"]):
             parts.append(f"{row[rows]} no data")
             continue
-        n = f"{row['n']} in {row['n_articles']} articles" if row["n"] != row["n_articles"] else f"{row['n']} articles"
+        n = f"{row['n_articles']} article{'' if row['n_articles'] == 1 else 's'}"
+        n = n if row["n"] == row["n_articles"] else f"{row['n']} in {n}"
         between = f"{number(row['low'])} to {number(row['high'])}; " if pd.notna(row["low"]) else ""
         parts.append(f"{row[rows]} {number(row['estimate'])}{' %' if percent else ''} ({between}{n})")
     left = len(estimates) - most
