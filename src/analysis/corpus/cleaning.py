@@ -86,6 +86,7 @@ def clean_lines(raw_text, *, title=None, extracted=False, repeated=frozenset(), 
     page.forms()
     page.article()
     page.end()
+    page.tail()
     page.copies()
     page.head()
     page.captions()
@@ -147,6 +148,23 @@ def clean_repeated(raw_texts, cleaned, *, titles, outlets, extracted, without=fr
                 cleaned[i] = clean_lines(raw_texts[i], **known, repeated=repeated, without=without)
 
 
+def is_headline(text, *, least=4):
+    """Tell a line of some words that has no full stop, or that capitalises most of its long words.
+
+    Examples
+    --------
+    >>> is_headline("Dockers in Port Ennis return to work"), is_headline("The dockers returned to work.")
+    (True, False)
+    """
+    words = text.split()
+    if not least <= len(words) <= 22:
+        return False
+    if not SENTENCE_END.search(text):
+        return not text.endswith((":", ","))
+    long = [word for word in words[1:] if len(word) > 4 and word[0].isalpha()]
+    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
+
 class _Page:
     """The lines of one article while their roles are being found; each method is one kind of evidence."""
 
@@ -192,6 +210,9 @@ class _Page:
         if not runs:
             return  # nothing reads like an article: every line without a form stays, in doubt
         size = [sum(len(filled[i].text) for i in range(*run) if scores[i] > 0) for run in runs]
+        for k, run in enumerate(runs):
+            above = {line.rule for line in filled[: run[0]]}
+            size[k] *= 0.5 ** len(above & {"comment form", "related label"})
         main = max(range(len(runs)), key=size.__getitem__)
         known = self.content_words(range(*runs[main]))
         kept = [run for run in runs if run == runs[main] or self.speaks_of(range(*run), known)]
@@ -255,8 +276,9 @@ class _Page:
                     end, known = i, self.content_words(range(first, i))
                 run, final = [], final or rule == "comment form"
             elif end is not None:
-                run = [*run, i] if self.is_prose(i) and self.counts[self.keys[i]] == 1 else []
-                if len(run) == 2 and not final and self.speaks_of(run, known):
+                run = [*run, i] if self.is_sentence(i) and self.counts[self.keys[i]] == 1 else []
+                size = sum(len(filled[k].text.split()) for k in run)
+                if len(run) >= 2 and size >= 30 and not final and self.speaks_of(run, known):
                     self.drop(range(end + 1, run[0]), "below a label inside the article")
                     end = None
         if end is not None:
@@ -269,7 +291,30 @@ class _Page:
 
     def is_prose(self, i):
         line = self.filled[i]
-        return line.role is None and self.scores[i] > 0 and len(line.text) > 60 and bool(SENTENCE_END.search(line.text))
+        return line.role is None and self.scores[i] > 0 and len(line.text) > 60 and not is_headline(line.text)
+
+    def is_sentence(self, i):
+        text = self.filled[i].text
+        return self.filled[i].role is None and bool(SENTENCE_END.search(text)) and not is_headline(text)
+
+    def tail(self):
+        """Position: headlines one below the other, or each with one paragraph, after several paragraphs of article."""
+        body = [i for i, line in enumerate(self.filled) if line.role is None]
+        cut = place = len(body)
+        headlines = 0
+        while place > 0:
+            text = self.filled[body[place - 1]].text
+            if is_headline(text) or (len(text.split()) <= 3 and not SENTENCE_END.search(text)):
+                headlines += is_headline(text)
+                place -= 1
+            elif place > 1 and is_headline(self.filled[body[place - 2]].text, least=6):
+                headlines += 1
+                place -= 2
+            else:
+                break
+            cut = place
+        if headlines >= 2 and sum(self.is_prose(i) for i in body[:cut]) >= 3:
+            self.drop(body[cut:], "headlines after the article")
 
     def copies(self):
         """Repetition: a paragraph printed twice, a caption printed twice, a standfirst that the body repeats."""

@@ -20,8 +20,10 @@ def word_set(words):
 
 _KEY = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s*[\[(][^\[\]()]{1,40}[\])])?$")
-"""A full stop at the end of a line, quotation marks and a source in brackets after it allowed."""
+SENTENCE_END = re.compile(
+    r"[.!?…][\"'”’»)\]]*(?:\s*[\[(][^\[\]()]{1,40}[\])]|(?<=[\"'”’»])\s*[―—–-]+\s*\w[^.!?]{1,40})?$"
+)
+"""A full stop at the end of a line; quotation marks, a source in brackets or a name after a dash may follow."""
 
 _SHARE_WORDS = word_set(
     "share tweet pin print email e-mail mail save bookmark facebook twitter x linkedin whatsapp telegram "
