@@ -65,6 +65,17 @@ def browser():
         browser.close()
 
 
+def settle(page, seconds=300):
+    """Wait until no cell is waiting and the kernel has been idle for a while."""
+    quiet, end = 0, time.monotonic() + seconds
+    while quiet < 5 and time.monotonic() < end:
+        time.sleep(1)
+        waiting = page.locator(".jp-InputPrompt", has_text="*").count()
+        idle = page.get_by_text("| Idle").count()
+        quiet = quiet + 1 if idle and not waiting else 0
+    assert quiet, f"still running after {seconds} s"
+
+
 @pytest.mark.parametrize("name", [p.name for p in sorted(NOTEBOOKS.glob("[0-9][0-9]-*.ipynb"))])
 def test_notebook_runs_from_top_to_bottom(server, browser, name):
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
@@ -75,9 +86,8 @@ def test_notebook_runs_from_top_to_bottom(server, browser, name):
     page.get_by_text("Python 3 (ipykernel)").first.wait_for(timeout=60_000)
     page.get_by_role("menuitem", name="Kernel", exact=True).click()
     page.get_by_role("menuitem", name="Restart Kernel and Run All Cells", exact=False).click()
-    page.get_by_role("button", name="Restart", exact=True).click()
-    time.sleep(3)
-    page.get_by_text("| Idle").first.wait_for(timeout=240_000)
+    page.locator(".jp-Dialog .jp-mod-accept").click()
+    settle(page)
     pictures = Path(os.environ["SCREENSHOTS"]) if os.environ.get("SCREENSHOTS") else None
     notebook = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer").first
     bad = []
