@@ -11,7 +11,7 @@ from analysis.gold import ROLES, Document, predicted_spans, read_gold
 from analysis.resample import article_draws, bootstrap_interval
 
 
-def _match(gold, predicted):
+def match(gold, predicted):
     """Match one to one, best content overlap first: Jaccard >= 0.5, and sources that touch or are both null."""
     pairs = []
     for g, a in enumerate(gold):
@@ -44,7 +44,7 @@ def _judge(gold, predicted):
             for span, item in sides[n].items():
                 rows.append((role, "exact", name, item, span in sides[1 - n]))
                 rows.append((role, "overlap", name, item, bool(span & unions[1 - n])))
-    used_g, used_p = _match(gold, predicted)
+    used_g, used_p = match(gold, predicted)
     rows += [("attribution", "match", "predicted", item, p in used_p) for p, item in enumerate(predicted)]
     rows += [("attribution", "match", "gold", item, g in used_g) for g, item in enumerate(gold)]
     return rows

@@ -83,7 +83,7 @@ def test_every_hit_names_its_rule_and_its_chance():
         for a in rules.find([text])[0]:
             if a.cue:
                 assert a.rule in votes.RULES.values()
-                assert rules.THRESHOLD <= a.score <= 1
+                assert 0 < a.score <= 1
             else:
                 assert a.rule == "quotation that stands alone"
 
@@ -136,7 +136,7 @@ def test_chances_of_the_word_orders_sum_to_one():
 
 def test_without_weights_nothing_is_said():
     judge = votes.Judge({})
-    assert judge.orders(((("x",) * 6), ("x",) * 9, ("x",) * 9)) == pytest.approx(
+    assert judge.orders([("x",) * n for n in (5, 2, 5, 6, 4, 6, 1)]) == pytest.approx(
         [1 / len(votes.ORDERS)] * len(votes.ORDERS)
     )
 

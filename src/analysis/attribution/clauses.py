@@ -122,8 +122,13 @@ class Text:
         return self.starts[first], self.ends[last - 1]
 
 
+_BUCKETS = ("0", "1", "2", "3", "4", "4", *("6",) * 4, *("10",) * 6)
+_FEW = ("0", "1", "2", "3")
+
+
 def _bucket(n):
-    return n if n < 4 else 4 if n < 6 else 6 if n < 10 else 10 if n < 16 else 16
+    """Name a length coarsely, the more so the longer."""
+    return _BUCKETS[n] if n < 16 else "16"
 
 
 def phrase_starts(t, end, begin):
@@ -142,7 +147,7 @@ def phrase_starts(t, end, begin):
             return
         if outside not in _PHRASE_GOES_ON:
             beyond = kinds[s - 2] if s - 1 > begin else "begin"
-            yield s, (outside, inside, word, beyond, _bucket(end - s), min(commas, 2), min(preps, 2))
+            yield s, (outside, inside, word, beyond, _bucket(end - s), _FEW[min(commas, 2)], _FEW[min(preps, 2)])
         if inside == ",":
             commas += 1
         elif inside in ("prep", "to"):
@@ -155,11 +160,15 @@ def phrase_ends(t, start, end, opens):
     `opens` says whether the content follows ("According to the mayor, ...").
     """
     kinds, low = t.kinds, t.low
+    opens = "yes" if opens else "no"
     commas = preps = 0
     for e in range(start + 1, min(end, start + 40) + 1):
         outside, word = (kinds[e], low[e]) if e < end else ("end", "end")
         after = kinds[e + 1] if e + 1 < end else "end"
-        yield e, (outside, kinds[e - 1], word, after, opens, _bucket(e - start), min(commas, 2), min(preps, 2))
+        yield (
+            e,
+            (outside, kinds[e - 1], word, after, opens, _bucket(e - start), _FEW[min(commas, 2)], _FEW[min(preps, 2)]),
+        )
         if outside == ",":
             commas += 1
         elif outside in ("prep", "to"):
@@ -176,7 +185,7 @@ def content_starts(t, at, end, lemma):
 def content_ends(t, start, end):
     """Walk right over the places where what was said may end, at last `end`: (end, what is seen) pairs."""
     kinds, low, quote_of = t.kinds, t.low, t.quote_of
-    quoted = kinds[start] == "oq"
+    quoted = "yes" if kinds[start] == "oq" else "no"
     e = start + 1
     while e < end and e - start < LONGEST:
         q = quote_of[e - 1]
@@ -194,7 +203,7 @@ def content_ends(t, start, end):
 def content_lefts(t, end, begin):
     """Walk left over the places where what was said may begin: (start, what is seen) pairs."""
     kinds, low, quote_of = t.kinds, t.low, t.quote_of
-    closed = kinds[end - 1] == "cq"
+    quoted = "yes" if kinds[end - 1] == "cq" else "no"
     s = end - 1
     first = max(begin, end - LONGEST)
     while s >= first:
@@ -208,7 +217,7 @@ def content_lefts(t, end, begin):
         if outside == "begin":
             yield s, None
         elif outside in _MAY_BEGIN or here == "oq":
-            yield s, (outside, here, word, closed, _bucket(end - s), _bucket(s - begin))
+            yield s, (outside, here, word, quoted, _bucket(end - s), _bucket(s - begin))
         s -= 1
 
 
@@ -221,7 +230,7 @@ def cue_starts(t, i, begin):
             yield s, None
             return
         beyond = kinds[s - 2] if s - 1 > begin else "begin"
-        yield s, (outside, word, kinds[s], beyond, i == s)
+        yield s, (outside, word, kinds[s], beyond, "yes" if i == s else "no")
 
 
 def cue_ends(t, i, end, form):
@@ -233,4 +242,4 @@ def cue_ends(t, i, end, form):
             yield e, None
             return
         next_word = low[e + 1] if e + 1 < end else "end"
-        yield e, (outside, word, low[e - 1], next_word, form, min(e - i, 4))
+        yield e, (outside, word, low[e - 1], next_word, form, _FEW[min(e - i, 3)])

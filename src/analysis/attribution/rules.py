@@ -21,7 +21,7 @@ THRESHOLD = 0.4
 """Least chance of being a cue for a hit."""
 WORTH_A_POOL = 10_000_000
 """Characters from which on starting processes pays."""
-GATE = 0.16
+GATE = 0.25
 """Least chance, told from the word and its neighbours alone, for the clause to be read at all."""
 
 
@@ -93,7 +93,7 @@ def cue_kind(words):
 def gate_view(t, candidate):
     """Give what the gate sees of a candidate."""
     i, after, form, _, _ = candidate
-    return form, t.kinds[i - 1] if i else "begin", t.kinds[after], t.quote_of[i] >= 0
+    return form, t.kinds[i - 1] if i else "begin", t.kinds[after], "no" if t.quote_of[i] < 0 else "yes"
 
 
 class Clause:
@@ -117,7 +117,8 @@ class Clause:
         last = speaker_edge(t, self.left, begin)
         if last <= begin or t.kinds[last - 1] in _NO_SPEAKER:
             return None
-        return best_stop(clauses.phrase_starts(t, last, begin), self.chance["speaker start"])[0], last
+        first, self.sure = best_stop(clauses.phrase_starts(t, last, begin), self.chance["speaker start"])
+        return first, last
 
     def view(self):
         """Give what votes for a word order, in the groups of `ORDER_FEATURES`."""
@@ -149,41 +150,51 @@ class Clause:
             if kind == ",":
                 ahead = ", oq" if kinds[j + 1] == "oq" else ","
                 break
-        tail, in_quote = end - right, self.t.quote_of[i] >= 0
-        tail = tail if tail < 4 else 4 if tail < 8 else 8
+        tail = end - right
+        tail = str(tail) if tail < 4 else "4" if tail < 8 else "8"
+        room = str(min(s - begin, 6))
+        quoted = "no" if self.t.quote_of[i] < 0 else "yes"
         return (
-            (form, self.lemma, shape, k1, w1, k2),
-            (self.lemma, self.kind, shape, aux, in_quote, p1, pw, p2, k1),
-            (shape, k1, out, far, head, kind_of, ahead, min(s - begin, 6), tail),
-        )  # fmt: skip
+            (form, self.lemma, shape, w1, k1),
+            (self.lemma, p1),
+            (self.lemma, self.kind, shape, aux, quoted),
+            (shape, p1, p2, k1, k2, quoted),
+            (out, head, kind_of, shape),
+            (far, k1, ahead, shape, room, tail),
+            (pw,),
+        )
 
     def spans(self, order, earlier):
-        """Read speaker and content for a word order: (speaker or None, [content pieces]) in tokens, or None."""
+        """Read speaker and content for a word order: (speaker or None, [content pieces], chance), or None."""
         t, begin, end = self.t, self.begin, self.end
-        left, right, speaker = self.left, self.right, None
+        left, right, speaker, sure = self.left, self.right, None, 1.0
         if order[0] == "L":
             speaker = self.speaker
-            left = speaker[0] if speaker else left
+            left, sure = (speaker[0], self.sure) if speaker else (left, sure)
         elif order[0] == "R":
             at = right
             while at < end and t.kinds[at] in (",", "adv"):
                 at += 1
             found = best_stop(clauses.phrase_ends(t, at, end, order[1] == "R"), self.chance["speaker end"])
-            speaker = (at, found[0]) if found else None
-            right = found[0] if found else right
+            if found:
+                right, sure = found
+                speaker = (at, right)
         elif order[0] == "M":
             speaker = earlier or subject(t, begin, left, self.chance)
         if speaker is None and order[0] != "0":
             return None
-        pieces = []
+        found = []
         if order[1] in "LB":
-            pieces.append(content_left(t, left, begin, self.chance))
+            found.append(content_left(t, left, begin, self.chance))
         if order[1] in "RB":
-            pieces.append(content_right(t, right, end, self.lemma, self.chance))
-        pieces = [piece for piece in pieces if piece]
+            found.append(content_right(t, right, end, self.lemma, self.chance))
+        pieces = []
+        for piece, chance in filter(None, found):
+            pieces.append(piece)
+            sure *= chance
         if order[1] == "L" and pieces:
             pieces += resumed(t, pieces[0], right, end)
-        return (speaker, pieces) if pieces else None
+        return (speaker, pieces, sure) if pieces else None
 
 
 _HEADS = frozenset(["word", "plural", "title", "cap"])
@@ -240,7 +251,7 @@ def trim(t, first, last):
 
 
 def content_right(t, at, end, lemma, chance):
-    """Find what was said after the cue."""
+    """Find what was said after the cue: ((first, last), chance) or None."""
     kinds = t.kinds
     while at < end and kinds[at] in (",", ":", "\n"):
         at += 1
@@ -253,13 +264,14 @@ def content_right(t, at, end, lemma, chance):
     found = best_stop(clauses.content_starts(t, at, end, lemma), chance["content start"])
     if not found:
         return None
-    start = found[0]
-    last = best_stop(clauses.content_ends(t, start, end), chance["content end"])[0]
-    return trim(t, start, last)
+    start, sure = found
+    last, chance_of_end = best_stop(clauses.content_ends(t, start, end), chance["content end"])
+    piece = trim(t, start, last)
+    return (piece, sure * chance_of_end) if piece else None
 
 
 def content_left(t, before, begin, chance):
-    """Find what was said before the speaker or the cue."""
+    """Find what was said before the speaker or the cue: ((first, last), chance) or None."""
     kinds = t.kinds
     last = before
     while last > 0 and kinds[last - 1] in (",", "—", "–", "-") and t.quote_of[last - 1] < 0:
@@ -269,7 +281,8 @@ def content_left(t, before, begin, chance):
             return None
         begin = t.sentence(last - 1)[0]
     found = best_stop(clauses.content_lefts(t, last, begin), chance["content left"])
-    return trim(t, found[0], last) if found else None
+    piece = trim(t, found[0], last) if found else None
+    return (piece, found[1]) if piece else None
 
 
 def resumed(t, piece, right, end):
@@ -314,10 +327,10 @@ def quotations_alone(t, found):
     return out
 
 
-def _find(text):
+def read(text, judge):
+    """Find the attributions of one text by a judge's weights."""
     t = Text(text)
     t.prepare()
-    judge = shipped()
     out, sentence, earlier = [], None, None
     for candidate in candidates(t):
         if judge.may_be_cue(gate_view(t, candidate)) < GATE:
@@ -332,7 +345,7 @@ def _find(text):
         found = clause.spans(order, earlier)
         if not found:
             continue
-        speaker, pieces = found
+        speaker, pieces, sure = found
         earlier = speaker or earlier
         out.append(
             Attribution(
@@ -341,7 +354,7 @@ def _find(text):
                 tuple(t.span(*piece) for piece in pieces),
                 clause.kind,
                 RULES[order],
-                round(1 - chances[-1], 3),
+                round(judge.share_right(max(chances[:-1]) * sure), 3),
             )
         )
     return tidy(text, out + quotations_alone(t, out))
@@ -378,4 +391,5 @@ def find(texts, *, workers=None):
 
 
 def _find_all(texts):
-    return [_find(text) for text in texts]
+    judge = shipped()
+    return [read(text, judge) for text in texts]

@@ -1,7 +1,7 @@
 """What counts, and how much: features of what the rules engine sees, and their weights.
 
-Every decision adds up weights from `lexicons/rule_weights.csv`, one per feature, and turns the sum into a chance. What
-is seen of a step or a clause recurs again and again, so sums are remembered.
+Every decision adds up weights from `lexicons/rule_weights.csv`, one per feature, and turns the sum into a chance. A
+feature is a tuple of strings: its name, then what was seen. What is seen recurs, so sums are remembered.
 """
 
 import math
@@ -22,174 +22,193 @@ RULES = {
 """The word orders: where the speaker stands (left, right, at the head of the sentence, nowhere) and where the content
 stands (right, left, on both sides)."""
 ORDERS = (*RULES, "none")
+BIAS = ("bias",)
 _REMEMBERED = 1 << 14
 
 
-def _gate_features(seen):
-    """List what speaks for a word of the lexicon being a cue at all, before its clause is read."""
-    form, before, after, in_quote = seen
+# ---------------------------------------------------------------- what counts
+def _gate(seen):
+    word, before, after, quoted = seen
     return (
-        f"form={form}",
-        f"before={before}",
-        f"after={after}",
-        f"quote={in_quote}",
-        f"fb={form} {before}",
-        f"fa={form} {after}",
-        f"fq={form} {in_quote}",
-        f"ba={before} {after}",
+        ("cue", word),
+        ("before", before),
+        ("after", after),
+        ("quoted", quoted),
+        ("cue, before", word, before),
+        ("cue, after", word, after),
+        ("cue, quoted", word, quoted),
+        ("before, after", before, after),
     )
 
 
-def _start_features(seen):
-    outside, inside, word, beyond, n, commas, preps = seen
+def _phrase_start(seen):
+    outside, inside, word, beyond, length, commas, prepositions = seen
     return (
-        f"i={inside}",
-        f"oi={outside} {inside}",
-        f"ow={word}",
-        f"n={n}",
-        f"oc={outside} {commas} {preps}",
-        f"oo={beyond} {outside}",
+        ("inside", inside),
+        ("outside, inside", outside, inside),
+        ("word outside", word),
+        ("length", length),
+        ("outside, commas, prepositions", outside, commas, prepositions),
+        ("beyond, outside", beyond, outside),
     )
 
 
-def _end_features(seen):
-    outside, inside, word, after, opens, n, commas, preps = seen
+def _phrase_end(seen):
+    outside, inside, word, after, opens, length, commas, prepositions = seen
     return (
-        f"i={inside}",
-        f"oi={outside} {inside}",
-        f"ow={word}",
-        f"oa={outside} {after}",
-        f"n={n}",
-        f"oc={outside} {commas} {preps}",
-        f"open={opens} {outside} {commas}",
+        ("inside", inside),
+        ("outside, inside", outside, inside),
+        ("word outside", word),
+        ("outside, after", outside, after),
+        ("length", length),
+        ("outside, commas, prepositions", outside, commas, prepositions),
+        ("content follows, outside, commas", opens, outside, commas),
     )
 
 
-def _content_start_features(seen):
-    here, before, word, word_before, after, n, lemma = seen
+def _content_start(seen):
+    here, before, word, word_before, after, distance, lemma = seen
     return (
-        f"bh={before} {here}",
-        f"hn={n} {here}",
-        f"lh={lemma} {here}",
-        f"ln={lemma} {n}",
-        f"hw={word}",
-        f"ha={here} {after}",
-        f"lbn={lemma} {word_before}" if n else "first",
+        ("before, here", before, here),
+        ("distance, here", distance, here),
+        ("cue, here", lemma, here),
+        ("cue, distance", lemma, distance),
+        ("word here", word),
+        ("here, after", here, after),
+        ("cue, word before", lemma, "-" if distance == "0" else word_before),
     )
 
 
-def _content_end_features(seen):
+def _content_end(seen):
     if seen[0] == "end":
-        _, quoted, n = seen
-        return ("end", f"endq={quoted}", f"end n={n}")
-    outside, inside, word, after, next_word, quoted, n, left = seen
+        return (seen,)
+    outside, inside, word, after, next_word, quoted, length, rest = seen
     return (
-        f"oi={outside} {inside}",
-        f"ow={word}",
-        f"owa={word} {after}",
-        f"owaw={word} {next_word}",
-        f"on={outside} {n}",
-        f"left={outside} {left}",
-        f"qi={quoted} {inside == 'cq'} {outside}",
+        ("outside, inside", outside, inside),
+        ("word outside", word),
+        ("word outside, after", word, after),
+        ("words outside", word, next_word),
+        ("outside, length", outside, length),
+        ("outside, rest", outside, rest),
+        ("quoted, inside, outside", quoted, "cq" if inside == "cq" else "-", outside),
     )
 
 
-def _content_left_features(seen):
-    outside, here, word, closed, n, left = seen
+def _content_left(seen):
+    outside, here, word, quoted, length, rest = seen
     return (
-        f"o={outside}",
-        f"oh={outside} {here}",
-        f"oc={outside} {closed} {here == 'oq'}",
-        f"ow={word}",
-        f"owh={word} {here}",
-        f"on={outside} {n} {closed}",
-        f"left={left} {closed} {here == 'oq'}",
+        ("outside, here", outside, here),
+        ("outside, quoted", outside, quoted),
+        ("word outside, here", word, here),
+        ("word outside", word),
+        ("outside, length, quoted", outside, length, quoted),
+        ("rest, quoted", rest, quoted),
     )
 
 
-def _cue_start_features(seen):
+def _cue_start(seen):
     outside, word, inside, beyond, first = seen
     return (
-        f"ow={word}",
-        f"own={word} {first}",
-        f"oi={outside} {inside}",
-        f"oo={beyond} {word}",
+        ("word outside, first", word, first),
+        ("word outside", word),
+        ("outside, inside", outside, inside),
+        ("beyond, word outside", beyond, word),
     )
 
 
-def _cue_end_features(seen):
-    outside, word, inside, next_word, form, n = seen
+def _cue_end(seen):
+    outside, word, inside, next_word, cue, length = seen
     return (
-        f"of={word} {form}",
-        f"on={outside} {n}",
-        f"owa={word} {next_word}",
-        f"iw={inside} {outside}",
+        ("cue, word outside", cue, word),
+        ("outside, length", outside, length),
+        ("words outside", word, next_word),
+        ("word inside, outside", inside, outside),
     )
 
 
 FEATURES = {
-    "gate": _gate_features,
-    "cue start": _cue_start_features,
-    "cue end": _cue_end_features,
-    "speaker start": _start_features,
-    "speaker end": _end_features,
-    "subject end": _end_features,
-    "content start": _content_start_features,
-    "content end": _content_end_features,
-    "content left": _content_left_features,
+    "gate": _gate,
+    "cue start": _cue_start,
+    "cue end": _cue_end,
+    "speaker start": _phrase_start,
+    "speaker end": _phrase_end,
+    "subject end": _phrase_end,
+    "content start": _content_start,
+    "content end": _content_end,
+    "content left": _content_left,
 }
 """For each decision, what counts of what a step sees."""
 
 
-def _after_features(seen):
-    form, lemma, shape, k1, w1, k2 = seen
+# For the word order: what is seen comes in small groups, which recur more often than the whole.
+def _cue_and_next(seen):
+    word, lemma, shape, next_word, after = seen
     return (
-        f"form={form}",
-        f"lemma={lemma}",
-        f"lemma shape={lemma} {shape}",
-        f"lemma w1={lemma} {w1}",
-        f"k1={k1}",
-        f"w1={w1}",
-        f"k1 k2={k1} {k2}",
+        ("cue", word),
+        ("lemma", lemma),
+        ("lemma, shape", lemma, shape),
+        ("lemma, next word", lemma, next_word),
+        ("next word", next_word),
+        ("after", after),
     )
 
 
-def _before_features(seen):
-    lemma, kind, shape, aux, in_quote, p1, pw, p2, k1 = seen
+def _cue_and_before(seen):
+    lemma, before = seen
+    return (("lemma, before", lemma, before), ("before", before))
+
+
+def _cue_itself(seen):
+    lemma, kind, shape, helpers, quoted = seen
     return (
-        f"lemma p1={lemma} {p1}",
-        f"lemma aux={lemma} {aux}",
-        f"lemma quote={lemma} {in_quote}",
-        f"shape k1={shape} {k1} {p1}",
-        f"p1={p1}",
-        f"pw={pw}",
-        f"p1 p2={p1} {p2}",
-        f"aux={aux} {shape}",
-        f"quote={in_quote} {p1}",
-        f"kind aux={kind} {aux}",
+        ("lemma, helpers", lemma, helpers),
+        ("lemma, quoted", lemma, quoted),
+        ("helpers, shape", helpers, shape),
+        ("kind, helpers", kind, helpers),
     )
 
 
-def _clause_features(seen):
-    shape, k1, out, far, head, kind_of, ahead, room, tail = seen
+def _neighbours(seen):
+    shape, before, beyond, after, next_after, quoted = seen
     return (
-        f"out={out}",
-        f"out k1={far} {k1}",
-        f"far ahead={far} {ahead}",
-        f"head={head}",
-        f"speaker={kind_of} {shape}",
-        f"room={room} {far}",
-        f"tail={tail} {k1}",
-        f"ahead={ahead} {shape} {k1}",
+        ("after, next", after, next_after),
+        ("shape, before, after", shape, before, after),
+        ("beyond, before", beyond, before),
+        ("quoted, before", quoted, before),
     )
 
 
-ORDER_FEATURES = (_after_features, _before_features, _clause_features)
+def _speaker(seen):
+    outside, head, first, shape = seen
+    return (
+        ("outside speaker", outside),
+        ("head of speaker", head),
+        ("first of speaker, shape", first, shape),
+    )
 
 
+def _sentence(seen):
+    outside, after, ahead, shape, room, tail = seen
+    return (
+        ("quote or mark before, after", outside, after),
+        ("quote or mark before, ahead", outside, ahead),
+        ("words before, mark", room, outside),
+        ("words after, after", tail, after),
+        ("ahead, shape, after", ahead, shape, after),
+    )
+
+
+def _word_before(seen):
+    return (("word before", *seen),)
+
+
+ORDER_FEATURES = (_cue_and_next, _cue_and_before, _cue_itself, _neighbours, _speaker, _sentence, _word_before)
+
+
+# ---------------------------------------------------------------- how much it counts
 def stop_chance(decision, weights):
     """Make a function from what a step sees to the chance that the walk stops there, remembering what it has met."""
-    features, get, bias = FEATURES[decision], weights.get, weights.get("bias", 0.0)
+    features, get, bias = FEATURES[decision], weights.get, weights.get(BIAS, 0.0)
 
     @lru_cache(maxsize=_REMEMBERED)
     def chance(seen):
@@ -226,10 +245,19 @@ class Judge:
 
     def __init__(self, weights):
         self.chance = {name: stop_chance(name, weights.get(name, {})) for name in FEATURES}
-        order = weights.get("order", {"bias": (0.0,) * len(ORDERS)})
-        self._bias = order["bias"]
+        order = weights.get("order", {BIAS: (0.0,) * len(ORDERS)})
+        self._bias = order[BIAS]
         self._sums = [_group_sum(features, order) for features in ORDER_FEATURES]
         self.may_be_cue = stop_chance("gate", weights.get("gate", {}))
+
+        self._score = weights.get("score", {})
+
+    def share_right(self, chance):
+        """Turn the chance of a reading into the share of such readings that are right, by Platt's logistic curve."""
+        if not self._score:
+            return chance
+        logit = math.log(max(chance, 1e-6) / max(1 - chance, 1e-6))
+        return 1 / (1 + math.exp(-self._score[BIAS] - self._score["slope",] * logit))
 
     def orders(self, seen):
         """Give the chance of each word order, "none" last, by softmax over the summed weights."""
@@ -252,6 +280,23 @@ def _group_sum(features, weights):
     return total
 
 
+def as_tuple(feature):
+    """Read a feature as it stands in the lexicon, "name = this | that"."""
+    name, _, seen = feature.partition(" = ")
+    return (name, *seen.split(" | ")) if seen else (name,)
+
+
+def as_text(feature):
+    """Write a feature as it stands in the lexicon.
+
+    Examples
+    --------
+    >>> as_text(("outside, inside", "cap", "word"))
+    'outside, inside = cap | word'
+    """
+    return f"{feature[0]} = {' | '.join(feature[1:])}" if len(feature) > 1 else feature[0]
+
+
 @lru_cache(maxsize=1)
 def shipped():
     """Give the judge whose weights come with the package."""
@@ -259,5 +304,5 @@ def shipped():
     out = {}
     for decision, feature, weight in zip(table["decision"], table["feature"], table["weight"], strict=True):
         value = tuple(map(float, weight.split())) if decision == "order" else float(weight)
-        out.setdefault(decision, {})[feature] = value
+        out.setdefault(decision, {})[as_tuple(feature)] = value
     return Judge(out)
