@@ -28,6 +28,7 @@ CASES = [
     ("[The statement released on Saturday morning] {said} <so>.", "on Saturday morning"),
     ("[Thursday's statement] {said} <so>.", "Thursday"),
     ("[The minister, who arrived on Monday], {said} <so>.", None),
+    ("[A sergeant, whom rebels abducted from his post in November], {said} <so>.", None),
     ("[Survivors of Thursday's attack] {said} <so>.", None),
     # after the cue
     ("[Dovar's press service] {said} on Thursday.", "on Thursday"),
@@ -43,6 +44,11 @@ CASES = [
     ("[He] {said} <on Monday the road would open>.", "on Monday"),
     ("[He] {said} <Monday's attack was wrong>.", None),
     ("[He] {said} <Thursday talks would fail>.", None),
+    # the content leaves it out
+    ("[Korvin] {called} <the attack “a massacre”> on Saturday.", "on Saturday"),
+    ("[Ilvet] {rejected} <that condition> on Sunday <as an insult>.", "on Sunday"),
+    ("[Ilvet] {rejected} <that on Sunday as an insult>.", "on Sunday"),
+    ("[He] {said} <that the road would open> on Saturday.", None),
     # a noun of speaking
     ("[Mr Brenn] {reaffirmed support for} <it> in a weekend statement that voiced concern.", "weekend"),
     ("[Mr Brenn] backed it in a weekend statement that {voiced concern at} <it>.", "weekend"),

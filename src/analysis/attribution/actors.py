@@ -11,6 +11,8 @@ from typing import NamedTuple
 from analysis import schema
 from analysis.lexicon import read_lexicon
 
+GENERIC = frozenset(("Ministry", "Department", "Agency", "Embassy", "Council", "Court", "Police", ""))
+"""Offices that name no single institution: "the ministry" needs its kind or its state to be one."""
 ACTOR_COLUMNS = ("alias", "speaker", "kind", "side")
 _APOSTROPHES = "'’ʼ＇"
 
@@ -207,6 +209,7 @@ class Actors:
         shipped, self._doubtful = _shipped()
         own = {} if actors is None or not len(actors) else _own(check_actors(actors))
         self._doubtful = self._doubtful - set(own)
+        self.has_persons = any(actor.form == "person" for actor in own.values())
         self.table = {**shipped, **own}
         self._by_side = {}
         for alias, actor in self.table.items():
@@ -271,6 +274,14 @@ class Actors:
             and before[2] not in ("The", "This", "That", "And", "But")
             and not before[1].endswith((".", "”", '"'))
         )
+
+    def institution(self, noun, side):
+        """Return the actor of a side whose alias ends in a noun, as "State Border Service" in "border service"."""
+        for alias in self._by_side.get(side, ()):
+            actor = self.table[alias]
+            if actor.form == "institution" and alias.lower().endswith(noun.lower()) and actor.speaker:
+                return actor
+        return None
 
     def drop_doubtful(self, hits, text, persons):
         """Leave out names that may be a person's or another place's, unless the text shows that the state is meant.

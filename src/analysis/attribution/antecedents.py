@@ -6,18 +6,15 @@ sentences, and gives up rather than guess.
 
 from typing import NamedTuple
 
-from analysis.attribution.actors import of_state
+from analysis.attribution.actors import GENERIC, of_state
 
 _MASCULINE, _FEMININE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
 _MANY = {"they", "them", "their", "theirs", "themselves"}
 _RELATIVE = {"who", "which", "that", "whose"}
 _HOLDERS = (
-    "minister secretary president leader official spokesman spokeswoman spokesperson expert analyst envoy diplomat "
-    "general commander ombudsman director prosecutor colonel economist"
+    "minister secretary president leader official spokesman spokeswoman spokesperson expert analyst envoy diplomat"
 )
 _HELD_BY_KIND = frozenset(_HOLDERS.split())
-GENERIC = frozenset(("Ministry", "Department", "Agency", "Embassy", "Council", "Court", "Police", ""))
-"""Offices that name no single institution: "the ministry" needs its kind or its state to be one."""
 _REACH = 3
 _FAR = 12
 
@@ -76,6 +73,11 @@ class Memory:
         self.said.append((position, self.cast.sentence_of(position), speakers))
         self._contents += contents
 
+    def replace_last(self, speaker):
+        """Put a speaker read further in the place of the last one."""
+        position, sentence, _ = self.said[-1]
+        self.said[-1] = (position, sentence, [speaker])
+
     def place(self, start):
         """Return "sentence N" of a position, counted from 1."""
         return f"sentence {self.cast.sentence_of(start) + 1}"
@@ -123,8 +125,15 @@ class Memory:
         """Lead he, she, it, they or who to the nearest fitting speaker or subject, at most three sentences back."""
         if word in ("i", "we", "you", "us", "me"):
             return unresolved("none")
-        fits = _fits(word)
         here = self.cast.sentence_of(position)
+        for fits in _fits(word):
+            found = self._nearest(word, here, position, contents, fits)
+            if found:
+                return found
+        return unresolved()
+
+    def _nearest(self, word, here, position, contents, fits):
+        """Return the speaker or subject that fits, at most three sentences before the pronoun, or None."""
         for number in range(here, here - _REACH - 1, -1):
             spoke = [
                 (start, speakers[0])
@@ -144,13 +153,29 @@ class Memory:
                 form = "institution" if mention.form in ("holder", "press service") else mention.form
                 if fits(form, mention.person.gender if mention.person else "", False):
                     return self._of_mention(mention, f"pronoun, sentence {number + 1}")
-        return unresolved()
+        return None
 
     def _of_mention(self, mention, rule):
         if mention.person:
             return from_person(mention.person, rule)
         form = "state" if mention.form == "state" else "institution"
         return Speaker(mention.name, mention.kind, mention.side, "named role", rule, form)
+
+    def in_office(self, position):
+        """Return the person in office named last before a place, whose press service "his press service" can be."""
+        found = self.mention_before(
+            position, lambda m: m.person is not None and m.kind in ("head of state", "government", "ministry")
+        )
+        return from_person(found.person, f"pronoun, {self.place(found.start)}") if found else unresolved()
+
+    def one_of_many(self, position):
+        """Lead "one" and "another" to the people spoken of last."""
+        told = self.speaker_before(position, lambda s: s.plural, "one of", reach=_REACH)
+        return (
+            told._replace(anonymity="unnamed person", plural=False, form="phrase")
+            if told
+            else unresolved("unnamed person")
+        )
 
     def both(self, position):
         """Lead "both sides", "the two countries" to the two that spoke or stand nearest before, if just two do."""
@@ -181,31 +206,45 @@ class Memory:
     def person_in_office(self, role, side, position):
         """Return the person of the article who holds a role: the nearest one before, else one of that side."""
 
-        def fits(mention):
+        def holds(mention, *, loosely=False):
             person = mention.person
             if person is None or (side and person.side and person.side != side):
                 return False
-            if role.noun in person.nouns:
+            if role.noun in person.nouns or (role.kind == person.kind == "head of state"):
                 return True
             if role.gender and person.gender and role.gender != person.gender:
                 return False
-            if role.noun in _HELD_BY_KIND:
-                return person.kind == role.kind
-            return role.office not in GENERIC and person.office == role.office and person.kind == role.kind
+            if role.office not in GENERIC and person.office == role.office and person.kind == role.kind:
+                return True
+            free = (
+                not person.office and bool(side) and person.side == side
+            )  # an actor of the table, no office told here
+            return loosely and person.kind == role.kind and (role.noun in _HELD_BY_KIND or free)
 
-        found = self.mention_before(position, fits, reach=60)
-        if found is None and side:
-            found = next((m for m in self.cast.mentions if fits(m) and m.person.side == side), None)
-        return found.person if found else None
+        for loosely in (False, True):
+            found = self.mention_before(position, lambda m, loosely=loosely: holds(m, loosely=loosely), reach=60)
+            if found is None and side:
+                same = (m for m in self.cast.mentions if holds(m, loosely=loosely) and m.person.side == side)
+                found = next(same, None)
+            if found:
+                return found.person
+        return None
 
 
 def _fits(word):
-    """Return a test whether a pronoun can stand for a speaker of that form, gender and number."""
+    """Return the tests whether a pronoun can stand for a speaker of that form, gender and number, the surest first."""
     if word in _MASCULINE or word in _FEMININE:
         wanted = "m" if word in _MASCULINE else "f"
-        return lambda form, gender, many: form in ("person", "role", "phrase") and gender in ("", wanted) and not many
+
+        def named(form, gender, many):
+            return form in ("person", "role") and gender in ("", wanted) and not many
+
+        def anybody(form, gender, many):
+            return form == "phrase" and gender in ("", wanted) and not many
+
+        return named, anybody
     if word in _MANY:
-        return lambda form, gender, many: many or form in ("people", "institution")
+        return (lambda form, gender, many: many), (lambda form, gender, many: form == "institution")
     if word in _RELATIVE:
-        return lambda form, gender, many: True
-    return lambda form, gender, many: form in ("institution", "state", "document") and not many
+        return (lambda form, gender, many: True,)
+    return (lambda form, gender, many: form in ("institution", "state", "document") and not many,)

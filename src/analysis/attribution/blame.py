@@ -21,15 +21,15 @@ def read_accused(text, sentence, cue, contents, cast):
     Returns
     -------
     callable or None
-        A function of the speaker's side that returns the side accused, or None: "each other" depends on who speaks.
-        None where the cue is no accusation.
+        A function of the speaker's side and of the sides of all its speakers that returns the side accused, or None:
+        "each other" depends on who speaks. None where the cue is no accusation.
 
     Examples
     --------
     >>> from analysis.attribution.actors import Actors
     >>> from analysis.attribution.cast import Cast
     >>> text = "Armenia accused Azerbaijani troops of shelling a village."
-    >>> read_accused(text, (0, len(text)), (8, 15), [(16, 56)], Cast(text, actors=Actors()))("Armenia")
+    >>> read_accused(text, (0, len(text)), (8, 15), [(16, 56)], Cast(text, actors=Actors()))("Armenia", ["Armenia"])
     'Azerbaijan'
     """
     if cue is None:
@@ -50,11 +50,11 @@ def read_accused(text, sentence, cue, contents, cast):
     each = _EACH_OTHER.search(region)
     if each and not any(at < start + each.start() and "blam" not in word for at, _ in hits):
         before = [m.side for m in cast.mentions if m.start < cue[0] and m.form in ("state", "people")]
-        return lambda side: next((s for s in reversed(before) if s != side), None)
+        return lambda side, together: next((s for s in [*together, *reversed(before)] if s and s != side), None)
     if "blam" in word:
         on = _ON.search(region)
         later = [side for at, side in hits if on and at >= start + on.end()]
         if later and not re.match(r"\s*(?:\w+\s+){0,4}for\b", region):
-            return lambda side: next((s for s in later if s != side), None)
+            return lambda side, together: next((s for s in later if s != side), None)
     sides = [side for _, side in hits]
-    return lambda side: next((s for s in sides if s != side), None)
+    return lambda side, together: next((s for s in sides if s != side), None)

@@ -8,10 +8,27 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from analysis.attribution.actors import of_state
-from analysis.attribution.names import NAME, NAME_WORD, TITLE, role_after, role_before, side_near, trim
+from analysis.attribution.actors import GENERIC, Actor, Hit, of_state
+from analysis.attribution.names import (
+    GENDER_OF_TITLE,
+    NAME,
+    NAME_WORD,
+    TITLE,
+    is_introduced,
+    places_in,
+    role_after,
+    role_before,
+    side_near,
+    told_of,
+    trim,
+)
 from analysis.attribution.roles import find_roles
 from analysis.tokens import sentence_spans
+
+_VAGUE = frozenset(("leader", "official", "politician", "representative"))
+_BYLINE = re.compile(
+    r"(?m)^\s*(?:By|From)\s+[A-Z][\w.’'-]+(?:\s+[\w.’'-]+){1,3},?\s+in\s+([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})\s*$"
+)
 
 
 @dataclass
@@ -49,6 +66,17 @@ class Cast:
     text, title, raw_text : str
     actors : Actors
         The compiled lists of names.
+    place : str, optional
+        Where the article was written, from its dateline.
+    outlet : str, optional
+        Who published it; a place in its name ("Tarsk Herald") is its home.
+    profiles : dict, optional
+        What other articles of the corpus tell of the persons in the user's table, from `contribute`.
+
+    Attributes
+    ----------
+    scene : str or None
+        The side of the place that the article was written in, from dateline or byline, else the outlet's home.
 
     Examples
     --------
@@ -59,17 +87,20 @@ class Cast:
     ('Dana Ormanova', 'ministry', 'Kazakhstan')
     """
 
-    def __init__(self, text, *, title="", raw_text="", actors):
+    def __init__(self, text, *, title="", raw_text="", actors, place=None, outlet=None, profiles=None):
         self.text, self.actors = text, actors
         self.sentences = sentence_spans(text)
         self._starts = [s for s, _ in self.sentences]
-        self.persons = {}
-        self.hits = actors.find(text)
+        self._whole = f"{title}\n{text}"
+        self._places = places_in(self._whole, actors.find(self._whole))
+        self.persons, self._votes = {}, {}
         for part, only_known in ((text, False), (title, False), (raw_text, True)):
             self._learn(part, only_known=only_known)
-        whole = f"{title}\n{text}"
-        self._whole = whole
-        self.hits = actors.drop_doubtful(self.hits, whole, set(self.persons))
+        self._lasts = set(self.persons)
+        self.hits = self._settle(text)
+        byline = _BYLINE.search(raw_text)
+        self.scene = self.side_of(place) or self.side_of(byline[1] if byline else None) or self.side_of(outlet)
+        self._take(profiles or {})
         self.mentions = sorted(
             [*self._person_mentions(), *self._institution_mentions()], key=lambda m: (m.start, -m.end)
         )
@@ -81,21 +112,45 @@ class Cast:
 
     def find(self, phrase):
         """Find actors in a phrase of this article, doubtful names weighed against the whole article."""
-        return self.actors.drop_doubtful(self.actors.find(phrase), self._whole, set(self.persons))
+        return self._settle(phrase)
+
+    def _settle(self, text):
+        hits = self.actors.drop_doubtful(self.actors.find(text), self._whole, self._lasts)
+        for name, side in self._places.items():
+            if name in text:
+                place = Actor(None, None, side, "place")
+                found = re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w])", text)
+                hits += [Hit(m.start(), m.end(), place) for m in found if not _inside(m, hits)]
+        return sorted(hits, key=lambda hit: hit.start)
+
+    def side_of(self, place):
+        """Return the side of a place's name, or None."""
+        hits = self._settle(place) if isinstance(place, str) else []
+        return next((hit.actor.side for hit in hits if hit.actor.side), None)
 
     def person(self, name):
         """Return the person of that last name or full name, or None."""
         name = re.sub(r"['’]s?$", "", name.strip())
         found = self.persons.get(name) or self.persons.get(name.split()[-1] if name else "")
-        if (
-            found
-            and " " in name
-            and " " in found.name
-            and found.name.split()[0] != name.split()[0]
-            and name not in found.name
-        ):
-            return None
-        return found
+        if found is None or " " not in name or " " not in found.name or name in found.name:
+            return found
+        return found if found.name.split()[0] == name.split()[0] else None
+
+    def contribute(self, profiles):
+        """Add to `profiles` what this article tells of the persons in the user's table."""
+        for person in {id(p): p for p in self.persons.values() if p.known}.values():
+            nouns, offices, votes = profiles.setdefault(person.name, (set(), set(), [0]))
+            nouns |= person.nouns
+            offices |= {person.office} - {""}
+            votes[0] += self._votes.get(person.name, 0)
+
+    def _take(self, profiles):
+        for person in self.persons.values():
+            if person.known and person.name in profiles:
+                nouns, offices, votes = profiles[person.name]
+                person.nouns |= nouns
+                person.office = person.office or (next(iter(offices)) if len(offices) == 1 else "")
+                person.gender = person.gender or ("f" if votes[0] > 0 else "m" if votes[0] < 0 else "")
 
     def _learn(self, text, *, only_known=False):
         """Collect the persons named in full, with the role before the name or in apposition after it."""
@@ -105,55 +160,39 @@ class Cast:
                 self._add(hit.actor.speaker, hit.actor.kind, hit.actor.side, known=True)
         for match in NAME.finditer(text):
             start, name = trim(text, match, hits)
-            if not name:
+            if not name or (only_known and name.split()[-1] not in self.persons):
                 continue
             role, side = role_before(text, start, hits)
-            after = role_after(text, start + len(name), hits)
-            if role is None and after[0] is not None:
-                role, side = after[0], side or after[1]
-            title = TITLE.search(text, max(0, start - 10), start)
-            if role is None and not title:
+            if role is None:
+                role, side = role_after(text, start + len(name), hits)
+            titled = role is not None or TITLE.search(text, max(0, start - 10), start)
+            if not titled and not is_introduced(text, start, name):
                 continue
-            if only_known and name.split()[-1] not in self.persons:
-                continue
-            person = self._add(name, role.kind if role else None, side)
+            person = self._add(name, role.kind if role else told_of(text, start + len(name)), side)
+            if role and not person.known and person.nouns and person.nouns <= _VAGUE:
+                person.kind, person.office = role.kind, role.office  # "Russian leader ..." is the president of line 5
             if role:
                 person.nouns.add(role.noun)
                 person.office = person.office or role.office
                 person.gender = person.gender or role.gender
-            if title:
-                person.gender = person.gender or {
-                    "Mr": "m",
-                    "Sir": "m",
-                    "Lord": "m",
-                    "Mrs": "f",
-                    "Ms": "f",
-                    "Miss": "f",
-                    "Lady": "f",
-                    "Dame": "f",
-                }.get(title[1], "")
-        for match in re.finditer(rf"\b(Mr|Sir|Lord|Mrs|Ms|Miss|Lady|Dame)\.?\s+({NAME_WORD})", text):
+        for match in re.finditer(rf"\b({'|'.join(GENDER_OF_TITLE)})\.?\s+({NAME_WORD})", text):
             if match[2] in self.persons:
-                self.persons[match[2]].gender = "m" if match[1] in ("Mr", "Sir", "Lord") else "f"
+                self.persons[match[2]].gender = GENDER_OF_TITLE[match[1]]
 
     def _add(self, name, kind, side, *, known=False):
+        """Add what is told of a person, who may be in the cast under the same last name."""
         name = re.sub(r"\s+", " ", re.sub(r"['’]s?$", "", name))
-        last = name.split()[-1]
-        person = self.persons.get(last)
-        if person is None or (
-            person.name != name and not known and " " in person.name and name.split()[0] != person.name.split()[0]
-        ):
-            if person is not None and person.known:
-                return person
+        person = self.persons.get(name) or self.persons.get(name.split()[-1])
+        other = person and person.name != name and " " in person.name and name.split()[0] != person.name.split()[0]
+        if other and person.known:
+            return person
+        if person is None or (other and not known):
             person = Person(name)
-            self.persons.setdefault(last, person)
-            self.persons.setdefault(name, person)
-        if len(name) > len(person.name) and not person.known:
-            person.name = name
-        if known:
-            person.name, person.known = name, True
+        if known or (len(name) > len(person.name) and not person.known):
+            person.name, person.known = name, known or person.known
         person.kind, person.side = person.kind or kind, person.side or side
-        self.persons.setdefault(name, person)
+        for key in (name, name.split()[-1]):
+            self.persons.setdefault(key, person)
         return person
 
     def _person_mentions(self):
@@ -161,75 +200,30 @@ class Cast:
         if not lasts:
             return []
         regex = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, lasts)) + r")(?![\w]|-[A-Za-z])")
-        out = []
-        for match in regex.finditer(self.text):
-            person = self.persons[match.group()]
-            out.append(
-                Mention(
-                    match.start(), match.end(), "person", person.name, person.kind, person.side, person.office, person
-                )
-            )
-        return out
+        found = [(m.span(), self.persons[m.group()]) for m in regex.finditer(self.text)]
+        return [Mention(*span, "person", p.name, p.kind, p.side, p.office, p) for span, p in found]
 
     def _institution_mentions(self):
         """List states and institutions: an alias alone, or a role noun with a nation before or after it."""
-        out, used = [], []
+        out = []
         for role in find_roles(self.text):
-            if role.form not in ("institution", "person", "press service") or (
-                role.form == "person" and (role.plural or role.kind == "civilian")
-            ):
+            holder = role.form == "person"
+            if role.form not in ("institution", "person", "press service") or (holder and role.plural):
                 continue
-            side = side_near(self.text, role, self.hits, min(len(self.text), role.end + 60))
-            if side is None or (role.form == "institution" and not role.office):
+            side = side_near(self.text, role, self.hits, role.end + 60)
+            if side is None or (role.form != "press service" and not role.office) or role.kind == "civilian":
                 continue
-            specific = role.office and role.office not in (
-                "Ministry",
-                "Department",
-                "Agency",
-                "Embassy",
-                "Council",
-                "Court",
-                "Police",
-            )
-            office = role.office if specific else role.noun.title()
-            name = of_state(office, side) if role.form != "press service" else of_state("Presidency", side)
-            out.append(
-                Mention(
-                    role.start,
-                    role.end,
-                    role.form if role.form != "person" else "holder",
-                    name,
-                    role.kind or None,
-                    side,
-                    office,
-                )
-            )
-            used.append((role.start, role.end))
+            office = role.office if role.office not in GENERIC else role.noun.title()
+            if role.form == "press service":
+                office = "Presidency"
+            form = "holder" if holder else role.form
+            out.append(Mention(role.start, role.end, form, of_state(office, side), role.kind or None, side, office))
         for hit in self.hits:
-            if hit.actor.form in ("institution", "state"):
-                out.append(
-                    Mention(
-                        hit.start,
-                        hit.end,
-                        hit.actor.form,
-                        hit.actor.speaker,
-                        hit.actor.kind,
-                        hit.actor.side,
-                        hit.actor.office,
-                    )
-                )
-            elif hit.actor.form == "people":
-                out.append(
-                    Mention(
-                        hit.start,
-                        hit.end,
-                        "people",
-                        of_state("Government", hit.actor.side),
-                        "government",
-                        hit.actor.side,
-                        "Government",
-                    )
-                )
+            name, kind, side, form, office = hit.actor
+            if form == "people":
+                name, kind, office = of_state("Government", side), "government", "Government"
+            if form in ("institution", "state", "people"):
+                out.append(Mention(hit.start, hit.end, form, name, kind, side, office))
         return out
 
     def _soft_gender(self):
@@ -238,15 +232,20 @@ class Cast:
         for mention in self.mentions:
             if mention.person:
                 by_sentence.setdefault(self.sentence_of(mention.start), {})[mention.person.name] = mention
-        votes = {}
         for number, persons in by_sentence.items():
             if len(persons) != 1:
                 continue
             mention = next(iter(persons.values()))
             rest = self.text[mention.end : self.sentences[number][1]]
-            women = len(re.findall(r"\b(?:she|her|herself)\b", rest))
-            men = len(re.findall(r"\b(?:he|his|him|himself)\b", rest))
-            votes[mention.person.name] = votes.get(mention.person.name, 0) + (women > 0) - (men > 0)
+            women = re.search(r"\b(?:she|her|herself)\b", rest) is not None
+            men = re.search(r"\b(?:he|his|him|himself)\b", rest) is not None
+            self._votes[mention.person.name] = self._votes.get(mention.person.name, 0) + women - men
         for person in self.persons.values():
-            if not person.gender and votes.get(person.name):
-                person.gender = "f" if votes[person.name] > 0 else "m"
+            if person.gender:
+                self._votes[person.name] = 5 if person.gender == "f" else -5
+            elif self._votes.get(person.name):
+                person.gender = "f" if self._votes[person.name] > 0 else "m"
+
+
+def _inside(match, hits):
+    return any(hit.start < match.end() and match.start() < hit.end for hit in hits)

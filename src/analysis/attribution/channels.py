@@ -13,10 +13,6 @@ _MEDIA = (
     r"(?:(?:\w+\s+)?(?:news\s+agency|agency|newspaper|daily|weekly|magazine|broadcaster|television|TV|radio|channel|"
     r"website|news\s+site|portal|media|press|station|network))"
 )
-_TOLD = re.compile(
-    r"(?:\b(?:told|tells|telling|tell|informed|informs|informing|assured|assures|reassured|reminded|warned|briefed|notified)\s+)"
-    r"((?:(?!that\b|on\b|in\b|at\b|by\b|during\b|how\b|why\b|what\b|if\b|to\b|about\b|of\b|late\b|early\b|earlier\b|later\b|after\b|there\b|yesterday\b)[\w.’'&/-]+\s*){1,6})"
-)
 _SPOKE_TO = re.compile(
     r"\b(?:in\s+(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){0,3}(?:interview|conversation|comments?|remarks)\s+(?:with|to|for|given\s+to)|speaking\s+(?:to|with)|"
     r"spoke\s+(?:to|with)|talking\s+(?:to|with)|in\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}letter\s+to|addressing)\s+"
@@ -61,7 +57,7 @@ class Way(NamedTuple):
     verification: str | None
 
 
-def read_way(text, sentence, source, cue, contents, *, next_sentence=None, spokesperson=False, media=False):
+def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outlet=""):
     """Read channel, addressee, relay and verification of one attribution.
 
     Parameters
@@ -73,8 +69,8 @@ def read_way(text, sentence, source, cue, contents, *, next_sentence=None, spoke
     contents : sequence of (int, int)
     next_sentence : (int, int), optional
         The sentence after, where it may say that a claim "could not be verified".
-    spokesperson, media : bool
-        What the speaker is known to be.
+    outlet : str
+        Who publishes the article: what it was told itself came by interview.
 
     Returns
     -------
@@ -89,13 +85,18 @@ def read_way(text, sentence, source, cue, contents, *, next_sentence=None, spoke
     around = outside(text, sentence, contents, cue or source or contents[0])
     said_by = text[slice(*source)] if source else ""
     own = clause_of(text, sentence, source, cue, contents) if cue or source else around
-    addressee = _addressee(own)
+    addressee = _addressee(text, sentence, cue, contents, own)
+    told_outlet = bool(addressee and outlet) and _plain(outlet) == _plain(addressee)
     return Way(
-        _channel(said_by, own, addressee, spokesperson, media),
+        _channel(said_by, own, told_outlet),
         addressee,
         _relay(own, said_by, text[slice(*cue)] if cue else ""),
         _verification(text, around, next_sentence),
     )
+
+
+def _plain(name):
+    return re.sub(r"^the\s+", "", name.strip().casefold())
 
 
 def outside(text, sentence, contents, near):
@@ -146,50 +147,49 @@ def _rules():
     return [(c, w, re.compile(p)) for c, w, p in table[["channel", "where", "pattern"]].itertuples(index=False)]
 
 
-def _channel(said_by, around, addressee, spokesperson, media):
+def _channel(said_by, around, told_outlet):
     """Return the first channel of `channels.csv` that fits.
 
-    The list is read in its order: what names a means ("in an interview") stands before what a source is; `where` tells
+    The list is read in its order, the medium ("in an interview") before the mouth (a spokeswoman); `where` tells
     whether the words of the source are looked at, those around the cue, or both.
     """
     for channel, where, pattern in _rules():
         if where in ("source", "both") and pattern.search(said_by):
             return channel
+        if channel == "interview" and told_outlet:
+            return channel
         if where in ("around", "both") and pattern.search(around):
             return channel
-        if channel == "spokesperson" and spokesperson:
-            return channel
-    if media or re.search(rf"(?i)^(?:the\s+)?(?:\w+\s+){{0,3}}{_MEDIA}$", said_by):
-        return "other outlet"
-    if (
-        addressee
-        and re.search(r"^(?:[Tt]he\s+)?[A-Z]", addressee)
-        and re.search(
-            r"(?i)\b(?:press|news|times|post|wire|agency|herald|courier|journal|gazette|tribune|interfax|reuters|afp|tass|ap|bbc|cnn)\b",
-            addressee,
-        )
-    ):
-        return "other outlet"
-    return "other outlet" if _RELAYED.search(around) else None
-
-
-def _addressee(around):
-    for pattern in (_SPOKE_TO, _TOLD):
-        match = pattern.search(around)
-        if match:
-            told = _DAYNAME.sub("", match[1]).strip(" ,")
-            told = re.split(
-                r"\s+(?:and|but|who|which|she|he|they|it|was|were|is|are|had|has|would|will|could|could)\b", told
-            )[0].strip(" ,.")
-            if not told or re.fullmatch(
-                r"(?i)(?:him|her|them|me|us|you|it|so|he|she|they|we|i|his|their|its|the|an?|no|there|this|some|all|any|both)(?:\s+.*)?",
-                told,
-            ):
-                if told and re.match(r"(?i)(?:the|an?|his|her|their|its|all|both|some|this)\s+\w", told):
-                    return told
-                continue
-            return told
     return None
+
+
+_TELLING = re.compile(
+    r"(?:^|\s)(?:told|tells|tell|telling|informed|informing|assured|assuring|reminded|briefed|notified|asked|asks|warned|promised|"
+    r"promises|assures|urged|answered)$",
+    re.IGNORECASE,
+)
+_WHOM = re.compile(
+    r"\s+((?:(?!that\b|on\b|in\b|at\b|by\b|during\b|how\b|why\b|what\b|if\b|to\b|about\b|of\b|late\b|early\b|earlier\b|later\b|"
+    r"after\b|before\b|there\b|yesterday\b|for\b|whether\b|which\b|when\b|where\b|who\b|from\b|over\b|with\b)[\w.’'&/-]+\s*){1,6})"
+)
+_NO_LISTENER = re.compile(
+    r"(?i)(?:conference|briefing|interview|session)s?$|^(?:so|it|the|an?|no|this|some|all|any|both|not)$"
+)
+
+
+def _addressee(text, sentence, cue, contents, around):
+    """Return who was told, after "told" or "in an interview with"; an event ("a news conference") is no listener."""
+    told = None
+    if cue and _TELLING.search(text[slice(*cue)]):
+        end = min([sentence[1], *(s for s, _ in contents if s >= cue[1])])
+        told = _WHOM.match(text[cue[1] : end])
+    if told is None:
+        told = _SPOKE_TO.search(around)
+    if told is None:
+        return None
+    name = _DAYNAME.sub("", told[1]).strip(" ,.")
+    name = re.split(r"\s+(?:and|but|she|he|they|was|were|is|are|had|has|would|will|could)\b", name)[0].strip(" ,.")
+    return None if not name or _NO_LISTENER.search(name) else name
 
 
 def _relay(around, said_by, cue):

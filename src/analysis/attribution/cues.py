@@ -16,6 +16,7 @@ _HEDGES = re.compile(
     r"(?i)\b(?:reportedly|apparently|seemed?\s+to|appear(?:s|ed)?\s+to|may\s+have|might\s+have|is\s+said\s+to|are\s+said\s+to)\b"
 )
 _DOUBTS = re.compile(r"(?i)\b(?:allegedly|purportedly|supposedly|ostensibly)\b")
+_REQUEST = re.compile(r"(?i)\bask(?:s|ed|ing)?\s+(?:for\b|that\b|(?:[\w’'-]+\s+){1,5}?to\s+[a-z])")
 
 
 @lru_cache(maxsize=1)
@@ -32,7 +33,7 @@ def _stances():
     return out
 
 
-def read_stance(cue, *, before=""):
+def read_stance(cue, *, before="", after=""):
     """Read the stance of a cue.
 
     Parameters
@@ -41,6 +42,8 @@ def read_stance(cue, *, before=""):
         The words of the cue: "said", "has denied", "reaffirmed support for".
     before : str
         The words right before it, where a negation may stand: "could not".
+    after : str
+        The words right after it, which tell "asked for help" from "asked why".
 
     Returns
     -------
@@ -60,6 +63,8 @@ def read_stance(cue, *, before=""):
     """
     if not isinstance(cue, str) or not cue.strip():
         return None
+    if re.search(r"(?i)\bask(?:s|ed|ing)?\b", cue) and _REQUEST.search(f"{cue}{after}"):
+        return "demanding"
     low = f"{before} {cue}".lower().replace("’", "'")
     offset = len(before) + 1
     if _DOUBTS.search(low):

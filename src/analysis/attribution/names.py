@@ -9,7 +9,7 @@ _INITIAL = r"(?:[A-Z]\.\s?){1,3}"
 NAME_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[\w]*[a-zà-öø-ÿā-ž][\w]*|['’][A-Z]\w+)(?:[-'’](?!s\b)\w+)*"
 _PARTICLE = r"(?:(?:al|bin|ben|de|del|della|der|di|da|dos|du|la|le|van|von|el|ibn|ter|den)\s+){0,2}(?:[Aa]l-|[Ee]l-)?"
 NAME = re.compile(rf"(?:{NAME_WORD}|{_INITIAL})(?:\s+{_INITIAL})?(?:\s+{_PARTICLE}{NAME_WORD}){{1,7}}")
-_SINGLE = re.compile(rf"\b{NAME_WORD}")
+GENDER_OF_TITLE = {"Mrs": "f", "Ms": "f", "Miss": "f", "Lady": "f", "Dame": "f", "Mr": "m", "Sir": "m", "Lord": "m"}
 TITLE = re.compile(
     r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Lord|Lady|Dame|Madame|Sen|Gen|Col|Lt|Maj|Capt|Sgt|Rep|Gov|Rev)\b\.?\s+$"
 )
@@ -28,6 +28,7 @@ _ORGANISED = re.compile(
     r"(?i)\b(?:institute|university|ministry|council|party|society|accord|union|group|agency|office|committee|commission|court|bank|"
     r"front|movement|army|force|forces|service|street|road|river|bridge|valley|mountains?|province|region|district|corridor|house|palace|"
     r"times|post|herald|news|tv|radio|press|company|corporation|inc|ltd|railway|airport|hospital|school|church|treaty|agreement|war|day|"
+    r"railways?|mutual|insurance|airlines?|airways|lines|holdings|partners|energy|power|grid|network|halt|station|"
     r"league|association|federation|foundation|centre|center|department|assembly|congress|parliament|senate|republic|kingdom|states|wire)\b"
 )
 
@@ -53,9 +54,7 @@ def trim(text, match, hits):
     if len(words) < 2 or _ORGANISED.search(text[words[0][0] : words[-1][1]]):
         return start, ""
     if len(words) > 2 and re.search(r"\b(?:of|for|to|and|in)\s+(?:the\s+)?$", text[max(0, start - 12) : start]):
-        words = words[
-            -2:
-        ]  # "envoy for the South Caucasus Toivo Klaar", "for European and Eurasian Affairs Karen Donfried"
+        words = words[-2:]  # "envoy for the South Caucasus Toivo Klaar"
     return words[0][0], text[words[0][0] : words[-1][1]]
 
 
@@ -105,3 +104,69 @@ def side_near(text, role, hits, end):
             if re.fullmatch(r"\s+(?:of|for|to|in|at|from)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}", between):
                 return hit.actor.side
     return None
+
+
+_TENS = r"(?:eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"
+_AGE = re.compile(rf",\s+(?:aged\s+)?(?:\d{{1,3}}|{_TENS})(?=[,.;]|\s+and\b)")
+_OWNER = re.compile(
+    r",?\s+who\s+(?:runs|owns|heads|manages|ran|owned|founded)\s+(?:[\w’'-]+\s+){0,4}(?:lorries|trucks|ships|planes|fleet|firm|company|"
+    r"business|shops?|factory|factories|mill|airline|hotel|restaurant|bakery|mine|warehouse|garage|brewery|dairy)\b"
+)
+_LIFE = re.compile(
+    r",?\s+(?:who|whose)\s+(?:\w+ly\s+|has\s+|had\s+|is\s+|was\s+)?(?:lives?|lived|drives?|drove|works?|worked|bakes?|sells?|sold|"
+    r"lost|fled|teaches|taught|keeps?|kept|farms?|grew|grows|born|husband|wife|son|daughter|house|home|mother|father|seventeen|"
+    r"eighteen|\d+|mends?|repairs?|raises?|herds?|cooks?|cleans?|waits?|waited|returned|survived|crossed|buried)\b"
+)
+_SUBJECT = re.compile(
+    r"\s+(?:has|had|is|was|said|says|told|tells|asked|asks|recalled|added|adds|does|did|will|would|could|can|[a-z]{3,}(?:ed|s))\b"
+)
+_AT_PLACE = re.compile(r"(?i)\b(?:in|at|near|of|the|from|over|across|to|towards|between|outside|and|on|by|through)\s+$")
+
+
+def is_introduced(text, start, name):
+    """Whether a name without a role is a person's: with an age, "who lost ...", a title later on, or as a subject."""
+    end = start + len(name)
+    if told_of(text, end):
+        return True
+    last = re.escape(name.split()[-1])
+    if re.search(rf"\b(?:{'|'.join(GENDER_OF_TITLE)})\.?\s+{last}\b", text):
+        return True
+    return bool(_SUBJECT.match(text, end)) and not _AT_PLACE.search(text[max(0, start - 12) : start])
+
+
+def told_of(text, end):
+    """Return "civilian" where an age or a private life follows a name, "company" for who runs a business, else None."""
+    if _OWNER.match(text, end):
+        return "company"
+    return "civilian" if _AGE.match(text, end) or _LIFE.match(text, end) else None
+
+
+_SETTLEMENT = (
+    r"(?:village|town|city|port|district|province|region|hamlet|settlement|suburb|valley|border town|mountain village)"
+)
+_OF_PLACE = re.compile(rf"{_SETTLEMENT}\s+(?:of\s+)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)")
+_PLACE_IN = re.compile(
+    rf"([A-Z][\w’'-]+),\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}{_SETTLEMENT}\s+(?:in|of)\s+(?:the\s+)?$"
+)
+
+
+def places_in(text, hits):
+    """Learn places from a text that says of which side they are: "the Kalvian village of Osk", "Osk, a town in Kalvia".
+
+    Returns
+    -------
+    dict of str to str
+        Name of the place -> side; a name that is an actor of the lists itself is left out.
+    """
+    places, named = {}, {text[h.start : h.end] for h in hits}
+    for hit in hits:
+        if not hit.actor.side:
+            continue
+        match = re.compile(rf"\s+(?:[a-z-]+\s+)?{_OF_PLACE.pattern}").match(text, hit.end)
+        before = None
+        if match is None:
+            before = _PLACE_IN.search(text[max(0, hit.start - 60) : hit.start])
+        found = match or before
+        if found and found[1] not in named:
+            places.setdefault(found[1], hit.actor.side)
+    return places

@@ -7,8 +7,8 @@ points to somebody ("the minister" of the sentence before), an indefinite one le
 import re
 from typing import NamedTuple
 
-from analysis.attribution.actors import of_state
-from analysis.attribution.antecedents import GENERIC, Speaker, from_person, unresolved
+from analysis.attribution.actors import GENERIC, of_state
+from analysis.attribution.antecedents import Speaker, from_person, unresolved
 from analysis.attribution.roles import find_roles
 
 _DEFINITE = re.compile(r"(?i)^(?:the|this|that|these|those|its|his|her|their|our|said)\s+")
@@ -17,6 +17,9 @@ _INDEFINITE = re.compile(
 )
 _DETERMINER = re.compile(r"(?i)^(?:the|an?|this|that|these|those|its|his|her|their|our|both|some|one|another|said)\s+")
 _OFFICIAL = ("official", "senior official", "government official")
+_ANYWHERE = frozenset(
+    ("diplomat", "senior diplomat", "western diplomat", "ambassador", "journalist", "reporter", "correspondent")
+)
 _IN_OFFICE = ("head of state", "government", "ministry")
 
 
@@ -100,7 +103,7 @@ class RoleReader:
         if role.kind == "spokesperson":
             return self._spokesperson(role, around, position)
         if role.form == "source" or role.kind == "unnamed":
-            return self._unnamed(role, around)
+            return self._unnamed(role, around, position)
         if role.form == "document":
             return self._document(role, around, position)
         if role.form == "people" or role.plural:
@@ -112,30 +115,46 @@ class RoleReader:
     def _around(self, core, role, others, hits):
         named = [h for h in hits if h.actor.form in ("institution", "state") and h.actor.speaker]
         before, after = [h for h in named if h.end <= role.start], [h for h in named if h.start >= role.end]
-        sides = [h.actor.side for h in hits if h.actor.side]
+        abroad = core.find(" in ") if role.noun in _ANYWHERE else -1  # a diplomat in Sorn is no Aurian
+        sides = [h.actor.side for h in hits if h.actor.side and not 0 <= abroad < h.start]
         inner = next((r for r in reversed(others) if r.form == "institution"), None)
         inner = inner or next((r for r in find_roles(core) if r.start >= role.end and r.form == "institution"), None)
         return _Around(core, sides[0] if sides else None, before, before + after, inner)
 
-    def _unnamed(self, role, around):
+    def _unnamed(self, role, around, position):
+        """Read "sources close to the envoy", of the side of the one they are close to."""
+        side = around.side
+        near = next(
+            (r for r in find_roles(around.core) if r.start >= role.end and r.form in ("person", "institution")), None
+        )
+        if side is None and near is not None and near.form == "person":
+            person = self.memory.person_in_office(near, None, position)
+            side = person.side if person else None
+        elif side is None and near is not None:
+            side = self.institution(f"the {near.noun}", near._replace(start=4), None, [], position).side
         many = role.plural or role.form == "people"
         anonymity, form = ("collective", "people") if many else ("unnamed person", "phrase")
-        return Speaker(plain(around.core), "unnamed", around.side, anonymity, "phrase", form, role.gender, many)
+        return Speaker(plain(around.core), "unnamed", side, anonymity, "phrase", form, role.gender, many)
 
     def _document(self, role, around, position):
         """Read "a Council report", "the report": the document speaks, for the body that it is of."""
-        owner = around.bodies[0].actor if around.bodies else None
-        name = owner.speaker if owner else plain(around.core)
-        return Speaker(name, "document", around.side, "named role", "document", "document", plural=role.plural)
+        owner = self._institution_beside(around, position) if around.bodies or around.inner else None
+        name = owner.name if owner and owner.name else plain(around.core)
+        side = owner.side if owner else around.side
+        return Speaker(name, "document", side, "named role", "document", "document", plural=role.plural)
 
     def _many(self, role, around):
         """Read "officials", "Armenian troops", "the authorities in Stepanakert"."""
-        kind = role.kind
-        if role.noun in _OFFICIAL:
-            kind = self._of_body(around) or kind
+        kind = self._official_kind(role, around)
         if role.noun in ("authorities", "side") and around.side:
             return institution("Government", "", "government", around.side)._replace(plural=role.noun == "authorities")
         return Speaker(plain(around.core), kind, around.side, "collective", "phrase", "people", role.gender, True)
+
+    def _official_kind(self, role, around):
+        """Return the kind of officials: their institution's, else government if a side is told, else unnamed."""
+        if role.noun not in _OFFICIAL and role.noun not in _ANYWHERE:
+            return role.kind
+        return self._of_body(around) or (role.kind if around.side or role.kind == "media" else "unnamed")
 
     def _of_body(self, around):
         """Return the kind of the institution that an official is of, or None."""
@@ -149,6 +168,16 @@ class RoleReader:
         if body and body.actor.kind in ("international body", "organisation") and role.start - body.end <= 1:
             return from_actor(body.actor, self.cast)
         office = role.office if role.office not in GENERIC else ""
+        listed = self.cast.actors.institution(core[role.start : role.end], side) if side else None
+        if listed:
+            return from_actor(listed, self.cast)
+        if side and not office and role.kind == "ministry":  # "the Kalvian ministry": the one of that side named before
+            same = self.memory.mention_before(
+                position, lambda m: m.form == "institution" and m.kind == "ministry" and m.side == side
+            )
+            if same and len(plain(core).split()) <= 2:
+                place = f"the {role.noun}, {self.memory.place(same.start)}"
+                return Speaker(same.name, role.kind, side, "named role", place, "institution")
         if not office:
             words = plain(core[: role.start]).split()
             words = [w for w in words if w[0].isalpha() and not self.cast.actors.find(w)][-3:]
@@ -182,10 +211,31 @@ class RoleReader:
             name = found.name if found.form == "institution" else of_state(found.office or office, found.side)
             place = f"{rule}, {self.memory.place(found.start)}"
             return Speaker(name, role.kind, found.side, "named role", place, "institution")
-        if len(core.split()) > 2 or not role.office:
+        named = self.memory.mention_before(
+            position, lambda m: m.form == "institution" and m.name.lower().endswith(f" {role.noun}"), reach=60
+        )
+        if named and plain(core).lower() == role.noun:  # "the society", "the council"
+            place = f"{rule}, {self.memory.place(named.start)}"
+            return Speaker(named.name, named.kind, named.side, "named role", place, "institution")
+        if not role.office:
+            return None
+        if role.office not in GENERIC and len(plain(core).split()) <= 2:
+            return self._of_scene(role, office)
+        if len(core.split()) > 2:
             return None
         told = self.memory.speaker_before(position, lambda s: s.kind == role.kind and s.form == "institution", rule)
-        return told or unresolved(kind=role.kind)
+        return told or self._of_scene(role, office) or unresolved(kind=role.kind)
+
+    def _of_scene(self, role, office):
+        """Return the ministry or government of the country that the article is written from, or None."""
+        side = self.cast.scene
+        if not side or role.kind not in ("ministry", "government", "military", "head of state"):
+            return None
+        listed = self.cast.actors.institution(role.noun, side)
+        told = (
+            from_actor(listed, self.cast) if listed else institution(office or role.office, role.noun, role.kind, side)
+        )
+        return told._replace(rule="institution; side of the scene")
 
     def _office_holder(self, role, around, position):
         """Read "the president", "a senior Meronian official", "a resident of Ilvet", "the analyst"."""
@@ -198,7 +248,7 @@ class RoleReader:
             if role.office and side and role.kind in _IN_OFFICE:
                 name = of_state(role.noun.capitalize(), side)
                 return Speaker(name, role.kind, side, "named role", "role", "role", role.gender)
-        kind = (role.noun in _OFFICIAL and self._of_body(around)) or role.kind
+        kind = self._official_kind(role, around)
         known = definite and role.office and (side or role.kind in ("head of state", "ministry"))
         anonymity = "named role" if known else "unnamed person"
         return Speaker(plain(core), kind, side, anonymity, "phrase", "phrase", role.gender)

@@ -6,8 +6,8 @@ A source is read head first: a name, an office, an institution, a nation. What o
 
 import re
 
-from analysis.attribution.actors import of_state
-from analysis.attribution.antecedents import GENERIC, NOBODY, Memory, Speaker, from_person, unresolved
+from analysis.attribution.actors import GENERIC, of_state
+from analysis.attribution.antecedents import NOBODY, Memory, Speaker, from_person, unresolved
 from analysis.attribution.names import NAME, role_after, role_before, trim
 from analysis.attribution.phrases import RoleReader, from_actor, institution, is_definite, plain
 from analysis.attribution.roles import find_roles
@@ -35,7 +35,14 @@ _JOINT = re.compile(r"\s*,?\s+(?:and|as well as)\s+|\s*/\s*|,\s+(?=the\s|[A-Z])"
 _DEPENDS = re.compile(r"(?i)\b(?:of|for|to|with|by|from|in|near|against|around|under|at)(?:\s+(?:the|mr|mrs|ms))?$")
 _SINGLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady)\.?\s+)?([A-Z][\w’'-]+)")
 _BODY = re.compile(r"(?:[Tt]he\s+)?[A-Z][\w’'&-]+(?:\s+(?:of|for|and|the|[A-Z][\w’'&-]+))*$")
+_LOCAL = ("civilian", "witness", "military", "government", "company", "unknown")
 _IN_OFFICE = {"head of state": "Presidency", "government": "Government"}
+
+
+def _of_other(owner):
+    """Whether a role noun stands before what owns: in "sources close to Orlo's envoy" the sources speak."""
+    cut = _PREPOSITION.search(owner)
+    return bool(cut and find_roles(owner[: cut.start()]))
 
 
 class Resolver:
@@ -80,11 +87,41 @@ class Resolver:
             return self._phrase(self.title[slice(*source)], len(self.cast.text), contents) if source else [NOBODY]
         position = (source or cue or contents[0])[0]
         if source is not None:
-            speakers = self._phrase(self.cast.text[slice(*source)], position, contents)
+            phrase = self.cast.text[slice(*source)]
+            speakers = [self._placed(s, phrase) for s in self._phrase(phrase, position, contents)]
         else:
             speakers = self.memory.paragraph_before(position) if stands_alone else [NOBODY]
         self.memory.remember(position, speakers, contents)
         return speakers
+
+    def as_civilian(self, speaker):
+        """Take somebody met on the scene, of whom no office is told, for a civilian; later in the article too."""
+        if speaker.form not in ("person", "phrase") or speaker.kind != "unknown":
+            return speaker
+        person = self.cast.person(speaker.name) if speaker.form == "person" and speaker.name else None
+        if person:
+            person.kind = person.kind or "civilian"
+        told = self._placed(speaker._replace(kind="civilian"), "")
+        self.memory.replace_last(told)
+        return told
+
+    def _placed(self, speaker, phrase):
+        """Give an ordinary person without a side that of a place in the source, else of the scene of the article."""
+        if speaker.side or speaker.form not in ("person", "phrase", "people") or speaker.kind not in _LOCAL:
+            return speaker
+        person = self.cast.person(speaker.name) if speaker.form == "person" and speaker.name else None
+        if person and person.known:
+            return speaker
+        sides = {hit.actor.side for hit in self.cast.find(phrase) if hit.actor.side}
+        if len(sides) == 1:
+            side, rule = sides.pop(), speaker.rule
+        elif sides or not self.cast.scene or speaker.kind == "unknown":
+            return speaker
+        else:
+            side, rule = self.cast.scene, f"{speaker.rule}; side of the scene"
+        if person:
+            person.side = side
+        return speaker._replace(side=side, rule=rule)
 
     def _phrase(self, phrase, position, contents):
         phrase = re.sub(r"\s+", " ", phrase).strip(' ,;:–—"“”')
@@ -93,6 +130,8 @@ class Resolver:
             return [NOBODY]
         if _PRONOUN.match(core):
             return [self.memory.pronoun(core.lower(), position, contents)]
+        if core.lower() in ("one", "another", "others", "the other", "a second", "a third"):
+            return [self.memory.one_of_many(position)]
         if _BOTH.match(core):
             return self.memory.both(position)
         return self._of_several_states(core, position) or self._joined(core, position) or [self._one(core, position)]
@@ -139,20 +178,27 @@ class Resolver:
         if named:
             return named
         owned = _POSSESSOR.match(core)
-        if owned and find_roles(owned[2]):
+        if owned and find_roles(owned[2]) and not _of_other(owned[1]):
             owner = self._one(owned[1], position)
             found = self._belonging(owner, owned[2], position) if owner.name or owner.side else None
             if found:
                 return found
         pointing = _POSSESSIVE.match(core)
         if pointing and find_roles(pointing[2]):
-            owner = self.memory.pronoun(_OWNERS[pointing[1].lower()], position, [])
+            speaks_for = any(r.form == "press service" or r.kind == "spokesperson" for r in find_roles(pointing[2]))
+            if speaks_for and pointing[1].lower() in ("his", "her"):
+                owner = self.memory.in_office(position)
+            else:
+                owner = self.memory.pronoun(_OWNERS[pointing[1].lower()], position, [])
             found = self._belonging(owner, pointing[2], position) if owner.name else None
             if found:
                 return found
-        cut = _PREPOSITION.search(core)
+        nouns = find_roles(core)
+        inside = [(r.start, r.end) for r in nouns if " " in r.noun]  # "head of state" has no complement
+        cuts = (m for m in _PREPOSITION.finditer(core) if not any(s <= m.start() < e for s, e in inside))
+        cut = next(cuts, None)
         head = core[: cut.start()] if cut else core
-        roles = find_roles(head)
+        roles = [r for r in nouns if r.end <= len(head)]
         if "," in head:  # in "the mayor, a former officer" the mayor speaks
             roles = [r for r in roles if r.end <= head.index(",")] or roles
         if not roles:
@@ -182,7 +228,7 @@ class Resolver:
 
     def _learn_side(self, person, rest, position):
         """Give a person without a side that of "the ministry" whose spokeswoman she is said to be."""
-        inner = [r for r in find_roles(rest) if r.form == "institution" and r.office]
+        inner = [r for r in find_roles(rest) if r.form == "institution"]
         if person.side is None and inner and not self.cast.find(rest):
             body = self._roles.institution(
                 f"the {inner[0].noun}", inner[0]._replace(start=4, end=4 + len(inner[0].noun)), None, [], position
@@ -197,7 +243,11 @@ class Resolver:
             role, side = role_before(core, start, hits)
             if role is None:
                 role, side = role_after(core, start + len(name), hits)
-            if role is not None or start == 0:
+            if role is None and start == 0 and "," in core[len(name) :]:
+                body = next((r for r in find_roles(core[len(name) :]) if r.form == "institution"), None)
+                if body:  # "Norvane Mutual, the insurer"
+                    return Speaker(name, body.kind, side, "named role", "name", "institution")
+            if role is not None or start == 0 or core[:start].rstrip().endswith(","):
                 kind, gender = (role.kind, role.gender) if role else ("unknown", "")
                 return Speaker(name, kind, side, "named", "name", "person", gender, False, kind == "spokesperson")
         single = _SINGLE.fullmatch(core)
@@ -224,6 +274,9 @@ class Resolver:
             return principal._replace(rule=rule) if principal.name else None
         if role.form == "document":
             return Speaker(principal.name, "document", principal.side, "named role", "document", "document")
+        listed = self.cast.actors.institution(role.noun, owner.side) if role.form == "institution" else None
+        if listed:
+            return from_actor(listed, self.cast)
         if role.form == "institution" and role.office and owner.side:
             return institution(role.office, role.noun, role.kind, owner.side)
         if role.plural:

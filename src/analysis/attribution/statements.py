@@ -1,7 +1,6 @@
 """Attributions read further: who spoke, for which side, through what, on which day, with what stance."""
 
 import json
-from bisect import bisect_right
 
 import pandas as pd
 
@@ -11,9 +10,8 @@ from analysis.attribution.blame import read_accused
 from analysis.attribution.cast import Cast
 from analysis.attribution.channels import read_way
 from analysis.attribution.cues import read_stance
-from analysis.attribution.days import find_expressions, resolve_day
+from analysis.attribution.dating import Dating
 from analysis.attribution.speakers import Resolver
-from analysis.attribution.timing import said_when
 
 COLUMNS = {**schema.STATEMENTS, "day_from": "str", "accused": "str"}
 """The contract and two columns more: how the day was told or why not, and the side that a statement accuses."""
@@ -72,13 +70,14 @@ def read_statements(attributions, articles, *, actors=None):
         raise ValueError(
             f"attributions: article {strange.iloc[0]!r} is not among the articles; give those they were found in"
         )
-    rows = []
-    records = attributions.to_dict("records")
-    groups = {}
-    for number, record in enumerate(records):
-        groups.setdefault(record["article_id"], []).append(number)
-    for article_id, numbers in groups.items():
-        rows += _read_article(by_id[article_id], [(n, records[n]) for n in numbers], lists)
+    rows, groups, profiles = [], {}, {}
+    for number, record in enumerate(attributions.to_dict("records")):
+        groups.setdefault(record["article_id"], []).append((number, record))
+    if lists.has_persons:  # what one article tells of them ("Foreign Minister Orlin ... he") helps in the others
+        for article_id in groups:
+            _cast(by_id[article_id], lists).contribute(profiles)
+    for article_id, numbered in groups.items():
+        rows += _Article(by_id[article_id], lists, profiles).read(numbered)
     rows.sort(key=lambda row: row.pop("_order"))
     return schema.make(rows if rows else pd.DataFrame(columns=[*attributions.columns]), COLUMNS)
 
@@ -99,119 +98,87 @@ def _contents(record):
     return [(int(record["content_start"]), int(record["content_end"]))]
 
 
-def _read_article(article, numbered, lists):
-    """Read the attributions of one article in the order of the text."""
-    body, title = article["text"], _text(article["title"])
-    cast = Cast(body, title=title, raw_text=_text(article["raw_text"]), actors=lists)
-    resolver = Resolver(cast, title=title)
-    published = None if pd.isna(article["published"]) else article["published"]
-    days = _Days(body, cast, published)
-    order = sorted(numbered, key=lambda item: ((_span(item[1], "cue") or _contents(item[1])[0])[0], item[0]))
-    told = {}
-    for number, record in order:
-        told[number] = _read_one(record, title if record["part"] == "title" else body, cast, resolver, days)
-    out = []
-    for number, record in numbered:
-        speakers, shared = told[number]
-        for k, speaker in enumerate(speakers):
-            kind = "document" if shared["channel"] == "document" and speaker.kind is None else speaker.kind
-            row = {
-                "_order": (number, k),
-                "statement_id": f"{record['attribution_id']}/{k}" if len(speakers) > 1 else record["attribution_id"],
-                **record,
-                "share": 1 / len(speakers),
-                "speaker": speaker.name,
-                "speaker_from": speaker.rule,
-                "speaker_kind": kind,
-                "side": speaker.side,
-                "anonymity": speaker.anonymity,
-                **shared,
-            }
-            row["accused"] = shared["accused"](speaker.side) if shared["accused"] else None
-            out.append(row)
-    return out
+class _Article:
+    """Reads the attributions of one article in the order of the text."""
 
+    def __init__(self, article, actors, profiles):
+        self.article = article
+        self.title = _text(article["title"])
+        self.cast = _cast(article, actors, profiles)
+        self.resolver = Resolver(self.cast, title=self.title)
+        self.days = Dating(self.cast, None if pd.isna(article["published"]) else article["published"])
+        self._shared = {}  # (sentence, source) -> what a participle shares with its verb
 
-def _read_one(record, text, cast, resolver, days):
-    source, cue, contents = _span(record, "source"), _span(record, "cue"), _contents(record)
-    body = record["part"] == "body"
-    alone = source is None and cue is None and record["kind"] == "direct"
-    speakers = resolver.read(source, cue, contents, part=record["part"], stands_alone=alone)
-    anchor = (cue or source or contents[0])[0]
-    sentences = cast.sentences if body else [(0, len(text))]
-    number = max(0, bisect_right([s for s, _ in sentences], anchor) - 1)
-    sentence = sentences[number] if sentences else (0, len(text))
-    sentence = (sentence[0], max(sentence[1], *(s[1] for s in (source, cue) if s)) if source or cue else sentence[1])
-    following = (
-        sentences[number + 1]
-        if number + 1 < len(sentences) and "\n" not in text[sentence[1] : sentences[number + 1][0]]
-        else None
-    )
-    first = speakers[0]
-    way = read_way(
-        text, sentence, source, cue, contents,
-        next_sentence=following, spokesperson=first.spokesperson, media=first.kind == "media",
-    )  # fmt: skip
-    stance = read_stance(record["cue"], before=text[max(sentence[0], cue[0] - 25) : cue[0]] if cue else "")
-    day = days.read(text, sentence, source, cue, contents, anchored=body)
-    accused = None
-    if stance == "confronting":
-        accused = read_accused(text, sentence, cue, contents, cast)
-    shared = {
-        "channel": way.channel,
-        "stance": stance,
-        "addressee": way.addressee,
-        "relay": way.relay,
-        "verification": way.verification,
-        **day,
-        "accused": accused,
-    }
-    return speakers, shared
+    def read(self, numbered):
+        """Return one row per attribution and speaker from (number, attribution) pairs."""
+        order = sorted(numbered, key=lambda item: ((_span(item[1], "cue") or _contents(item[1])[0])[0], item[0]))
+        ends = {}  # the last attribution of each sentence: "It could not be verified" speaks of that one
+        for number, record in order:
+            ends[record["part"], self._sentence(record)] = number
+        told = {number: self._read_one(record, number, ends) for number, record in order}
+        rows = []
+        for number, record in numbered:
+            speakers, fields, accused = told[number]
+            for k, speaker in enumerate(speakers):
+                several = f"/{k}" if len(speakers) > 1 else ""
+                rows.append(
+                    {"_order": (number, k), "statement_id": f"{record['attribution_id']}{several}", **record}
+                    | {"share": 1 / len(speakers), "speaker": speaker.name, "speaker_from": speaker.rule}
+                    | {"speaker_kind": speaker.kind, "side": speaker.side, "anonymity": speaker.anonymity, **fields}
+                    | {"accused": accused(speaker.side, [s.side for s in speakers]) if accused else None}
+                )
+        return rows
 
+    def _sentence(self, record):
+        """Return the number of the sentence in which an attribution has its cue, or else its source or content."""
+        if record["part"] == "title":
+            return 0
+        return self.cast.sentence_of((_span(record, "cue") or _span(record, "source") or _contents(record)[0])[0])
 
-class _Days:
-    """Dates the statements of one article in the order of the text, remembering the day last spoken of."""
-
-    def __init__(self, text, cast, published):
-        self.published = published
-        self.cast = cast
-        self.expressions = find_expressions(text)
-        self.siblings = {}
-
-    def _anchor(self, position):
-        """Return the day last spoken of in this sentence or the three before."""
-        here = self.cast.sentence_of(position)
-        day = None
-        for expression in self.expressions:
-            if expression.end > position:
-                break
-            if here - self.cast.sentence_of(expression.start) > 3:
-                continue
-            found = resolve_day(expression.words, self.published, anchor=day)
-            if found.start is not None and found.start == found.end:
-                day = found.start
-        return day
-
-    def read(self, text, sentence, source, cue, contents, *, anchored):
-        """Return day, said_on_start, said_on_end, lag_days and day_from of one attribution."""
-        empty = {"day": None, "said_on_start": None, "said_on_end": None, "lag_days": None}
-        expression, place = said_when(text, sentence, source, cue, contents)
-        if expression is None and source is not None and place == "none told":
-            expression, place = self.siblings.get((sentence, source), (None, place))
-        if expression is None:
-            return {**empty, "day_from": place}
-        if source is not None:
-            self.siblings[sentence, source] = (expression, "same sentence")
-        day = resolve_day(expression.words, self.published, anchor=self._anchor(expression.start) if anchored else None)
-        if day.start is None:
-            return {**empty, "day": None if day.why == "future" else expression.words, "day_from": day.why}
-        lag = (
-            None if self.published is None else (pd.Timestamp(self.published).normalize() - pd.Timestamp(day.end)).days
+    def _read_one(self, record, number, ends):
+        source, cue, contents = _span(record, "source"), _span(record, "cue"), _contents(record)
+        text, sentences = self.cast.text, self.cast.sentences
+        body = record["part"] == "body"
+        if not body:
+            text, sentences = self.title, [(0, len(self.title))]
+        place = self._sentence(record)
+        sentence = sentences[place] if sentences else (0, len(text))
+        sentence = (sentence[0], max([sentence[1], *(s[1] for s in (source, cue) if s)]))
+        after = sentences[place + 1] if place + 1 < len(sentences) else None
+        last = ends[record["part"], place] == number and after and "\n" not in text[sentence[1] : after[0]]
+        alone = source is None and cue is None and record["kind"] == "direct"
+        speakers = self.resolver.read(source, cue, contents, part=record["part"], stands_alone=alone)
+        outlet = _text(self.article["outlet"])
+        way = read_way(text, sentence, source, cue, contents, next_sentence=after if last else None, outlet=outlet)
+        fields = way._asdict() | self.days.read(text, sentence, source, cue, contents, body=body)
+        words = text[slice(*cue)] if cue else ""
+        if source and words.lower().endswith("ing"):
+            fields = self._as_verb(fields, self._shared.get((sentence, source), {}))
+        elif source:
+            self._shared[sentence, source] = fields
+        before, following = (
+            (text[max(sentence[0], cue[0] - 25) : cue[0]], text[cue[1] : cue[1] + 80]) if cue else ("", "")
         )
-        return {
-            "day": expression.words,
-            "said_on_start": day.start,
-            "said_on_end": day.end,
-            "lag_days": lag,
-            "day_from": f"{day.why}, {place}",
-        }
+        fields["stance"] = read_stance(words or None, before=before, after=following)
+        if fields["addressee"] == "me" or fields["channel"] == "on the scene":
+            speakers = [self.resolver.as_civilian(s) for s in speakers] if body else speakers
+        accused = read_accused(text, sentence, cue, contents, self.cast) if fields["stance"] == "confronting" else None
+        return speakers, fields, accused
+
+    @staticmethod
+    def _as_verb(fields, verb):
+        """Give a participle ("adding") the channel and the day of its verb where it tells none itself."""
+        fields = dict(fields)
+        if fields["channel"] is None and verb.get("channel"):
+            fields["channel"] = verb["channel"]
+        if fields["said_on_start"] is None and verb.get("said_on_start") is not None:
+            fields |= {key: verb[key] for key in ("day", "said_on_start", "said_on_end", "lag_days")}
+            fields["day_from"] = f"{verb['day_from']}, of its verb"
+        return fields
+
+
+def _cast(article, actors, profiles=None):
+    title, raw, place, outlet = (_text(article.get(column)) for column in ("title", "raw_text", "place", "outlet"))
+    return Cast(
+        article["text"], title=title, raw_text=raw, actors=actors, place=place, outlet=outlet, profiles=profiles
+    )

@@ -11,8 +11,9 @@ from analysis.attribution.days import find_expressions
 
 _SPEECH_NOUN = (
     r"(?:statement|interview|speech|address|press conference|news conference|briefing|press release|release|remarks?|"
-    r"comments?|post|tweet|message|letter|announcement|declaration|call|conversation|article|report|readout|communiqu[eé]|appeal|note|decree|broadcast|"
-    r"session|hearing|testimony|meeting|talks)"
+    r"comments?|(?:media|Facebook|Telegram|blog|Instagram) post|tweet|message|letter|announcement|declaration|call|"
+    r"conversation|article|report|readout|communiqu[eé]|appeal|note|decree|broadcast|session|hearing|testimony|meeting|"
+    r"talks)"
 )
 _SPEECH_VERB = (
     r"(?:speaking|addressing|talking|writing|spoke|addressed|posted|posting|tweeting|testifying|briefing|told|telling|answering|"
@@ -28,7 +29,7 @@ _NOT_OF_CUE = re.compile(
 )
 _OTHER_CLAUSE = re.compile(
     r"(?i)\b(?:after|before|following|since|until|when|while|as|because|although|though|where|whose|despite|amid|"
-    r"ahead of|if|unless|having|against|over)\b|\b(?:who|which|that)\s+(?!(?:is|was|were|has|had)?\s*"
+    r"ahead of|if|unless|having|against|over)\b|\b(?:who|whom|which|that)\s+(?!(?:is|was|were|has|had)?\s*"
     + _SPEECH_VERB
     + r")"
 )
@@ -53,6 +54,7 @@ _STOP_AFTER = re.compile(
     r"whose|that|if|adding|saying|noting|stressing|amid|and|despite|calling|urging|insisting)\b|[;:—–“\"]"
     r"|,(?!\s*(?:\d|late|early|on\b|in\b|at\b|speaking))"
 )
+_SHORT_OBJECT = re.compile(r"(?i)\s+(?:it|them|this|that|these|those|(?:this|that|these|those|any|such)\s+[\w-]+)\s+")
 _SUBJECT_NEXT = re.compile(
     r"\s*(?:,|that\b|[“\"‘]|(?:he|she|it|they|we|the|a|an|his|her|its|their|there|this|these|no|some|all|both)\b|[A-Z]|in\b|at\b|$)"
 )
@@ -195,7 +197,9 @@ def _after_cue(text, sentence, source, cue, contents, expression, inside):
     if _modifies(text, expression):
         return _names_speech(text, expression) and not inside and not _STOP_AFTER.search(between)
     later = [c[0] for c in contents if c[0] >= cue[1]]
-    if inside:  # an engine may have cut the content too early: "said on Thursday that"
+    if inside:  # an engine may have cut the content too early: "said on Thursday that"; "rejected that on Sunday as"
+        if _SHORT_OBJECT.fullmatch(between):
+            return bool(re.match(r"\s+as\b|\s*[.,;]|$", text[expression.end :]))
         return (
             not between.strip()
             and bool(later)
@@ -203,11 +207,28 @@ def _after_cue(text, sentence, source, cue, contents, expression, inside):
             and bool(_SUBJECT_NEXT.match(text, expression.end))
         )
     if any(c <= expression.start for c in later):
-        return False
+        return _left_out(text, cue, contents, expression)
     if later:
         return not _STOP_AFTER.search(between)
     stop = _STOP_AFTER.search(text, begin, sentence[1])
     return stop is None or expression.start < stop.start()
+
+
+def _left_out(text, cue, contents, expression):
+    """Accept what the content leaves out though it stands in or right after it, as in "called it 'murder' on Monday".
+
+    Not after a clause: "said the road would open" may have lost its end.
+    """
+    piece = max((c for c in contents if c[1] <= expression.start), key=lambda c: c[1])
+    if text[piece[1] : expression.start].strip(" ,") or piece[0] < cue[1]:
+        return False
+    words = text[slice(*piece)]
+    if not re.search(r"[\"”’'»]$", words) and (
+        len(words.split()) > 4 or (words.lower().startswith("that ") and len(words.split()) > 2)
+    ):
+        return False
+    resumed = any(0 <= c[0] - expression.end <= 2 for c in contents)
+    return resumed or bool(re.match(r"\s*(?:[.,;]|$)", text[expression.end :]))
 
 
 def _with_noun(text, sentence, source, cue, contents, expression, inside):
