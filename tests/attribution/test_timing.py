@@ -1,7 +1,5 @@
 """Which time expression dates the statement: [source] {cue} <content>; None where none does."""
 
-import re
-
 import pytest
 
 from analysis.attribution.timing import said_when
@@ -66,26 +64,13 @@ CASES = [
 ]
 
 
-def read_marks(marked):
-    """Turn "[source] {cue} <content>" into the text and the spans of each."""
-    text, opened, spans = "", {}, {"]": [], "}": [], ">": []}
-    for piece in re.split(r"([\[\]{}<>])", marked):
-        if piece in ("[", "{", "<"):
-            opened[piece] = len(text)
-        elif piece in spans:
-            spans[piece].append((opened[{"]": "[", "}": "{", ">": "<"}[piece]], len(text)))
-        else:
-            text += piece
-    return text, spans["]"][0] if spans["]"] else None, spans["}"][0], spans[">"]
-
-
 @pytest.mark.parametrize(("marked", "words"), CASES)
-def test_said_when(marked, words):
+def test_said_when(marked, words, read_marks):
     text, source, cue, contents = read_marks(marked)
     found, place = said_when(text, (0, len(text)), source, cue, contents)
     assert (found.words if found else None) == words, place
 
 
-def test_a_statement_still_to_be_made_is_told_as_future():
+def test_a_statement_still_to_be_made_is_told_as_future(read_marks):
     text, source, cue, contents = read_marks("[The minister] will {say} on Monday <so>.")
     assert said_when(text, (0, len(text)), source, cue, contents) == (None, "future")

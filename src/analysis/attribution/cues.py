@@ -79,8 +79,6 @@ def read_stance(cue, *, before="", after=""):
                 if stance and best is None:
                     negated = _NEGATED.search(low[:start])
                     best = "hedged" if negated and stance in ("denying", "confirming", "distancing") else stance
-                    if negated and re.search(r"refus|declin", negated.group()):
-                        best = "denying"
                 break
         if best:
             break
