@@ -90,6 +90,8 @@ def test_notebook_runs_from_top_to_bottom(server, browser, name):
     settle(page)
     pictures = Path(os.environ["SCREENSHOTS"]) if os.environ.get("SCREENSHOTS") else None
     notebook = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer").first
+    notebook.evaluate("e => e.scrollTo(0, 0)")
+    time.sleep(1)
     bad = []
     for screen in range(60):
         bad += page.locator(
@@ -100,7 +102,7 @@ def test_notebook_runs_from_top_to_bottom(server, browser, name):
             page.screenshot(path=pictures / f"{Path(name).stem}-{screen:02d}.png")
         before = notebook.evaluate("e => e.scrollTop")
         notebook.evaluate("e => e.scrollBy(0, 820)")
-        time.sleep(0.4)
+        time.sleep(0.7)
         if notebook.evaluate("e => e.scrollTop") == before:
             break
     counts = page.locator(".jp-InputPrompt").all_inner_texts()
