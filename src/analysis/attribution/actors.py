@@ -154,7 +154,9 @@ def _own(actors):
         alias, speaker, kind, side = (str(row[c]).strip() for c in ACTOR_COLUMNS)
         office = next((o for o in _OFFICES if speaker.lower().startswith(o.lower() + " of ")), "")
         bare = alias[0].isupper() and " " not in alias and (speaker == side or speaker.endswith(f" of {side}"))
-        if speaker == side and kind in ("international body", "organisation", "media", "company"):
+        if kind in ("media", "document") or (
+            speaker == side and kind in ("international body", "organisation", "company")
+        ):
             form = "institution"
         elif bare or alias == side:
             form, office = "state", office or "Government"
@@ -283,18 +285,18 @@ class Actors:
                 return actor
         return None
 
-    def drop_doubtful(self, hits, text, persons):
-        """Leave out names that may be a person's or another place's, unless the text shows that the state is meant.
+    def drop_doubtful(self, hits, text, article, persons):
+        """Leave out the hits in `text` that may be a person or another place, unless the article shows the state.
 
         A doubtful name (Georgia, Jordan, Washington) counts as the state where another name of the same state stands in
-        `text`; any name is dropped where it is part of the name of one of `persons` (last names).
+        `article`; any name is dropped where it is part of the name of one of `persons` (last names).
         """
         kept = []
         for hit in hits:
             name = text[hit.start : hit.end]
             if hit.actor.form != "person" and name in persons:
                 continue
-            if name in self._doubtful and not self._shown(hit.actor.side, name, text):
+            if name in self._doubtful and not self._shown(hit.actor.side, name, article):
                 continue
             kept.append(hit)
         return kept

@@ -115,7 +115,7 @@ class Cast:
         return self._settle(phrase)
 
     def _settle(self, text):
-        hits = self.actors.drop_doubtful(self.actors.find(text), self._whole, self._lasts)
+        hits = self.actors.drop_doubtful(self.actors.find(text), text, self._whole, self._lasts)
         for name, side in self._places.items():
             if name in text:
                 place = Actor(None, None, side, "place")

@@ -38,12 +38,12 @@ def trim(text, match, hits):
     start, end = match.span()
     words = [(m.start(), m.end()) for m in re.finditer(r"\S+", text[start:end])]
     words = [(start + a, start + b) for a, b in words]
-    cut = start
+    cut = max([start, *(role.end for role in find_roles(text, start=start, end=end))])
     for hit in hits:
         if hit.actor.form != "person" and hit.start < end and hit.end > start:
-            cut = max(cut, hit.end)
-    for role in find_roles(text, start=start, end=end):
-        cut = max(cut, role.end)
+            before = text[max(cut, start) : hit.start].split()
+            last_name = hit.end == end and before and before[-1] not in _NOT_NAMES  # Denzel Washington, Jack London
+            cut = cut if last_name else max(cut, hit.end)
     while words and (words[0][0] < cut or text[words[0][0] : words[0][1]].rstrip(".") in _NOT_NAMES):
         words.pop(0)
     while words and (

@@ -75,7 +75,10 @@ def _table():
     rows = read_lexicon("roles", columns=("role", "kind", "form", "office")).to_dict("records")
     for row in rows:
         entry = (row["role"], row["kind"], row["form"], row["office"])
-        table[row["role"].replace("’", "'")] = (*entry, row["form"] == "people" or row["role"] in ("people", "police"))
+        table[row["role"].replace("’", "'")] = (
+            *entry,
+            row["form"] == "people" or row["role"].split()[0] in ("people", "police"),
+        )
     for row in rows:
         plural = _plural(row["role"])
         if plural and row["form"] != "people":

@@ -164,6 +164,8 @@ class Resolver:
         ends = [0, *(m.end() for m in joints)]
         starts = [*(m.start() for m in joints), len(core)]
         parts = [re.sub(r"(?i)^both\s+", "", core[a:b]).strip(" ,") for a, b in zip(ends, starts, strict=True)]
+        if any(" " not in part and not self.cast.find(part) and not self.cast.person(part) for part in parts):
+            return None  # "the Ministry of Health and Sport"
         speakers = [self._one(part, position) for part in parts if part]
         clear = all(s.name and s.form in ("person", "institution", "state", "role") for s in speakers)
         return speakers if clear and len({s.name for s in speakers}) == len(speakers) > 1 else None
