@@ -208,6 +208,11 @@ class _Page:
         ]
         runs = best_runs(weighed)
         if not runs:
+            free = [i for i, line in enumerate(filled) if line.role is None]
+            words = {i: len(filled[i].text.split()) for i in free}
+            if sum(n for i, n in words.items() if scores[i] > 0) >= 0.6 * sum(words.values()):
+                runs = best_runs(weighed, switch=0.0)
+        if not runs:
             return  # nothing reads like an article: every line without a form stays, in doubt
         size = [sum(len(filled[i].text) for i in range(*run) if scores[i] > 0) for run in runs]
         for k, run in enumerate(runs):
@@ -361,11 +366,9 @@ class _Page:
         """Position: the title is the headline before the article; what stands between it and a rule is a standfirst."""
         filled = self.filled
         body = next((i for i, line in enumerate(filled) if line.role is None and self.scores[i] > 0), len(filled))
-        found = self.told_title(body)
+        found = next((i for i, line in enumerate(filled) if line.role == "title"), None)
         if found is None:
-            found = next((i for i, line in enumerate(filled) if line.role == "title"), None)
-        if found is None:
-            found = self.headline(body)
+            found = self.told_title(body) if self.title else self.headline(body)
         if found is None:
             return
         after = [
@@ -375,13 +378,15 @@ class _Page:
             self.mark(after[0], "standfirst", "one paragraph before a rule")
 
     def told_title(self, body):
-        wanted = key_of(self.title) if self.title else ""
-        if not wanted:
-            return None
-        hits = [i for i in range(min(len(self.filled), body + 4)) if self.keys[i] == wanted]
-        for i in hits[-1:]:
-            self.mark(self.filled[i], "title", "as metadata tells it")
-        return hits[-1] if hits else None
+        """Find the line that reads as metadata tell the title, or shares most words with it."""
+        wanted = set(key_of(self.title).split())
+        for i in range(min(len(self.filled), body + 4) - 1, -1, -1):
+            words = set(self.keys[i].split())
+            free = self.filled[i].role is None or self.filled[i].rule == "outside the article"
+            if free and words and len(words & wanted) >= 0.8 * max(len(words), len(wanted)):
+                self.mark(self.filled[i], "title", "as metadata tells it")
+                return i
+        return None
 
     def headline(self, body):
         """Find the headline: the line nearest above the article, or its own first line where that is shorter."""
@@ -391,21 +396,15 @@ class _Page:
             for i in range(min(body + 1, len(filled)))
             if filled[i].role is None or filled[i].rule == "outside the article"
         ]
-        if not free:
-            return None
-        later = [len(line.text) for line in filled[body:] if line.role is None][:4]
-        for i in [free[0]] if len(free) <= 4 else reversed(free[-6:]):
+        for i in free[:1] if len(free) <= 4 else reversed(free[-6:]):
             text = filled[i].text
-            words = text.split()
-            inside = i == body
-            if 2 <= len(words) <= 25 and not _DATELINE.match(text) and (not inside or self.above_paragraphs(i, later)):
+            later = [len(line.text) for line in filled[i + 1 :] if line.role is None][:3]
+            sentence = i == body or SENTENCE_END.search(text)
+            shorter = i <= 3 and max(later, default=0) > len(text)
+            if 2 <= len(text.split()) <= 25 and not _DATELINE.match(text) and (shorter or not sentence):
                 self.mark(filled[i], "title", "headline before the article")
                 return i
         return None
-
-    def above_paragraphs(self, i, later):
-        """Tell whether the first line of the article, being shorter than what follows, is rather its headline."""
-        return i <= 3 and bool(later[1:]) and max(later[1:]) > len(self.filled[i].text)
 
     def captions(self):
         """Position: a line directly above a caption, no blank line between, is part of it."""

@@ -87,9 +87,9 @@ def decode(data):
         pass
     text = data.decode("utf-8", errors="analysis-cp1252")
     multibyte = len(re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", data))
-    high = len(re.findall(rb"[\x80-\xff]+", data))
-    if multibyte * 2 >= high:
-        found = repair(text, [f"bytes that are not UTF-8 ({high - multibyte}), read as Windows-1252"])
+    stray = len(re.findall("[^\x00-\x7f]", text)) - multibyte
+    if multibyte >= stray:
+        found = repair(text, [f"bytes that are not UTF-8 ({stray}), read as Windows-1252"])
         return Decoded(found.text, True, found.notes)
     return _single_byte(data)
 

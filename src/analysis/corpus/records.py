@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from pathlib import PurePosixPath
 
 import pandas as pd
 
@@ -185,7 +184,9 @@ def read_records(name, data, suffix, columns, problems):
                 }
             )
         return []
-    return _documents(PurePosixPath(name).as_posix(), frame.rename(columns={v: k for k, v in found.items()}), problems)
+    ours = {theirs: ours for ours, theirs in found.items()}
+    taken = {column: f"{column}_in_table" for column in frame.columns if column in found and column not in ours}
+    return _documents(name, frame.rename(columns=taken | ours), problems)
 
 
 def _documents(name, frame, problems):

@@ -1,0 +1,187 @@
+"""Roles from position and repetition, each rule both ways, on invented articles."""
+
+import pytest
+
+from analysis.corpus.cleaning import REPEATED_IN, clean_articles, clean_lines, is_headline, split_lines
+
+LEAD = (
+    "The ferry between Lysk and the island ran again on Thursday, the harbour office said, after eleven days of storm."
+)
+SECOND = "Passengers who had waited since last week were taken first, and nobody was hurt, a woman at the office said."
+THIRD = "The road to the harbour is still closed to lorries, and it will stay so until the bridge has been looked at."
+LAST = "The harbour office expects the next storm over the island on Sunday, when the ferry may have to stop once more."
+OTHER = "A museum in Hallam has given back a drum that its founder took, and quarrels with a tax inspector over it."
+
+
+def roles(*lines, **known):
+    """Clean paragraphs with blank lines between; return (role, rule) of each."""
+    found = clean_lines("\n\n".join(lines), **known)
+    return [(line.role, line.rule) for line in found if line.role != "blank"]
+
+
+def only_roles(*lines, **known):
+    return [role for role, _ in roles(*lines, **known)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "spans"),
+    [
+        ("", [(0, 0)]),
+        ("a\nb", [(0, 1), (2, 3)]),
+        ("a\r\nb\r", [(0, 1), (3, 4), (5, 5)]),
+        ("a\u2028b\x0bc", [(0, 5)]),  # only \n, \r\n and \r end a line
+    ],
+)
+def test_split_lines(raw, spans):
+    assert split_lines(raw) == spans
+
+
+def test_plain_article():
+    assert only_roles("Ferry runs again", LEAD, SECOND, THIRD) == ["title", "body", "body", "body"]
+
+
+def test_title_as_metadata_tell_it():
+    found = roles("Lysk", "Ferry runs again", LEAD, SECOND, title="Ferry runs again")
+    assert found[1] == ("title", "as metadata tells it")
+
+
+def test_a_first_paragraph_is_no_title():
+    assert only_roles(LEAD, SECOND, THIRD) == ["body"] * 3
+    assert only_roles("LYSK, May 2 (Agency) - The ferry ran.", LEAD, SECOND)[0] == "body"
+
+
+def test_standfirst_that_the_body_repeats():
+    found = roles("(@Pia)", LEAD.rstrip("."), f"LYSK (Courier - 2nd May, 2031) {LEAD}", SECOND)
+    assert found[:3] == [("byline", "byline"), ("standfirst", "the body repeats it"), ("body", "prose")]
+
+
+def test_pull_quote_inside_the_article_is_a_repeat():
+    quote = "Nobody was hurt, a woman at the office said"
+    found = roles("Ferry runs again", LEAD, quote, SECOND, THIRD)
+    assert found[2][0] == "repeat"
+    assert only_roles("Ferry runs again", LEAD, "Somebody else was hurt, a baker said later.", SECOND)[2] == "body"
+
+
+def test_one_paragraph_before_a_rule_is_a_standfirst():
+    assert only_roles("Ferry runs again", LEAD, "_______", SECOND, THIRD, LAST)[1] == "standfirst"
+    assert only_roles("Ferry runs again", LEAD, SECOND, "_______", THIRD, LAST)[1:3] == ["body", "body"]
+
+
+def test_caption_printed_twice():
+    caption = "The quay at Lysk on Thursday morning."
+    assert only_roles("Ferry runs again", caption, caption, LEAD, SECOND)[1:3] == ["caption", "caption"]
+    dated = "Nurses share out torches at the hospital in Lysk, 19 May 2031."
+    assert only_roles("Ferry runs again", dated, dated, LEAD, SECOND)[1:3] == ["caption", "caption"]
+    assert only_roles("Ferry runs again", LEAD, LEAD, SECOND)[1:3] == ["standfirst", "body"]
+
+
+def test_label_above_a_caption():
+    text = f"Ferry runs again\n\n{LEAD}\n\nLysk Island\nThe quay on Thursday (Lena Haas/MW)\n\n{SECOND}\n\n{THIRD}"
+    found = {line.text: line.role for line in clean_lines(text)}
+    assert found["Lysk Island"] == found["The quay on Thursday (Lena Haas/MW)"] == "caption"
+
+
+def test_paragraph_printed_twice():
+    assert only_roles("Ferry runs again", LEAD, SECOND, THIRD, SECOND, LAST)[4] == "repeat"
+
+
+def test_everything_after_related_articles():
+    found = roles("Ferry runs again", LEAD, SECOND, THIRD, "Related articles", "Museum gives back a drum", OTHER, OTHER)
+    assert [role for role, _ in found[5:]] == ["furniture"] * 3
+    assert found[5][1] == "after the end of the article"
+
+
+def test_the_article_goes_on_below_a_box():
+    found = roles("Ferry runs again", LEAD, SECOND, "Related articles", "Museum gives back a drum", THIRD, LAST)
+    assert found[4][0] == "furniture"
+    assert [role for role, _ in found[5:]] == ["body", "body"]
+
+
+def test_comments_never_go_on():
+    comments = [f"Anna: {SECOND}", f"joe_m: {LAST}"]
+    assert only_roles("Ferry runs again", LEAD, SECOND, THIRD, "Comments (2)", *comments)[-2:] == [
+        "furniture",
+        "furniture",
+    ]
+
+
+def test_headlines_after_the_article():
+    heads = ["Dockers in Port Ennis return to work", "Flood water reaches the Old Town of Marn"]
+    found = roles("Ferry runs again", LEAD, SECOND, THIRD, LAST, *heads)
+    assert found[-2:] == [("furniture", "headlines after the article")] * 2
+    teasers = [heads[0], OTHER, heads[1], "The river Marn rose by a metre in the night, and hundreds had to leave."]
+    assert only_roles("Ferry runs again", LEAD, SECOND, THIRD, LAST, *teasers)[-4:] == ["furniture"] * 4
+    assert only_roles("Ferry runs again", LEAD, SECOND, THIRD, LAST, "Kathryn Kates, Lysk")[-1] == "body"  # a signature
+
+
+def test_heading_between_paragraphs():
+    assert roles("Ferry runs again", LEAD, SECOND, "Candles in the harbour", THIRD, LAST)[3][0] == "heading"
+    assert roles("Ferry runs again", LEAD, SECOND, "What happened then?", THIRD, LAST)[3][0] == "body"
+
+
+def test_a_page_with_menus_around_it():
+    menu = ["Home", "News", "Sport", "Weather", "Log in", "Search"]
+    page = ["Ferry runs again | Lysk Courier", *menu, "Ferry runs again", "By Tess Amrin", LEAD, SECOND, THIRD, *menu]
+    found = roles(*page)
+    assert found[7] == ("title", "headline as in the page's title")
+    assert [i for i, (role, _) in enumerate(found) if role == "body"] == [9, 10, 11]
+
+
+def test_a_list_inside_the_article_stays():
+    ferry = ["Lysk, 7.00", "Osk, 8.15", "Port Ennis, 9.40"]
+    assert only_roles("Ferry runs again", LEAD, SECOND, *ferry, THIRD, LAST)[3:6] == ["body"] * 3
+
+
+def test_when_in_doubt_keep():
+    assert roles("Snow again", "Snow in Lysk") == [("title", "headline before the article"), ("body", "unsure")]
+    assert only_roles("dah dah", "bla", "x y z") == ["title", "body", "body"]
+
+
+def test_extracted_pages_keep_every_line_without_a_form():
+    found = roles("Ferry runs again", "Lysk 7", "Osk 8", "SHARE", LEAD, extracted=True)
+    assert [role for role, _ in found] == ["title", "body", "body", "furniture", "body"]
+    assert found[1][1] == "text of the page"
+
+
+def test_a_rule_switched_off():
+    assert roles("Ferry runs again", LEAD, "SHARE", SECOND)[2] == ("furniture", "share button")
+    assert roles("Ferry runs again", LEAD, "SHARE", SECOND, without={"share button"})[2][1] != "share button"
+
+
+def test_lines_that_an_outlet_repeats():
+    notice = "Do you like the Courier? Tell a friend:"
+    least = REPEATED_IN[0]
+    articles = [f"Ferry {n}\n\n{LEAD} {n}\n\n{SECOND} {n}\n\n{notice}\n\n{THIRD} {n}" for n in range(least + 1)]
+    outlets = ["Courier"] * len(articles)
+    nothing = [None] * len(articles)
+    cleaned = clean_articles(articles, titles=nothing, outlets=outlets, extracted=[False] * len(articles))
+    found = {(line.role, line.rule) for lines in cleaned for line in lines if line.text == notice}
+    assert found == {("furniture", "same line in other articles")}
+    # in one article fewer, or spread over two outlets, it stays
+    few = clean_articles(articles[:-1], titles=nothing[1:], outlets=outlets[1:], extracted=[False] * least)
+    assert {line.role for lines in few for line in lines if line.text == notice} == {"body"}
+    two = clean_articles(articles, titles=nothing, outlets=["A", "B"] * 2, extracted=[False] * len(articles))
+    assert {line.role for lines in two for line in lines if line.text == notice} == {"body"}
+
+
+def test_background_that_an_outlet_tells_again_stays():
+    told = "The island has had no bridge since 1996."
+    parts = ["Ferry runs again", LEAD, SECOND, OTHER, told, THIRD, LAST, "So it was said in the harbour on Friday."]
+    articles = ["\n\n".join(part if part == told else f"{part[:-1]} {n}." for part in parts) for n in range(6)]
+    nothing = [None] * 6
+    cleaned = clean_articles(articles, titles=nothing, outlets=["Courier"] * 6, extracted=[False] * 6)
+    assert {line.role for lines in cleaned for line in lines if line.text == told} == {"body"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dockers in Port Ennis return to work", True),
+        ("Museum Gives Back Drum That Founder Took.", True),
+        ("The dockers returned to work.", False),
+        ("Kathryn Kates", False),
+        ("The dockers asked for three things:", False),
+    ],
+)
+def test_is_headline(text, expected):
+    assert is_headline(text) is expected

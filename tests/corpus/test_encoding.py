@@ -1,0 +1,71 @@
+"""Bytes to text: encodings found, mojibake undone, binary told apart."""
+
+import pytest
+
+from analysis.corpus.encoding import decode, is_binary
+
+TEXT = "“Café” – said the ministry’s spokesman. £5"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT.encode(),
+        b"\xef\xbb\xbf" + TEXT.encode(),
+        TEXT.encode("utf-16"),
+        TEXT.encode("utf-16-le"),
+        TEXT.encode("utf-16-be"),
+        TEXT.encode("utf-32"),
+        TEXT.encode("cp1252"),
+        TEXT.encode().decode("cp1252", errors="replace").encode() if "\x9d" not in TEXT else b"",
+    ],
+    ids=["utf-8", "utf-8 mark", "utf-16 mark", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "mojibake"],
+)
+def test_every_encoding_gives_the_same_text(data, request):
+    decoded = decode(data)
+    if "mojibake" in request.node.name:
+        assert "CafÃ©" not in decoded.text
+        assert "ministry’s" in decoded.text
+        assert decoded.repaired
+    else:
+        assert decoded.text == TEXT
+        assert not decoded.repaired
+
+
+def test_stray_bytes_in_utf8_are_read_as_windows_1252():
+    decoded = decode("“Café” and “more”".encode() + b" \x93quoted\x94 \x85")
+    assert decoded.text == "“Café” and “more” “quoted” …"
+    assert decoded.repaired
+    assert decoded.notes == ["bytes that are not UTF-8 (3), read as Windows-1252"]
+
+
+def test_entities_are_written_out():
+    decoded = decode(b"Smith &amp; Sons&#8217; ferry")
+    assert (decoded.text, decoded.repaired) == ("Smith & Sons’ ferry", True)
+    assert decode(b"AT&T; R&D").repaired is False
+
+
+def test_line_ends_stay():
+    assert decode(b"a\r\nb\rc\n").text == "a\r\nb\rc\n"
+
+
+def test_right_text_is_left_alone():
+    right = "“I don’t know,” said Ängström – ¿qué? ©"
+    assert decode(right.encode()) == decode(right.encode("utf-16"))
+    assert decode(right.encode()).text == right
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", True),
+        (b"%PDF-1.4\n" + bytes(range(256)) * 4, True),
+        (b"plain text\n", False),
+        (b"", False),
+        ("text".encode("utf-16"), False),
+        ("plain text".encode("utf-16-le"), False),
+        (b"one form feed \x0c and an escape \x1b", False),
+    ],
+)
+def test_is_binary(data, expected):
+    assert is_binary(data) is expected

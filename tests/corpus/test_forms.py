@@ -1,0 +1,84 @@
+"""Each form both ways: a line that is it, and a line of an article that is not."""
+
+import pytest
+
+from analysis.corpus.forms import form_of, key_of
+
+FIRES = [
+    ("_______", "separator", "only signs"),
+    ("* * *", "separator", "only signs"),
+    ("SHARE", "furniture", "share button"),
+    ("Share this: Twitter Facebook Email", "furniture", "share button"),
+    ("Print this article", "furniture", "share button"),
+    ("LEAVE A REPLY", "furniture", "comment form"),
+    ("Comments (14)", "furniture", "comment form"),
+    ("Your Thoughts and Comments", "furniture", "comment form"),
+    ("Your email address will not be published.", "furniture", "comment form"),
+    ("Related articles", "furniture", "related label"),
+    ("Latest World News", "furniture", "related label"),
+    ("See more Latest World News", "furniture", "related label"),
+    ("Editor's choice", "furniture", "related label"),
+    ("Most read", "furniture", "related label"),
+    ("Read more: Harbour master resigns", "furniture", "see also"),
+    ("Tags: harbour, storm, Lysk", "furniture", "tags"),
+    ("Sign up to our newsletter", "furniture", "subscription"),
+    ("Get the day's news straight to your inbox", "furniture", "subscription"),
+    ("ADVERTISEMENT", "furniture", "advertisement"),
+    ("Story continues below", "furniture", "advertisement"),
+    ("We use cookies to improve your visit", "furniture", "site terms"),
+    ("© 2031 The Lysk Courier. All rights reserved.", "furniture", "copyright"),
+    ("https://courier.example/2031/05/02/ferry", "furniture", "web address"),
+    ("19 August 2031, 23:14", "timestamp", "timestamp"),
+    ("Published: 02.05.2031 / 14:20", "timestamp", "timestamp"),
+    ("Updated at 1030 CEST/1230 Lysk", "timestamp", "timestamp"),
+    ("5 min read", "timestamp", "timestamp"),
+    ("(@PiaRosten)", "byline", "byline"),
+    ("By Tess Amrin in Osk", "byline", "byline"),
+    ("By Agnes Holm and Per Lund", "byline", "byline"),
+    ("source: courier.example", "credit", "credit line"),
+    ("By Press Association", "credit", "credit line"),
+    ("By Interpress", "credit", "credit line"),
+    ("(Reporting by Tess Amrin; Editing by Per Lund)", "credit", "credit line"),
+    ("Lysk harbour. Picture: MW", "caption", "picture credit"),
+    ("Waiting on the bridge on Friday. Photo: Tess Amrin", "caption", "picture credit"),
+    ("Photo by ev on Unsplash", "caption", "picture credit"),
+    ("The bridge carries goods every day (Lena Haas/MW)", "caption", "agency credit in brackets"),
+    (
+        "President Ilan Dovar, left, and President Viktor Halden attend a reception in Tarsk",
+        "caption",
+        "who stands where in a picture",
+    ),
+]
+STAYS = [
+    "The ferry between Lysk and the island ran again on Thursday.",
+    "“We share this view,” the minister said.",
+    "More in anger than in sorrow, he resigned, and the council accepted it with regret.",
+    "By the time the ferry came, the harbour was full of people.",
+    "By Friday evening the road was open.",
+    "He left, and nobody saw him again.",
+    "The picture is bleak, said the harbour master.",
+    "Related costs rose by a tenth, the office said in its report on the winter.",
+    "Sources close to the talks said that nothing had been agreed.",
+    "On 19 August 2031 the council met for the last time.",
+    "Read the sign, the guard told them, and they read it.",
+    "Anna Holm, who left the party in May, is right, her friends say.",
+    "Senator Lee Bright (R) said that the vote was lost.",
+]
+
+
+@pytest.mark.parametrize(("text", "role", "rule"), FIRES)
+def test_a_form_is_told(text, role, rule):
+    assert form_of(text) == (role, rule)
+
+
+@pytest.mark.parametrize("text", STAYS)
+def test_a_line_of_an_article_has_no_form(text):
+    assert form_of(text) is None
+
+
+def test_long_lines_have_no_form():
+    assert form_of("Share " * 100) is None
+
+
+def test_key_makes_the_same_line_the_same():
+    assert key_of("  SHARE — this! ") == key_of("share this") == "share this"
