@@ -162,6 +162,8 @@ def test_gold_is_read_from_all_three_formats(tmp_path):
     (tmp_path / "gold" / "1.json").write_text(json.dumps({"file": "a.txt", "attributions": [item | {"core": False}]}))
     assert read_gold(tmp_path / "gold") == {"a": {"text": TEXT, "attributions": [expected | {"core": False}]}}
 
+    (tmp_path / "gold" / "lines-only.json").write_text(json.dumps({"file": "b.txt", "body_lines": [1]}))
+    assert list(read_gold(tmp_path / "gold")) == ["a"]
     (tmp_path / "gold" / "2.json").write_text("{")
     with pytest.raises(ValueError, match=r"2\.json: no gold article"):
         read_gold(tmp_path / "gold")

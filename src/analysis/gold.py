@@ -26,7 +26,7 @@ def read_gold(path):
         A folder with `text/*.txt` and `attributions/<text>_<annotator>.ann` (brat standoff; the alphabetically first
         annotator counts); or a JSONL file with one article per line (`doc_id`, `attributions`, and `text` if the
         articles do not bring it); or a folder of JSON files with `file` and `attributions`, whose texts lie in
-        `../articles`.
+        `../articles`; files without `attributions` are passed over.
 
     Returns
     -------
@@ -61,6 +61,8 @@ def read_gold(path):
     for file in files:
         try:
             item = json.loads(file.read_text(encoding="utf-8"))
+            if item.get("attributions") is None:  # its lines alone were annotated
+                continue
             source = path.parent / "articles" / item["file"]
             docs[Path(item["file"]).stem] = _gold(item, _read_text(source) if source.is_file() else None)
         except (ValueError, KeyError, TypeError) as error:
