@@ -104,9 +104,9 @@ def stop_list(path=None):
 
 # --- sentences -------------------------------------------------------------------------------------------------------
 
-_LINE = re.compile(r"[^\r\n]+")
-# A mark, what closes behind it, then space, or a capital where the space was lost ("ended.The").
-_MARK = re.compile(r"""[.!?…]+["'”’»)\]]*(?:\s+|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]))""")
+# A mark and what closes behind it; then space, or a capital where the space was lost ("ended.The").
+_MARK = re.compile(r"""([.!?…]["'”’»)\].!?…]*)(?:\s+|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]))""")
+_OPENING = "\"'“‘«(["
 _BEFORE = re.compile(r"""[^\s"'“”‘’«»()\[\]—–]+$""")
 _AFTER = re.compile(r"""["'“‘«(\[]*([^\s"'”’»)\],;:.!?]*)""")
 _ENUMERATION = re.compile(r"\W*(?:\d{1,3}|[A-Za-z])\.")  # "1. First point"
@@ -132,12 +132,11 @@ def _starters():
 
 def _ends_sentence(line, mark):
     """Whether the mark that `_MARK` found in this line ends a sentence."""
-    after = _AFTER.match(line, mark.end())
-    following = after.group(1)
-    first = following[:1] or line[mark.end() : mark.end() + 1]
+    following = _AFTER.match(line, mark.end()).group(1)
+    first = following[:1] or line[mark.end()]
     if first.islower():
         return False
-    run = mark.group().rstrip()
+    run = mark.group(1)
     if run[0] != "." or (len(run) > 1 and run[1] in ".!?…"):
         return True
     before = _BEFORE.search(line, max(0, mark.start() - 30), mark.start())
@@ -189,17 +188,27 @@ def sentence_spans(text):
     >>> [text[start:end] for start, end in sentence_spans(text)]
     ['Mr. Ardan met Gen. Orlo at 5 p.m. on Monday.', '“No deal,” he said.']
     """
-    spans = []
-    for match in _LINE.finditer(text):
-        line, offset, start = match.group(), match.start(), 0
-        cuts = [mark.end() for mark in _MARK.finditer(line) if mark.end() < len(line) and _ends_sentence(line, mark)]
-        for cut in [*cuts, len(line)]:
-            piece = line[start:cut]
-            left = len(piece) - len(piece.lstrip())
-            right = len(piece.rstrip())
-            if right > left:
-                spans.append((offset + start + left, offset + start + right))
-            start = cut
+    spans, abbreviations, offset = [], _abbreviations(), 0
+    for whole in text.replace("\r", "\n").split("\n"):
+        line = whole.rstrip()
+        start = len(line) - len(line.lstrip())
+        for mark in _MARK.finditer(line, start):
+            stop, end = mark.span(1)
+            after = mark.end()
+            first = line[after + 1 : after + 2] if line[after] in _OPENING else line[after]
+            if first.islower():
+                continue
+            # Most marks stand behind a plain word and before a capital: settled here, as this is the hot path.
+            ends = first.isupper()
+            if ends and line[stop] == ".":
+                word = line[max(start, line.rfind(" ", start, stop) + 1) : stop]
+                ends = len(word) > 1 and word.isalpha() and word.lower() not in abbreviations
+            if ends or _ends_sentence(line, mark):
+                spans.append((offset + start, offset + end))
+                start = after
+        if start < len(line):
+            spans.append((offset + start, offset + len(line)))
+        offset += len(whole) + 1
     return spans
 
 
