@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
-from analysis.attribution import spans, tagger
+from analysis.attribution import tagger
+from analysis.attribution.linking import link
 from analysis.evaluate import match
 from analysis.gold import Document, read_gold
 
@@ -33,7 +34,8 @@ def examples(read, gold, net):
     features, right, articles = [], [], []
     for number, ((text, paragraphs, windows, scores), item) in enumerate(zip(read, gold, strict=True)):
         document = Document(text)
-        linked = spans.link(tagger.decode(paragraphs, windows, scores, net), paragraphs, net.settings["links"])
+        marks = tagger.decode(paragraphs, windows, scores, net)
+        linked = link(marks, paragraphs, text, net.settings["links"])
         rows = [
             {
                 "source": [(s.start, s.end)] if s else [],

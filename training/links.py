@@ -1,7 +1,7 @@
 """Learn which cue a content belongs to and which source a cue has, from the corpus's own spans and links.
 
-`python training/links.py --data POLNEAR` writes the weights that `analysis.attribution.spans.link` uses: a conditional
-logit over the nearest cues (or sources) and "none". On the reference spans of dev it prints the share of right links.
+`python training/links.py --data POLNEAR` writes the weights that `analysis.attribution.linking.link` uses: a conditional
+logit over the nearest cues (or sources) and "none". It prints the share of right links on the corpus's own spans.
 """
 
 import argparse
@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from analysis.attribution.spans import LINK_FEATURES, NEAR, Layout, Span
+from analysis.attribution.linking import LINK_FEATURES, NEAR, Layout, Span
 from analysis.attribution.tagger import ROLES, read_words
 from data import label, read_split
 

@@ -1,7 +1,6 @@
 import pytest
 
-from analysis.attribution.spans import Attribution, Span, datelines, labelled_speech, link, tidy
-from analysis.attribution.tagger import read_words
+from analysis.attribution.spans import Attribution, datelines, labelled_speech, tidy
 
 
 def at(text, part, after=0):
@@ -86,48 +85,3 @@ def test_labelled_speech():
 def test_tidy_takes_linear_time_on_odd_text():
     for text in ("“" * 10_000, '"' * 10_000, "A-" * 50_000, "Ab " * 30_000 + ":", "(" * 30_000, "", "\n" * 10_000):
         assert tidy(text, []) == []
-
-
-def marks(text, *items):
-    words = [w for p in read_words(text) for w in p]
-    out, here = [], 0
-    for role, part in items:
-        start, end = at(text, part, here)
-        here = end
-        inside = [i for i, w in enumerate(words) if start <= w[1] < end]
-        out.append(Span(role, inside[0], inside[-1] + 1, start, end))
-    return out
-
-
-NEAREST = {
-    "content": [0.0, -1.0, 0, -1, -1, 0, 0, 0, 0, 0, 0, 0] * 2,
-    "source": [0.0, -1.0, 0, -1, -1, 0, 0, 0, 0, 0, 0, 0] * 2,
-    "no cue": -8.0,
-    "no source": -4.0,
-}
-
-
-def test_link_shares_a_source_between_two_cues():
-    text = "The mayor said it rained and added that it snowed."
-    first = [("source", "The mayor"), ("cue", "said"), ("content", "it rained")]
-    spans = marks(text, *first, ("cue", "added"), ("content", "that it snowed"))
-    found = link(spans, read_words(text), NEAREST)
-    got = [(text[s.start : s.end], text[c.start : c.end], [text[x.start : x.end] for x in xs]) for s, c, xs, _ in found]
-    assert got == [("The mayor", "said", ["it rained"]), ("The mayor", "added", ["that it snowed"])]
-
-
-def test_link_joins_the_pieces_around_a_cue():
-    text = "“We go,” he said, “now.”"
-    spans = marks(text, ("content", "“We go,”"), ("source", "he"), ("cue", "said"), ("content", "“now.”"))
-    ((source, cue, contents, chance),) = link(spans, read_words(text), NEAREST)
-    assert (source.start, cue.start, [c.start for c in contents]) == (9, 12, [0, 18])
-    assert 0 < chance <= 1
-
-
-def test_link_drops_a_cue_without_content_and_keeps_a_content_without_cue():
-    text = "He said.\n\nMuch later, on another day, in another place, far from there: “Rain.”"
-    strict = {**NEAREST, "no cue": -1.0}
-    spans = marks(text, ("source", "He"), ("cue", "said"), ("content", "“Rain.”"))
-    ((source, cue, contents, _),) = link(spans, read_words(text), strict)
-    assert (source, cue, len(contents)) == (None, None, 1)
-    assert link(spans[:2], read_words(text), strict) == []

@@ -1,4 +1,4 @@
-"""The tagger engine: a small transformer marks sources, cues and contents; `spans` links them into attributions.
+"""The tagger engine: a small transformer marks sources, cues and contents; `linking` makes them attributions.
 
 The network (`model/tagger.onnx`, int8) scores BIO labels for every word piece of a window of paragraphs; a chain of
 moves between labels, learnt with it, picks the best legal sequence over words. Windows are read one by one, unpadded,
@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from analysis.attribution import spans
+from analysis.attribution.linking import Span, link
 
 MODEL = Path(__file__).parent / "model"
 ROLES = ("source", "cue", "content")
@@ -242,7 +243,7 @@ def marked_spans(paragraphs, labels, chances, kinds):
 
     Returns
     -------
-    list of spans.Span
+    list of Span
         In the order of the text. A span that only the edge of a window cut is one span.
     """
     words = [word for paragraph in paragraphs for word in paragraph]
@@ -262,7 +263,7 @@ def marked_spans(paragraphs, labels, chances, kinds):
             found.append([i, i + 1])
         previous = i
     return [
-        spans.Span(
+        Span(
             ROLES[roles[i] - 1],
             i,
             j,
@@ -289,7 +290,7 @@ def decode(paragraphs, windows, scores, net):
 
     Returns
     -------
-    list of spans.Span
+    list of Span
     """
     if not windows:
         return []
@@ -317,7 +318,7 @@ def attributions_of(text, net):
     paragraphs = read_words(text)
     windows = pack(paragraphs, net.pieces, net.limit)
     marks = decode(paragraphs, windows, [net.scores(window) for window in windows], net)
-    return spans.tidy(text, judged(spans.link(marks, paragraphs, net.settings["links"]), net.settings["score"]))
+    return spans.tidy(text, judged(link(marks, paragraphs, text, net.settings["links"]), net.settings["score"]))
 
 
 def sureness(source, cue, contents, chance):
