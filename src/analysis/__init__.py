@@ -35,6 +35,8 @@ _ROOMS = {
     "analysis.framing.frames": ("find_frame_cues", "frame_cues"),
     "analysis.framing.hits": ("show_hits",),
     "analysis.framing.naming": ("find_names", "naming_choices"),
+    "analysis.evaluate_lines": ("score_lines",),
+    "analysis.evaluate_statements": ("compare_statements", "score_statements"),
     "analysis.evaluate": ("agreement", "calibration", "sample_for_check", "score_attributions"),
     "analysis.build": ("build_tables",),
     "analysis.figures.captions": ("clear_top", "describe_estimates"),
