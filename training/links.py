@@ -1,6 +1,6 @@
 """Learn which cue a content belongs to and which source a cue has, from the corpus's own spans and links.
 
-`python training/links.py --data POLNEAR` writes the weights that `analysis.attribution.linking.link` uses: a conditional
+`python training/links.py --data POLNEAR` writes the weights of `analysis.attribution.linking.link`: a conditional
 logit over the nearest cues (or sources) and "none". It prints the share of right links on the corpus's own spans.
 """
 

@@ -5,6 +5,17 @@ layer of labels cannot say: a quotation is one content whatever is told in it, a
 said the whole of it, and a quotation that stands alone has no source.
 """
 
+from bisect import bisect_right
+from math import exp, log1p
+from typing import NamedTuple
+
+from analysis.attribution.spans import OPENING, QUOTES
+from analysis.voice import quotation_spans
+
+
+class Span(NamedTuple):
+    """A source, cue or content as the network marked it: word numbers and characters, both half-open."""
+
     role: str
     first: int
     last: int
