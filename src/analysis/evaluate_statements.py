@@ -103,16 +103,7 @@ def compare_statements(statements, gold, articles, lines=None):
         One row per gold attribution found and field: article_id, attribution_id, line (of the raw file), field, gold,
         found (as text; several joined by " + ") and right (missing where the gold does not judge the field).
     """
-    files = sorted(Path(gold).glob("*.json"))
-    ids = {Path(str(key)).name.removesuffix(".txt"): key for key in articles["article_id"]}
-    items = {}
-    for file in files:
-        item = json.loads(file.read_text(encoding="utf-8"))
-        key = ids.get(Path(item["file"]).stem)
-        if key is not None and "attributions" in item:
-            items[key] = item["attributions"]
-    if not items:
-        raise ValueError(f"{gold}: no gold for any of the articles; article_id must end in the gold's file name")
+    items = _gold_items(gold, articles)
     texts = dict(zip(articles["article_id"], articles["raw_text" if lines is not None else "text"], strict=True))
     texts = {key: texts[key] for key in items}
     mine = statements[statements["article_id"].isin(texts)]
@@ -131,6 +122,74 @@ def compare_statements(statements, gold, articles, lines=None):
                 rows.append((key, best, attribution.get("line"), field, told, found, right))
     columns = ["article_id", "attribution_id", "line", "field", "gold", "found", "right"]
     return pd.DataFrame(rows, columns=columns).astype({"right": "boolean"})
+
+
+def gold_attributions(gold, articles, lines):
+    """Make an attributions table of the gold's own spans, to score the reading of statements apart from the finding.
+
+    Parameters
+    ----------
+    gold, articles, lines
+        As in `score_statements`.
+
+    Returns
+    -------
+    DataFrame
+        The attributions table, of the `core` attributions whose spans all stand in the article's text or title.
+    """
+    parts = dict(iter(lines.groupby("article_id")))
+    known = articles.set_index("article_id").to_dict("index")
+    rows = []
+    for key, wanted in _gold_items(gold, articles).items():
+        article, place = known[key], _places(parts[key])
+        texts = {"body": article["text"], "title": article["title"]}
+        for number, attribution in enumerate(wanted):
+            spans = {role: [attribution[role]] if attribution[role] else [] for role in ("source", "cue")}
+            spans["content"] = attribution["content"]
+            found = {role: [place(*span) for span in pieces] for role, pieces in spans.items()}
+            told = [span for pieces in found.values() for span in pieces]
+            if not attribution.get("core", True) or None in told or len({part for part, *_ in told}) != 1:
+                continue
+            part = told[0][0]
+            row = {"attribution_id": f"{key}#{number}", "article_id": key, "part": part, "kind": attribution["type"]}
+            row |= {"outlet": article["outlet"], "published": article["published"], "engine": "rules"}
+            row |= {"cue_kind": attribution.get("cue_kind") or "reporting", "rule": "gold"}
+            for role, pieces in found.items():
+                start, end = (pieces[0][1], pieces[-1][2]) if pieces else (None, None)
+                row |= {role: texts[part][start:end] if pieces else None, f"{role}_start": start, f"{role}_end": end}
+            if len(found["content"]) > 1:
+                row["content_spans"] = json.dumps([[start, end] for _, start, end in found["content"]])
+            rows.append(row)
+    return schema.make(rows, schema.ATTRIBUTIONS)
+
+
+def _places(lines):
+    """Return a function from offsets in the raw file to (part, start, end), None where they lie in neither."""
+    body = lines.dropna(subset=["start"])[["raw_start", "raw_end", "start"]].astype(int).to_numpy().tolist()
+    title = lines.loc[lines["role"] == "title", ["raw_start", "raw_end"]].head(1).astype(int).to_numpy().tolist()
+
+    def place(start, end):
+        for part, pieces in (("body", body), ("title", [[a, b, 0] for a, b in title])):
+            for raw_start, raw_end, at in pieces:
+                if raw_start <= start and end <= raw_end:
+                    return part, start - raw_start + at, end - raw_start + at
+        return None
+
+    return place
+
+
+def _gold_items(gold, articles):
+    """Return the gold attributions of the articles: {article_id: [attribution]}."""
+    ids = {Path(str(key)).name.removesuffix(".txt"): key for key in articles["article_id"]}
+    items = {}
+    for file in sorted(Path(gold).glob("*.json")):
+        item = json.loads(file.read_text(encoding="utf-8"))
+        key = ids.get(Path(item["file"]).stem)
+        if key is not None and "attributions" in item:
+            items[key] = item["attributions"]
+    if not items:
+        raise ValueError(f"{gold}: no gold for any of the articles; article_id must end in the gold's file name")
+    return items
 
 
 def _characters(spans):

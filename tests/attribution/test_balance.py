@@ -29,7 +29,8 @@ ROWS = [
     ("West", "w2", 60, "x", "Kalvia", "named", "denying", None, 4, "one two", 1.0),
 ]
 COLUMNS = [
-    "outlet", "article_id", "content_start", "speaker", "side", "anonymity", "stance", "accused", "lag_days", "content", "share",
+    "outlet", "article_id", "content_start", "speaker", "side", "anonymity", "stance", "accused", "lag_days", "content",
+    "share",
 ]  # fmt: skip
 
 
