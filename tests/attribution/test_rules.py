@@ -22,14 +22,14 @@ SENTENCES = [
     ),
     (
         '"We will not sign," said Ana Orlo, the president of Vell, "not this year."',
-        [("Ana Orlo, the president of Vell,", "said", ['"We will not sign,"', '"not this year."'])],
+        [("Ana Orlo, the president of Vell", "said", ['"We will not sign,"', '"not this year."'])],
     ),
     ("‘We will not sign,’ Ms Orlo said.", [("Ms Orlo", "said", ["‘We will not sign,’"])]),
     ("«We will not sign», Orlo said.", [("Orlo", "said", ["«We will not sign»"])]),
     ('Orlo tweeted: "We will not sign."', [("Orlo", "tweeted:", ['"We will not sign."'])]),
     (
         "Ana Orlo, head of the dockers' union, told reporters in Tarsk that the port was closed.",
-        [("Ana Orlo, head of the dockers' union,", "told", ["that the port was closed"])],
+        [("Ana Orlo, head of the dockers' union", "told", ["that the port was closed"])],
     ),
     (
         "According to the governor's office, four houses burned.",

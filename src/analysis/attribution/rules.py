@@ -347,6 +347,8 @@ def read(text, judge):
             continue
         speaker, pieces, sure = found
         earlier = speaker or earlier
+        if speaker and t.kinds[speaker[1] - 1] == "," and speaker[1] - speaker[0] > 1:
+            speaker = speaker[0], speaker[1] - 1  # the comma that closes an apposition is no part of a name
         out.append(
             Attribution(
                 t.span(*speaker) if speaker else None,
