@@ -1,5 +1,6 @@
 """Key word in context: every occurrence of a word, a phrase or a pattern, with what stands around it."""
 
+import bisect
 import re
 
 import pandas as pd
@@ -79,29 +80,27 @@ def kwic(
     meta = ["article_id", "outlet", *(["published"] if "published" in articles.columns else [])]
     out = articles[meta].iloc[hits["row"]].reset_index(drop=True)
     contexts = []
-    for row, part in hits.groupby("row", sort=True):
-        text = articles["text"].iloc[row]
-        sentences = sentence_spans(text)
-        contexts += [
-            _context(text, sentences, start, end, window, within_sentence)
-            for start, end in zip(part["start"], part["end"], strict=True)
-        ]
+    texts, last = articles["text"].tolist(), None
+    for row, start, end in hits.itertuples(index=False):
+        if row != last:
+            sentences, last = sentence_spans(texts[row]), row
+        contexts.append(_context(texts[row], sentences, start, end, window, within_sentence))
     found = pd.DataFrame(contexts, columns=["sentence_id", "start", "end", "left", "match", "right"])
     types = dict.fromkeys(["sentence_id", "start", "end"], "Int64") | dict.fromkeys(["left", "match", "right"], "str")
     return _sorted(pd.concat([out, found.astype(types)], axis=1), sort)
 
 
 def _compile(pattern, ignore_case):
-    flags = re.IGNORECASE if ignore_case else 0
     if not isinstance(pattern, str):
         forms = [words(phrase) if ignore_case else _plain(phrase) for phrase in pattern]
         if not forms or not all(forms):
             raise ValueError("pattern: a list of words must hold words; this one holds none or an empty one")
-        # The folded apostrophe and hyphen stand for every form of theirs; between words anything but a word may stand.
-        loose = [r"[^\w\n]+".join(map(_loose, form)) for form in sorted(forms, key=len, reverse=True)]
-        return re.compile(rf"(?<!\w)(?:{'|'.join(loose)})(?!\w)", flags)
+        longest_first = sorted(forms, key=len, reverse=True)
+        return re.compile("|".join(_whole(form, ignore_case) for form in longest_first))
+    if ignore_case and pattern and all(sign.isalnum() or sign in " _-" for sign in pattern):
+        return re.compile("".join(_either_case(sign) for sign in pattern))
     try:
-        finder = re.compile(pattern, flags)
+        finder = re.compile(pattern, re.IGNORECASE if ignore_case else 0)
     except re.error as error:
         raise ValueError(
             f"pattern {pattern!r} is no regular expression: {error}; to find the words as they stand, "
@@ -112,16 +111,29 @@ def _compile(pattern, ignore_case):
     return finder
 
 
+def _whole(form, ignore_case):
+    """Write a pattern for a phrase as whole words, whatever its apostrophes, hyphens and spaces."""
+    signs = [
+        ["['’ʼ]" if s == "'" else "[-‐‑]" if s == "-" else _either_case(s, ignore_case) for s in word] for word in form
+    ]
+    # The pattern begins with its first letter, not with a look behind: so the search can leap from one to the next.
+    first, signs[0] = signs[0][0], signs[0][1:]
+    return rf"{first}(?<!\w{first})" + r"[^\w\n]+".join("".join(word) for word in signs) + r"(?!\w)"
+
+
+def _either_case(sign, ignore_case=True):
+    """Write a character class of both cases: several times as fast as the IGNORECASE flag."""
+    if ignore_case and len(sign.lower()) == len(sign.upper()) == 1 and sign.lower() != sign.upper():
+        return f"[{sign.lower()}{sign.upper()}]"
+    return re.escape(sign)
+
+
 def _plain(phrase):
     return [phrase[start:end] for start, end in word_spans(phrase)]
 
 
-def _loose(word):
-    return re.escape(word).replace("'", "['’ʼ]").replace(r"\-", "[-‐‑]")
-
-
 def _context(text, sentences, start, end, window, within_sentence):
-    number = max((i for i, (begin, _) in enumerate(sentences) if begin <= start), default=0)
+    number = max(bisect.bisect_right(sentences, start, key=lambda span: span[0]) - 1, 0)
     low, high = (sentences[number][0], max(end, sentences[number][1])) if within_sentence else (0, len(text))
     low = min(low, start)
     near = max(low, start - _REACH * (window + 1))

@@ -13,15 +13,15 @@ All functions take numbers or arrays of one shape and return floats; NaN where a
 import numpy as np
 
 
-def _expected(n, total, reference_n, reference_total):
+def _cells(n, total, reference_n, reference_total):
+    """Yield observed and expected counts of the four cells."""
+    n, reference_n = np.asarray(n, float), np.asarray(reference_n, float)
     with np.errstate(invalid="ignore", divide="ignore"):
         share = (n + reference_n) / (np.asarray(total, float) + reference_total)
-    return [
-        (n, total * share),
-        (total - n, total * (1 - share)),
-        (reference_n, reference_total * share),
-        (reference_total - reference_n, reference_total * (1 - share)),
-    ]
+    for observed, size in ((n, total), (reference_n, reference_total)):
+        expected = size * share
+        yield observed, expected
+        yield size - observed, size - expected
 
 
 def log_likelihood(n, total, reference_n, reference_total):
@@ -32,12 +32,12 @@ def log_likelihood(n, total, reference_n, reference_total):
     >>> round(float(log_likelihood(20, 100, 10, 100)), 4)
     3.9866
     """
-    from scipy.special import xlogy
-
     score = 0.0
     with np.errstate(invalid="ignore", divide="ignore"):
-        for observed, expected in _expected(n, total, reference_n, reference_total):
-            score = score + xlogy(observed, observed / np.where(observed > 0, expected, 1))
+        for observed, expected in _cells(n, total, reference_n, reference_total):
+            part = np.log(observed / expected)
+            part *= observed
+            score = score + np.where(observed == 0, 0.0, part)
     return np.where((np.asarray(total) > 0) & (np.asarray(reference_total) > 0), 2 * score, np.nan)
 
 
@@ -50,10 +50,8 @@ def chi_squared(n, total, reference_n, reference_total):
     3.9216
     """
     with np.errstate(invalid="ignore", divide="ignore"):
-        cells = _expected(n, total, reference_n, reference_total)
-        return sum(
-            np.where(observed == expected, 0.0, (observed - expected) ** 2 / expected) for observed, expected in cells
-        )
+        cells = _cells(n, total, reference_n, reference_total)
+        return sum(np.where(seen == expected, 0.0, (seen - expected) ** 2 / expected) for seen, expected in cells)
 
 
 def log_odds(n, total, reference_n, reference_total, *, prior):
