@@ -5,6 +5,7 @@ Similarity, as MinHash measures it, would miss a wire story inside a long report
 """
 
 import re
+from hashlib import blake2b
 
 import numpy as np
 import pandas as pd
@@ -12,7 +13,7 @@ import pandas as pd
 SIZE = 5
 """Words in a run; shorter ones ("said on Thursday that the") are shared by chance."""
 LEAST_SHARE = 0.5
-_SAMPLE = 4
+_AT_ONCE = 20_000_000
 _NEIGHBOURS = 50
 _WORD = re.compile(r"\w+")
 
@@ -30,9 +31,9 @@ def find_copies(articles, *, least_share=LEAST_SHARE):
     Returns
     -------
     DataFrame
-        `articles` with `copy_of` (id of the origin; missing for the origin itself and for articles without copies),
-        `copy_cluster` (the origin's id for every member), `copy_share` (share of the words, 0 to 1, found in earlier
-        members of the cluster) and `own_words` (how many words are not).
+        `articles` with `copy_of` (id of the earliest article it shares text with; missing for articles without
+        copies and for origins), `copy_cluster` (the id of the origin, for every member), `copy_share` (share of
+        the words, 0 to 1, found in earlier members of the cluster) and `own_words` (how many words are not).
 
     Raises
     ------
@@ -41,8 +42,8 @@ def find_copies(articles, *, least_share=LEAST_SHARE):
 
     Notes
     -----
-    Containment of word 5-grams, with candidates from the modulo sketch (Broder 1997, "On the resemblance and
-    containment of documents", section 3): a quarter of all runs, chosen by their hash. The origin of a
+    Containment of word 5-grams, exact up to twenty million of them (some 25,000 articles); above that, candidates come
+    from the modulo sketch (Broder 1997, "On the resemblance and containment of documents", section 3). The origin of a
     cluster is the article whose outlet is the agency that others credit, else the one of the earliest day; on one day
     the one that credits an agency, then the earliest hour, then the first by id.
 
@@ -70,6 +71,10 @@ def find_copies(articles, *, least_share=LEAST_SHARE):
         if max(_covered(runs[i], shingles[j], len(words[i])), _covered(runs[j], shingles[i], len(words[j])))
         >= least_share
     ]
+    partners = {}
+    for i, j in pairs:
+        partners.setdefault(i, []).append(j)
+        partners.setdefault(j, []).append(i)
     cluster = _clusters(n, pairs)
     copy_of, home = np.full(n, None, dtype=object), np.full(n, None, dtype=object)
     share, own = np.zeros(n), np.array([len(numbers) for numbers in words], dtype=np.int64)
@@ -79,7 +84,7 @@ def find_copies(articles, *, least_share=LEAST_SHARE):
         seen = shingles[members[0]]
         home[members] = ids[members[0]]
         for i in members[1:]:
-            copy_of[i] = ids[members[0]]
+            copy_of[i] = ids[min(partners[i], key=rank.__getitem__)]
             share[i] = _covered(runs[i], seen, len(words[i]))
             own[i] = round(len(words[i]) * (1 - share[i]))
             seen = np.union1d(seen, shingles[i])
@@ -135,12 +140,14 @@ def copy_weights(articles, *, copies="once"):
 
 
 def _word_numbers(texts):
-    """Turn each text into an array of word numbers, one vocabulary for all."""
-    vocabulary = {}
+    """Turn each text into an array of 64-bit word hashes, the same in any order of the rows and in any process."""
+    known = {}
     numbers = []
     for text in texts:
         found = _WORD.findall(text.lower()) if isinstance(text, str) else []
-        numbers.append(np.array([vocabulary.setdefault(word, len(vocabulary)) for word in found], dtype=np.uint64))
+        for word in set(found) - known.keys():
+            known[word] = int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "little")
+        numbers.append(np.array([known[word] for word in found], dtype=np.uint64))
     return numbers
 
 
@@ -176,15 +183,17 @@ def _covered(runs, known, n_words):
 
 
 def _candidates(shingles):
-    """Return pairs of rows that share a tenth of the sampled runs of the shorter one.
+    """Return pairs of rows that share a tenth of the runs of the shorter one.
 
-    A run is sampled when its hash is divisible by four, so that the same runs are taken in every article. Sorting
-    brings equal runs together, and each article is paired with the next fifty that hold it: longer chains stay linked.
+    Sorting brings equal runs together, and each article is paired with the next fifty that hold it: longer chains stay
+    linked. Of more than twenty million runs only those are taken whose hash is divisible by two, three, ..., the same
+    runs in every article.
     """
-    sampled = [values[values % np.uint64(_SAMPLE) == 0] for values in shingles]
-    sizes = np.array([len(values) for values in sampled])
+    step = np.uint64(1 + sum(map(len, shingles)) // _AT_ONCE)
+    sampled = [values[values % step == 0] for values in shingles]
+    sizes = np.array([len(values) for values in sampled], dtype=np.int64)
     owner = np.repeat(np.arange(len(sampled)), sizes)
-    values = np.concatenate(sampled)
+    values = np.concatenate([np.empty(0, dtype=np.uint64), *sampled])
     order = np.argsort(values, kind="stable")
     values, owner = values[order], owner[order]
     pairs = []

@@ -4,9 +4,11 @@ The first that tells wins, in that order, and `outlet_from` and `published_from`
 stays `unknown` / NaT and becomes a row of problems.
 """
 
+import json
 import re
 from collections import defaultdict
-from datetime import datetime
+from datetime import UTC, datetime
+from numbers import Real
 from pathlib import Path, PurePosixPath
 
 import pandas as pd
@@ -16,6 +18,7 @@ from analysis.corpus.reading import problem
 from analysis.corpus.records import NAMES, find_columns, read_frame
 from analysis.dates import decide_dayfirst, find_dates, parse_date
 from analysis.lexicon import read_lexicon
+from analysis.schema import ARTICLES
 
 UNKNOWN = "unknown"
 _FILE_NAME = re.compile(r"(?P<outlet>[^_]*?[^\W\d_][^_]*)_(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?:_|$)")
@@ -63,11 +66,19 @@ def read_aliases(source):
 
 
 def _from_file(document):
-    known = dict(document.told)
-    for key, told in (("outlet", "outlet_from"), ("published", "published_from")):
+    told = {key: value for key, value in document.told.items() if key not in ("outlet_from", "published_from")}
+    known = {key: _plain(key, value) for key, value in told.items()}
+    for key, source in (("outlet", "outlet_from"), ("published", "published_from")):
         if key in known:
-            known[told] = document.told_from
+            known[source] = document.told_from
     return known
+
+
+def _plain(key, value):
+    """Return a value as its column holds it: text where the contract says so, JSON for lists and objects."""
+    if isinstance(value, (list, dict, set, tuple)) or hasattr(value, "tolist"):
+        value = json.dumps(value.tolist() if hasattr(value, "tolist") else value, default=str, ensure_ascii=False)
+    return str(value).strip() if ARTICLES.get(key, "").startswith("str") else value
 
 
 def _metadata_table(source, metadata, problems):
@@ -204,10 +215,13 @@ def _read_published(documents, known, problems, dayfirst):
 def _day(value, dayfirst):
     if isinstance(value, str):
         return parse_date(value, dayfirst=dayfirst)
-    if isinstance(value, (int, float)) and 1e8 < value < 1e13:  # seconds or milliseconds since 1970
-        return datetime.fromtimestamp(value / 1000 if value > 1e11 else value)
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, Real):  # seconds or milliseconds since 1970
+        seconds = float(value) / (1000 if abs(value) > 1e11 else 1)
+        return datetime.fromtimestamp(seconds, tz=UTC).replace(tzinfo=None) if 1e8 < seconds < 1e10 else None
     try:
-        stamp = pd.Timestamp(value)
+        stamp = pd.Timestamp(value).tz_localize(None).floor("us")
+        return None if pd.isna(stamp) else stamp.to_pydatetime()
     except (ValueError, TypeError, OverflowError):
         return None
-    return None if pd.isna(stamp) else stamp.tz_localize(None).to_pydatetime()

@@ -1,0 +1,33 @@
+"""English is told by its common words, anything else by py3langid; short texts stay undecided."""
+
+import pytest
+
+from analysis.corpus.language import tell_language
+
+TEXTS = [
+    ("The harbour office said on Thursday that the ferry would run again after the storm.", "en"),
+    (
+        "Das Hafenamt teilte am Donnerstag mit, dass die Fähre nach dem Sturm wieder fährt und niemand verletzt ist.",
+        "de",
+    ),
+    ("Le bureau du port a annoncé jeudi que le bac circulerait de nouveau après la tempête de la semaine.", "fr"),
+    ("Портовое управление сообщило в четверг, что паром снова ходит после одиннадцати дней шторма.", "ru"),
+    ("", None),
+    ("Lysk", None),
+    ("12 345 678", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS)
+def test_tell_language(text, expected):
+    assert tell_language(text) == expected
+
+
+def test_an_article_that_is_not_english_is_kept_and_counted(tmp_path):
+    from analysis.corpus.load import read_corpus, summarize_corpus
+
+    (tmp_path / "post_2031-05-02_a.txt").write_text(f"{TEXTS[1][0]}\n\n{TEXTS[1][0].replace('Fähre', 'Bahn')}")
+    articles, _, problems = read_corpus(tmp_path)
+    assert articles["language"].to_list() == ["de"]
+    assert problems["problem"].to_list() == ["not English but de"]
+    assert summarize_corpus(articles)["not_english"].to_list() == [1]
