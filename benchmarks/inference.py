@@ -104,7 +104,7 @@ def main():
     in_articles = np.bincount(matrix.counts.indices, minlength=matrix.shape[1])
     outlets = sorted(matrix.articles["outlet"].unique())
     start = time.perf_counter()
-    for low, high in ((1, 2), (2, 4), (4, 8), (8, 100)):
+    for low, high in ((8, 100), (4, 8), (2, 4), (1, 2)):
         pool = np.flatnonzero((rates >= low) & (rates < high) & (in_articles >= len(articles) / 2))
         found = []
         for trial in range(options.trials if len(pool) else 0):
@@ -118,7 +118,8 @@ def main():
             print(
                 f"planted, {low} to {high} per 1,000 words ({len(pool)} terms), {options.trials} trials: "
                 f"q < 0.05 in {(found['q'] < 0.05).mean():.1%}, key in {found['key'].mean():.1%}, "
-                f"median p {found['p'].median():.2g}, median log ratio {found['log_ratio'].median():.2f}"
+                f"median p {found['p'].median():.2g}, median log ratio {found['log_ratio'].median():.2f}",
+                flush=True,
             )
     print(f"{time.perf_counter() - start:.0f} s")
 

@@ -306,13 +306,14 @@ def _set_aside(names, terms, n, used, sizes, asked):
     share = used / np.maximum(sizes, 1)[:, None]
     with np.errstate(invalid="ignore", divide="ignore"):
         house = (share >= 0.9) & (used >= MIN_ARTICLES) & (n <= 1.1 * used)
+    stop, phrases = stop_list(), bool(len(terms)) and terms.str.contains(" ").any()
     for group in range(len(names)):
         others = np.delete(share, group, axis=0)
         out[group, house[group] & (others <= 0.05).all(axis=0)] = "house phrase"
-        parts = [word for word in words(str(names[group])) if word not in stop_list()]
+        parts = [word for word in words(str(names[group])) if word not in stop]
         own = {piece for word in parts for piece in (word, *word.split("-"))} | {"".join(parts)}
         own |= {f"{word}'s" for word in own}
-        mine = [set(term.split()) <= own for term in terms] if any(" " in t for t in terms) else terms.isin(list(own))
+        mine = [set(term.split()) <= own for term in terms] if phrases else terms.isin(list(own))
         out[group, np.asarray(mine, dtype=bool)] = "own name"
     out[:, terms.isin([" ".join(words(term)) for term in asked])] = "on request"
     return out
