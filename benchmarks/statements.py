@@ -98,13 +98,14 @@ def planted(statements):
         rows.append({"planted": code, "outlet": outlet, "measure": name, "found": found}
                     | {key: told[key] for key in ("difference", "low", "high", "p", "n_articles")})  # fmt: skip
     gaps = an.stance_gaps(statements, sides=("Meronia", ["Kalvia", "Selmar"])).set_index("group")
+    name = "distancing verbs, Meronia minus Kalvia and Selmar"
     for outlet, sign in ((TARSK, -1), (RESHTA, 1)):
         told = gaps.loc[outlet]
         found = bool(told["high"] < 0 if sign < 0 else told["low"] > 0)
-        rows.append({"planted": "P2", "outlet": outlet, "measure": "distancing verbs, Meronia minus Kalvia and Selmar"}
-                    | {"found": found} | {key: told[key] for key in ("difference", "low", "high", "p", "n_articles")})  # fmt: skip
+        rows.append({"planted": "P2", "outlet": outlet, "measure": name, "found": found}
+                    | {key: told[key] for key in ("difference", "low", "high", "p", "n_articles")})  # fmt: skip
     reply = an.right_of_reply(statements).set_index("outlet")
-    for outlet in (MERIDIAN, TARSK, RESHTA):
+    for outlet in reply.index.intersection([MERIDIAN, TARSK, RESHTA]):
         told = reply.loc[outlet]
         rows.append({"planted": "P9", "outlet": outlet, "measure": "accused sides heard (estimate)", "found": ""}
                     | {"difference": told["estimate"], "low": told["low"], "high": told["high"], "p": np.nan}
@@ -126,12 +127,9 @@ def relabelled(statements, draws=199):
             counts.setdefault(name, []).extend(p.dropna())
         gaps = an.stance_gaps(mixed, sides=("Meronia", ["Kalvia", "Selmar"]), draws=draws, seed=seed)
         counts.setdefault("distancing verbs by side", []).extend(gaps["p"].dropna())
-    rows = [
-        {"measure": name, "tests": len(p), "share with p <= 0.05": np.mean(np.array(p) <= 0.05)}
-        for name, p in counts.items()
-    ]
-    every = np.concatenate([np.array(p) for p in counts.values()])
-    rows.append({"measure": "all", "tests": len(every), "share with p <= 0.05": np.mean(every <= 0.05)})
+    counts["all"] = [p for values in counts.values() for p in values]
+    share = "share with p <= 0.05"
+    rows = [{"measure": name, "tests": len(p), share: np.mean(np.array(p) <= 0.05)} for name, p in counts.items()]
     print(f"{RELABELLINGS} random relabellings of the outlets")
     show(pd.DataFrame(rows), ["measure", "tests", share])
 

@@ -168,7 +168,7 @@ class Cast:
             titled = role is not None or TITLE.search(text, max(0, start - 10), start)
             if not titled and not is_introduced(text, start, name):
                 continue
-            person = self._add(name, role.kind if role else told_of(text, start + len(name)), side)
+            person = self._add(name, role.kind if role else told_of(text, start, start + len(name)), side)
             if role and not person.known and person.nouns and person.nouns <= _VAGUE:
                 person.kind, person.office = role.kind, role.office  # "Russian leader ..." is the president of line 5
             if role:

@@ -124,23 +124,39 @@ _AT_PLACE = re.compile(r"(?i)\b(?:in|at|near|of|the|from|over|across|to|towards|
 
 
 def is_introduced(text, start, name):
-    """Whether a name without a role is a person's: with an age, "who lost ...", a title later on, or as a subject."""
+    """Whether a name without a role is a person's: by an age, "who lost ...", a title, as a subject, or named again."""
     end = start + len(name)
-    if told_of(text, end):
+    if told_of(text, start, end) == "company" or _AGE.match(text, end) or _LIFE.match(text, end):
         return True
     last = re.escape(name.split()[-1])
     if re.search(rf"\b(?:{'|'.join(GENDER_OF_TITLE)})\.?\s+{last}\b", text):
         return True
-    return bool(_SUBJECT.match(text, end)) and not _AT_PLACE.search(text[max(0, start - 12) : start])
+    if _AT_PLACE.search(text[max(0, start - 12) : start]):
+        return False
+    first = re.escape(name.split()[-2])
+    return bool(_SUBJECT.match(text, end)) or bool(re.search(rf"(?<!{first}\s)\b{last}\b", text))
 
 
-def told_of(text, end):
-    """Return "civilian" where an age or a private life follows a name, "company" for who runs a business, else None."""
+def told_of(text, start, end):
+    """Return the kind of somebody presented without a role: "company" with a business, else "civilian".
+
+    News gives public figures a role at first mention; None where a noun stands by the name that no list holds.
+    """
     if _OWNER.match(text, end):
         return "company"
-    return "civilian" if _AGE.match(text, end) or _LIFE.match(text, end) else None
+    if _AGE.match(text, end) or _LIFE.match(text, end):
+        return "civilian"
+    before = re.search(r"([a-z]+)\s+$", text[max(0, start - 25) : start])
+    noun_before = before and before[1] not in _SMALL_WORDS
+    noun_after = re.compile(r",\s+(?:an?|the|its|his|her|their|former|head|chief)\s").match(text, end)
+    return None if noun_before or noun_after else "civilian"
 
 
+_FUNCTION_WORDS = (
+    "and but said says told by for with of to from when as that then while where because if like is was asked added who "
+    "at in on near between after before recalled explained than or adds tells so though although met until since whose only"
+)
+_SMALL_WORDS = frozenset(_FUNCTION_WORDS.split())
 _SETTLEMENT = (
     r"(?:village|town|city|port|district|province|region|hamlet|settlement|suburb|valley|border town|mountain village)"
 )

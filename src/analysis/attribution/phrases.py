@@ -24,8 +24,8 @@ _IN_OFFICE = ("head of state", "government", "ministry")
 
 
 def plain(core):
-    """Return a phrase without its determiner."""
-    return _DETERMINER.sub("", core)
+    """Return a phrase without its determiner and without what follows a comma."""
+    return _DETERMINER.sub("", core).partition(",")[0]
 
 
 def is_definite(core):
@@ -141,7 +141,10 @@ class RoleReader:
         owner = self._institution_beside(around, position) if around.bodies or around.inner else None
         name = owner.name if owner and owner.name else plain(around.core)
         side = owner.side if owner else around.side
-        return Speaker(name, "document", side, "named role", "document", "document", plural=role.plural)
+        told = owner or is_definite(around.core) or not role.plural  # "some reports" name no source at all
+        return Speaker(
+            name, "document", side, "named role" if told else "none", "document", "document", plural=role.plural
+        )
 
     def _many(self, role, around):
         """Read "officials", "Armenian troops", "the authorities in Stepanakert"."""
@@ -206,7 +209,14 @@ class RoleReader:
             return bool(role.office) and mention.office == role.office
 
         rule = f"the {role.noun}"
-        found = self.memory.mention_before(position, same)
+        found = self.memory.mention_before(position, same, reach=0)
+        if found is None and role.noun in ("ministry", "department"):  # who spoke last goes before who was spoken of
+            told = self.memory.speaker_before(
+                position, lambda s: s.kind == "ministry" and s.form == "institution", rule, reach=3
+            )
+            if told:
+                return told
+        found = found or self.memory.mention_before(position, same)
         if found:
             name = found.name if found.form == "institution" else of_state(found.office or office, found.side)
             place = f"{rule}, {self.memory.place(found.start)}"

@@ -81,7 +81,7 @@ def _table():
         )
     for row in rows:
         plural = _plural(row["role"])
-        if plural and row["form"] != "people":
+        if plural and not (row["form"] == "people" and row["role"].endswith("s")):
             table.setdefault(plural.replace("’", "'"), (row["role"], row["kind"], row["form"], row["office"], True))
     words = sorted(table, key=lambda w: (-len(w), w))
     patterns = [re.escape(w).replace(r"\ ", r"\s+").replace("'", "['’]") for w in words]

@@ -145,7 +145,8 @@ class _Article:
         sentence = sentences[place] if sentences else (0, len(text))
         sentence = (sentence[0], max([sentence[1], *(s[1] for s in (source, cue) if s)]))
         after = sentences[place + 1] if place + 1 < len(sentences) else None
-        last = ends[record["part"], place] == number and after and "\n" not in text[sentence[1] : after[0]]
+        last = ends[record["part"], place] == number and (record["part"], place + 1) not in ends
+        last = last and after and "\n" not in text[sentence[1] : after[0]]
         alone = source is None and cue is None and record["kind"] == "direct"
         speakers = self.resolver.read(source, cue, contents, part=record["part"], stands_alone=alone)
         outlet = _text(self.article["outlet"])
