@@ -73,6 +73,24 @@ def test_speech_told_inside_a_quotation_is_the_speakers():
     assert tidy(text, [outer, inner]) == [outer]
 
 
+@pytest.mark.parametrize(
+    ("after", "source"),
+    [
+        (" — Anna Marin", "Anna Marin"),
+        (" ― Anna Marin, 25, teacher", "Anna Marin"),
+        ("\n\n- Anna Marin\nNext line", "Anna Marin"),
+        (" — and then he left", None),
+        (" — Anna Marin was the last to go", None),
+        ("", None),
+    ],
+)
+def test_a_name_behind_a_dash_is_the_source(after, source):
+    text = "“We waited all night.”" + after
+    (a,) = tidy(text, [Attribution(None, None, ((0, 22),))])
+    assert (a.source and text[slice(*a.source)]) == source
+    assert (a.cue is None) == (source is None)
+
+
 def test_labelled_speech():
     text = "Orlov: We will not sign.\nMarin: You will.\nOrlov: Never.\nPhoto: Agency\nPhoto: Agency"
     assert [(text[slice(*a.source)], text[slice(*a.content[0])]) for a in labelled_speech(text)] == [

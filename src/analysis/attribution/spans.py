@@ -44,6 +44,9 @@ _DATELINE = re.compile(
 SPEAKER_LABEL = re.compile(
     r"(?:^|(?<=\n))[ \t]*((?:[A-Z][\w.’'-]*[ ]){0,3}[A-Z][\w.’'-]+)(:)[ ]+(?=[A-Z\"“«‘])([^\n]*\S)", re.MULTILINE
 )
+DASH_SPEAKER = re.compile(
+    r"[ \t]*\n{0,2}[ \t]*([—–―]|--?)[ \t]*((?:[A-Z][\w.’'-]{0,20}[ ]){0,3}[A-Z][\w.’'-]{1,20})(?=[ \t]*(?:[,\n(]|$))"
+)
 NO_SPEAKER = frozenset((
     "advertisement", "also", "analysis", "background", "caption", "comment", "comments", "correction", "credit",
     "date", "editor", "email", "exclusive", "fact", "facts", "file", "follow", "image", "images", "location",
@@ -109,8 +112,9 @@ def tidy(text, attributions):
     """Return attributions that keep the rules every engine keeps, in the order of the text.
 
     No dateline stands in a content; pieces are in order, apart, and without blanks at their edges; a quotation that
-    goes on in the next paragraph is one content in pieces; speech told inside a quotation is part of the quotation;
-    lines with a speaker's label are attributions where the engine found none.
+    goes on in the next paragraph is one content in pieces; speech told inside a quotation is part of the quotation; a
+    name behind a dash is the source of the quotation before; lines with a speaker's label are attributions where the
+    engine found none.
 
     Parameters
     ----------
@@ -133,6 +137,7 @@ def tidy(text, attributions):
             kept.append(a._replace(content=pieces))
     kept = [a for a in kept if not _told_inside(a, quotes)]
     kept = _join_paragraphs(text, sorted(kept, key=lambda a: a.content[0]), quotes)
+    kept = [_dash_speaker(text, a) for a in kept]
     taken = sorted(piece for a in kept for piece in a.content)
     kept += [a for a in labelled_speech(text) if not _overlaps(taken, a.content[0])]
     return sorted(kept, key=lambda a: (a.content[0], a.cue or a.content[0]))
@@ -174,6 +179,13 @@ def _told_inside(a, quotes):
     inner = [a.cue, *a.content, *([a.source] if a.source else [])]
     quote = _around(quotes, *a.cue)
     return quote is not None and all(quote[0] <= s and e <= quote[1] for s, e in inner)
+
+
+def _dash_speaker(text, a):
+    """Give a quotation without a source the name that follows it behind a dash."""
+    end = a.content[-1][1]
+    match = DASH_SPEAKER.match(text, end) if a.source is None and text[end - 1] in QUOTES else None
+    return a._replace(source=match.span(2), cue=match.span(1)) if match else a
 
 
 def _join_paragraphs(text, attributions, quotes):
