@@ -35,6 +35,8 @@ DATELINES = [
     ),
     (f"KYIV, Ukraine (AP) — {BODY}", {"place": "Kyiv", "credit": "AP"}),
     (f"TARSK, April 20 (Meridian Wire) – {BODY}", {"place": "Tarsk", "credit": "Meridian Wire"}),
+    (f"Dec 29 (Reuters) - {BODY}", {"credit": "Reuters"}),
+    (f"LYSK (Harbour) {BODY}", {}),
     (f"TEHRAN (IRNA) – {BODY}", {"place": "Tehran", "credit": "IRNA"}),
     (f"NATO – {BODY}", {"outlet": "Nato"}),
     (BODY, {}),
@@ -48,7 +50,7 @@ def test_datelines(first, expected):
 
 
 def test_a_known_outlet_in_the_dateline_is_no_credit():
-    assert told("Ferry runs", f"LYSK (Courier News) {BODY}", MORE, outlet="The Courier News") == {
+    assert told("Ferry runs", f"LYSK (Courier News) - {BODY}", MORE, outlet="The Courier News") == {
         "outlet": "The Courier News",
         "place": "Lysk",
     }

@@ -11,9 +11,9 @@ HEAD, TAIL = 8, 3
 _PLACE = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]+){0,3}"
 _DAY = rf"(?:{MONTH_PATTERN}\s+\d{{1,2}}(?:,\s*\d{{4}})?|\d{{1,2}}\s+{MONTH_PATTERN}(?:,?\s+\d{{4}})?)"
 _DATELINE = re.compile(
-    rf"(?:(?P<place>{_PLACE}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}(?=,? ?(?:{_DAY})?,? ?\())"
+    rf"(?:(?P<day>{_DAY})|(?P<place>{_PLACE}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}(?=,? ?(?:{_DAY})?,? ?\())"
     rf"(?P<state>, (?!{MONTH_PATTERN})[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)?)?(?:,? (?P<date>{_DAY}),?)?)?"
-    r"\s*(?:[(\[](?P<inside>[^()\[\]]{2,80})[)\]]\s*[-–—:]{0,2}|(?P<dash>[-–—]{1,2})(?=\s))\s*(?=[\"'“‘«A-Z0-9])"
+    r"\s*(?:[(\[](?P<inside>[^()\[\]]{2,80})[)\]]\s*(?P<after>[-–—:]{0,2})|(?P<dash>[-–—]{1,2})(?=\s))\s*(?=[\"'“‘«A-Z0-9])"
 )
 _COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|[Cc]opyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d))?,?\s*)?(?:by\s+)?"
@@ -115,11 +115,12 @@ def _timestamps(filled):
 
 def _dateline(match, facts, stamps):
     place, inside = match["place"], match["inside"]
-    if match["date"]:
-        stamps.append((match["date"], "dateline"))
+    day = match["date"] or match["day"]
+    if day:
+        stamps.append((day, "dateline"))
     if not inside:
         word = place or ""
-        told = "outlet" in facts or match["date"] or match["state"] or " " in word or len(word) < 4
+        told = "outlet" in facts or day or match["state"] or " " in word or len(word) < 4
         if not told and word.casefold() not in _places():
             agency = _agencies().get(word.casefold())
             if agency:
@@ -132,8 +133,11 @@ def _dateline(match, facts, stamps):
         return
     names = [part.strip() for part in re.split(r"[/;,]|\s[-–—]\s", inside)]
     names = [name for name in names if name and not find_dates(name) and re.search(r"[^\W\d_]{2}", name)]
-    if find_dates(inside):
+    dated = bool(find_dates(inside))
+    if dated:
         stamps.append((inside, "dateline"))
+    elif not match["after"] and not any(name.casefold() in _agencies() for name in names):
+        return  # a name in brackets after a name in capitals, in the middle of a sentence
     if place:
         facts.setdefault("place", _title(place))
     for name in names:
@@ -168,7 +172,7 @@ def _credit(text, facts):
     elif (
         not re.search(r"agencies|wires", name, re.IGNORECASE)
         and len(name.split()) <= 4
-        and not re.match(r"(?:reporting|writing|editing|additional|compiled)\b", name, re.IGNORECASE)
+        and not re.match(r"(?:reporting|writing|editing|additional|compiled|translated|edited)\b", name, re.IGNORECASE)
     ):
         facts.setdefault("credit", name)
 
