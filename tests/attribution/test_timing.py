@@ -42,6 +42,11 @@ CASES = [
     ("[He] {said} <on Monday the road would open>.", "on Monday"),
     ("[He] {said} <Monday's attack was wrong>.", None),
     ("[He] {said} <Thursday talks would fail>.", None),
+    # the engine counts it to the cue or to the source
+    ("[Hale] {retorted the same day} <that so>.", "the same day"),
+    ("[The ministry] {said in Thursday's statement} <so>.", "Thursday"),
+    ("On [Sunday envoy Tomas Revel] {asked} <so>.", "On Sunday"),
+    ("<So>, {recalled} [the sergeant, taken from his post in November].", None),
     # the content leaves it out
     ("[Korvin] {called} <the attack “a massacre”> on Saturday.", "on Saturday"),
     ("[Ilvet] {rejected} <that condition> on Sunday <as an insult>.", "on Sunday"),

@@ -153,8 +153,9 @@ def told_of(text, start, end):
 
 
 _FUNCTION_WORDS = (
-    "and but said says told by for with of to from when as that then while where because if like is was asked added who "
-    "at in on near between after before recalled explained than or adds tells so though although met until since whose only"
+    "and but said says told by for with of to from when as that then while where because if like is was asked added "
+    "who at in on near between after before recalled explained than or adds tells so though although met until since "
+    "whose only"
 )
 _SMALL_WORDS = frozenset(_FUNCTION_WORDS.split())
 _SETTLEMENT = (

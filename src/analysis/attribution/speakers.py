@@ -87,12 +87,18 @@ class Resolver:
             return self._phrase(self.title[slice(*source)], len(self.cast.text), contents) if source else [NOBODY]
         position = (source or cue or contents[0])[0]
         if source is not None:
-            phrase = self.cast.text[slice(*source)]
-            speakers = [self._placed(s, phrase) for s in self._phrase(phrase, position, contents)]
+            speakers = self._phrase(self.cast.text[slice(*source)], position, contents)
+            whole = self.cast.text[source[0] : max(source[1], self._clause_end(source[1], cue))]
+            speakers = [self._placed(s, whole) for s in speakers]
         else:
             speakers = self.memory.paragraph_before(position) if stands_alone else [NOBODY]
         self.memory.remember(position, speakers, contents)
         return speakers
+
+    def _clause_end(self, end, cue):
+        """Return where a relative clause after the source ends: "Lasky, who runs lorries from Reshta, said"."""
+        match = re.compile(r",?\s+(?:who|whose)\s[^,.;\n]{1,90}").match(self.cast.text, end)
+        return min(match.end(), cue[0]) if match and cue and cue[0] > end else end
 
     def as_civilian(self, speaker):
         """Take somebody met on the scene, of whom no office is told, for a civilian; later in the article too."""

@@ -76,8 +76,8 @@ def said_when(text, sentence, source, cue, contents):
     Returns
     -------
     (Expression or None, str)
-        The expression and where it stands: "in the source", "before the source", "before the cue", "after the cue",
-        "with its noun"; None with "none told", or with "future" where the statement is still to be made.
+        The expression and where it stands: "in the source", "before the source", "before the cue", "in the cue",
+        "after the cue", "with its noun"; None with "none told", or with "future" where the statement is still to be made.
 
     Examples
     --------
@@ -98,6 +98,13 @@ def said_when(text, sentence, source, cue, contents):
     if not found:
         return None, "none told"
     head = source if source and start <= source[0] < end and not _overlaps(source, cue) else None
+    for expression in found:
+        in_cue = cue[0] <= expression.start and expression.end <= cue[1]
+        if in_cue and _with_cue(text, expression):
+            return expression, "in the cue"
+        if head and expression.start < head[0] < expression.end:  # an engine took the day for part of the name
+            head = (expression.end, head[1])
+    found = [e for e in found if not _overlaps(e, cue)]
     for place, test in (
         ("before the cue", _between),
         ("in the source", _in_source),
@@ -107,6 +114,8 @@ def said_when(text, sentence, source, cue, contents):
     ):
         for expression in found:
             inside = any(_overlaps(expression, c) for c in contents)
+            if head and _overlaps(expression, head) and test is not _in_source:
+                continue
             if test(text, sentence, head, cue, contents, expression, inside):
                 return expression, place
     return None, "none told"
@@ -141,6 +150,11 @@ def _names_speech(text, expression):
     return bool(
         re.match(rf"(?:['’]s|['’])?\s+(?:[\w-]+\s+){{0,2}}{_SPEECH_NOUN}\b", text[expression.end : expression.end + 60])
     )
+
+
+def _with_cue(text, expression):
+    """Accept what an engine counts to the cue: "retorted the same day", "said in Thursday's statement"."""
+    return not _modifies(text, expression) or _names_speech(text, expression)
 
 
 def _in_source(text, sentence, source, cue, contents, expression, inside):
