@@ -141,14 +141,27 @@ def test_a_frequency_list_as_reference():
 def test_own_names_and_house_phrases_are_set_aside_and_listed():
     articles = corpus()
     mine = articles["outlet"] == "Morning Post"
-    articles.loc[mine, "text"] += " Post Morning's subscribe"
+    articles.loc[mine, "text"] += " Post Morning's. Subscribe now: free daily newsletter. The occupied vale."
     articles.loc[~mine, "text"] += " post"
     table = keyness(document_term_matrix(articles), by="outlet", set_aside=["Separatist"])
     assert row(table, "Morning Post", "morning's")["set_aside"] == "own name"
-    assert row(table, "Morning Post", "subscribe")["set_aside"] == "house phrase"
+    for term in ("subscribe", "free", "daily", "newsletter"):
+        assert row(table, "Morning Post", term)["set_aside"] == "house phrase"
     assert row(table, "Courier", "post")["set_aside"] == ""
     assert row(table, "Courier", "separatist")["set_aside"] == "on request"
     assert not table.loc[table["set_aside"] != "", "key"].any()
+
+
+def test_a_name_that_an_outlet_uses_once_in_every_article_is_no_house_phrase():
+    articles = corpus()
+    articles.loc[articles["outlet"] == "Herald", "text"] += " the occupied vale"
+    table = keyness(document_term_matrix(articles), by="outlet")
+    assert row(table, "Herald", "occupied")["key"] and row(table, "Herald", "vale")["key"]
+
+
+def test_an_absent_term_has_a_wide_interval():
+    out = row(TABLE, "Courier", "rebel")
+    assert out["n"] == 0 and out["high"] - out["low"] > 5 and out["high"] < -2
 
 
 def test_one_article_does_not_make_a_key_word():

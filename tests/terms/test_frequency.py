@@ -60,6 +60,11 @@ def test_intervals_hold_the_rate_and_shrink_with_articles():
     assert count_terms(MATRIX, by="outlet", terms=["army"], intervals=True)["low"].isna().all()
 
 
+def test_an_absent_term_has_no_interval():
+    absent = count_terms(document_term_matrix(many()), terms=["peace"], intervals=True).iloc[0]
+    assert absent["n"] == 0 and np.isnan(absent["low"]) and np.isnan(absent["high"])
+
+
 def test_interval_of_a_constant_rate_is_that_rate():
     articles = pd.DataFrame({"article_id": range(6), "text": "aid talks"})
     row = count_terms(document_term_matrix(articles), terms="aid", intervals=True).iloc[0]

@@ -31,7 +31,8 @@ def count_terms(matrix, *, by=None, terms=None, intervals=False, draws=1000, see
     DataFrame
         One row per group and term, the commonest first: the group, term, n (occurrences), total (words of the group),
         per_million (n / total * 1e6; NaN for a group without words), n_articles (articles with the term), rank (within
-        the group, ties share the best); with intervals also low and high, NaN for a group under 5 articles.
+        the group, ties share the best); with intervals also low and high, NaN for a group under 5 articles and for a
+        term that it never uses.
 
     Raises
     ------
@@ -80,6 +81,9 @@ def count_terms(matrix, *, by=None, terms=None, intervals=False, draws=1000, see
     if intervals:
         low, high = rate_intervals(counts, matrix.articles["n_words"].to_numpy(), codes, len(groups), draws, seed)
         out["low"], out["high"] = low[group, term] * 1e6, high[group, term] * 1e6
+        out.loc[out["n"] == 0, ["low", "high"]] = (
+            np.nan
+        )  # drawing none again and again says nothing of the next article
     order = np.lexsort((term, -out["n"].to_numpy(), group))
     return out.iloc[order].reset_index(drop=True)
 
