@@ -49,7 +49,7 @@ def main():
     onnx.save(graph, args.out / "tagger.onnx")
     tokenizer.save(str(args.out / "tokenizer.json"), pretty=False)
     settings = {
-        "limit": 160,
+        "limit": 128,
         "moves": [[round(float(v), 4) for v in row] for row in model.moves.detach()],
         "bias": [0.0] * LABELS,
         "score": [0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
