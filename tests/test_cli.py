@@ -130,11 +130,10 @@ def test_a_fault_of_ours_is_one_line_too_and_keeps_the_traceback(capsys, corpus,
     def broken(*_, **__):
         raise KeyError("oops")
 
-    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(analysis, "read_statements", broken)
     status, printed = build(capsys, corpus, tmp_path / "out")
     assert status == 1 and printed.err.count("\n") == 1
-    assert "KeyError" in (tmp_path / "analysis-error.log").read_text()
+    assert "KeyError" in (tmp_path / "out" / "error.log").read_text()
 
 
 def test_figures_from_a_wheel_say_what_is_missing(capsys, monkeypatch, corpus):

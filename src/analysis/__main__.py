@@ -24,7 +24,8 @@ def main(arguments=None):
         print(f"analysis {options.command}: {' '.join(str(error).split())}", file=sys.stderr)
         return 2
     except Exception as error:  # a fault of ours, not of the user's: keep the traceback out of sight, but keep it
-        log = Path("analysis-error.log").resolve()
+        log = Path(options.out) / "error.log"
+        log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text(traceback.format_exc(), encoding="utf-8")
         text = " ".join(str(error).split())
         print(
