@@ -24,12 +24,15 @@ _CAPTION_DATE = re.compile(
     rf"[,.]\s+(?:\d{{1,2}}\s+{MONTH_PATTERN}|{MONTH_PATTERN}\s+\d{{1,2}})[\s,]+(?:19|20)\d\d\.?$"
 )
 _DATELINE = re.compile(r"^[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+){0,3}(?:[,(]|\s[-–—(])")
+_ITEM = re.compile(r"(?:\(?\d{1,3}[.):]?|[-–—•*·])\s+\S")
 SIDEBAR_OVERLAP = 0.12
 """Share of the content words of a second run of prose that the article must use too, for the run to belong to it."""
 EXTRACTED = "text of the page"
 """Rule of body lines that a web page's own tags marked as the article."""
 GAP = 40
 """Lines between two runs of one article that belong to it: a list, a table, a recipe."""
+FEW = 5
+"""Lines outside the article that are no page around it, if none of them has a form."""
 NEAR = 10
 """Lines between a run and one more sentence on the same matter."""
 REPEATED_IN = (3, 0.02)
@@ -232,11 +235,24 @@ class _Page:
         top = headline + 1 if headline is not None else 0
         self.extend(inside, range(min(inside) - 1, top - 1, -1), known)
         self.extend(inside, range(max(inside) + 1, len(filled)), known)
-        for i, line in enumerate(filled):
-            if line.role is None and i not in inside:
-                self.mark(line, "furniture", "outside the article")
+        self.outside(inside)
         if headline is not None:
             self.mark(filled[headline], "title", "headline as in the page's title")
+
+    def outside(self, inside):
+        """Drop the stretches between runs, but not a list, nor a few lines among which no form tells of a page."""
+        stretch = []
+        for i, line in enumerate([*self.filled, None]):
+            if line is not None and i not in inside:
+                stretch.append(line)
+                continue
+            free = [other for other in stretch if other.role is None]
+            items = sum(bool(_ITEM.match(other.text)) for other in free)
+            page = len(stretch) >= FEW or any(other.role == "furniture" for other in stretch)
+            if page and items * 2 < len(free):
+                for other in free:
+                    self.mark(other, "furniture", "outside the article")
+            stretch = []
 
     def extend(self, inside, lines, known):
         """Add, going up or down from a run, sentences on the same matter that a few short lines keep from it."""

@@ -199,7 +199,8 @@ def form_of(text):
             return "caption", "picture credit"
         if _CREDIT_IN_BRACKETS.match(text):
             return "caption", "agency credit in brackets"
-        if _WHO_STANDS_WHERE.match(text) and not re.search(r"\b(?:said|told|says)\b", text):
+        sentence = len(words) > 12 and SENTENCE_END.search(text)
+        if _WHO_STANDS_WHERE.match(text) and not sentence and not re.search(r"\b(?:said|told|says)\b", text):
             return "caption", "who stands where in a picture"
     return None
 
@@ -211,12 +212,11 @@ def _is_timestamp(text):
     dates, times = find_dates(text), find_times(text)
     if not dates and not times:
         return False
-    if not dates:
-        return bool(re.match(r"(?:last\s+)?(?:updated|published|posted|modified)\b.{0,40}$", text, re.IGNORECASE))
+    if not dates and re.match(r"(?:last\s+)?(?:updated|published|posted|modified)\b.{0,40}$", text, re.IGNORECASE):
+        return True
     rest = text
     for start, end in sorted([(m.start, m.end) for m in dates] + [t[:2] for t in times], reverse=True):
         rest = rest[:start] + " " + rest[end:]
     left = [word for word in re.findall(r"[^\W\d_][\w.]*", rest) if word.lower().rstrip(".") not in _TIMESTAMP_WORDS]
-    return len(left) == 0 or (
-        len(left) <= 2 and bool(re.match(r"(?:updated|published|posted|modified)", text, re.IGNORECASE))
-    )
+    labelled = bool(dates) and re.match(r"(?:updated|published|posted|modified)", text, re.IGNORECASE)
+    return not left or (len(left) <= 2 and bool(labelled))
