@@ -318,7 +318,8 @@ def attributions_of(text, net):
     paragraphs = read_words(text)
     windows = pack(paragraphs, net.pieces, net.limit)
     marks = decode(paragraphs, windows, [net.scores(window) for window in windows], net)
-    return spans.tidy(text, judged(link(marks, paragraphs, text, net.settings["links"]), net.settings["score"]))
+    linked = link(marks, paragraphs, text, net.settings["links"])
+    return spans.tidy(text, judged(linked, text, net.settings["score"]))
 
 
 def sureness(source, cue, contents, chance):
@@ -328,17 +329,25 @@ def sureness(source, cue, contents, chance):
     return [1.0, *odds, float(source is None), float(cue is None), cue.reporting if cue else 0.0]
 
 
-def judged(linked, weights):
-    """Return linked spans as attributions, each with its score: a logistic function of its sureness."""
+def judged(linked, text, weights):
+    """Return linked spans as attributions, each with its kind of cue and its score.
+
+    A cue is of reporting where the lexicon of cues or the network says so; the score is a logistic function of the
+    attribution's `sureness`.
+    """
+    from analysis.attribution.rules import cue_kind
+
     found = []
     for source, cue, contents, chance in linked:
+        words = [w.lower() for w in WORD.findall(text[cue.start : cue.end])] if cue else []
+        reporting = cue is None or cue.reporting >= 0.5 or cue_kind(words) == "reporting"
         z = sum(w * x for w, x in zip(weights, sureness(source, cue, contents, chance), strict=True))
         found.append(
             spans.Attribution(
                 source and (source.start, source.end),
                 cue and (cue.start, cue.end),
                 tuple((c.start, c.end) for c in contents),
-                "attitude" if cue and cue.reporting < 0.5 else "reporting",
+                "reporting" if reporting else "attitude",
                 None,
                 1 / (1 + exp(-z)),
             )
