@@ -2,8 +2,8 @@
 
     python benchmarks/rules_engine.py --data PATH [--split dev]
 
-PATH holds `<split>/text/*.txt` and `<split>/attributions/*.ann`. Scores come with 95 % intervals over articles. Speed is
-that of the engines alone, processor time, from text to spans; the tagger is timed beside where its model is installed.
+PATH holds `<split>/text/*.txt` and `<split>/attributions/*.ann`. Scores come with 95 % intervals over articles. Speed
+is that of the engines alone, processor time, from text to spans, beside the tagger where its model is installed.
 """
 
 import argparse

@@ -104,8 +104,9 @@ def stop_list(path=None):
 
 # --- sentences -------------------------------------------------------------------------------------------------------
 
-# A mark and what closes behind it; then space, or a capital where the space was lost ("ended.The").
-_MARK = re.compile(r"""([.!?…]["'”’»)\].!?…]*)(?:\s+|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]))""")
+# A mark and what closes behind it; then space, or a capital where the space was lost ("ended.The"). No more than 50
+# marks, so that a run of thousands takes linear time.
+_MARK = re.compile(r"""([.!?…]["'”’»)\].!?…]{0,50})(?:\s+|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]))""")
 _OPENING = "\"'“‘«(["
 _BEFORE = re.compile(r"""[^\s"'“”‘’«»()\[\]—–]+$""")
 _AFTER = re.compile(r"""["'“‘«(\[]*([^\s"'”’»)\],;:.!?]*)""")

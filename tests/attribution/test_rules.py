@@ -151,6 +151,8 @@ ODD = {
     "commas": "a, " * 20_000 + "he said",
     "right to left": "قال الوزير إن الجسر مغلق said " * 1_000,
     "emoji": "🙂 he said 🙂🙂 that 👩‍👩‍👧 " * 2_000,
+    "many cues before many points": "he said x " * 1_000 + "." * 60_000,
+    "many cues behind many commas": ", " * 30_000 + "he left, saying x, " * 1_000,
     "line ends": "\n" * 50_000,
     "nothing": "",
 }

@@ -17,8 +17,6 @@ _TOKEN = re.compile(
     r"|\w+(?:[-']\w+)*|''|``|\n|[^\w\s]"
 )
 MARKS = frozenset("\"“”„«»‘'") | {"''", "``"}
-SKIPPED = frozenset(["adv", "not", "be", "have", "do", "modal"])
-"""What stands between a subject and its verb and belongs to the cue: "has also repeatedly said"."""
 # Where the weights need not be asked: in PolNeAR's train split these stop, or go on, in at least 97 of 100 cases.
 _STOPS = frozenset(["begin", "end", "cq", "oq", "\n", ";"])
 _PHRASE_GOES_ON = frozenset(["cap", "det", "title", "poss", "num", "/", "%"])
@@ -92,6 +90,7 @@ class Text:
         self.kinds = list(map(_met.__getitem__, self.words))
         bounds = {bisect_left(self.starts, start) for start, _ in sentence_spans(self.text)}
         self.sentences = sorted(bounds | {0, len(self.words)})
+        self._stops = {}
         self.quotes = []  # (index of the opening mark, index after the closing mark)
         self.quote_of = [-1] * len(self.words)
         for n, (start, end) in enumerate(quotation_spans(self.text)):
@@ -112,9 +111,11 @@ class Text:
 
     def stop(self, begin, end):
         """Give where a sentence's words end: before its final point and line end, after a closing quotation mark."""
-        while end > begin and self.kinds[end - 1] in (".", "!", "?", "\n", "…"):
-            end -= 1
-        return end
+        if begin not in self._stops:  # once per sentence, however many cues it holds
+            while end > begin and self.kinds[end - 1] in (".", "!", "?", "\n", "…"):
+                end -= 1
+            self._stops[begin] = end
+        return self._stops[begin]
 
     def quote_at(self, i):
         """Give the quotation that opens at token i, as token range, or None."""

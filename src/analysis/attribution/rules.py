@@ -231,6 +231,7 @@ def subject(t, begin, left, chance):
     if at < left and t.kinds[at] in ("prep", "sub", "ing", "adv", "to"):
         comma = next((j for j in range(at, min(left, at + 25)) if t.kinds[j] == ","), None)
         at = comma + 1 if comma is not None else at
+    left = min(left, at + clauses.LONGEST)
     while at < left and t.kinds[at] in (",", "adv", "and", "but", "\n"):
         at += 1
     if at >= left:
