@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis import schema
+from analysis.attribution.phrase_pattern import APOSTROPHES, phrase_pattern
 from analysis.lexicon import read_lexicon
 
 GENERIC = frozenset(("Ministry", "Department", "Agency", "Embassy", "Council", "Court", "Police", ""))
 """Offices that name no single institution: "the ministry" needs its kind or its state to be one."""
 ACTOR_COLUMNS = ("alias", "speaker", "kind", "side")
-_APOSTROPHES = "'’ʼ＇"
+_PLAIN = dict.fromkeys(map(ord, APOSTROPHES), "'")
 
 
 _WITH_ARTICLE = re.compile(
@@ -216,30 +217,19 @@ class Actors:
         self._by_side = {}
         for alias, actor in self.table.items():
             self._by_side.setdefault(actor.side, []).append(alias)
-        self._lookup, self._lower, patterns = {}, {}, {}
+        self._lookup, self._lower, phrases = {}, {}, set()
         for alias, actor in self.table.items():
             bare = re.sub(r"^[Tt]he ", "", alias)
             forms = [bare]
             if actor.form == "people" and not bare.endswith(("s", "sh", "ch", "ese")):
                 forms.append(f"{bare}s")
             for form in forms:
-                key = form.translate(dict.fromkeys(map(ord, _APOSTROPHES), "'"))
+                key = form.translate(_PLAIN)
                 self._lookup.setdefault(key, (alias, actor))
                 self._lower.setdefault(key.lower(), (alias, actor))
-                patterns[key] = self._pattern(form)
-        ordered = [patterns[key] for key in sorted(patterns, key=lambda k: (-len(k), k))]
-        self._regex = re.compile(r"(?<![\w@#.])(?:" + "|".join(ordered) + r")(?![\w])")
-
-    @staticmethod
-    def _pattern(form):
-        """Match a name as written; its later words in either case when the alias writes them small."""
-        words = []
-        for i, word in enumerate(form.split()):
-            escaped = re.sub(r"['’]", f"[{_APOSTROPHES}]", re.escape(word))
-            if i and word[0].islower():
-                escaped = f"[{word[0]}{word[0].upper()}]" + escaped[1:]
-            words.append(escaped)
-        return r"\s+".join(words)
+                first, *later = key.split()
+                phrases |= {key, " ".join([first, *(word[0].upper() + word[1:] for word in later)])}
+        self._regex = re.compile(r"(?<![\w@#.])" + phrase_pattern(sorted(phrases)) + r"(?!\w)")
 
     def find(self, text, *, start=0, end=None):
         """Find actors in `text[start:end]` as a list of `Hit`, in order, never overlapping.
@@ -249,7 +239,7 @@ class Actors:
         end = len(text) if end is None else end
         hits = []
         for match in self._regex.finditer(text, start, end):
-            key = re.sub(r"\s+", " ", match.group()).translate(dict.fromkeys(map(ord, _APOSTROPHES), "'"))
+            key = re.sub(r"\s+", " ", match.group()).translate(_PLAIN)
             alias, actor = self._lookup.get(key) or self._lower[key.lower()]
             before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
             if before in "-–" and before and text[max(0, match.start() - 2)].islower() and actor.form != "person":

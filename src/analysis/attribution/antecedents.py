@@ -39,7 +39,7 @@ class Speaker(NamedTuple):
     spokesperson: bool = False
 
 
-NOBODY = Speaker(None, None, None, "none", "no source")
+NOBODY = Speaker(None, "unknown", None, "none", "no source")
 
 
 def unresolved(anonymity="named role", kind="unknown", side=None):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from analysis.attribution.actors import GENERIC, Actor, Hit, of_state
 from analysis.attribution.names import (
     GENDER_OF_TITLE,
+    KIND_OF_TITLE,
     NAME,
     NAME_WORD,
     TITLE,
@@ -94,7 +95,7 @@ class Cast:
         self._whole = f"{title}\n{text}"
         self._places = places_in(self._whole, actors.find(self._whole))
         self.persons, self._votes = {}, {}
-        for part, only_known in ((text, False), (title, False), (raw_text, True)):
+        for part, only_known in ((text, False), (title, True), (raw_text, True)):
             self._learn(part, only_known=only_known)
         self._lasts = set(self.persons)
         self.hits = self._settle(text)
@@ -160,21 +161,34 @@ class Cast:
                 self._add(hit.actor.speaker, hit.actor.kind, hit.actor.side, known=True)
         for match in NAME.finditer(text):
             start, name = trim(text, match, hits)
-            if not name or (only_known and name.split()[-1] not in self.persons):
+            if not name or (only_known and name.split()[-1] not in self.persons) or _is_headline(text, start):
                 continue
             role, side = role_before(text, start, hits)
             if role is None:
                 role, side = role_after(text, start + len(name), hits)
-            titled = role is not None or TITLE.search(text, max(0, start - 10), start)
+            title = TITLE.search(text, max(0, start - 10), start)
+            titled = role is not None or title
             if not titled and not is_introduced(text, start, name):
                 continue
-            person = self._add(name, role.kind if role else told_of(text, start, start + len(name)), side)
+            kind = role.kind if role else KIND_OF_TITLE.get(title[1]) if title else None
+            person = self._add(name, kind or told_of(text, start, start + len(name)), side)
             if role and not person.known and person.nouns and person.nouns <= _VAGUE:
                 person.kind, person.office = role.kind, role.office  # "Russian leader ..." is the president of line 5
             if role:
                 person.nouns.add(role.noun)
                 person.office = person.office or role.office
                 person.gender = person.gender or role.gender
+        for role in () if only_known else find_roles(text):  # "President Obama", named by the last name alone
+            last = re.compile(rf"\s+({NAME_WORD})(?!\s+[A-Z]|-)").match(text, role.end)
+            alone = last and role.form == "person" and not role.plural and text[role.start].isupper()
+            if (
+                alone
+                and not find_roles(last[1])
+                and not any(h.start < last.end() and last.start(1) < h.end for h in hits)
+            ):
+                person = self._add(last[1], role.kind, side_near(text, role, hits, role.end))
+                person.nouns.add(role.noun)
+                person.office = person.office or role.office
         for match in re.finditer(rf"\b({'|'.join(GENDER_OF_TITLE)})\.?\s+({NAME_WORD})", text):
             if match[2] in self.persons:
                 self.persons[match[2]].gender = GENDER_OF_TITLE[match[1]]
@@ -245,6 +259,15 @@ class Cast:
                 self._votes[person.name] = 5 if person.gender == "f" else -5
             elif self._votes.get(person.name):
                 person.gender = "f" if self._votes[person.name] > 0 else "m"
+
+
+def _is_headline(text, position):
+    """Whether a line is set in capitals as headlines are: "Democrats Rip Orm Over Taxes" holds no name "Rip Orm"."""
+    begin, end = text.rfind("\n", 0, position) + 1, text.find("\n", position)
+    line = text[begin : end if end >= 0 else len(text)].rstrip()
+    words = re.findall(r"[^\W\d_]{4,}", line)
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) > 3 and not line.endswith((".", "”", '"')) and capitals >= 0.8 * len(words)
 
 
 def _inside(match, hits):

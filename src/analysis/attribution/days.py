@@ -53,6 +53,9 @@ _EXPRESSION = re.compile(
     rf"{MONTH_PATTERN}(?![A-Za-z])(?:,?\s+(?:19|20)\d\d)?|\b(?:[Ii]n|[Dd]uring)\s+{MONTH_PATTERN}(?![A-Za-z])(?:,?\s+(?:19|20)\d\d|\s+(?:last|this)\s+year)?)"
     r"|(?P<year>\b(?:[Ii]n|[Dd]uring)\s+(?:19|20)\d\d(?![\d.,:]?\d|\s*-))"
 )
+_TRIGGER = re.compile(
+    rf"(?i:day|week|month|year|\bago\b|night|morning|afternoon|evening)|\d[/.-]\d|\b(?:19|20)\d\d\b|{MONTH_PATTERN}|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+)
 _BEFORE_DATE = re.compile(rf"(?:{_LEAD}|\b[Oo]n\s+)$")
 
 
@@ -93,6 +96,8 @@ def find_expressions(text, *, start=0, end=None):
     """
     end = len(text) if end is None else end
     part, found = text[start:end], []
+    if not _TRIGGER.search(part):
+        return []
     for mention in find_dates(part):
         if mention.day is None and mention.numbers is None:
             continue  # month and year: the expressions below read them with "early", "mid" and "late"
@@ -102,6 +107,8 @@ def find_expressions(text, *, start=0, end=None):
         year = re.compile(r"\s+(?:last|this)\s+year\b").match(part, e)
         found.append((s, year.end() if year else e))
     for match in _EXPRESSION.finditer(part):
+        if match.group() == "Today" and re.search(r"[A-Z]\w*\s$", part[: match.start()]):
+            continue  # a newspaper's name
         if not any(s < match.end() and match.start() < e for s, e in found):
             found.append(match.span())
     return [Expression(start + s, start + e, part[s:e]) for s, e in sorted(found)]

@@ -8,8 +8,14 @@ from analysis.dates import MONTH_PATTERN
 _INITIAL = r"(?:[A-Z]\.\s?){1,3}"
 NAME_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[\w]*[a-zà-öø-ÿā-ž][\w]*|['’][A-Z]\w+)(?:[-'’](?!s\b)\w+)*"
 _PARTICLE = r"(?:(?:al|bin|ben|de|del|della|der|di|da|dos|du|la|le|van|von|el|ibn|ter|den)\s+){0,2}(?:[Aa]l-|[Ee]l-)?"
-NAME = re.compile(rf"(?:{NAME_WORD}|{_INITIAL})(?:\s+{_INITIAL})?(?:\s+{_PARTICLE}{NAME_WORD}){{1,7}}")
+NAME = re.compile(
+    rf"(?:{NAME_WORD}|{_INITIAL})(?:\s+{_INITIAL})?(?:\s+{_PARTICLE}{NAME_WORD}(?:\s+[A-Z]\.(?=\s+[A-Z]))?){{1,7}}"
+)
 GENDER_OF_TITLE = {"Mrs": "f", "Ms": "f", "Miss": "f", "Lady": "f", "Dame": "f", "Mr": "m", "Sir": "m", "Lord": "m"}
+_OFFICERS = ("Gen", "Col", "Lt", "Maj", "Capt", "Sgt")
+KIND_OF_TITLE = (
+    dict.fromkeys(("Sen", "Rep", "Gov"), "government") | dict.fromkeys(_OFFICERS, "military") | {"Prof": "expert"}
+)
 TITLE = re.compile(
     r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Lord|Lady|Dame|Madame|Sen|Gen|Col|Lt|Maj|Capt|Sgt|Rep|Gov|Rev)\b\.?\s+$"
 )

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from analysis.attribution.phrase_pattern import phrase_pattern
 from analysis.lexicon import read_lexicon
 
 
@@ -83,9 +84,7 @@ def _table():
         plural = _plural(row["role"])
         if plural and not (row["form"] == "people" and row["role"].endswith("s")):
             table.setdefault(plural.replace("’", "'"), (row["role"], row["kind"], row["form"], row["office"], True))
-    words = sorted(table, key=lambda w: (-len(w), w))
-    patterns = [re.escape(w).replace(r"\ ", r"\s+").replace("'", "['’]") for w in words]
-    return table, re.compile(r"(?<![\w-])(?:" + "|".join(patterns) + r")(?![\w-])", re.IGNORECASE)
+    return table, re.compile(r"(?<![\w-])" + phrase_pattern(sorted(table)) + r"(?![\w-])", re.IGNORECASE)
 
 
 def find_roles(text, *, start=0, end=None):

@@ -9,11 +9,17 @@ import re
 from analysis.attribution.actors import GENERIC, of_state
 from analysis.attribution.antecedents import NOBODY, Memory, Speaker, from_person, unresolved
 from analysis.attribution.names import NAME, role_after, role_before, trim
-from analysis.attribution.phrases import RoleReader, from_actor, institution, is_definite, plain
+from analysis.attribution.phrases import RoleReader, from_actor, institution, is_definite, is_indefinite, plain
 from analysis.attribution.roles import find_roles
 
 _PRONOUN = re.compile(
     r"(?i)(?:he|she|it|they|we|i|you|him|her|them|us|me|who|which|that|hers|theirs|himself|herself|themselves)$"
+)
+_CONTRACTED = re.compile(r"(?i)^(he|she|it|they|we|i|you|that|who)['’](?:s|ve|re|ll|d|m)$")
+_PART_OF = re.compile(
+    r"(?i)^(?:(?:only|about|nearly|almost|more\s+than|less\s+than|at\s+least|some)\s+)*(?:an?\s+)?(?:(?:large|small|slim|growing)\s+)?"
+    r"(?:[\d.,]+(?:\s+(?:percent|per\s+cent))?|[\d.,]+%|majority|minority|number|handful|group|dozens|hundreds|thousands|scores|"
+    r"(one|another)|two|three|four|five|several|some|many|most|all|each|none|half|third|quarter)\s+of\s+(?:the\s+)?(?=\w)"
 )
 _THINGS = r"(?:sides|countries|neighbou?rs|parties|governments|capitals|republics|nations|states|ministries)"
 _BOTH = re.compile(
@@ -131,7 +137,8 @@ class Resolver:
 
     def _phrase(self, phrase, position, contents):
         phrase = re.sub(r"\s+", " ", phrase).strip(' ,;:–—"“”')
-        core = _LEADING.sub("", _TRAILING.sub("", phrase).strip(" ,"))
+        core = _LEADING.sub("", _TRAILING.sub("", re.sub(r"\s*\([^)]*\)", "", phrase)).strip(" ,"))
+        core = _CONTRACTED.sub(r"\1", core)
         if not core:
             return [NOBODY]
         if _PRONOUN.match(core):
@@ -179,6 +186,12 @@ class Resolver:
     def _one(self, core, position):
         """Read the source of one speaker."""
         core = core.strip(" ,")
+        part = _PART_OF.match(core)
+        if part and find_roles(core, start=part.end()):
+            whole = self._one(core[part.end() :], position)
+            if whole.plural:  # "a majority of voters", "one of the envoys"
+                anonymity = "unnamed person" if part[1] else "collective"
+                return whole._replace(name=plain(core), anonymity=anonymity, plural=not part[1], rule="phrase")
         hits = self.cast.find(core)
         if len(hits) == 1 and hits[0].actor.speaker and hits[0].end - hits[0].start >= len(plain(core)):
             return from_actor(hits[0].actor, self.cast)
@@ -259,7 +272,7 @@ class Resolver:
                 kind, gender = (role.kind, role.gender) if role else ("unknown", "")
                 return Speaker(name, kind, side, "named", "name", "person", gender, False, kind == "spokesperson")
         single = _SINGLE.fullmatch(core)
-        if single and not hits and not find_roles(core):
+        if single and not hits and not find_roles(core) and not re.search(r"[a-rt-z]s$|['’]", core):
             inside = re.search(rf"[a-z,]\s+{re.escape(single[1])}\b", f"{self.cast.text} {self.title}")
             if inside or core != single[1]:
                 return Speaker(single[1], "unknown", None, "named", "name", "person")
@@ -318,7 +331,11 @@ class Resolver:
         if _BODY.match(core) and (" " in plain(core) or side):
             return Speaker(plain(core), "organisation", side, "named role", "phrase", "institution")
         plural = bool(re.search(r"(?i)^(?:some|many|most|several|few|others|those|all|these)\b|[a-rt-z]s$", head))
-        if (is_definite(core) or core[:1].isupper()) and not plural:
+        if re.fullmatch(r"(?:[Tt]he\s+)?[A-Z]{2,6}", core):
+            return Speaker(plain(core), "organisation", side, "named role", "phrase", "institution")
+        if not plural and not is_indefinite(core) and (is_definite(core) or core[:1].isupper()):
+            if re.search(r"\s[A-Z]\w", core) and "," not in core:  # "the Clinton campaign", "the city of Phoenix"
+                return Speaker(plain(core), "unknown", side, "named role", "phrase", "institution")
             return unresolved(side=side)
         anonymity = "collective" if plural else "unnamed person"
         return Speaker(plain(core), "unknown", side, anonymity, "phrase", "phrase", plural=plural)

@@ -77,7 +77,7 @@ def said_when(text, sentence, source, cue, contents):
     -------
     (Expression or None, str)
         The expression and where it stands: "in the source", "before the source", "before the cue", "in the cue",
-        "after the cue", "with its noun"; None with "none told", or with "future" where the statement is still to be made.
+        "after the cue", "with its noun"; None with "none told", or with "future" where it is still to be made.
 
     Examples
     --------
@@ -157,6 +157,11 @@ def _with_cue(text, expression):
     return not _modifies(text, expression) or _names_speech(text, expression)
 
 
+_ASIDE = re.compile(
+    rf"(?i)\s*(?:{_SPEECH_VERB}\b|(?:in|at|during)\s+(?:an?|the|his|her|its|their)\s+(?:[\w-]+\s+){{0,3}}{_SPEECH_NOUN}\b)"
+)
+
+
 def _in_source(text, sentence, source, cue, contents, expression, inside):
     if not source or not (source[0] <= expression.start and expression.end <= source[1]):
         return False
@@ -167,7 +172,8 @@ def _in_source(text, sentence, source, cue, contents, expression, inside):
         rf"(?i){_SPEECH_NOUN}\s*,?\s*(?:(?:that\s+was\s+|which\s+was\s+)?{_ISSUED}\s+)?(?:late\s+|early\s+)?$", before
     ):
         return True
-    return "," in before and _own_clause(before) and not re.search(r"(?i)\b\w+ed\b", before)
+    aside = before.rpartition(",")[2]
+    return "," in before and bool(_ASIDE.match(aside)) and _own_clause(before)
 
 
 def _between(text, sentence, source, cue, contents, expression, inside):
