@@ -2,11 +2,11 @@
 
     python benchmarks/terms.py [--articles 10000 50000] [--data FOLDER] [--keep FOLDER]
 
-The corpus is made here: paragraphs of real texts (`data/sample/articles`, or every .txt under --data) drawn again with a
-seed until an article has some 770 words, seven outlets in turn; to each article new words are added so that the
-vocabulary keeps growing as V = 4 n^0.6 (Heaps), as it would not if paragraphs were only drawn again. Each measure runs in a
-process of its own and prints its CPU seconds, wall seconds and peak memory; ratios are of CPU seconds where both sides
-use one core, so that a busy machine matters less.
+The corpus is made here: paragraphs of real texts (`data/sample/articles`, or every .txt under --data) drawn again with
+a seed until an article has some 770 words, seven outlets in turn; to each article new words are added so that the
+vocabulary keeps growing as V = 4 n^0.6 (Heaps), as it would not if paragraphs were only drawn again. Each measure runs
+in a process of its own and prints its CPU seconds, wall seconds and peak memory; ratios are of CPU seconds where both
+sides use one core, so that a busy machine matters less.
 """
 
 import argparse

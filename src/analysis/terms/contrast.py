@@ -22,6 +22,7 @@ COLUMNS = (
     *("log_ratio", "low", "high", "bound", "p", "q", "steady", "g2", "chi2", "log_odds", "log_odds_z", "prior"),
     *("overall_p", "overall_q", "set_aside", "key", "note"),
 )
+_ARTICLES = 2000  # looked at together
 _RUBRIC = 4  # terms that always come together are a house phrase from this many on
 _HALF = 0.5  # added to every count of the log ratio, so that an absent term has one (Hardie 2014)
 
@@ -109,23 +110,23 @@ def keyness(
     >>> table.loc[table["key"], ["outlet", "term"]].values.tolist()
     [['Courier', 'separatist'], ['Herald', 'separatist']]
     """
-    codes, groups = matrix.group_codes(by)
+    all_codes, groups = matrix.group_codes(by)
     names = groups[by].tolist()
-    sizes = np.bincount(codes, minlength=len(names))
-    n_words = matrix.articles["n_words"].to_numpy()
+    worded = np.flatnonzero(matrix.articles["n_words"].to_numpy())  # the others say nothing about words
+    codes, n_words = all_codes[worded], matrix.articles["n_words"].to_numpy()[worded]
+    articles = matrix.articles.iloc[worded]
     spread = np.bincount(matrix.counts.indices, minlength=matrix.shape[1])
     tested = np.flatnonzero(spread >= max(min_articles, 1))
-    counts = sparse.csr_array(matrix.counts[:, tested])
+    counts = sparse.csr_array(matrix.counts[worded][:, tested])
     terms = matrix.terms.take(tested)
-    adding = indicator(codes, len(names))
-    n = (adding @ counts).toarray().astype(float)
+    sizes = np.bincount(codes, minlength=len(names))
     total = np.bincount(codes, weights=n_words, minlength=len(names))
-    used = (adding @ (counts > 0).astype(np.int64)).toarray()
-    against = _against(reference, names, by, terms)
+    n, used = _sums(counts, codes, len(names))
+    against = _against(reference, names, by, terms, total > 0)
 
     out = _measures(n, total, against, prior)
     out["n_articles"], out["reference_articles"] = used, against.groups @ used
-    out["n_dates"], reference_dates = _dates(matrix.articles, counts, codes, against.groups)
+    out["n_dates"], reference_dates = _dates(articles, counts, codes, against.groups)
     too_few = sizes < MIN_ARTICLES
     if not against.listed:
         too_few |= against.groups @ sizes < MIN_ARTICLES
@@ -157,11 +158,22 @@ def keyness(
     return _as_table(out, by, names, terms, total, against)
 
 
+def _sums(counts, codes, k):
+    """Occurrences, and articles with the term, of every group and term; a group at a time, as counts may be large."""
+    n, used = np.zeros((k, counts.shape[1])), np.zeros((k, counts.shape[1]), dtype=np.int64)
+    for group in range(k):
+        part = counts[np.flatnonzero(codes == group)]
+        n[group] = np.bincount(part.indices, weights=part.data, minlength=counts.shape[1])
+        used[group] = np.bincount(part.indices, minlength=counts.shape[1])
+    return n, used
+
+
 class _Against:
     """What each group is compared with: a mean of other groups' rates, or the rates of a list."""
 
-    def __init__(self, weights, listed_n=None, listed_total=None):
+    def __init__(self, weights, listed_n=None, listed_total=None, alone=False):
         self.weights = weights  # (groups, groups): how much each group counts in the reference of another
+        self.alone = alone  # whether one group is the reference of all others
         self.groups = (weights > 0).astype(np.int64)
         self.listed_n, self.listed_total = listed_n, listed_total
         self.listed = listed_n is not None
@@ -169,12 +181,12 @@ class _Against:
     def rates(self, rates, block=slice(None)):
         """Give the reference rates from the groups' own: groups along the first axis, terms the second."""
         if not self.listed:
-            return np.tensordot(self.weights, rates, axes=1)
+            return np.tensordot(self.weights, np.where(np.isnan(rates), 0, rates), axes=1)
         rate = (self.listed_n[block] + _HALF) / self.listed_total
         return np.broadcast_to(rate.reshape(1, -1, *[1] * (rates.ndim - 2)), rates.shape)
 
 
-def _against(reference, names, by, terms):
+def _against(reference, names, by, terms, has_words):
     k = len(names)
     if isinstance(reference, (pd.Series, pd.DataFrame)):
         series = reference.set_index("term")["n"] if isinstance(reference, pd.DataFrame) else reference
@@ -186,14 +198,14 @@ def _against(reference, names, by, terms):
             f"keyness compares groups, and {by} has {k} in these articles; give reference= a frequency list"
         )
     if reference is None:
-        weights = np.full((k, k), 1 / (k - 1))
+        weights = np.tile(has_words.astype(float), (k, 1))
     else:
         if reference not in names:
             raise ValueError(f"reference is {reference!r}; use one of {', '.join(map(str, names))}")
         weights = np.zeros((k, k))
         weights[:, names.index(reference)] = 1
     np.fill_diagonal(weights, 0)
-    return _Against(weights)
+    return _Against(weights / np.maximum(weights.sum(axis=1, keepdims=True), 1), alone=reference is not None)
 
 
 def _rates(n, total, half=_HALF):
@@ -211,7 +223,7 @@ def _measures(n, total, against, prior):
             reference_n = np.broadcast_to(against.listed_n, n.shape)
         else:
             reference_total = (against.groups @ total)[:, None]
-            reference_n = against.weights @ rate * reference_total
+            reference_n = against.weights @ np.where(wide > 0, rate, 0) * reference_total
         smoothed = _rates(n, wide)
         out = {"n": n, "per_million": rate * 1e6, "reference_n": reference_n}
         out["reference_total"] = np.broadcast_to(reference_total, n.shape)
@@ -247,12 +259,13 @@ def _permute(counts, n_words, codes, against, too_few, permutations, seed):
     p, overall = np.full((k, counts.shape[1]), np.nan), np.full(counts.shape[1], np.nan)
     if not permutations or against.listed or too_few.all() or not counts.shape[1]:
         return p, overall
-    p, overall = Permutation(counts, n_words, codes).p_values(permutations=permutations, seed=seed)
-    if (against.groups.sum(axis=1) < k - 1).any():  # one reference: only its articles and the group's change places
+    present, dense = np.unique(codes, return_inverse=True)  # a group without words takes no part
+    p[present], overall = Permutation(counts, n_words, dense).p_values(permutations=permutations, seed=seed)
+    if against.alone:  # one reference: only its articles and the group's change places
         for group in range(k):
             p[group] = np.nan
             pair = np.flatnonzero((codes == group) | (against.groups[group, codes] > 0))
-            if against.groups[group].any() and not too_few[group]:
+            if not too_few[group]:
                 two = (codes[pair] == group).astype(np.int64)
                 test = Permutation(counts[pair], n_words[pair], two)
                 p[group] = test.p_values(permutations=permutations, seed=seed)[0][1]
@@ -267,13 +280,12 @@ def _dates(articles, counts, codes, groups):
     if "published" not in articles.columns or articles["published"].isna().all():
         return own, others
     day = pd.factorize(pd.to_datetime(articles["published"]).dt.normalize())[0]  # -1 where unknown
-    present = (counts > 0).astype(np.int64)
     for out, member in ((own, np.eye(len(groups), dtype=np.int64)), (others, groups)):
         for group in range(len(groups)):
             rows = np.flatnonzero((member[group, codes] > 0) & (day >= 0))
             if len(rows):
-                on_day = indicator(day[rows], day.max() + 1) @ present[rows]
-                out[group] = np.bincount(sparse.csr_array(on_day).indices, minlength=counts.shape[1])
+                on_day = sparse.csr_array(indicator(day[rows], day.max() + 1) @ counts[rows])
+                out[group] = np.bincount(on_day.indices, minlength=counts.shape[1])
     return own, others
 
 
@@ -282,41 +294,45 @@ def _steady(counts, n_words, codes, n, total, against):
     k = len(total)
     rates = _rates(n, total[:, None])
     reference = against.rates(rates)
-    positive = rates > reference
     steady = np.isfinite(rates) & np.isfinite(reference)
-    article = np.repeat(np.arange(len(codes)), np.diff(counts.indptr))
-    term, group = counts.indices, codes[article]
-    # Leave out each article that uses the term; and the longest of each group as if it did not use it, to be cautious.
+    # Leave out each article that uses the term, and the longest of each group as if it did not use it, to be cautious.
     longest = np.zeros(k)
     np.maximum.at(longest, codes, n_words)
-    cases = [
-        (group, term, _rates(n[group, term] - counts.data, total[group] - n_words[article])),
-        (
-            np.repeat(np.arange(k), n.shape[1]),
-            np.tile(np.arange(n.shape[1]), k),
-            _rates(n, (total - longest)[:, None]).ravel(),
-        ),
-    ]
-    for of, at, without in cases:
-        for target in range(k):
-            change = np.nan_to_num(without - rates[of, at]) * against.weights[target, of]
-            changed = np.where(of == target, without, rates[target, at]) > reference[target, at] + change
-            flipped = (changed != positive[target, at]) | ((of == target) & np.isnan(without))
-            steady[target, at[flipped]] = False
+    group, term = (a.ravel() for a in np.indices(n.shape))
+    _mark_flips(steady, group, term, _rates(n, (total - longest)[:, None]).ravel(), rates, reference, against.weights)
+    for start in range(0, len(codes), _ARTICLES):
+        part = counts[start : start + _ARTICLES]
+        article = start + np.repeat(np.arange(part.shape[0]), np.diff(part.indptr))
+        group, term = codes[article], part.indices
+        without = _rates(n[group, term] - part.data, total[group] - n_words[article])
+        _mark_flips(steady, group, term, without, rates, reference, against.weights)
     return steady
+
+
+def _mark_flips(steady, group, term, without, rates, reference, weights):
+    """Strike out the log ratios whose sign changes when the rates of some groups and terms become others."""
+    for target in range(len(rates)):
+        change = np.nan_to_num(without - rates[group, term]) * weights[target, group]
+        changed = np.where(group == target, without, rates[target, term]) > reference[target, term] + change
+        was = rates[target, term] > reference[target, term]
+        flipped = (changed != was) | ((group == target) & np.isnan(without))
+        steady[target, term[flipped]] = False
 
 
 def _set_aside(names, terms, counts, codes, used, asked):
     """Say which terms are no choice of words: a group's own name, its house phrases, and what the caller named."""
     out = np.full(used.shape, "", dtype=object)
-    share = used / np.bincount(codes, minlength=len(names))[:, None]
-    by_term = sparse.csc_array(counts)
+    share = used / np.maximum(np.bincount(codes, minlength=len(names)), 1)[:, None]
+    often = (share >= 0.6) & (used >= MIN_ARTICLES)
+    candidates = np.flatnonzero(often.any(axis=0))
+    columns = dict(zip(candidates.tolist(), range(len(candidates)), strict=True))
+    by_term = sparse.csc_array(counts[:, candidates])
     stop, phrases = stop_list(), bool(len(terms)) and terms.str.contains(" ").any()
     for group in range(len(names)):
         rare = (np.delete(share, group, axis=0) <= 0.05).all(axis=0)
         alike = {}
-        for term in np.flatnonzero((share[group] >= 0.6) & (used[group] >= MIN_ARTICLES) & rare):
-            column = by_term[:, [term]]
+        for term in np.flatnonzero(often[group] & rare).tolist():
+            column = by_term[:, [columns[term]]]
             alike.setdefault((column.indices.tobytes(), column.data.tobytes()), []).append(term)
         for together in alike.values():
             out[group, together] = "house phrase" if len(together) >= _RUBRIC else ""
@@ -344,7 +360,7 @@ def _as_table(out, by, names, terms, total, against):
     for column in ("n", "total"):
         if (table[column] % 1 == 0).all():
             table[column] = table[column].astype("int64")
-    if not against.listed and not against.groups.sum(axis=1).all():  # a group is not compared with itself
+    if against.alone:  # the reference is not compared with itself
         table = table[np.repeat(against.groups.any(axis=1), n_terms)]
     place = {name: at for at, name in enumerate(names)}
     table["_place"] = table[by].map(place)

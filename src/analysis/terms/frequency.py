@@ -126,7 +126,8 @@ def draw_rates(counts, n_words, codes, n_groups, draws, seed):
     by_term = sparse.csc_array(counts, dtype=np.float32)
     for group in range(n_groups):
         members = np.flatnonzero(codes == group)
-        drawn = rng.multinomial(len(members), np.full(len(members), 1 / len(members)), size=draws).T
+        share = np.full(len(members), 1 / max(len(members), 1))
+        drawn = rng.multinomial(len(members), share, size=draws).T if len(members) else np.zeros((0, draws))
         weights.append(drawn.astype(np.float32))
         totals.append(n_words[members] @ drawn)
         parts.append(sparse.csr_array(by_term[members].T))
