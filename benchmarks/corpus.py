@@ -169,7 +169,8 @@ def main():
         _, plain, _ = in_child(plain_reading, folder)
         _, ours, memory = in_child(our_reading, folder)
     print(
-        f"reading and cleaning {args.many:,} articles, {size:.0f} MB: {ours:.1f} s, {size / ours:.1f} MB/s, {memory:.0f} MB"
+        f"reading and cleaning {args.many:,} articles, {size:.0f} MB: {ours:.1f} s, {size / ours:.1f} MB/s, "
+        f"peak {memory:.0f} MB"
     )
     print(f"  open + ftfy + splitlines: {plain:.1f} s; ratio {ours / plain:.2f}")
     first = None

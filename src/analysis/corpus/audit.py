@@ -4,7 +4,8 @@ import html
 
 import pandas as pd
 
-from analysis.corpus.cleaning import EXTRACTED, clean_articles
+from analysis.corpus.cleaning import clean_articles
+from analysis.corpus.page import EXTRACTED
 
 COLOURS = {
     "body": "#ffffff",

@@ -9,10 +9,11 @@ import pandas as pd
 from tqdm import tqdm
 
 from analysis import schema
-from analysis.corpus.cleaning import Line, clean_lines, clean_repeated, split_lines
+from analysis.corpus.cleaning import clean_lines, clean_repeated
 from analysis.corpus.language import tell_language
 from analysis.corpus.metadata import UNKNOWN, describe, read_aliases
 from analysis.corpus.origin import read_stamps, tell_origin, weekday_note
+from analysis.corpus.page import Line, split_lines
 from analysis.corpus.reading import problem, read_documents
 
 

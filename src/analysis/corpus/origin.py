@@ -226,7 +226,7 @@ def weekday_note(lines, *, last, first=1995):
 
     Examples
     --------
-    >>> from analysis.corpus.cleaning import Line
+    >>> from analysis.corpus.page import Line
     >>> weekday_note([Line(0, 1, "early on Tuesday (13 September)", "body")], first=2010, last=2024)
     'Tuesday (13 September) was in 2011, 2016, 2022'
     """
