@@ -1,11 +1,13 @@
 """How well statements are read on the sample, whether its planted differences come out, and that noise shows none.
 
     python benchmarks/statements.py [accuracy] [planted] [relabelled] [--engine tagger|rules]
+    python benchmarks/statements.py table --corpus FOLDER --metadata FILE [--actors FILE]
 
 `accuracy`: the fields of statements against the sample's gold, read from the gold's own spans and from what the engine
 finds. `planted`: each difference that data/sample/README.md plants, the outlet against all others together.
 `relabelled`: 200 times the articles are dealt out anew among the outlets and every pair of outlets is tested; about 5 %
-of the tests may then come out at the 5 % level by chance.
+of the tests may then come out at the 5 % level by chance. `table`: every statement read in a folder of articles by its
+place in the raw file, without its words, to be checked by eye.
 """
 
 import argparse
@@ -16,6 +18,7 @@ import pandas as pd
 import analysis as an
 from analysis.attribution.balance import UNNAMED
 from analysis.evaluate_statements import gold_attributions, score_statements
+from analysis.gold import predicted_spans
 from analysis.paths import SAMPLE
 from analysis.resample import compare_groups
 
@@ -67,6 +70,14 @@ def measures(statements):
     return out | {"lag in days": (dated, dated["lag_days"].astype(float) * dated["share"], "share")}
 
 
+def both_camps(statements):
+    """Return one row per article: whether Meronia and also Kalvia or Selmar are heard in it."""
+    sides = (
+        statements.dropna(subset=["side"]).groupby(["article_id", "outlet"])["side"].agg(set).reset_index(name="sides")
+    )
+    return sides.assign(both=[bool("Meronia" in s and s & {"Kalvia", "Selmar"}) for s in sides["sides"]])
+
+
 CHANNELS = {
     "by press service or phone call": ("press service", "press release", "phone call"),
     "by statement or press conference": ("statement", "press conference"),
@@ -77,7 +88,7 @@ PLANTED = [
     ("P1", RESHTA, "share Kalvian and Selmari", 1),
     ("P1", SORN, "share Aurian", 1),
     ("P5", CONTINENTAL, "share unnamed", 1),
-    ("P5", WATCH, "share unnamed", -1),
+    ("P5", WATCH, "share unnamed", -1, CONTINENTAL),
     ("P6", CONTINENTAL, "lag in days", 1),
     ("P6", TARSK, "lag in days", -1),
     ("P6", SORN, "lag in days", -1),
@@ -90,11 +101,13 @@ PLANTED = [
 def planted(statements):
     """Print each planted difference: the outlet minus all others, with its interval and p."""
     known, rows = measures(statements), []
-    for code, outlet, name, sign in PLANTED:
+    for code, outlet, name, sign, *against in PLANTED:
         table, hit, total = known[name]
         table = table.assign(_outlet=np.where(table["outlet"] == outlet, "this", "others"), _hit=hit)
+        table = table[table["outlet"].isin([outlet, *against])] if against else table
         told = compare_groups(table, by="_outlet", hit="_hit", total=total, measure=name, against="others").iloc[0]
         found = bool(told["low"] > 0 if sign > 0 else told["high"] < 0)
+        name += f", against {against[0]}" if against else ""
         rows.append({"planted": code, "outlet": outlet, "measure": name, "found": found}
                     | {key: told[key] for key in ("difference", "low", "high", "p", "n_articles")})  # fmt: skip
     gaps = an.stance_gaps(statements, sides=("Meronia", ["Kalvia", "Selmar"])).set_index("group")
@@ -104,12 +117,14 @@ def planted(statements):
         found = bool(told["high"] < 0 if sign < 0 else told["low"] > 0)
         rows.append({"planted": "P2", "outlet": outlet, "measure": name, "found": found}
                     | {key: told[key] for key in ("difference", "low", "high", "p", "n_articles")})  # fmt: skip
-    reply = an.right_of_reply(statements).set_index("outlet")
-    for outlet in reply.index.intersection([MERIDIAN, TARSK, RESHTA]):
-        told = reply.loc[outlet]
-        rows.append({"planted": "P9", "outlet": outlet, "measure": "accused sides heard (estimate)", "found": ""}
-                    | {"difference": told["estimate"], "low": told["low"], "high": told["high"], "p": np.nan}
-                    | {"n_articles": told["n_articles"]})  # fmt: skip
+    both = both_camps(statements)
+    name = "articles that hear both camps"
+    for outlet, sign in ((MERIDIAN, 1), (TARSK, -1), (RESHTA, -1)):
+        table = both.assign(_outlet=np.where(both["outlet"] == outlet, "this", "others"))
+        told = compare_groups(table, by="_outlet", hit="both", measure=name, against="others").iloc[0]
+        found = bool(told["low"] > 0 if sign > 0 else told["high"] < 0)
+        rows.append({"planted": "P9", "outlet": outlet, "measure": name, "found": found}
+                    | {key: told[key] for key in ("difference", "low", "high", "p", "n_articles")})  # fmt: skip
     table = pd.DataFrame(rows).sort_values("planted", kind="stable")
     show(table, ["planted", "outlet", "measure", "difference", "low", "high", "p", "n_articles", "found"])
 
@@ -134,12 +149,39 @@ def relabelled(statements, draws=199):
     show(pd.DataFrame(rows), ["measure", "tests", share])
 
 
+def table(corpus, metadata, actors, engine):
+    """Print every statement read in a folder: where it stands and what was read, no words of the article."""
+    articles, lines, _ = an.read_corpus(corpus, metadata=metadata)
+    statements = an.read_statements(an.find_attributions(articles, engine=engine), articles, actors=actors)
+    texts = dict(zip(articles["article_id"], articles["raw_text"], strict=True))
+    spans = predicted_spans(statements.drop_duplicates("attribution_id"), texts, lines)
+    found = [(key, row) for key, group in spans.items() for row in group]
+    places = {row["id"]: (key, row["content"][0][0], row["content"][-1][1]) for key, row in found}
+    rows = []
+    for n, row in enumerate(statements.to_dict("records"), 1):
+        key, start, end = places[row["attribution_id"]]
+        line = texts[key][:start].count("\n") + 1
+        day = "" if pd.isna(row["said_on_start"]) else f"{row['said_on_start']:%Y-%m-%d}"
+        if day and row["said_on_end"] != row["said_on_start"]:
+            day += f" to {row['said_on_end']:%Y-%m-%d}"
+        fields = ["speaker", "speaker_from", "side", "speaker_kind", "anonymity", "channel", "stance", "accused"]
+        rows.append({"n": n, "article": str(key)[:3], "line": line, "content": f"{start}-{end}"}
+                    | {field: "" if pd.isna(row[field]) else row[field] for field in fields} | {"said on": day})  # fmt: skip
+    show(pd.DataFrame(rows), list(rows[0]))
+
+
 def main():
     """Run the parts named on the command line, all by default."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parts", nargs="*", choices=["accuracy", "planted", "relabelled", []], default=[])
+    parser.add_argument("parts", nargs="*", choices=["accuracy", "planted", "relabelled", "table", []], default=[])
+    parser.add_argument("--corpus")
+    parser.add_argument("--metadata")
+    parser.add_argument("--actors")
     parser.add_argument("--engine", default="tagger", choices=["tagger", "rules"])
     args = parser.parse_args()
+    if "table" in args.parts:
+        table(args.corpus, args.metadata, args.actors, args.engine)
+        return
     articles, lines, _ = an.read_corpus(SAMPLE / "articles", metadata=SAMPLE / "metadata.csv")
     if not args.parts or "accuracy" in args.parts:
         accuracy(articles, lines, args.engine)

@@ -15,6 +15,7 @@ from analysis.attribution.names import (
     NAME,
     NAME_WORD,
     TITLE,
+    first_names,
     is_introduced,
     places_in,
     role_after,
@@ -255,6 +256,8 @@ class Cast:
             men = re.search(r"\b(?:he|his|him|himself)\b", rest) is not None
             self._votes[mention.person.name] = self._votes.get(mention.person.name, 0) + women - men
         for person in self.persons.values():
+            if not person.gender and not self._votes.get(person.name) and " " in person.name:
+                person.gender = first_names().get(person.name.split()[0], "")
             if person.gender:
                 self._votes[person.name] = 5 if person.gender == "f" else -5
             elif self._votes.get(person.name):

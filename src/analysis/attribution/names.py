@@ -1,9 +1,11 @@
 """Names of persons in running text, the role beside each, and the side that the role is of."""
 
 import re
+from functools import lru_cache
 
 from analysis.attribution.roles import find_roles
 from analysis.dates import MONTH_PATTERN
+from analysis.lexicon import read_lexicon
 
 _INITIAL = r"(?:[A-Z]\.\s?){1,3}"
 NAME_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[\w]*[a-zà-öø-ÿā-ž][\w]*|['’][A-Z]\w+)(?:[-'’](?!s\b)\w+)*"
@@ -37,6 +39,13 @@ _ORGANISED = re.compile(
     r"railways?|mutual|insurance|airlines?|airways|lines|holdings|partners|energy|power|grid|network|halt|station|"
     r"league|association|federation|foundation|centre|center|department|assembly|congress|parliament|senate|republic|kingdom|states|wire)\b"
 )
+
+
+@lru_cache(maxsize=1)
+def first_names():
+    """Return common first names that tell a gender, for "he" and "she" only: {name: "f" or "m"}."""
+    table = read_lexicon("first_names", columns=("name", "gender", "source"))
+    return dict(zip(table["name"], table["gender"], strict=True))
 
 
 def trim(text, match, hits):

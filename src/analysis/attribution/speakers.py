@@ -40,6 +40,7 @@ _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _JOINT = re.compile(r"\s*,?\s+(?:and|as well as)\s+|\s*/\s*|,\s+(?=the\s|[A-Z])")
 _DEPENDS = re.compile(r"(?i)\b(?:of|for|to|with|by|from|in|near|against|around|under|at)(?:\s+(?:the|mr|mrs|ms))?$")
 _SINGLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady)\.?\s+)?([A-Z][\w’'-]+)")
+_NO_NAME = re.compile(r"[a-rt-z]s$|ly$|\w['’][a-z]")  # Republicans, Recently, I've
 _BODY = re.compile(r"(?:[Tt]he\s+)?[A-Z][\w’'&-]+(?:\s+(?:of|for|and|the|[A-Z][\w’'&-]+))*$")
 _LOCAL = ("civilian", "witness", "military", "government", "company", "unknown")
 _IN_OFFICE = {"head of state": "Presidency", "government": "Government"}
@@ -272,10 +273,9 @@ class Resolver:
                 kind, gender = (role.kind, role.gender) if role else ("unknown", "")
                 return Speaker(name, kind, side, "named", "name", "person", gender, False, kind == "spokesperson")
         single = _SINGLE.fullmatch(core)
-        if single and not hits and not find_roles(core) and not re.search(r"[a-rt-z]s$|['’]", core):
-            inside = re.search(rf"[a-z,]\s+{re.escape(single[1])}\b", f"{self.cast.text} {self.title}")
-            if inside or core != single[1]:
-                return Speaker(single[1], "unknown", None, "named", "name", "person")
+        plain_name = single and not self.cast.actors.find(core) and not find_roles(core) and not _NO_NAME.search(core)
+        if plain_name and (core != single[1] or re.search(rf"\b{re.escape(core)}\b", self.cast.text)):
+            return Speaker(single[1], "unknown", None, "named", "name", "person")
         return None
 
     def _belonging(self, owner, thing, position):
