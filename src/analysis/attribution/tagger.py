@@ -65,7 +65,8 @@ class Pieces(dict):
         self.tokenizer, self.unknown = tokenizer, tokenizer.token_to_id("[UNK]")
 
     def __missing__(self, word):
-        ids = self.tokenizer.encode(word[:LONGEST_WORD], add_special_tokens=False).ids[:MOST_PIECES] or [self.unknown]
+        sound = word[:LONGEST_WORD].encode("utf-8", "ignore").decode()  # half a surrogate pair is no character
+        ids = self.tokenizer.encode(sound, add_special_tokens=False).ids[:MOST_PIECES] or [self.unknown]
         if len(self) < 500_000:  # a corpus of odd strings must not fill the memory
             self[word] = ids
         return ids
