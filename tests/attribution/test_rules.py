@@ -22,18 +22,26 @@ SENTENCES = [
     ),
     (
         '"We will not sign," said Ana Orlo, the president of Vell, "not this year."',
-        [("Ana Orlo, the president of Vell", "said", ['"We will not sign,"', '"not this year."'])],
+        [("Ana Orlo, the president of Vell,", "said", ['"We will not sign,"', '"not this year."'])],
     ),
     ("‘We will not sign,’ Ms Orlo said.", [("Ms Orlo", "said", ["‘We will not sign,’"])]),
     ("«We will not sign», Orlo said.", [("Orlo", "said", ["«We will not sign»"])]),
     ('Orlo tweeted: "We will not sign."', [("Orlo", "tweeted:", ['"We will not sign."'])]),
     (
         "Ana Orlo, head of the dockers' union, told reporters in Tarsk that the port was closed.",
-        [("Ana Orlo, head of the dockers' union", "told", ["that the port was closed"])],
+        [("Ana Orlo, head of the dockers' union,", "told", ["that the port was closed"])],
     ),
     (
         "According to the governor's office, four houses burned.",
         [("the governor's office", "According to", ["four houses burned"])],
+    ),
+    (
+        "They announced in the evening then they would accept the aid.",
+        [("They", "indicated", ["that they would accept the aid"])],
+    ),
+    (
+        "The strike was condemned by the harbour union.",
+        [("the harbour union", "was condemned", ["The strike"])],
     ),
     ("Four houses burned, according to the governor.", [("the governor", "according to", ["Four houses burned"])]),
     (

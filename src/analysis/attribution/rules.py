@@ -107,6 +107,8 @@ class Clause:
         if edges is None:
             left = best_stop(clauses.cue_starts(t, i, begin), self.chance["cue start"])[0]
             right = best_stop(clauses.cue_ends(t, after - 1, self.end, self.form), self.chance["cue end"])[0]
+            if right > after and after_time(t, right - 1, self.end) > right:
+                right -= 1  # "announced in the evening then": the preposition is the time's
             edges = left, right
         self.left, self.right = edges
         self.speaker = self._speaker_left()
@@ -173,7 +175,7 @@ class Clause:
             left, sure = (speaker[0], self.sure) if speaker else (left, sure)
         elif order[0] == "R":
             at = right
-            while at < end and t.kinds[at] in (",", "adv"):
+            while at < end and (t.kinds[at] in (",", "adv") or t.low[at] == "by"):
                 at += 1
             found = best_stop(clauses.phrase_ends(t, at, end, order[1] == "R"), self.chance["speaker end"])
             if found:
@@ -201,6 +203,9 @@ _HEADS = frozenset(["word", "plural", "title", "cap"])
 _NO_SPEAKER = frozenset(
     ["sub", "be", "have", "do", "modal", "to", "of", "prep", "oq", "\n", ":", ";", "but", "wh", "not"]
 )
+_TIME = frozenset(["at", "on", "in", "over", "during", "the", "late", "early", "last", "this", "earlier", "same"]) | {
+    *("weekend", "week", "month", "year", "day", "morning", "afternoon", "evening", "night", "overnight"),
+}
 _INTERPOSED = frozenset(["however", "though", "meanwhile", "too", "for", "in", "then", "of", "also", "on", "at"])
 
 
@@ -221,6 +226,14 @@ def speaker_edge(t, left, begin):
                     last = j
                 break
     return last
+
+
+def after_time(t, at, end):
+    """Step over when it was said, as in "said late last week that", to the "that"; without one stay."""
+    i = at
+    while i < min(end, at + 7) and (t.low[i] in _TIME or t.kinds[i] in ("day", "month", "num")):
+        i += 1
+    return i if t.kinds[i] == "that" else at
 
 
 def subject(t, begin, left, chance):
@@ -262,6 +275,7 @@ def content_right(t, at, end, lemma, chance):
         if t.quote_at(at) is None:
             return None
         end = t.stop(*t.sentence(at))
+    at = after_time(t, at, end)
     found = best_stop(clauses.content_starts(t, at, end, lemma), chance["content start"])
     if not found:
         return None
@@ -348,8 +362,6 @@ def read(text, judge):
             continue
         speaker, pieces, sure = found
         earlier = speaker or earlier
-        if speaker and t.kinds[speaker[1] - 1] == "," and speaker[1] - speaker[0] > 1:
-            speaker = speaker[0], speaker[1] - 1  # the comma that closes an apposition is no part of a name
         out.append(
             Attribution(
                 t.span(*speaker) if speaker else None,
