@@ -286,21 +286,24 @@ def _join(vocabularies, counts, min_articles):
     order = order[in_articles[order] >= min_articles]
     place = np.full(len(joined.dictionary), -1, dtype=np.int32)
     place[order] = np.arange(len(order), dtype=np.int32)
+    # Into arrays of the final size, giving each batch back as it is copied: so the counts are never held twice.
+    indices = np.empty(in_articles[order].sum(), dtype=np.int32)
+    data = np.empty(len(indices), dtype=np.int32)
+    ends, filled = [np.zeros(1, dtype=np.int64)], 0
     for at, part in enumerate(parts):
-        counts[at] = _relabel(counts[at], place[part], len(order))
-    matrix = counts[0] if len(counts) == 1 else sparse.vstack(counts, format="csr")
+        batch, counts[at] = counts[at], None
+        columns = place[part][batch.indices]
+        kept = columns >= 0
+        size = np.count_nonzero(kept)
+        indices[filled : filled + size], data[filled : filled + size] = columns[kept], batch.data[kept]
+        ends.append(filled + np.concatenate([[0], np.cumsum(kept)])[batch.indptr[1:]])
+        filled += size
+    indptr = np.concatenate(ends)
+    if filled < np.iinfo(np.int32).max:
+        indptr = indptr.astype(np.int32)
+    matrix = sparse.csr_array((data, indices, indptr), shape=(len(indptr) - 1, len(order)))
     matrix.sort_indices()
     return pd.Index(joined.dictionary.take(pa.array(order)).to_pandas(), dtype="str"), matrix
-
-
-def _relabel(counts, place, width):
-    """Give each column of a batch its place in the whole, dropping those at -1."""
-    indices = place[counts.indices]
-    if (place >= 0).all():
-        return sparse.csr_array((counts.data, indices, counts.indptr), shape=(counts.shape[0], width))
-    kept = indices >= 0
-    indptr = np.concatenate([[0], np.cumsum(kept)])[counts.indptr]
-    return sparse.csr_array((counts.data[kept], indices[kept], indptr), shape=(counts.shape[0], width))
 
 
 def _aligned(weights, rows):
