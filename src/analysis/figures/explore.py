@@ -52,6 +52,26 @@ def statements(statements, articles):
     return ipywidgets.VBox([ipywidgets.HBox(list(menus.values()), layout={"flex_flow": "row wrap"}), page])
 
 
+def table(table):
+    """Show a table that sorts, searches and pages in the notebook, without a network.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Any table of the package; lists of hits are shown by their number. Text is escaped.
+
+    Notes
+    -----
+    The code that sorts and searches is put into the notebook itself (about half a megabyte), so the table still works
+    when the notebook is opened elsewhere.
+    """
+    import itables
+
+    shown = table.assign(**{c: table[c].map(len) for c in ("hits", "misses") if c in table})
+    itables.init_notebook_mode(all_interactive=False, connected=False)
+    itables.show(shown, connected=False, allow_html=False, maxBytes="1MB")
+
+
 def choose(table, values):
     """Return the rows where each field has its value; ``"(any)"`` leaves a field open, None asks for missing.
 
