@@ -180,7 +180,7 @@ class Cast:
                 person.office = person.office or role.office
                 person.gender = person.gender or role.gender
         for role in () if only_known else find_roles(text):  # "President Obama", named by the last name alone
-            last = re.compile(rf"\s+({NAME_WORD})(?!\s+[A-Z]|-)").match(text, role.end)
+            last = re.compile(rf"\s+({NAME_WORD})\b(?!\s+[A-Z]|-)").match(text, role.end)
             alone = last and role.form == "person" and not role.plural and text[role.start].isupper()
             if (
                 alone

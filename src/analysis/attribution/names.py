@@ -128,9 +128,9 @@ _OWNER = re.compile(
     r"business|shops?|factory|factories|mill|airline|hotel|restaurant|bakery|mine|warehouse|garage|brewery|dairy)\b"
 )
 _LIFE = re.compile(
-    r",?\s+(?:who|whose)\s+(?:\w+ly\s+|has\s+|had\s+|is\s+|was\s+)?(?:lives?|lived|drives?|drove|works?|worked|bakes?|sells?|sold|"
-    r"lost|fled|teaches|taught|keeps?|kept|farms?|grew|grows|born|husband|wife|son|daughter|house|home|mother|father|seventeen|"
-    r"eighteen|\d+|mends?|repairs?|raises?|herds?|cooks?|cleans?|waits?|waited|returned|survived|crossed|buried)\b"
+    r",?\s+(?:who|whose)\s+(?:\w+ly\s+|has\s+|had\s+|is\s+|was\s+)?(?:lives?|lived|drives?|drove|works?|worked|bakes?|sells?|"
+    r"sold|lost|fled|teaches|taught|keeps?|kept|farms?|grew|grows|born|husband|wife|son|daughter|house|home|mother|father|"
+    rf"mends?|repairs?|raises?|herds?|cooks?|cleans?|waits?|waited|returned|survived|crossed|buried|seventeen|\d+|{_TENS})\b"
 )
 _SUBJECT = re.compile(
     r"\s+(?:has|had|is|was|said|says|told|tells|asked|asks|recalled|added|adds|does|did|will|would|could|can|[a-z]{3,}(?:ed|s))\b"
