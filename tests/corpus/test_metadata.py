@@ -171,3 +171,14 @@ def test_addresses():
     assert domain_of("http://courier.example") == "courier.example"
     assert domain_of("no address") is None
     assert date_in_url("https://x.example/2031/13/02/") is None
+
+
+def test_a_table_of_metadata_inside_the_corpus_counts_only_when_named(tmp_path):
+    (tmp_path / "a.txt").write_text(BODY)
+    (tmp_path / "about.csv").write_text("file,outlet\na.txt,Mail\n")
+    articles, _, problems = read_corpus(tmp_path)
+    assert articles["outlet"].to_list() == ["unknown"]
+    assert "a table of metadata that nobody named" in set(problems["problem"])
+    articles, _, problems = read_corpus(tmp_path, metadata=tmp_path / "about.csv")
+    assert articles["outlet"].to_list() == ["Mail"]
+    assert set(problems["problem"]) == {"date unknown"}

@@ -55,7 +55,7 @@ def read_corpus(source, *, metadata=None, columns=None, clean=True, dayfirst=Non
     ['courier', 'Bridge reopens', 'The bridge at Lysk reopened on Friday.']
     """
     source = Path(source)
-    documents, problems = read_documents(source, columns=columns)
+    documents, problems = read_documents(source, columns=columns, leave_out=metadata)
     if not documents:
         first = problems[0] if problems else None
         detail = f" ({first['file']}: {first['problem']})" if first else ""

@@ -214,7 +214,8 @@ class Page:
                 run = [*run, i] if self.is_sentence(i) and self.counts[self.keys[i]] == 1 else []
                 size = sum(len(filled[k].text.split()) for k in run)
                 if len(run) >= 2 and size >= 30 and not final and self.speaks_of(run, known):
-                    self.drop(range(end + 1, run[0]), "below a label inside the article")
+                    box = [k for k in range(end, run[0]) if k == end or is_headline(filled[k].text)]
+                    self.drop(range(end + 1, box[-1] + 1), "below a label inside the article")
                     end = None
         if end is not None:
             self.drop(range(end + 1, len(filled)), "after the end of the article")
@@ -231,9 +232,10 @@ class Page:
         return line.role is None and self.scores[i] > 0 and len(line.text) > 60 and not is_headline(line.text)
 
     def is_sentence(self, i):
-        """Tell a line with a full stop that is no headline."""
+        """Tell a line with a full stop or colon that is no headline."""
         text = self.filled[i].text
-        return self.filled[i].role is None and bool(SENTENCE_END.search(text)) and not is_headline(text)
+        full = bool(SENTENCE_END.search(text)) or text.endswith(":")
+        return self.filled[i].role is None and full and not is_headline(text)
 
     def tail(self):
         """Position: headlines one below the other, or each with one paragraph, after several paragraphs of article."""

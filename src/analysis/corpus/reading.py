@@ -48,7 +48,7 @@ def problem(file, what, mend, row=None):
     return {"file": str(file), "row": row, "problem": what, "mend": mend}
 
 
-def read_documents(source, *, columns=None):
+def read_documents(source, *, columns=None, leave_out=None):
     """Read every article of a folder, a file or an archive.
 
     Parameters
@@ -58,6 +58,8 @@ def read_documents(source, *, columns=None):
         .parquet, or any of these as .gz or inside a .zip.
     columns : dict, optional
         For tables: our column name -> the file's, such as ``{"text": "body", "outlet": "feed"}``.
+    leave_out : str or Path, optional
+        A file that is no article: the metadata table, wherever the user keeps it.
 
     Returns
     -------
@@ -73,7 +75,8 @@ def read_documents(source, *, columns=None):
     if not source.exists():
         raise ValueError(f"{source}: no such file or folder; give the path of your articles")
     documents, problems = [], []
-    files = _files(source)
+    apart = Path(leave_out).resolve() if leave_out is not None else None
+    files = [path for path in _files(source) if apart is None or path.resolve() != apart]
     quiet = None if len(files) > 500 else True
     for path in tqdm(files, desc="reading", unit="file", disable=quiet, delay=2, leave=False):
         name = path.relative_to(source).as_posix() if source.is_dir() else path.name
@@ -143,7 +146,7 @@ def _read_text(name, data, suffix, documents, problems):
     told, text = {}, decoded.text
     page = suffix in PAGES or _is_page(text)
     if page:
-        from analysis.corpus.pages import extract_page
+        from analysis.corpus.web import extract_page
 
         text, told = extract_page(text)
     if not text.strip():

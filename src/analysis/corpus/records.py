@@ -174,15 +174,11 @@ def read_records(name, data, suffix, columns, problems):
         problems.append({"file": name, "row": None, "problem": what, "mend": mend or "mend the table"})
         return []
     if "text" not in found:
-        if "file" not in frame.columns:
-            problems.append(
-                {
-                    "file": name,
-                    "row": None,
-                    "problem": f"no column of text; it has {', '.join(map(str, list(frame.columns)[:8]))}",
-                    "mend": "name the column of the text with --columns text=...",
-                }
-            )
+        what = f"no column of text; it has {', '.join(map(str, list(frame.columns)[:8]))}"
+        mend = "name the column of the text with --columns text=..."
+        if "file" in frame.columns:
+            what, mend = "a table of metadata that nobody named", "call it metadata.csv or name it with --metadata"
+        problems.append({"file": name, "row": None, "problem": what, "mend": mend})
         return []
     ours = {theirs: ours for ours, theirs in found.items()}
     taken = {column: f"{column}_in_table" for column in frame.columns if column in found and column not in ours}
