@@ -153,8 +153,8 @@ def _sparse(codes, borders, width):
     ones = np.ones(len(codes), dtype=np.int32)
     pairs = (ones, codes.copy(), borders.astype(np.int32))  # Arrow lends its numbers read-only
     counts = sparse.csr_array(pairs, shape=(len(borders) - 1, width))
-    counts.sum_duplicates()
-    return counts
+    counts.sum_duplicates()  # which leaves arrays as long as the text behind: copies let go of them
+    return sparse.csr_array((counts.data.copy(), counts.indices.copy(), counts.indptr), shape=counts.shape)
 
 
 def _drop(terms, counts, stopwords):
