@@ -1,5 +1,6 @@
 """Dates as newspapers write them; the expected days are read off a calendar."""
 
+import time
 from datetime import date, datetime
 
 import pytest
@@ -127,3 +128,11 @@ def test_any_text_is_read_without_error(text):
         mention.date(dayfirst=True, year=2020)
     find_times(text)
     parse_date(text)
+
+
+@pytest.mark.parametrize("gap", [" ", "-", ",", " -", ", ", "\t(", "\n"])
+@pytest.mark.parametrize("before", ["3 June", "Monday", "Monday morning", "Monday the", "June", "June 3", "3 of", "3"])
+def test_padding_takes_linear_time(before, gap):
+    start = time.process_time()
+    find_dates(before + gap * 20_000 + "x")
+    assert time.process_time() - start < 1

@@ -65,13 +65,14 @@ TIME_PATTERN = (
 
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+# No two neighbours in it can match the same blank, so that padding takes linear time.
 _DATE = re.compile(
-    rf"(?:(?P<weekday>\b{WEEKDAY_PATTERN}(?:\s+(?:morning|afternoon|evening|night))?)[,\s]*\(?\s*(?:the\s+)?)?"
+    rf"(?:(?P<weekday>\b{WEEKDAY_PATTERN}(?:\s+(?:morning|afternoon|evening|night))?)[,\s]*(?:\(\s*)?(?:the\s+)?)?"
     r"(?:"
     rf"(?<![\d/.-])(?P<iso_y>{_YEAR})(?P<iso_sep>[-/.])(?P<iso_m>0?[1-9]|1[0-2])(?P=iso_sep)(?P<iso_d>3[01]|[12]\d|0?[1-9])"
     r"(?![\d/]|[.-]\d)"
     rf"|(?<![\d/.,:$€£-])(?P<dm_d>{_DAY})(?:\s+of\s+|\s*-\s*|\s+)(?P<dm_m>\b{MONTH_PATTERN})(?![A-Za-z])"
-    rf"(?:(?:[,\s]\s*|\s*-\s*)+(?P<dm_y>{_YEAR})(?!\d))?"
+    rf"(?:[,\s-]+(?P<dm_y>{_YEAR})(?!\d))?"
     rf"|(?P<md_m>\b{MONTH_PATTERN})\s*(?P<md_d>{_DAY})(?![\d:%]|[.,]\d|/\d)(?:[,\s]+(?P<md_y>{_YEAR})(?!\d))?"
     rf"|(?P<my_m>\b{MONTH_PATTERN}),?\s+(?P<my_y>{_YEAR})(?!\d)"
     r"|(?<![\d/.-])(?P<n1>3[01]|[12]\d|0?[1-9])(?P<n_sep>[/.-])(?P<n2>3[01]|[12]\d|0?[1-9])(?P=n_sep)"
