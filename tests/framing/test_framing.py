@@ -181,3 +181,16 @@ def test_a_sample_of_hits_is_the_same_each_time():
     hits = [f"a0@{i * 6}:{i * 6 + 5}" for i in range(30)]
     one = show_hits(hits, articles, sample=5, seed=1)
     assert len(one) == 5 and one.equals(show_hits(hits, articles, sample=5, seed=1))
+
+
+def test_letters_that_only_the_pattern_takes_as_equal_are_found_under_their_name(names):
+    articles = corpus("The fıghters left. The fighterſ came.")
+    assert find_names(articles, said(articles), names=names)["name"].tolist() == ["fighters", "fighters"]
+
+
+def test_articles_without_a_group_keep_their_hits():
+    articles = corpus("The price of bread rose.", "Peace.", "The price of coal fell.", desk=["east", "east", None])
+    table = frame_cues(articles, said(articles), by="desk")
+    price = table[table["frame"] == "economic consequences"]
+    assert price["desk"].fillna("none").tolist() == ["east", "none"]
+    assert price["n"].tolist() == [1, 1] and price["hits"].str.len().tolist() == [1, 1]

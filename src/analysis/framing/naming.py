@@ -42,14 +42,21 @@ def find_names(articles, statements, *, names=None):
         raise ValueError(f"naming, row {row + 2}: {lexicon['name'][row]!r} stands twice; delete one")
     known, patterns = {}, []
     for referent, rows in lexicon.groupby("referent", sort=False):
-        for row in rows.to_dict("records"):
-            for form in _forms(row["name"]):
-                known[referent, form] = (row["name"], row["loading"])
-        forms = sorted({form for ref, form in known if ref == referent}, key=len, reverse=True)
-        (pattern,) = compile_patterns(["|".join(map(_literal, forms))], name="naming")
+        names_of = {
+            form: (row["name"], row["loading"]) for row in rows.to_dict("records") for form in _forms(row["name"])
+        }
+        forms = sorted(names_of, key=len, reverse=True)
+        literals = [_literal(form) for form in forms]
+        (pattern,) = compile_patterns(["|".join(literals)], name="naming")
         patterns.append((pattern, {"referent": referent}))
+        each = compile_patterns(literals, name="naming")
+        known[referent] = [(one, names_of[form]) for one, form in zip(each, forms, strict=True)]
     hits = find_hits(articles, statements, patterns)
-    found = [known[ref, " ".join(m.lower().split())] for ref, m in zip(hits["referent"], hits["match"], strict=True)]
+    # Which name it was is asked of the patterns again: they take letters as equal that lower() keeps apart ("ı", "ſ").
+    found = [
+        next(name for one, name in known[ref] if one.fullmatch(match))
+        for ref, match in zip(hits["referent"], hits["match"], strict=True)
+    ]
     return hits.assign(name=[name for name, _ in found], loading=[loading for _, loading in found])
 
 
