@@ -83,6 +83,14 @@ def test_credit_lines(line, expected):
     assert told("Ferry runs again", BODY, MORE, line) == expected
 
 
+def test_name_in_the_title_of_a_page():
+    menu = ["Home", "News", "Sport", "Weather", "Log in", "Search"]
+    page = ["Ferry runs again", *menu, "Ferry runs again", BODY, MORE, BODY.replace("ferry", "train"), *menu]
+    assert told(*page) == {}
+    assert told("Ferry runs again | Lysk Courier", *page[1:])["outlet"] == "Lysk Courier"
+    assert told("Ferry runs again in the bay - Lysk Courier", *page[1:]) == {}
+
+
 def test_timestamps_near_the_article_and_published_before_updated():
     assert told("Ferry runs", "Updated: 3 May 2031", "Published: 2 May 2031, 23:14", BODY, MORE)[
         "published"

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from analysis.corpus.page import PAGE_TITLE
 from analysis.dates import MONTH_PATTERN, decide_dayfirst, find_dates, parse_date
 from analysis.lexicon import read_lexicon
 
@@ -15,11 +16,11 @@ _DATELINE = re.compile(
     rf"(?P<state>, (?!{MONTH_PATTERN})[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)?)?(?:,? (?P<date>{_DAY}),?)?)?"
     r"\s*(?:[(\[](?P<inside>[^()\[\]]{2,80})[)\]]\s*(?P<after>[-–—:]{0,2})|(?P<dash>[-–—]{1,2})(?=\s))\s*(?=[\"'“‘«A-Z0-9])"
 )
-_COPYRIGHT = re.compile(
-    r"(?:©|\([cC]\)|[Cc]opyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d))?,?\s*)?(?:by\s+)?"
-    r"(?P<name>(?:[Tt]he\s+)?[A-Z0-9][\w&'’.-]*(?:\s+(?:of|and|&|the|[A-Z0-9][\w&'’-]*(?:\.\w+)*)){0,4})"
+_COPYRIGHT = re.compile(r"©|\([cC]\)|\b[Cc]opyright\b|\bCOPYRIGHT\b")
+_YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d)\b)?")
+_AFTER_NAME = re.compile(
+    r"\.(?:\s|$)|[|•·;]|\b(?:all\s+rights|inc|ltd|llc|limited|plc|gmbh|is|unless|and\s+its)\b", re.IGNORECASE
 )
-_LEGAL = re.compile(r"[\s,.]*(?:\b(?:Inc|Ltd|LLC|Limited|plc|GmbH|All|Rights|Reserved|News\s+Agency)\b.*)?[\s,.]*$")
 _SOURCE = re.compile(r"^(?:sources?|via|by|with\s+\w+\s+from|credit)\s*:?\s*", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?(?P<domain>(?:[\w-]+\.)+[a-z]{2,10})(?P<path>/\S*)?$", re.IGNORECASE)
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
@@ -86,11 +87,15 @@ def tell_origin(facts, lines):
             _credit(line.text, facts)
         elif line.rule == "web address" and "url" not in facts:
             facts["url"] = line.text
-        elif line.rule == "copyright" and "outlet" not in facts:
-            match = _COPYRIGHT.search(line.text)
-            name = _LEGAL.sub("", match["name"]) if match else ""
-            if name and name.casefold() not in _agencies() and len(name) > 2:
-                facts["outlet"], facts["outlet_from"] = name, "copyright line"
+    if "outlet" not in facts:
+        for name, kind in ((_name_in_page_title(filled), "page title"), (_copyright_name(filled), "copyright line")):
+            if name and "outlet" not in facts:
+                facts["outlet"], facts["outlet_from"] = name, kind
+    lone = facts.pop("_lone", None)
+    if lone and "outlet" not in facts:  # capitals that are no known city sign as SHAFAQNA and the like do
+        facts["outlet"], facts["outlet_from"] = lone.title(), "name before the dash, no known city"
+    elif lone:
+        facts.setdefault("place", _title(lone))
     if "url" in facts:
         domain, day = domain_of(facts["url"]), date_in_url(facts["url"])
         if domain and "outlet" not in facts:
@@ -98,6 +103,28 @@ def tell_origin(facts, lines):
         if day:
             stamps.append((day, "web address"))
     facts["_stamps"] = [*stamps, *((text, "timestamp") for text in _timestamps(filled))]
+
+
+def _name_in_page_title(filled):
+    """Return what a page's title in line 1 adds to the headline: "Ferry runs again | Lysk Courier"."""
+    headline = next((line.text for line in filled if line.rule == PAGE_TITLE), None)
+    if headline is None or not filled[0].text.startswith(headline):
+        return None
+    match = re.fullmatch(r"\s*[|–—-]\s*(?P<name>[A-Z][^|–—]{1,40})", filled[0].text[len(headline) :])
+    return match["name"].strip() if match and len(match["name"].split()) <= 5 else None
+
+
+def _copyright_name(filled):
+    """Return who holds the copyright by the last such line below the article, or None."""
+    last = max((i for i, line in enumerate(filled) if line.role == "body"), default=-1)
+    for line in reversed([line for line in filled[last + 1 :] if line.rule == "copyright"]):
+        before, _, after = _COPYRIGHT.sub("©", line.text).partition("©")
+        for part in (after, before):
+            name = _AFTER_NAME.split(_YEARS.sub(" ", part.replace("©", " ")).strip(" .,:-–"))[0]
+            name = re.sub(r"^by\s+", "", name.strip(" .,:-–"))
+            if len(name) > 2 and name[0].isupper() and len(name.split()) <= 5 and name.casefold() not in _agencies():
+                return name
+    return None
 
 
 def _timestamps(filled):
@@ -125,8 +152,8 @@ def _dateline(match, facts, stamps):
             agency = _agencies().get(word.casefold())
             if agency:
                 facts.setdefault("credit", agency)
-            else:  # a lone name in capitals that is no known city signs as SHAFAQNA and the like do
-                facts["outlet"], facts["outlet_from"] = word.title(), "name before the dash, no known city"
+            else:
+                facts["_lone"] = word
             return
         if word:
             facts.setdefault("place", _title(word))

@@ -25,6 +25,8 @@ _DATELINE = re.compile(r"^[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+){0,3}(?:[
 _ITEM = re.compile(r"(?:\(?\d{1,3}[.):]?|[-–—•*·])\s+\S")
 SIDEBAR_OVERLAP = 0.12
 """Share of the content words of a second run of prose that the article must use too, for the run to belong to it."""
+PAGE_TITLE = "headline as in the page's title"
+"""Rule of the headline that the page's title, in the first line of a dump, begins with."""
 EXTRACTED = "text of the page"
 """Rule of body lines that a web page's own tags marked as the article."""
 GAP = 40
@@ -149,7 +151,7 @@ class Page:
         self.extend(inside, range(max(inside) + 1, len(filled)), known)
         self.outside(inside)
         if headline is not None:
-            self.mark(filled[headline], "title", "headline as in the page's title")
+            self.mark(filled[headline], "title", PAGE_TITLE)
 
     def outside(self, inside):
         """Drop the stretches between runs, but not a list, nor a few lines among which no form tells of a page."""
