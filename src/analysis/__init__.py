@@ -10,6 +10,7 @@ _ROOMS = {
     "analysis.corpus.load": ("load_articles", "read_corpus", "summarize_corpus"),
     "analysis.corpus.audit": ("cleaning_audit", "cleaning_effect"),
     "analysis.corpus.copies": ("copy_weights", "find_copies"),
+    "analysis.languages": ("english_articles",),
     "analysis.resample": ("compare_groups", "estimate_ratio", "estimate_shares"),
     "analysis.tokens": ("split_sentences", "stop_list", "tokenize"),
     "analysis.terms.matrix": ("TermMatrix", "document_term_matrix"),

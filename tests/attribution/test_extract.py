@@ -141,3 +141,11 @@ def test_the_engine_is_called_with_every_text_once(monkeypatch):
     monkeypatch.setitem(extract._BATCH, "rules", 2)
     find_attributions(articles(*({"article_id": str(n), "text": str(n)} for n in range(5))), engine="rules")
     assert calls == [["0", "1"], ["2", "3"], ["4"]]
+
+
+def test_columns_of_your_own_come_along_even_where_nothing_is_found():
+    text = "The bridge will reopen in May, the ministry said on Thursday."
+    row = {"article_id": "a", "outlet": "Courier", "text": text, "raw_text": text, "event": "E01"}
+    articles = schema.make([row], schema.ARTICLES)
+    assert find_attributions(articles, engine="rules")["event"].tolist() == ["E01"]
+    assert "event" in find_attributions(articles.assign(text="Rain."), engine="rules")

@@ -4,9 +4,11 @@ import json
 import sys
 from bisect import bisect_right
 
+import pandas as pd
 from tqdm import tqdm
 
 from analysis import paths, schema
+from analysis.languages import english_articles
 from analysis.tokens import sentence_spans
 from analysis.voice import quotation_spans
 
@@ -37,7 +39,7 @@ def find_attributions(articles, *, engine=None, workers=None):
         The attributions table: one row per attribution, in the order of the articles and of the text. Offsets are
         characters of `text`, or of `title` where `part` is "title". `sentence_id` counts as `split_sentences` does (NA
         in titles). `kind` is "direct" where all words of the content stand in quotation marks, "indirect" where none
-        does, else "mixed".
+        does, else "mixed". Columns of your own, such as `event`, come along from the articles.
 
     Raises
     ------
@@ -56,13 +58,14 @@ def find_attributions(articles, *, engine=None, workers=None):
     """
     schema.check_articles(articles)
     name, find = _engine(engine)
-    english = articles["language"].isna() | (articles["language"] == "en")
+    english = english_articles(articles)
     units = []  # (row of the article, part, text)
-    for row, article in enumerate(articles[english][["title", "text", "raw_text"]].itertuples(index=False)):
+    for row, article in enumerate(english[["title", "text", "raw_text"]].itertuples(index=False)):
         if isinstance(article.title, str) and article.title.strip() and article.title in article.raw_text:
             units.append((row, "title", article.title))
         units.append((row, "body", article.text))
-    ids = articles.loc[english, ["article_id", "outlet", "published"]].to_dict("records")
+    own = [c for c in articles.columns if c not in schema.ARTICLES and c not in schema.ATTRIBUTIONS]
+    ids = english[["article_id", "outlet", "published", *own]].to_dict("records")
     rows, numbers = [], [0] * len(ids)
     bar = tqdm(total=len(units), desc="attributions", unit="texts", delay=2, disable=not sys.stderr.isatty())
     for start in range(0, len(units), _BATCH[name]):
@@ -74,7 +77,7 @@ def find_attributions(articles, *, engine=None, workers=None):
                 numbers[row] += 1
         bar.update(len(batch))
     bar.close()
-    return schema.make(rows, schema.ATTRIBUTIONS)
+    return schema.make(rows or pd.DataFrame(columns=[*schema.ATTRIBUTIONS, *own]), schema.ATTRIBUTIONS)
 
 
 def _engine(name):

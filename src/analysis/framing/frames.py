@@ -7,7 +7,8 @@ count keeps its hits: read some before you believe any.
 
 import pandas as pd
 
-from analysis.framing.hits import compile_patterns, english, find_hits
+from analysis.framing.hits import compile_patterns, find_hits
+from analysis.languages import english_articles
 from analysis.lexicon import read_lexicon
 from analysis.paths import LEXICONS
 from analysis.resample import estimate_ratio
@@ -131,17 +132,22 @@ def frame_cues(articles, statements, *, frames=None, by="outlet", voice="all", d
     )
     for column in ("estimate", "low", "high"):
         out[column] *= 1000
-    ids = articles[["article_id", by]].merge(hits, on="article_id", suffixes=("", "_hit")).groupby([by, "frame"])
-    ids = ids["hit_id"].agg(list)
-    out["hits"] = [ids.get(key, []) for key in zip(out[by], out["frame"], strict=True)]
+    found = articles[["article_id", by]].merge(hits, on="article_id", suffixes=("", "_hit"))
+    ids = found.groupby([_key(found[by]), "frame"])["hit_id"].agg(list)
+    out["hits"] = [ids.get(key, []) for key in zip(_key(out[by]), out["frame"], strict=True)]
     out["n"] = out["hits"].map(len).astype("Int64")
     out.insert(out.columns.get_loc("hits"), "n_with", out["hits"].map(lambda h: len({x.rpartition("@")[0] for x in h})))
     return out
 
 
+def _key(groups):
+    """Write groups so that the missing one, which equals nothing, can be looked up too."""
+    return groups.astype(object).where(groups.notna(), "\0missing")
+
+
 def _words(articles, statements, voice):
     """Count each article's words in a voice."""
-    articles = english(articles)
+    articles = english_articles(articles)
     spans = voice_spans(articles, statements)
     rows = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):

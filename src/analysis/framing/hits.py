@@ -8,6 +8,7 @@ import re
 
 import pandas as pd
 
+from analysis.languages import english_articles
 from analysis.tokens import sentence_spans
 from analysis.voice import in_voice, voice_spans
 
@@ -45,13 +46,6 @@ def compile_patterns(patterns, *, name):
     return out
 
 
-def english(articles):
-    """Return the articles that are in English or of unknown language: the others are not read here."""
-    if "language" not in articles:
-        return articles
-    return articles[articles["language"].isna() | (articles["language"] == "en")]
-
-
 def find_hits(articles, attributions, patterns):
     """Find each pattern in each English article, with the voice its first word stands in.
 
@@ -69,7 +63,7 @@ def find_hits(articles, attributions, patterns):
     DataFrame
         One row per hit, in the order of the text: `HITS`, then the patterns' own columns.
     """
-    articles = english(articles)
+    articles = english_articles(articles)
     voices = voice_spans(articles, attributions)
     rows = []
     for article_id, outlet, text in zip(articles["article_id"], articles["outlet"], articles["text"], strict=True):
