@@ -27,10 +27,9 @@ def clear_top(estimates, *, rows="outlet"):
     ('A', None)
     """
     known = estimates.dropna(subset=["estimate"]).sort_values("estimate", ascending=False)
-    if len(known) < 2 or pd.isna(known["low"].iloc[0]):
+    if len(known) < 2 or known[["low", "high"]].isna().any(axis=None):
         return None
-    rest = known["high"].fillna(known["estimate"]).iloc[1:]
-    return str(known[rows].iloc[0]) if known["low"].iloc[0] > rest.max() else None
+    return str(known[rows].iloc[0]) if known["low"].iloc[0] > known["high"].iloc[1:].max() else None
 
 
 def describe_estimates(estimates, *, rows="outlet", percent=True, digits=1, most=12):

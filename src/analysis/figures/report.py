@@ -31,8 +31,8 @@ def write_report(out):
     Returns
     -------
     Path
-        The page. Pictures are inside it, each with its alternative text as caption and the name of the CSV with its
-        numbers; everything that came from articles is escaped.
+        The page. Pictures are inside it, each with its alternative text as caption; everything that came from
+        articles is escaped. The numbers are the CSV files in `tables`.
 
     Raises
     ------

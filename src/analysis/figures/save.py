@@ -1,6 +1,7 @@
 """Put figures and tables on disk, each picture beside the numbers it was drawn from."""
 
 import base64
+import json
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,7 +79,7 @@ def save_table(data, name, *, out="data/output"):
     Parameters
     ----------
     data : DataFrame
-        The table; lists of hits are written as their ids with blanks between.
+        The table; lists of hits are written as JSON lists of their ids.
     name : str
         File name without suffix.
     out : str or Path
@@ -91,6 +92,10 @@ def save_table(data, name, *, out="data/output"):
     """
     path = Path(out) / "tables" / f"{name}.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
-    flat = data.assign(**{c: data[c].map(" ".join) for c in ("hits",) if c in data})
+    flat = data.assign(**{c: data[c].map(_as_json) for c in ("hits", "misses") if c in data})
     flat.to_csv(path, index=not isinstance(data.index, pd.RangeIndex))
     return data
+
+
+def _as_json(ids):
+    return json.dumps([str(i) for i in ids], ensure_ascii=False)
