@@ -101,12 +101,14 @@ def test_a_stopped_run_goes_on_where_it_was(capsys, corpus, tmp_path, monkeypatc
     ("arguments", "message"),
     [
         (["build", "nowhere", "--out", "out"], "nowhere: no such file or folder"),
-        (["build", ".", "--out", "out", "--metadata", "meta.csv"], "meta.csv: no such file"),
-        (["build", ".", "--out", "out", "--actors", "who.csv"], "who.csv: no such file"),
+        (["build", ".", "--out", "../out", "--metadata", "meta.csv"], "meta.csv: no such file"),
+        (["build", ".", "--out", "../out", "--actors", "who.csv"], "who.csv: no such file"),
         (["figures", ".", "--names", "names.csv"], "names.csv: no such file"),
-        (["build", ".", "--out", "out", "--columns", "text"], "write it as text=body"),
-        (["build", ".", "--out", "out", "--workers", "0"], "--workers is 0"),
-        (["build", ".", "--out", "out"], "no article"),
+        (["build", ".", "--out", "../out", "--columns", "text"], "write it as text=body"),
+        (["build", ".", "--out", "../out", "--workers", "0"], "--workers is 0"),
+        (["build", ".", "--out", "../out"], "no article"),
+        (["build", ".", "--out", "out"], "out lies inside ."),
+        (["figures", ".", "--out", "out"], "out lies inside ."),
     ],
 )
 def test_every_mistake_is_one_line_with_status_2(capsys, tmp_path, monkeypatch, arguments, message):

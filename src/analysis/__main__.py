@@ -117,6 +117,10 @@ def _figures(options):
     if not has_checkout():
         raise ValueError("figures are made by the notebooks of the repository: get a checkout and run this there")
     import papermill
+
+    from analysis.build import check_apart
+
+    check_apart(options.corpus, options.out)
     from papermill.exceptions import PapermillExecutionError
     from tqdm.auto import tqdm
 

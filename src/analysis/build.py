@@ -51,6 +51,7 @@ def build_tables(corpus, out, *, metadata=None, columns=None, actors=None, engin
     corpus, out = Path(corpus), Path(out)
     if not corpus.exists():
         raise ValueError(f"{corpus}: no such file or folder; give the folder that holds your articles")
+    check_apart(corpus, out)
     engine = engine or ("tagger" if (MODEL / "tagger.onnx").is_file() else "rules")
     key = _key(corpus, metadata, columns, actors, engine)
     out.mkdir(parents=True, exist_ok=True)
@@ -101,6 +102,19 @@ def build_tables(corpus, out, *, metadata=None, columns=None, actors=None, engin
     )
     step("counts", lambda: analysis.count_terms(analysis.document_term_matrix(articles), by="outlet"), reading)
     return manifest
+
+
+def check_apart(corpus, out):
+    """Refuse results inside the corpus, where the next run would read them as articles.
+
+    Examples
+    --------
+    >>> check_apart("articles", "articles/out")
+    Traceback (most recent call last):
+    ValueError: articles/out lies inside articles, so a second run would read its own results; name another --out
+    """
+    if Path(out).resolve().is_relative_to(Path(corpus).resolve()):
+        raise ValueError(f"{out} lies inside {corpus}, so a second run would read its own results; name another --out")
 
 
 def _attributions(articles, out, engine, workers, key):
