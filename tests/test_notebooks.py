@@ -12,9 +12,10 @@ from analysis.paths import CHECKOUT, NOTEBOOKS
 
 PATHS = sorted(NOTEBOOKS.glob("[0-9][0-9]-*.ipynb"))
 PARAMETERS = ("corpus", "metadata", "columns", "actors", "names", "engine", "out")
-NUMBER = re.compile(r"-?\d[\d,]*\.?\d*(?:e-?\d+)?")
-# What rests on the tagger may differ a little between processors, since their int8 arithmetic does.
+NUMBER = re.compile(r"-?\d[\d,]*\.?\d*(?:e-?\d+)?%?")
+EXACT = ("00-corpus", "01-terms")
 TOLERANCE = 0.02
+"""The other notebooks rest on the tagger, whose int8 arithmetic differs a little between processors."""
 
 
 @pytest.fixture(scope="session")
@@ -71,34 +72,44 @@ def test_a_run_today_shows_the_same(path, fresh):
     today = list(shown(fresh[1][path.stem]))
     assert len(committed) == len(today)
     for number, (then, now) in enumerate(zip(committed, today, strict=True)):
-        assert similar(then, now), f"cell {number}:\n{then}\n--- now:\n{now}"
+        alike = then == now if path.stem in EXACT else similar(then, now)
+        assert alike, f"cell {number}:\n{then}\n--- now:\n{now}"
 
 
 def similar(then, now):
+    """Whether two outputs are the same but for numbers that are near and a word in fifty."""
     if then == now:
         return True
-    words = [NUMBER.sub("#", text).split() for text in (then, now)]
-    if difflib.SequenceMatcher(None, *words, autojunk=False).ratio() < 1 - TOLERANCE:
-        return False
-    numbers = [NUMBER.findall(text.replace(",", "")) for text in (then, now)]
-    if len(numbers[0]) != len(numbers[1]):
-        return True  # a sentence more or less, within the tolerance above
-    return all(near(a, b) for a, b in zip(*numbers, strict=True))
+    words = [text.replace("(", "( ").replace(")", " )").split() for text in (then, now)]
+    if len(words[0]) != len(words[1]):
+        return difflib.SequenceMatcher(None, *words, autojunk=False).ratio() >= 1 - TOLERANCE
+    unlike = sum(not near(a, b) for a, b in zip(*words, strict=True))
+    return unlike <= TOLERANCE * len(words[0])
 
 
 def near(a, b):
-    """Two numbers as printed: counts may differ by one, everything by the tolerance."""
-    count = "." not in a and "." not in b
-    a, b = float(a), float(b)
-    return abs(a - b) <= max(1 if count else TOLERANCE, TOLERANCE * max(abs(a), abs(b)))
+    """Whether two words are the same, or numbers within the tolerance; counts from 20 up may differ by one."""
+    if a == b:
+        return True
+    a, b = a.rstrip(";:,."), b.rstrip(";:,.")
+    if not (NUMBER.fullmatch(a) and NUMBER.fullmatch(b)):
+        return a == b
+    count = "." not in a + b
+    a, b = (float(x.replace(",", "").rstrip("%")) for x in (a, b))
+    largest = max(abs(a), abs(b))
+    return abs(a - b) <= max(1 if count and largest >= 20 else 0, TOLERANCE * largest)
 
 
 def test_similar_can_fail():
     assert similar("12 of 100 statements", "12 of 101 statements")
     assert not similar("12 of 100 statements", "12 of 130 statements")
-    assert similar("share 0.50", "share 0.51")
-    assert not similar("share 0.50", "share 0.60")
+    assert similar("share 0.50", "share 0.51") and not similar("share 0.50", "share 0.60")
+    assert (
+        not similar("p 0.001", "p 0.019") and not similar("0 errors", "1 errors") and not similar("gap -0.1", "gap 0.1")
+    )
     assert not similar("Herald says more", "Courier says more")
+    assert not similar("share 0.50", "share 0.90 of 3")
+    assert not similar("word " * 20 + "0.50", "word " * 20 + "0.90")
 
 
 def test_every_picture_has_its_numbers_beside_it(fresh):
