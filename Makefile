@@ -10,6 +10,7 @@ METADATA ?=
 ACTORS ?=
 NAMES ?=
 OUT ?= data/output
+POLNEAR ?=
 OPTIONS = $(if $(METADATA),--metadata "$(METADATA)") $(if $(ACTORS),--actors "$(ACTORS)") $(if $(NAMES),--names "$(NAMES)")
 
 .PHONY: help setup figures test lab notebooks report bench clean
@@ -20,7 +21,7 @@ help:
 	@echo "make lab        the notebooks in JupyterLab"
 	@echo "make report     one page of everything, CORPUS= as above"
 	@echo "make notebooks  run the committed notebooks again and renew docs/images"
-	@echo "make bench      speed and quality beside the peers"
+	@echo "make bench      speed and quality beside the peers [POLNEAR=folder]"
 	@echo "make setup      the environment alone            make clean   undo it all"
 
 setup: $(READY)
@@ -60,7 +61,11 @@ notebooks: $(READY)
 	@$(RUN) notebooks/renew.py
 
 bench: $(READY)
-	@for script in benchmarks/*.py; do echo "== $$script"; $(RUN) "$$script" || exit 1; done
+	@for name in terms corpus statements sample_gold attribution; do \
+	  echo "== benchmarks/$$name.py"; $(RUN) benchmarks/$$name.py || exit 1; done
+	@if [ -n "$(POLNEAR)" ]; then for name in rules_engine inference; do \
+	  echo "== benchmarks/$$name.py"; $(RUN) benchmarks/$$name.py --data "$(POLNEAR)" || exit 1; done; \
+	else echo "rules_engine and inference need PolNeAR: make bench POLNEAR=folder"; fi
 
 clean:
 	rm -rf $(VENV) data/output .pytest_cache .ruff_cache .hypothesis
