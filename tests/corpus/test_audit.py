@@ -62,6 +62,13 @@ def test_effect_of_one_rule(corpus):
     assert (words["change"] == words["without_rule"] - words["as_cleaned"]).all()
 
 
+def test_effect_of_the_rule_that_found_the_headline(corpus):
+    articles, lines, _ = corpus
+    changed = cleaning_effect(articles, lines, "headline before the article")
+    assert changed["text"].to_list() == ["Ferry <b>runs</b> again", "Ferry runs"]
+    assert set(changed["role_without"]) == {"body"}
+
+
 def test_effect_of_a_rule_nobody_used(corpus):
     articles, lines, _ = corpus
     with pytest.raises(ValueError, match=r"no line has the rule 'magic'; there are .*share button"):

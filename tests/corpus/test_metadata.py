@@ -190,3 +190,15 @@ def test_a_table_of_metadata_inside_the_corpus_counts_only_when_named(tmp_path):
     articles, _, problems = read_corpus(tmp_path, metadata=tmp_path / "about.csv")
     assert articles["outlet"].to_list() == ["Mail"]
     assert set(problems["problem"]) == {"date unknown"}
+
+
+def test_metadata_cells_of_any_kind(tmp_path):
+    (tmp_path / "a.txt").write_text(BODY)
+    (tmp_path / "b.txt").write_text(BODY)
+    table = tmp_path / "metadata.jsonl"
+    table.write_text(
+        '{"file": "a.txt", "title": 1984, "outlet": "A &amp; B", "tags": ["a", "b"]}\n{"file": "b.txt"}\n{}'
+    )
+    articles, _, problems = read_corpus(tmp_path, metadata=table)
+    assert articles[["title", "outlet", "tags"]].iloc[0].to_list() == ["1984", "A & B", '["a", "b"]']
+    assert ["no file named", 3] in problems[["problem", "row"]].values.tolist()

@@ -5,7 +5,7 @@ import html
 import pandas as pd
 
 from analysis.corpus.cleaning import clean_articles
-from analysis.corpus.page import EXTRACTED
+from analysis.corpus.page import EXTRACTED, TOLD_TITLE
 
 COLOURS = {
     "body": "#ffffff",
@@ -144,9 +144,13 @@ def cleaning_effect(articles, lines, rule=None, *, measure=None):
     if rule not in set(lines["rule"].dropna()):
         raise ValueError(f"no line has the rule {rule!r}; there are {', '.join(sorted(set(lines['rule'].dropna())))}")
     pages = set(lines.loc[lines["rule"] == EXTRACTED, "article_id"])
+    found = set(lines.loc[(lines["role"] == "title") & (lines["rule"] != TOLD_TITLE), "article_id"])
     cleaned = clean_articles(
         articles["raw_text"].tolist(),
-        titles=[title if isinstance(title, str) else None for title in articles["title"]],
+        titles=[
+            title if isinstance(title, str) and article_id not in found else None
+            for title, article_id in zip(articles["title"], articles["article_id"], strict=True)
+        ],
         outlets=articles["outlet"].tolist(),
         extracted=articles["article_id"].isin(pages).tolist(),
         without=frozenset([rule]),

@@ -55,7 +55,7 @@ codecs.register_error("analysis-cp1252", _cp1252_byte)
 
 
 def decode(data):
-    """Decode bytes and undo earlier wrong decoding.
+    """Decode bytes and undo earlier wrong decoding, as `read_bytes` and `repair` do.
 
     Parameters
     ----------
@@ -74,23 +74,29 @@ def decode(data):
     >>> decode("the ministryâ€™s spokesman".encode())
     Decoded(text='the ministry’s spokesman', repaired=True, notes=['wrongly decoded characters repaired'])
     """
+    found = read_bytes(data)
+    mended = repair(found.text)
+    return Decoded(mended.text, found.repaired or mended.repaired, found.notes + mended.notes)
+
+
+def read_bytes(data):
+    """Decode bytes and leave the characters as they are: a table is cut into cells before its text is repaired."""
     for bom, codec in _BOMS:
         if data.startswith(bom):
             text = data[len(bom) :].decode(codec, errors="replace")
-            return repair(text, ["bytes that are not " + codec.upper()] if "\ufffd" in text else [])
+            return Decoded(text, notes=["bytes that are not " + codec.upper()] if "\ufffd" in text else [])
     codec = _looks_like_utf16(data[:4096])
     if codec:
-        return repair(data.decode(codec, errors="replace"), ["read as UTF-16 without its mark"])
+        return Decoded(data.decode(codec, errors="replace"), notes=["read as UTF-16 without its mark"])
     try:
-        return repair(data.decode("utf-8"), [])
+        return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
         pass
     text = data.decode("utf-8", errors="analysis-cp1252")
     multibyte = len(re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", data))
     stray = len(re.findall("[^\x00-\x7f]", text)) - multibyte
     if multibyte >= stray:
-        found = repair(text, [f"bytes that are not UTF-8 ({stray}), read as Windows-1252"])
-        return Decoded(found.text, True, found.notes)
+        return Decoded(text, True, [f"bytes that are not UTF-8 ({stray}), read as Windows-1252"])
     return _single_byte(data)
 
 
@@ -102,18 +108,18 @@ def _single_byte(data):
         for b in b"\x91\x92\x93\x94\x96\x97\x85\xa0\xa3\xa9\xab\xbb\xb0\xe9\xe8\xe1\xed\xf3\xf6\xfc\xe7\xf1"
     )
     if usual * 2 >= len(high):
-        return repair(data.decode("cp1252", errors="replace"), ["not UTF-8; read as Windows-1252"])
+        return Decoded(data.decode("cp1252", errors="replace"), notes=["not UTF-8; read as Windows-1252"])
     from charset_normalizer import from_bytes
 
     best = from_bytes(data).best()
     if best is None:
-        return repair(data.decode("cp1252", errors="replace"), ["encoding unknown; read as Windows-1252"])
-    return repair(str(best), [f"not UTF-8; read as {best.encoding}"])
+        return Decoded(data.decode("cp1252", errors="replace"), notes=["encoding unknown; read as Windows-1252"])
+    return Decoded(str(best), notes=[f"not UTF-8; read as {best.encoding}"])
 
 
-def repair(text, notes):
+def repair(text):
     """Undo mojibake line by line (ftfy) and HTML entities left in plain text."""
-    repaired = False
+    repaired, notes = False, []
     if not text.isascii() and _MOJIBAKE.search(text):
         import ftfy
         from ftfy.badness import is_bad

@@ -15,7 +15,7 @@ import pandas as pd
 
 from analysis.corpus.forms import word_set
 from analysis.corpus.reading import problem
-from analysis.corpus.records import NAMES, find_columns, read_frame
+from analysis.corpus.records import NAMES, filled, find_columns, read_frame, repair_cells
 from analysis.dates import decide_dayfirst, find_dates, parse_date
 from analysis.lexicon import read_lexicon
 from analysis.schema import ARTICLES
@@ -88,7 +88,7 @@ def _metadata_table(source, metadata, problems):
             raise ValueError(f"{path}: no such file; give the path of a CSV with the columns file, outlet, published")
         return None
     suffix = path.suffix.lower() if path.suffix.lower() in (".tsv", ".jsonl", ".json", ".parquet") else ".csv"
-    table = read_frame(path.name, path.read_bytes(), suffix)
+    table = read_frame(path.name, path.read_bytes(), suffix, problems)
     if not len(table.columns):
         raise ValueError(f"{path}: no rows in it; the first line must name the columns file, outlet, published")
     plain = {str(c).strip().lower(): c for c in table.columns}
@@ -119,7 +119,9 @@ def _join(table, documents, known, problems):
             by_name[key].append(i)
     taken = {}
     for number, row in enumerate(table.to_dict("records"), 1):
-        file = str(row.pop("file", "") or "").strip().replace("\\", "/")
+        row = repair_cells(name, number, row, problems)
+        file = row.pop("file")
+        file = str(file).strip().replace("\\", "/") if filled(file) else ""
         if not file:
             problems.append(problem(name, "no file named", "write the article's file name in the column file", number))
             continue
@@ -142,11 +144,9 @@ def _join(table, documents, known, problems):
         else:
             taken[hits[0]] = number
             for column, value in row.items():
-                if isinstance(value, str):
-                    value = value.strip()
-                if value is None or value == "" or (not isinstance(value, str) and pd.isna(value)):
+                if not filled(value):
                     continue
-                known[hits[0]][column] = value
+                known[hits[0]][column] = _plain(column, value.strip() if isinstance(value, str) else value)
                 if column in ("outlet", "published"):
                     known[hits[0]][f"{column}_from"] = "metadata"
                 if column == "published":

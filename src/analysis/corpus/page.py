@@ -25,6 +25,8 @@ _DATELINE = re.compile(r"^[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+){0,3}(?:[
 _ITEM = re.compile(r"(?:\(?\d{1,3}[.):]?|[-–—•*·])\s+\S")
 SIDEBAR_OVERLAP = 0.12
 """Share of the content words of a second run of prose that the article must use too, for the run to belong to it."""
+TOLD_TITLE = "as metadata tells it"
+"""Rule of the line that reads as metadata tell the title."""
 PAGE_TITLE = "headline as in the page's title"
 """Rule of the headline that the page's title, in the first line of a dump, begins with."""
 EXTRACTED = "text of the page"
@@ -322,7 +324,7 @@ class Page:
             words = set(self.keys[i].split())
             free = self.filled[i].role is None or self.filled[i].rule == "outside the article"
             if free and words and len(words & wanted) >= 0.8 * max(len(words), len(wanted)):
-                self.mark(self.filled[i], "title", "as metadata tells it")
+                self.mark(self.filled[i], "title", TOLD_TITLE)
                 return i
         return None
 

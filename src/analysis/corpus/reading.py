@@ -8,6 +8,7 @@ the mend.
 import gzip
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -165,7 +166,7 @@ def _gunzip(name, data, problems):
     try:
         with gzip.open(io.BytesIO(data)) as stream:
             unpacked = stream.read(ARCHIVE_LIMIT // 4 + 1)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         problems.append(problem(name, f"damaged compressed file ({error})", "compress it again"))
         return None
     if len(unpacked) > ARCHIVE_LIMIT // 4 or len(unpacked) > max(2**20, ARCHIVE_RATIO * len(data)):

@@ -6,7 +6,7 @@ import json
 
 import pandas as pd
 
-from analysis.corpus.encoding import decode, is_binary
+from analysis.corpus.encoding import is_binary, read_bytes, repair
 
 NAMES = {
     "text": (
@@ -99,21 +99,31 @@ def find_columns(names, columns=None):
     return found
 
 
-def read_frame(name, data, suffix):
-    """Read a table's bytes as a DataFrame with cells as they are, empty ones ""; raise ValueError naming the defect."""
+def read_frame(name, data, suffix, problems):
+    """Read a table's bytes as a DataFrame with cells as they are, empty ones ""; raise ValueError naming the defect.
+
+    Defects that do not keep the table from being read go to `problems`.
+    """
     if suffix == ".parquet":
         try:
-            return pd.read_parquet(io.BytesIO(data))
+            return pd.read_parquet(io.BytesIO(data), dtype_backend="numpy_nullable")
         except Exception as error:  # pyarrow raises many kinds for one defect
             raise ValueError(f"{name}: not a readable Parquet file ({str(error)[:80]}); export it again") from error
     if is_binary(data):
         raise ValueError(f"{name}: binary file, not a table; export it as CSV in UTF-8")
-    text = decode(data).text
+    found = read_bytes(data)
+    for note in found.notes:
+        problems.append(_problem(name, None, note, "nothing to do if the text looks right; else save it as UTF-8"))
+    # as objects, since a column of whole numbers with a gap would else become one of rounded decimals
     if suffix in (".jsonl", ".ndjson"):
-        return pd.DataFrame(_json_lines(name, text))
+        return pd.DataFrame(_json_lines(name, found.text), dtype="object")
     if suffix == ".json":
-        return pd.DataFrame(_json_array(name, text))
-    return _delimited(name, text, "\t" if suffix == ".tsv" else None)
+        return pd.DataFrame(_json_array(name, found.text), dtype="object")
+    return _delimited(name, found.text, "\t" if suffix == ".tsv" else None, problems)
+
+
+def _problem(name, row, what, mend):
+    return {"file": name, "row": row, "problem": what, "mend": mend}
 
 
 def _json_lines(name, text):
@@ -143,7 +153,7 @@ def _json_array(name, text):
     return rows
 
 
-def _delimited(name, text, separator):
+def _delimited(name, text, separator, problems):
     """Read CSV with the csv module: it keeps every cell as written and copes with line breaks inside quoted cells."""
     csv.field_size_limit(2**31 - 1)
     head = text[:20000].split("\n", 1)[0]
@@ -159,14 +169,41 @@ def _delimited(name, text, separator):
     if len(set(header)) < width:
         twice = next(h for h in header if header.count(h) > 1)
         raise ValueError(f"{name}: column {twice} stands twice; rename one")
+    for number, row in enumerate(rows[1:], 1):
+        if any(cell.strip() for cell in row[width:]):
+            what = f"{len(row)} cells under {width} columns; those beyond are left out"
+            problems.append(_problem(name, number, what, f"quote the cells with {separator!r} in them"))
+    broken = _broken_quote(text, separator)
+    if broken is not None:
+        what = "a quotation mark that is not closed or not doubled; rows after it may stand in its cell"
+        problems.append(_problem(name, broken, what, "close or double the mark, or export the table again"))
     cells = [(row + [""] * width)[:width] for row in rows[1:]]
     return pd.DataFrame(cells, columns=header, dtype="object")
+
+
+def _broken_quote(text, separator):
+    """Return the first row that csv refuses when it is strict about quotation marks, 0 for the header, or None."""
+    rows = 0
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+            rows += bool(row)
+    except csv.Error:
+        return rows
+    return None
+
+
+def repair_cells(name, number, row, problems):
+    """Repair every text of a table's row as `repair` does, and report what was found in it."""
+    mended = {column: repair(value) if isinstance(value, str) else None for column, value in row.items()}
+    for note in dict.fromkeys(note for cell in mended.values() if cell for note in cell.notes):
+        problems.append(_problem(name, number, note, "nothing to do if the text looks right"))
+    return {column: mended[column].text if mended[column] else value for column, value in row.items()}
 
 
 def read_records(name, data, suffix, columns, problems):
     """Read a table of articles as keyword dictionaries for `Document`; defects go to `problems`."""
     try:
-        frame = read_frame(name, data, suffix)
+        frame = read_frame(name, data, suffix, problems)
         found = find_columns(list(frame.columns), columns)
     except ValueError as error:
         message = str(error).removeprefix(f"{name}: ")
@@ -188,6 +225,8 @@ def read_records(name, data, suffix, columns, problems):
 def _documents(name, frame, problems):
     documents = []
     for number, row in enumerate(frame.to_dict("records"), 1):
+        raw = row["text"]
+        row = repair_cells(name, number, row, problems)
         text = row.pop("text")
         if not isinstance(text, str) or not text.strip():
             problems.append(
@@ -199,12 +238,22 @@ def _documents(name, frame, problems):
                 }
             )
             continue
-        told = {key: value for key, value in row.items() if _filled(value)}
-        documents.append({"file": name, "row": number, "raw_text": text, "told": told, "told_from": "table"})
+        told = {key: value for key, value in row.items() if filled(value)}
+        documents.append(
+            {
+                "file": name,
+                "row": number,
+                "raw_text": text,
+                "repaired": text != raw,
+                "told": told,
+                "told_from": "table",
+            }
+        )
     return documents
 
 
-def _filled(value):
+def filled(value):
+    """Tell a cell that holds something: no None, NaN or NaT, no blank text."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return False
     return not (isinstance(value, float) and value != value) and value is not pd.NaT and value is not pd.NA
