@@ -17,6 +17,7 @@ import onnxruntime
 from analysis import paths
 from analysis.attribution import rules, tagger
 
+PLAIN = "plain recipe (windows of 160, padded), network alone"
 SAMPLE = Path(__file__).parents[1] / "data" / "sample" / "articles"
 
 
@@ -35,20 +36,20 @@ def window_ids(texts, net, limit):
 
 
 def plain_recipe(rows, batch=16):
-    """Return a function that runs windows in padded batches through a session with onnxruntime's own settings."""
+    """Return a function that runs windows padded to the longest of sixteen, with onnxruntime's own settings."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.log_severity_level = 3
     weights = (paths.MODEL / "tagger.onnx").read_bytes()
     session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
-    batches = []
+    padded = []
     for i in range(0, len(rows), batch):
         part = rows[i : i + batch]
         longest = max(map(len, part))
-        batches.append(np.array([ids + [0] * (longest - len(ids)) for ids in part], dtype=np.int64))
+        padded += [np.array([ids + [0] * (longest - len(ids))], dtype=np.int64) for ids in part]
 
     def run():
-        for ids in batches:
+        for ids in padded:
             session.run(None, {"ids": ids})
 
     return run
@@ -101,7 +102,7 @@ def main():
         {
             "network alone, same windows": lambda: [net.session.run(None, {"ids": ids}) for ids in arrays],
             "tagger, one thread": lambda: tagger.find(texts, workers=1),
-            "plain recipe, network alone": plain_recipe(window_ids(texts, net, 160)),
+            PLAIN: plain_recipe(window_ids(texts, net, 160)),
             "rules, one process": lambda: rules.find(texts, workers=1),
         },
         args.turns,
@@ -114,7 +115,7 @@ def main():
         print(f"| {name} | {words / value:,.0f} |")
     one = seconds["tagger, one thread"]
     print(f"tagger / network alone   {seconds['network alone, same windows'] / one:.2f}")
-    print(f"tagger / plain recipe    {seconds['plain recipe, network alone'] / one:.2f}")
+    print(f"tagger / plain recipe    {seconds[PLAIN] / one:.2f}")
     print(f"rules / tagger           {one / seconds['rules, one process']:.0f}")
     print(f"two threads / one        {clock[1] / clock[2]:.2f}")
     if args.odd:

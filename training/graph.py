@@ -56,7 +56,7 @@ class Graph:
 
 
 def network(weights, *, layers, heads, whole_numbers=True, most=64):
-    """Return the ONNX model: `ids` (windows, pieces) in, `scores` (windows, pieces, 8) out.
+    """Return the ONNX model: `ids` (1, pieces) in, `scores` (1, pieces, 8) out.
 
     Parameters
     ----------
@@ -106,8 +106,8 @@ def network(weights, *, layers, heads, whole_numbers=True, most=64):
     graph = helper.make_graph(
         g.nodes,
         "tagger",
-        [helper.make_tensor_value_info("ids", TensorProto.INT64, ["windows", "pieces"])],
-        [helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["windows", "pieces", len(w["head.bias"])])],
+        [helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "pieces"])],
+        [helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, "pieces", len(w["head.bias"])])],
         g.constants,
     )
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid(FUSED, 1)]

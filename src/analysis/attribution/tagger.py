@@ -179,11 +179,6 @@ def _pad(scores, bias):
     return padded, n
 
 
-def _logsumexp(x, axis):
-    top = x.max(axis=axis, keepdims=True)
-    return np.log(np.exp(x - top).sum(axis=axis)) + np.squeeze(top, axis)
-
-
 def best_labels(scores, moves, starts, bias):
     """Return the best legal label sequence of each window (Viterbi), all windows at once.
 
@@ -220,16 +215,22 @@ def best_labels(scores, moves, starts, bias):
 def label_chances(scores, moves, starts, bias):
     """Return the chance of every label at every word, (words, 7) per window: forward-backward over the same chain."""
     x, n = _pad(scores, bias)
-    forward, backward = np.empty_like(x), np.zeros_like(x)
-    forward[:, 0] = x[:, 0] + starts
-    for t in range(1, x.shape[1]):
-        forward[:, t] = _logsumexp(forward[:, t - 1][:, :, None] + moves, 1) + x[:, t]
+    x = np.exp(x - x.max(axis=2, keepdims=True), dtype=np.float64)
+    steps, ends = np.exp(moves, dtype=np.float64), (np.arange(x.shape[1]) >= (n - 1)[:, None])[..., None]
+    forward, backward = np.empty_like(x), np.ones_like(x)
+    here = x[:, 0] * np.exp(starts, dtype=np.float64)
+    for t in range(x.shape[1]):
+        if t:
+            here = (here @ steps) * x[:, t]
+        here /= here.sum(axis=1, keepdims=True)  # only the proportions matter, and they must not vanish
+        forward[:, t] = here
     for t in range(x.shape[1] - 2, -1, -1):
-        step = _logsumexp(moves + (x[:, t + 1] + backward[:, t + 1])[:, None, :], 2)
-        backward[:, t] = np.where((t < n - 1)[:, None], step, 0)
-    both = forward + backward
-    both -= _logsumexp(both, 2)[..., None]
-    return [np.exp(b[:k]) for b, k in zip(both, n, strict=True)]
+        here = (x[:, t + 1] * backward[:, t + 1]) @ steps.T
+        here /= here.sum(axis=1, keepdims=True)
+        backward[:, t] = np.where(ends[:, t], 1.0, here)
+    both = forward * backward
+    both /= both.sum(axis=2, keepdims=True)
+    return [b[:k] for b, k in zip(both, n, strict=True)]
 
 
 def marked_spans(paragraphs, labels, chances, kinds):
