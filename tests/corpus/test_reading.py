@@ -176,9 +176,9 @@ def test_a_size_that_lies_is_found_out(tmp_path):
 
 
 def test_defects_of_rows_are_reported_with_their_row(tmp_path):
-    (tmp_path / "a.csv").write_text('id,text\n1,One ferry ran.,,\n2,"Two, ferries",ran\n\n3,"Three\n4,Four')
+    (tmp_path / "a.csv").write_text('id,text\n1,One ferry ran.,,\n2,"Two ferries ran, late.",x\n\n3,"Three\n4,Four')
     articles, _, problems = read_corpus(tmp_path)
-    assert articles["raw_text"].to_list() == ["One ferry ran.", "Two, ferries", "Three\n4,Four"]
+    assert articles["raw_text"].to_list() == ["One ferry ran.", "Two ferries ran, late.", "Three\n4,Four"]
     found = problems[~problems["problem"].str.contains("unknown")]
     assert found[["row", "problem"]].values.tolist() == [
         [2, "3 cells under 2 columns; those beyond are left out"],
