@@ -18,34 +18,25 @@ LEVEL = 0.95
 _CHUNK = 4_000_000  # cells of a draws x articles block held at once (32 MB)
 
 
-def article_draws(n_articles, *, draws=1000, seed=0, groups=None):
+def article_draws(n_articles, *, draws=1000, seed=0):
     """Draw articles with replacement: how often each is taken in each draw.
 
     Parameters
     ----------
-    n_articles : int
-    draws : int
-    seed : int
-    groups : array-like of length n_articles, optional
-        Strata; each then keeps its number of articles in every draw.
+    n_articles, draws, seed : int
 
     Returns
     -------
     ndarray of int, shape (draws, n_articles)
-        Multinomial counts; every row (and every group within it) sums to its number of articles.
+        Multinomial counts; every row sums to n_articles.
 
     Examples
     --------
-    >>> article_draws(4, draws=3, groups=["a", "a", "b", "b"]).sum(axis=1)
+    >>> article_draws(4, draws=3).sum(axis=1)
     array([4, 4, 4])
     """
-    rng = np.random.default_rng(seed)
-    codes = np.zeros(n_articles, dtype=int) if groups is None else pd.factorize(np.asarray(groups))[0]
-    out = np.zeros((draws, n_articles), dtype=np.int64)
-    for code in range(codes.max() + 1 if n_articles else 0):
-        members = np.flatnonzero(codes == code)
-        out[:, members] = rng.multinomial(len(members), np.full(len(members), 1 / len(members)), size=draws)
-    return out
+    share = np.full(n_articles, 1 / max(n_articles, 1))
+    return np.random.default_rng(seed).multinomial(n_articles, share, size=draws)
 
 
 def ratio_draws(numerator, denominator, *, draws=1000, seed=0):
