@@ -20,7 +20,7 @@ RNG = np.random.default_rng(7)
 def test_draws_keep_the_number_of_articles():
     drawn = article_draws(8, draws=200)
     assert drawn.shape == (200, 8) and (drawn.sum(axis=1) == 8).all()
-    assert np.array_equal(drawn, article_draws(8, draws=200))
+    assert np.array_equal(drawn, article_draws(8, draws=200)) and article_draws(0, draws=3).shape == (3, 0)
     assert not np.array_equal(drawn, article_draws(8, draws=200, seed=1))
 
 

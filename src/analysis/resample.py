@@ -35,8 +35,9 @@ def article_draws(n_articles, *, draws=1000, seed=0):
     >>> article_draws(4, draws=3).sum(axis=1)
     array([4, 4, 4])
     """
-    share = np.full(n_articles, 1 / max(n_articles, 1))
-    return np.random.default_rng(seed).multinomial(n_articles, share, size=draws)
+    if not n_articles:
+        return np.zeros((draws, 0), dtype=np.int64)
+    return np.random.default_rng(seed).multinomial(n_articles, np.full(n_articles, 1 / n_articles), size=draws)
 
 
 def ratio_draws(numerator, denominator, *, draws=1000, seed=0):
@@ -51,8 +52,7 @@ def ratio_draws(numerator, denominator, *, draws=1000, seed=0):
 
     Returns
     -------
-    ndarray, shape (draws,) or (draws, k)
-        NaN where a draw's denominator is 0.
+    ndarray, shape (draws,) or (draws, k); NaN where a draw's denominator is 0
 
     Examples
     --------
