@@ -1,5 +1,8 @@
 """Roles from position and repetition, each rule both ways, on invented articles."""
 
+import itertools
+import time
+
 import pytest
 
 from analysis.corpus.cleaning import REPEATED_IN, clean_articles, clean_lines
@@ -186,3 +189,15 @@ def test_background_that_an_outlet_tells_again_stays():
 )
 def test_is_headline(text, expected):
     assert is_headline(text) is expected
+
+
+def test_thousands_of_lines_below_a_credit_take_linear_time():
+    words = map("".join, itertools.product("bdfgklmnprst", "aeiou", "bdfgklmnprst", "aeiou"))
+    below = [f"The {' and the '.join(itertools.islice(words, 3))} go on without a word of it." for _ in range(1200)]
+    start = time.process_time()
+    assert only_roles(LEAD, SECOND, THIRD, "(Reporting by Tess Amrin)", *below)[-1200:] == ["furniture"] * 1200
+    assert time.process_time() - start < 2  # a run measured anew for each line took five seconds
+
+
+def test_the_same_line_twice_is_no_page_with_its_title():
+    assert "body" in only_roles(LEAD, LEAD)

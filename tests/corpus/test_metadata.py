@@ -1,5 +1,6 @@
 """Outlet, date, place and credit: from tables, names and folders first, then from the text itself."""
 
+import time
 from datetime import datetime
 
 import pytest
@@ -26,6 +27,7 @@ DATELINES = [
         f"LYSK (Courier News / Sputnik - 13th August, 2031) {BODY}",
         {"place": "Lysk", "outlet": "Courier News", "credit": "Sputnik", "published": datetime(2031, 8, 13)},
     ),
+    (f"PORT-LYSK – {BODY}", {"outlet": "Port-Lysk"}),
     (f"SHAFAQNA – {BODY}", {"outlet": "Shafaqna"}),
     (f"BAKU – {BODY}", {"place": "Baku"}),
     (f"LONDON, June 3 (Reuters) - {BODY}", {"place": "London", "credit": "Reuters"}),
@@ -202,3 +204,10 @@ def test_metadata_cells_of_any_kind(tmp_path):
     articles, _, problems = read_corpus(tmp_path, metadata=table)
     assert articles[["title", "outlet", "tags"]].iloc[0].to_list() == ["1984", "A & B", '["a", "b"]']
     assert ["no file named", 3] in problems[["problem", "row"]].values.tolist()
+
+
+@pytest.mark.parametrize("piece", ["AA-", "AA ", "Aa ", "A.", "AA/"])
+def test_a_long_run_of_capitals_is_looked_at_in_linear_time(piece):
+    start = time.process_time()
+    assert "outlet" not in told("Ferry runs again", piece * 5000 + BODY, MORE)
+    assert time.process_time() - start < 1

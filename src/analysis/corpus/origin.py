@@ -9,7 +9,9 @@ from analysis.lexicon import read_lexicon
 
 HEAD, TAIL = 8, 3
 """How many lines before the article's first line, and after its last, a timestamp may stand to be its own."""
-_PLACE = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]+){0,3}"
+DATELINE_WITHIN = 200
+"""Characters at the head of a paragraph that may be its dateline."""
+_PLACE = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,3}"
 _DAY = rf"(?:{MONTH_PATTERN}\s+\d{{1,2}}(?:,\s*\d{{4}})?|\d{{1,2}}\s+{MONTH_PATTERN}(?:,?\s+\d{{4}})?)"
 _DATELINE = re.compile(
     rf"(?:(?P<day>{_DAY})|(?P<place>{_PLACE}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}(?=,? ?(?:{_DAY})?,? ?\())"
@@ -78,7 +80,7 @@ def tell_origin(facts, lines):
     filled = [line for line in lines if line.role != "blank"]
     stamps = []
     for line in [x for x in filled if x.role in ("standfirst", "body")][:3]:
-        match = _DATELINE.match(line.text)
+        match = _DATELINE.match(line.text, 0, DATELINE_WITHIN)
         if match and (match["inside"] or match["dash"]):
             _dateline(match, facts, stamps)
             break

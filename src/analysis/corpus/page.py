@@ -83,6 +83,11 @@ def is_headline(text, *, least=4):
     return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
 
 
+def enough_shared(shared, words, known):
+    """Tell whether so many shared words make two sets of content words speak of the same things."""
+    return shared >= SIDEBAR_OVERLAP * min(len(words), len(known))
+
+
 class Page:
     """The lines of one article while their roles are being found; each method is one kind of evidence."""
 
@@ -187,16 +192,16 @@ class Page:
         """Find the line that the page's title, in line 1, begins with, and that has most of the run below it."""
         half = sum(len(self.filled[i].text) for i in range(*run)) / 2
         for i in range(run[1] - 1, 0, -1):
-            if i >= run[0]:
-                half -= len(self.filled[i].text)
             if half <= 0 and len(self.keys[i].split()) >= 3 and self.keys[0].startswith(self.keys[i]):
                 return i
+            if i >= run[0]:
+                half -= len(self.filled[i].text)
         return None
 
     def speaks_of(self, lines, known):
         """Tell whether lines share enough content words with those known."""
         words = self.content_words(lines)
-        return len(words & known) >= SIDEBAR_OVERLAP * min(len(words), len(known))
+        return enough_shared(len(words & known), words, known)
 
     def content_words(self, lines):
         """Collect the long words of lines without a role that are no stop words."""
@@ -207,17 +212,26 @@ class Page:
         """Position: after a credit, "Related articles" or a comment form the article is over, unless it goes on."""
         filled = self.filled
         first = next((i for i in range(len(filled)) if self.is_prose(i)), len(filled))
-        end, run, final, known = None, [], False, set()
+        end, run, final, known, seen = None, [], False, set(), first
+        words, shared, size = set(), 0, 0  # of the run, kept as it grows: pages may hang thousands of lines below
         for i in range(first, len(filled)):
             rule = filled[i].rule
             if rule in ENDS_ARTICLE:
                 if end is None:
-                    end, known = i, self.content_words(range(first, i))
-                run, final = [], final or rule == "comment form"
+                    known |= self.content_words(range(seen, i))
+                    end, seen = i, i
+                run, words, shared, size = [], set(), 0, 0
+                final = final or rule == "comment form"
             elif end is not None:
-                run = [*run, i] if self.is_sentence(i) and self.counts[self.keys[i]] == 1 else []
-                size = sum(len(filled[k].text.split()) for k in run)
-                if len(run) >= 2 and size >= 30 and not final and self.speaks_of(run, known):
+                if not self.is_sentence(i) or self.counts[self.keys[i]] > 1:
+                    run, words, shared, size = [], set(), 0, 0
+                    continue
+                fresh = self.content_words([i]) - words
+                run.append(i)
+                words |= fresh
+                shared += len(fresh & known)
+                size += len(filled[i].text.split())
+                if len(run) >= 2 and size >= 30 and not final and enough_shared(shared, words, known):
                     box = [k for k in range(end, run[0]) if k == end or is_headline(filled[k].text)]
                     self.drop(range(end + 1, box[-1] + 1), "below a label inside the article")
                     end = None
