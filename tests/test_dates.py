@@ -56,7 +56,7 @@ def test_not_dates(text):
     ("text", "years"),
     [
         ("Tuesday (13 September)", [2005, 2011, 2016, 2022]),
-        ("late on Friday evening (14 November)x", [2005, 2011, 2016, 2022]),
+        ("early on Friday morning (7 October)", [2005, 2011, 2016, 2022]),
         ("13 September (Tuesday)", [2005, 2011, 2016, 2022]),
         ("Saturday, February 29", [2020]),
         ("Tuesday, 13 September 2022", [2022]),

@@ -7,15 +7,15 @@ from analysis.attribution.blame import read_accused
 from analysis.attribution.cast import Cast
 
 CASES = [
-    ("[Armenia] {accused} <Azerbaijani troops of shelling a village>.", "Armenia", "Azerbaijan"),
-    ("[Armenia] {accused} <him of helping Azerbaijan>.", "Armenia", None),
-    ("[Baku] {blamed} <Armenia for the attack>.", "Azerbaijan", "Armenia"),
-    ("[Baku] {blamed} <the attack near the Georgian border on Armenia>.", "Azerbaijan", "Armenia"),
-    ("[France] {condemned} <the Russian shelling>.", "France", "Russia"),
-    ("[France] {condemned} <the shelling of Tehran by Russian forces>.", "France", "Russia"),
-    ("[France] {condemned} <the attack on Ukraine>.", "France", None),
+    ("[Norway] {accused} <Chilean sailors of sinking a ferry>.", "Norway", "Chile"),
+    ("[Norway] {accused} <him of helping Chile>.", "Norway", None),
+    ("[Oslo] {blamed} <Chile for the flood>.", "Norway", "Chile"),
+    ("[Oslo] {blamed} <the fire near the Peruvian border on Chile>.", "Norway", "Chile"),
+    ("[France] {condemned} <the Chilean shelling>.", "France", "Chile"),
+    ("[France] {condemned} <the shelling of Montevideo by Chilean forces>.", "France", "Chile"),
+    ("[France] {condemned} <the attack on Uruguay>.", "France", None),
     ("Chile met Peru. [Chile] {accused} <each other of nothing>.", "Chile", "Peru"),
-    ("[Armenia] {said} <Azerbaijan was wrong>.", "Armenia", None),
+    ("[Norway] {said} <Chile was late>.", "Norway", None),
     ("[Iran] {criticised} <Iraq’s decision>.", "Iran", "Iraq"),
 ]
 

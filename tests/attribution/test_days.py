@@ -17,7 +17,7 @@ Monday                                 2020-08-13  2020-08-10
 on Sunday                              2020-08-13  2020-08-09
 on Saturday morning                    2016-04-02  2016-04-02
 on Saturday evening                    2016-04-04  2016-04-02
-late on Monday evening                 2022-09-13  2022-09-12
+late on Friday morning                 2022-10-08  2022-10-07
 Early on Tuesday morning               2022-09-13  2022-09-13
 in the early hours of Tuesday          2022-09-13  2022-09-13
 on the evening of Friday               2022-09-13  2022-09-09
@@ -107,7 +107,7 @@ on 20 August 2020                      2020-08-13  -
 2022-09-12                             2022-09-13  2022-09-12
 on 13/09/2022                          2022-09-14  2022-09-13
 on 03/04/2022                          2022-09-14  -
-late on Friday evening (14 November)x  2022-09-13  2022-09-12
+early on Friday morning (7 October)    2022-10-08  2022-10-07
 on Tuesday, 13 September               2022-09-13  2022-09-13
 on Tuesday, 12 September               2022-09-13  -
 in July                                2020-08-13  2020-07-01/2020-07-31
@@ -205,7 +205,7 @@ def test_the_reason_is_told():
 FOUND = [
     ("The ministry said on Thursday that talks failed.", ["on Thursday"]),
     ("Thursday's statement was short.", ["Thursday"]),
-    ("Late on Friday evening (14 November)x shots were heard.", ["Late on Friday evening (14 November)x"]),
+    ("Early on Friday morning (7 October) a kiln burst.", ["Early on Friday morning (7 October)"]),
     ("He said so at the weekend and again on 3 May 2024.", ["at the weekend", "on 3 May 2024"]),
     ("It may march on, he said, and the sun rose.", []),
     ("He sat down in Sun City.", []),

@@ -36,8 +36,8 @@ SENTENCES = [
         [("the governor's office", "According to", ["four houses burned"])],
     ),
     (
-        "They announced in the evening then they would accept the aid.",
-        [("They", "indicated", ["that they would accept the aid"])],
+        "The bakers promised over the weekend that they would cool the ovens.",
+        [("The bakers", "promised", ["that they would cool the ovens"])],
     ),
     (
         "The strike was condemned by the harbour union.",

@@ -30,7 +30,7 @@ CASES = [
     ("[Survivors of Thursday's attack] {said} <so>.", None),
     # after the cue
     ("[Dovar's press service] {said} on Thursday.", "on Thursday"),
-    ("[They] {indicated} at the weekend <that they agreed>.", "at the weekend"),
+    ("[The bakers] {vowed} over the weekend <that ovens would cool>.", "over the weekend"),
     ("[The ministry] {reported} later in the day <a timetable!>.", "later in the day"),
     ("<Talks resumed on Monday>, [he] {said} on Thursday after the attack on Sunday.", "on Thursday"),
     ("<The road is shut>, {said} [the mayor] on Friday.", "on Friday"),
@@ -53,8 +53,8 @@ CASES = [
     ("[Ilvet] {rejected} <that on Sunday as an insult>.", "on Sunday"),
     ("[He] {said} <that the road would open> on Saturday.", None),
     # a noun of speaking
-    ("[Mr Brenn] {reaffirmed support for} <it> in a weekend statement that voiced concern.", "weekend"),
-    ("[Mr Brenn] backed it in a weekend statement that {voiced concern at} <it>.", "weekend"),
+    ("[Mr Brenn] {praised} <the choir> in a weekend interview that named no sum.", "weekend"),
+    ("[Mr Brenn] praised it in a weekend interview that {made light of} <the costs>.", "weekend"),
     ("[She] {said} in an interview published on 3 May <that so>.", "on 3 May"),
     ("[Marr] {criticised} <the plan> in an interview on Friday.", "on Friday"),
     ("[He] {condemned} <Thursday's attack>.", None),

@@ -202,10 +202,10 @@ class Actors:
     Examples
     --------
     >>> actors = Actors()
-    >>> [hit.actor.speaker for hit in actors.find("The Kremlin and Baku disagreed.")]
-    ['Presidency of Russia', 'Government of Azerbaijan']
-    >>> actors.find("Azerbaijani troops")[0].actor.side
-    'Azerbaijan'
+    >>> [hit.actor.speaker for hit in actors.find("The White House and Oslo disagreed.")]
+    ['Presidency of the United States', 'Government of Norway']
+    >>> actors.find("Norwegian bakers")[0].actor.side
+    'Norway'
     """
 
     def __init__(self, actors=None):

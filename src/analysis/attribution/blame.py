@@ -42,9 +42,9 @@ def read_accused(text, sentence, cue, contents, cast):
     --------
     >>> from analysis.attribution.actors import Actors
     >>> from analysis.attribution.cast import Cast
-    >>> text = "Armenia accused Azerbaijani troops of shelling a village."
-    >>> read_accused(text, (0, len(text)), (8, 15), [(16, 56)], Cast(text, actors=Actors()))("Armenia", ["Armenia"])
-    'Azerbaijan'
+    >>> text = "Norway accused Chilean bakers of hiding the yeast."
+    >>> read_accused(text, (0, len(text)), (7, 14), [(15, 49)], Cast(text, actors=Actors()))("Norway", ["Norway"])
+    'Chile'
     """
     if cue is None:
         return None

@@ -1,7 +1,7 @@
 """The cast of one article: its persons with full name, office, side and gender, and every place where an actor stands.
 
 Built once per article from its text, with the captions and the title as a help; `speakers.py` looks up in it what
-"Mr Alizade", "the ministry" or "she" refers to.
+"Mr Tosk", "the ministry" or "she" refers to.
 """
 
 import re
@@ -15,8 +15,8 @@ from analysis.attribution.names import (
     NAME,
     NAME_WORD,
     TITLE,
+    NameIndex,
     first_names,
-    is_introduced,
     places_in,
     role_after,
     role_before,
@@ -160,16 +160,17 @@ class Cast:
         for hit in hits:
             if hit.actor.form == "person" and hit.actor.speaker:
                 self._add(hit.actor.speaker, hit.actor.kind, hit.actor.side, known=True)
+        index, headlines = NameIndex(text), _headlines(text)
         for match in NAME.finditer(text):
             start, name = trim(text, match, hits)
-            if not name or (only_known and name.split()[-1] not in self.persons) or _is_headline(text, start):
+            if not name or (only_known and name.split()[-1] not in self.persons) or _within(headlines, start):
                 continue
             role, side = role_before(text, start, hits)
             if role is None:
                 role, side = role_after(text, start + len(name), hits)
             title = TITLE.search(text, max(0, start - 10), start)
             titled = role is not None or title
-            if not titled and not is_introduced(text, start, name):
+            if not titled and not index.is_introduced(text, start, name):
                 continue
             kind = role.kind if role else KIND_OF_TITLE.get(title[1]) if title else None
             person = self._add(name, kind or told_of(text, start, start + len(name)), side)
@@ -264,13 +265,21 @@ class Cast:
                 person.gender = "f" if self._votes[person.name] > 0 else "m"
 
 
-def _is_headline(text, position):
-    """Whether a line is set in capitals as headlines are: "Democrats Rip Orm Over Taxes" holds no name "Rip Orm"."""
-    begin, end = text.rfind("\n", 0, position) + 1, text.find("\n", position)
-    line = text[begin : end if end >= 0 else len(text)].rstrip()
-    words = re.findall(r"[^\W\d_]{4,}", line)
-    capitals = sum(word[0].isupper() for word in words)
-    return len(words) > 3 and not line.endswith((".", "”", '"')) and capitals >= 0.8 * len(words)
+def _headlines(text):
+    """Find the lines set in capitals as headlines are: "Democrats Rip Orm Over Taxes" holds no name "Rip Orm"."""
+    found = []
+    for match in re.finditer(r"[^\n]+", text):
+        line = match.group().rstrip()
+        words = re.findall(r"[^\W\d_]{4,}", line)
+        capitals = sum(word[0].isupper() for word in words)
+        if len(words) > 3 and not line.endswith((".", "”", '"')) and capitals >= 0.8 * len(words):
+            found.append(match.span())
+    return found
+
+
+def _within(spans, position):
+    at = bisect_right(spans, (position, float("inf"))) - 1
+    return at >= 0 and position < spans[at][1]
 
 
 def _inside(match, hits):

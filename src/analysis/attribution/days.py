@@ -1,6 +1,6 @@
 """On which day something was said: time expressions found, resolved against the publication date.
 
-Three steps kept apart: `find_expressions` finds the words ("late on Monday evening"), `resolve_day` turns words into an
+Three steps kept apart: `find_expressions` finds the words ("early on Friday morning"), `resolve_day` turns words into an
 interval of days, and `said_when` decides which of a sentence's expressions, if any, tells when its statement was made.
 The weekday rule: the most recent such day not after publication, the day of publication included.
 """
@@ -91,8 +91,8 @@ def find_expressions(text, *, start=0, end=None):
 
     Examples
     --------
-    >>> [e.words for e in find_expressions("Late on Friday evening (14 November)x, not in mid-July or on Thursday")]
-    ['Late on Friday evening (14 November)x', 'in mid-July', 'on Thursday']
+    >>> [e.words for e in find_expressions("Early on Friday morning (7 October), not in mid-July or on Thursday")]
+    ['Early on Friday morning (7 October)', 'in mid-July', 'on Thursday']
     """
     end = len(text) if end is None else end
     part, found = text[start:end], []
@@ -106,10 +106,13 @@ def find_expressions(text, *, start=0, end=None):
         e = mention.end + (part[mention.end : mention.end + 1] == ")" and "(" in part[s : mention.end])
         year = re.compile(r"\s+(?:last|this)\s+year\b").match(part, e)
         found.append((s, year.end() if year else e))
+    dates, at = list(found), 0
     for match in _EXPRESSION.finditer(part):
-        if match.group() == "Today" and re.search(r"[A-Z]\w*\s$", part[: match.start()]):
+        if match.group() == "Today" and re.search(r"[A-Z]\w*\s$", part[max(0, match.start() - 30) : match.start()]):
             continue  # a newspaper's name
-        if not any(s < match.end() and match.start() < e for s, e in found):
+        while at < len(dates) and dates[at][1] <= match.start():
+            at += 1
+        if at == len(dates) or dates[at][0] >= match.end():
             found.append(match.span())
     return [Expression(start + s, start + e, part[s:e]) for s, e in sorted(found)]
 
@@ -184,7 +187,7 @@ def _one(day, why):
 
 
 def _calendar_date(words, low, published):
-    """Read "17 July", "July 17, 2020", "Monday (12 September)", "July 2020"."""
+    """Read "17 July", "July 17, 2020", "Friday (7 October)", "July 2020"."""
     mention = next((m for m in find_dates(words) if m.month or m.numbers), None)
     if mention is None:
         return None

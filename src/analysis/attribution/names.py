@@ -1,7 +1,9 @@
 """Names of persons in running text, the role beside each, and the side that the role is of."""
 
 import re
+from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 
 from analysis.attribution.roles import find_roles
 from analysis.dates import MONTH_PATTERN
@@ -69,13 +71,14 @@ def trim(text, match, hits):
     if len(words) < 2 or _ORGANISED.search(text[words[0][0] : words[-1][1]]):
         return start, ""
     if len(words) > 2 and re.search(r"\b(?:of|for|to|and|in)\s+(?:the\s+)?$", text[max(0, start - 12) : start]):
-        words = words[-2:]  # "envoy for the South Caucasus Toivo Klaar"
+        words = words[-2:]  # "envoy for the Amber Coast Jorun Veld"
     return words[0][0], text[words[0][0] : words[-1][1]]
 
 
 def role_before(text, start, hits):
     """Find the role that stands right before a name ("Azerbaijani President"), and its side."""
-    begin = max(0, start - 110, max(text.rfind(mark, 0, start) for mark in '\n;“”"') + 1)
+    begin = max(0, start - 110)
+    begin = max([begin, *(text.rfind(mark, begin, start) + 1 for mark in '\n;“”"')])
     roles = [r for r in find_roles(text, start=begin, end=start) if r.form == "person" and not r.plural]
     if not roles:
         return None, None
@@ -88,7 +91,7 @@ def role_before(text, start, hits):
 
 
 def role_after(text, end, hits):
-    """Find the role in apposition after a name: "Zardusht Alizade, an independent political scientist,"."""
+    """Find the role in apposition after a name: "Ruven Tosk, a retired geologist,"."""
     match = re.compile(r",\s+(?:the\s+|an?\s+|its\s+|his\s+|her\s+)?").match(text, end)
     if not match:
         return None, None
@@ -132,24 +135,40 @@ _LIFE = re.compile(
     r"sold|lost|fled|teaches|taught|keeps?|kept|farms?|grew|grows|born|husband|wife|son|daughter|house|home|mother|father|"
     rf"mends?|repairs?|raises?|herds?|cooks?|cleans?|waits?|waited|returned|survived|crossed|buried|seventeen|\d+|{_TENS})\b"
 )
+_TITLED = re.compile(rf"\b(?:{'|'.join(GENDER_OF_TITLE)})\.?\s+({NAME_WORD})")
 _SUBJECT = re.compile(
     r"\s+(?:has|had|is|was|said|says|told|tells|asked|asks|recalled|added|adds|does|did|will|would|could|can|[a-z]{3,}(?:ed|s))\b"
 )
 _AT_PLACE = re.compile(r"(?i)\b(?:in|at|near|of|the|from|over|across|to|towards|between|outside|and|on|by|through)\s+$")
 
 
-def is_introduced(text, start, name):
-    """Whether a name without a role is a person's: by an age, "who lost ...", a title, as a subject, or named again."""
-    end = start + len(name)
-    if told_of(text, start, end) == "company" or _AGE.match(text, end) or _LIFE.match(text, end):
-        return True
-    last = re.escape(name.split()[-1])
-    if re.search(rf"\b(?:{'|'.join(GENDER_OF_TITLE)})\.?\s+{last}\b", text):
-        return True
-    if _AT_PLACE.search(text[max(0, start - 12) : start]):
-        return False
-    first = re.escape(name.split()[-2])
-    return bool(_SUBJECT.match(text, end)) or bool(re.search(rf"(?<!{first}\s)\b{last}\b", text))
+class NameIndex:
+    """How often capitalised words and pairs of them stand in a text, and which follow a title.
+
+    Parameters
+    ----------
+    text : str
+    """
+
+    def __init__(self, text):
+        words = [(m.group(), m.start(), m.end()) for m in re.finditer(r"\b[A-Z][\w’'-]*", text)]
+        words = [(re.sub(r"['’]s?$", "", word), start, end) for word, start, end in words]
+        self._words = Counter(word for word, _, _ in words)
+        near = pairwise(words)
+        self._pairs = Counter((a[0], b[0]) for a, b in near if b[1] - a[2] == 1)
+        self._titled = {m[1] for m in _TITLED.finditer(text)}
+
+    def is_introduced(self, text, start, name):
+        """Whether a name without a role is a person's: by age, "who lost ...", a title, as subject, or named again."""
+        end = start + len(name)
+        if told_of(text, start, end) == "company" or _AGE.match(text, end) or _LIFE.match(text, end):
+            return True
+        first, last = name.split()[-2:]
+        if last in self._titled:
+            return True
+        if _AT_PLACE.search(text[max(0, start - 12) : start]):
+            return False
+        return bool(_SUBJECT.match(text, end)) or self._words[last] > self._pairs[first, last]
 
 
 def told_of(text, start, end):

@@ -108,7 +108,7 @@ class Clause:
             left = best_stop(clauses.cue_starts(t, i, begin), self.chance["cue start"])[0]
             right = best_stop(clauses.cue_ends(t, after - 1, self.end, self.form), self.chance["cue end"])[0]
             if right > after and after_time(t, right - 1, self.end) > right:
-                right -= 1  # "announced in the evening then": the preposition is the time's
+                right -= 1  # "promised over the weekend that": the preposition is the time's
             edges = left, right
         self.left, self.right = edges
         self.speaker = self._speaker_left()

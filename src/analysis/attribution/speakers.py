@@ -1,7 +1,7 @@
 """Who spoke: the source's words led to a canonical speaker of the article, with the rule that did it.
 
 A source is read head first: a name, an office, an institution, a nation. What only points back ("she", "the ministry",
-"Mr Alizade", "both sides") is led to what it points to; where that is not clear the speaker stays unresolved.
+"Mr Tosk", "both sides") is led to what it points to; where that is not clear the speaker stays unresolved.
 """
 
 import re
@@ -279,7 +279,7 @@ class Resolver:
         return None
 
     def _belonging(self, owner, thing, position):
-        """Read what belongs to a speaker: "Aliyev's press service", "the group's leader", "her spokesman"."""
+        """Read what belongs to a speaker: "Tosk's press service", "the group's leader", "her spokesman"."""
         roles, hits = find_roles(thing), self.cast.find(thing)
         if NAME.search(thing) or any(h.actor.form == "person" for h in hits):
             named = self._named(thing, hits, position)

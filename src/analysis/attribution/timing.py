@@ -131,7 +131,7 @@ def _own_clause(segment):
 
 
 def _modifies(text, expression):
-    """Whether the expression stands before a noun as its modifier: "Thursday's attack", "weekend statement"."""
+    """Whether the expression stands before a noun as its modifier: "Thursday's attack", "weekend interview"."""
     after = text[expression.end : expression.end + 40]
     if _POSSESSIVE.match(after):
         return True
@@ -252,7 +252,7 @@ def _left_out(text, cue, contents, expression):
 
 
 def _with_noun(text, sentence, source, cue, contents, expression, inside):
-    """Accept "in a weekend statement", "in an interview on Friday" after the cue; in the content only at its end."""
+    """Accept "in a weekend speech", "in an interview on Friday" after the cue; in the content only at its end."""
     if expression.start < cue[1]:
         return False
     article = r"(?:an?|the|his|her|its|their)"
