@@ -1,6 +1,7 @@
 """The day of each statement of one article: its time expression resolved, later ones in the light of earlier ones."""
 
 import re
+from bisect import bisect_right
 
 import pandas as pd
 
@@ -9,6 +10,7 @@ from analysis.attribution.timing import said_when
 
 _EMPTY = {"day": None, "said_on_start": None, "said_on_end": None, "lag_days": None}
 _LONGEST_LAG = 7  # days: "last month" has no lag worth the name
+_LOOK_BACK = 20  # expressions
 _OF_THE_DAY = re.compile(r"(?i)\bin\s+the\s+(?:same\s+)?day\b")
 
 
@@ -54,9 +56,8 @@ class Dating:
         if self._expressions is None:
             self._expressions = find_expressions(self.cast.text)
         day = None
-        for earlier in self._expressions:
-            if earlier.end > expression.start:
-                break
+        before = bisect_right(self._expressions, expression.start, key=lambda earlier: earlier.end)
+        for earlier in self._expressions[max(0, before - _LOOK_BACK) : before]:
             if here - self.cast.sentence_of(earlier.start) <= 3:
                 found = resolve_day(earlier.words, self.published, anchor=day)
                 day = found.start if found.start is not None and found.start == found.end else day

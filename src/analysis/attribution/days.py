@@ -1,7 +1,7 @@
 """On which day something was said: time expressions found, resolved against the publication date.
 
-Three steps kept apart: `find_expressions` finds the words ("early on Friday morning"), `resolve_day` turns words into an
-interval of days, and `said_when` decides which of a sentence's expressions, if any, tells when its statement was made.
+Three steps kept apart: `find_expressions` finds the words ("early on Friday morning"), `resolve_day` turns words into
+an interval of days, and `said_when` decides which of a sentence's expressions, if any, dates its statement.
 The weekday rule: the most recent such day not after publication, the day of publication included.
 """
 

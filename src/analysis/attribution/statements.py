@@ -16,6 +16,8 @@ from analysis.attribution.speakers import Resolver
 COLUMNS = {**schema.STATEMENTS, "day_from": "str", "accused": "str"}
 """The contract and two columns more: how the day was told or why not, and the side that a statement accuses."""
 
+_FAR = 2000  # characters of a sentence looked at on either side of the cue: more is a list, a table or no text at all
+
 
 def read_statements(attributions, articles, *, actors=None):
     """Tell for every attribution who spoke, for which side, how, when and with what stance.
@@ -143,6 +145,8 @@ class _Article:
             text, sentences = self.title, [(0, len(self.title))]
         place = self._sentence(record)
         sentence = sentences[place] if sentences else (0, len(text))
+        anchor = (cue or source or contents[0])[0]
+        sentence = (max(sentence[0], anchor - _FAR), min(sentence[1], anchor + _FAR))
         sentence = (sentence[0], max([sentence[1], *(s[1] for s in (source, cue) if s)]))
         after = sentences[place + 1] if place + 1 < len(sentences) else None
         last = ends[record["part"], place] == number and (record["part"], place + 1) not in ends
