@@ -117,3 +117,9 @@ def test_against_brute_force_and_in_any_order(documents, random):
     mixed = articles.sample(frac=1, random_state=random.randint(0, 999))
     again = find_copies(mixed, least_share=0.5).set_index("article_id").loc[found.index]
     pd.testing.assert_frame_equal(found, again)
+
+
+def test_words_are_those_of_the_package():
+    texts = ["The U.S.-led talks didn't end – he'd left", "The U.S.-led talks didn’t end, he’d left"]
+    found = find_copies(table(texts))
+    assert found["own_words"].to_list() == [7, 0]

@@ -84,3 +84,8 @@ def test_summary_counts_what_is_there(folder):
     assert summary["n_articles"].sum() == 3
     assert summary["n_words"].to_list() == [len(BODY.split())] * 3
     assert summary["near_empty"].to_list() == [1, 1, 1] if len(BODY.split()) < 50 else [0, 0, 0]
+
+
+def test_summary_counts_words_by_the_rule_of_the_package(folder):
+    articles = load_articles(folder)[:1].assign(text="The U.S.-led talks – “which he’d left” – are off .")
+    assert summarize_corpus(articles)["n_words"].to_list() == [8]

@@ -4,18 +4,18 @@ What decides is containment: the share of an article's words that stand in runs 
 Similarity, as MinHash measures it, would miss a wire story inside a long report.
 """
 
-import re
 from hashlib import blake2b
 
 import numpy as np
 import pandas as pd
+
+from analysis.tokens import words as words_of
 
 SIZE = 5
 """Words in a run; shorter ones ("said on Thursday that the") are shared by chance."""
 LEAST_SHARE = 0.5
 _AT_ONCE = 20_000_000
 _NEIGHBOURS = 50
-_WORD = re.compile(r"\w+")
 
 
 def find_copies(articles, *, least_share=LEAST_SHARE):
@@ -33,7 +33,8 @@ def find_copies(articles, *, least_share=LEAST_SHARE):
     DataFrame
         `articles` with `copy_of` (id of the earliest article it shares text with; missing for articles without
         copies and for origins), `copy_cluster` (the id of the origin, for every member), `copy_share` (share of
-        the words, 0 to 1, found in earlier members of the cluster) and `own_words` (how many words are not).
+        the words, 0 to 1, found in earlier members of the cluster) and `own_words` (how many words are not). Words are
+        those of `tokenize`.
 
     Raises
     ------
@@ -144,7 +145,7 @@ def _word_numbers(texts):
     known = {}
     numbers = []
     for text in texts:
-        found = _WORD.findall(text.lower()) if isinstance(text, str) else []
+        found = words_of(text) if isinstance(text, str) else []
         for word in set(found) - known.keys():
             known[word] = int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "little")
         numbers.append(np.array([known[word] for word in found], dtype=np.uint64))

@@ -15,6 +15,7 @@ from analysis.corpus.metadata import UNKNOWN, describe, read_aliases
 from analysis.corpus.origin import read_stamps, tell_origin, weekday_note
 from analysis.corpus.page import Line, split_lines
 from analysis.corpus.reading import problem, read_documents
+from analysis.tokens import word_spans
 
 
 def read_corpus(source, *, metadata=None, columns=None, clean=True, dayfirst=None):
@@ -112,9 +113,9 @@ def summarize_corpus(articles):
     -------
     DataFrame
         One row per outlet, largest first: `n_articles`, `n_words`, `median_words`, `first`, `last` (days), `undated`,
-        `near_empty` (under 50 words), `not_english`.
+        `near_empty` (under 50 words), `not_english`. Words are those of `tokenize`.
     """
-    words = articles["text"].str.count(r"\S+")
+    words = articles["text"].map(lambda text: len(word_spans(text)))
     table = pd.DataFrame(
         {
             "outlet": articles["outlet"],
