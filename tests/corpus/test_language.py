@@ -31,3 +31,15 @@ def test_an_article_that_is_not_english_is_kept_and_counted(tmp_path):
     assert articles["language"].to_list() == ["de"]
     assert problems["problem"].to_list() == ["not English but de"]
     assert summarize_corpus(articles)["not_english"].to_list() == [1]
+
+
+def test_a_language_that_a_table_tells_counts(tmp_path):
+    from analysis.corpus.load import read_corpus
+
+    english, german = TEXTS[0][0], TEXTS[1][0]
+    rows = [f'"{english}",en-GB', f'"{german}",', f'"{english}",sv', f'"{german}",de']
+    (tmp_path / "a.csv").write_text("\n".join(["text,language,", *rows]))
+    articles, _, problems = read_corpus(tmp_path)
+    assert articles["language"].to_list() == ["en", "de", "sv", "de"]
+    assert (3, "told to be sv, but reads as en") in list(zip(problems["row"], problems["problem"], strict=True))
+    assert problems["problem"].str.startswith("told to be").sum() == 1

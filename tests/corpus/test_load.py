@@ -89,3 +89,11 @@ def test_summary_counts_what_is_there(folder):
 def test_summary_counts_words_by_the_rule_of_the_package(folder):
     articles = load_articles(folder)[:1].assign(text="The U.S.-led talks – “which he’d left” – are off .")
     assert summarize_corpus(articles)["n_words"].to_list() == [8]
+
+
+def test_the_title_is_its_line_as_it_stands(tmp_path):
+    (tmp_path / "a.txt").write_text(f"\n   Office says ferry runs  \n\n{BODY}")
+    articles, lines, _ = read_corpus(tmp_path)
+    title = lines[lines["role"] == "title"].iloc[0]
+    assert articles["title"].iloc[0] == "   Office says ferry runs  "
+    assert articles["raw_text"].iloc[0][title["raw_start"] : title["raw_end"]] == articles["title"].iloc[0]

@@ -7,6 +7,18 @@ from analysis.corpus.prose import STOPWORDS
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+def language_code(told):
+    """Write a language that a table tells ("EN", "en-GB", "English") as its code, None where it tells none ("und").
+
+    Examples
+    --------
+    >>> [language_code(told) for told in ("en_GB", "English", "de", "und", None)]
+    ['en', 'en', 'de', None, None]
+    """
+    code = re.split(r"[-_\s]", str(told or "").strip().lower())[0]
+    return {"english": "en", "eng": "en", "und": None, "unknown": None}.get(code, code) or None
+
+
 def tell_language(text):
     """Tell the language of a text.
 

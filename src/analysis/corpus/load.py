@@ -10,7 +10,7 @@ from tqdm import tqdm
 
 from analysis import schema
 from analysis.corpus.cleaning import clean_lines, clean_repeated
-from analysis.corpus.language import tell_language
+from analysis.corpus.language import language_code, tell_language
 from analysis.corpus.metadata import UNKNOWN, describe, read_aliases
 from analysis.corpus.origin import read_stamps, tell_origin, weekday_note
 from analysis.corpus.page import Line, split_lines
@@ -217,11 +217,16 @@ def _article_table(documents, described, ids, cleaned, problems):
             problems.append(
                 problem(document.file, "no line of it reads like an article", "look at its lines", document.row)
             )
-        first = {role: next((x.text for x in lines if x.role == role), None) for role in ("title", "standfirst")}
+        first = {role: next((x for x in lines if x.role == role), None) for role in ("title", "standfirst")}
         row = known | {"article_id": article_id, "text": text, "raw_text": raw, "repaired": document.repaired}
-        row["title"] = first["title"] or known.get("title")
-        row["standfirst"] = first["standfirst"] or known.get("standfirst")
-        row["language"] = tell_language(text or raw)
+        line = first["title"]  # with the blanks around it, since offsets in the title count from the line's start
+        row["title"] = raw[line.start : line.end] if line else known.get("title")
+        row["standfirst"] = first["standfirst"].text if first["standfirst"] else known.get("standfirst")
+        told, read = language_code(known.get("language")), tell_language(text or raw)
+        row["language"] = told or read
+        if told and read and told != read:
+            what = f"told to be {told}, but reads as {read}"
+            problems.append(problem(document.file, what, "correct its language; what is told counts", document.row))
         if row["language"] not in (None, "en"):
             what = f"not English but {row['language']}"
             problems.append(problem(document.file, what, "left out of attributions and frames", document.row))
