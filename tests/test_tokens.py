@@ -1,5 +1,6 @@
 import itertools
 import re
+import time
 
 import pandas as pd
 import pytest
@@ -264,3 +265,14 @@ def test_invariants_hold_for_any_text(text):
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(sentences))
     covered = "".join(text[start:end] for start, end in sentences)
     assert re.sub(r"\s", "", covered) == re.sub(r"\s", "", text)  # nothing is lost between sentences
+
+
+def test_marks_without_words_take_linear_time():
+    start = time.process_time()
+    assert len(sentence_spans("-. " * 20_000)) == 20_000
+    assert time.process_time() - start < 1.5
+
+
+def test_a_string_is_no_collection_of_stop_words():
+    with pytest.raises(ValueError, match="stopwords is the string 'english'"):
+        tokenize(pd.DataFrame({"article_id": ["a"], "outlet": "Courier", "text": "One."}), stopwords="english")

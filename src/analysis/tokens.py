@@ -102,6 +102,24 @@ def stop_list(path=None):
     return frozenset(term for word in table["word"] for term in words(word))
 
 
+def stop_words(stopwords):
+    """Return a collection of stop words as a set; a plain string, which would be a set of letters, is refused.
+
+    Raises
+    ------
+    ValueError
+        If `stopwords` is a string.
+
+    Examples
+    --------
+    >>> sorted(stop_words(["the", "of"]))
+    ['of', 'the']
+    """
+    if isinstance(stopwords, str):
+        raise ValueError(f"stopwords is the string {stopwords!r}; give a collection of words, such as stop_list()")
+    return frozenset(stopwords or ())
+
+
 # --- sentences -------------------------------------------------------------------------------------------------------
 
 # A mark and what closes behind it; then space, or a capital where the space was lost ("ended.The"). No more than 50
@@ -147,7 +165,7 @@ def _ends_sentence(line, mark):
     key = token.lower()
     ends = _abbreviations().get(key) or _abbreviations().get(key.rsplit("-", 1)[-1])
     if ends is None:
-        if _ENUMERATION.fullmatch(line, 0, mark.start() + 1):
+        if _ENUMERATION.fullmatch(line, max(0, mark.start() - 8), mark.start() + 1):
             return False
         if not _INITIALS.fullmatch(token):
             return True
@@ -286,7 +304,7 @@ def tokenize(articles, *, stopwords=None, units=False, phrases=None, stem=False,
     Raises
     ------
     ValueError
-        If a column or a text is missing.
+        If a column or a text is missing, or `stopwords` is a string.
 
     Examples
     --------
@@ -295,7 +313,7 @@ def tokenize(articles, *, stopwords=None, units=False, phrases=None, stem=False,
     >>> tokenize(articles, stopwords={"the", "it"}, phrases=["press service"])[["position", "term"]].values.tolist()
     [[1, 'press service'], [3, 'denied']]
     """
-    stop = frozenset(stopwords or ())
+    stop = stop_words(stopwords)
     joined = _phrase_joiner(phrases)
     to_term = _term_maker(stem, lemmas)
     rows = []
