@@ -60,6 +60,13 @@ def test_a_word_near_two_nodes_counts_once():
     assert out[["term", "n", "n_near"]].values.tolist() == [["aid", 1, 1]]
 
 
+def test_log_dice_stays_below_its_maximum():
+    text = pd.DataFrame({"article_id": ["a"], "text": ["Aid aid corridor."]})
+    row = collocations(text, "corridor", min_n=1).iloc[0]
+    assert row["n"] == 2 and row["log_dice"] == pytest.approx(14 + np.log2(2 * 1 / (1 + 2)))  # one pair, not two
+    assert collocations(many(), "corridor", window=20, min_n=1)["log_dice"].max() <= 14
+
+
 def test_scores_equal_nltk():
     out = collocations(many(), "corridor", window=3)
     for row in out.itertuples():
@@ -96,6 +103,8 @@ def test_a_node_that_never_occurs():
     with pytest.raises(ValueError, match="'peace' does not occur"):
         compare_collocations(ARTICLES, "peace", by="outlet")
     assert collocations(ARTICLES.head(0), "corridor").empty
+    empty = collocations(ARTICLES.head(0), "corridor", by="outlet")
+    assert empty.columns.tolist() == collocations(ARTICLES, "corridor", by="outlet").columns.tolist() and empty.empty
 
 
 @pytest.mark.parametrize(
@@ -106,6 +115,7 @@ def test_a_node_that_never_occurs():
         ({"node": "aid", "window": 0}, "window is 0"),
         ({"node": "aid", "window": "page"}, "window is 'page'"),
         ({"node": "aid", "by": "desk"}, "column desk is missing"),
+        ({"node": "aid", "stopwords": "the"}, "stopwords is the string 'the'"),
     ],
 )
 def test_bad_input(options, message):

@@ -160,3 +160,12 @@ def test_bad_input():
 def test_empty_corpus(function):
     empty = document_term_matrix(many().head(0))
     assert function(empty, by="outlet").empty
+    assert trends(empty, "aid").empty
+
+
+@pytest.mark.parametrize("function", [count_terms, dispersion])
+def test_groups_are_counted_as_articles_are(function):
+    pd.testing.assert_frame_equal(
+        function(MATRIX.by("outlet"), by="outlet")[["outlet", "term", "n"]],
+        function(MATRIX, by="outlet")[["outlet", "term", "n"]],
+    )

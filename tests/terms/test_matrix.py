@@ -148,6 +148,14 @@ def test_groups_are_sums_of_their_articles():
     assert grouped.articles["n_articles"].tolist() == [2, 1, 1]
     assert grouped.counts.toarray()[0].tolist() == (matrix.counts[[0]] + matrix.counts[[2]]).toarray()[0].tolist()
     assert matrix.by([]).counts.sum() == matrix.counts.sum()
+    assert grouped.articles["n_words"].sum() == matrix.articles["n_words"].sum()
+    assert grouped.by([]).articles[["n_words", "n_articles"]].values.tolist() == [[int(matrix.counts.sum()), 4]]
+
+
+def test_weights_go_by_article_or_by_the_index_of_the_articles():
+    by_id = document_term_matrix(ARTICLES, weights=pd.Series([4.0, 3, 2, 1], index=list("dcba")))
+    by_index = document_term_matrix(ARTICLES, weights=pd.Series([1.0, 2, 3, 4], index=ARTICLES.index))
+    assert (by_id.counts != by_index.counts).nnz == 0 and by_id.counts.sum() > 0
 
 
 def test_saves_and_loads(tmp_path):
@@ -186,6 +194,8 @@ def test_nothing_to_count_gives_an_empty_matrix(texts):
         ({"voice": "own"}, "needs attributions="),
         ({"weights": [1, 2]}, "2 values for 4 articles"),
         ({"weights": [1, 1, -1, 1]}, "-1.0 in row 2"),
+        ({"weights": pd.Series(1, index=["a", "b", "c", "x"])}, "none for article 'd'"),
+        ({"stopwords": "english"}, "stopwords is the string 'english'"),
     ],
 )
 def test_bad_options(options, message):

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.terms.contrast import keyness
 from analysis.terms.matrix import document_term_matrix
 from analysis.terms.scores import log_likelihood
-from analysis.tokens import fold, sentence_spans, words
+from analysis.tokens import fold, sentence_spans, stop_words, words
 
 
 def collocations(articles, node, *, by=None, window=5, within_sentence=True, min_n=3, stopwords=None):
@@ -41,8 +41,8 @@ def collocations(articles, node, *, by=None, window=5, within_sentence=True, min
         node), n_articles (articles where it is near), n_term (its occurrences), n_node (the node's), n_near (words near
         the node), total (words of the group but the node's own), and
 
-        - log_dice: 14 + log2(2 n / (n_node + n_term)), 14 where both only occur together (Rychly 2008, RASLAN); does
-          not depend on the corpus's size
+        - log_dice: 14 + log2(2 min(n, n_node) / (n_node + n_term)), 14 where both only occur together (Rychly 2008,
+          RASLAN); does not depend on the corpus's size. A node makes one pair with a term that stands near it twice
         - g2: signed log-likelihood of near against elsewhere (Dunning 1993)
         - pmi: log2 of n over its expectation, n_near n_term / total (Church and Hanks 1990)
         - delta_p: share of the collocate near the node minus its share elsewhere; delta_p_term: share of near among the
@@ -65,6 +65,7 @@ def collocations(articles, node, *, by=None, window=5, within_sentence=True, min
     [['aid', 2, 3, 6, 11], ['the', 2, 3, 6, 11]]
     """
     columns = [] if by is None else [by] if isinstance(by, str) else list(by)
+    stop = stop_words(stopwords)
     everything = document_term_matrix(articles)
     codes, groups = everything.group_codes(columns)
     near, at_nodes, n_nodes = _around(articles, node, window, within_sentence)
@@ -75,7 +76,7 @@ def collocations(articles, node, *, by=None, window=5, within_sentence=True, min
         close = near.counts[members]
         n, n_all = np.asarray(close.sum(axis=0)).ravel(), np.asarray(everything.counts[members].sum(axis=0)).ravel()
         n_all[at_place] -= np.asarray(at_nodes.counts[members].sum(axis=0)).ravel()
-        kept = np.flatnonzero((n >= max(min_n, 1)) & ~near.terms.isin(list(stopwords or ())))
+        kept = np.flatnonzero((n >= max(min_n, 1)) & ~near.terms.isin(list(stop)))
         part = pd.DataFrame({"node": _label(node), "term": near.terms.take(kept), "n": n[kept]})
         part["n_articles"] = np.bincount(close.indices, minlength=len(n))[kept]
         part["n_term"], part["n_node"] = n_all[place[kept]], int(n_nodes[members].sum())
@@ -83,6 +84,9 @@ def collocations(articles, node, *, by=None, window=5, within_sentence=True, min
         for column in reversed(columns):
             part.insert(0, column, groups[column].iloc[number])
         parts.append(_scored(part).sort_values(["log_dice", "n"], ascending=False, kind="stable"))
+    if not parts:  # no articles, so no group
+        nothing = collocations(articles, node, window=window, within_sentence=within_sentence)
+        return pd.concat([articles[columns].reset_index(drop=True), nothing], axis=1)
     return pd.concat(parts, ignore_index=True)
 
 
@@ -189,7 +193,7 @@ def _scored(table):
     n, n_term, n_near, total = (table[c].to_numpy(float) for c in ("n", "n_term", "n_near", "total"))
     far, far_total = n_term - n, total - n_near
     with np.errstate(invalid="ignore", divide="ignore"):
-        table["log_dice"] = 14 + np.log2(2 * n / (table["n_node"] + n_term))
+        table["log_dice"] = 14 + np.log2(2 * np.minimum(n, table["n_node"]) / (table["n_node"] + n_term))
         sign = np.where(n * total < n_near * n_term, -1, 1)
         table["g2"] = sign * log_likelihood(n, n_near, far, far_total)
         table["pmi"] = np.log2(n * total / (n_near * n_term))

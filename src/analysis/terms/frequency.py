@@ -121,6 +121,8 @@ def draw_rates(counts, n_words, codes, n_groups, draws, seed):
     ndarray, shape (groups, draws)
         Words in each draw.
     """
+    if not n_groups:
+        return
     rng = np.random.default_rng(seed)
     weights, totals, parts = [], [], []
     by_term = sparse.csc_array(counts, dtype=np.float32)
@@ -224,7 +226,7 @@ def trends(matrix, terms, *, by="outlet", period="week", min_articles=5, draws=1
     Returns
     -------
     DataFrame
-        One row per group, term and period, from a group's first period to the last of all, gaps included: the group,
+        One row per group, term and period, from the first period of all groups to the last, gaps included: the group,
         term, period (its first day; NaT for articles without a date), n, total, per_million, low, high (95 % over
         articles), n_articles (articles of the period), note (why there is no rate).
 

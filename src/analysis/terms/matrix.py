@@ -19,6 +19,7 @@ from scipy import sparse
 
 from analysis.schema import VOICES
 from analysis.terms.batches import count_batch
+from analysis.tokens import stop_words
 from analysis.voice import voice_spans
 
 _BATCH = 1000  # articles; about 5 MB of text
@@ -36,7 +37,7 @@ class TermMatrix:
     terms : Index of str
         Names of the columns, sorted.
     articles : DataFrame
-        The articles behind the rows, in order, without their texts; after `by`, the groups and their n_articles.
+        The articles behind the rows, in order, without their texts, with n_words; after `by`, the groups.
     """
 
     counts: sparse.csr_array
@@ -62,7 +63,7 @@ class TermMatrix:
         Returns
         -------
         TermMatrix
-            One row per group, sorted.
+            One row per group, sorted; its `articles` hold the groups, their n_words and n_articles.
 
         Raises
         ------
@@ -71,7 +72,10 @@ class TermMatrix:
         """
         codes, groups = self.group_codes(columns)
         counts = indicator(codes, len(groups)) @ self.counts
-        groups = groups.assign(n_articles=np.bincount(codes, minlength=len(groups)))
+        articles = self.articles.assign(n_articles=self.articles.get("n_articles", 1))
+        for column in ("n_words", "n_articles"):
+            summed = np.bincount(codes, weights=articles[column], minlength=len(groups))
+            groups[column] = summed.astype(articles[column].dtype)
         return TermMatrix(sparse.csr_array(counts), self.terms, groups)
 
     def group_codes(self, columns):
@@ -167,7 +171,8 @@ def document_term_matrix(
     stopwords : collection of str, optional
         Terms to leave out, such as `stop_list()`; an n-gram that holds one is left out too.
     weights : Series or array-like, optional
-        What each article counts, such as `copy_weights` gives: one per row, or a Series indexed by article_id.
+        What each article counts, such as `copy_weights` gives: one per row, or a Series indexed by article_id or as
+        the articles are.
     attributions : DataFrame, optional
         From `find_attributions`; needed for any voice but "all".
     voice : {"all", "own", "quoted", "reported"}
@@ -183,8 +188,8 @@ def document_term_matrix(
     Raises
     ------
     ValueError
-        If a column, a text or a weight is missing, if ngrams is below 1, or if a voice is asked for without
-        attributions.
+        If a column, a text or a weight is missing, if ngrams is below 1, if `stopwords` is a string, or if a voice is
+        asked for without attributions.
 
     Notes
     -----
@@ -206,7 +211,7 @@ def document_term_matrix(
     if voice != "all" and attributions is None:
         raise ValueError(f"voice={voice!r} needs attributions=; get them with find_attributions(articles)")
     rows, batches = _open(articles, attributions, voice)
-    stop = frozenset(stopwords or ())
+    stop = stop_words(stopwords)
     vocabularies, counts, n_words = [], [], []
     for terms, batch in _count_all(batches, lengths, stop, workers):
         vocabularies.append(terms)
@@ -215,7 +220,8 @@ def document_term_matrix(
     terms, matrix = _join(vocabularies, counts, min_articles)
     rows = rows.assign(n_words=np.concatenate(n_words) if n_words else np.zeros(0, dtype=np.int64))
     if weights is not None:
-        weights = _aligned(weights, rows)
+        index = articles.index if isinstance(articles, pd.DataFrame) else rows.index
+        weights = _aligned(weights, rows, index)
         matrix = sparse.csr_array(sparse.diags_array(weights) @ matrix)
         matrix.eliminate_zeros()
         rows["n_words"] = rows["n_words"] * weights
@@ -306,9 +312,16 @@ def _join(vocabularies, counts, min_articles):
     return pd.Index(joined.dictionary.take(pa.array(order)).to_pandas(), dtype="str"), matrix
 
 
-def _aligned(weights, rows):
-    if isinstance(weights, pd.Series) and rows["article_id"].isin(weights.index).all():
-        weights = weights.loc[rows["article_id"]]
+def _aligned(weights, rows, index):
+    """Give the weights as one number per row; a Series goes by article_id, or by position if its index is the same."""
+    if isinstance(weights, pd.Series):
+        absent = ~rows["article_id"].isin(weights.index)
+        if not absent.any():
+            weights = weights.loc[rows["article_id"]]
+        elif not weights.index.equals(index):
+            raise ValueError(
+                f"weights: none for article {rows['article_id'][absent].iloc[0]!r}; index the Series by article_id"
+            )
     values = np.asarray(weights, dtype=float)
     if values.shape != (len(rows),):
         raise ValueError(f"weights: {values.size} values for {len(rows)} articles; give one per article")
