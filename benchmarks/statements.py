@@ -122,7 +122,7 @@ def planted(statements):
     for outlet, sign in ((MERIDIAN, 1), (TARSK, -1), (RESHTA, -1)):
         table = both.assign(_outlet=np.where(both["outlet"] == outlet, "this", "others"))
         told = compare_groups(table, by="_outlet", hit="both", measure=name, against="others").iloc[0]
-        found = bool(told["low"] > 0 if sign > 0 else told["high"] < 0)
+        found = bool(told["low"] > 0 if sign > 0 else told["high"] < 0) and told["p"] <= 0.05
         rows.append({"planted": "P9", "outlet": outlet, "measure": name, "found": found}
                     | {key: told[key] for key in ("difference", "low", "high", "p", "n_articles")})  # fmt: skip
     table = pd.DataFrame(rows).sort_values("planted", kind="stable")
@@ -165,8 +165,9 @@ def table(corpus, metadata, actors, engine):
         if day and row["said_on_end"] != row["said_on_start"]:
             day += f" to {row['said_on_end']:%Y-%m-%d}"
         fields = ["speaker", "speaker_from", "side", "speaker_kind", "anonymity", "channel", "stance", "accused"]
-        rows.append({"n": n, "article": str(key)[:3], "line": line, "content": f"{start}-{end}"}
-                    | {field: "" if pd.isna(row[field]) else row[field] for field in fields} | {"said on": day})  # fmt: skip
+        told = {field: "" if pd.isna(row[field]) else row[field] for field in fields}
+        place = {"n": n, "article": str(key)[:3], "line": line, "content": f"{start}-{end}"}
+        rows.append(place | told | {"said on": day})
     show(pd.DataFrame(rows), list(rows[0]))
 
 
