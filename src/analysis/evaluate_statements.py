@@ -62,10 +62,21 @@ def score_statements(statements, gold, articles, lines=None, *, by=None, draws=1
 
     Examples
     --------
-    >>> import analysis as an                                                            # doctest: +SKIP
-    >>> articles, lines, _ = an.read_corpus("data/sample/articles")                      # doctest: +SKIP
-    >>> statements = an.read_statements(an.find_attributions(articles), articles)        # doctest: +SKIP
-    >>> score_statements(statements, "data/sample/gold", articles, lines)                # doctest: +SKIP
+    >>> import tempfile
+    >>> from analysis.attribution.statements import read_statements
+    >>> text = "Peru denied it."
+    >>> gold = {"source": [0, 4], "cue": [5, 11], "content": [[12, 14]], "speaker": "Government of Peru", "side": "x"}
+    >>> row = {"attribution_id": "a#0", "article_id": "a", "outlet": "Courier", "part": "body", "kind": "indirect",
+    ...     "source": "Peru", "source_start": 0, "source_end": 4, "cue": "denied", "cue_start": 5, "cue_end": 11,
+    ...     "content": "it", "content_start": 12, "content_end": 14, "cue_kind": "reporting", "engine": "rules"}
+    >>> article = {"article_id": "a", "outlet": "Courier", "text": text, "raw_text": text}
+    >>> articles = schema.make([article], schema.ARTICLES)
+    >>> statements = read_statements(schema.make([row], schema.ATTRIBUTIONS), articles)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "a.json").write_text(json.dumps({"file": "a.txt", "attributions": [gold]}))
+    ...     scores = score_statements(statements, folder, articles)
+    >>> scores.set_index("field").loc[["speaker", "side"], "estimate"].tolist()
+    [1.0, 0.0]
     """
     compared = compare_statements(statements, gold, articles, lines)
     keys = [by] if by else []
