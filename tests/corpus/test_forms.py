@@ -37,6 +37,9 @@ FIRES = [
     ("By Agnes Holm and Per Lund", "byline", "byline"),
     ("source: courier.example", "credit", "credit line"),
     ("By Press Association", "credit", "credit line"),
+    ("By  United Press International", "credit", "credit line"),
+    ("(Agence France-Presse)", "credit", "credit line"),
+    ("[Tasnim]", "credit", "credit line"),  # as lexicons/agencies.csv has it
     ("By Interpress", "credit", "credit line"),
     ("(Reporting by Tess Amrin; Editing by Per Lund)", "credit", "credit line"),
     ("Lysk harbour. Picture: MW", "caption", "picture credit"),

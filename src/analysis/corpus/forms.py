@@ -5,9 +5,10 @@ rules know the furniture of news pages in general; none names an outlet.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from analysis.dates import find_dates, find_times
+from analysis.lexicon import read_lexicon
 
 LONGEST = 320
 """Characters; a longer line is never told by its form."""
@@ -39,10 +40,6 @@ _TIMESTAMP_WORDS = word_set(
     "first published posted updated update last modified created date dated on at by am pm a.m p.m gmt utc bst "
     "est edt et ist cet cest msk pst pdt pt eet local time hrs hours edition print online issue mon tue wed thu "
     "fri sat sun monday tuesday wednesday thursday friday saturday sunday min mins minute minutes read ago of"
-)
-_AGENCIES = (
-    r"(?:the\s+)?(?:associated\s+press|press\s+association|reuters|agence\s+france[-\s]presse|afp|ap|upi|pa(?:\s+media)?"
-    r"|(?:\w+\s+){0,2}(?:news\s+)?agency|(?:\w+\s+){0,2}news\s+service|(?:\w+\s+)?wire|agencies|wires)"
 )
 _NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|van|von|der|al|bin|el|la|di|da)\s+)*[A-Z][\w.'’-]*){1,3}"
 
@@ -115,11 +112,30 @@ _FURNITURE = [
         ),
     )
 ]
-_CREDIT = re.compile(
-    rf"(?:(?i:sources?|via|credit)\s*:\s*\S.{{0,60}}|(?i:by)\s+(?:(?i:{_AGENCIES})|[A-Z][\w-]{{3,}})[\s.]*"
-    rf"|\(?(?i:(?:additional\s+)?(?:reporting|writing|editing|compiled|edited|translated)(?:\s+and\s+\w+)?\s+by)\b.{{0,220}}"
-    rf"|[({{\[]?(?i:with\s+(?:inputs?|files|additional\s+reporting)\s+from)\b.{{0,80}}|[(\[](?i:{_AGENCIES})[)\]])$"
-)
+
+
+@cache
+def agencies():
+    """Read the news agencies as a dict: how one signs, folded -> its name."""
+    table = read_lexicon("agencies", columns=("alias", "agency"))
+    return dict(zip(table["alias"].str.casefold(), table["agency"], strict=True))
+
+
+@cache
+def _credit():
+    names = "|".join(re.escape(alias).replace(r"\ ", r"\s+") for alias in sorted(agencies(), key=len, reverse=True))
+    agency = (
+        rf"(?:the\s+)?(?:{names}|(?:\w+\s+){{0,2}}(?:news\s+)?agency|(?:\w+\s+){{0,2}}news\s+service|(?:\w+\s+)?wire"
+        "|agencies|wires)"
+    )
+    return re.compile(
+        rf"(?:(?i:sources?|via|credit)\s*:\s*\S.{{0,60}}|(?i:by)\s+(?:(?i:{agency})|[A-Z][\w-]{{3,}})[\s.]*"
+        r"|\(?(?i:(?:additional\s+)?(?:reporting|writing|editing|compiled|edited|translated)(?:\s+and\s+\w+)?\s+by)\b"
+        r".{0,220}|[({\[]?(?i:with\s+(?:inputs?|files|additional\s+reporting)\s+from)\b.{0,80}"
+        rf"|[(\[](?i:{agency})[)\]])$"
+    )
+
+
 _BYLINE = re.compile(
     rf"(?:\(?@\w{{2,30}}\)?|(?:[Bb]y|BY|Von|Par|Por|Di|Story by|Report by|Text by|Written by|Author)\s*:?\s+{_NAME}"
     rf"(?:(?:,|\s+and|\s+&)\s+{_NAME}){{0,3}}(?:\s+(?:in|at|from|for|\|)\s+(?:the\s+)?\S.{{0,40}}|,\s+.{{3,60}})?"
@@ -191,7 +207,7 @@ def form_of(text):
         if pattern.match(text):
             return "furniture", name
     if len(words) <= 40:
-        if _CREDIT.match(text):
+        if _credit().match(text):
             return "credit", "credit line"
         if _BYLINE.match(text):
             return "byline", "byline"

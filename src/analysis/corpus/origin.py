@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from analysis.corpus.forms import agencies
 from analysis.corpus.page import PAGE_TITLE
 from analysis.dates import MONTH_PATTERN, decide_dayfirst, find_dates, parse_date
 from analysis.lexicon import read_lexicon
@@ -29,12 +30,6 @@ _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d
 _LOOSE_AGENCY = re.compile(
     r"\b(?:wire|news\s+agency|press\s+agency|press\s+association|newswire|agencies)\b", re.IGNORECASE
 )
-
-
-@cache
-def _agencies():
-    table = read_lexicon("agencies", columns=("alias", "agency"))
-    return dict(zip(table["alias"].str.casefold(), table["agency"], strict=True))
 
 
 @cache
@@ -124,7 +119,7 @@ def _copyright_name(filled):
         for part in (after, before):
             name = _AFTER_NAME.split(_YEARS.sub(" ", part.replace("©", " ")).strip(" .,:-–"))[0]
             name = re.sub(r"^by\s+", "", name.strip(" .,:-–"))
-            if len(name) > 2 and name[0].isupper() and len(name.split()) <= 5 and name.casefold() not in _agencies():
+            if len(name) > 2 and name[0].isupper() and len(name.split()) <= 5 and name.casefold() not in agencies():
                 return name
     return None
 
@@ -151,7 +146,7 @@ def _dateline(match, facts, stamps):
         word = place or ""
         told = "outlet" in facts or day or match["state"] or " " in word or len(word) < 4
         if not told and word.casefold() not in _places():
-            agency = _agencies().get(word.casefold())
+            agency = agencies().get(word.casefold())
             if agency:
                 facts.setdefault("credit", agency)
             else:
@@ -165,12 +160,12 @@ def _dateline(match, facts, stamps):
     dated = bool(find_dates(inside))
     if dated:
         stamps.append((inside, "dateline"))
-    elif not match["after"] and not any(name.casefold() in _agencies() for name in names):
+    elif not match["after"] and not any(name.casefold() in agencies() for name in names):
         return  # a name in brackets after a name in capitals, in the middle of a sentence
     if place:
         facts.setdefault("place", _title(place))
     for name in names:
-        agency = _agencies().get(name.casefold()) or (name if _LOOSE_AGENCY.search(name) else None)
+        agency = agencies().get(name.casefold()) or (name if _LOOSE_AGENCY.search(name) else None)
         if agency:
             facts.setdefault("credit", agency)
         elif "outlet" not in facts and name[0].isupper() and len(name.split()) <= 4:
@@ -191,7 +186,7 @@ def _title(place):
 
 def _credit(text, facts):
     name = _SOURCE.sub("", text.strip("()[] ")).strip(" .")
-    agency = _agencies().get(name.casefold())
+    agency = agencies().get(name.casefold())
     domain = domain_of(name)
     if agency:
         facts.setdefault("credit", agency)

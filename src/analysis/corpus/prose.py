@@ -1,6 +1,6 @@
 """How much a line reads like a paragraph of an article, and which run of lines is the article.
 
-Logistic regression on eight features of a line and its neighbours gives log odds; the cheapest path through two
+Logistic regression on nine features of a line and its neighbours gives log odds; the cheapest path through two
 states, in the article and outside it, then cuts the page into runs (Viterbi). `benchmarks/line_weights.py` learns the
 weights and says on what; they are few, so that they carry over to pages they have not seen.
 """
