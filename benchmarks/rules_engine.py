@@ -14,8 +14,8 @@ from pathlib import Path
 from analysis import find_attributions, paths, schema
 from analysis.attribution import rules
 from analysis.attribution.clauses import Text
-from analysis.evaluate import calibration, match, score_attributions
-from analysis.gold import Document, read_gold
+from analysis.evaluate.attributions import calibration, match, score_attributions
+from analysis.evaluate.gold import Document, read_gold
 
 
 def load(split):

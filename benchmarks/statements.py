@@ -17,10 +17,10 @@ import pandas as pd
 
 import analysis as an
 from analysis.attribution.balance import UNNAMED
-from analysis.evaluate_statements import gold_attributions, score_statements
-from analysis.gold import predicted_spans
+from analysis.evaluate.gold import predicted_spans
+from analysis.evaluate.statements import gold_attributions, score_statements
 from analysis.paths import SAMPLE
-from analysis.resample import compare_groups
+from analysis.permutation import compare_groups
 
 RELABELLINGS = 200
 TARSK, RESHTA, SORN = "Tarsk Herald", "Reshta Courier", "Sorn Today"

@@ -16,8 +16,8 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from analysis.attribution import clauses, rules, votes
-from analysis.evaluate import match
-from analysis.gold import Document, read_gold
+from analysis.evaluate.attributions import match
+from analysis.evaluate.gold import Document, read_gold
 from analysis.paths import LEXICONS
 
 RARE = 3  # a feature must occur so often

@@ -13,8 +13,8 @@ import pandas as pd
 
 from analysis import schema
 from analysis.attribution.extract import find_attributions
-from analysis.evaluate import match, score_attributions
-from analysis.gold import ROLES, Document, predicted_spans, read_gold
+from analysis.evaluate.attributions import match, score_attributions
+from analysis.evaluate.gold import ROLES, Document, predicted_spans, read_gold
 from data import read_split
 
 

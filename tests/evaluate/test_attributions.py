@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 
 from analysis import schema
-from analysis.evaluate import agreement, calibration, sample_for_check, score_attributions
-from analysis.gold import Document, read_gold
+from analysis.evaluate.attributions import calibration, score_attributions
+from analysis.evaluate.checks import agreement, sample_for_check
+from analysis.evaluate.gold import Document, read_gold
 
 TEXT = "Rain fell, the mayor said. “Stay in,” said Ana. He wants calm."
 #       0         1         2         3         4         5         6

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import schema
-from analysis.gold import predicted_spans
+from analysis.evaluate.gold import predicted_spans
 from analysis.resample import estimate_ratio
 
 FIELDS = (

@@ -1,4 +1,4 @@
-"""How far to trust what was extracted: predictions against gold, agreement of coders, samples to check by hand."""
+"""Attributions against gold: how much was found, how much of it is right, and whether scores mean what they say."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.attribution.rules import cue_kind
-from analysis.gold import ROLES, Document, predicted_spans, read_gold
+from analysis.evaluate.gold import ROLES, Document, predicted_spans, read_gold
 from analysis.resample import article_draws, bootstrap_interval
 
 
@@ -214,7 +214,7 @@ def _f1(counts):
         return np.where(precision + recall > 0, 2 * precision * recall / (precision + recall), 0.0)
 
 
-# ---------------------------------------------------------------- calibration, samples, agreement
+# ---------------------------------------------------------------- calibration
 def calibration(attributions, gold, *, articles=None, lines=None, bins=10, draws=1000, seed=0):
     """Compare scores with how often they are right: one row per bin of `score`.
 
@@ -257,98 +257,3 @@ def calibration(attributions, gold, *, articles=None, lines=None, bins=10, draws
         row |= {"low": low, "high": high, "n": len(part), "n_articles": len(sums)}
         rows.append(row | {"hits": part.loc[part["hit"].astype(bool), "id"].tolist()})
     return schema.make(rows, {"bin": "float", "score": "float"} | schema.ESTIMATES)
-
-
-def sample_for_check(table, n, *, by, seed=0):
-    """Draw rows for checking by hand, equally many from each group as far as they last.
-
-    Parameters
-    ----------
-    table : DataFrame
-        Any table, such as attributions or statements.
-    n : int
-        Rows to draw in all; groups take turns, so that a small group gives all it has.
-    by : str or list of str
-        Columns that make the groups.
-    seed : int
-
-    Returns
-    -------
-    DataFrame
-        The drawn rows in the order of `table`, with `weight` (rows of its group per row drawn, to weigh the sample back
-        to the table) and `right` (empty, to fill in).
-
-    Raises
-    ------
-    ValueError
-        If a column is missing or `n` is not positive.
-
-    Examples
-    --------
-    >>> table = pd.DataFrame({"attribution_id": ["a", "b", "c", "d"], "kind": ["direct", "direct", "direct", "mixed"]})
-    >>> sample_for_check(table, 2, by="kind")[["kind", "weight"]].values.tolist()
-    [['direct', 3.0], ['mixed', 1.0]]
-    """
-    by = [by] if isinstance(by, str) else list(by)
-    missing = [c for c in by if c not in table.columns]
-    if missing or n < 1:
-        raise ValueError(
-            f"sample_for_check: column {', '.join(missing)} is missing" if missing else f"n is {n}; draw at least 1"
-        )
-    rng = np.random.default_rng(seed)
-    groups = [rng.permutation(rows) for _, rows in sorted(table.groupby(by, dropna=False).indices.items(), key=str)]
-    turns = sorted((turn, g) for g, rows in enumerate(groups) for turn in range(len(rows)))[:n]
-    taken, weights = [], []
-    for g, rows in enumerate(groups):
-        size = sum(1 for _, of in turns if of == g)
-        taken += rows[:size].tolist()
-        weights += [len(rows) / size] * size
-    order = np.argsort(taken)
-    out = table.iloc[np.asarray(taken, dtype=int)[order]].reset_index(drop=True)
-    return out.assign(weight=np.asarray(weights)[order], right=pd.Series([None] * len(out), dtype="object"))
-
-
-def agreement(codes, *, coder="coder", item="item", label="label"):
-    """Measure how far coders agree beyond chance: Krippendorff's alpha for nominal labels.
-
-    Parameters
-    ----------
-    codes : DataFrame
-        One row per coder and item; items coded by one coder alone do not count.
-    coder, item, label : str
-        The columns.
-
-    Returns
-    -------
-    float
-        1 is full agreement, 0 that of chance; NaN where fewer than two labels or no item with two coders occurs.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing or a coder coded an item twice.
-
-    Notes
-    -----
-    Krippendorff 2004, Content Analysis, ch. 11; he asks for 0.8, and 0.667 for tentative conclusions. Computed by
-    `nltk.metrics.agreement`.
-
-    Examples
-    --------
-    >>> codes = pd.DataFrame({"coder": list("aabb"), "item": [1, 2, 1, 2], "label": ["war", "peace", "war", "peace"]})
-    >>> agreement(codes)
-    1.0
-    """
-    missing = [c for c in (coder, item, label) if c not in codes.columns]
-    if missing:
-        raise ValueError(f"codes: column {', '.join(missing)} is missing; the table has {', '.join(map(str, codes))}")
-    rows = codes[[coder, item, label]].dropna()
-    twice = rows.duplicated([coder, item])
-    if twice.any():
-        raise ValueError(f"codes: {rows[twice].iloc[0][coder]!r} coded {rows[twice].iloc[0][item]!r} twice; keep one")
-    rows = rows[rows.groupby(item)[coder].transform("size") > 1]
-    if rows[label].nunique() < 2:
-        return float("nan")
-    from nltk.metrics.agreement import AnnotationTask
-
-    return float(AnnotationTask(data=list(rows.itertuples(index=False, name=None))).alpha())

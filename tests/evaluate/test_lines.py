@@ -3,7 +3,7 @@ import json
 import pandas as pd
 import pytest
 
-from analysis.evaluate_lines import score_lines
+from analysis.evaluate.lines import score_lines
 
 
 @pytest.fixture

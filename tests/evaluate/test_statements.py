@@ -7,7 +7,7 @@ import pytest
 
 from analysis import schema
 from analysis.attribution.statements import read_statements
-from analysis.evaluate_statements import compare_statements, gold_attributions, score_statements
+from analysis.evaluate.statements import compare_statements, gold_attributions, score_statements
 
 HEAD = "Talks fail\n\n"
 TEXT = "Talks failed, the Kazakh Foreign Ministry said on Thursday. Peru and Chile denied it. A baker wept, he said."

@@ -1,0 +1,1 @@
+"""How far to trust what was extracted: predictions against gold, hand checks, agreement of coders."""
