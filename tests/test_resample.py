@@ -4,13 +4,10 @@ import pytest
 
 from analysis import schema
 from analysis.resample import (
-    adjust_p,
     article_draws,
     bootstrap_interval,
-    compare_groups,
     estimate_ratio,
     estimate_shares,
-    permute_labels,
     ratio_draws,
 )
 
@@ -64,9 +61,9 @@ def test_interval_covers_the_truth_about_as_often_as_it_says():
         ([0, 0], [0, 0], (np.nan, np.nan, np.nan), "nothing to count"),
         ([1, 2, 0, 1], [2, 2, 2, 2], (0.5, np.nan, np.nan), "fewer than 5 articles"),
         ([1, 2, 0, 1, 0, 0], [2, 2, 2, 2, 0, 0], (0.5, np.nan, np.nan), "fewer than 5 articles"),
-        ([0] * 9, [3] * 9, (0.0, np.nan, np.nan), "no hit in any article"),
-        ([3] * 9, [3] * 9, (1.0, np.nan, np.nan), "a hit every time"),
-        ([1] * 9, [4] * 9, (0.25, 0.25, 0.25), ""),
+        ([0] * 9, [3] * 9, (0.0, np.nan, np.nan), "no article varies"),
+        ([3] * 9, [3] * 9, (1.0, np.nan, np.nan), "no article varies"),
+        ([1] * 9, [4] * 9, (0.25, np.nan, np.nan), "no article varies"),
     ],
 )
 def test_interval_is_never_a_false_certainty(hits, totals, expected, note):
@@ -115,62 +112,31 @@ def test_row_order_is_irrelevant():
     table = pd.DataFrame({"article_id": np.repeat(range(20), 3), "outlet": np.repeat(["x", "y"], 30)})
     table["hit"] = RNG.integers(0, 2, 60)
     mixed = table.sample(frac=1, random_state=1)
-    for function in (estimate_ratio, compare_groups):
-        a, b = (
-            function(t, by="outlet", hit="hit", measure="m").drop(columns="hits", errors="ignore")
-            for t in (table, mixed)
-        )
+    for function, options in ((estimate_ratio, {"hit": "hit"}), (estimate_shares, {"category": "hit"})):
+        a, b = (function(t, by="outlet", measure="m", **options).drop(columns="hits") for t in (table, mixed))
         pd.testing.assert_frame_equal(a, b)
 
 
-def test_permuted_labels_stay_in_their_stratum():
-    labels, strata = np.array(list("aabbab")), np.array([1, 1, 1, 2, 2, 2])
-    dealt = permute_labels(labels, draws=100, strata=strata)
-    for stratum in (1, 2):
-        assert (np.sort(dealt[:, strata == stratum], axis=1) == np.sort(labels[strata == stratum])).all()
-    assert len({tuple(row) for row in dealt}) == 9  # 3 orders in each stratum
-
-
-def test_permutation_p_agrees_with_the_exact_count():
-    from scipy.stats import permutation_test
-
-    hits, outlets = np.array([5, 3, 4, 6, 2, 1, 2, 0, 3, 1]), ["x"] * 5 + ["y"] * 5
-    table = pd.DataFrame({"article_id": range(10), "outlet": outlets, "hits": hits})
-    out = compare_groups(table, by="outlet", hit="hits", measure="per article", draws=20000)
-    exact = permutation_test((hits[:5], hits[5:]), lambda a, b: a.mean() - b.mean(), n_resamples=np.inf)
-    assert out["difference"][0] == exact.statistic
-    assert out["p"][0] == pytest.approx(exact.pvalue, abs=0.005)
-    assert out["low"][0] < out["difference"][0] < out["high"][0]
-
-
-def test_difference_changes_sign_with_the_groups():
-    table = pd.DataFrame({"article_id": range(20), "outlet": ["x"] * 10 + ["y"] * 10, "hit": RNG.integers(0, 3, 20)})
-    one, other = (compare_groups(table, by="outlet", hit="hit", measure="m", against=a).iloc[0] for a in ("y", "x"))
-    assert one["difference"] == -other["difference"] and one["p"] == other["p"]
-
-
-def test_null_differences_pass_at_their_level():
-    p = []
-    for trial in range(200):
-        rng = np.random.default_rng(trial)
-        table = pd.DataFrame(
-            {"article_id": range(24), "outlet": ["x", "y"] * 12, "hit": rng.negative_binomial(1, 0.3, 24)}
+@pytest.mark.parametrize("block", [4_000_000, 1_500])  # at once, or one category at a time
+@pytest.mark.parametrize("by", ["outlet", ["outlet", "desk"], []])
+def test_shares_are_ratios_of_each_category(monkeypatch, by, block):
+    rng = np.random.default_rng(4)
+    table = pd.DataFrame({"article_id": rng.integers(0, 20, 90), "weight": rng.choice([0, 0.25, 0.5, 1], 90)})
+    table["outlet"] = rng.choice(["x", "y", None], 90)
+    table["desk"], table["side"] = table["article_id"] % 2, rng.choice(["east", "west", "south", None], 90)
+    monkeypatch.setattr("analysis.resample._CHUNK", block)
+    ratios = {
+        side: estimate_ratio(
+            table, by=by, hit=table["weight"].where(table["side"] == side, 0), total="weight", measure="m"
         )
-        p.append(compare_groups(table, by="outlet", hit="hit", measure="m", draws=199)["p"][0])
-    assert np.mean(np.array(p) <= 0.05) <= 0.08
-
-
-def test_groups_too_small_to_compare_say_so():
-    table = pd.DataFrame({"article_id": range(5), "outlet": list("abcde"), "hit": 1})
-    out = compare_groups(table, by="outlet", hit="hit", measure="m")
-    assert len(out) == 10 and out["p"].isna().all() and out["q"].isna().all()
-    assert out["note"].unique().tolist() == ["fewer than 5 articles in a group"]
-
-
-def test_adjusted_p_worked_by_hand():
-    # sorted 0.01 0.02 0.03 of three: 0.01*3/1, 0.02*3/2, 0.03*3/3, then the minimum from the right
-    assert adjust_p([0.03, 0.01, 0.02]) == pytest.approx([0.03, 0.03, 0.03])
-    assert np.isnan(adjust_p([np.nan])).all()
+        for side in ("east", "south", "west")
+    }
+    shares = estimate_shares(table, by=by, category="side", weight="weight", measure="m")
+    assert (shares["note"] == "").any()
+    for side, ratio in ratios.items():
+        pd.testing.assert_frame_equal(
+            shares[shares["side"] == side].drop(columns="side").reset_index(drop=True), ratio, rtol=1e-9
+        )
 
 
 def test_bad_input():
@@ -178,5 +144,5 @@ def test_bad_input():
         estimate_ratio(STATEMENTS.drop(columns="side"), by="side", hit="share", measure="m")
     with pytest.raises(ValueError, match="2 values for 8 rows"):
         estimate_ratio(STATEMENTS, by="outlet", hit=[1, 0], measure="m")
-    with pytest.raises(ValueError, match="'a' has two values of side"):
-        compare_groups(STATEMENTS, by="side", hit="share", measure="m")
+    with pytest.raises(ValueError, match="article_id is empty in row 1"):
+        estimate_shares(STATEMENTS.assign(article_id=["a", *[None] * 7]), by=[], category="side", measure="m")

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 from nltk.collocations import BigramAssocMeasures
 
-from analysis.resample import adjust_p
+from analysis.permutation import adjust_p
 from analysis.terms.contrast import COLUMNS, keyness
 from analysis.terms.matrix import document_term_matrix
 

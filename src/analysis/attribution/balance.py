@@ -2,7 +2,7 @@
 
 Every function gives an estimates table: one row per group, a 95 % interval from resampling articles, and in `hits` the
 ids of the statements (or articles) that were counted. A statement with two speakers counts by its `share`. Whether two
-outlets differ is a question for `resample.compare_groups`, which permutes articles.
+outlets differ is a question for `permutation.compare_groups`, which permutes articles.
 """
 
 import numpy as np

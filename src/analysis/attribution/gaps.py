@@ -5,7 +5,8 @@ import pandas as pd
 
 from analysis import schema
 from analysis.attribution.balance import listed, need
-from analysis.resample import LEVEL, MIN_ARTICLES, adjust_p, article_draws, permute_labels
+from analysis.permutation import adjust_p, permute_labels
+from analysis.resample import LEVEL, MIN_ARTICLES, article_draws
 
 
 def stance_gaps(statements, *, sides, stance="distancing", by="outlet", draws=1000, seed=0):

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analysis.resample import LEVEL, MIN_ARTICLES, adjust_p
+from analysis.permutation import adjust_p
+from analysis.resample import LEVEL, MIN_ARTICLES
 from analysis.terms.frequency import draw_rates
 from analysis.terms.inference import Permutation
 from analysis.terms.matrix import indicator
