@@ -147,6 +147,8 @@ STATEMENTS = {
     "said_on_start": "datetime",
     "said_on_end": "datetime",
     "lag_days": "int",
+    "day_from": "str",
+    "accused": "str",
 }
 ESTIMATES = {
     "measure": "str!",

@@ -13,9 +13,6 @@ from analysis.attribution.cues import read_stance
 from analysis.attribution.dating import Dating
 from analysis.attribution.speakers import Resolver
 
-COLUMNS = {**schema.STATEMENTS, "day_from": "str", "accused": "str"}
-"""The contract and two columns more: how the day was told or why not, and the side that a statement accuses."""
-
 _FAR = 2000  # characters of a sentence looked at on either side of the cue: more is a list, a table or no text at all
 
 
@@ -34,9 +31,8 @@ def read_statements(attributions, articles, *, actors=None):
     Returns
     -------
     DataFrame
-        The statements table: one row per attribution and speaker, `share` summing to 1 over an attribution. Two columns
-        stand behind the contract: `day_from` (how the day was told, or why it was not) and `accused` (the side that an
-        accusing statement accuses).
+        The statements table: one row per attribution and speaker, `share` summing to 1 over an attribution; `day_from`
+        says how the day was told, or why it was not, and `accused` names the side that an accusing statement accuses.
 
     Raises
     ------
@@ -81,7 +77,7 @@ def read_statements(attributions, articles, *, actors=None):
     for article_id, numbered in groups.items():
         rows += _Article(by_id[article_id], lists, profiles).read(numbered)
     rows.sort(key=lambda row: row.pop("_order"))
-    return schema.make(rows if rows else pd.DataFrame(columns=[*attributions.columns]), COLUMNS)
+    return schema.make(rows if rows else pd.DataFrame(columns=[*attributions.columns]), schema.STATEMENTS)
 
 
 def _text(value):
