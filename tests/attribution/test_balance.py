@@ -85,6 +85,35 @@ def test_concentration():
     assert got["East", "HHI"] == pytest.approx((shares**2).sum())
     assert got["East", "effective number"] == pytest.approx(1 / (shares**2).sum())
     assert got["West", "HHI"] == pytest.approx((2 / 3) ** 2 + (1 / 3) ** 2)
+    shares = np.array([2.5, 3, 0.5]) / 6
+    assert _values(concentration(_table(), by=[]), "measure")["HHI",] == pytest.approx((shares**2).sum())
+    assert concentration(_table().head(0), by=[]).empty
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_concentration_lies_in_its_interval_and_nearer_the_truth_than_the_plain_sum(seed):
+    rng = np.random.default_rng(seed)
+    said = {"article_id": rng.integers(0, 30, 80), "speaker": rng.integers(0, 40, 80).astype(str), "share": 1.0}
+    table = schema.make({"outlet": "East", "statement_id": np.arange(80).astype(str), **said}, schema.STATEMENTS)
+    out = concentration(table)
+    assert (out["low"] <= out["estimate"]).all() and (out["estimate"] <= out["high"]).all()
+    plain = (table["speaker"].value_counts(normalize=True) ** 2).sum()
+    assert abs(out["estimate"][0] - 1 / 40) < abs(plain - 1 / 40)  # 40 speakers, each as likely
+
+
+def test_a_single_speaker_has_no_interval():
+    table = _table([("East", f"e{n}", 1, "x", "Kalvia", "named", None, None, 1, "one", 1.0) for n in range(6)])
+    out = concentration(table)
+    assert out["estimate"].tolist() == [1, 1] and out["low"].isna().all()
+    assert out["note"].tolist() == ["no article varies"] * 2
+
+
+@pytest.mark.parametrize("lag", [0, 1, 2])
+def test_a_mean_that_never_varies_says_so(lag):
+    rows = [(None, f"e{n}", 1, "x", "Kalvia", "named", None, None, lag, "one", 1.0) for n in range(6)]
+    row = reporting_lag(_table(rows)).iloc[0]
+    assert row["estimate"] == lag and np.isnan(row["low"]) and row["note"] == "no article varies"
+    assert len(row["hits"]) == 6
 
 
 def test_one_source_articles():

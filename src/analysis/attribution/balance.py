@@ -167,8 +167,14 @@ def concentration(statements, *, by="outlet", of="speaker", draws=1000, seed=0):
     DataFrame
         Estimates, two rows per group: "HHI" (Herfindahl-Hirschman index, the sum of squared shares of voice, 1/k for k
         equal speakers to 1 for a single one) and "effective number" (1/HHI; Laakso and Taagepera 1979, Comparative
-        Political Studies 12:3). Statements without a speaker are left out. Intervals are basic bootstrap ones (Davison
-        and Hinkley 1997, 5.2), since resampling alone raises the HHI.
+        Political Studies 12:3). Statements without a speaker are left out.
+
+    Notes
+    -----
+    Few statements make a voice look more concentrated than it is. From five articles on the HHI is therefore corrected
+    by its bootstrap bias, 2 HHI - mean of the draws (Efron and Tibshirani 1993, An Introduction to the Bootstrap,
+    10.6), and its interval is the basic bootstrap one (Davison and Hinkley 1997, 5.2), which mirrors the draws in the
+    same way; both stay between 1/k for the k speakers seen and 1. With fewer articles the HHI is the plain sum.
 
     Examples
     --------
@@ -181,7 +187,7 @@ def concentration(statements, *, by="outlet", of="speaker", draws=1000, seed=0):
     need(statements, *by, of, "share", "article_id", "statement_id")
     known = statements[statements[of].notna()]
     rows = []
-    for key, part in known.groupby(by, dropna=False, sort=True):
+    for key, part in known.groupby(by, dropna=False, sort=True) if by else [((), known)] * bool(len(known)):
         counts = part.pivot_table(
             index="article_id", columns=of, values="share", aggfunc="sum", fill_value=0.0
         ).to_numpy()
@@ -190,8 +196,10 @@ def concentration(statements, *, by="outlet", of="speaker", draws=1000, seed=0):
         note = f"fewer than {MIN_ARTICLES} articles" if len(counts) < MIN_ARTICLES else ""
         if not note:
             drawn = _hhi(article_draws(len(counts), draws=draws, seed=seed) @ counts)
-            tails = np.quantile(drawn, [(1 + LEVEL) / 2, (1 - LEVEL) / 2])
-            low, high = np.clip(2 * hhi - tails, 1 / counts.shape[1], 1.0)
+            like = np.array([np.quantile(drawn, (1 + LEVEL) / 2), drawn.mean(), np.quantile(drawn, (1 - LEVEL) / 2)])
+            low, hhi, high = np.clip(2 * hhi - like, 1 / counts.shape[1], 1.0)
+            if np.isclose(low, high, rtol=1e-12):
+                low, high, note = np.nan, np.nan, "no article varies"
         shared = dict(zip(by, key, strict=True)) | {"n": len(part), "n_articles": len(counts), "note": note}
         shared["hits"] = part["statement_id"].tolist()
         rows.append(shared | {"measure": "HHI", "estimate": hhi, "low": low, "high": high})
