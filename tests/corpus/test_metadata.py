@@ -211,3 +211,8 @@ def test_a_long_run_of_capitals_is_looked_at_in_linear_time(piece):
     start = time.process_time()
     assert "outlet" not in told("Ferry runs again", piece * 5000 + BODY, MORE)
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("unit", ["AA-", "A.-", "Aa ", "AA/", "MAY ", "- ("])
+def test_no_line_takes_long_to_read(unit):
+    assert told("Ferry runs again", unit * 100_000, MORE).get("outlet") is None

@@ -12,10 +12,11 @@ HEAD, TAIL = 8, 3
 """How many lines before the article's first line, and after its last, a timestamp may stand to be its own."""
 DATELINE_WITHIN = 200
 """Characters at the head of a paragraph that may be its dateline."""
-_PLACE = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,3}"
+_PLACE = r"[A-Z][A-Z.'’-]{1,30}(?:[ /][A-Z][A-Z.'’-]{1,30}){0,3}"
 _DAY = rf"(?:{MONTH_PATTERN}\s+\d{{1,2}}(?:,\s*\d{{4}})?|\d{{1,2}}\s+{MONTH_PATTERN}(?:,?\s+\d{{4}})?)"
 _DATELINE = re.compile(
-    rf"(?:(?P<day>{_DAY})|(?P<place>{_PLACE}|[A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{1,30}}){{0,2}}(?=,? ?(?:{_DAY})?,? ?\())"
+    rf"(?:(?P<day>{_DAY})"
+    rf"|(?P<place>{_PLACE}|[A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{1,30}}){{0,2}}(?=,? ?(?:{_DAY})?,? ?\())"
     rf"(?P<state>, (?!{MONTH_PATTERN})[A-Z][A-Za-z.]{{1,30}}(?: [A-Z][A-Za-z.]{{1,30}})?)?(?:,? (?P<date>{_DAY}),?)?)?"
     r"\s*(?:[(\[](?P<inside>[^()\[\]]{2,80})[)\]]\s*(?P<after>[-–—:]{0,2})|(?P<dash>[-–—]{1,2})(?=\s))\s*(?=[\"'“‘«A-Z0-9])"
 )
