@@ -71,3 +71,9 @@ def test_shares_of_an_attribution_sum_to_one():
     assert len(schema.check_statements(schema.make(rows, schema.STATEMENTS))) == 2
     with pytest.raises(ValueError, match=r"sum to 0\.5"):
         schema.check_statements(schema.make(rows[:1], schema.STATEMENTS))
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA])
+def test_a_missing_bool_is_false(missing):
+    made = schema.make({"article_id": list("abc"), "repaired": [True, missing, False]}, schema.ARTICLES)
+    assert made["repaired"].tolist() == [True, False, False] and made["repaired"].dtype == bool

@@ -208,6 +208,8 @@ def make(rows, columns):
         dtype = _DTYPES[kind.rstrip("!")]
         if name in frame:
             values = frame[name]
+            if dtype == "bool":  # of a missing value bool() would make True
+                values = values.astype(object).where(values.notna(), False)
             out[name] = pd.to_datetime(values).astype(dtype) if kind.startswith("datetime") else values.astype(dtype)
         else:
             out[name] = pd.Series([False if dtype == "bool" else None] * len(frame), dtype=dtype)
