@@ -44,3 +44,9 @@ def test_bad_input():
         lexical_diversity(corpus(), window=1)
     with pytest.raises(ValueError, match="column desk is missing"):
         lexical_diversity(corpus(), by="desk")
+
+
+def test_texts_without_a_repeated_word_have_no_interval():
+    articles = pd.DataFrame({"text": ["one two three four"] * 6})
+    row = lexical_diversity(articles, window=2).iloc[0]
+    assert row["mattr"] == 1 and np.isnan(row["low"]) and row["note"] == "no article varies"
