@@ -1,5 +1,6 @@
 """Time expressions against a calendar: 2020-08-13 was a Thursday, 2022-09-13 a Tuesday, 2024-01-01 a Monday."""
 
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -242,3 +243,10 @@ def test_a_weekday_is_the_nearest_one_not_after_publication(published, weekday):
 def test_no_day_lies_after_publication(published, words):
     day = resolve_day(words, published)
     assert day.start is None or day.start <= day.end <= published
+
+
+@pytest.mark.parametrize("text", ["x Today ", "X Today ", "on 3 May 2024, Monday "])
+def test_many_expressions_take_linear_time(text):
+    start = time.process_time()
+    find_expressions(text * 16_000)
+    assert time.process_time() - start < 5  # over a minute where each was held against all before it
