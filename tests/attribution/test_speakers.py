@@ -77,7 +77,7 @@ SEVERAL = [
     ("[The United States and the European Union] {said} <so>.", ["Government of the United States", "European Union"]),
     ("[Trinidad and Tobago] {said} <so>.", ["Government of Trinidad and Tobago"]),
     ("[The Meronian Ministry of Health and Sport] {said} <so>.", ["Health Ministry of Meronia"]),
-    ("Clashes went on along the Armenian-Azerbaijani border. [The countries] {said} <so>.", ["Government of Armenia", "Government of Azerbaijan"]),  # noqa: E501
+    ("Snow fell along the Armenian-Azerbaijani border. [The countries] {said} <so>.", ["Government of Armenia", "Government of Azerbaijan"]),  # noqa: E501
     ("Peru, Chile and Bolivia met. [Both sides] {said} <so>.", [None]),
 ]  # fmt: skip
 
