@@ -17,6 +17,8 @@ def table(*rows):
         ([("A", 0.6, 0.25, 0.9, 9, 9), ("B", 0.2, 0.1, 0.3, 9, 9)], None),  # intervals touch
         ([("A", 0.6, np.nan, np.nan, 9, 2), ("B", 0.2, 0.1, 0.3, 9, 9)], None),  # too few articles
         ([("A", 0.6, 0.5, 0.7, 9, 9), ("B", 0.2, np.nan, np.nan, 9, 2)], None),  # nor can they be compared with
+        ([("A", 0.6, 0.5, 0.7, 9, 9), ("B", 0.0, np.nan, np.nan, 9, 9)], "A"),  # 0 of 9 is below 3 / 9
+        ([("A", 0.6, 0.5, 0.7, 9, 9), ("B", 0.0, np.nan, np.nan, 9, 5)], None),  # 0 of 5 may be up to 3 / 5
         ([("A", 0.6, 0.5, 0.7, 9, 9)], None),  # nothing to be higher than
         ([("A", 0.6, 0.5, 0.7, 9, 9), ("B", np.nan, np.nan, np.nan, 0, 0)], None),
         ([], None),

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from analysis.figures.plots import FEW
+
 
 def clear_top(estimates, *, rows="outlet"):
     """Name the row that is surely highest.
@@ -17,8 +19,9 @@ def clear_top(estimates, *, rows="outlet"):
     -------
     str or None
         The row whose 95 % interval lies above every other row's interval; None where there is no such row, where only
-        one row has an estimate, or where an interval is missing. Intervals that do not touch are a stricter test than a
-        5 % test of the difference, so a name that is given is safe to print as a title.
+        one row has an estimate, or where an interval is missing (but a share of 0 has the bound 3 / n_articles).
+        Intervals that do not touch are a stricter test than a 5 % test of the difference, so a name that is given is
+        safe to print as a title.
 
     Examples
     --------
@@ -27,6 +30,11 @@ def clear_top(estimates, *, rows="outlet"):
     ('A', None)
     """
     known = estimates.dropna(subset=["estimate"]).sort_values("estimate", ascending=False)
+    if "n_articles" in known and known["estimate"].max() <= 1:
+        # A share of 0 in n articles has no resampled interval; it is below 3 / n with 95 % confidence (Hanley and
+        # Lippman-Hand 1983, JAMA 249:1743).
+        none = (known["estimate"] == 0) & known["high"].isna() & (known["n_articles"] >= FEW)
+        known.loc[none, ["low", "high"]] = [[0.0, 3 / n] for n in known.loc[none, "n_articles"]]
     if len(known) < 2 or known[["low", "high"]].isna().any(axis=None):
         return None
     return str(known[rows].iloc[0]) if known["low"].iloc[0] > known["high"].iloc[1:].max() else None
