@@ -11,7 +11,7 @@ from analysis.paths import CHECKOUT
 # conda-forge's name for a package of PyPI, where they differ; each looked at by hand.
 CONDA_NAMES = {"matplotlib": "matplotlib-base"}
 # Not known to be on conda-forge: pip installs them into the conda environment.
-PIP_ONLY = {"py3langid"}
+PIP_ONLY = {"lxml-html-clean", "py3langid"}
 
 
 @pytest.fixture(scope="module")

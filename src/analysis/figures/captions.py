@@ -34,7 +34,9 @@ def clear_top(estimates, *, rows="outlet"):
         # A share of 0 in n articles has no resampled interval; it is below 3 / n with 95 % confidence (Hanley and
         # Lippman-Hand 1983, JAMA 249:1743).
         none = (known["estimate"] == 0) & known["high"].isna() & (known["n_articles"] >= FEW)
-        known.loc[none, ["low", "high"]] = [[0.0, 3 / n] for n in known.loc[none, "n_articles"]]
+        known = known.assign(
+            low=known["low"].mask(none, 0.0), high=known["high"].mask(none, 3 / known["n_articles"].astype(float))
+        )
     if len(known) < 2 or known[["low", "high"]].isna().any(axis=None):
         return None
     return str(known[rows].iloc[0]) if known["low"].iloc[0] > known["high"].iloc[1:].max() else None
