@@ -294,3 +294,8 @@ def test_scores_on_polnear_are_those_of_its_own_scorer(tmp_path):
     for outlet in articles["outlet"].unique():
         f1 = 100 * value(by_outlet, "attribution", "match", "f1", outlet=outlet)
         assert f1 == pytest.approx(theirs[f"publisher {outlet}"]["f1"], abs=0.006)
+
+
+def test_more_groups_than_rows_to_draw_gives_as_many_as_asked():
+    table = pd.DataFrame({"outlet": list("abcde")})
+    assert len(sample_for_check(table, 3, by="outlet")) == 3

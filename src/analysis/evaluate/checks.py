@@ -46,6 +46,8 @@ def sample_for_check(table, n, *, by, seed=0):
     taken, weights = [], []
     for g, rows in enumerate(groups):
         size = sum(1 for _, of in turns if of == g)
+        if not size:  # more groups than rows to draw
+            continue
         taken += rows[:size].tolist()
         weights += [len(rows) / size] * size
     order = np.argsort(taken)
