@@ -172,26 +172,15 @@ class NameIndex:
 
 
 def told_of(text, start, end):
-    """Return the kind of somebody presented without a role: "company" with a business, else "civilian".
+    """Return the kind that the words around a bare name tell: "company" with a business, "civilian" with an age.
 
-    News gives public figures a role at first mention; None where a noun stands by the name that no list holds.
+    None otherwise: those whom everybody knows are named without a role too, so a bare name tells nothing.
     """
     if _OWNER.match(text, end):
         return "company"
-    if _AGE.match(text, end) or _LIFE.match(text, end):
-        return "civilian"
-    before = re.search(r"([a-z]+)\s+$", text[max(0, start - 25) : start])
-    noun_before = before and before[1] not in _SMALL_WORDS
-    noun_after = re.compile(r",\s+(?:an?|the|its|his|her|their|former|head|chief)\s").match(text, end)
-    return None if noun_before or noun_after else "civilian"
+    return "civilian" if _AGE.match(text, end) or _LIFE.match(text, end) else None
 
 
-_FUNCTION_WORDS = (
-    "and but said says told by for with of to from when as that then while where because if like is was asked added "
-    "who at in on near between after before recalled explained than or adds tells so though although met until since "
-    "whose only"
-)
-_SMALL_WORDS = frozenset(_FUNCTION_WORDS.split())
 _SETTLEMENT = (
     r"(?:village|town|city|port|district|province|region|hamlet|settlement|suburb|valley|border town|mountain village)"
 )
