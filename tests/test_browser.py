@@ -28,9 +28,9 @@ FLAGS = [
 ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def server(tmp_path_factory):
-    """Start JupyterLab on a copy of the notebooks, so that its autosave touches nothing."""
+    """Start JupyterLab anew on a copy of the notebooks, so that its autosave touches nothing."""
     root = tmp_path_factory.mktemp("lab")
     shutil.copytree(NOTEBOOKS, root / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     (root / "data").mkdir()
@@ -84,9 +84,9 @@ def test_notebook_runs_from_top_to_bottom(server, browser, name):
     page.on("pageerror", lambda e: errors.append(str(e)))
     page.goto(f"{server}/lab/tree/notebooks/{name}?reset")
     page.get_by_text("Python 3 (ipykernel)").first.wait_for(timeout=60_000)
-    page.get_by_role("menuitem", name="Kernel", exact=True).click()
-    page.get_by_role("menuitem", name="Restart Kernel and Run All Cells", exact=False).click()
-    page.locator(".jp-Dialog .jp-mod-accept").click()
+    page.get_by_text("| Idle").first.wait_for(timeout=60_000)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     settle(page)
     pictures = Path(os.environ["SCREENSHOTS"]) if os.environ.get("SCREENSHOTS") else None
     notebook = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer").first
