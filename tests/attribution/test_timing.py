@@ -31,7 +31,7 @@ CASES = [
     # after the cue
     ("[Dovar's press service] {said} on Thursday.", "on Thursday"),
     ("[The bakers] {vowed} over the weekend <that ovens would cool>.", "over the weekend"),
-    ("[The ministry] {reported} later in the day <a timetable!>.", "later in the day"),
+    ("[The harbour office] {announced} later in the day <a new timetable>.", "later in the day"),
     ("<Talks resumed on Monday>, [he] {said} on Thursday after the attack on Sunday.", "on Thursday"),
     ("<The road is shut>, {said} [the mayor] on Friday.", "on Friday"),
     ("[He] {told} reporters in Sorn late on Monday <that so>.", "late on Monday"),
