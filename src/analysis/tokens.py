@@ -122,9 +122,11 @@ def stop_words(stopwords):
 
 # --- sentences -------------------------------------------------------------------------------------------------------
 
-# A mark and what closes behind it; then space, or a capital where the space was lost ("ended.The"). No more than 50
-# marks, so that a run of thousands takes linear time.
-_MARK = re.compile(r"""([.!?…]["'”’»)\].!?…]{0,50})(?:\s+|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]))""")
+# A mark and what closes behind it; then space, or a capital where the space was lost ("ended.The"); or a line's end. No
+# more than 50 marks, so that a run of thousands takes linear time.
+_MARK = re.compile(
+    r"""([.!?…\n](?:(?<!\n)["'”’»)\].!?…]{1,50})?)(?:[^\S\n]+(?=\S)|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])|(?<=\n))"""
+)
 _OPENING = "\"'“‘«(["
 _BEFORE = re.compile(r"""[^\s"'“”‘’«»()\[\]—–]+$""")
 _AFTER = re.compile(r"""["'“‘«(\[]*([^\s"'”’»)\],;:.!?]*)""")
@@ -149,23 +151,23 @@ def _starters():
     return frozenset(word for word in stop_list() if len(word) > 1 or word == "a")
 
 
-def _ends_sentence(line, mark):
-    """Whether the mark that `_MARK` found in this line ends a sentence."""
-    following = _AFTER.match(line, mark.end()).group(1)
-    first = following[:1] or line[mark.end()]
+def _ends_sentence(text, line, mark):
+    """Whether the mark that `_MARK` found ends a sentence; its line starts at `line`."""
+    following = _AFTER.match(text, mark.end()).group(1)
+    first = following[:1] or text[mark.end()]
     if first.islower():
         return False
     run = mark.group(1)
     if run[0] != "." or (len(run) > 1 and run[1] in ".!?…"):
         return True
-    before = _BEFORE.search(line, max(0, mark.start() - 30), mark.start())
+    before = _BEFORE.search(text, max(line, mark.start() - 30), mark.start())
     if before is None:
         return True
     token = before.group()
     key = token.lower()
     ends = _abbreviations().get(key) or _abbreviations().get(key.rsplit("-", 1)[-1])
     if ends is None:
-        if _ENUMERATION.fullmatch(line, max(0, mark.start() - 8), mark.start() + 1):
+        if _ENUMERATION.fullmatch(text, max(line, mark.start() - 8), mark.start() + 1):
             return False
         if not _INITIALS.fullmatch(token):
             return True
@@ -207,27 +209,41 @@ def sentence_spans(text):
     >>> [text[start:end] for start, end in sentence_spans(text)]
     ['Mr. Ardan met Gen. Orlo at 5 p.m. on Monday.', '“No deal,” he said.']
     """
-    spans, abbreviations, offset = [], _abbreviations(), 0
-    for whole in text.replace("\r", "\n").split("\n"):
-        line = whole.rstrip()
-        start = len(line) - len(line.lstrip())
-        for mark in _MARK.finditer(line, start):
-            stop, end = mark.span(1)
-            after = mark.end()
-            first = line[after + 1 : after + 2] if line[after] in _OPENING else line[after]
-            if first.islower():
-                continue
-            # Most marks stand behind a plain word and before a capital: settled here, as this is the hot path.
-            ends = first.isupper()
-            if ends and line[stop] == ".":
-                word = line[max(start, line.rfind(" ", start, stop) + 1) : stop]
-                ends = len(word) > 1 and word.isalpha() and word.lower() not in abbreviations
-            if ends or _ends_sentence(line, mark):
-                spans.append((offset + start, offset + end))
-                start = after
-        if start < len(line):
-            spans.append((offset + start, offset + len(line)))
-        offset += len(whole) + 1
+    spans, abbreviations = [], _abbreviations()
+    text = text.replace("\r", "\n").rstrip()
+    line = start = len(text) - len(text.lstrip())
+    for mark in _MARK.finditer(text, start):
+        (_, after), (stop, end) = mark.regs
+        sign = text[stop]
+        if sign == "\n":
+            line, end = after, stop
+            while end > start and text[end - 1].isspace():
+                end -= 1
+            while text[line].isspace():
+                line += 1
+            if end > start:
+                spans.append((start, end))
+            start = line
+            continue
+        first = text[after]
+        if first in _OPENING:
+            first = text[after + 1 : after + 2]
+        # Most marks stand behind a plain word and before a capital: settled here, as this is the hot path.
+        ends = first.isupper()
+        if ends:
+            if sign == ".":
+                word = text[text.rfind(" ", start, stop) + 1 or start : stop]
+                what = abbreviations.get(word.lower())
+                if what == "never" and end - stop == 1:
+                    continue
+                ends = what is None and len(word) > 1 and word.isalpha()
+        elif first.islower():
+            continue
+        if ends or _ends_sentence(text, line, mark):
+            spans.append((start, end))
+            start = after
+    if start < len(text):
+        spans.append((start, len(text)))
     return spans
 
 
