@@ -95,7 +95,9 @@ def test_g2_of_two_groups_equals_nltk():
 def test_p_is_adjusted_over_all_rows_and_weighted_by_spread():
     known = TABLE["p"].notna()
     spread = (MATRIX.counts > 0).sum(axis=0)[MATRIX.locate(TABLE["term"])]
-    assert TABLE["q"].to_numpy() == pytest.approx(adjust_p(TABLE["p"], weights=spread), nan_ok=True)
+    one, other = (adjust_p(TABLE["p"], weights=spread.astype(float) ** power) for power in (1, 2))
+    more = other if (other < 0.05).sum() > (one < 0.05).sum() else one
+    assert TABLE["q"].to_numpy() == pytest.approx(more, nan_ok=True)
     assert known.all()
 
 

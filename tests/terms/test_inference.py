@@ -28,8 +28,12 @@ def test_statistic_is_the_difference_over_its_permutation_deviation():
         dealt = rng.permutation(excess)
         m = np.array([dealt[codes == g].mean() for g in range(3)])
         drawn.append(m[0] - (m[1] + m[2]) / 2)
-    assert test.z[0, term] == pytest.approx(observed[0] / np.std(drawn), rel=0.05)
-    assert test.effective[term] == pytest.approx((excess**2).sum() ** 2 / (excess**4).sum(), rel=1e-6)
+    length = np.bincount(codes, weights=n_words) / 14
+    variance = 1 + test.dispersion[term] * column.sum() / root.sum() * np.append(length, n_words.mean())
+    own = 1.5 * variance[3] / (variance[0] + (variance[1] + variance[2]) / 4)  # long articles vary more
+    assert test.z[0, term] == pytest.approx(observed[0] / np.std(drawn) * np.sqrt(own), rel=0.05)
+    mean = column.sum() / root.sum() * n_words.mean()
+    assert (excess**2).mean() * n_words.mean() == pytest.approx(mean * (1 + test.dispersion[term] * mean), rel=1e-6)
 
 
 def test_p_agrees_with_a_term_by_term_permutation():
@@ -59,6 +63,23 @@ def test_p_is_even_when_there_is_nothing_to_find():
         shares.append(np.nanmean(p < 0.05))
         overall.append(np.nanmean(p_overall < 0.05))
     assert 0.03 < np.mean(shares) < 0.07 and 0.03 < np.mean(overall) < 0.07
+
+
+def test_p_is_even_where_one_group_has_longer_articles():
+    """Equal rates, but articles of one group eight times as long: an absent word must not count as avoided."""
+    found = {0: [], 1: []}
+    for seed in range(12):
+        rng = np.random.default_rng(seed)
+        codes = np.arange(42) % 3
+        n_words = rng.integers(100, 200, 42) * np.where(codes == 0, 8, 1)
+        rate = rng.gamma(0.5, 0.01, 300)
+        counts = sparse.csr_array(rng.poisson(rate * n_words[:, None] * rng.gamma(2, 0.5, (42, 300))))
+        p, _ = Permutation(counts, n_words, codes).p_values(permutations=200)
+        for group, shares in found.items():
+            shares.append([np.nanmean(p[group] < 0.05), np.nanmean(p[group] < 0.002)])
+    for shares in found.values():
+        assert 0.02 < np.mean(shares, axis=0)[0] < 0.08
+        assert np.mean(shares, axis=0)[1] < 0.006
 
 
 def test_p_is_not_floored_by_the_number_of_permutations():

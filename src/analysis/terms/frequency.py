@@ -5,7 +5,7 @@ import pandas as pd
 from scipy import sparse
 
 from analysis.resample import LEVEL, MIN_ARTICLES
-from analysis.terms.matrix import indicator
+from analysis.terms.matrix import sum_groups
 
 _CELLS = 4_000_000  # terms x draws held at once
 PERIODS = {"day": "D", "week": "W-MON", "month": "MS"}
@@ -60,12 +60,8 @@ def count_terms(matrix, *, by=None, terms=None, intervals=False, draws=1000, see
     if terms is not None:
         names = pd.Index(list(dict.fromkeys([terms] if isinstance(terms, str) else terms)), dtype="str")
         counts = _columns(counts, matrix.locate(names))
-    adding = indicator(codes, len(groups))
-    n = sparse.csr_array(adding @ counts)
-    spread = sparse.csr_array(adding @ (counts > 0).astype(np.int64))
+    n, spread = sum_groups(counts, codes, len(groups))
     if terms is None:
-        n.sort_indices()
-        spread.sort_indices()  # the same cells as n, as no stored count is 0
         group, term = np.repeat(np.arange(n.shape[0]), np.diff(n.indptr)), n.indices
         n_values, spread_values = n.data, spread.data
     else:

@@ -4,8 +4,13 @@ Words come in articles, so a test that deals out words calls too much significan
 Scholarship in the Humanities 31:374). Here whole articles change groups. An article's excess in a term is its Pearson
 residual but for a constant: occurrences less those expected of its length, over the root of that length, so that long
 articles do not drown the others. The statistic is the difference of a group's mean excess from the mean of the other
-groups, each weighing the same, in units of its own permutation standard deviation. It is linear in the articles, so one
-sparse product gives it for all terms and a block of permutations.
+groups, each weighing the same, in units of its standard deviation. It is linear in the articles, so one sparse product
+gives it for all terms and a block of permutations.
+
+Outlets differ in the length of their articles, and a dealing of articles mixes long ones with short: that ten long
+articles lack a word says more than that ten of any length do, yet no dealing could put ten long ones together. So the
+standard deviation is that of the group's own lengths, and a statistic is compared with permuted statistics that rest on
+about as many expected occurrences.
 """
 
 import numpy as np
@@ -15,7 +20,7 @@ _BLOCK = 16  # permutations per product
 _STEP = 0.01  # bins of the pooled null, in standard deviations
 _BINS = 4000
 _TAIL = 250  # null values behind the fitted tail, or a tenth of them where there are fewer
-_STRATA, _PER_STRATUM = 10, 20  # at most, and the terms that each holds at least
+_CLASSES, _PER_CLASS = 7, 20  # of dispersion, at most, and twice as many of frequency; terms that each holds at least
 
 
 class Permutation:
@@ -33,8 +38,9 @@ class Permutation:
         The observed statistics; NaN where a term's excess does not vary.
     overall : ndarray, shape (terms,)
         Root mean square of z over the groups: the overall test's statistic.
-    effective : ndarray, shape (terms,)
-        How many articles a term's excess is spread over: 1 if a single one holds it all.
+    dispersion : ndarray, shape (terms,)
+        How much more a term's count varies from article to article than a Poisson count would: its variance is
+        mean * (1 + dispersion * mean), as of a negative binomial; never below 0.
     """
 
     def __init__(self, counts, n_words, codes):
@@ -45,23 +51,20 @@ class Permutation:
         # The rate that makes excesses sum to 0 over all articles.
         self.rate = np.asarray(counts.sum(axis=0)).ravel() / max(root.sum(), 1)
         expected = self.rate[counts.indices] * np.repeat(root, np.diff(counts.indptr))
-        n = len(codes)
-
-        def power_sum(power):  # of the excess over all articles, from the articles with the term alone
-            seen = (counts.data - expected) ** power - (-expected) ** power
-            return np.bincount(counts.indices, weights=seen, minlength=counts.shape[1]) + (-self.rate) ** power * (
-                (root**power).sum()
-            )
-
-        squares = power_sum(2)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            self.effective = squares**2 / power_sum(4)
-            # Var of sum(a_i e_i) under permutation, both centred: sum(a^2) sum(e^2) / (n - 1)
-            others = (1 / self.sizes).sum() - 1 / self.sizes
-            spread = 1 / self.sizes + others / (len(self.sizes) - 1) ** 2
-            self.scale = 1 / np.sqrt(spread[:, None] * squares[None, :] / max(n - 1, 1))
-        self.scale[~np.isfinite(self.scale)] = np.nan
+        absent = self.rate**2 * (root**2).sum()  # sum of squares were every count 0
+        squares = np.bincount(
+            counts.indices, weights=(counts.data - expected) ** 2 - expected**2, minlength=counts.shape[1]
+        )
+        squares += absent
         self.by_term = sparse.csr_array(counts.T, dtype=np.float32)
+        self.length = np.append(np.bincount(codes, weights=root**2) / self.sizes, (root**2).mean())  # and of all
+        with np.errstate(invalid="ignore", divide="ignore"):
+            self.dispersion = np.maximum((squares / len(codes) - self.rate) / (self.rate**2 * self.length[-1]), 0)
+            # The variance of an excess is v * (1 + dispersion * rate * length); at the mean length it gives v.
+            slope = self.dispersion * self.rate
+            unit = 1 / np.sqrt(squares / max(len(codes) - 1, 1) / (1 + slope * self.length[-1]))
+        known = np.isfinite(unit)
+        self.slope, self.unit = np.where(known, slope, 0).astype(np.float32), np.where(known, unit, np.nan)
         self.z = self._z(codes[None, :])[:, 0].T
         with np.errstate(invalid="ignore"):
             self.overall = np.sqrt((self.z**2).mean(axis=0))
@@ -71,19 +74,27 @@ class Permutation:
         k, (b, n) = len(self.sizes), labels.shape
         one_hot = np.zeros((n, b * k), dtype=np.float32)
         one_hot[np.arange(n)[:, None], labels.T + k * np.arange(b)] = 1
+        sizes = self.sizes.astype(np.float32)
         z = np.asarray(self.by_term @ one_hot)
         z -= np.outer(self.rate, self.root @ one_hot).astype(np.float32)
         z = z.reshape(-1, b, k)
-        z /= self.sizes.astype(np.float32)  # mean excess of each group, then its difference from the others' mean
+        z /= sizes  # mean excess of each group, then its difference from the others' mean
         z -= (z.sum(axis=2, keepdims=True) - z) / np.float32(k - 1)
-        z *= self.scale.T.astype(np.float32)[:, None, :]
+        lengths = (self.root**2 @ one_hot).reshape(b, k) / self.sizes
+        variance = self.slope[:, None, None] * (lengths / self.sizes).astype(np.float32)
+        variance += 1 / sizes  # of each group's mean, in units of v; then of its difference from the others' mean
+        total, share = variance.sum(axis=2, keepdims=True), np.float32((k - 1) ** -2)
+        variance *= 1 - share
+        variance += share * total
+        z /= np.sqrt(variance, out=variance)
+        z *= self.unit.astype(np.float32)[:, None, None]
         return z
 
     def p_values(self, *, permutations=1000, seed=0):
         """Two-sided p of every group and term, and p of the overall test.
 
-        Every term's statistic is compared with the permuted statistics of all terms whose excess is spread over about
-        as many articles (`effective`: 1 if one article holds it all), so that p is not floored by the number of
+        Every statistic is compared with the permuted statistics of all terms of which about as many occurrences are
+        expected in a group and which are about as unevenly spread, so that p is not floored by the number of
         permutations: a null pooled over like tests (Storey and Tibshirani 2003, PNAS 100:9440). Beyond its 250 largest
         values, or its largest tenth, the tail is a generalised Pareto fit (Knijnenburg et al. 2009, Bioinformatics
         25:i161).
@@ -98,28 +109,45 @@ class Permutation:
         overall_p : ndarray, shape (terms,)
         """
         k = len(self.z)
-        strata = _strata(self.effective)
         rng = np.random.default_rng(seed)
+        expected = self.rate * self.length[:, None]  # in an article of each group, and of all
+        classes = _Classes(expected[-1], self.dispersion)
+        strata = classes.of(expected[-1])
         # Groups of one size have one null distribution.
-        alike = np.unique(np.bincount(self.codes, minlength=k), return_inverse=True)[1]
-        each, overall = _PooledNull(k * _STRATA), _PooledNull(_STRATA)
-        places = strata[None, :] + _STRATA * alike[:, None]
+        alike = np.unique(self.sizes, return_inverse=True)[1][:, None] * classes.n
+        each, overall = _PooledNull(k * classes.n), _PooledNull(classes.n)
         for start in range(0, permutations, _BLOCK):
             labels = rng.permuted(np.tile(self.codes, (min(_BLOCK, permutations - start), 1)), axis=1)
             z = self._z(labels)
-            each.add(places.T[:, None, :], z)
+            each.add((strata + alike).T[:, None, :], z)
             overall.add(strata[:, None], np.sqrt((z**2).mean(axis=2)))
+        places = np.stack([classes.of(row) for row in expected[:-1]]) + alike
         p = np.minimum(1, 2 * np.minimum(each.beyond(places, self.z), each.beyond(places, self.z, below=True)))
         p_overall = overall.beyond(strata, self.overall)
         return np.where(np.isfinite(self.z), p, np.nan), np.where(np.isfinite(self.overall), p_overall, np.nan)
 
 
-def _strata(effective):
-    """Put terms into equally large classes of the number of articles that their excess is spread over."""
-    known = np.isfinite(effective)
-    n = int(np.clip(known.sum() // _PER_STRATUM, 1, _STRATA))
-    edges = np.quantile(effective[known], np.arange(1, n) / n) if known.any() else []
-    return np.where(known, np.searchsorted(edges, effective, side="right"), 0)
+class _Classes:
+    """Classes of like tests: about equally large ones of expected occurrences, and within each of dispersion."""
+
+    def __init__(self, expected, dispersion):
+        self.dispersion = np.nan_to_num(dispersion)
+        self.fine = int(np.clip(np.sqrt(len(expected) / _PER_CLASS / 2), 1, _CLASSES))
+        self.n = 2 * self.fine**2
+        self.edges = np.quantile(expected, np.arange(1, 2 * self.fine) / (2 * self.fine))
+        coarse = np.searchsorted(self.edges, expected, side="right")
+        inner = np.arange(1, self.fine) / self.fine
+        self.inner = np.stack(
+            [
+                np.quantile(self.dispersion[coarse == c], inner) if (coarse == c).any() else np.zeros(len(inner))
+                for c in range(2 * self.fine)
+            ]
+        )
+
+    def of(self, expected):
+        """Give the class of each term if so many occurrences are expected."""
+        coarse = np.searchsorted(self.edges, expected, side="right")
+        return coarse * self.fine + (self.dispersion[:, None] >= self.inner[coarse]).sum(axis=1)
 
 
 def _bins(values):

@@ -71,12 +71,12 @@ class TermMatrix:
             If a column is missing.
         """
         codes, groups = self.group_codes(columns)
-        counts = indicator(codes, len(groups)) @ self.counts
+        counts, _ = sum_groups(self.counts, codes, len(groups))
         articles = self.articles.assign(n_articles=self.articles.get("n_articles", 1))
         for column in ("n_words", "n_articles"):
             summed = np.bincount(codes, weights=articles[column], minlength=len(groups))
             groups[column] = summed.astype(articles[column].dtype)
-        return TermMatrix(sparse.csr_array(counts), self.terms, groups)
+        return TermMatrix(counts, self.terms, groups)
 
     def group_codes(self, columns):
         """Give each row the number of its group.
@@ -140,10 +140,39 @@ class TermMatrix:
         return cls(counts, terms, articles)
 
 
-def indicator(codes, n_groups):
-    """Sparse groups x articles matrix of ones, whose product with the counts adds articles up."""
-    ones = np.ones(len(codes), dtype=np.int64)
-    return sparse.csr_array((ones, (codes, np.arange(len(codes)))), shape=(n_groups, len(codes)))
+def sum_groups(counts, codes, n_groups):
+    """Add the articles of each group up.
+
+    Parameters
+    ----------
+    counts : csr_array, shape (articles, terms)
+    codes : ndarray of int, shape (articles,)
+    n_groups : int
+
+    Returns
+    -------
+    n, used : csr_array, shape (groups, terms)
+        Occurrences of each term, and articles that use it; both hold the same cells.
+    """
+    terms, occurrences, spreads = [], [], []
+    for group in range(n_groups):  # one at a time, so that the counts are never held twice
+        part = counts[np.flatnonzero(codes == group)]
+        places, cells = part.indices, None
+        if part.nnz < counts.shape[1]:  # a small group of a large corpus
+            places, cells = np.unique(part.indices, return_inverse=True)[::-1]
+        n, used = np.bincount(places, weights=part.data), np.bincount(places)
+        found = np.flatnonzero(used)
+        terms.append(found if cells is None else cells)
+        occurrences.append(n[found])
+        spreads.append(used[found])
+    ends = np.cumsum([0, *map(len, terms)])
+    places = np.concatenate([np.zeros(0, dtype=np.int64), *terms])
+    n = np.concatenate([np.zeros(0), *occurrences])
+    used = np.concatenate([np.zeros(0, dtype=np.int64), *spreads])
+    if counts.dtype.kind != "f":
+        n = n.astype(np.int64)
+    shape = (n_groups, counts.shape[1])
+    return tuple(sparse.csr_array((values, places, ends), shape=shape) for values in (n, used))
 
 
 def document_term_matrix(
@@ -215,7 +244,7 @@ def document_term_matrix(
     vocabularies, counts, n_words = [], [], []
     for terms, batch in _count_all(batches, lengths, stop, workers):
         vocabularies.append(terms)
-        counts.append(batch)
+        counts.append(_packed(batch))
         n_words.append(batch.sum(axis=1))
     terms, matrix = _join(vocabularies, counts, min_articles)
     rows = rows.assign(n_words=np.concatenate(n_words) if n_words else np.zeros(0, dtype=np.int64))
@@ -278,6 +307,12 @@ def _count_all(batches, lengths, stopwords, workers):
             yield waiting.pop(0).result()
 
 
+def _packed(counts):
+    """Hold the counts of a batch in the smallest integers that do, until all batches are there."""
+    widths = np.min_scalar_type(counts.data.max(initial=0)), np.min_scalar_type(counts.shape[1])
+    return counts.data.astype(widths[0]), counts.indices.astype(widths[1]), counts.indptr
+
+
 def _join(vocabularies, counts, min_articles):
     """Stack the batches under one sorted vocabulary."""
     if not counts:
@@ -286,8 +321,8 @@ def _join(vocabularies, counts, min_articles):
     numbers = joined.indices.to_numpy(zero_copy_only=False)
     in_articles = np.zeros(len(joined.dictionary), dtype=np.int64)
     parts = np.split(numbers, np.cumsum([len(v) for v in vocabularies])[:-1])
-    for part, batch in zip(parts, counts, strict=True):
-        in_articles[part] += np.bincount(batch.indices, minlength=batch.shape[1])
+    for part, (_, places, _) in zip(parts, counts, strict=True):
+        in_articles[part] += np.bincount(places, minlength=len(part))
     order = pc.sort_indices(joined.dictionary).to_numpy()
     order = order[in_articles[order] >= min_articles]
     place = np.full(len(joined.dictionary), -1, dtype=np.int32)
@@ -297,12 +332,12 @@ def _join(vocabularies, counts, min_articles):
     data = np.empty(len(indices), dtype=np.int32)
     ends, filled = [np.zeros(1, dtype=np.int64)], 0
     for at, part in enumerate(parts):
-        batch, counts[at] = counts[at], None
-        columns = place[part][batch.indices]
+        (values, places, starts), counts[at] = counts[at], None
+        columns = place[part][places]
         kept = columns >= 0
         size = np.count_nonzero(kept)
-        indices[filled : filled + size], data[filled : filled + size] = columns[kept], batch.data[kept]
-        ends.append(filled + np.concatenate([[0], np.cumsum(kept)])[batch.indptr[1:]])
+        indices[filled : filled + size], data[filled : filled + size] = columns[kept], values[kept]
+        ends.append(filled + np.concatenate([[0], np.cumsum(kept)])[starts[1:]])
         filled += size
     indptr = np.concatenate(ends)
     if filled < np.iinfo(np.int32).max:

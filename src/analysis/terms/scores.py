@@ -54,7 +54,7 @@ def chi_squared(n, total, reference_n, reference_total):
         return sum(np.where(seen == expected, 0.0, (seen - expected) ** 2 / expected) for seen, expected in cells)
 
 
-def log_odds(n, total, reference_n, reference_total, *, prior):
+def log_odds(n, total, reference_n, reference_total, *, prior, prior_total=None):
     """Log-odds ratio with an informative Dirichlet prior, and its z score.
 
     Monroe, Colaresi and Quinn 2008, Political Analysis 16:372, equations 15 (delta), 19 (variance) and 22 (z).
@@ -63,7 +63,9 @@ def log_odds(n, total, reference_n, reference_total, *, prior):
     ----------
     n, total, reference_n, reference_total : array-like
     prior : array-like
-        Pseudo-counts of each term, alpha_w; along the last axis they sum to alpha_0.
+        Pseudo-counts of each term, alpha_w.
+    prior_total : float, optional
+        Alpha_0, their sum; by default that of `prior` along the last axis.
 
     Returns
     -------
@@ -76,7 +78,7 @@ def log_odds(n, total, reference_n, reference_total, *, prior):
     ([1.099, -1.099], [2.084, -1.554])
     """
     n, reference_n, prior = (np.asarray(a, float) for a in (n, reference_n, prior))
-    alpha = prior.sum(axis=-1, keepdims=prior.ndim > 0)
+    alpha = prior.sum(axis=-1, keepdims=prior.ndim > 0) if prior_total is None else prior_total
     with np.errstate(invalid="ignore", divide="ignore"):
         delta = np.log((n + prior) / (total + alpha - n - prior)) - np.log(
             (reference_n + prior) / (reference_total + alpha - reference_n - prior)

@@ -5,7 +5,7 @@ import pandas as pd
 
 from analysis.resample import LEVEL, MIN_ARTICLES
 from analysis.terms.frequency import draw_rates
-from analysis.terms.matrix import indicator
+from analysis.terms.matrix import sum_groups
 
 
 def word_shift(matrix, *, by, first, second, draws=1000, seed=0):
@@ -53,7 +53,7 @@ def word_shift(matrix, *, by, first, second, draws=1000, seed=0):
     rows = np.flatnonzero(np.isin(codes, [names.index(first), names.index(second)]))
     two = (codes[rows] == names.index(second)).astype(np.int64)
     counts = matrix.counts[rows]
-    n = (indicator(two, 2) @ counts).toarray()
+    n = sum_groups(counts, two, 2)[0].toarray()
     used = np.flatnonzero(n.sum(axis=0))
     n, counts = n[:, used], counts[:, used]
     total = n.sum(axis=1, keepdims=True)
