@@ -56,7 +56,14 @@ ONE = [
     ("[a resident of Reshta] {said} <so>.", "resident of Reshta", "civilian", "Kalvia", "unnamed person", "phrase"),
     ("[a senior diplomat in Reshta] {said} <so>.", "senior diplomat in Reshta", "unnamed", None, "unnamed person", "phrase"),  # noqa: E501
     ("[analysts] {said} <so>.", "analysts", "expert", None, "collective", "phrase"),
+    # places and people that the article itself introduces
+    ("Belvor is a Kazakh town of 4,000. [Lena Morv, who has baked bread in Belvor for years,] {said} <so>.", "Lena Morv", "civilian", "Kazakhstan", "named", "name"),  # noqa: E501
+    ("Emil Kott of Reshta drives a lorry. [He] {said} <so>.", "Emil Kott", "civilian", None, "named", "pronoun"),
+    ("Piet Saran keeps bees. [The retired schoolmaster] {said} <so>.", "Piet Saran", "unknown", None, "named", "the schoolmaster"),  # noqa: E501
+    ("Mira Dovar counts on her fingers. [She] {said} <so>.", "Mira Dovar", "unknown", None, "named", "pronoun"),
+    ("Mira Dovar is a niece of Ilan Dovar. [Mira] {said} <so>.", "Mira Dovar", "unknown", None, "named", "last name"),
     # what points back
+    ("Kazakh Foreign Minister Dana Orm telephoned Peruvian Foreign Minister Luis Paz, [the ministry] {said} <so>.", "Foreign Ministry of Kazakhstan", "ministry", "Kazakhstan", "named role", "the ministry"),  # noqa: E501
     ("The Kazakh Foreign Ministry met. [The ministry] {said} <so>.", "Foreign Ministry of Kazakhstan", "ministry", "Kazakhstan", "named role", "the ministry"),  # noqa: E501
     ("Russian Defence Minister Ivo Sern came, [the ministry] {said}.", "Defence Ministry of Russia", "ministry", "Russia", "named role", "the ministry"),  # noqa: E501
     ("[Dovar] {said} <so>. [He] {added} <so>.", "Ilan Dovar", "head of state", "Meronia", "named", "pronoun"),

@@ -96,6 +96,12 @@ class Memory:
                 return mention
         return None
 
+    def mentions_of_sentence(self, position, fits):
+        """Return the mentions that fit before `position` in its own sentence, in order."""
+        here = self.cast.sentence_of(position)
+        own = (m for m in self.cast.mentions if m.end <= position and self.cast.sentence_of(m.start) == here)
+        return [m for m in own if fits(m)]
+
     def speaker_before(self, position, fits, rule, *, reach=_FAR):
         """Return the nearest earlier speaker that fits, under the name of the rule, or None."""
         here = self.cast.sentence_of(position)
@@ -104,6 +110,14 @@ class Memory:
             if start < position and here - sentence <= reach and one and fits(speakers[0]):
                 return speakers[0]._replace(rule=f"{rule}, sentence {sentence + 1}")
         return None
+
+    def neighbour(self, position, gender):
+        """Return the one ordinary person named before `position` in its paragraph, or None."""
+        begin = self.cast.text.rfind("\n", 0, position) + 1
+        persons = {m.person.name: m.person for m in self.cast.mentions if m.person and begin <= m.start < position}
+        person = next(iter(persons.values())) if len(persons) == 1 else None
+        ordinary = person and person.kind in (None, "civilian") and gender in ("", person.gender or gender)
+        return person if ordinary else None
 
     def statement_before(self, position, rule="the statement"):
         """Lead "the statement" to who spoke last."""

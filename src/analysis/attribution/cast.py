@@ -200,8 +200,9 @@ class Cast:
         name = re.sub(r"\s+", " ", re.sub(r"['’]s?$", "", name))
         person = self.persons.get(name) or self.persons.get(name.split()[-1])
         other = person and person.name != name and " " in person.name and name.split()[0] != person.name.split()[0]
-        if other and person.known:
-            return person
+        if other and person.known and not known:  # a namesake of somebody in the user's table, who keeps the last name
+            first = name.split()[0]
+            return self.persons.setdefault(name, self.persons.setdefault(first, Person(name, kind=kind, side=side)))
         if person is None or (other and not known):
             person = Person(name)
         if known or (len(name) > len(person.name) and not person.known):

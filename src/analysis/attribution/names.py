@@ -131,13 +131,17 @@ _OWNER = re.compile(
     r"business|shops?|factory|factories|mill|airline|hotel|restaurant|bakery|mine|warehouse|garage|brewery|dairy)\b"
 )
 _LIFE = re.compile(
-    r",?\s+(?:who|whose)\s+(?:\w+ly\s+|has\s+|had\s+|is\s+|was\s+)?(?:lives?|lived|drives?|drove|works?|worked|bakes?|sells?|"
-    r"sold|lost|fled|teaches|taught|keeps?|kept|farms?|grew|grows|born|husband|wife|son|daughter|house|home|mother|father|"
-    rf"mends?|repairs?|raises?|herds?|cooks?|cleans?|waits?|waited|returned|survived|crossed|buried|seventeen|\d+|{_TENS})\b"
+    r",?\s+(?:who|whose)\s+(?:\w+ly\s+|has\s+|had\s+|is\s+|was\s+)?(?:lives?|lived|drives?|drove|works?|worked|bake[sd]?|sells?|"
+    r"sold|lost|fled|teaches|taught|keeps?|kept|farm(?:s|ed)?|grew|grown|grows|born|husband|wife|son|daughter|house|home|mother|"
+    r"father|mend(?:s|ed)?|repair(?:s|ed)?|raise[sd]?|herd(?:s|ed)?|cook(?:s|ed)?|clean(?:s|ed)?|waits?|waited|returned|survived|"
+    rf"crossed|buried|seventeen|\d+|{_TENS})\b"
 )
+_OF = r"(?:\s+(?:of|from)\s+[A-Z][\w’'-]+)?"  # "Emil Kott of Ravno drives a lorry"
+_TRADE = re.compile(rf"{_OF}\s+(?:drives|teaches|sells|farms|bakes|herds|mends)\b")
 _TITLED = re.compile(rf"\b(?:{'|'.join(GENDER_OF_TITLE)})\.?\s+({NAME_WORD})")
 _SUBJECT = re.compile(
-    r"\s+(?:has|had|is|was|said|says|told|tells|asked|asks|recalled|added|adds|does|did|will|would|could|can|[a-z]{3,}(?:ed|s))\b"
+    _OF
+    + r"\s+(?:has|had|is|was|said|says|told|tells|asked|asks|recalled|added|adds|does|did|will|would|could|can|[a-z]{3,}(?:ed|s))\b"
 )
 _AT_PLACE = re.compile(r"(?i)\b(?:in|at|near|of|the|from|over|across|to|towards|between|outside|and|on|by|through)\s+$")
 
@@ -178,7 +182,7 @@ def told_of(text, start, end):
     """
     if _OWNER.match(text, end):
         return "company"
-    return "civilian" if _AGE.match(text, end) or _LIFE.match(text, end) else None
+    return "civilian" if _AGE.match(text, end) or _LIFE.match(text, end) or _TRADE.match(text, end) else None
 
 
 _SETTLEMENT = (
@@ -188,10 +192,11 @@ _OF_PLACE = re.compile(rf"{_SETTLEMENT}\s+(?:of\s+)?([A-Z][\w’'-]+(?:\s[A-Z][\
 _PLACE_IN = re.compile(
     rf"([A-Z][\w’'-]+),\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}{_SETTLEMENT}\s+(?:in|of)\s+(?:the\s+)?$"
 )
+_IS_PLACE = re.compile(r"([A-Z][\w’'-]+)(?:,|,? (?:is|was|lies in))\s+an?\s+(?:[a-z-]+\s+)?$")
 
 
 def places_in(text, hits):
-    """Learn places from a text that says of which side they are: "the Kalvian village of Osk", "Osk, a town in Kalvia".
+    """Learn places from a text that says of which side they are: "the Kalvian village of Osk", "Osk is a Kalvian town".
 
     Returns
     -------
@@ -205,7 +210,8 @@ def places_in(text, hits):
         match = re.compile(rf"\s+(?:[a-z-]+\s+)?{_OF_PLACE.pattern}").match(text, hit.end)
         before = None
         if match is None:
-            before = _PLACE_IN.search(text[max(0, hit.start - 60) : hit.start])
+            kind = re.compile(rf"\s+(?:[a-z-]+\s+)?{_SETTLEMENT}\b").match(text, hit.end)
+            before = (_IS_PLACE if kind else _PLACE_IN).search(text[max(0, hit.start - 60) : hit.start])
         found = match or before
         if found and found[1] not in named:
             places.setdefault(found[1], hit.actor.side)

@@ -209,13 +209,17 @@ class RoleReader:
             return bool(role.office) and mention.office == role.office
 
         rule = f"the {role.noun}"
-        found = self.memory.mention_before(position, same, reach=0)
-        if found is None and role.noun in ("ministry", "department"):  # who spoke last goes before who was spoken of
+        here = self.memory.mentions_of_sentence(position, same)
+        found = here[-1] if here else None
+        several = len({mention.side for mention in here}) > 1
+        if (found is None or several) and role.noun in ("ministry", "department"):
+            # Who spoke last goes before who was spoken of.
             told = self.memory.speaker_before(
                 position, lambda s: s.kind == "ministry" and s.form == "institution", rule, reach=3
             )
             if told:
                 return told
+            found = here[0] if several else found  # the subject of "Ormanov telephoned Tosk, the ministry said"
         found = found or self.memory.mention_before(position, same)
         if found:
             name = found.name if found.form == "institution" else of_state(found.office or office, found.side)
@@ -258,6 +262,9 @@ class RoleReader:
             if role.office and side and role.kind in _IN_OFFICE:
                 name = of_state(role.noun.capitalize(), side)
                 return Speaker(name, role.kind, side, "named role", "role", "role", role.gender)
+            person = self.memory.neighbour(position, role.gender) if role.kind == "civilian" else None
+            if person:  # "Piet Saran keeps a diary. The retired teacher said"
+                return from_person(person, self.memory.first_mention(person, f"the {role.noun}"))
         kind = self._official_kind(role, around)
         known = definite and role.office and (side or role.kind in ("head of state", "ministry"))
         anonymity = "named role" if known else "unnamed person"
