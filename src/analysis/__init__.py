@@ -22,7 +22,7 @@ _ROOMS = {
     "analysis.terms.collocates": ("collocations", "compare_collocations"),
     "analysis.terms.concordance": ("kwic",),
     "analysis.attribution.extract": ("find_attributions",),
-    "analysis.attribution.statements": ("read_statements",),
+    "analysis.attribution.statements": ("read_statements", "unplaced"),
     "analysis.attribution.balance": (
         "anonymous_share",
         "blame_matrix",
@@ -40,6 +40,7 @@ _ROOMS = {
     "analysis.evaluate.attributions": ("calibration", "score_attributions"),
     "analysis.evaluate.checks": ("agreement", "sample_for_check"),
     "analysis.evaluate.lines": ("score_lines",),
+    "analysis.evaluate.measured": ("how_well",),
     "analysis.evaluate.statements": ("compare_statements", "score_statements"),
     "analysis.build": ("build_tables",),
     "analysis.figures.captions": ("clear_top", "describe_estimates"),

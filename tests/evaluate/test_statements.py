@@ -109,3 +109,17 @@ def test_breaking_down_by_a_column_of_articles(tmp_path, corpus):
     scores = score_statements(statements, gold, articles, lines, by="outlet")
     assert isinstance(scores, pd.DataFrame)
     assert scores["outlet"].unique().tolist() == ["Courier"]
+
+
+def test_the_later_gold_of_the_sample_stands_in_its_articles():
+    from analysis.corpus.load import read_corpus
+    from analysis.paths import SAMPLE
+
+    gold = SAMPLE / "gold" / "later"
+    if not gold.is_dir():
+        pytest.skip("the sample is only in a checkout")
+    articles, lines, _ = read_corpus(SAMPLE / "articles", metadata=SAMPLE / "metadata.csv")
+    told = gold_attributions(gold, articles, lines)
+    assert told["article_id"].nunique() == 10 and len(told) == 114
+    earlier = {p.stem for p in SAMPLE.glob("gold/*.json") if '"attributions"' in p.read_text("utf-8")}
+    assert not earlier & set(told["article_id"])

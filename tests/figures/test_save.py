@@ -42,3 +42,14 @@ def test_no_alt_or_no_plain_name_is_refused(tmp_path, name, alt):
 def test_a_named_index_is_kept(tmp_path):
     save_table(pd.DataFrame({"n": [1]}, index=pd.Index(["Post"], name="outlet")), "t", out=tmp_path)
     assert (tmp_path / "tables" / "t.csv").read_text() == "outlet,n\nPost,1\n"
+
+
+def test_a_caption_stands_under_the_picture_and_in_its_words(tmp_path):
+    sizes = {}
+    for caption in ("", "n = 12 statements in 4 articles. " * 6):
+        ax = plt.figure(figsize=(5, 3)).gca()
+        ax.set_xlabel("share")
+        saved = save_figure(ax, "a", alt="Courier 12 %", caption=caption, data=pd.DataFrame({"n": [12]}), out=tmp_path)
+        sizes[bool(caption)] = plt.imread(saved.path).shape
+    assert saved.alt.startswith("Courier 12 %. n = 12 statements in 4 articles.")
+    assert sizes[True][0] > sizes[False][0] and sizes[True][1] == pytest.approx(sizes[False][1], rel=0.05)

@@ -11,6 +11,7 @@ from analysis.evaluate.gold import predicted_spans
 from analysis.resample import estimate_ratio
 
 FIELDS = (
+    "kind",
     "speaker",
     "side",
     "speaker_kind",
@@ -238,7 +239,7 @@ def _judge(attribution, records, field):
         if not attribution.get("core_day", True):
             return " + ".join(sorted(told)), " + ".join(sorted(found)), None
     else:
-        told = _values(attribution.get(field))
+        told = _values(attribution.get("type" if field == "kind" else field))
         found = _values([record[field] for record in records])
         if field == "speaker" and told == {"unnamed"}:  # any words for somebody without name and office will do
             unnamed = all(record["anonymity"] in ("unnamed person", "collective") for record in records)

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import textwrap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,7 +34,11 @@ class SavedFigure(NamedTuple):
         return self.alt
 
 
-def save_figure(ax, name, *, alt, data, out="data/output"):
+_CAPTION = {"fontsize": 8, "color": "#555555", "ha": "left", "va": "top"}
+_PER_INCH = 16  # signs of a caption
+
+
+def save_figure(ax, name, *, alt, data, caption="", out="data/output"):
     """Save a figure as PNG, the numbers behind it as CSV of the same name, and close it.
 
     Parameters
@@ -46,6 +51,9 @@ def save_figure(ax, name, *, alt, data, out="data/output"):
         What the figure shows, with numbers, for those who cannot see it; stored in the PNG's metadata.
     data : DataFrame
         What was drawn, in full precision.
+    caption : str
+        What a reader must know beside the picture, such as n and how well a step is measured; written under it, and at
+        the end of `alt`.
     out : str or Path
         Folder that gets `figures/<name>.png` and `tables/<name>.csv`.
 
@@ -66,7 +74,13 @@ def save_figure(ax, name, *, alt, data, out="data/output"):
     picture = Path(out) / "figures" / f"{name}.png"
     picture.parent.mkdir(parents=True, exist_ok=True)
     figure = ax.get_figure()
+    alt = " ".join(f"{alt.strip()}{'' if alt.strip().endswith('.') else '.'} {caption}".split()) if caption else alt
     with plt.style.context(STYLE):
+        if caption:
+            figure.draw_without_rendering()  # which puts the labels where they will be
+            (width, height), box = figure.get_size_inches(), figure.get_tightbbox()
+            wrapped = textwrap.fill(caption, max(40, int(_PER_INCH * max(box.width, 5))))
+            figure.text(box.x0 / width, (box.y0 - 0.12) / height, wrapped, **_CAPTION)
         figure.savefig(picture, bbox_inches="tight", metadata={"Description": alt, "Software": None})
     plt.close(figure)
     save_table(data, name, out=out)
