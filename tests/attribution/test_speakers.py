@@ -58,7 +58,7 @@ ONE = [
     ("[analysts] {said} <so>.", "analysts", "expert", None, "collective", "phrase"),
     # places and people that the article itself introduces
     ("Belvor is a Kazakh town of 4,000. [Lena Morv, who has baked bread in Belvor for years,] {said} <so>.", "Lena Morv", "civilian", "Kazakhstan", "named", "name"),  # noqa: E501
-    ("Emil Kott of Reshta drives a lorry. [He] {said} <so>.", "Emil Kott", "civilian", None, "named", "pronoun"),
+    ("Emil Kott of Reshta drives a lorry. [He] {said} <so>.", "Emil Kott", "civilian", "Kalvia", "named", "pronoun"),
     ("Piet Saran keeps bees. [The retired schoolmaster] {said} <so>.", "Piet Saran", "unknown", None, "named", "the schoolmaster"),  # noqa: E501
     ("Mira Dovar counts on her fingers. [She] {said} <so>.", "Mira Dovar", "unknown", None, "named", "pronoun"),
     ("Mira Dovar is a niece of Ilan Dovar. [Mira] {said} <so>.", "Mira Dovar", "unknown", None, "named", "last name"),

@@ -140,13 +140,14 @@ class Memory:
         if word in ("i", "we", "you", "us", "me"):
             return unresolved("none")
         here = self.cast.sentence_of(position)
-        for fits in _fits(word):
-            found = self._nearest(word, here, position, contents, fits)
-            if found:
-                return found
+        for owners in (False, True):  # after "General Brusk's men stand there", he is somebody else, if there is one
+            for fits in _fits(word):
+                found = self._nearest(word, here, position, contents, fits, owners)
+                if found:
+                    return found
         return unresolved()
 
-    def _nearest(self, word, here, position, contents, fits):
+    def _nearest(self, word, here, position, contents, fits, owners):
         """Return the speaker or subject that fits, at most three sentences before the pronoun, or None."""
         for number in range(here, here - _REACH - 1, -1):
             spoke = [
@@ -163,6 +164,8 @@ class Memory:
                 if self.cast.sentence_of(mention.start) != number or mention.end > position:
                     continue
                 if any(start <= mention.start < end for start, end in [*contents, *self._contents]):
+                    continue
+                if mention.person and not owners and self.cast.text.startswith(("'s ", "’s "), mention.end):
                     continue
                 form = "institution" if mention.form in ("holder", "press service") else mention.form
                 if fits(form, mention.person.gender if mention.person else "", False):

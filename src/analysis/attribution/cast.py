@@ -20,6 +20,7 @@ from analysis.attribution.names import (
     places_in,
     role_after,
     role_before,
+    side_after,
     side_near,
     told_of,
     trim,
@@ -79,6 +80,8 @@ class Cast:
     ----------
     scene : str or None
         The side of the place that the article was written in, from dateline or byline, else the outlet's home.
+    unplaced : str or None
+        That place, if nothing tells its side.
 
     Examples
     --------
@@ -95,13 +98,15 @@ class Cast:
         self._starts = [s for s, _ in self.sentences]
         self._whole = f"{title}\n{text}"
         self._places = places_in(self._whole, actors.find(self._whole))
-        self.persons, self._votes = {}, {}
+        self.persons, self._votes, self._namesakes = {}, {}, {}
         for part, only_known in ((text, False), (title, True), (raw_text, True)):
             self._learn(part, only_known=only_known)
         self._lasts = set(self.persons)
         self.hits = self._settle(text)
         byline = _BYLINE.search(raw_text)
-        self.scene = self.side_of(place) or self.side_of(byline[1] if byline else None) or self.side_of(outlet)
+        written = [name for name in (place, byline[1] if byline else None) if isinstance(name, str) and name]
+        self.scene = next(filter(None, map(self.side_of, [*written, outlet])), None)
+        self.unplaced = written[0] if written and not any(map(self.side_of, written)) else None
         self._take(profiles or {})
         self.mentions = sorted(
             [*self._person_mentions(), *self._institution_mentions()], key=lambda m: (m.start, -m.end)
@@ -138,6 +143,12 @@ class Cast:
             return found
         return found if found.name.split()[0] == name.split()[0] else None
 
+    def namesake(self, last, title):
+        """Return who else bears the last name of a person of the user's table, if "Mrs" or "Mr" asks for them."""
+        other, wanted = self._namesakes.get(last), GENDER_OF_TITLE.get(title)
+        fits = other and wanted and other.gender in ("", wanted) and self.persons[last].gender != wanted
+        return other if fits else None
+
     def contribute(self, profiles):
         """Add to `profiles` what this article tells of the persons in the user's table."""
         for person in {id(p): p for p in self.persons.values() if p.known}.values():
@@ -168,6 +179,7 @@ class Cast:
             role, side = role_before(text, start, hits)
             if role is None:
                 role, side = role_after(text, start + len(name), hits)
+            side = side or side_after(text, start + len(name), hits)
             title = TITLE.search(text, max(0, start - 10), start)
             titled = role is not None or title
             if not titled and not index.is_introduced(text, start, name):
@@ -193,7 +205,9 @@ class Cast:
                 person.office = person.office or role.office
         for match in re.finditer(rf"\b({'|'.join(GENDER_OF_TITLE)})\.?\s+({NAME_WORD})", text):
             if match[2] in self.persons:
-                self.persons[match[2]].gender = GENDER_OF_TITLE[match[1]]
+                gender, other = GENDER_OF_TITLE[match[1]], self._namesakes.get(match[2])
+                bearer = other if other and other.gender in ("", gender) else self.persons[match[2]]
+                bearer.gender = gender
 
     def _add(self, name, kind, side, *, known=False):
         """Add what is told of a person, who may be in the cast under the same last name."""
@@ -202,7 +216,8 @@ class Cast:
         other = person and person.name != name and " " in person.name and name.split()[0] != person.name.split()[0]
         if other and person.known and not known:  # a namesake of somebody in the user's table, who keeps the last name
             first = name.split()[0]
-            return self.persons.setdefault(name, self.persons.setdefault(first, Person(name, kind=kind, side=side)))
+            added = self.persons.setdefault(first, Person(name, kind=kind, side=side))
+            return self.persons.setdefault(name, self._namesakes.setdefault(name.split()[-1], added))
         if person is None or (other and not known):
             person = Person(name)
         if known or (len(name) > len(person.name) and not person.known):

@@ -90,6 +90,12 @@ def role_before(text, start, hits):
     return role, side_near(text, role, hits, start)
 
 
+def side_after(text, end, hits):
+    """Take the side of what a person belongs to: "Captain Orsen Lau of the Kalvian border service"."""
+    match = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?").match(text, end)
+    return next((hit.actor.side for hit in hits if match and hit.start == match.end()), None)
+
+
 def role_after(text, end, hits):
     """Find the role in apposition after a name: "Ruven Tosk, a retired geologist,"."""
     match = re.compile(r",\s+(?:the\s+|an?\s+|its\s+|his\s+|her\s+)?").match(text, end)
@@ -140,8 +146,8 @@ _OF = r"(?:\s+(?:of|from)\s+[A-Z][\w’'-]+)?"  # "Emil Kott of Ravno drives a l
 _TRADE = re.compile(rf"{_OF}\s+(?:drives|teaches|sells|farms|bakes|herds|mends)\b")
 _TITLED = re.compile(rf"\b(?:{'|'.join(GENDER_OF_TITLE)})\.?\s+({NAME_WORD})")
 _SUBJECT = re.compile(
-    _OF
-    + r"\s+(?:has|had|is|was|said|says|told|tells|asked|asks|recalled|added|adds|does|did|will|would|could|can|[a-z]{3,}(?:ed|s))\b"
+    _OF + r"\s+(?:has|had|is|was|said|says|told|tells|asked|asks|recalled|added|adds|does|did|will|would|could|can|"
+    r"[a-z]{3,}(?:ed|s))\b"
 )
 _AT_PLACE = re.compile(r"(?i)\b(?:in|at|near|of|the|from|over|across|to|towards|between|outside|and|on|by|through)\s+$")
 

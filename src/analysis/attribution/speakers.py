@@ -21,6 +21,9 @@ _PART_OF = re.compile(
     r"(?:[\d.,]+(?:\s+(?:percent|per\s+cent))?|[\d.,]+%|majority|minority|number|handful|group|dozens|hundreds|thousands|scores|"
     r"(one|another)|two|three|four|five|several|some|many|most|all|each|none|half|third|quarter)\s+of\s+(?:the\s+)?(?=\w)"
 )
+_ONE_OF_MANY = re.compile(
+    r"(?i)(?:one|another|others|the\s+other|a\s+second|a\s+third)(?:\s+of\s+(?:them|these|those))?$"
+)
 _THINGS = r"(?:sides|countries|neighbou?rs|parties|governments|capitals|republics|nations|states|ministries)"
 _BOTH = re.compile(
     rf"(?i)(?:both(?:\s+(?:of\s+)?(?:the\s+)?{_THINGS})?|(?:the\s+)?two(?:\s+{_THINGS})?|the\s+{_THINGS}|each(?:\s+side)?)$"
@@ -144,7 +147,7 @@ class Resolver:
             return [NOBODY]
         if _PRONOUN.match(core):
             return [self.memory.pronoun(core.lower(), position, contents)]
-        if core.lower() in ("one", "another", "others", "the other", "a second", "a third"):
+        if _ONE_OF_MANY.match(core):
             return [self.memory.one_of_many(position)]
         if _BOTH.match(core):
             return self.memory.both(position)
@@ -241,6 +244,10 @@ class Resolver:
             of_other = _DEPENDS.search(before.strip()) and find_roles(before) and "affairs" not in core[:start].lower()
             if re.match(r"['’]s?\s|['’]s?$", core[end : end + 3]) or (of_other and "for the" not in core[:start]):
                 continue
+            title = re.search(r"(\w+)\.?\s+$", core[:start])
+            other = self.cast.namesake(core[start:end].split()[-1], title[1]) if title else None
+            if other:
+                return from_person(other, self.memory.first_mention(other, "last name"))
             if hasattr(who, "speaker"):
                 return from_actor(who, self.cast)
             self._learn_side(who, core[:start] + core[end:], position)

@@ -59,9 +59,7 @@ def read_statements(attributions, articles, *, actors=None):
     """
     schema.check_attributions(attributions)
     schema.check_articles(articles)
-    if actors is None or not isinstance(actors, pd.DataFrame):
-        actors = read_actors(actors)
-    lists = Actors(check_actors(actors))
+    lists = _lists(actors)
     by_id = {row["article_id"]: row for row in articles.to_dict("records")}
     strange = attributions.loc[~attributions["article_id"].isin(by_id), "article_id"]
     if len(strange):
@@ -78,6 +76,40 @@ def read_statements(attributions, articles, *, actors=None):
         rows += _Article(by_id[article_id], lists, profiles).read(numbered)
     rows.sort(key=lambda row: row.pop("_order"))
     return schema.make(rows if rows else pd.DataFrame(columns=[*attributions.columns]), schema.STATEMENTS)
+
+
+def unplaced(articles, *, actors=None):
+    """List the places where articles were written and of which nothing tells the side.
+
+    Ordinary people who are met in such a place stay without a side, unless your who is who names it.
+
+    Parameters
+    ----------
+    articles : DataFrame
+    actors : str, Path or DataFrame, optional
+        As in `read_statements`.
+
+    Returns
+    -------
+    DataFrame
+        One row per place in a dateline or byline: place, n_articles; the commonest first.
+
+    Examples
+    --------
+    >>> from analysis import schema
+    >>> row = {"outlet": "Courier", "text": "Snow fell.", "raw_text": "Snow fell."}
+    >>> rows = [row | {"article_id": n, "place": place} for n, place in enumerate(["Osk", "Baku", "Osk"])]
+    >>> unplaced(schema.make(rows, schema.ARTICLES)).values.tolist()
+    [['Osk', 2]]
+    """
+    schema.check_articles(articles)
+    lists = _lists(actors)
+    places = pd.Series([_cast(row, lists).unplaced for row in articles.to_dict("records")], dtype="str").dropna()
+    return places.value_counts().rename_axis("place").reset_index(name="n_articles")
+
+
+def _lists(actors):
+    return Actors(check_actors(actors if isinstance(actors, pd.DataFrame) else read_actors(actors)))
 
 
 def _text(value):
