@@ -4,9 +4,9 @@
 
 PATH holds `dev/text/*.txt` and `train/text/*.txt` of PolNeAR (Newell, Margolin and Ruths 2018).
 `benchmarks/sentence_ends.json` names fourteen articles of dev, every sixth by name, with the offsets behind the last
-character of each of their 595 sentences; they were marked by reading, before any splitter was run on them. An end counts
-as found if a splitter sets one at the same place, white space aside. Punkt is NLTK's, untrained and trained on train;
-blingfire joins in if it is installed (`pip install blingfire`).
+character of each of their 595 sentences; they were marked by reading, before any splitter was run on them. An end
+counts as found if a splitter sets one at the same place, white space aside. Punkt is NLTK's, untrained and trained on
+train; blingfire joins in if it is installed (`pip install blingfire`).
 """
 
 import argparse
