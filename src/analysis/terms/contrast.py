@@ -120,13 +120,13 @@ def keyness(
     if not worded.all():  # the others say nothing about words
         articles, counts, codes = articles[worded], counts[np.flatnonzero(worded)], codes[worded]
     n_words = articles["n_words"].to_numpy()
-    spread = np.bincount(counts.indices, minlength=matrix.shape[1])
+    n, used = (part.toarray() for part in sum_groups(counts, codes, len(names)))
+    spread = used.sum(axis=0)
     tested = np.flatnonzero(spread >= max(min_articles, 1))
     spread, terms = spread[tested], matrix.terms.take(tested)
     sizes = np.bincount(codes, minlength=len(names))
     total = np.bincount(codes, weights=n_words, minlength=len(names))
-    n, used = (part.toarray()[:, tested] for part in sum_groups(counts, codes, len(names)))
-    n = n.astype(float)
+    n, used = n[:, tested].astype(float), used[:, tested]
     against = _against(reference, names, by, terms, total > 0)
 
     out = _measures(n, total, against, prior)
@@ -278,23 +278,16 @@ def _adjusted(p, spread, level):
 
 def _as_table(out, by, names, terms, total, against):
     k, n_terms = out["n"].shape
-    table = pd.DataFrame(
-        {by: np.repeat(np.asarray(names, dtype=object), n_terms), "term": np.tile(terms.to_numpy(), k)}
-    )
-    table[by] = table[by].infer_objects()
     out["total"] = np.broadcast_to(total[:, None], (k, n_terms))
-    for column in COLUMNS:
-        table[column] = np.asarray(out[column]).reshape(-1)
-    table["term"] = table["term"].astype("str")
-    for column in ("set_aside", "note"):
-        table[column] = table[column].astype("str")
-    for column in ("n", "total"):
-        if (table[column] % 1 == 0).all():
-            table[column] = table[column].astype("int64")
+    group, term = (places.ravel() for places in np.indices((k, n_terms), dtype=np.int32))
+    order = np.lexsort((-out["log_ratio"].ravel(), out["p"].ravel(), -out["bound"].ravel(), group))
     if against.alone:  # the reference is not compared with itself
-        table = table[np.repeat(against.groups.any(axis=1), n_terms)]
-    place = {name: at for at, name in enumerate(names)}
-    table["_place"] = table[by].map(place)
-    order = ["_place", "bound", "p", "log_ratio"]
-    table = table.sort_values(order, ascending=[True, False, True, False], kind="stable", ignore_index=True)
-    return table.drop(columns="_place")
+        order = order[against.groups.any(axis=1)[group[order]]]
+    table = {by: pd.Series(np.asarray(names, dtype=object)[group[order]]).infer_objects()}
+    table["term"] = pd.Series(terms.take(term[order]), dtype="str")
+    for column in COLUMNS:  # each array goes as its column comes: there are millions of rows in a large corpus
+        values = np.asarray(out.pop(column)).reshape(-1)[order]
+        if column in ("n", "total") and (values % 1 == 0).all():
+            values = values.astype("int64")
+        table[column] = pd.Series(values, dtype="str") if column in ("set_aside", "note") else values
+    return pd.DataFrame(table)

@@ -23,6 +23,7 @@ from analysis.tokens import stop_words
 from analysis.voice import voice_spans
 
 _BATCH = 1000  # articles; about 5 MB of text
+_BUFFER = 2**20  # bytes of a Parquet file read at once
 _LONG = ("text", "raw_text")  # columns of articles that the matrix leaves behind
 
 
@@ -154,17 +155,24 @@ def sum_groups(counts, codes, n_groups):
     n, used : csr_array, shape (groups, terms)
         Occurrences of each term, and articles that use it; both hold the same cells.
     """
-    terms, occurrences, spreads = [], [], []
-    for group in range(n_groups):  # one at a time, so that the counts are never held twice
-        part = counts[np.flatnonzero(codes == group)]
-        places, cells = part.indices, None
-        if part.nnz < counts.shape[1]:  # a small group of a large corpus
-            places, cells = np.unique(part.indices, return_inverse=True)[::-1]
-        n, used = np.bincount(places, weights=part.data), np.bincount(places)
-        found = np.flatnonzero(used)
-        terms.append(found if cells is None else cells)
-        occurrences.append(n[found])
-        spreads.append(used[found])
+    terms, occurrences, spreads, width = [], [], [], counts.shape[1]
+    for group in range(n_groups):
+        members = np.flatnonzero(codes == group)
+        if np.diff(counts.indptr)[members].sum() < width:  # a small group of a large corpus
+            part = counts[members]
+            found, places = np.unique(part.indices, return_inverse=True)
+            n, used = np.bincount(places, weights=part.data), np.bincount(places)
+        else:
+            n, used = np.zeros(width), np.zeros(width, dtype=np.int64)
+            for start in range(0, len(members), _BATCH):  # so that the counts are never held twice
+                part = counts[members[start : start + _BATCH]]
+                n += np.bincount(part.indices, weights=part.data, minlength=width)
+                used += np.bincount(part.indices, minlength=width)
+            found = np.flatnonzero(used)
+            n, used = n[found], used[found]
+        terms.append(found)
+        occurrences.append(n)
+        spreads.append(used)
     ends = np.cumsum([0, *map(len, terms)])
     places = np.concatenate([np.zeros(0, dtype=np.int64), *terms])
     n = np.concatenate([np.zeros(0), *occurrences])
@@ -273,7 +281,8 @@ def _open(articles, attributions, voice):
     if "text" not in names or "article_id" not in names:
         raise ValueError(f"{path}: column article_id or text is missing; it has {', '.join(names)}")
     rows = pd.read_parquet(path, columns=[c for c in names if c not in _LONG])
-    batches = pq.ParquetFile(path).iter_batches(batch_size=_BATCH, columns=["article_id", "text"])
+    file = pq.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER)  # else the file comes into memory as a whole
+    batches = file.iter_batches(batch_size=_BATCH, columns=["article_id", "text"])
     parts = (batch.to_pandas() for batch in batches)
     return rows, (_texts(part, attributions, voice, at * _BATCH) for at, part in enumerate(parts))
 
