@@ -156,9 +156,9 @@ def sum_groups(counts, codes, n_groups):
         Occurrences of each term, and articles that use it; both hold the same cells.
     """
     terms, occurrences, spreads, width = [], [], [], counts.shape[1]
-    for group in range(n_groups):
-        members = np.flatnonzero(codes == group)
-        if np.diff(counts.indptr)[members].sum() < width:  # a small group of a large corpus
+    order, sizes = np.argsort(codes, kind="stable"), np.diff(counts.indptr)
+    for members in np.split(order, np.searchsorted(codes[order], np.arange(1, n_groups)))[:n_groups]:
+        if sizes[members].sum() < width:  # a small group of a large corpus
             part = counts[members]
             found, places = np.unique(part.indices, return_inverse=True)
             n, used = np.bincount(places, weights=part.data), np.bincount(places)
