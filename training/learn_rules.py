@@ -15,7 +15,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from analysis.attribution import clauses, rules, votes
+from analysis.attribution import clauses, rules, votes, walks
 from analysis.evaluate.attributions import match
 from analysis.evaluate.gold import Document, read_gold
 from analysis.paths import LEXICONS
@@ -55,7 +55,7 @@ def word_order(clause, source, content):
     if not source:
         return "0B" if before and after else "0L" if before else "0R"
     (first, last) = source[0]
-    edge = rules.speaker_edge(t, left, clause.begin)
+    edge = walks.speaker_edge(t, left, clause.begin)
     if first >= right:
         return "RL" if before else "RR"
     if last in (edge, left, left - 1):
@@ -83,7 +83,7 @@ def examples(text, annotations):
             yield from walk("cue end", clauses.cue_ends(t, after - 1, end, form), last)
             clause = rules.Clause(t, candidate, votes.Judge({}), edges=(first, last))
             order = word_order(clause, source, content)
-            edge = rules.speaker_edge(t, first, begin)
+            edge = walks.speaker_edge(t, first, begin)
             if order in ("LR", "LL") and source[0][1] == edge:
                 yield from walk("speaker start", clauses.phrase_starts(t, edge, begin), source[0][0])
             if order in ("RL", "RR"):
@@ -100,7 +100,7 @@ def examples(text, annotations):
                     yield from walk("content start", clauses.content_starts(t, edge, end, lemma), start)
                     if begin <= start < end:
                         stop = piece[0][1]
-                        if rules.trim(t, start, end) and rules.trim(t, start, end)[1] == stop:
+                        if walks.trim(t, start, end) and walks.trim(t, start, end)[1] == stop:
                             stop = end
                         yield from walk("content end", clauses.content_ends(t, start, end), stop)
             if order[1:] in ("L", "B"):
