@@ -62,6 +62,9 @@ ONE = [
     ("Piet Saran keeps bees. [The retired schoolmaster] {said} <so>.", "Piet Saran", "unknown", None, "named", "the schoolmaster"),  # noqa: E501
     ("Mira Dovar counts on her fingers. [She] {said} <so>.", "Mira Dovar", "unknown", None, "named", "pronoun"),
     ("Mira Dovar is a niece of Ilan Dovar. [Mira] {said} <so>.", "Mira Dovar", "unknown", None, "named", "last name"),
+    ("Salla Dovar keeps bees with Ilan Dovar. [Mrs Dovar] {said} <so>.", "Salla Dovar", "unknown", None, "named", "last name"),  # noqa: E501
+    ("Captain Orsen Lau of the Kalvian border service came over. [He] {said} <so>.", "Orsen Lau", "military", "Kalvia", "named", "pronoun"),  # noqa: E501
+    ("Captain Orsen Lau came. General Anton Brusk’s men stood there. [He] {said} <so>.", "Orsen Lau", "military", None, "named", "pronoun"),  # noqa: E501
     # what points back
     ("Kazakh Foreign Minister Dana Orm telephoned Peruvian Foreign Minister Luis Paz, [the ministry] {said} <so>.", "Foreign Ministry of Kazakhstan", "ministry", "Kazakhstan", "named role", "the ministry"),  # noqa: E501
     ("The Kazakh Foreign Ministry met. [The ministry] {said} <so>.", "Foreign Ministry of Kazakhstan", "ministry", "Kazakhstan", "named role", "the ministry"),  # noqa: E501

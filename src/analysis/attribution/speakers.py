@@ -128,7 +128,7 @@ class Resolver:
         person = self.cast.person(speaker.name) if speaker.form == "person" and speaker.name else None
         if person and person.known:
             return speaker
-        sides = {hit.actor.side for hit in self.cast.find(phrase) if hit.actor.side}
+        sides = {hit.actor.side for hit in self.cast.find(phrase) if hit.actor.side and hit.actor.form != "person"}
         if len(sides) == 1:
             side, rule = sides.pop(), speaker.rule
         elif sides or not self.cast.scene or speaker.kind == "unknown":
