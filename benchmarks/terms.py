@@ -151,11 +151,14 @@ def measure_kwic(path):
     hits = len(kwic(articles, "[Pp]resident"))
     phrase = time.process_time()
     insensitive = len(kwic(articles, ["officials said"]))
+    sampled = time.process_time()
+    kwic(articles, "[Pp]resident", sample=1000)
     return {
         "hits": hits,
         "of itself": phrase - start,
         "phrase hits": insensitive,
-        "phrase": time.process_time() - phrase,
+        "phrase": sampled - phrase,
+        "1,000 of the hits": time.process_time() - sampled,
     }
 
 
