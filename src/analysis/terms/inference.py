@@ -20,6 +20,7 @@ _BLOCK = 16  # permutations per product
 _STEP = 0.01  # bins of the pooled null, in standard deviations
 _BINS = 4000
 _TAIL = 250  # null values behind the fitted tail, or a tenth of them where there are fewer
+_SIZES = 7  # classes of groups, by their number of articles
 _CLASSES, _PER_CLASS = 7, 20  # of dispersion, at most, and twice as many of frequency; terms that each holds at least
 
 
@@ -108,14 +109,14 @@ class Permutation:
         p : ndarray, shape (groups, terms)
         overall_p : ndarray, shape (terms,)
         """
-        k = len(self.z)
         rng = np.random.default_rng(seed)
         expected = self.rate * self.length[:, None]  # in an article of each group, and of all
         classes = _Classes(expected[-1], self.dispersion)
         strata = classes.of(expected[-1])
-        # Groups of one size have one null distribution.
-        alike = np.unique(self.sizes, return_inverse=True)[1][:, None] * classes.n
-        each, overall = _PooledNull(k * classes.n), _PooledNull(classes.n)
+        # Groups of about one size have one null distribution.
+        edges = np.quantile(self.sizes, np.arange(1, _SIZES) / _SIZES)
+        alike = np.searchsorted(edges, self.sizes, side="right")[:, None] * classes.n
+        each, overall = _PooledNull(_SIZES * classes.n), _PooledNull(classes.n)
         for start in range(0, permutations, _BLOCK):
             labels = rng.permuted(np.tile(self.codes, (min(_BLOCK, permutations - start), 1)), axis=1)
             z = self._z(labels)
