@@ -1,8 +1,9 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import norm
 
-from analysis.permutation import adjust_p, compare_groups, permute_labels
+from analysis.permutation import adjust_p, combine_p, compare_groups, permute_labels
 
 RNG = np.random.default_rng(7)
 
@@ -71,3 +72,14 @@ def test_bad_input():
         compare_groups(table, by="outlet", hit="hit", measure="m")
     with pytest.raises(ValueError, match="against is 'Nope'; the groups of outlet are x, y"):
         compare_groups(table.assign(article_id=list("abc")), by="outlet", hit="hit", measure="m", against="Nope")
+
+
+def test_combined_p_keeps_its_level_where_tests_depend_on_each_other():
+    rng = np.random.default_rng(0)
+    shared = rng.normal(size=(1, 40_000))
+    for weight in (0.0, 0.9):
+        z = weight * shared + np.sqrt(1 - weight**2) * rng.normal(size=(7, 40_000))
+        combined = combine_p(2 * norm.sf(np.abs(z)))
+        assert (combined < 0.05).mean() < 0.06 and (combined < 0.001).mean() < 0.0015
+    assert combine_p(np.array([[0.2], [np.nan]])) == pytest.approx([0.2])
+    assert np.isnan(combine_p(np.array([[np.nan]]))).all()

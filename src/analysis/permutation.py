@@ -167,3 +167,31 @@ def adjust_p(p, *, weights=None):
         share = 1 if weights is None else np.asarray(weights, float)[known] / np.mean(np.asarray(weights, float)[known])
         out[known] = false_discovery_control(np.minimum(p[known] / share, 1))
     return out
+
+
+def combine_p(p):
+    """Combine the p values of tests of one question, which may depend on each other, into one.
+
+    The Cauchy combination (Liu and Xie 2020, Journal of the American Statistical Association 115:393): the mean of
+    tan((1/2 - p) pi) follows a Cauchy distribution in its tail, however the tests depend on each other.
+
+    Parameters
+    ----------
+    p : ndarray, shape (tests, questions)
+        NaN for no test.
+
+    Returns
+    -------
+    ndarray, shape (questions,)
+        NaN for a question without a test.
+
+    Examples
+    --------
+    >>> combine_p(np.array([[0.01, 0.5], [0.3, 0.5]])).round(3)
+    array([0.02, 0.5 ])
+    """
+    near_one = 1 - 1e-3  # 1 itself would outweigh all others
+    tests = np.isfinite(p).sum(axis=0)
+    scores = np.tan((0.5 - np.minimum(p, near_one)) * np.pi)
+    mean = np.nansum(scores, axis=0) / np.where(tests, tests, np.nan)
+    return 0.5 - np.arctan(mean) / np.pi

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analysis.permutation import adjust_p
+from analysis.permutation import adjust_p, combine_p
 from analysis.resample import LEVEL, MIN_ARTICLES
 from analysis.terms.frequency import draw_rates
 from analysis.terms.gates import HALF, count_dates, find_set_aside, find_steady, smoothed_rates
@@ -81,7 +81,8 @@ def keyness(
         - steady: whether the sign survives leaving out any one article
         - g2, chi2: token-level scores, signed like the difference of the rates (Dunning 1993; Pearson)
         - log_odds, log_odds_z, prior: Monroe, Colaresi and Quinn 2008, Political Analysis 16:372, equations 15 to 22
-        - overall_p, overall_q: whether the groups differ at all in this term, and adjusted over terms
+        - overall_p, overall_q: whether the groups differ at all in this term (p of all groups against the others,
+          combined after Liu and Xie 2020), and adjusted over terms
         - set_aside: "own name", "house phrase", "on request" or ""
         - key: whether it passes everything: q, min_articles, min_dates, steady and not set aside
         - note: why p or the interval is missing, or ""
@@ -257,7 +258,8 @@ def _permute(counts, n_words, codes, against, too_few, permutations, seed):
     if not permutations or against.listed or too_few.all() or not counts.shape[1]:
         return p, overall
     present, dense = np.unique(codes, return_inverse=True)  # a group without words takes no part
-    p[present], overall = Permutation(counts, n_words, dense).p_values(permutations=permutations, seed=seed)
+    p[present] = Permutation(counts, n_words, dense).p_values(permutations=permutations, seed=seed)
+    overall = combine_p(p)
     if against.alone:  # one reference: only its articles and the group's change places
         for group in range(k):
             p[group] = np.nan
@@ -265,7 +267,7 @@ def _permute(counts, n_words, codes, against, too_few, permutations, seed):
             if not too_few[group]:
                 two = (codes[pair] == group).astype(np.int64)
                 test = Permutation(counts[pair], n_words[pair], two)
-                p[group] = test.p_values(permutations=permutations, seed=seed)[0][1]
+                p[group] = test.p_values(permutations=permutations, seed=seed)[1]
     p[too_few] = np.nan
     return p, overall
 

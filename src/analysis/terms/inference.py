@@ -37,8 +37,6 @@ class Permutation:
     ----------
     z : ndarray, shape (groups, terms)
         The observed statistics; NaN where a term's excess does not vary.
-    overall : ndarray, shape (terms,)
-        Root mean square of z over the groups: the overall test's statistic.
     dispersion : ndarray, shape (terms,)
         How much more a term's count varies from article to article than a Poisson count would: its variance is
         mean * (1 + dispersion * mean), as of a negative binomial; never below 0.
@@ -67,8 +65,6 @@ class Permutation:
         known = np.isfinite(unit)
         self.slope, self.unit = np.where(known, slope, 0).astype(np.float32), np.where(known, unit, np.nan)
         self.z = self._z(codes[None, :])[:, 0].T
-        with np.errstate(invalid="ignore"):
-            self.overall = np.sqrt((self.z**2).mean(axis=0))
 
     def _z(self, labels):
         """Statistics of some dealings of the groups: (terms, dealings, groups)."""
@@ -92,7 +88,7 @@ class Permutation:
         return z
 
     def p_values(self, *, permutations=1000, seed=0):
-        """Two-sided p of every group and term, and p of the overall test.
+        """Two-sided p of every group and term.
 
         Every statistic is compared with the permuted statistics of all terms of which about as many occurrences are
         expected in a group and which are about as unevenly spread, so that p is not floored by the number of
@@ -106,8 +102,8 @@ class Permutation:
 
         Returns
         -------
-        p : ndarray, shape (groups, terms)
-        overall_p : ndarray, shape (terms,)
+        ndarray, shape (groups, terms)
+            NaN where a term's excess does not vary.
         """
         rng = np.random.default_rng(seed)
         expected = self.rate * self.length[:, None]  # in an article of each group, and of all
@@ -116,16 +112,13 @@ class Permutation:
         # Groups of about one size have one null distribution.
         edges = np.quantile(self.sizes, np.arange(1, _SIZES) / _SIZES)
         alike = np.searchsorted(edges, self.sizes, side="right")[:, None] * classes.n
-        each, overall = _PooledNull(_SIZES * classes.n), _PooledNull(classes.n)
+        null = _PooledNull(_SIZES * classes.n)
         for start in range(0, permutations, _BLOCK):
             labels = rng.permuted(np.tile(self.codes, (min(_BLOCK, permutations - start), 1)), axis=1)
-            z = self._z(labels)
-            each.add((strata + alike).T[:, None, :], z)
-            overall.add(strata[:, None], np.sqrt((z**2).mean(axis=2)))
+            null.add((strata + alike).T[:, None, :], self._z(labels))
         places = np.stack([classes.of(row) for row in expected[:-1]]) + alike
-        p = np.minimum(1, 2 * np.minimum(each.beyond(places, self.z), each.beyond(places, self.z, below=True)))
-        p_overall = overall.beyond(strata, self.overall)
-        return np.where(np.isfinite(self.z), p, np.nan), np.where(np.isfinite(self.overall), p_overall, np.nan)
+        p = np.minimum(1, 2 * np.minimum(null.beyond(places, self.z), null.beyond(places, self.z, below=True)))
+        return np.where(np.isfinite(self.z), p, np.nan)
 
 
 class _Classes:
