@@ -1,6 +1,6 @@
 """How well statements are read on the sample, whether its planted differences come out, and that noise shows none.
 
-    python benchmarks/statements.py [accuracy] [planted] [relabelled] [--engine tagger|rules]
+    python benchmarks/statements.py [accuracy] [planted] [relabelled] [--engine tagger|rules] [--actors FILE]
     python benchmarks/statements.py measured
     python benchmarks/statements.py table --corpus FOLDER --metadata FILE [--actors FILE]
 
@@ -43,14 +43,14 @@ def show(table, columns):
     print()
 
 
-def accuracy(articles, lines, engine, gold):
+def accuracy(articles, lines, engine, gold, actors):
     """Print the accuracy of each field from gold spans and from the engine's."""
     sources = {
         "gold": gold_attributions(gold, articles, lines),
         engine: an.find_attributions(articles, engine=engine),
     }
     for name, attributions in sources.items():
-        statements = an.read_statements(attributions, articles, actors=SAMPLE / "actors.csv")
+        statements = an.read_statements(attributions, articles, actors=actors)
         scores = score_statements(statements, gold, articles, lines)
         print(f"fields of statements in {gold.relative_to(SAMPLE.parent)}, spans from {name}")
         show(scores, ["field", "estimate", "low", "high", "n", "n_articles"])
@@ -207,7 +207,7 @@ def main():
     articles, lines, _ = an.read_corpus(SAMPLE / "articles", metadata=SAMPLE / "metadata.csv")
     if not args.parts or "accuracy" in args.parts:
         for gold in (SAMPLE / "gold", SAMPLE / "gold" / "later"):
-            accuracy(articles, lines, args.engine, gold)
+            accuracy(articles, lines, args.engine, gold, args.actors or SAMPLE / "actors.csv")
     if "measured" in args.parts:
         measured(articles, lines)
     if not args.parts or {"planted", "relabelled"} & set(args.parts):
