@@ -126,7 +126,7 @@ def main():
     in_articles = np.bincount(matrix.counts.indices, minlength=matrix.shape[1])
     outlets = sorted(matrix.articles["outlet"].unique())
     start = time.perf_counter()
-    for low, high in ((10, 100), (5, 10), (2, 5), (1, 2)):
+    for low, high in ((10, 100), (5, 10), (2, 5), (1, 2), (8, 100)):
         pool = np.flatnonzero((rates >= low) & (rates < high) & (in_articles >= len(articles) / 2))
         found = []
         for trial in range(options.trials if len(pool) else 0):
