@@ -150,6 +150,21 @@ def test_words_follow_the_frozen_rule(text, expected):
     assert [text[start:end] for start, end in word_spans(text)] == expected
 
 
+SIGN = r"(?:[^\W_]|[\u0300-\u036f])"
+SPELT_OUT = rf"""(?x)
+    (?: [A-Za-z](?:\.[A-Za-z])+ (?!{SIGN}) (?:\.(?!{SIGN}))?
+      | {SIGN}+ (?:(?<=[0-9])[.,](?=[0-9]){SIGN}+)* )
+    (?: ['\u2019\u02bc\uff07\u2010\u2011-]
+      (?: [A-Za-z](?:\.[A-Za-z])+ (?!{SIGN}) (?:\.(?!{SIGN}))?
+        | {SIGN}+ (?:(?<=[0-9])[.,](?=[0-9]){SIGN}+)* ) )*"""
+
+
+@settings(max_examples=500)
+@given(st.text(alphabet="abUS19.,'’\u02bc-‑_ \u0301é\n—", max_size=40))
+def test_the_rule_says_what_it_says_without_its_shortcuts(text):
+    assert word_spans(text) == [match.span() for match in re.finditer(SPELT_OUT, text)]
+
+
 def test_the_table_of_words_has_sixty_cases():
     assert len(WORDS) >= 60
 

@@ -19,10 +19,14 @@ _W = r"(?:[^\W_]|[\u0300-\u036f])"  # letters and digits of any script, with the
 _HYPHENS = "\u2010\u2011"
 _APOSTROPHES = "\u2019\u02bc\uff07"
 _JOIN = f"['{_APOSTROPHES}{_HYPHENS}-]"
+_RUN = r"(?:[^\W_]++|[\u0300-\u036f])+"
 _INITIALISM = rf"[A-Za-z](?:\.[A-Za-z])+(?!{_W})(?:\.(?!{_W}))?"
-_PIECE = rf"(?:{_INITIALISM}|{_W}+(?:(?<=[0-9])[.,](?=[0-9]){_W}+)*)"
-WORD = rf"{_PIECE}(?:{_JOIN}{_PIECE})*"
+_PIECE = rf"(?:{_INITIALISM}|{_RUN}(?:(?<=[0-9])[.,](?=[0-9]){_RUN})*)"
+_PLAIN = rf"[^\W_]++(?![.,'{_APOSTROPHES}{_HYPHENS}\u0300-\u036f-])"  # most words; found twice as fast by themselves
+WORD = rf"(?:{_PLAIN}|{_PIECE}(?:{_JOIN}{_PIECE})*)"
 """The word rule as a regular expression, frozen: `tests/test_tokens.py` holds its table of cases."""
+GAP = r"[^\w\u0300-\u036f]*(?:_[^\w\u0300-\u036f]*)*"
+"""What can stand between two words: anything that no word begins with."""
 UNIT = rf"https?://[^\s<>\"”’]+[\w/]|www\.[^\s<>\"”’]+[\w/]|(?<![\w@#])[@#]\w+|{WORD}"
 """The same with web addresses, @names and #tags as units."""
 
