@@ -1,9 +1,10 @@
+import numpy as np
 import pandas as pd
 import pytest
 from nltk.text import Text
 
 from analysis.terms.concordance import kwic
-from analysis.tokens import words
+from analysis.tokens import sentence_spans, word_spans, words
 
 ONE = "The press service denied it. Later the Press Service’s chief fell silent.\nA new press release came."
 TWO = "No press was there."
@@ -33,6 +34,42 @@ def test_context_ends_with_the_sentence_unless_asked():
     across = kwic(ARTICLES, "later", window=3, within_sentence=False).iloc[0]
     assert across["left"] == "service denied it. "
     assert kwic(ARTICLES, "later", window=0).iloc[0][["left", "right"]].tolist() == ["", ""]
+
+
+def test_context_is_so_many_words_however_long_they_are():
+    """The window against all words of the text, on text with long words, odd signs and lines without a word."""
+    rng = np.random.default_rng(0)
+    pieces = [
+        "a",
+        "press",
+        "Nagorno-Karabakh’s",
+        "1,200.5",
+        "U.S.",
+        "_",
+        "—",
+        "\u0301",
+        "…",
+        "donaudampfschiff" * 3,
+        "\n",
+        "  ",
+    ]
+    for _ in range(200):
+        text = "".join(f"{rng.choice(pieces)}{rng.choice(['', ' '])}" for _ in range(60))
+        found = kwic(ARTICLES.head(1).assign(text=text), "press", window=4, within_sentence=False)
+        for row in found.itertuples():
+            before, after = word_spans(text[: row.start])[-4:], word_spans(text[row.end :])[:4]
+            assert len(row.left) == (row.start - before[0][0] if before else 0)
+            assert len(row.right) == (after[-1][1] if after else 0)
+        sentences = sentence_spans(text)
+        inside = kwic(ARTICLES.head(1).assign(text=text), "press", window=4)
+        assert inside["sentence_id"].tolist() == [
+            sum(begin <= at for begin, _ in sentences) - 1 for at in found["start"]
+        ]
+
+
+def test_hits_in_blank_lines():
+    table = kwic(ARTICLES.head(1).assign(text="  \nPress."), r" +", window=2)
+    assert table[["start", "end", "left", "right"]].values.tolist() == [[0, 2, "", ""]]
 
 
 def test_phrases_are_found_whole_whatever_their_apostrophes():

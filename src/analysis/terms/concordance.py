@@ -1,14 +1,17 @@
 """Key word in context: every occurrence of a word, a phrase or a pattern, with what stands around it."""
 
 import bisect
+import itertools
+import operator
 import re
 
 import pandas as pd
 
-from analysis.tokens import sentence_spans, word_spans, words
+from analysis.tokens import GAP, WORD, sentence_spans, word_spans, words
 
 SORTS = ("text", "left", "right", "match", "outlet", "published")
-_REACH = 20  # characters per word of context that are looked at; words are far shorter
+_REACH = 9  # characters per word of left context that are looked at first; most words are shorter
+_word = re.compile(WORD)
 
 
 def kwic(
@@ -79,12 +82,7 @@ def kwic(
         hits = hits.sample(sample, random_state=seed).sort_index()
     meta = ["article_id", "outlet", *(["published"] if "published" in articles.columns else [])]
     out = articles[meta].iloc[hits["row"]].reset_index(drop=True)
-    contexts = []
-    texts, last = articles["text"].tolist(), None
-    for row, start, end in hits.itertuples(index=False):
-        if row != last:
-            sentences, last = sentence_spans(texts[row]), row
-        contexts.append(_context(texts[row], sentences, start, end, window, within_sentence))
+    contexts = _contexts(articles["text"].tolist(), hits.itertuples(index=False, name=None), window, within_sentence)
     found = pd.DataFrame(contexts, columns=["sentence_id", "start", "end", "left", "match", "right"])
     types = dict.fromkeys(["sentence_id", "start", "end"], "Int64") | dict.fromkeys(["left", "match", "right"], "str")
     return _sorted(pd.concat([out, found.astype(types)], axis=1), sort)
@@ -132,16 +130,33 @@ def _plain(phrase):
     return [phrase[start:end] for start, end in word_spans(phrase)]
 
 
-def _context(text, sentences, start, end, window, within_sentence):
-    number = max(bisect.bisect_right(sentences, start, key=lambda span: span[0]) - 1, 0)
-    low, high = (sentences[number][0], max(end, sentences[number][1])) if within_sentence else (0, len(text))
-    low = min(low, start)
-    near = max(low, start - _REACH * (window + 1))
-    before = word_spans(text[near:start])[-window:] if window else []
-    after = word_spans(text[end : min(high, end + _REACH * (window + 1))])[:window] if window else []
-    left = near + before[0][0] if before else start
-    right = end + after[-1][1] if after else end
-    return number, start, end, text[left:start], text[start:end], text[end:right]
+def _contexts(texts, hits, window, within_sentence):
+    """Yield sentence, start, end, left, match and right of every hit: row, start and end, sorted."""
+    some_words = re.compile(rf"(?:{GAP}{WORD}){{0,{window}}}")
+    for row, group in itertools.groupby(hits, key=operator.itemgetter(0)):
+        of_row, text = list(group), texts[row]
+        line_end = text.find("\n", of_row[-1][2])  # what follows it has no part in the sentences before
+        line_end = line_end if line_end >= 0 else len(text)
+        sentences = sentence_spans(text[:line_end]) or [(0, line_end)]
+        for _, start, end in of_row:
+            number = max(bisect.bisect_right(sentences, start, key=operator.itemgetter(0)) - 1, 0)
+            low, high = 0, len(text)
+            if within_sentence:
+                low, high = min(sentences[number][0], start), max(end, sentences[number][1])
+            left = _back(text, low, start, window) if window else start
+            right = some_words.match(text, end, high).end()
+            yield number, start, end, text[left:start], text[start:end], text[end:right]
+
+
+def _back(text, low, start, window):
+    """Give the place where the words before a place begin, as many as asked, not before `low`."""
+    reach = _REACH * (window + 1)
+    while True:
+        near = max(low, start - reach)
+        begins = [word.start() for word in _word.finditer(text, near, start)]
+        if near == low or len(begins) > window:  # one more than asked: the first may be cut
+            return begins[-window:][0] if begins else start
+        reach *= 2
 
 
 def _sorted(table, sort):
