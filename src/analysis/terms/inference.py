@@ -1,22 +1,34 @@
 """Is a difference in words more than chance? Permuting articles among the groups, for all terms at once.
 
 Words come in articles, so a test that deals out words calls too much significant (Lijffijt et al. 2016, Digital
-Scholarship in the Humanities 31:374). Here whole articles change groups. An article's excess in a term is its Pearson
-residual but for a constant: occurrences less those expected of its length, over the root of that length, so that long
-articles do not drown the others. The statistic is the difference of a group's mean excess from the mean of the other
-groups, each weighing the same, in units of its standard deviation. It is linear in the articles, so one sparse product
-gives it for all terms and a block of permutations.
+Scholarship in the Humanities 31:374). Here whole articles change groups. The statistic compares how many times the
+usual rate a group uses a term with how many times the other groups do on average, each weighing the same, in units of
+its standard deviation.
+
+Occurrences in an article of n words are taken to vary as a negative binomial does (Church and Gale 1995, Natural
+Language Engineering 1:163): with mean m = rate * n and variance m * (1 + dispersion * m). So the tenth occurrence in
+one article says less than the first in another, and the sums over a group's articles, of what is observed and of what
+is expected, weigh an article by 1 / (1 + dispersion * m): their ratio is then the optimal linear estimate (Godambe and
+Heyde 1987, International Statistical Review 55:231), and its variance is one over the expected sum. Cube roots of the
+ratios are compared, since they are nearly normal where the ratios are skewed (Wilson and Hilferty 1931, PNAS 17:684).
 
 Outlets differ in the length of their articles, and a dealing of articles mixes long ones with short: that ten long
 articles lack a word says more than that ten of any length do, yet no dealing could put ten long ones together. So the
-standard deviation is that of the group's own lengths, and a statistic is compared with permuted statistics that rest on
-about as many expected occurrences.
+standard deviation is that of the group's own lengths.
 """
 
 import numpy as np
 from scipy import sparse
+from scipy.special import gammaln
+
+from analysis.terms.matrix import sum_groups
 
 _BLOCK = 16  # permutations per product
+_LENGTHS = 32  # classes of articles of about one length, which share a weight
+_HALF = (
+    0.5  # added to what is observed and what is expected, so that a rare term is not at its end with the first article
+)
+_ROUNDS = 3  # of fitting the dispersion
 _STEP = 0.01  # bins of the pooled null, in standard deviations
 _BINS = 4000
 _TAIL = 250  # null values behind the fitted tail, or a tenth of them where there are fewer
@@ -25,7 +37,7 @@ _CLASSES, _PER_CLASS = 7, 20  # of dispersion, at most, and twice as many of fre
 
 
 class Permutation:
-    """Permutation distribution of one-against-the-others differences.
+    """Permutation distribution of one-against-the-others ratios.
 
     Parameters
     ----------
@@ -36,34 +48,24 @@ class Permutation:
     Attributes
     ----------
     z : ndarray, shape (groups, terms)
-        The observed statistics; NaN where a term's excess does not vary.
-    dispersion : ndarray, shape (terms,)
-        How much more a term's count varies from article to article than a Poisson count would: its variance is
-        mean * (1 + dispersion * mean), as of a negative binomial; never below 0.
+        The observed statistics; NaN where a term's rate does not vary.
+    rate, dispersion : ndarray, shape (terms,)
+        Occurrences per word, and how much more a term's count varies from article to article than a Poisson count
+        would; never below 0.
     """
 
     def __init__(self, counts, n_words, codes):
-        root = np.sqrt(np.asarray(n_words, float))
-        counts = sparse.csr_array(counts, dtype=np.float64, copy=True)
-        counts.data /= np.repeat(root, np.diff(counts.indptr))
-        self.root, self.codes, self.sizes = root, codes, np.bincount(codes)
-        # The rate that makes excesses sum to 0 over all articles.
-        self.rate = np.asarray(counts.sum(axis=0)).ravel() / max(root.sum(), 1)
-        expected = self.rate[counts.indices] * np.repeat(root, np.diff(counts.indptr))
-        absent = self.rate**2 * (root**2).sum()  # sum of squares were every count 0
-        squares = np.bincount(
-            counts.indices, weights=(counts.data - expected) ** 2 - expected**2, minlength=counts.shape[1]
-        )
-        squares += absent
-        self.by_term = sparse.csr_array(counts.T, dtype=np.float32)
-        self.length = np.append(np.bincount(codes, weights=root**2) / self.sizes, (root**2).mean())  # and of all
-        with np.errstate(invalid="ignore", divide="ignore"):
-            self.dispersion = np.maximum((squares / len(codes) - self.rate) / (self.rate**2 * self.length[-1]), 0)
-            # The variance of an excess is v * (1 + dispersion * rate * length); at the mean length it gives v.
-            slope = self.dispersion * self.rate
-            unit = 1 / np.sqrt(squares / max(len(codes) - 1, 1) / (1 + slope * self.length[-1]))
-        known = np.isfinite(unit)
-        self.slope, self.unit = np.where(known, slope, 0).astype(np.float32), np.where(known, unit, np.nan)
+        n_words = np.asarray(n_words, float)
+        self.codes, self.sizes = codes, np.bincount(codes)
+        of_class, typical = _length_classes(n_words)
+        counts = sparse.csr_array(counts, dtype=np.float32)
+        self.users = sum_groups(counts, codes, len(self.sizes))[1].toarray()  # articles that use a term
+        self.rate, self.dispersion, weights = _fit(counts, n_words, of_class, typical)
+        self.varies = _vary(counts, n_words)
+        counts.data *= weights[counts.indices, np.repeat(of_class, np.diff(counts.indptr))]
+        self.observed = sparse.csr_array(counts.T)
+        self.expected = (weights * self.rate[:, None]).astype(np.float32)  # of a word in an article of each class
+        self.lengths = sparse.csr_array((n_words.astype(np.float32), (of_class, np.arange(len(codes)))))
         self.z = self._z(codes[None, :])[:, 0].T
 
     def _z(self, labels):
@@ -71,30 +73,32 @@ class Permutation:
         k, (b, n) = len(self.sizes), labels.shape
         one_hot = np.zeros((n, b * k), dtype=np.float32)
         one_hot[np.arange(n)[:, None], labels.T + k * np.arange(b)] = 1
-        sizes = self.sizes.astype(np.float32)
-        z = np.asarray(self.by_term @ one_hot)
-        z -= np.outer(self.rate, self.root @ one_hot).astype(np.float32)
-        z = z.reshape(-1, b, k)
-        z /= sizes  # mean excess of each group, then its difference from the others' mean
-        z -= (z.sum(axis=2, keepdims=True) - z) / np.float32(k - 1)
-        lengths = (self.root**2 @ one_hot).reshape(b, k) / self.sizes
-        variance = self.slope[:, None, None] * (lengths / self.sizes).astype(np.float32)
-        variance += 1 / sizes  # of each group's mean, in units of v; then of its difference from the others' mean
+        expected = self.expected @ (self.lengths @ one_hot)
+        expected += np.float32(_HALF)
+        ratio = self.observed @ one_hot
+        ratio += np.float32(_HALF)
+        ratio /= expected
+        ratio, variance = ratio.reshape(-1, b, k), np.reciprocal(expected, out=expected).reshape(-1, b, k)
+        others = (ratio.sum(axis=2, keepdims=True) - ratio) / np.float32(k - 1)
+        z = np.cbrt(ratio, out=ratio)
+        z -= np.cbrt(others, out=others)
         total, share = variance.sum(axis=2, keepdims=True), np.float32((k - 1) ** -2)
-        variance *= 1 - share
+        variance *= 1 - share  # of a group's ratio and of the others' mean, together
         variance += share * total
         z /= np.sqrt(variance, out=variance)
-        z *= self.unit.astype(np.float32)[:, None, None]
+        z *= 3  # the cube root changes a third as fast as the ratio, near 1
+        z[~self.varies] = np.nan
         return z
 
     def p_values(self, *, permutations=1000, seed=0):
         """Two-sided p of every group and term.
 
-        Every statistic is compared with the permuted statistics of all terms of which about as many occurrences are
-        expected in a group and which are about as unevenly spread, so that p is not floored by the number of
-        permutations: a null pooled over like tests (Storey and Tibshirani 2003, PNAS 100:9440). Beyond its 250 largest
-        values, or its largest tenth, the tail is a generalised Pareto fit (Knijnenburg et al. 2009, Bioinformatics
-        25:i161).
+        Every statistic is compared with the permuted statistics of all terms that are about as frequent and about as
+        unevenly spread, so that p is not floored by the number of permutations: a null pooled over like tests (Storey
+        and Tibshirani 2003, PNAS 100:9440). Beyond its 250 largest values, or its largest tenth, the tail is a
+        generalised Pareto fit (Knijnenburg et al. 2009, Bioinformatics 25:i161). No p is below twice the chance that a
+        dealing puts just as many of the articles with the term into the group as there are, and just these: a term in
+        five articles, all of one group, proves no more than that.
 
         Parameters
         ----------
@@ -103,45 +107,92 @@ class Permutation:
         Returns
         -------
         ndarray, shape (groups, terms)
-            NaN where a term's excess does not vary.
+            NaN where a term's rate does not vary.
         """
         rng = np.random.default_rng(seed)
-        expected = self.rate * self.length[:, None]  # in an article of each group, and of all
-        classes = _Classes(expected[-1], self.dispersion)
-        strata = classes.of(expected[-1])
+        classes, n_classes = _classes(self.rate, self.dispersion)
         # Groups of about one size have one null distribution.
         edges = np.quantile(self.sizes, np.arange(1, _SIZES) / _SIZES)
-        alike = np.searchsorted(edges, self.sizes, side="right")[:, None] * classes.n
-        null = _PooledNull(_SIZES * classes.n)
+        strata = classes + np.searchsorted(edges, self.sizes, side="right")[:, None] * n_classes
+        null = _PooledNull(_SIZES * n_classes)
         for start in range(0, permutations, _BLOCK):
             labels = rng.permuted(np.tile(self.codes, (min(_BLOCK, permutations - start), 1)), axis=1)
-            null.add((strata + alike).T[:, None, :], self._z(labels))
-        places = np.stack([classes.of(row) for row in expected[:-1]]) + alike
-        p = np.minimum(1, 2 * np.minimum(null.beyond(places, self.z), null.beyond(places, self.z, below=True)))
+            null.add(strata.T[:, None, :], self._z(labels))
+        one_sided = np.minimum(null.beyond(strata, self.z), null.beyond(strata, self.z, below=True))
+        p = np.minimum(1, 2 * np.maximum(one_sided, self._chance_of_the_very_articles()))
         return np.where(np.isfinite(self.z), p, np.nan)
 
+    def _chance_of_the_very_articles(self):
+        """Chance that a dealing puts the same of a term's articles into a group, and no other of them."""
+        n, sizes, users = self.sizes.sum(), self.sizes[:, None], self.users.sum(axis=0)
+        return np.exp(_log_choices(n - users, sizes - self.users) - _log_choices(n, sizes))
 
-class _Classes:
-    """Classes of like tests: about equally large ones of expected occurrences, and within each of dispersion."""
 
-    def __init__(self, expected, dispersion):
-        self.dispersion = np.nan_to_num(dispersion)
-        self.fine = int(np.clip(np.sqrt(len(expected) / _PER_CLASS / 2), 1, _CLASSES))
-        self.n = 2 * self.fine**2
-        self.edges = np.quantile(expected, np.arange(1, 2 * self.fine) / (2 * self.fine))
-        coarse = np.searchsorted(self.edges, expected, side="right")
-        inner = np.arange(1, self.fine) / self.fine
-        self.inner = np.stack(
-            [
-                np.quantile(self.dispersion[coarse == c], inner) if (coarse == c).any() else np.zeros(len(inner))
-                for c in range(2 * self.fine)
-            ]
-        )
+def _log_choices(n, k):
+    return gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
 
-    def of(self, expected):
-        """Give the class of each term if so many occurrences are expected."""
-        coarse = np.searchsorted(self.edges, expected, side="right")
-        return coarse * self.fine + (self.dispersion[:, None] >= self.inner[coarse]).sum(axis=1)
+
+def _length_classes(n_words):
+    """Sort articles into classes of about one length; give each article's class and each class's mean length."""
+    edges = np.quantile(n_words, np.arange(1, _LENGTHS) / _LENGTHS)
+    of_class = np.unique(np.searchsorted(edges, n_words, side="right"), return_inverse=True)[1]
+    return of_class, np.bincount(of_class, weights=n_words) / np.bincount(of_class)
+
+
+def _vary(counts, n_words):
+    """Tell which terms have more than one rate over the articles."""
+    rates = counts.data / np.repeat(n_words, np.diff(counts.indptr))
+    low, high = np.full(counts.shape[1], np.inf), np.zeros(counts.shape[1])
+    np.minimum.at(low, counts.indices, rates)
+    np.maximum.at(high, counts.indices, rates)
+    low[np.bincount(counts.indices, minlength=counts.shape[1]) < counts.shape[0]] = 0
+    return high > low * (1 + 1e-6)
+
+
+def _fit(counts, n_words, of_class, typical):
+    """Fit each term's rate and dispersion by weighted moments, in turn; give them and the weights per class of length.
+
+    The dispersion is that at which squared distances from the mean come to the sum of the variances. Weights by class
+    make the sums over the many articles without a term a product of small matrices.
+    """
+    terms, width = counts.indices, counts.shape[1]
+    cells = np.repeat(of_class, np.diff(counts.indptr))
+    lengths = np.repeat(n_words, np.diff(counts.indptr))
+    words, squares = (np.bincount(of_class, weights=n_words**power) for power in (1, 2))
+
+    def summed(values):
+        return np.bincount(terms, weights=values, minlength=width)
+
+    rate, weights = summed(counts.data) / n_words.sum(), np.ones((width, len(typical)))
+    dispersion = np.zeros(width)
+    for _ in range(_ROUNDS):
+        mean, at = rate[terms] * lengths, weights[terms, cells]
+        of_means = rate**2 * (weights**2 @ squares)
+        excess = summed(at**2 * counts.data * (counts.data - 2 * mean)) + of_means - rate * (weights**2 @ words)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            dispersion = np.nan_to_num(np.maximum(excess / of_means, 0))
+        weights = 1 / (1 + np.outer(dispersion * rate, typical))
+        rate = summed(weights[terms, cells] * counts.data) / (weights @ words)
+    return rate, dispersion, weights
+
+
+def _classes(rate, dispersion):
+    """Sort terms into classes of about one rate, each as large as the next, and within them of about one dispersion.
+
+    Returns
+    -------
+    ndarray, shape (terms,)
+        The class of each term.
+    int
+        How many classes there can be.
+    """
+    fine = int(np.clip(np.sqrt(len(rate) / _PER_CLASS / 2), 1, _CLASSES))
+    out = np.searchsorted(np.quantile(rate, np.arange(1, 2 * fine) / (2 * fine)), rate, side="right") * fine
+    for coarse in np.unique(out):
+        members = np.flatnonzero(out == coarse)
+        inner = np.quantile(dispersion[members], np.arange(1, fine) / fine)
+        out[members] += np.searchsorted(inner, dispersion[members], side="right")
+    return out, 2 * fine**2
 
 
 def _bins(values):
