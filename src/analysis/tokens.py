@@ -107,7 +107,7 @@ def stop_list(path=None):
 
 
 def stop_words(stopwords):
-    """Return a collection of stop words as a set; a plain string, which would be a set of letters, is refused.
+    """Return a collection of stop words as a set, folded as terms are; a plain string, a set of letters, is refused.
 
     Raises
     ------
@@ -116,12 +116,12 @@ def stop_words(stopwords):
 
     Examples
     --------
-    >>> sorted(stop_words(["the", "of"]))
+    >>> sorted(stop_words(["The", "of"]))
     ['of', 'the']
     """
     if isinstance(stopwords, str):
         raise ValueError(f"stopwords is the string {stopwords!r}; give a collection of words, such as stop_list()")
-    return frozenset(stopwords or ())
+    return frozenset(" ".join(words(word)) for word in stopwords or ())
 
 
 # --- sentences -------------------------------------------------------------------------------------------------------

@@ -56,11 +56,12 @@ def test_equal_to_scikit_learn_exactly():
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.text(alphabet=st.sampled_from(list("abB1.,-'’‑ \n&_(é\u0301İßЖ𝔘😀"))), min_size=1, max_size=4))
 def test_bytes_and_regular_expression_find_the_same_words(texts):
-    terms, counts = count_batch(texts)
+    terms, counts, n_words = count_batch(texts)
     dense, names = counts.toarray(), terms.to_pylist()
     for row, text in enumerate(texts):
         found = {name: int(n) for name, n in zip(names, dense[row], strict=True) if n}
         assert found == Counter(words(text))
+        assert n_words[row] == sum(found.values())
 
 
 def test_batches_and_workers_change_nothing(monkeypatch):
@@ -94,7 +95,7 @@ def test_ngrams_stay_in_their_sentence_and_hold_no_stop_word():
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(alphabet=st.sampled_from(list("ab .\n"))), min_size=1, max_size=3), st.integers(2, 4))
 def test_ngrams_agree_with_a_plain_loop(texts, length):
-    terms, counts = count_batch(texts, lengths=(length,))
+    terms, counts, _ = count_batch(texts, lengths=(length,))
     dense, names = counts.toarray(), terms.to_pylist()
     for row, text in enumerate(texts):
         expected = Counter()
@@ -108,6 +109,23 @@ def test_min_articles_drops_terms_but_not_words():
     matrix = document_term_matrix(ARTICLES, min_articles=2)
     assert matrix.terms.tolist() == ["end", "talks", "the"]
     assert matrix.articles["n_words"].tolist() == [len(words(text)) for text in TEXTS]
+
+
+def test_words_are_counted_whatever_has_a_column():
+    lengths = [len(words(text)) for text in TEXTS]
+    for options in ({"stopwords": {"The", "talks"}}, {"ngrams": 2}, {"ngrams": (1, 2), "stopwords": {"the"}}):
+        assert document_term_matrix(ARTICLES, **options).articles["n_words"].tolist() == lengths
+
+
+def test_terms_are_located_as_anybody_writes_them():
+    matrix = document_term_matrix(ARTICLES)
+    assert matrix.terms[matrix.locate("Talks")].tolist() == ["talks"]
+    assert matrix.locate(["TALKS", "nowhere"])[1] == -1
+    with pytest.raises(ValueError, match="'press service' has 2 words and this matrix terms of 1; give it ngrams="):
+        matrix.locate("press service")
+    for options in ({"stopwords": {"talks"}}, {"min_articles": 4}):
+        with pytest.raises(ValueError, match="'Talks' has no column: this matrix was built with stopwords= or min_art"):
+            document_term_matrix(ARTICLES, **options).locate("Talks")
 
 
 def test_weights_by_article_id_or_by_row():
@@ -158,15 +176,28 @@ def test_weights_go_by_article_or_by_the_index_of_the_articles():
     assert (by_id.counts != by_index.counts).nnz == 0 and by_id.counts.sum() > 0
 
 
+def test_weights_that_fit_two_ways_are_refused():
+    articles = ARTICLES.assign(article_id=[3, 2, 1, 0])
+    with pytest.raises(ValueError, match="the index fits the rows and, in another order, article_id; give a list"):
+        document_term_matrix(articles, weights=pd.Series([1.0, 2, 3, 4]))
+    straight = document_term_matrix(ARTICLES.assign(article_id=range(4)), weights=pd.Series([1.0, 2, 3, 4]))
+    assert (straight.counts != document_term_matrix(ARTICLES, weights=[1.0, 2, 3, 4]).counts).nnz == 0
+
+
 def test_saves_and_loads(tmp_path):
     matrix = document_term_matrix(ARTICLES)
     matrix.save(tmp_path / "matrix.npz")
     again = TermMatrix.load(tmp_path / "matrix.npz")
     assert cells(again) == cells(matrix) and again.terms.equals(matrix.terms)
     pd.testing.assert_frame_equal(again.articles, matrix.articles)
-    (tmp_path / "other.npz").write_bytes(b"no matrix")
-    with pytest.raises(ValueError, match=r"other\.npz: not a saved TermMatrix"):
-        TermMatrix.load(tmp_path / "other.npz")
+    assert (again.ngrams, again.complete) == ((1,), True)
+    cut = (tmp_path / "matrix.npz").read_bytes()[:-200]
+    for content in (b"no matrix", cut):
+        (tmp_path / "other.npz").write_bytes(content)
+        with pytest.raises(ValueError, match=r"other\.npz: not a saved TermMatrix"):
+            TermMatrix.load(tmp_path / "other.npz")
+    with pytest.raises(ValueError, match="a column holds values of several types"):
+        document_term_matrix(ARTICLES.assign(desk=[1, "a", 2.5, None])).save(tmp_path / "mixed.npz")
 
 
 def test_input_is_left_alone_and_row_order_is_kept():
@@ -190,6 +221,8 @@ def test_nothing_to_count_gives_an_empty_matrix(texts):
     ("options", "message"),
     [
         ({"ngrams": 0}, "ngrams is 0"),
+        ({"ngrams": 2.0}, "ngrams is 2.0; give a number of words from 1 up"),
+        ({"ngrams": "2"}, "ngrams is '2'"),
         ({"voice": "loud"}, "voice is 'loud'; use one of all, own"),
         ({"voice": "own"}, "needs attributions="),
         ({"weights": [1, 2]}, "2 values for 4 articles"),
@@ -208,6 +241,11 @@ def test_bad_tables(tmp_path):
         document_term_matrix(ARTICLES.drop(columns="article_id"))
     with pytest.raises(ValueError, match="text is empty in row 1"):
         document_term_matrix(ARTICLES.assign(text=["a", None, "b", "c"]))
+    with pytest.raises(ValueError, match="text in row 2 is 5 and no text"):
+        document_term_matrix(ARTICLES.assign(text=pd.Series(["a", "b", 5, "c"], dtype=object)))
+    said = pd.DataFrame({"article_id": [], "part": []})
+    with pytest.raises(ValueError, match="article_id 'a' stands twice"):
+        document_term_matrix(ARTICLES.assign(article_id=["a", "b", "c", "a"]), attributions=said, voice="own")
     with pytest.raises(ValueError, match="no such file"):
         document_term_matrix(tmp_path / "none.parquet")
     with pytest.raises(ValueError, match="column desk is missing; group by one of article_id, outlet"):

@@ -8,6 +8,7 @@ article and number. `tests/terms/test_matrix.py` holds this to the regular expre
 import functools
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from scipy import sparse
@@ -105,19 +106,20 @@ def count_batch(texts, *, lengths=(1,), stopwords=frozenset()):
     terms : pyarrow.StringArray
         Distinct terms of the batch, in no order.
     counts : csr_array of int32, shape (texts, terms)
+    n_words : ndarray of int, shape (texts,)
+        All words of each text, stop words among them.
 
     Examples
     --------
-    >>> terms, counts = count_batch(["Talks failed; talks resumed."])
-    >>> dict(zip(terms.to_pylist(), counts.toarray()[0].tolist()))
-    {'talks': 2, 'failed': 1, 'resumed': 1}
+    >>> terms, counts, n_words = count_batch(["Talks failed; talks resumed."])
+    >>> dict(zip(terms.to_pylist(), counts.toarray()[0].tolist())), n_words.tolist()
+    ({'talks': 2, 'failed': 1, 'resumed': 1}, [4])
     """
     if tuple(lengths) == (1,):
         words, borders = _words_of([fold(text).encode("utf-8", "replace") for text in texts])
         distinct = words.dictionary_encode()
-        return _drop(
-            distinct.dictionary, _sparse(distinct.indices.to_numpy(), borders, len(distinct.dictionary)), stopwords
-        )
+        counts = _sparse(distinct.indices.to_numpy(), borders, len(distinct.dictionary))
+        return *_drop(distinct.dictionary, counts, stopwords), np.diff(borders)
     return _count_ngrams(texts, lengths, stopwords)
 
 
@@ -145,7 +147,8 @@ def _count_ngrams(texts, lengths, stopwords):
         terms.append(pc.binary_join_element_wise(*parts, " ") if length > 1 else parts[0])
         edges = np.searchsorted(article[at], np.arange(len(texts) + 1))
         matrices.append(_sparse(numbers.astype(np.int32), edges, len(first)))
-    return pa.concat_arrays(terms), sparse.hstack(matrices, format="csr", dtype=np.int32)
+    n_words = np.bincount(article, minlength=len(texts))
+    return pa.concat_arrays(terms), sparse.hstack(matrices, format="csr", dtype=np.int32), n_words
 
 
 def _sparse(codes, borders, width):
@@ -162,3 +165,43 @@ def _drop(terms, counts, stopwords):
         return terms, counts
     kept = np.flatnonzero(~np.asarray(pc.is_in(terms, pa.array(sorted(stopwords), pa.string()))))
     return terms.take(pa.array(kept)), counts[:, kept]
+
+
+def packed(counts):
+    """Hold the counts of a batch in the smallest integers that do, until all batches are there."""
+    widths = np.min_scalar_type(counts.data.max(initial=0)), np.min_scalar_type(counts.shape[1])
+    return counts.data.astype(widths[0]), counts.indices.astype(widths[1]), counts.indptr
+
+
+def join(vocabularies, counts, min_articles):
+    """Stack the batches under one sorted vocabulary."""
+    if not counts:
+        return pd.Index([], dtype="str"), sparse.csr_array((0, 0), dtype=np.int32)
+    joined = pa.chunked_array(vocabularies, type=pa.string()).combine_chunks().dictionary_encode()
+    numbers = joined.indices.to_numpy(zero_copy_only=False)
+    in_articles = np.zeros(len(joined.dictionary), dtype=np.int64)
+    parts = np.split(numbers, np.cumsum([len(v) for v in vocabularies])[:-1])
+    for part, (_, places, _) in zip(parts, counts, strict=True):
+        in_articles[part] += np.bincount(places, minlength=len(part))
+    order = pc.sort_indices(joined.dictionary).to_numpy()
+    order = order[in_articles[order] >= min_articles]
+    place = np.full(len(joined.dictionary), -1, dtype=np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    # Into arrays of the final size, giving each batch back as it is copied: so the counts are never held twice.
+    indices = np.empty(in_articles[order].sum(), dtype=np.int32)
+    data = np.empty(len(indices), dtype=np.int32)
+    ends, filled = [np.zeros(1, dtype=np.int64)], 0
+    for at, part in enumerate(parts):
+        (values, places, starts), counts[at] = counts[at], None
+        columns = place[part][places]
+        kept = columns >= 0
+        size = np.count_nonzero(kept)
+        indices[filled : filled + size], data[filled : filled + size] = columns[kept], values[kept]
+        ends.append(filled + np.concatenate([[0], np.cumsum(kept)])[starts[1:]])
+        filled += size
+    indptr = np.concatenate(ends)
+    if filled < np.iinfo(np.int32).max:
+        indptr = indptr.astype(np.int32)
+    matrix = sparse.csr_array((data, indices, indptr), shape=(len(indptr) - 1, len(order)))
+    matrix.sort_indices()
+    return pd.Index(joined.dictionary.take(pa.array(order)).to_pandas(), dtype="str"), matrix

@@ -5,6 +5,8 @@ Evert 2008, Corpora and collocations, section 4.1); so every score here is one o
 the comparison of groups is keyness on the words around the node.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -69,7 +71,7 @@ def collocations(articles, node, *, by=None, window=5, within_sentence=True, min
     everything = document_term_matrix(articles)
     codes, groups = everything.group_codes(columns)
     near, at_nodes, n_nodes = _around(articles, node, window, within_sentence)
-    place, at_place = everything.locate(near.terms), everything.locate(at_nodes.terms)
+    place, at_place = (everything.terms.get_indexer(part.terms) for part in (near, at_nodes))
     parts = []
     for number in range(len(groups)):
         members = np.flatnonzero(codes == number)
@@ -127,7 +129,8 @@ def compare_collocations(articles, node, *, by, window=5, within_sentence=True, 
     with_node = np.flatnonzero(n_nodes)
     if not len(with_node):
         raise ValueError(f"{_label(node)!r} does not occur in these articles; look for another form of it")
-    context = type(near)(near.counts[with_node], near.terms, near.articles.iloc[with_node].reset_index(drop=True))
+    articles_with = near.articles.iloc[with_node].reset_index(drop=True)
+    context = replace(near, counts=near.counts[with_node], articles=articles_with)
     table = keyness(context, by=by, min_articles=min_articles, **options)
     strength = collocations(articles, node, by=by, window=window, within_sentence=within_sentence, min_n=1)
     return table.merge(strength[[by, "term", "log_dice"]], on=[by, "term"], how="left", validate="one_to_one")

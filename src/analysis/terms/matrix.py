@@ -5,21 +5,22 @@ with the texts, and it never passes through a table of tokens.
 """
 
 import io
+import operator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from scipy import sparse
 
 from analysis.schema import VOICES
-from analysis.terms.batches import count_batch
-from analysis.tokens import stop_words
+from analysis.terms.batches import count_batch, join, packed
+from analysis.tokens import stop_words, words
 from analysis.voice import voice_spans
 
 _BATCH = 1000  # articles; about 5 MB of text
@@ -39,11 +40,17 @@ class TermMatrix:
         Names of the columns, sorted.
     articles : DataFrame
         The articles behind the rows, in order, without their texts, with n_words; after `by`, the groups.
+    ngrams : tuple of int
+        How many words a term can have.
+    complete : bool
+        Whether every term of the texts has a column: False where stop words or rare terms were left out.
     """
 
     counts: sparse.csr_array
     terms: pd.Index
     articles: pd.DataFrame
+    ngrams: tuple = (1,)
+    complete: bool = True
 
     @property
     def shape(self):
@@ -51,7 +58,7 @@ class TermMatrix:
         return self.counts.shape
 
     def __repr__(self):
-        return f"TermMatrix({self.shape[0]} rows x {self.shape[1]} terms, {self.counts.sum():,.10g} words)"
+        return f"TermMatrix({self.shape[0]} rows x {self.shape[1]} terms, {self.counts.sum():,.10g} occurrences)"
 
     def by(self, columns):
         """Add articles up into groups.
@@ -77,7 +84,7 @@ class TermMatrix:
         for column in ("n_words", "n_articles"):
             summed = np.bincount(codes, weights=articles[column], minlength=len(groups))
             groups[column] = summed.astype(articles[column].dtype)
-        return TermMatrix(counts, self.terms, groups)
+        return replace(self, counts=counts, articles=groups)
 
     def group_codes(self, columns):
         """Give each row the number of its group.
@@ -102,13 +109,51 @@ class TermMatrix:
         return codes, self.articles[columns].iloc[first].reset_index(drop=True)
 
     def locate(self, terms):
-        """Give the column of each term, -1 for a term that occurs nowhere."""
-        return self.terms.get_indexer(pd.Index([terms] if isinstance(terms, str) else list(terms), dtype="str"))
+        """Give the column of each term, -1 for a term that occurs nowhere.
+
+        Parameters
+        ----------
+        terms : str or list of str
+            Words and phrases as anybody writes them: case, apostrophes and hyphens make no difference.
+
+        Returns
+        -------
+        ndarray of int
+
+        Raises
+        ------
+        ValueError
+            If the matrix cannot tell: a phrase of more words than its n-grams have, or a term that may have been left
+            out as a stop word or by min_articles.
+        """
+        asked = [terms] if isinstance(terms, str) else list(terms)
+        found = [words(term) for term in asked]
+        for term, parts in zip(asked, found, strict=True):
+            if len(parts) not in self.ngrams:
+                size = ", ".join(map(str, self.ngrams))
+                raise ValueError(f"{term!r} has {len(parts)} words and this matrix terms of {size}; give it ngrams=")
+        places = self.terms.get_indexer(pd.Index([" ".join(parts) for parts in found], dtype="str"))
+        absent = np.flatnonzero(places < 0)
+        if len(absent) and not self.complete:
+            raise ValueError(
+                f"{asked[absent[0]]!r} has no column: this matrix was built with stopwords= or min_articles=; "
+                f"count it in one built without"
+            )
+        return places
 
     def save(self, path):
-        """Write the matrix into one `.npz` file, readable without this package and without pickle."""
+        """Write the matrix into one `.npz` file, readable without this package and without pickle.
+
+        Raises
+        ------
+        ValueError
+            If a column of the articles holds values of several types.
+        """
         table = io.BytesIO()
-        self.articles.to_parquet(table, index=False)
+        try:
+            self.articles.to_parquet(table, index=False)
+        except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+            raise ValueError(f"articles: a column holds values of several types: {error.args[0]}") from error
         with open(path, "wb") as file:
             np.savez_compressed(
                 file,
@@ -117,6 +162,8 @@ class TermMatrix:
                 indptr=self.counts.indptr,
                 terms=np.frombuffer("\n".join(self.terms).encode(), dtype=np.uint8),
                 articles=np.frombuffer(table.getvalue(), dtype=np.uint8),
+                ngrams=self.ngrams,
+                complete=self.complete,
             )
 
     @classmethod
@@ -136,9 +183,10 @@ class TermMatrix:
                 counts = sparse.csr_array(
                     (parts["data"], parts["indices"], parts["indptr"]), shape=(len(articles), len(terms))
                 )
-        except (OSError, KeyError, ValueError) as error:
+                ngrams, complete = tuple(parts["ngrams"].tolist()), bool(parts["complete"])
+        except (OSError, KeyError, ValueError, BadZipFile) as error:
             raise ValueError(f"{path}: not a saved TermMatrix ({error}); build it again and save it") from error
-        return cls(counts, terms, articles)
+        return cls(counts, terms, articles, ngrams, complete)
 
 
 def sum_groups(counts, codes, n_groups):
@@ -204,9 +252,9 @@ def document_term_matrix(
     ngrams : int or tuple of int
         How many words make a term: 1, 2 for pairs, (1, 2) for both. Pairs stay within a sentence.
     min_articles : int
-        Leave out terms that occur in fewer articles; their words still count in `n_words` of `articles`.
+        Leave out terms that occur in fewer articles.
     stopwords : collection of str, optional
-        Terms to leave out, such as `stop_list()`; an n-gram that holds one is left out too.
+        Words to leave out, such as `stop_list()`; an n-gram that holds one is left out too.
     weights : Series or array-like, optional
         What each article counts, such as `copy_weights` gives: one per row, or a Series indexed by article_id or as
         the articles are.
@@ -220,13 +268,14 @@ def document_term_matrix(
     Returns
     -------
     TermMatrix
-        Rows in the order of `articles`; its `articles` gains `n_words`, the words counted before `min_articles`.
+        Rows in the order of `articles`; its `articles` gains `n_words`, all words of the article in that voice, whether
+        they have a column or not: rates per word mean the same whatever is left out.
 
     Raises
     ------
     ValueError
-        If a column, a text or a weight is missing, if ngrams is below 1, if `stopwords` is a string, or if a voice is
-        asked for without attributions.
+        If a column, a text or a weight is missing or is none, if ngrams is no number from 1 up, if `stopwords` is a
+        string, or if a voice is asked for without attributions or where two articles have one article_id.
 
     Notes
     -----
@@ -240,9 +289,7 @@ def document_term_matrix(
     >>> matrix.terms.tolist(), matrix.counts.toarray().tolist()
     (['corridor', 'reopened', 'the'], [[1, 1, 1], [2, 0, 2]])
     """
-    lengths = tuple(sorted({ngrams} if isinstance(ngrams, int) else set(ngrams)))
-    if not lengths or lengths[0] < 1:
-        raise ValueError(f"ngrams is {ngrams!r}; give a number of words from 1 up, or several as in (1, 2)")
+    lengths = _lengths(ngrams)
     if voice not in VOICES:
         raise ValueError(f"voice is {voice!r}; use one of {', '.join(VOICES)}")
     if voice != "all" and attributions is None:
@@ -250,11 +297,11 @@ def document_term_matrix(
     rows, batches = _open(articles, attributions, voice)
     stop = stop_words(stopwords)
     vocabularies, counts, n_words = [], [], []
-    for terms, batch in _count_all(batches, lengths, stop, workers):
+    for terms, batch, sizes in _count_all(batches, lengths, stop, workers):
         vocabularies.append(terms)
-        counts.append(_packed(batch))
-        n_words.append(batch.sum(axis=1))
-    terms, matrix = _join(vocabularies, counts, min_articles)
+        counts.append(packed(batch))
+        n_words.append(sizes)
+    terms, matrix = join(vocabularies, counts, min_articles)
     rows = rows.assign(n_words=np.concatenate(n_words) if n_words else np.zeros(0, dtype=np.int64))
     if weights is not None:
         index = articles.index if isinstance(articles, pd.DataFrame) else rows.index
@@ -262,7 +309,17 @@ def document_term_matrix(
         matrix = sparse.csr_array(sparse.diags_array(weights) @ matrix)
         matrix.eliminate_zeros()
         rows["n_words"] = rows["n_words"] * weights
-    return TermMatrix(matrix, terms, rows)
+    return TermMatrix(matrix, terms, rows, lengths, complete=not stop and min_articles <= 1)
+
+
+def _lengths(ngrams):
+    try:
+        lengths = tuple(sorted({operator.index(n) for n in np.atleast_1d(ngrams).tolist()}))
+    except TypeError:
+        lengths = ()
+    if not lengths or lengths[0] < 1:
+        raise ValueError(f"ngrams is {ngrams!r}; give a number of words from 1 up, or several as in (1, 2)")
+    return lengths
 
 
 def _open(articles, attributions, voice):
@@ -271,6 +328,12 @@ def _open(articles, attributions, voice):
         missing = [c for c in ("article_id", "text") if c not in articles.columns]
         if missing:
             raise ValueError(f"articles: column {', '.join(missing)} is missing; load them with load_articles")
+        twice = articles["article_id"].duplicated()
+        if voice != "all" and twice.any():
+            raise ValueError(
+                f"articles: article_id {articles['article_id'][twice].iloc[0]!r} stands twice, so nothing tells whose "
+                f"the attributions are; give every article one of its own"
+            )
         rows = articles.drop(columns=[c for c in _LONG if c in articles.columns]).reset_index(drop=True)
         parts = (articles.iloc[at : at + _BATCH] for at in range(0, len(articles), _BATCH))
         return rows, (_texts(part, attributions, voice, at * _BATCH) for at, part in enumerate(parts))
@@ -292,6 +355,9 @@ def _texts(part, attributions, voice, first_row):
         row = first_row + int(part["text"].isna().to_numpy().argmax())
         raise ValueError(f"articles: text is empty in row {row}; leave the row out or give it a text")
     texts = part["text"].tolist()
+    for row, text in enumerate(texts, first_row):
+        if not isinstance(text, str):
+            raise ValueError(f"articles: text in row {row} is {text!r} and no text; turn the column into texts")
     if voice == "all":
         return texts
     spans = voice_spans(part, attributions[attributions["article_id"].isin(part["article_id"])])
@@ -316,55 +382,18 @@ def _count_all(batches, lengths, stopwords, workers):
             yield waiting.pop(0).result()
 
 
-def _packed(counts):
-    """Hold the counts of a batch in the smallest integers that do, until all batches are there."""
-    widths = np.min_scalar_type(counts.data.max(initial=0)), np.min_scalar_type(counts.shape[1])
-    return counts.data.astype(widths[0]), counts.indices.astype(widths[1]), counts.indptr
-
-
-def _join(vocabularies, counts, min_articles):
-    """Stack the batches under one sorted vocabulary."""
-    if not counts:
-        return pd.Index([], dtype="str"), sparse.csr_array((0, 0), dtype=np.int32)
-    joined = pa.chunked_array(vocabularies, type=pa.string()).combine_chunks().dictionary_encode()
-    numbers = joined.indices.to_numpy(zero_copy_only=False)
-    in_articles = np.zeros(len(joined.dictionary), dtype=np.int64)
-    parts = np.split(numbers, np.cumsum([len(v) for v in vocabularies])[:-1])
-    for part, (_, places, _) in zip(parts, counts, strict=True):
-        in_articles[part] += np.bincount(places, minlength=len(part))
-    order = pc.sort_indices(joined.dictionary).to_numpy()
-    order = order[in_articles[order] >= min_articles]
-    place = np.full(len(joined.dictionary), -1, dtype=np.int32)
-    place[order] = np.arange(len(order), dtype=np.int32)
-    # Into arrays of the final size, giving each batch back as it is copied: so the counts are never held twice.
-    indices = np.empty(in_articles[order].sum(), dtype=np.int32)
-    data = np.empty(len(indices), dtype=np.int32)
-    ends, filled = [np.zeros(1, dtype=np.int64)], 0
-    for at, part in enumerate(parts):
-        (values, places, starts), counts[at] = counts[at], None
-        columns = place[part][places]
-        kept = columns >= 0
-        size = np.count_nonzero(kept)
-        indices[filled : filled + size], data[filled : filled + size] = columns[kept], values[kept]
-        ends.append(filled + np.concatenate([[0], np.cumsum(kept)])[starts[1:]])
-        filled += size
-    indptr = np.concatenate(ends)
-    if filled < np.iinfo(np.int32).max:
-        indptr = indptr.astype(np.int32)
-    matrix = sparse.csr_array((data, indices, indptr), shape=(len(indptr) - 1, len(order)))
-    matrix.sort_indices()
-    return pd.Index(joined.dictionary.take(pa.array(order)).to_pandas(), dtype="str"), matrix
-
-
 def _aligned(weights, rows, index):
     """Give the weights as one number per row; a Series goes by article_id, or by position if its index is the same."""
     if isinstance(weights, pd.Series):
-        absent = ~rows["article_id"].isin(weights.index)
-        if not absent.any():
+        known = rows["article_id"].isin(weights.index)
+        if weights.index.equals(index):
+            if known.all() and not rows["article_id"].equals(pd.Series(index)):
+                raise ValueError("weights: the index fits the rows and, in another order, article_id; give a list")
+        elif known.all():
             weights = weights.loc[rows["article_id"]]
-        elif not weights.index.equals(index):
+        else:
             raise ValueError(
-                f"weights: none for article {rows['article_id'][absent].iloc[0]!r}; index the Series by article_id"
+                f"weights: none for article {rows['article_id'][~known].iloc[0]!r}; index the Series by article_id"
             )
     values = np.asarray(weights, dtype=float)
     if values.shape != (len(rows),):
