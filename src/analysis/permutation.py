@@ -7,7 +7,7 @@ article is not independent.
 import numpy as np
 import pandas as pd
 
-from analysis.resample import LEVEL, MIN_ARTICLES, need_columns, numbers, ratio_draws
+from analysis.resample import MIN_ARTICLES, need_columns, numbers, percentile_ends, ratio_draws
 
 
 def permute_labels(labels, *, draws=1000, seed=0, strata=None):
@@ -62,8 +62,8 @@ def compare_groups(
     -------
     DataFrame
         One row per pair: group, other, measure, difference (group minus other), low, high (95 %, percentile bootstrap
-        of each group's articles), p (two-sided, (1 + b) / (1 + draws), Phipson and Smyth 2010), q (Benjamini and
-        Hochberg 1995 over the rows), n_articles, n_articles_other, note.
+        of each group's articles, expanded for few of them), p (two-sided, (1 + b) / (1 + draws), Phipson and Smyth
+        2010), q (Benjamini and Hochberg 1995 over the rows), n_articles, n_articles_other, note.
 
     Raises
     ------
@@ -131,7 +131,7 @@ def _difference(sums, name, other, stratified, draws, seed):
     drawn = ratio_draws(hit[is_first], total[is_first], draws=draws, seed=seed) - ratio_draws(
         hit[~is_first], total[~is_first], draws=draws, seed=seed + 1
     )
-    low, high = np.nanquantile(drawn, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    low, high = np.nanquantile(drawn, percentile_ends(min(counts.values())))
     note = ""
     if low == high:
         low, high, note = np.nan, np.nan, "no article varies"

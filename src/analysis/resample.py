@@ -17,6 +17,45 @@ LEVEL = 0.95
 _CHUNK = 4_000_000  # cells of a draws x articles block held at once (32 MB)
 
 
+def interval_ends(n):
+    """How far the ends of a 95 % interval from n articles lie out, in standard deviations of the draws.
+
+    Draws of few articles vary too little: by sqrt((n - 1) / n), and as if their own spread were known. So the ends are
+    those of Student's t with n - 1 degrees of freedom, wider by sqrt(n / (n - 1)) (the expanded percentiles of
+    Hesterberg 2015, The American Statistician 69:371).
+
+    Parameters
+    ----------
+    n : int
+        From 2 up.
+
+    Returns
+    -------
+    ndarray of float, shape (2,)
+
+    Examples
+    --------
+    >>> interval_ends(5).round(2).tolist(), interval_ends(1000).round(2).tolist()
+    ([-3.1, 3.1], [-1.96, 1.96])
+    """
+    from scipy.special import stdtrit
+
+    return np.sqrt(n / (n - 1)) * stdtrit(n - 1, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+
+
+def percentile_ends(n):
+    """Shares of the draws below the ends of a 95 % interval from n articles (see `interval_ends`).
+
+    Examples
+    --------
+    >>> percentile_ends(5).round(3).tolist(), percentile_ends(1000).round(3).tolist()
+    ([0.001, 0.999], [0.025, 0.975])
+    """
+    from scipy.special import ndtr
+
+    return ndtr(interval_ends(n))
+
+
 def article_draws(n_articles, *, draws=1000, seed=0):
     """Draw articles with replacement: how often each is taken in each draw.
 
@@ -76,7 +115,8 @@ def ratio_draws(numerator, denominator, *, draws=1000, seed=0):
 def bootstrap_interval(numerator, denominator, *, draws=1000, seed=0):
     """Give a ratio of sums over articles and its interval.
 
-    Bias-corrected and accelerated bootstrap (BCa; Efron 1987, JASA 82:171) over articles.
+    Bias-corrected and accelerated bootstrap (BCa; Efron 1987, JASA 82:171) over articles, expanded for few of them
+    (`interval_ends`).
 
     Parameters
     ----------
@@ -126,7 +166,7 @@ def _interval(numerator, denominator, draw):
     acceleration = (spread**3).sum() / (6 * scale) if scale else 0.0
     below = (np.count_nonzero(drawn < estimate) + 0.5 * np.count_nonzero(drawn == estimate)) / len(drawn)
     bias = ndtri(np.clip(below, 0.5 / len(drawn), 1 - 0.5 / len(drawn)))
-    ends = ndtri(np.array([(1 - LEVEL) / 2, (1 + LEVEL) / 2])) + bias
+    ends = interval_ends(np.count_nonzero(counted)) + bias
     low, high = np.quantile(drawn, ndtr(bias + ends / np.maximum(1 - acceleration * ends, 1e-6)))
     return estimate, float(low), float(high), ""
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import schema
-from analysis.resample import LEVEL, MIN_ARTICLES, article_draws, estimate_ratio, estimate_shares
+from analysis.resample import MIN_ARTICLES, article_draws, estimate_ratio, estimate_shares, percentile_ends
 from analysis.tokens import word_spans
 
 UNNAMED = ("unnamed person", "collective", "none")
@@ -196,7 +196,8 @@ def concentration(statements, *, by="outlet", of="speaker", draws=1000, seed=0):
         note = f"fewer than {MIN_ARTICLES} articles" if len(counts) < MIN_ARTICLES else ""
         if not note:
             drawn = _hhi(article_draws(len(counts), draws=draws, seed=seed) @ counts)
-            like = np.array([np.quantile(drawn, (1 + LEVEL) / 2), drawn.mean(), np.quantile(drawn, (1 - LEVEL) / 2)])
+            lower, upper = np.quantile(drawn, percentile_ends(len(counts)))
+            like = np.array([upper, drawn.mean(), lower])
             low, hhi, high = np.clip(2 * hhi - like, 1 / counts.shape[1], 1.0)
             if np.isclose(low, high, rtol=1e-12):
                 low, high, note = np.nan, np.nan, "no article varies"

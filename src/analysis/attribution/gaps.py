@@ -6,7 +6,7 @@ import pandas as pd
 from analysis import schema
 from analysis.attribution.balance import listed, need
 from analysis.permutation import adjust_p, permute_labels
-from analysis.resample import LEVEL, MIN_ARTICLES, article_draws
+from analysis.resample import MIN_ARTICLES, article_draws, percentile_ends
 
 
 def stance_gaps(statements, *, sides, stance="distancing", by="outlet", draws=1000, seed=0):
@@ -68,9 +68,8 @@ def stance_gaps(statements, *, sides, stance="distancing", by="outlet", draws=10
             row["note"] = f"fewer than {MIN_ARTICLES} articles"
         else:
             drawn = _gap(article_draws(int(inside.sum()), draws=draws, seed=seed) @ values[inside])
-            low, high = (
-                np.nanquantile(drawn, [(1 - LEVEL) / 2, (1 + LEVEL) / 2]) if np.isfinite(drawn).any() else (low, high)
-            )
+            if np.isfinite(drawn).any():
+                low, high = np.nanquantile(drawn, percentile_ends(int(inside.sum())))
             seen = _gap(own) - _gap(rest)
             if np.isfinite(seen):
                 null = permute_labels(inside, draws=draws, seed=seed).astype(float)

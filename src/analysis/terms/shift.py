@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from analysis.resample import LEVEL, MIN_ARTICLES
+from analysis.resample import MIN_ARTICLES, percentile_ends
 from analysis.terms.frequency import draw_rates
 from analysis.terms.matrix import sum_groups
 
@@ -64,11 +64,12 @@ def word_shift(matrix, *, by, first, second, draws=1000, seed=0):
     with np.errstate(divide="ignore", invalid="ignore"):
         parts = np.where(share > 0, share * np.log2(share / middle), 0.0).mean(axis=0)
     low, high = np.full(len(used), np.nan), np.full(len(used), np.nan)
-    if draws and np.bincount(two, minlength=2).min() >= MIN_ARTICLES:
+    fewest = np.bincount(two, minlength=2).min()
+    if draws and fewest >= MIN_ARTICLES:
         lengths = np.asarray(counts.sum(axis=1)).ravel()
         for block, occurrences, totals in draw_rates(counts, lengths, two, 2, draws, seed):
             rates = occurrences / totals[:, None, :]
-            low[block], high[block] = np.quantile(rates[0] - rates[1], [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=1)
+            low[block], high[block] = np.quantile(rates[0] - rates[1], percentile_ends(fewest), axis=1)
     difference = share[0] - share[1]
     out = pd.DataFrame({"term": matrix.terms.take(used), "n_first": n[0], "n_second": n[1]})
     out["share_first"], out["share_second"] = share
