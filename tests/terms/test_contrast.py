@@ -57,7 +57,8 @@ def test_counts_and_rates_worked_by_hand():
     # the mean of a quarter and three eighths, whatever the lengths: 0.3125 of the 12 words
     assert out["reference_per_million"] == pytest.approx(312_500)
     assert out["reference_n"] == pytest.approx(3.75) and out["reference_total"] == 12
-    assert out["log_ratio"] == pytest.approx(np.log2((2.5 / 4) / ((1.5 / 4 + 3.5 / 8) / 2)))
+    floor = 0.5 / (16 / 3)  # half an occurrence in an outlet of average size
+    assert out["log_ratio"] == pytest.approx(np.log2((2 / 4 + floor) / ((1 / 4 + 3 / 8) / 2 + floor)))
     assert out["reference_articles"] == 2
 
 
@@ -124,7 +125,8 @@ def test_one_reference_is_compared_with_alone():
     assert sorted(table["outlet"].unique()) == ["Courier", "Morning Post"]
     alone = keyness(document_term_matrix(ARTICLES[ARTICLES["outlet"] != "Morning Post"]), by="outlet")
     ours, theirs = row(table, "Courier", "aid"), row(alone, "Courier", "aid")
-    assert ours["log_ratio"] == pytest.approx(theirs["log_ratio"]) and ours["g2"] == pytest.approx(theirs["g2"])
+    assert ours["log_ratio"] == pytest.approx(theirs["log_ratio"], abs=1e-5)
+    assert ours["g2"] == pytest.approx(theirs["g2"])
     assert row(table, "Courier", "separatist")["key"]
     assert row(table, "Courier", "separatist")["reference_articles"] == 0
 
@@ -134,10 +136,73 @@ def test_a_frequency_list_as_reference():
     table = keyness(MATRIX, by="outlet", reference=listed)
     out = row(table, "Courier", "separatist")
     assert (out["reference_n"], out["reference_total"]) == (100, 5000)
-    assert np.isnan(out["p"]) and "frequency list" in out["note"]
-    assert out["low"] <= out["log_ratio"] <= out["high"]
+    assert out["low"] <= out["log_ratio"] <= out["high"] and 0 < out["p"] <= 1 and out["note"] == ""
     as_series = keyness(MATRIX, by="outlet", reference=listed.set_index("term")["n"])
     pd.testing.assert_frame_equal(table, as_series)
+    spelt = pd.Series([4000, 900, 60, 40], index=["The", "AID", "Separatist", "separatist"])
+    pd.testing.assert_frame_equal(table, keyness(MATRIX, by="outlet", reference=spelt))
+    untested = keyness(MATRIX, by="outlet", reference=listed, draws=0)
+    assert not untested["key"].any() and set(untested["note"]) == {"no draws, so no p"}
+
+
+def test_a_list_of_the_same_language_makes_no_key_words():
+    rates = np.array([0.4, 0.2, 0.1, 0.1, 0.1, 0.1])
+    listed = pd.Series((1e6 * rates).round(), index=["the", "talks", "aid", "army", "left", "road"])
+    tables = [
+        keyness(
+            document_term_matrix(
+                corpus(seed, planted=False).assign(text=lambda t: t["text"].str.replace(" rebel", ""))
+            ),
+            by="outlet",
+            reference=listed,
+            draws=300,
+        )
+        for seed in range(8)
+    ]
+    assert np.mean([(table["p"] < 0.05).mean() for table in tables]) < 0.12
+    assert sum(table["key"].any() for table in tables) <= 2
+    odd = keyness(MATRIX, by="outlet", reference=listed)
+    assert row(odd, "Courier", "separatist")["key"]  # which the list does not have
+
+
+def test_one_article_has_no_say_in_what_the_others_are_compared_with():
+    tiny = pd.DataFrame(
+        {"article_id": ["t"], "outlet": ["Tiny"], "text": ["aid " * 60], "published": ARTICLES["published"][0]}
+    )
+    table = keyness(document_term_matrix(pd.concat([ARTICLES, tiny], ignore_index=True)), by="outlet")
+    large = table[table["outlet"] != "Tiny"].set_index(["outlet", "term"]).sort_index()
+    without = TABLE.set_index(["outlet", "term"]).sort_index()
+    for column in ("n", "reference_n", "reference_articles", "log_ratio", "p", "q", "steady", "key", "overall_p"):
+        assert large[column].tolist() == pytest.approx(without[column].tolist(), nan_ok=True)
+    assert set(large["note"]) == {"not compared with Tiny: fewer than 5 articles"}
+    alone = table[table["outlet"] == "Tiny"]
+    assert alone["p"].isna().all() and set(alone["note"]) == {"fewer than 5 articles in a group"}
+    assert alone["log_ratio"].notna().all()
+
+
+def test_the_sign_is_that_of_the_rates_however_small_an_outlet_is():
+    rng = np.random.default_rng(2)
+    vocabulary = [f"w{n}" for n in range(200)]
+    texts = [" ".join(rng.choice(vocabulary, 60 if n < 6 else 600)) for n in range(18)]
+    articles = pd.DataFrame({"article_id": range(18), "outlet": np.repeat(OUTLETS, 6), "text": texts})
+    table = keyness(document_term_matrix(articles), by="outlet", permutations=0, draws=200)
+    difference = table["per_million"] - table["reference_per_million"]
+    assert (np.sign(table["log_ratio"].round(9)) == np.sign(difference.round(6))).all()
+    assert ((table["low"] <= table["log_ratio"]) & (table["log_ratio"] <= table["high"])).mean() > 0.99
+
+
+def test_nothing_is_key_without_a_test():
+    table = keyness(MATRIX, by="outlet", permutations=0)
+    assert not table["key"].any() and set(table["note"]) == {"no permutations, so no p"}
+
+
+def test_the_prior_is_spread_over_all_words_whatever_is_tested():
+    rare = corpus()
+    rare.loc[[0, 13], "text"] += " convoy"
+    matrix = document_term_matrix(rare)
+    some, all_ = (keyness(matrix, by="outlet", min_articles=m, draws=0, permutations=0) for m in (20, 1))
+    for outlet in OUTLETS:
+        assert row(some, outlet, "aid")["log_odds"] == row(all_, outlet, "aid")["log_odds"]
 
 
 def test_own_names_and_house_phrases_are_set_aside_and_listed():
@@ -204,6 +269,9 @@ def test_a_term_on_one_day_only_is_not_key():
     assert not keyness(document_term_matrix(same_day), by="outlet")["key"].any()
     undated = ARTICLES.drop(columns="published")
     assert row(keyness(document_term_matrix(undated), by="outlet"), "Courier", "separatist")["key"]
+    one = ARTICLES.assign(published=ARTICLES["published"].where(ARTICLES["outlet"] != "Courier"))
+    out = row(keyness(document_term_matrix(one), by="outlet"), "Courier", "separatist")
+    assert out["key"] and out["n_dates"] == 0
 
 
 def test_nothing_is_found_where_there_is_nothing():
@@ -233,5 +301,18 @@ def test_bad_input():
         keyness(MATRIX, by="outlet", reference="Globe")
     with pytest.raises(ValueError, match="column desk is missing"):
         keyness(MATRIX, by="desk")
-    with pytest.raises(ValueError, match="needs every term once"):
-        keyness(MATRIX, by="outlet", reference=pd.Series([1, 2], index=["aid", "aid"]))
+    for listed in (
+        pd.Series([1, -2], index=["aid", "the"]),
+        pd.Series(["many"], index=["aid"]),
+        pd.Series([0], ["aid"]),
+    ):
+        with pytest.raises(ValueError, match="a frequency list needs a count from 0 up for every term"):
+            keyness(MATRIX, by="outlet", reference=listed)
+    with pytest.raises(ValueError, match="needs the columns term and n; n is missing"):
+        keyness(MATRIX, by="outlet", reference=pd.DataFrame({"term": ["aid"], "count": [3]}))
+    with pytest.raises(ValueError, match="set_aside is the string 'army'"):
+        keyness(MATRIX, by="outlet", set_aside="army")
+    with pytest.raises(ValueError, match=r"by is \['outlet'\]; give the name of one column"):
+        keyness(MATRIX, by=["outlet"])
+    with pytest.raises(ValueError, match="rename term to group by it"):
+        keyness(document_term_matrix(ARTICLES.assign(term=ARTICLES["outlet"])), by="term")

@@ -54,5 +54,9 @@ def test_bad_input():
     with pytest.raises(ValueError, match="outlet 'Post' is not in these articles; use one of Courier, Globe, Herald"):
         word_shift(matrix(), by="outlet", first="Courier", second="Post")
     articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Courier", "Herald"], "text": ["aid", ""]})
+    with pytest.raises(ValueError, match="by is 'outlet', first 'Herald', second 'Herald'; give one column and two of"):
+        word_shift(matrix(), by="outlet", first="Herald", second="Herald")
+    numbered = document_term_matrix(articles.assign(outlet=[1, 2], text=["aid", "army"]))
+    assert word_shift(numbered, by="outlet", first=1, second=2)["towards"].tolist() == ["1", "2"]
     with pytest.raises(ValueError, match="'Herald' has no words"):
         word_shift(document_term_matrix(articles), by="outlet", first="Courier", second="Herald")

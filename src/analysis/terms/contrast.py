@@ -8,14 +8,16 @@ own; the token-level ones take words for independent, which they are not, and ar
 import numpy as np
 import pandas as pd
 from scipy import sparse
+from scipy.stats import t as student
 
 from analysis.permutation import adjust_p, combine_p
-from analysis.resample import LEVEL, MIN_ARTICLES
+from analysis.resample import MIN_ARTICLES, percentile_ends
 from analysis.terms.frequency import draw_rates
-from analysis.terms.gates import HALF, count_dates, find_set_aside, find_steady, smoothed_rates
+from analysis.terms.gates import count_dates, find_set_aside, find_steady, smoothed_rates
 from analysis.terms.inference import Permutation
 from analysis.terms.matrix import sum_groups
 from analysis.terms.scores import chi_squared, log_likelihood, log_odds
+from analysis.tokens import words
 
 COLUMNS = (
     *("n", "total", "per_million", "n_articles", "n_dates"),
@@ -24,6 +26,7 @@ COLUMNS = (
     *("overall_p", "overall_q", "set_aside", "key", "note"),
 )
 _BLOCK = 8192  # terms scored at once
+_HALF = 0.5  # occurrences in a group of average size that are added to every rate, so that an absent term has a ratio
 
 
 def keyness(
@@ -49,20 +52,22 @@ def keyness(
         Column of the articles that tells the groups apart.
     reference : str, Series or DataFrame, optional
         Compare with one group, by its name, or with a frequency list of your own: a Series of counts indexed by term or
-        a DataFrame with term and n. By default with all other groups, each weighing the same.
+        a DataFrame with term and n, of all words, whatever was left out of the matrix. By default with all other groups
+        of five articles or more, each weighing the same.
     prior : float
-        Strength in words of the prior of the log-odds, spread as in all groups together.
+        Strength in words of the prior of the log-odds, spread as all words of all groups together are.
     min_articles : int
         A term is tested if this many articles use it in all; it is key in a group only if this many use it there (or,
         for a term that is key by its rarity, among the others).
     min_dates : int
-        A key term also occurs on this many days; not asked where the articles have no dates.
+        A key term also occurs on this many days; not asked of a group whose articles have no dates.
     set_aside : collection of str
         Terms that are never key, beside those that the function sets aside itself.
     level : float
         q below which a term can be key.
     draws, permutations : int
-        Resamples of articles for the interval, and permutations of articles for p; 0 leaves them out.
+        Resamples of articles for the interval, and permutations of articles for p; 0 leaves them out. No term is key
+        without p.
     seed : int
 
     Returns
@@ -74,23 +79,25 @@ def keyness(
         - n, total, per_million, n_articles, n_dates: occurrences in the group, its words, rate, articles and days
         - reference_n, reference_total, reference_per_million, reference_articles: the same of what it is compared with;
           the rate is the mean of the other groups' rates, reference_n that rate times their words
-        - log_ratio: log2 of the ratio of the rates (half an occurrence added to each group; Hardie 2014), low and high:
-          its 95 % interval over articles, bound: the end nearer to 0, or 0 if the interval holds 0
+        - log_ratio: log2 of the ratio of the rates (Hardie 2014; see Notes), low and high: its 95 % interval over
+          articles, bound: the end nearer to 0, or 0 if the interval holds 0
         - p, q: permutation of articles, and adjusted over all rows (Benjamini and Hochberg 1995), each term weighted by
-          the number of articles that use it, or by its square if that finds more (see Notes)
+          the number of articles that use it, or by its square if that finds more (see Notes). Against a frequency list,
+          which has no articles to permute: the log ratio over its deviation in the draws, by Student's t
         - steady: whether the sign survives leaving out any one article
         - g2, chi2: token-level scores, signed like the difference of the rates (Dunning 1993; Pearson)
         - log_odds, log_odds_z, prior: Monroe, Colaresi and Quinn 2008, Political Analysis 16:372, equations 15 to 22
         - overall_p, overall_q: whether the groups differ at all in this term (p of all groups against the others,
           combined after Liu and Xie 2020), and adjusted over terms
         - set_aside: "own name", "house phrase", "on request" or ""
-        - key: whether it passes everything: q, min_articles, min_dates, steady and not set aside
-        - note: why p or the interval is missing, or ""
+        - key: whether it passes everything: q, a bound that is not 0 (where there are draws), min_articles, min_dates,
+          steady and not set aside
+        - note: why p or the interval is missing, and which groups were left out of the reference, or ""
 
     Raises
     ------
     ValueError
-        If the column is missing, there is one group only, or the reference is unknown.
+        If `by` is no column, there is one group only, or the reference is unknown or no frequency list.
 
     Notes
     -----
@@ -98,8 +105,12 @@ def keyness(
     group's (60 %, at least 5) and in hardly any other (5 %): a rubric or a sign-off. A choice of one, two or three
     words ("the occupied Vale") stays. What is set aside keeps its row and its numbers.
 
-    The half occurrence is the mean of Jeffreys's prior of a count; in the resamples it is drawn anew from that prior,
-    so that an absent term has a wide interval, not a narrow one.
+    A group of fewer than five articles is no part of the others' reference, where one article would weigh as much as
+    another outlet's hundred; its own rows stay, without p and interval.
+
+    Half an occurrence, in a group of average size, is added to every rate, so that an absent term has a ratio and its
+    sign is always that of the difference of the rates. It is the mean of Jeffreys's prior of a count; in the resamples
+    it is drawn anew from that prior, so that an absent term has a wide interval, not a narrow one.
 
     A widespread term was likelier to be found before any test, so its test weighs more (Genovese, Roeder and Wasserman
     2006); how much more pays depends on the size of the corpus, and is chosen by what is found (Ignatiadis et al. 2016,
@@ -114,6 +125,10 @@ def keyness(
     >>> table.loc[table["key"], ["outlet", "term"]].values.tolist()
     [['Courier', 'separatist'], ['Herald', 'separatist']]
     """
+    if not isinstance(by, str):
+        raise ValueError(f"by is {by!r}; give the name of one column")
+    if isinstance(set_aside, str):
+        raise ValueError(f"set_aside is the string {set_aside!r}; give a list of terms")
     codes, groups = matrix.group_codes(by)
     names = groups[by].tolist()
     articles, counts = matrix.articles, matrix.counts
@@ -128,38 +143,45 @@ def keyness(
     sizes = np.bincount(codes, minlength=len(names))
     total = np.bincount(codes, weights=n_words, minlength=len(names))
     n, used = n[:, tested].astype(float), used[:, tested]
-    against = _against(reference, names, by, terms, total > 0)
+    if (sizes >= MIN_ARTICLES).any():  # small groups have no part in the tests
+        spread = np.maximum(used[sizes >= MIN_ARTICLES].sum(axis=0), 1)
+    against = _against(reference, names, by, terms, total, sizes)
 
-    out = _measures(n, total, against, prior)
+    everywhere = n.sum(axis=0) + (against.listed_n if against.listed else 0)
+    running = total.sum() + (against.listed_total if against.listed else 0)
+    out = _measures(n, total, against, prior * everywhere / max(running, 1), prior)
     out["n_articles"], out["reference_articles"] = used, against.groups @ used
-    out["n_dates"], reference_dates = count_dates(articles, counts, tested, codes, against.groups)
+    out["n_dates"], reference_dates, *dated = count_dates(articles, counts, tested, codes, against.groups)
     too_few = sizes < MIN_ARTICLES
     if not against.listed:
-        too_few |= against.groups @ sizes < MIN_ARTICLES
-    note = np.where(too_few, f"fewer than {MIN_ARTICLES} articles in a group", "")
-    if against.listed:
-        note = np.where(note == "", "a frequency list has no articles to permute", note)
+        too_few |= ~(against.groups @ (sizes >= MIN_ARTICLES)).astype(bool)
+    note = _notes(too_few, names, sizes, against, reference, draws, permutations)
     out["note"] = np.broadcast_to(note[:, None], n.shape)
 
     out["steady"] = find_steady(counts, tested, n_words, codes, n, total, against)
     out["set_aside"] = find_set_aside(names, terms, counts, tested, codes, used, set_aside)
     counts = sparse.csr_array(counts[:, tested] if draws or permutations else n.shape)
-    out["low"], out["high"] = _intervals(counts, n_words, codes, against, too_few, draws, seed)
+    out["low"], out["high"], deviation = _intervals(counts, n_words, codes, against, too_few, draws, seed)
     with np.errstate(invalid="ignore"):
         nearer = np.where(out["low"] > 0, out["low"], np.where(out["high"] < 0, out["high"], 0.0))
     out["bound"] = np.where(np.isnan(out["low"]), np.nan, nearer)
-    p, overall = _permute(counts, n_words, codes, against, too_few, permutations, seed)
+    if against.listed:
+        with np.errstate(invalid="ignore"):
+            p = 2 * student.sf(np.abs(out["log_ratio"]) / deviation, np.maximum(sizes - 1, 1)[:, None])
+        overall = np.full(len(tested), np.nan)
+    else:
+        p, overall = _permute(counts, n_words, codes, against, too_few, permutations, seed)
     out["p"], out["q"] = p, _adjusted(p, spread, level)
     out["overall_p"] = np.broadcast_to(overall, n.shape)
     out["overall_q"] = np.broadcast_to(_adjusted(overall, spread, level), n.shape)
 
     over = out["log_ratio"] > 0
     enough = np.where(over, used, out["reference_articles"]) >= min_articles
-    if out["n_dates"].any():
-        enough &= np.where(over, out["n_dates"], reference_dates) >= min_dates
-    sure = (out["q"] < level) if permutations and not against.listed else True
+    days, has_days = np.where(over, out["n_dates"], reference_dates), np.where(over, *dated)
+    enough &= (days >= min_dates) | ~has_days
+    sure = out["q"] < level
     if draws:
-        sure = sure & (np.nan_to_num(out["bound"]) != 0)
+        sure &= np.nan_to_num(out["bound"]) != 0
     out["key"] = sure & enough & out["steady"] & (out["set_aside"] == "")
     return _as_table(out, by, names, terms, total, against)
 
@@ -167,7 +189,8 @@ def keyness(
 class _Against:
     """What each group is compared with: a mean of other groups' rates, or the rates of a list."""
 
-    def __init__(self, weights, listed_n=None, listed_total=None, alone=False):
+    def __init__(self, weights, floor, listed_n=None, listed_total=None, alone=False):
+        self.floor = floor  # added to every rate
         self.weights = weights  # (groups, groups): how much each group counts in the reference of another
         self.alone = alone  # whether one group is the reference of all others
         self.groups = (weights > 0).astype(np.int64)
@@ -178,48 +201,79 @@ class _Against:
         """Give the reference rates from the groups' own: groups along the first axis, terms the second."""
         if not self.listed:
             return np.tensordot(self.weights, np.where(np.isnan(rates), 0, rates), axes=1)
-        rate = (self.listed_n[block] + HALF) / self.listed_total
+        rate = self.listed_n[block] / self.listed_total + self.floor
         return np.broadcast_to(rate.reshape(1, -1, *[1] * (rates.ndim - 2)), rates.shape)
 
 
-def _against(reference, names, by, terms, has_words):
-    k = len(names)
+def _against(reference, names, by, terms, total, sizes):
+    k, large = len(names), sizes >= MIN_ARTICLES
+    worded = total > 0
+    floor = _HALF / total[large if large.any() else worded].mean() if worded.any() else 0.0
     if isinstance(reference, (pd.Series, pd.DataFrame)):
-        series = reference.set_index("term")["n"] if isinstance(reference, pd.DataFrame) else reference
-        if not series.index.is_unique or not (series.to_numpy() >= 0).all():
-            raise ValueError("reference: a frequency list needs every term once, with a count from 0 up")
-        return _Against(np.zeros((k, k)), series.reindex(terms).fillna(0).to_numpy(float), float(series.sum()))
+        listed = _frequency_list(reference)
+        listed_n = listed.reindex(terms).fillna(0).to_numpy(float)
+        return _Against(np.zeros((k, k)), floor, listed_n, float(listed.sum()))
     if k < 2:
         raise ValueError(
             f"keyness compares groups, and {by} has {k} in these articles; give reference= a frequency list"
         )
     if reference is None:
-        weights = np.tile(has_words.astype(float), (k, 1))
+        weights = np.tile(large.astype(float), (k, 1))
+        np.fill_diagonal(weights, 0)
+        weights[weights.sum(axis=1) == 0] = worded  # small groups are better than none
     else:
         if reference not in names:
             raise ValueError(f"reference is {reference!r}; use one of {', '.join(map(str, names))}")
         weights = np.zeros((k, k))
         weights[:, names.index(reference)] = 1
     np.fill_diagonal(weights, 0)
-    return _Against(weights / np.maximum(weights.sum(axis=1, keepdims=True), 1), alone=reference is not None)
+    alone = reference is not None
+    return _Against(weights / np.maximum(weights.sum(axis=1, keepdims=True), 1), floor, alone=alone)
 
 
-def _measures(n, total, against, prior):
+def _frequency_list(reference):
+    """Read a frequency list as counts per term; equal terms in several spellings add up."""
+    if isinstance(reference, pd.DataFrame):
+        missing = [column for column in ("term", "n") if column not in reference.columns]
+        if missing:
+            raise ValueError(f"reference: a frequency list needs the columns term and n; {missing[0]} is missing")
+        reference = reference.set_index("term")["n"]
+    counts = pd.to_numeric(reference, errors="coerce")
+    if not (counts >= 0).all() or not counts.sum() > 0:
+        raise ValueError("reference: a frequency list needs a count from 0 up for every term, and not only zeros")
+    return counts.groupby([" ".join(words(str(term))) for term in counts.index]).sum()
+
+
+def _notes(too_few, names, sizes, against, reference, draws, permutations):
+    """Say for each group why it has no p, or which groups it is not compared with."""
+    small = [str(name) for name, size in zip(names, sizes, strict=True) if 0 < size < MIN_ARTICLES]
+    without = ""
+    if small and reference is None:
+        shown = ", ".join(small[:3]) + (f" and {len(small) - 3} more" if len(small) > 3 else "")
+        without = f"not compared with {shown}: fewer than {MIN_ARTICLES} articles"
+    if against.listed and not draws:
+        without = "no draws, so no p"
+    if not against.listed and not permutations:
+        without = "no permutations, so no p"
+    return np.where(too_few, f"fewer than {MIN_ARTICLES} articles in a group", without)
+
+
+def _measures(n, total, against, alpha, prior):
     """Sizes and token-level scores of every group and term, in blocks that a processor keeps at hand."""
-    everywhere = n.sum(axis=0) + (against.listed_n if against.listed else 0)
-    alpha = prior * everywhere / max(everywhere.sum(), 1)
     names = ("per_million", "reference_n", "reference_per_million", "log_ratio", "g2", "chi2", "log_odds", "log_odds_z")
     out = {name: np.empty(n.shape) for name in names}
     for start in range(0, n.shape[1], _BLOCK):
         block = slice(start, start + _BLOCK)
-        for name, values in zip(names, _measure(n[:, block], total[:, None], against, block, alpha), strict=True):
+        for name, values in zip(
+            names, _measure(n[:, block], total[:, None], against, block, alpha, prior), strict=True
+        ):
             out[name][:, block] = values
     reference_total = against.groups @ total if not against.listed else np.full(len(total), against.listed_total)
     out |= {"n": n, "reference_total": np.broadcast_to(reference_total[:, None], n.shape)}
     return out | {"prior": np.full(n.shape, float(prior))}
 
 
-def _measure(n, total, against, block, alpha):
+def _measure(n, total, against, block, alpha, prior):
     with np.errstate(invalid="ignore", divide="ignore"):
         rate = n / total
         if against.listed:
@@ -228,37 +282,43 @@ def _measure(n, total, against, block, alpha):
         else:
             reference_total = against.groups @ total
             reference_n = against.weights @ np.where(total > 0, rate, 0) * reference_total
-        smoothed = smoothed_rates(n, total)
+        smoothed = smoothed_rates(n, total, against.floor)
         log_ratio = np.log2(smoothed / against.rates(smoothed, block))
         reference_rate = reference_n / reference_total
     table, sign = (n, total, reference_n, reference_total), np.where(rate < reference_rate, -1.0, 1.0)
     scores = sign * log_likelihood(*table), sign * chi_squared(*table)
-    odds = log_odds(*table, prior=alpha[block], prior_total=alpha.sum())
+    odds = log_odds(*table, prior=alpha[block], prior_total=prior)
     return rate * 1e6, reference_n, reference_rate * 1e6, log_ratio, *scores, *odds
 
 
 def _intervals(counts, n_words, codes, against, too_few, draws, seed):
-    shape = (len(too_few), counts.shape[1])
-    low, high = np.full(shape, np.nan), np.full(shape, np.nan)
+    """Give the ends of the log ratios' intervals, and the deviations of the draws."""
+    low, high, deviation = (np.full((len(too_few), counts.shape[1]), np.nan) for _ in range(3))
     if not draws or too_few.all():
-        return low, high
-    ends = [(1 - LEVEL) / 2, (1 + LEVEL) / 2]
-    half = np.random.default_rng(seed + 1).gamma(HALF, size=(len(too_few), 1, draws)).astype(np.float32)
+        return low, high, deviation
+    wanted, sizes = np.flatnonzero(~too_few), np.bincount(codes, minlength=len(too_few))
+    half = np.random.default_rng(seed + 1).gamma(_HALF, size=(len(too_few), 1, draws)).astype(np.float32)
     for block, occurrences, totals in draw_rates(counts, n_words, codes, len(too_few), draws, seed):
-        rates = smoothed_rates(occurrences, totals[:, None, :], half)
+        rates = smoothed_rates(occurrences + half - np.float32(_HALF), totals[:, None, :], against.floor)
+        rates = np.maximum(rates, against.floor / 100, out=rates)
         with np.errstate(invalid="ignore", divide="ignore"):
-            ratios = np.log2(rates / against.rates(rates, block))[~too_few]
-        low[~too_few, block], high[~too_few, block] = np.quantile(ratios, ends, axis=2)
-    return low, high
+            ratios = np.log2(rates / against.rates(rates, block))
+        for group in wanted:
+            ends = percentile_ends(sizes[group])
+            low[group, block], high[group, block] = np.quantile(ratios[group], ends, axis=1)
+            deviation[group, block] = ratios[group].std(axis=1)
+    return low, high, deviation
 
 
 def _permute(counts, n_words, codes, against, too_few, permutations, seed):
     k = len(too_few)
     p, overall = np.full((k, counts.shape[1]), np.nan), np.full(counts.shape[1], np.nan)
-    if not permutations or against.listed or too_few.all() or not counts.shape[1]:
+    if not permutations or too_few.all() or not counts.shape[1]:
         return p, overall
-    present, dense = np.unique(codes, return_inverse=True)  # a group without words takes no part
-    p[present] = Permutation(counts, n_words, dense).p_values(permutations=permutations, seed=seed)
+    large = np.bincount(codes, minlength=k) >= MIN_ARTICLES
+    part = np.flatnonzero(large[codes])  # small groups take no part
+    dense = np.searchsorted(np.flatnonzero(large), codes[part])
+    p[large] = Permutation(counts[part], n_words[part], dense).p_values(permutations=permutations, seed=seed)
     overall = combine_p(p)
     if against.alone:  # one reference: only its articles and the group's change places
         for group in range(k):

@@ -10,13 +10,12 @@ from analysis.tokens import stop_list, words
 
 _ARTICLES = 2000  # looked at together
 _RUBRIC = 4  # terms that always come together are a house phrase from this many on
-HALF = 0.5  # added to every count of the log ratio, so that an absent term has one (Hardie 2014)
 
 
-def smoothed_rates(n, total, half=HALF):
-    """Occurrences and a half per word; NaN for no words."""
+def smoothed_rates(n, total, floor):
+    """Occurrences per word plus a rate that an absent term gets as well; NaN for no words."""
     with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(total > 0, (n + half) / total, np.nan)
+        return np.where(total > 0, n / total + floor, np.nan)
 
 
 def stored_cells(counts, tested):
@@ -33,13 +32,20 @@ def stored_cells(counts, tested):
 
 
 def count_dates(articles, counts, tested, codes, groups):
-    """Count the days on which each group, and each group's reference, uses each term."""
+    """Count the days on which each group, and each group's reference, uses each term.
+
+    Returns
+    -------
+    own, others : ndarray of int, shape (groups, terms)
+    own_dated, others_dated : ndarray of bool, shape (groups, 1)
+        Whether any article there has a date.
+    """
     k = len(groups)
     own = np.zeros((k, len(tested)), dtype=np.int64)
-    others = own.copy()
+    others, undated = own.copy(), np.zeros((k, 1), dtype=bool)
     if "published" not in articles.columns or articles["published"].isna().all():
-        return own, others
-    day = pd.factorize(pd.to_datetime(articles["published"]).dt.normalize())[0]  # -1 where unknown
+        return own, others, undated, undated
+    day = pd.factorize(pd.to_datetime(articles["published"], format="ISO8601").dt.normalize())[0]  # -1 where unknown
     dated, n_days = np.flatnonzero(day >= 0), day.max() + 1
     if len(dated) < len(day):
         counts, codes, day = counts[dated], codes[dated], day[dated]
@@ -48,22 +54,23 @@ def count_dates(articles, counts, tested, codes, groups):
         own[group] = np.bincount(used[group * n_days : (group + 1) * n_days].indices, minlength=len(tested))
         together = sparse.kron(groups[[group]], sparse.eye_array(n_days), format="csr")
         others[group] = np.bincount(sparse.csr_array(together @ used).indices, minlength=len(tested))
-    return own, others
+    has_dates = np.bincount(codes, minlength=k)[:, None] > 0
+    return own, others, has_dates, groups @ has_dates > 0
 
 
 def find_steady(counts, tested, n_words, codes, n, total, against):
     """Whether the sign of each log ratio survives leaving out any one article."""
     k = len(total)
-    rates = smoothed_rates(n, total[:, None])
+    rates = smoothed_rates(n, total[:, None], against.floor)
     reference = against.rates(rates)
     steady = np.isfinite(rates) & np.isfinite(reference)
     # Leave out each article that uses the term, and the longest of each group as if it did not use it, to be cautious.
     longest = np.zeros(k)
     np.maximum.at(longest, codes, n_words)
-    low = np.ascontiguousarray(smoothed_rates(n, (total - longest)[:, None]))
+    low = np.ascontiguousarray(smoothed_rates(n, (total - longest)[:, None], against.floor))
     high = low.copy()
     for article, term, count in stored_cells(counts, tested):
-        without = smoothed_rates(n[codes[article], term] - count, (total[codes] - n_words)[article])
+        without = smoothed_rates(n[codes[article], term] - count, (total[codes] - n_words)[article], against.floor)
         cell = codes[article] * n.shape[1] + term
         with np.errstate(invalid="ignore"):
             np.minimum.at(low.reshape(-1), cell, without)

@@ -102,6 +102,8 @@ class TermMatrix:
                 f"articles: column {', '.join(missing)} is missing; "
                 f"group by one of {', '.join(map(str, self.articles.columns))}"
             )
+        if set(columns) & {"term", "n", "total", "n_articles", "n_words"}:
+            raise ValueError(f"the results have columns of that name; rename {', '.join(columns)} to group by it")
         if not columns:
             return np.zeros(len(self.articles), dtype=np.int64), pd.DataFrame(index=[0])
         codes = self.articles.groupby(columns, dropna=False, sort=True, observed=True).ngroup().to_numpy()

@@ -34,7 +34,7 @@ def word_shift(matrix, *, by, first, second, draws=1000, seed=0):
     Raises
     ------
     ValueError
-        If a group is unknown or has no words.
+        If `by` is no column, or the groups are the same, unknown, or one has no words.
 
     Examples
     --------
@@ -45,6 +45,8 @@ def word_shift(matrix, *, by, first, second, draws=1000, seed=0):
     >>> table[["term", "jsd", "towards"]].values.tolist()
     [['rebel', 0.25, 'Herald'], ['separatist', 0.25, 'Courier'], ['forces', 0.0, '']]
     """
+    if not isinstance(by, str) or first == second:
+        raise ValueError(f"by is {by!r}, first {first!r}, second {second!r}; give one column and two of its groups")
     codes, groups = matrix.group_codes(by)
     names = groups[by].tolist()
     for name in (first, second):
@@ -76,5 +78,6 @@ def word_shift(matrix, *, by, first, second, draws=1000, seed=0):
     out["difference"], out["low"], out["high"] = difference, low, high
     out["jsd"] = parts
     out["part"] = parts / parts.sum() if parts.sum() else np.nan
-    out["towards"] = pd.Series(np.select([difference > 0, difference < 0], [first, second], ""), dtype="str")
+    more = np.select([difference > 0, difference < 0], [str(first), str(second)], "")
+    out["towards"] = pd.Series(more, dtype="str")
     return out.sort_values(["jsd", "term"], ascending=[False, True], kind="stable", ignore_index=True)
