@@ -11,6 +11,8 @@ from analysis.tokens import GAP, WORD, sentence_spans, word_spans, words
 
 SORTS = ("text", "left", "right", "match", "outlet", "published")
 _REACH = 9  # characters per word of left context that are looked at first; most words are shorter
+_JOINS = "['’ʼ＇‐‑-]"
+_LONGEST = 1000  # characters of one word
 _word = re.compile(WORD)
 
 
@@ -32,9 +34,11 @@ def kwic(
     articles : DataFrame
         One row per article: article_id, outlet, text; published if sorted by it.
     pattern : str or list of str
-        A regular expression; or a list of words and phrases, found whole, whatever their apostrophes and hyphens.
+        A list of words and phrases, found just where they are counted: as whole words of the rule that all counts
+        follow ("press" is not in "press-service" nor "pressure"), whatever their case, apostrophes and hyphens. Or a
+        regular expression, found wherever it matches.
     window : int
-        Words of context on each side.
+        Words of context on each side, from 0 up.
     within_sentence : bool
         Whether the context ends with the sentence.
     sort : {"text", "left", "right", "match", "outlet", "published"}
@@ -55,7 +59,8 @@ def kwic(
     Raises
     ------
     ValueError
-        If the pattern is no regular expression or matches the empty string, a column is missing, or sort is unknown.
+        If the pattern is no regular expression or matches the empty string, a column is missing, the window is no
+        number of words, or sort is unknown.
 
     Examples
     --------
@@ -64,7 +69,9 @@ def kwic(
     >>> kwic(articles, r"press service", window=2)[["left", "match", "right"]].values.tolist()
     [['The ', 'press service', ' denied it'], ['Later the ', 'press service', ' fell silent']]
     """
-    finder = _compile(pattern, ignore_case)
+    finder, whole = _compile(pattern, ignore_case), not isinstance(pattern, str)
+    if not isinstance(window, int) or window < 0:
+        raise ValueError(f"window is {window!r}; give a number of words from 0 up")
     if sort not in SORTS:
         raise ValueError(f"sort is {sort!r}; use one of {', '.join(SORTS)}")
     columns = ["article_id", "outlet", "text", *(["published"] if sort == "published" else [])]
@@ -76,6 +83,7 @@ def kwic(
         for row, text in enumerate(articles["text"].tolist())
         if isinstance(text, str)
         for match in finder.finditer(text)
+        if not whole or _stands_whole(text, *match.span())
     ]
     hits = pd.DataFrame(hits, columns=["row", "start", "end"])
     if sample is not None and sample < len(hits):
@@ -109,14 +117,32 @@ def _compile(pattern, ignore_case):
     return finder
 
 
+def _stands_whole(text, start, end):
+    """Tell whether a stretch of text begins with a word and ends with one, in one sentence."""
+    if any(mark in text[start:end] for mark in ".!?…") and any(start < at < end for at, _ in sentence_spans(text)):
+        return False
+    if text[start - 1 : start].isspace() and text[end : end + 1].isspace():
+        return True  # no word goes on across a space
+    low, high = start, end
+    while low > max(0, start - _LONGEST) and not text[low - 1].isspace():
+        low -= 1
+    while high < min(len(text), end + _LONGEST) and not text[high].isspace():
+        high += 1
+    spans = word_spans(text[low:high])
+    return any(low + at == start for at, _ in spans) and any(low + at == end for _, at in spans)
+
+
 def _whole(form, ignore_case):
     """Write a pattern for a phrase as whole words, whatever its apostrophes, hyphens and spaces."""
     signs = [
-        ["['’ʼ]" if s == "'" else "[-‐‑]" if s == "-" else _either_case(s, ignore_case) for s in word] for word in form
+        ["['’ʼ＇]" if s == "'" else "[-‐‑]" if s == "-" else _either_case(s, ignore_case) for s in word]
+        for word in form
     ]
-    # The pattern begins with its first letter, not with a look behind: so the search can leap from one to the next.
+    # The pattern begins with its first letter, not with a look behind: so the search can leap from one to the next. By
+    # what it looks for around the words it tries a shorter phrase where a longer one goes on; `_stands_whole` decides.
     first, signs[0] = signs[0][0], signs[0][1:]
-    return rf"{first}(?<!\w{first})" + r"[^\w\n]+".join("".join(word) for word in signs) + r"(?!\w)"
+    begin = rf"{first}(?<![^\W_]{first})(?<![^\W_]{_JOINS}{first})"
+    return begin + r"[^\w\n]+".join("".join(word) for word in signs) + rf"(?!{_JOINS}?[^\W_])"
 
 
 def _either_case(sign, ignore_case=True):
