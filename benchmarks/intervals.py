@@ -3,7 +3,7 @@
     python benchmarks/intervals.py [--trials 2000]
 
 Rates of a word: articles of 200 to 900 words use it 4 times in 1,000 words on average, each at a rate of its own, drawn
-from a gamma distribution: of shape 1 (a name that some articles are about), or 0.3 (that few articles are about). Shares
+from a gamma distribution: of shape 1 (a name that some articles are about), or 0.3 (that few are about). Shares
 of statements: articles of 1 to some ten statements, each article with a chance of its own, 30 % on average. Every trial
 is a new outlet of so many articles; where an interval is missing, since no article differs, it is left out and counted.
 """
