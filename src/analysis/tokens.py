@@ -43,7 +43,17 @@ def fold(text):
     >>> fold("Don’t")
     "don't"
     """
-    text = text.lower()
+    return unify(text.lower())
+
+
+def unify(text):
+    """Write every apostrophe and hyphen in one way; every character keeps its place.
+
+    Examples
+    --------
+    >>> unify("Don’t")
+    "Don't"
+    """
     if text.isascii():
         return text
     for code, plain in _FOLD.items():

@@ -7,13 +7,12 @@ import re
 
 import pandas as pd
 
-from analysis.tokens import GAP, WORD, sentence_spans, word_spans, words
+from analysis.tokens import GAP, WORD, fold, sentence_spans, unify, word_spans, words
 
 SORTS = ("text", "left", "right", "match", "outlet", "published")
-_REACH = 9  # characters per word of left context that are looked at first; most words are shorter
-_JOINS = "['’ʼ＇‐‑-]"
+_REACH = 8  # characters per word of left context that are looked at first; most words are shorter
 _LONGEST = 1000  # characters of one word
-_word = re.compile(WORD)
+_word, _mark = re.compile(WORD), re.compile(r"[.!?…]")
 
 
 def kwic(
@@ -53,8 +52,8 @@ def kwic(
     Returns
     -------
     DataFrame
-        One row per occurrence: article_id, outlet, published (where the articles have it), sentence_id, start, end (in
-        `text`), left, match, right. left + match + right is a stretch of the text, unchanged.
+        One row per occurrence: article_id, outlet, published (where the articles have it), start, end (in `text`),
+        left, match, right. left + match + right is a stretch of the text, unchanged.
 
     Raises
     ------
@@ -69,7 +68,6 @@ def kwic(
     >>> kwic(articles, r"press service", window=2)[["left", "match", "right"]].values.tolist()
     [['The ', 'press service', ' denied it'], ['Later the ', 'press service', ' fell silent']]
     """
-    finder, whole = _compile(pattern, ignore_case), not isinstance(pattern, str)
     if not isinstance(window, int) or window < 0:
         raise ValueError(f"window is {window!r}; give a number of words from 0 up")
     if sort not in SORTS:
@@ -78,33 +76,60 @@ def kwic(
     missing = [c for c in columns if c not in articles.columns]
     if missing:
         raise ValueError(f"articles: column {', '.join(missing)} is missing; load them with load_articles")
-    hits = [
-        (row, match.start(), match.end())
-        for row, text in enumerate(articles["text"].tolist())
-        if isinstance(text, str)
-        for match in finder.finditer(text)
-        if not whole or _stands_whole(text, *match.span())
-    ]
-    hits = pd.DataFrame(hits, columns=["row", "start", "end"])
+    texts = articles["text"].tolist()
+    hits = pd.DataFrame(_find(texts, pattern, ignore_case), columns=["row", "start", "end"])
     if sample is not None and sample < len(hits):
         hits = hits.sample(sample, random_state=seed).sort_index()
     meta = ["article_id", "outlet", *(["published"] if "published" in articles.columns else [])]
     out = articles[meta].iloc[hits["row"]].reset_index(drop=True)
-    contexts = _contexts(articles["text"].tolist(), hits.itertuples(index=False, name=None), window, within_sentence)
-    found = pd.DataFrame(contexts, columns=["sentence_id", "start", "end", "left", "match", "right"])
-    types = dict.fromkeys(["sentence_id", "start", "end"], "Int64") | dict.fromkeys(["left", "match", "right"], "str")
+    contexts = _contexts(texts, hits.itertuples(index=False, name=None), window, within_sentence)
+    found = pd.DataFrame(contexts, columns=["start", "end", "left", "match", "right"])
+    types = dict.fromkeys(["start", "end"], "Int64") | dict.fromkeys(["left", "match", "right"], "str")
     return _sorted(pd.concat([out, found.astype(types)], axis=1), sort)
 
 
+def _find(texts, pattern, ignore_case):
+    """Give row, start and end of every match."""
+    if isinstance(pattern, str):
+        finder = _compile(pattern, ignore_case)
+        return [
+            (row, *match.span())
+            for row, text in enumerate(texts)
+            if isinstance(text, str)
+            for match in finder.finditer(text)
+        ]
+    forms = [words(phrase) if ignore_case else _as_written(phrase) for phrase in pattern]
+    if not forms or not all(forms):
+        raise ValueError("pattern: a list of words must hold words; this one holds none or an empty one")
+    longest_first = sorted(forms, key=len, reverse=True)
+    finder, write = re.compile("|".join(map(_whole, longest_first))), _fold_in_place if ignore_case else unify
+    return [
+        (row, *match.span())
+        for row, text in enumerate(texts)
+        if isinstance(text, str)
+        for match in finder.finditer(write(text))
+        if _stands_whole(text, *match.span())
+    ]
+
+
+def _as_written(text):
+    """List the words of a text with their capitals."""
+    text = unify(text)
+    return [text[start:end] for start, end in word_spans(text)]
+
+
+def _fold_in_place(text):
+    folded = fold(text)
+    if len(folded) == len(text):
+        return folded
+    return "".join(
+        fold(sign) if len(fold(sign)) == 1 else sign for sign in text
+    )  # a few capitals have long small forms
+
+
 def _compile(pattern, ignore_case):
-    if not isinstance(pattern, str):
-        forms = [words(phrase) if ignore_case else _plain(phrase) for phrase in pattern]
-        if not forms or not all(forms):
-            raise ValueError("pattern: a list of words must hold words; this one holds none or an empty one")
-        longest_first = sorted(forms, key=len, reverse=True)
-        return re.compile("|".join(_whole(form, ignore_case) for form in longest_first))
     if ignore_case and pattern and all(sign.isalnum() or sign in " _-" for sign in pattern):
-        return re.compile("".join(_either_case(sign) for sign in pattern))
+        return re.compile("".join(map(_either_case, pattern)))  # several times as fast as the IGNORECASE flag
     try:
         finder = re.compile(pattern, re.IGNORECASE if ignore_case else 0)
     except re.error as error:
@@ -117,9 +142,26 @@ def _compile(pattern, ignore_case):
     return finder
 
 
+def _either_case(sign):
+    if len(sign.lower()) == len(sign.upper()) == 1 and sign.lower() != sign.upper():
+        return f"[{sign.lower()}{sign.upper()}]"
+    return re.escape(sign)
+
+
+def _whole(form):
+    """Write a pattern for a phrase as whole words with anything but words and line ends between.
+
+    It begins with its first letter, not with a look behind, so that the search can leap from one to the next. By what
+    it looks for around the words it tries a shorter phrase where a longer one goes on; `_stands_whole` decides.
+    """
+    first, rest = re.escape(form[0][0]), [form[0][1:], *form[1:]]
+    begin = rf"{first}(?<![^\W_]{first})(?<![^\W_]['-]{first})"
+    return begin + r"[^\w\n]+".join(map(re.escape, rest)) + r"(?!['-]?[^\W_])"
+
+
 def _stands_whole(text, start, end):
     """Tell whether a stretch of text begins with a word and ends with one, in one sentence."""
-    if any(mark in text[start:end] for mark in ".!?…") and any(start < at < end for at, _ in sentence_spans(text)):
+    if _mark.search(text, start, end) and any(start < at < end for at, _ in sentence_spans(text)):
         return False
     if text[start - 1 : start].isspace() and text[end : end + 1].isspace():
         return True  # no word goes on across a space
@@ -132,46 +174,25 @@ def _stands_whole(text, start, end):
     return any(low + at == start for at, _ in spans) and any(low + at == end for _, at in spans)
 
 
-def _whole(form, ignore_case):
-    """Write a pattern for a phrase as whole words, whatever its apostrophes, hyphens and spaces."""
-    signs = [
-        ["['’ʼ＇]" if s == "'" else "[-‐‑]" if s == "-" else _either_case(s, ignore_case) for s in word]
-        for word in form
-    ]
-    # The pattern begins with its first letter, not with a look behind: so the search can leap from one to the next. By
-    # what it looks for around the words it tries a shorter phrase where a longer one goes on; `_stands_whole` decides.
-    first, signs[0] = signs[0][0], signs[0][1:]
-    begin = rf"{first}(?<![^\W_]{first})(?<![^\W_]{_JOINS}{first})"
-    return begin + r"[^\w\n]+".join("".join(word) for word in signs) + rf"(?!{_JOINS}?[^\W_])"
-
-
-def _either_case(sign, ignore_case=True):
-    """Write a character class of both cases: several times as fast as the IGNORECASE flag."""
-    if ignore_case and len(sign.lower()) == len(sign.upper()) == 1 and sign.lower() != sign.upper():
-        return f"[{sign.lower()}{sign.upper()}]"
-    return re.escape(sign)
-
-
-def _plain(phrase):
-    return [phrase[start:end] for start, end in word_spans(phrase)]
-
-
 def _contexts(texts, hits, window, within_sentence):
-    """Yield sentence, start, end, left, match and right of every hit: row, start and end, sorted."""
+    """Yield start, end, left, match and right of every hit: row, start and end, sorted."""
     some_words = re.compile(rf"(?:{GAP}{WORD}){{0,{window}}}")
-    for row, group in itertools.groupby(hits, key=operator.itemgetter(0)):
-        of_row, text = list(group), texts[row]
-        line_end = text.find("\n", of_row[-1][2])  # what follows it has no part in the sentences before
-        line_end = line_end if line_end >= 0 else len(text)
-        sentences = sentence_spans(text[:line_end]) or [(0, line_end)]
+    for row, of_row in itertools.groupby(hits, key=operator.itemgetter(0)):
+        text, line, line_end = texts[row], 0, -1
+        lined = text.replace("\r", "\n")
         for _, start, end in of_row:
-            number = max(bisect.bisect_right(sentences, start, key=operator.itemgetter(0)) - 1, 0)
             low, high = 0, len(text)
             if within_sentence:
-                low, high = min(sentences[number][0], start), max(end, sentences[number][1])
+                if start > line_end:  # no sentence goes on across a line's end, so that one line is enough
+                    line, line_end = lined.rfind("\n", 0, start) + 1, lined.find("\n", start)
+                    line_end = line_end if line_end >= 0 else len(text)
+                    sentences = sentence_spans(text[line:line_end]) or [(0, line_end - line)]
+                number = max(bisect.bisect_right(sentences, start - line, key=operator.itemgetter(0)) - 1, 0)
+                low = min(line + sentences[number][0], start)
+                high = max(line + sentences[number][1], end)
             left = _back(text, low, start, window) if window else start
             right = some_words.match(text, end, high).end()
-            yield number, start, end, text[left:start], text[start:end], text[end:right]
+            yield start, end, text[left:start], text[start:end], text[end:right]
 
 
 def _back(text, low, start, window):
