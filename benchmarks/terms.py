@@ -179,7 +179,7 @@ def measure_scores(path):
         start = time.process_time()
         log_likelihood(n, total[:, None], reference, (total.sum() - total)[:, None])
         middle = time.process_time()
-        _measures(n, total, _Against(weights), 1000.0)
+        _measures(n, total, _Against(weights, 0.5 / total.mean()), 1000 * n.sum(axis=0) / n.sum(), 1000.0)
         for name, value in (("g2", middle - start), ("all scores", time.process_time() - middle)):
             best[name] = min(best.get(name, 9), value)
     return best
@@ -208,11 +208,10 @@ MEASURES = {name.removeprefix("measure_"): value for name, value in globals().it
 
 def in_a_process(name, path):
     """Run one measure alone and say what it took."""
-    start = time.perf_counter()
     done = subprocess.run(
         [sys.executable, __file__, "--one", name, str(path)], check=True, capture_output=True, text=True
     )
-    out = json.loads(done.stdout.splitlines()[-1]) | {"wall": round(time.perf_counter() - start, 2)}
+    out = json.loads(done.stdout.splitlines()[-1])
     print(
         f"{name:20}",
         "  ".join(f"{k} {v:.3g}" if isinstance(v, float) else f"{k} {v}" for k, v in out.items()),
@@ -225,10 +224,11 @@ def one(name, path):
     """Be the process of one measure."""
     import analysis.terms.contrast  # noqa: F401  imports are not what is measured
 
-    before = time.process_time()
+    before, start = time.process_time(), time.perf_counter()
     out = MEASURES[name](path)
+    out |= {"cpu": round(time.process_time() - before, 3), "wall": round(time.perf_counter() - start, 3)}
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    print(json.dumps(out | {"cpu": round(time.process_time() - before, 3), "peak GiB": round(peak, 3)}))
+    print(json.dumps(out | {"peak GiB": round(peak, 3)}))
 
 
 def main():

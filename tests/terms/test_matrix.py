@@ -67,7 +67,7 @@ def test_bytes_and_regular_expression_find_the_same_words(texts):
 def test_batches_and_workers_change_nothing(monkeypatch):
     articles = pd.concat([ARTICLES] * 5, ignore_index=True).assign(article_id=range(20))
     whole = document_term_matrix(articles, min_articles=6)
-    monkeypatch.setattr("analysis.terms.matrix._BATCH", 3)
+    monkeypatch.setattr("analysis.terms.texts.BATCH", 3)
     for workers in (1, 2):  # two start in processes of their own, which takes a second or two
         parts = document_term_matrix(articles, min_articles=6, workers=workers)
         assert parts.terms.equals(whole.terms) and (parts.counts != whole.counts).nnz == 0
@@ -77,7 +77,7 @@ def test_batches_and_workers_change_nothing(monkeypatch):
 def test_parquet_is_read_batch_by_batch(tmp_path, monkeypatch):
     path = tmp_path / "articles.parquet"
     ARTICLES.to_parquet(path)
-    monkeypatch.setattr("analysis.terms.matrix._BATCH", 2)
+    monkeypatch.setattr("analysis.terms.texts.BATCH", 2)
     assert cells(document_term_matrix(path)) == cells(document_term_matrix(ARTICLES))
 
 
@@ -243,6 +243,10 @@ def test_bad_tables(tmp_path):
         document_term_matrix(ARTICLES.assign(text=["a", None, "b", "c"]))
     with pytest.raises(ValueError, match="text in row 2 is 5 and no text"):
         document_term_matrix(ARTICLES.assign(text=pd.Series(["a", "b", 5, "c"], dtype=object)))
+    for texts, message in ((["a", None], "text is empty in row 1"), ([1, 2], "text holds int64 and no texts")):
+        pd.DataFrame({"article_id": ["a", "b"], "text": texts}).to_parquet(tmp_path / "odd.parquet")
+        with pytest.raises(ValueError, match=message):
+            document_term_matrix(tmp_path / "odd.parquet")
     said = pd.DataFrame({"article_id": [], "part": []})
     with pytest.raises(ValueError, match="article_id 'a' stands twice"):
         document_term_matrix(ARTICLES.assign(article_id=["a", "b", "c", "a"]), attributions=said, voice="own")

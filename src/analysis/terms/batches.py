@@ -167,10 +167,20 @@ def _drop(terms, counts, stopwords):
     return terms.take(pa.array(kept)), counts[:, kept]
 
 
-def packed(counts):
-    """Hold the counts of a batch in the smallest integers that do, until all batches are there."""
+def count_packed(texts, *, lengths, stopwords):
+    """Count a batch of texts, a list or an Arrow array, into the smallest integers that hold the counts.
+
+    Returns
+    -------
+    terms : pyarrow.StringArray
+    counts : tuple of ndarray
+        data, indices and indptr.
+    n_words : ndarray of int, shape (texts,)
+    """
+    texts = texts.to_pylist() if isinstance(texts, pa.Array) else texts
+    terms, counts, n_words = count_batch(texts, lengths=lengths, stopwords=stopwords)
     widths = np.min_scalar_type(counts.data.max(initial=0)), np.min_scalar_type(counts.shape[1])
-    return counts.data.astype(widths[0]), counts.indices.astype(widths[1]), counts.indptr
+    return terms, (counts.data.astype(widths[0]), counts.indices.astype(widths[1]), counts.indptr), n_words
 
 
 def join(vocabularies, counts, min_articles):

@@ -6,26 +6,19 @@ with the texts, and it never passes through a table of tokens.
 
 import io
 import operator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
-from pathlib import Path
+from functools import partial
 from zipfile import BadZipFile
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 from scipy import sparse
 
 from analysis.schema import VOICES
-from analysis.terms.batches import count_batch, join, packed
+from analysis.terms.batches import count_packed, join
+from analysis.terms.texts import BATCH, count_all, open_batches
 from analysis.tokens import stop_words, words
-from analysis.voice import voice_spans
-
-_BATCH = 1000  # articles; about 5 MB of text
-_BUFFER = 2**20  # bytes of a Parquet file read at once
-_LONG = ("text", "raw_text")  # columns of articles that the matrix leaves behind
 
 
 @dataclass(frozen=True, eq=False)
@@ -214,8 +207,8 @@ def sum_groups(counts, codes, n_groups):
             n, used = np.bincount(places, weights=part.data), np.bincount(places)
         else:
             n, used = np.zeros(width), np.zeros(width, dtype=np.int64)
-            for start in range(0, len(members), _BATCH):  # so that the counts are never held twice
-                part = counts[members[start : start + _BATCH]]
+            for start in range(0, len(members), BATCH):  # so that the counts are never held twice
+                part = counts[members[start : start + BATCH]]
                 n += np.bincount(part.indices, weights=part.data, minlength=width)
                 used += np.bincount(part.indices, minlength=width)
             found = np.flatnonzero(used)
@@ -265,7 +258,7 @@ def document_term_matrix(
     voice : {"all", "own", "quoted", "reported"}
         Whose words to count.
     workers : int
-        Processes; more than one pays from some ten thousand articles on.
+        Processes, this one among them; more than one pays from some ten thousand articles on.
 
     Returns
     -------
@@ -296,12 +289,12 @@ def document_term_matrix(
         raise ValueError(f"voice is {voice!r}; use one of {', '.join(VOICES)}")
     if voice != "all" and attributions is None:
         raise ValueError(f"voice={voice!r} needs attributions=; get them with find_attributions(articles)")
-    rows, batches = _open(articles, attributions, voice)
+    rows, batches = open_batches(articles, attributions, voice)
     stop = stop_words(stopwords)
     vocabularies, counts, n_words = [], [], []
-    for terms, batch, sizes in _count_all(batches, lengths, stop, workers):
+    for terms, batch, sizes in count_all(batches, partial(count_packed, lengths=lengths, stopwords=stop), workers):
         vocabularies.append(terms)
-        counts.append(packed(batch))
+        counts.append(batch)
         n_words.append(sizes)
     terms, matrix = join(vocabularies, counts, min_articles)
     rows = rows.assign(n_words=np.concatenate(n_words) if n_words else np.zeros(0, dtype=np.int64))
@@ -322,66 +315,6 @@ def _lengths(ngrams):
     if not lengths or lengths[0] < 1:
         raise ValueError(f"ngrams is {ngrams!r}; give a number of words from 1 up, or several as in (1, 2)")
     return lengths
-
-
-def _open(articles, attributions, voice):
-    """Give the articles without their texts, and an iterator over batches of texts."""
-    if isinstance(articles, pd.DataFrame):
-        missing = [c for c in ("article_id", "text") if c not in articles.columns]
-        if missing:
-            raise ValueError(f"articles: column {', '.join(missing)} is missing; load them with load_articles")
-        twice = articles["article_id"].duplicated()
-        if voice != "all" and twice.any():
-            raise ValueError(
-                f"articles: article_id {articles['article_id'][twice].iloc[0]!r} stands twice, so nothing tells whose "
-                f"the attributions are; give every article one of its own"
-            )
-        rows = articles.drop(columns=[c for c in _LONG if c in articles.columns]).reset_index(drop=True)
-        parts = (articles.iloc[at : at + _BATCH] for at in range(0, len(articles), _BATCH))
-        return rows, (_texts(part, attributions, voice, at * _BATCH) for at, part in enumerate(parts))
-    path = Path(articles)
-    if not path.is_file():
-        raise ValueError(f"{path}: no such file; give a table of articles or a Parquet file of one")
-    names = pq.read_schema(path).names
-    if "text" not in names or "article_id" not in names:
-        raise ValueError(f"{path}: column article_id or text is missing; it has {', '.join(names)}")
-    rows = pd.read_parquet(path, columns=[c for c in names if c not in _LONG])
-    file = pq.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER)  # else the file comes into memory as a whole
-    batches = file.iter_batches(batch_size=_BATCH, columns=["article_id", "text"])
-    parts = (batch.to_pandas() for batch in batches)
-    return rows, (_texts(part, attributions, voice, at * _BATCH) for at, part in enumerate(parts))
-
-
-def _texts(part, attributions, voice, first_row):
-    if part["text"].isna().any():
-        row = first_row + int(part["text"].isna().to_numpy().argmax())
-        raise ValueError(f"articles: text is empty in row {row}; leave the row out or give it a text")
-    texts = part["text"].tolist()
-    for row, text in enumerate(texts, first_row):
-        if not isinstance(text, str):
-            raise ValueError(f"articles: text in row {row} is {text!r} and no text; turn the column into texts")
-    if voice == "all":
-        return texts
-    spans = voice_spans(part, attributions[attributions["article_id"].isin(part["article_id"])])
-    return [
-        "\n".join(text[start:end] for start, end, whose in spans[article_id] if whose == voice)
-        for article_id, text in zip(part["article_id"], texts, strict=True)
-    ]
-
-
-def _count_all(batches, lengths, stopwords, workers):
-    if workers <= 1:
-        for texts in batches:
-            yield count_batch(texts, lengths=lengths, stopwords=stopwords)
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        waiting = []
-        for texts in batches:  # a few batches ahead and no more, so that the texts are not all in memory
-            waiting.append(pool.submit(count_batch, texts, lengths=lengths, stopwords=stopwords))
-            if len(waiting) > 2 * workers:
-                yield waiting.pop(0).result()
-        while waiting:
-            yield waiting.pop(0).result()
 
 
 def _aligned(weights, rows, index):
