@@ -8,7 +8,7 @@ import pandas as pd
 from analysis import schema
 from analysis.attribution.rules import cue_kind
 from analysis.evaluate.gold import ROLES, Document, predicted_spans, read_gold
-from analysis.resample import article_draws, bootstrap_interval
+from analysis.resample import MIN_ARTICLES, article_draws, bootstrap_interval, percentile_ends
 
 
 def match(gold, predicted):
@@ -191,8 +191,8 @@ def _rates(part, draws, seed):
     misses = [side[~side["hit"].astype(bool)]["id"].tolist() for side in sides.values()]
     drawn = article_draws(len(names), draws=draws, seed=seed) @ counts
     low, high = (np.nan, np.nan)
-    if len(names) >= 5:
-        low, high = np.nanquantile(_f1(drawn), [0.025, 0.975])
+    if len(names) >= MIN_ARTICLES:
+        low, high = np.nanquantile(_f1(drawn), percentile_ends(len(names)))
     measures = []
     for n, measure in enumerate(("precision", "recall")):
         estimate, *ends, _ = bootstrap_interval(counts[:, 2 * n], counts[:, 2 * n + 1], draws=draws, seed=seed)
