@@ -143,29 +143,25 @@ def measure_sentences_punkt(path):
 
 
 def measure_kwic(path):
-    """Find a phrase in ten thousand articles."""
+    """Find a phrase, a common word and a pattern in ten thousand articles."""
     from analysis.terms.concordance import kwic
 
     articles = pd.read_parquet(path).head(10_000)
+    asked = {"phrase": ["officials said"], "word": ["president"], "pattern": "[Pp]resident"}
+    out = {}
+    for name, pattern in asked.items():
+        start = time.process_time()
+        out[f"{name} lines"] = len(kwic(articles, pattern))
+        out[name] = time.process_time() - start
     start = time.process_time()
-    hits = len(kwic(articles, "[Pp]resident"))
-    phrase = time.process_time()
-    insensitive = len(kwic(articles, ["officials said"]))
-    sampled = time.process_time()
-    kwic(articles, "[Pp]resident", sample=1000)
-    return {
-        "hits": hits,
-        "of itself": phrase - start,
-        "phrase hits": insensitive,
-        "phrase": sampled - phrase,
-        "1,000 of the hits": time.process_time() - sampled,
-    }
+    kwic(articles, asked["pattern"], sample=1000)
+    return out | {"1,000 of its lines": time.process_time() - start}
 
 
 def measure_scores(path):
-    """Score 7 groups x 166,000 terms."""
+    """Score 7 groups x 166,000 terms, in the blocks that keyness takes."""
     del path
-    from analysis.terms.contrast import _Against, _measures
+    from analysis.terms.contrast import _BLOCK, _Against, _measures
     from analysis.terms.scores import log_likelihood
 
     rng = np.random.default_rng(0)
@@ -173,11 +169,14 @@ def measure_scores(path):
     total = n.sum(axis=1)
     weights = np.full((7, 7), 1 / 6)
     np.fill_diagonal(weights, 0)
-    reference = weights @ (n / total[:, None]) * (total.sum() - total)[:, None]
+    others = (total.sum() - total)[:, None]
+    reference = weights @ (n / total[:, None]) * others
+    blocks = [slice(at, at + _BLOCK) for at in range(0, n.shape[1], _BLOCK)]
     best = {}
     for _ in range(5):
         start = time.process_time()
-        log_likelihood(n, total[:, None], reference, (total.sum() - total)[:, None])
+        for block in blocks:
+            log_likelihood(n[:, block], total[:, None], reference[:, block], others)
         middle = time.process_time()
         _measures(n, total, _Against(weights, 0.5 / total.mean()), 1000 * n.sum(axis=0) / n.sum(), 1000.0)
         for name, value in (("g2", middle - start), ("all scores", time.process_time() - middle)):

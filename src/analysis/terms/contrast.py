@@ -255,7 +255,7 @@ def _notes(too_few, names, sizes, against, reference, draws, permutations):
         without = "no draws, so no p"
     if not against.listed and not permutations:
         without = "no permutations, so no p"
-    return np.where(too_few, f"fewer than {MIN_ARTICLES} articles in a group", without)
+    return np.where(too_few, f"fewer than {MIN_ARTICLES} articles in a group", without).astype(object)
 
 
 def _measures(n, total, against, alpha, prior):
@@ -352,4 +352,4 @@ def _as_table(out, by, names, terms, total, against):
         if column in ("n", "total") and (values % 1 == 0).all():
             values = values.astype("int64")
         table[column] = pd.Series(values, dtype="str") if column in ("set_aside", "note") else values
-    return pd.DataFrame(table)
+    return pd.DataFrame(table, copy=False)  # a copy would hold every column twice

@@ -90,17 +90,15 @@ def find_set_aside(names, terms, counts, tested, codes, used, asked):
     """Say which terms are no choice of words: a group's own name, its house phrases, and what the caller named."""
     out = np.full(used.shape, "", dtype=object)
     share = used / np.maximum(np.bincount(codes, minlength=len(names)), 1)[:, None]
-    often = (share >= 0.6) & (used >= MIN_ARTICLES)
-    candidates = np.flatnonzero(often.any(axis=0))
-    columns = dict(zip(candidates.tolist(), range(len(candidates)), strict=True))
+    alone = (share >= 0.6) & (used >= MIN_ARTICLES) & (np.count_nonzero(share > 0.05, axis=0) == 1)
+    candidates = np.flatnonzero(alone.any(axis=0))
     by_term = sparse.csc_array(counts[:, tested[candidates]])
     stop, phrases = stop_list(), bool(len(terms)) and terms.str.contains(" ").any()
     for group in range(len(names)):
-        rare = (np.delete(share, group, axis=0) <= 0.05).all(axis=0)
         alike = {}
-        for term in np.flatnonzero(often[group] & rare).tolist():
-            column = by_term[:, [columns[term]]]
-            alike.setdefault((column.indices.tobytes(), column.data.tobytes()), []).append(term)
+        for column in np.flatnonzero(alone[group, candidates]):
+            of_term = by_term[:, [column]]
+            alike.setdefault((of_term.indices.tobytes(), of_term.data.tobytes()), []).append(candidates[column])
         for together in alike.values():
             out[group, together] = "house phrase" if len(together) >= _RUBRIC else ""
         parts = [word for word in words(str(names[group])) if word not in stop]

@@ -25,9 +25,8 @@ from analysis.terms.matrix import sum_groups
 
 _BLOCK = 16  # permutations per product
 _LENGTHS = 32  # classes of articles of about one length, which share a weight
-_HALF = (
-    0.5  # added to what is observed and what is expected, so that a rare term is not at its end with the first article
-)
+# Added to what is observed and what is expected, so that a rare term is not at its end with the first article.
+_HALF = 0.5
 _ROUNDS = 3  # of fitting the dispersion
 _STEP = 0.01  # bins of the pooled null, in standard deviations
 _BINS = 4000
