@@ -73,6 +73,15 @@ def test_voice_of_each_stretch():
     ]
 
 
+def test_a_text_that_has_changed_is_noticed():
+    table = attributions([("a", "body", "reporting", *stretch("calm"), None)]).assign(content="calm")
+    assert len(voice_spans(pd.DataFrame({"article_id": ["a"], "text": [TEXT]}), table)["a"]) == 3
+    with pytest.raises(
+        ValueError, match=r"content at \d+ of article 'a' is not what its text says there; find them again"
+    ):
+        voice_spans(pd.DataFrame({"article_id": ["a"], "text": ["Oh. " + TEXT]}), table)
+
+
 def test_content_in_pieces_leaves_what_stands_between_to_the_outlet():
     text = "Rain, he said, will come."
     articles = pd.DataFrame({"article_id": ["a"], "text": [text]})

@@ -97,6 +97,11 @@ def voice_spans(articles, attributions):
         For each article_id the stretches of `text` in order, without gap or overlap: start, end, and the voice
         ("own", "quoted" or "reported"). An empty text has no stretch.
 
+    Raises
+    ------
+    ValueError
+        If the text is another than the attributions were found in.
+
     Examples
     --------
     >>> import pandas as pd
@@ -106,11 +111,17 @@ def voice_spans(articles, attributions):
     >>> voice_spans(articles, said)
     {'a': [(0, 11, 'own'), (11, 21, 'quoted'), (21, 31, 'own')]}
     """
-    contents = {}
+    contents, texts = {}, dict(zip(articles["article_id"], articles["text"], strict=True))
     rows = attributions[attributions["part"] == "body"]
-    for article_id, kind, start, end, pieces in zip(
-        *(rows[c] for c in ("article_id", "cue_kind", "content_start", "content_end", "content_spans")), strict=True
-    ):
+    rows = rows[rows["article_id"].isin(texts)]
+    columns = ("article_id", "cue_kind", "content_start", "content_end", "content_spans")
+    said = rows["content"] if "content" in rows.columns else [None] * len(rows)
+    for article_id, kind, start, end, pieces, content in zip(*(rows[c] for c in columns), said, strict=True):
+        if content is not None and texts[article_id][start:end] != content:
+            raise ValueError(
+                f"attributions: content at {start} of article {article_id!r} is not what its text says there; "
+                f"find them again in these articles"
+            )
         spans = json.loads(pieces) if isinstance(pieces, str) else [(int(start), int(end))]
         contents.setdefault(article_id, []).extend((s, e, kind) for s, e in spans)
     out = {}
@@ -128,6 +139,16 @@ def voice_spans(articles, attributions):
         bounds = [0, *edges.tolist(), len(text)] if len(text) else [0]
         out[article_id] = [(start, end, ("own", "reported", "quoted")[code[start]]) for start, end in pairwise(bounds)]
     return out
+
+
+def check_attributions_are_of(attributions, articles):
+    """Raise ValueError if a table holds no attributions, or only some of other articles."""
+    columns = ("article_id", "part", "cue_kind", "content_start", "content_end", "content_spans")
+    missing = [c for c in columns if c not in attributions.columns]
+    if missing:
+        raise ValueError(f"attributions: column {missing[0]} is missing; get them with find_attributions(articles)")
+    if len(attributions) and len(articles) and not attributions["article_id"].isin(articles["article_id"]).any():
+        raise ValueError("attributions: none is of these articles; get them with find_attributions(articles)")
 
 
 def in_voice(spans, starts, voice):

@@ -45,6 +45,13 @@ def test_entities_are_written_out():
     assert decode(b"AT&T; R&D").repaired is False
 
 
+def test_what_nobody_sees_cuts_no_word():
+    decoded = decode("the cor\u00adri\u00addor and the zero\u200bwidth road&#173;block".encode())
+    assert decoded.text == "the corridor and the zerowidth road&#173;block".replace("&#173;", "")
+    assert decoded.repaired and decoded.notes[-1] == "soft hyphens and zero-width spaces taken out"
+    assert decode("a family: 👩\u200d👧".encode()).repaired is False  # joiners within one sign are no such thing
+
+
 def test_line_ends_stay():
     assert decode(b"a\r\nb\rc\n").text == "a\r\nb\rc\n"
 

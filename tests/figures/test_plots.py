@@ -138,3 +138,11 @@ def test_style_stays_inside(estimates):
 def test_panels_gives_as_many_as_asked():
     axes = plots.panels(4, columns=3)
     assert len(axes) == 4 and len(axes[0].get_figure().axes) == 4
+
+
+def test_panels_have_one_scale_and_each_its_ticks():
+    small, large = plots.panels(2)
+    plots.plot_bars(pd.DataFrame({"term": ["a"], "score": [1.0]}), ax=small)
+    plots.plot_bars(pd.DataFrame({"term": ["b"], "score": [8.0]}), ax=large)
+    assert small.get_xlim() == large.get_xlim()
+    assert all(tick.label1.get_visible() for tick in small.xaxis.get_major_ticks())

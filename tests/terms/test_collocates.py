@@ -107,14 +107,38 @@ def test_a_node_that_never_occurs():
     assert empty.columns.tolist() == collocations(ARTICLES, "corridor", by="outlet").columns.tolist() and empty.empty
 
 
+def test_windows_run_on_but_no_phrase_does():
+    articles = pd.DataFrame(
+        {"article_id": ["a"], "text": ["We met the press. Service was bad.\nThe press service left."]}
+    )
+    table = collocations(articles, "press service", window=4, within_sentence=False, min_n=1)
+    assert table["n_node"].tolist() == [1] * len(table)
+    assert set(table["term"]) == {"was", "bad", "the", "left", "service"}
+    assert set(collocations(articles, "press service", window=4, min_n=1)["term"]) == {"the", "left"}
+
+
+def test_comparisons_that_cannot_be_made():
+    with pytest.raises(ValueError, match="compare_collocations has no option min_n; its options are those of keyness"):
+        compare_collocations(ARTICLES, "aid", by="outlet", min_n=2)
+    with pytest.raises(ValueError, match="'gazette' occurs in articles of outlet 'Herald' only"):
+        texts = [*ARTICLES["text"].iloc[:-1], "The gazette said so."]
+        compare_collocations(
+            ARTICLES.assign(text=texts, outlet=[*["Courier"] * (len(texts) - 1), "Herald"]), "gazette", by="outlet"
+        )
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
         ({"node": "…"}, "holds no word"),
-        ({"node": []}, "holds no word"),
-        ({"node": "aid", "window": 0}, "window is 0"),
+        ({"node": []}, "node is an empty list"),
+        ({"node": "corr*"}, "has a wildcard"),
+        ({"node": "aid", "window": 0}, "window is 0; give a whole number from 1 up, or 'sentence'"),
+        ({"node": "aid", "min_n": "3"}, "min_n is '3'"),
+        ({"node": "aid", "stopwords": ["of course"]}, "'of course' has several words"),
         ({"node": "aid", "window": "page"}, "window is 'page'"),
-        ({"node": "aid", "by": "desk"}, "column desk is missing"),
+        ({"node": "aid", "by": "desk"}, "column desk is missing; group by one of article_id, outlet"),
+        ({"node": "aid", "by": 3}, "by is 3; give a text or a list of texts"),
         ({"node": "aid", "stopwords": "the"}, "stopwords is the string 'the'"),
     ],
 )

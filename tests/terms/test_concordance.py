@@ -1,3 +1,5 @@
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -129,18 +131,71 @@ def test_nothing_to_find():
     ("pattern", "options", "message"),
     [
         ("press (", {}, r"is no regular expression: .*give them as a list: \['press \('\]"),
-        ("x*", {}, "matches the empty string"),
-        ("", {}, "matches the empty string"),
-        ([], {}, "must hold words"),
-        (["…"], {}, "must hold words"),
+        ("x*", {}, "matches an empty string"),
+        ("", {}, "matches an empty string"),
+        (r"\b", {}, "matches an empty string"),
+        ([], {}, "pattern is an empty list"),
+        (["…"], {}, "'…' holds no word"),
+        (["press", None], {}, "pattern holds None"),
+        (re.compile("press"), {}, "give it as a text: 'press'"),
         ("press", {"sort": "size"}, "sort is 'size'; use one of text, left"),
-        ("press", {"window": -1}, "window is -1; give a number of words from 0 up"),
+        ("press", {"window": -1}, "window is -1; give a whole number from 0 up"),
+        ("press", {"window": True}, "window is True"),
+        ("press", {"sample": -1}, "sample is -1"),
         ("press", {"window": 2.5}, "window is 2.5"),
     ],
 )
 def test_bad_input(pattern, options, message):
     with pytest.raises(ValueError, match=message):
         kwic(ARTICLES, pattern, **options)
+
+
+def test_every_phrase_is_found_where_it_is_counted():
+    """Against pairs counted in the matrix, on text of words, signs, marks and capitals that lower-case to two signs."""
+    rng = np.random.default_rng(1)
+    pieces = [
+        "press",
+        "Service",
+        "bye",
+        "İlham",
+        "U.S.",
+        "press_service",
+        "press-service",
+        "-",
+        "Ends.",
+        "\r",
+        "\n",
+        "_",
+    ]
+    for _ in range(100):
+        text = "".join(f"{rng.choice(pieces)}{rng.choice(['', ' ', ' '])}" for _ in range(40))
+        articles = ARTICLES.head(1).assign(text=text)
+        matrix = document_term_matrix(articles, ngrams=(1, 2))
+        for term, n in zip(matrix.terms, matrix.counts.toarray()[0], strict=True):
+            found = kwic(articles, [term])
+            assert len(found) == n, (text, term)
+            assert all(" ".join(words(match)) == term for match in found["match"])
+
+
+def test_of_two_phrases_at_one_place_the_longer_that_stands_whole():
+    articles = ARTICLES.head(1).assign(
+        text="The press service of Tarsk. The press service-man of the press. Service ended."
+    )
+    table = kwic(articles, ["press", "press service", "service of"])
+    assert table["match"].tolist() == ["press service", "service of", "press", "press"]
+
+
+def test_dates_that_are_texts_are_dates():
+    articles = ARTICLES.assign(published=["2031-10-02", "2031-05-01T08:00"])
+    assert kwic(articles, "press", sort="published")["article_id"].tolist() == ["b", "a", "a", "a"]
+    with pytest.raises(ValueError, match="published is '20/04/2031' in row 1; write every date as 2031-05-01"):
+        kwic(ARTICLES.assign(published=["2031-05-02", "20/04/2031"]), "press", sort="published")
+
+
+@pytest.mark.parametrize(("articles", "message"), [(None, "articles is a NoneType"), (5, "text in row 0 is 5")])
+def test_articles_that_are_none(articles, message):
+    with pytest.raises(ValueError, match=message):
+        kwic(ARTICLES.assign(text=5) if articles else articles, "press")
 
 
 def test_missing_columns():

@@ -5,6 +5,7 @@ from nltk.collocations import BigramAssocMeasures
 
 from analysis.permutation import adjust_p
 from analysis.terms.contrast import COLUMNS, keyness
+from analysis.terms.frequency import count_terms
 from analysis.terms.matrix import document_term_matrix
 
 OUTLETS = ["Courier", "Herald", "Morning Post"]
@@ -292,12 +293,58 @@ def test_a_group_without_words_has_missing_numbers():
     assert void["note"].str.startswith("fewer than 5 articles").all()
 
 
+def test_a_list_of_the_corpus_itself_shows_no_difference_whatever_was_counted():
+    together = ARTICLES.assign(outlet="all")
+    for options in ({}, {"ngrams": (1, 2)}, {"ngrams": 2}, {"stopwords": ["the"]}):
+        matrix = document_term_matrix(together, **options)
+        table = keyness(matrix, by="outlet", reference=count_terms(matrix))
+        assert table["log_ratio"].abs().max() < 1e-9 and not table["key"].any()
+
+
+def test_what_does_not_vary_says_so():
+    texts = ["the talks", "the aid"] * 10 + ["the army"] * 10
+    outlets = ["Courier"] * 10 + ["Herald"] * 10 + ["Post"] * 10
+    articles = pd.DataFrame({"article_id": range(30), "outlet": outlets, "text": texts})
+    table = keyness(document_term_matrix(articles), by="outlet", reference="Herald")
+    silent = table["p"].isna()
+    assert silent.any() and (table.loc[silent, "note"] == "the same rate in all articles").all()
+    assert (table.loc[~silent, "note"] == "").all()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"prior": -5}, "prior is -5"),
+        ({"level": 5}, "level 5"),
+        ({"level": "0.05"}, "level '0.05'"),
+        ({"permutations": -1}, "permutations is -1; give a whole number from 0 up"),
+        ({"draws": 10.5}, "draws is 10.5"),
+        ({"min_articles": None}, "min_articles is None"),
+        ({"set_aside": None}, "set_aside is None"),
+        ({"reference": pd.Series([3, 4])}, "the frequency list holds none of these terms; index its counts by term"),
+        ({"reference": pd.DataFrame({"term": ["aid"], "n": [3], "total": [0]})}, "total, the words behind the list"),
+    ],
+)
+def test_options_out_of_range(options, message):
+    with pytest.raises(ValueError, match=message):
+        keyness(MATRIX, by="outlet", **options)
+
+
+def test_phrases_need_to_know_how_many_words_are_behind_a_list():
+    with pytest.raises(ValueError, match="with phrases, the list needs a column total"):
+        keyness(
+            document_term_matrix(ARTICLES, ngrams=2),
+            by="outlet",
+            reference=pd.DataFrame({"term": ["the aid"], "n": [3]}),
+        )
+
+
 def test_bad_input():
     with pytest.raises(ValueError, match="outlet has 1 in these articles"):
         keyness(document_term_matrix(ARTICLES.head(5)), by="outlet")
     with pytest.raises(ValueError, match="outlet has 0 in these articles"):
         keyness(document_term_matrix(ARTICLES.head(0)), by="outlet")
-    with pytest.raises(ValueError, match="reference is 'Globe'; use one of Courier, Herald"):
+    with pytest.raises(ValueError, match="outlet 'Globe' is not in these articles; use one of Courier, Herald"):
         keyness(MATRIX, by="outlet", reference="Globe")
     with pytest.raises(ValueError, match="column desk is missing"):
         keyness(MATRIX, by="desk")
@@ -314,5 +361,5 @@ def test_bad_input():
         keyness(MATRIX, by="outlet", set_aside="army")
     with pytest.raises(ValueError, match=r"by is \['outlet'\]; give the name of one column"):
         keyness(MATRIX, by=["outlet"])
-    with pytest.raises(ValueError, match="rename term to group by it"):
+    with pytest.raises(ValueError, match="a column term of their own; rename yours to group by it"):
         keyness(document_term_matrix(ARTICLES.assign(term=ARTICLES["outlet"])), by="term")

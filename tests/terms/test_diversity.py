@@ -44,6 +44,16 @@ def test_bad_input():
         lexical_diversity(corpus(), window=1)
     with pytest.raises(ValueError, match="column desk is missing"):
         lexical_diversity(corpus(), by="desk")
+    for options, message in (
+        ({"window": 2.5}, "window is 2.5; give a whole number from 2 up"),
+        ({"draws": 0}, "draws is 0"),
+        ({"by": ["outlet"]}, r"by is \['outlet'\]; give the name of one column"),
+        ({"by": "mattr"}, "the results have a column mattr of their own"),
+    ):
+        with pytest.raises(ValueError, match=message):
+            lexical_diversity(corpus().assign(mattr="x"), **options)
+    with pytest.raises(ValueError, match="text is empty in row 0"):
+        lexical_diversity(corpus().assign(text=None))
 
 
 def test_texts_without_a_repeated_word_have_no_interval():

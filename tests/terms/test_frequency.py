@@ -190,7 +190,7 @@ def test_bad_input():
         count_terms(MATRIX, by="desk")
     with pytest.raises(ValueError, match="column published is missing"):
         trends(MATRIX, "aid")
-    with pytest.raises(ValueError, match="published holds what is no date"):
+    with pytest.raises(ValueError, match="published is 'soon' in row 0; write every date as 2031-05-01"):
         trends(document_term_matrix(ARTICLES.assign(published="soon")), "aid")
     with pytest.raises(ValueError, match="period is 'year'; use one of day, week, month"):
         trends(document_term_matrix(many()), "aid", period="year")
@@ -204,8 +204,25 @@ def test_empty_corpus(function):
 
 
 @pytest.mark.parametrize("function", [count_terms, dispersion])
-def test_groups_are_counted_as_articles_are(function):
-    pd.testing.assert_frame_equal(
-        function(MATRIX.by("outlet"), by="outlet")[["outlet", "term", "n"]],
-        function(MATRIX, by="outlet")[["outlet", "term", "n"]],
-    )
+@pytest.mark.parametrize("matrix", [MATRIX.by("outlet"), ARTICLES])
+def test_only_a_matrix_of_articles_tells_in_how_many_articles_a_term_stands(function, matrix):
+    with pytest.raises(ValueError, match=r"matrix: its rows are groups|matrix is a DataFrame; give what document_term"):
+        function(matrix, by="outlet")
+
+
+def test_articles_that_count_nothing_are_no_articles():
+    weighted = document_term_matrix(many(), weights=[1.0] + [0.0] * 19)
+    assert dispersion(weighted)["share_of_articles"].tolist() == [1.0] * weighted.shape[1]
+    out = trends(weighted, "aid", by=None, period="month", min_articles=2)
+    assert out["n_articles"].tolist() == [1] and out["note"].tolist() == ["fewer than 2 articles"]
+
+
+@pytest.mark.parametrize(
+    ("function", "name"),
+    [(count_terms, "rank"), (dispersion, "dp"), (lambda m, by: trends(m, "aid", by=by), "note")],
+)
+def test_no_group_takes_the_name_of_a_result(function, name):
+    articles = many()
+    articles[name] = articles["outlet"]
+    with pytest.raises(ValueError, match=f"the results have a column {name} of their own; rename yours"):
+        function(document_term_matrix(articles), by=name)

@@ -135,6 +135,27 @@ def test_weights_by_article_id_or_by_row():
     assert by_row.counts.sum() == by_row.articles["n_words"].sum() == len(words(TEXTS[0])) + len(words(TEXTS[1])) / 2
 
 
+def test_attributions_of_other_articles_are_refused(tmp_path):
+    said = {"article_id": ["z"], "part": ["body"], "cue_kind": ["reporting"], "content_start": [0], "content_end": [3]}
+    said = pd.DataFrame(said | {"content_spans": [None]})
+    ARTICLES.to_parquet(tmp_path / "articles.parquet")
+    for articles in (ARTICLES, tmp_path / "articles.parquet"):
+        with pytest.raises(
+            ValueError, match="attributions: none is of these articles; get them with find_attributions"
+        ):
+            document_term_matrix(articles, attributions=said, voice="own")
+        with pytest.raises(ValueError, match="attributions: column content_spans is missing"):
+            document_term_matrix(articles, attributions=said.drop(columns="content_spans"), voice="own")
+    with pytest.raises(ValueError, match="voice='own' needs attributions="):
+        document_term_matrix(ARTICLES, attributions="said.csv", voice="own")
+
+
+def test_categorical_texts_in_a_file(tmp_path):
+    ARTICLES.astype({"text": "category"}).to_parquet(tmp_path / "articles.parquet")
+    read, given = document_term_matrix(tmp_path / "articles.parquet"), document_term_matrix(ARTICLES)
+    assert read.terms.equals(given.terms) and (read.counts != given.counts).nnz == 0
+
+
 def test_voices_add_up_to_all():
     text = 'Rain fell on Tarn. "Stay indoors," she said. He said the road was shut.'
     articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
@@ -200,6 +221,20 @@ def test_saves_and_loads(tmp_path):
         document_term_matrix(ARTICLES.assign(desk=[1, "a", 2.5, None])).save(tmp_path / "mixed.npz")
 
 
+@pytest.mark.parametrize(
+    ("term", "message"),
+    [
+        ("🚧", "'🚧' holds no word"),
+        ("talk*", r"'talk\*' has a wildcard"),
+        (5, "terms is 5"),
+        (["talks", None], "holds None"),
+    ],
+)
+def test_terms_that_nothing_can_be(term, message):
+    with pytest.raises(ValueError, match=message):
+        document_term_matrix(ARTICLES).locate(term)
+
+
 def test_input_is_left_alone_and_row_order_is_kept():
     before = ARTICLES.copy(deep=True)
     matrix = document_term_matrix(ARTICLES.iloc[::-1])
@@ -223,6 +258,11 @@ def test_nothing_to_count_gives_an_empty_matrix(texts):
         ({"ngrams": 0}, "ngrams is 0"),
         ({"ngrams": 2.0}, "ngrams is 2.0; give a number of words from 1 up"),
         ({"ngrams": "2"}, "ngrams is '2'"),
+        ({"min_articles": "5"}, "min_articles is '5'; give a whole number from 0 up"),
+        ({"workers": 0}, "workers is 0; give a whole number from 1 up"),
+        ({"stopwords": ["of course"]}, "stopwords: 'of course' has several words"),
+        ({"stopwords": [None]}, "stopwords holds None"),
+        ({"weights": "n_words"}, "weights is 'n_words'; give one number per article"),
         ({"voice": "loud"}, "voice is 'loud'; use one of all, own"),
         ({"voice": "own"}, "needs attributions="),
         ({"weights": [1, 2]}, "2 values for 4 articles"),
@@ -252,5 +292,13 @@ def test_bad_tables(tmp_path):
         document_term_matrix(ARTICLES.assign(article_id=["a", "b", "c", "a"]), attributions=said, voice="own")
     with pytest.raises(ValueError, match="no such file"):
         document_term_matrix(tmp_path / "none.parquet")
+    (tmp_path / "table.csv").write_text("article_id,text\na,aid\n")
+    with pytest.raises(ValueError, match="no Parquet file; give one, or the table that load_articles returns"):
+        document_term_matrix(tmp_path / "table.csv")
+    for odd in (None, ["a text"], (ARTICLES, ARTICLES)):
+        with pytest.raises(ValueError, match=r"articles is a \w+; give the table that load_articles returns"):
+            document_term_matrix(odd)
+    with pytest.raises(ValueError, match="n_articles is the name of a column of the results; rename yours"):
+        document_term_matrix(ARTICLES.assign(n_articles=1))
     with pytest.raises(ValueError, match="column desk is missing; group by one of article_id, outlet"):
         document_term_matrix(ARTICLES).by("desk")

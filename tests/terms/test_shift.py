@@ -58,5 +58,9 @@ def test_bad_input():
         word_shift(matrix(), by="outlet", first="Herald", second="Herald")
     numbered = document_term_matrix(articles.assign(outlet=[1, 2], text=["aid", "army"]))
     assert word_shift(numbered, by="outlet", first=1, second=2)["towards"].tolist() == ["1", "2"]
+    unnamed = document_term_matrix(articles.assign(outlet=["Courier", None], text=["aid", "army"]))
+    assert word_shift(unnamed, by="outlet", first="Courier", second=None)["towards"].tolist() == ["Courier", "None"]
+    with pytest.raises(ValueError, match=r"terms of \(1, 2\) words count words twice"):
+        word_shift(document_term_matrix(articles, ngrams=(1, 2)), by="outlet", first="Courier", second="Herald")
     with pytest.raises(ValueError, match="'Herald' has no words"):
         word_shift(document_term_matrix(articles), by="outlet", first="Courier", second="Herald")

@@ -15,6 +15,7 @@ _BOMS = (
 _CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27})
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
 _MOJIBAKE = re.compile("[ÂÃâðÐÑ][\x80-\xbf\u0152-\u2122]|â€")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # they would cut a word in two that every reader sees as one
 _MIXED = "utf-8 with windows-1252"
 
 
@@ -118,7 +119,7 @@ def _single_byte(data):
 
 
 def repair(text):
-    """Undo mojibake line by line (ftfy) and HTML entities left in plain text."""
+    """Undo mojibake line by line (ftfy) and HTML entities left in plain text; take out what nobody sees."""
     repaired, notes = False, []
     if not text.isascii() and _MOJIBAKE.search(text):
         import ftfy
@@ -130,4 +131,7 @@ def repair(text):
             text, repaired, notes = fixed, True, [*notes, "wrongly decoded characters repaired"]
     if "&" in text and _ENTITY.search(text):
         text, repaired, notes = html.unescape(text), True, [*notes, "HTML entities written out"]
+    if not text.isascii() and _INVISIBLE.search(text):
+        text, repaired = _INVISIBLE.sub("", text), True
+        notes = [*notes, "soft hyphens and zero-width spaces taken out"]
     return Decoded(text, repaired, notes)

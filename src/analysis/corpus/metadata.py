@@ -126,7 +126,12 @@ def _join(table, documents, known, problems):
             problems.append(problem(name, "no file named", "write the article's file name in the column file", number))
             continue
         hits = [by_path[file.lower()]] if file.lower() in by_path else by_name.get(PurePosixPath(file).name.lower(), [])
-        if not hits:
+        if not hits and any(
+            PurePosixPath(p["file"]).name.lower() == PurePosixPath(file).name.lower() for p in problems
+        ):
+            mend = "mend the file as its own line says, or delete the row"
+            problems.append(problem(name, f"no article in {file}", mend, number))
+        elif not hits:
             problems.append(problem(name, f"no such file: {file}", "correct the name or delete the row", number))
         elif len(hits) > 1:
             problems.append(

@@ -46,7 +46,7 @@ def group_looks(groups):
 
 @plt.style.context(STYLE)
 def panels(n, *, columns=3, width=3.6, height=3.0):
-    """Make a figure of `n` axes in the package's style.
+    """Make a figure of `n` axes in the package's style, with one scale, so that lengths compare across them.
 
     Parameters
     ----------
@@ -63,8 +63,11 @@ def panels(n, *, columns=3, width=3.6, height=3.0):
     """
     columns = max(1, min(columns, n))
     rows = -(-n // columns)
-    figure, axes = plt.subplots(rows, columns, figsize=(columns * width, rows * height), squeeze=False)
+    size = (columns * width, rows * height)
+    figure, axes = plt.subplots(rows, columns, figsize=size, squeeze=False, sharex=True)
     flat = list(axes.ravel())
+    for ax in flat:
+        ax.tick_params(labelbottom=True)  # which sharing leaves to the last row
     for extra in flat[n:]:
         figure.delaxes(extra)
     return flat[:n]

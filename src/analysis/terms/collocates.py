@@ -5,15 +5,21 @@ Evert 2008, Corpora and collocations, section 4.1); so every score here is one o
 the comparison of groups is keyness on the words around the node.
 """
 
+import inspect
+import itertools
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
+from analysis.terms.arguments import article_texts, asked_terms, listed, single_words, whole_number
 from analysis.terms.contrast import keyness
 from analysis.terms.matrix import document_term_matrix
 from analysis.terms.scores import log_likelihood
-from analysis.tokens import fold, sentence_spans, stop_words, words
+from analysis.tokens import fold, sentence_spans, words
+
+_COUNTED = ("node", "term", "n", "n_articles", "n_term", "n_node", "n_near", "total")
+_SCORES = ("log_dice", "g2", "pmi", "delta_p", "delta_p_term")
 
 
 def collocations(articles, node, *, by=None, window=5, within_sentence=True, min_n=3, stopwords=None):
@@ -30,7 +36,7 @@ def collocations(articles, node, *, by=None, window=5, within_sentence=True, min
     window : int or "sentence"
         How many words on each side are near; "sentence" for all of the node's sentence.
     within_sentence : bool
-        Whether a window ends with the sentence.
+        Whether a window ends with the sentence; a phrase is found within one anyway.
     min_n : int
         Leave out collocates that stand near the node less often.
     stopwords : collection of str, optional
@@ -66,10 +72,10 @@ def collocations(articles, node, *, by=None, window=5, within_sentence=True, min
     >>> collocations(articles, "corridor", min_n=2)[["term", "n", "n_term", "n_near", "total"]].values.tolist()
     [['aid', 2, 3, 6, 11], ['the', 2, 3, 6, 11]]
     """
-    columns = [] if by is None else [by] if isinstance(by, str) else list(by)
-    stop = stop_words(stopwords)
+    stop, min_n = single_words(stopwords), whole_number("min_n", min_n)
     everything = document_term_matrix(articles)
-    codes, groups = everything.group_codes(columns)
+    codes, groups = everything.group_codes(by, reserved=(*_COUNTED, *_SCORES))
+    columns = groups.columns.tolist()
     near, at_nodes, n_nodes = _around(articles, node, window, within_sentence)
     place, at_place = (everything.terms.get_indexer(part.terms) for part in (near, at_nodes))
     parts = []
@@ -115,7 +121,8 @@ def compare_collocations(articles, node, *, by, window=5, within_sentence=True, 
     Raises
     ------
     ValueError
-        As in `keyness` and `collocations`, and if the node does not occur.
+        As in `keyness` and `collocations`, if an option is none of `keyness`, and if the node does not occur or
+        occurs in the articles of one group only.
 
     Examples
     --------
@@ -125,11 +132,16 @@ def compare_collocations(articles, node, *, by, window=5, within_sentence=True, 
     >>> table.groupby("outlet").first()[["term", "log_dice"]].values.tolist()
     [['aid', 14.0], ['army', 14.0]]
     """
+    unknown = [name for name in options if name not in inspect.signature(keyness).parameters]
+    if unknown:
+        raise ValueError(f"compare_collocations has no option {unknown[0]}; its options are those of keyness")
     near, _, n_nodes = _around(articles, node, window, within_sentence)
     with_node = np.flatnonzero(n_nodes)
     if not len(with_node):
         raise ValueError(f"{_label(node)!r} does not occur in these articles; look for another form of it")
     articles_with = near.articles.iloc[with_node].reset_index(drop=True)
+    if isinstance(by, str) and by in articles_with.columns and articles_with[by].nunique(dropna=False) == 1:
+        raise ValueError(f"{_label(node)!r} occurs in articles of {by} {articles_with[by].iloc[0]!r} only")
     context = replace(near, counts=near.counts[with_node], articles=articles_with)
     table = keyness(context, by=by, min_articles=min_articles, **options)
     strength = collocations(articles, node, by=by, window=window, within_sentence=within_sentence, min_n=1)
@@ -137,21 +149,22 @@ def compare_collocations(articles, node, *, by, window=5, within_sentence=True, 
 
 
 def _label(node):
-    return node if isinstance(node, str) else " / ".join(node)
+    return " / ".join(listed("node", node))
 
 
 def _around(articles, node, window, within_sentence):
     """Count, per article, the words near the node, the words of the node itself, and its occurrences."""
-    forms = sorted({tuple(words(form)) for form in ([node] if isinstance(node, str) else node)}, key=len, reverse=True)
-    if not forms or not forms[-1]:
-        raise ValueError(f"node {_label(node)!r} holds no word; give a word or a phrase")
-    if window != "sentence" and not (isinstance(window, int) and window > 0):
-        raise ValueError(f"window is {window!r}; give a number of words from 1 up, or 'sentence'")
-    missing = [c for c in ("article_id", "text") if c not in articles.columns]
-    if missing:
-        raise ValueError(f"articles: column {', '.join(missing)} is missing; load them with load_articles")
+    texts, forms = article_texts(articles, "article_id"), {tuple(form) for form in asked_terms("node", node)}
+    forms = sorted(forms, key=len, reverse=True)
+    if not forms:
+        raise ValueError("node is an empty list; give a word or a phrase")
+    if window != "sentence":
+        try:
+            window = whole_number("window", window, 1)
+        except ValueError as error:
+            raise ValueError(f"{error}, or 'sentence'") from None
     near, own, counts = [], [], []
-    for text in articles["text"].fillna(""):
+    for text in texts:
         around, used, count = _context(text, forms, window, within_sentence or window == "sentence")
         near.append(around)
         own.append(used)
@@ -165,20 +178,20 @@ def _context(text, forms, window, within_sentence):
     folded = fold(text)
     if not any(form[0] in folded for form in forms):
         return "", "", 0
-    pieces = [text[start:end] for start, end in sentence_spans(text)] if within_sentence else [text]
-    near, own, count = [], [], 0
-    for piece in pieces:
-        terms = words(piece)
-        nodes = _find(terms, forms)
-        if not nodes:
-            continue
-        count += len(nodes)
-        inside = {at for start, end in nodes for at in range(start, end)}
+    pieces = [words(text[start:end]) for start, end in sentence_spans(text)]
+    nodes = [_find(terms, forms) for terms in pieces]
+    if not within_sentence:  # then windows run on, though no phrase does
+        begins = itertools.accumulate(map(len, pieces), initial=0)
+        nodes = [[(at + start, at + end) for at, found in zip(begins, nodes, strict=False) for start, end in found]]
+        pieces = [list(itertools.chain.from_iterable(pieces))]
+    near, own = [], []
+    for terms, found in zip(pieces, nodes, strict=True):
+        inside = {at for start, end in found for at in range(start, end)}
         reach = len(terms) if window == "sentence" else window
-        close = {at for start, end in nodes for at in range(max(0, start - reach), min(len(terms), end + reach))}
+        close = {at for start, end in found for at in range(max(0, start - reach), min(len(terms), end + reach))}
         near += [terms[at] for at in sorted(close - inside)]
         own += [terms[at] for at in sorted(inside)]
-    return " ".join(near), " ".join(own), count
+    return " ".join(near), " ".join(own), sum(map(len, nodes))
 
 
 def _find(terms, forms):

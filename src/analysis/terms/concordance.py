@@ -7,12 +7,15 @@ import re
 
 import pandas as pd
 
+from analysis.terms.arguments import article_texts, asked_terms, listed, publication_times, whole_number
 from analysis.tokens import GAP, WORD, fold, sentence_spans, unify, word_spans, words
 
 SORTS = ("text", "left", "right", "match", "outlet", "published")
 _REACH = 8  # characters per word of left context that are looked at first; most words are shorter
 _LONGEST = 1000  # characters of one word
-_word, _mark = re.compile(WORD), re.compile(r"[.!?…]")
+_WIDEST = 100_000  # words of context
+_word, _end = re.compile(WORD), re.compile(r"[.!?…\n\r]")
+_BETWEEN = r"(?:[^\w\n\r\u0300-\u036f]|_)+"  # two words of a phrase
 
 
 def kwic(
@@ -34,8 +37,8 @@ def kwic(
         One row per article: article_id, outlet, text; published if sorted by it.
     pattern : str or list of str
         A list of words and phrases, found just where they are counted: as whole words of the rule that all counts
-        follow ("press" is not in "press-service" nor "pressure"), whatever their case, apostrophes and hyphens. Or a
-        regular expression, found wherever it matches.
+        follow ("press" is not in "press-service" nor "pressure"), whatever their case, apostrophes and hyphens; where
+        two of the list begin at the same word, the longer is shown. Or a regular expression, found wherever it matches.
     window : int
         Words of context on each side, from 0 up.
     within_sentence : bool
@@ -58,8 +61,8 @@ def kwic(
     Raises
     ------
     ValueError
-        If the pattern is no regular expression or matches the empty string, a column is missing, the window is no
-        number of words, or sort is unknown.
+        If the pattern is no regular expression or matches an empty string, a column or a text is missing, the window or
+        the sample is no number, or sort is unknown.
 
     Examples
     --------
@@ -68,17 +71,14 @@ def kwic(
     >>> kwic(articles, r"press service", window=2)[["left", "match", "right"]].values.tolist()
     [['The ', 'press service', ' denied it'], ['Later the ', 'press service', ' fell silent']]
     """
-    if not isinstance(window, int) or window < 0:
-        raise ValueError(f"window is {window!r}; give a number of words from 0 up")
+    window = min(whole_number("window", window), _WIDEST)
     if sort not in SORTS:
         raise ValueError(f"sort is {sort!r}; use one of {', '.join(SORTS)}")
-    columns = ["article_id", "outlet", "text", *(["published"] if sort == "published" else [])]
-    missing = [c for c in columns if c not in articles.columns]
-    if missing:
-        raise ValueError(f"articles: column {', '.join(missing)} is missing; load them with load_articles")
-    texts = articles["text"].tolist()
+    texts = article_texts(articles, "article_id", "outlet", *(["published"] if sort == "published" else []))
+    if sort == "published":
+        articles = articles.assign(published=publication_times(articles))
     hits = pd.DataFrame(_find(texts, pattern, ignore_case), columns=["row", "start", "end"])
-    if sample is not None and sample < len(hits):
+    if sample is not None and whole_number("sample", sample) < len(hits):
         hits = hits.sample(sample, random_state=seed).sort_index()
     meta = ["article_id", "outlet", *(["published"] if "published" in articles.columns else [])]
     out = articles[meta].iloc[hits["row"]].reset_index(drop=True)
@@ -90,26 +90,65 @@ def kwic(
 
 def _find(texts, pattern, ignore_case):
     """Give row, start and end of every match."""
-    if isinstance(pattern, str):
-        finder = _compile(pattern, ignore_case)
-        return [
-            (row, *match.span())
-            for row, text in enumerate(texts)
-            if isinstance(text, str)
-            for match in finder.finditer(text)
-        ]
-    forms = [words(phrase) if ignore_case else _as_written(phrase) for phrase in pattern]
-    if not forms or not all(forms):
-        raise ValueError("pattern: a list of words must hold words; this one holds none or an empty one")
-    longest_first = sorted(forms, key=len, reverse=True)
-    finder, write = re.compile("|".join(map(_whole, longest_first))), _fold_in_place if ignore_case else unify
-    return [
-        (row, *match.span())
-        for row, text in enumerate(texts)
-        if isinstance(text, str)
-        for match in finder.finditer(write(text))
-        if _stands_whole(text, *match.span())
-    ]
+    if not isinstance(pattern, str):
+        return _find_listed(texts, pattern, ignore_case)
+    finder = _compile(pattern, ignore_case)
+    hits = [(row, *match.span()) for row, text in enumerate(texts) for match in finder.finditer(text)]
+    if any(start == end for _, start, end in hits):
+        raise ValueError(f"pattern {pattern!r} matches an empty string; make it match at least one character")
+    return hits
+
+
+def _find_listed(texts, phrases, ignore_case):
+    if isinstance(phrases, re.Pattern):
+        raise ValueError(f"pattern is a compiled expression; give it as a text: {phrases.pattern!r}")
+    forms = asked_terms("pattern", phrases)
+    if not ignore_case:
+        forms = [_as_written(phrase) for phrase in listed("pattern", phrases)]
+    if not forms:
+        raise ValueError("pattern is an empty list; give words or phrases")
+    finder = re.compile("|".join(map(_whole, sorted(forms, key=len, reverse=True))))
+    forms, hits = {tuple(form) for form in forms}, []
+    for row, text in enumerate(texts):
+        written, places = _folded(text) if ignore_case else (unify(text), None)
+        match = finder.search(written)
+        while match:  # each from the next sign on, as phrases can overlap
+            start, end = match.span()
+            if (match.group(),) in forms and _is_space(written, start - 1) and _is_space(written, end):
+                found = [(start, end)]  # no word goes on across a space
+            else:
+                found = _phrases_at(written, start, forms)
+            if places is not None:
+                found = ((places[first], places[last - 1] + 1) for first, last in found)
+            found = next((span for span in found if not _sentence_ends_within(text, *span)), None)
+            if found:
+                hits.append((row, *found))
+            match = finder.search(written, start + 1)
+    return hits
+
+
+def _is_space(text, at):
+    return at < 0 or at >= len(text) or text[at].isspace()
+
+
+def _phrases_at(text, start, forms):
+    """Yield start and end of every listed phrase whose words begin at a place, the longest first."""
+    low, longest = start, max(map(len, forms))
+    while low > max(0, start - _LONGEST) and not text[low - 1].isspace():
+        low -= 1
+    spans = (word.span() for word in _word.finditer(text, low))
+    spans = list(itertools.islice((span for span in spans if span[0] >= start), longest))
+    for size in range(len(spans), 0, -1):
+        if spans[0][0] == start and tuple(text[first:last] for first, last in spans[:size]) in forms:
+            yield start, spans[size - 1][1]
+
+
+def _sentence_ends_within(text, start, end):
+    if not _end.search(text, start, end):
+        return False
+    line, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    sentences = sentence_spans(text[line : line_end if line_end >= 0 else len(text)])
+    return any(start < line + at < end for at, _ in sentences)
 
 
 def _as_written(text):
@@ -118,13 +157,12 @@ def _as_written(text):
     return [text[start:end] for start, end in word_spans(text)]
 
 
-def _fold_in_place(text):
+def _folded(text):
+    """Fold a text; where that makes it longer, as a few capitals do, give the place of each sign in the text too."""
     folded = fold(text)
     if len(folded) == len(text):
-        return folded
-    return "".join(
-        fold(sign) if len(fold(sign)) == 1 else sign for sign in text
-    )  # a few capitals have long small forms
+        return folded, None
+    return folded, [place for place, sign in enumerate(text) for _ in fold(sign)]
 
 
 def _compile(pattern, ignore_case):
@@ -138,7 +176,7 @@ def _compile(pattern, ignore_case):
             f"give them as a list: [{pattern!r}]"
         ) from error
     if finder.match(""):
-        raise ValueError(f"pattern {pattern!r} matches the empty string; make it match at least one character")
+        raise ValueError(f"pattern {pattern!r} matches an empty string; make it match at least one character")
     return finder
 
 
@@ -151,27 +189,12 @@ def _either_case(sign):
 def _whole(form):
     """Write a pattern for a phrase as whole words with anything but words and line ends between.
 
-    It begins with its first letter, not with a look behind, so that the search can leap from one to the next. By what
-    it looks for around the words it tries a shorter phrase where a longer one goes on; `_stands_whole` decides.
+    It begins with its first letter, not with a look behind, so that the search can leap from one to the next. It finds
+    candidates; `_phrases_at` decides.
     """
     first, rest = re.escape(form[0][0]), [form[0][1:], *form[1:]]
     begin = rf"{first}(?<![^\W_]{first})(?<![^\W_]['-]{first})"
-    return begin + r"[^\w\n]+".join(map(re.escape, rest)) + r"(?!['-]?[^\W_])"
-
-
-def _stands_whole(text, start, end):
-    """Tell whether a stretch of text begins with a word and ends with one, in one sentence."""
-    if _mark.search(text, start, end) and any(start < at < end for at, _ in sentence_spans(text)):
-        return False
-    if text[start - 1 : start].isspace() and text[end : end + 1].isspace():
-        return True  # no word goes on across a space
-    low, high = start, end
-    while low > max(0, start - _LONGEST) and not text[low - 1].isspace():
-        low -= 1
-    while high < min(len(text), end + _LONGEST) and not text[high].isspace():
-        high += 1
-    spans = word_spans(text[low:high])
-    return any(low + at == start for at, _ in spans) and any(low + at == end for _, at in spans)
+    return begin + _BETWEEN.join(map(re.escape, rest)) + r"(?!['-]?[^\W_])"
 
 
 def _contexts(texts, hits, window, within_sentence):

@@ -5,6 +5,8 @@ rest. Size (log ratio), evidence (p and q over articles) and the classical token
 own; the token-level ones take words for independent, which they are not, and are there for comparison with other tools.
 """
 
+from numbers import Real
+
 import numpy as np
 import pandas as pd
 from scipy import sparse
@@ -12,10 +14,11 @@ from scipy.stats import t as student
 
 from analysis.permutation import adjust_p, combine_p
 from analysis.resample import MIN_ARTICLES, percentile_ends
+from analysis.terms.arguments import listed, place_of_group, whole_number
 from analysis.terms.frequency import draw_rates
 from analysis.terms.gates import count_dates, find_set_aside, find_steady, smoothed_rates
 from analysis.terms.inference import Permutation
-from analysis.terms.matrix import sum_groups
+from analysis.terms.matrix import check_articles_matrix, sum_groups
 from analysis.terms.scores import chi_squared, log_likelihood, log_odds
 from analysis.tokens import words
 
@@ -25,6 +28,7 @@ COLUMNS = (
     *("log_ratio", "low", "high", "bound", "p", "q", "steady", "g2", "chi2", "log_odds", "log_odds_z", "prior"),
     *("overall_p", "overall_q", "set_aside", "key", "note"),
 )
+_ALIKE = "the same rate in all articles"
 _BLOCK = 8192  # terms scored at once
 _HALF = 0.5  # occurrences in a group of average size that are added to every rate, so that an absent term has a ratio
 
@@ -52,8 +56,9 @@ def keyness(
         Column of the articles that tells the groups apart.
     reference : str, Series or DataFrame, optional
         Compare with one group, by its name, or with a frequency list of your own: a Series of counts indexed by term or
-        a DataFrame with term and n, of all words, whatever was left out of the matrix. By default with all other groups
-        of five articles or more, each weighing the same.
+        a DataFrame with term and n, of all words, whatever was left out of the matrix; with `total`, the number of
+        words behind it, the list may leave some out and hold phrases, as that of `count_terms` does. By default with
+        all other groups of five articles or more, each weighing the same.
     prior : float
         Strength in words of the prior of the log-odds, spread as all words of all groups together are.
     min_articles : int
@@ -97,7 +102,8 @@ def keyness(
     Raises
     ------
     ValueError
-        If `by` is no column, there is one group only, or the reference is unknown or no frequency list.
+        If `by` is no column, there is one group only, the reference is unknown or no frequency list, the rows of the
+        matrix are groups, or an option is out of its range.
 
     Notes
     -----
@@ -129,7 +135,12 @@ def keyness(
         raise ValueError(f"by is {by!r}; give the name of one column")
     if isinstance(set_aside, str):
         raise ValueError(f"set_aside is the string {set_aside!r}; give a list of terms")
-    codes, groups = matrix.group_codes(by)
+    set_aside, min_articles = listed("set_aside", set_aside), whole_number("min_articles", min_articles)
+    draws, permutations = whole_number("draws", draws), whole_number("permutations", permutations)
+    min_dates, seed = whole_number("min_dates", min_dates), whole_number("seed", seed)
+    if not (isinstance(prior, Real) and 0 < prior < np.inf and isinstance(level, Real) and 0 < level < 1):
+        raise ValueError(f"prior is {prior!r} and level {level!r}; give words from 0 up, and a share between 0 and 1")
+    codes, groups = check_articles_matrix(matrix).group_codes(by, reserved=("term", *COLUMNS))
     names = groups[by].tolist()
     articles, counts = matrix.articles, matrix.counts
     worded = articles["n_words"].to_numpy() > 0
@@ -145,7 +156,7 @@ def keyness(
     n, used = n[:, tested].astype(float), used[:, tested]
     if (sizes >= MIN_ARTICLES).any():  # small groups have no part in the tests
         spread = np.maximum(used[sizes >= MIN_ARTICLES].sum(axis=0), 1)
-    against = _against(reference, names, by, terms, total, sizes)
+    against = _against(reference, names, by, matrix, tested, total, sizes)
 
     everywhere = n.sum(axis=0) + (against.listed_n if against.listed else 0)
     running = total.sum() + (against.listed_total if against.listed else 0)
@@ -171,6 +182,7 @@ def keyness(
         overall = np.full(len(tested), np.nan)
     else:
         p, overall = _permute(counts, n_words, codes, against, too_few, permutations, seed)
+    out["note"] = np.where(np.isnan(p) & (out["note"] == ""), _ALIKE, out["note"])
     out["p"], out["q"] = p, _adjusted(p, spread, level)
     out["overall_p"] = np.broadcast_to(overall, n.shape)
     out["overall_q"] = np.broadcast_to(_adjusted(overall, spread, level), n.shape)
@@ -205,14 +217,16 @@ class _Against:
         return np.broadcast_to(rate.reshape(1, -1, *[1] * (rates.ndim - 2)), rates.shape)
 
 
-def _against(reference, names, by, terms, total, sizes):
+def _against(reference, names, by, matrix, tested, total, sizes):
     k, large = len(names), sizes >= MIN_ARTICLES
     worded = total > 0
     floor = _HALF / total[large if large.any() else worded].mean() if worded.any() else 0.0
     if isinstance(reference, (pd.Series, pd.DataFrame)):
-        listed = _frequency_list(reference)
-        listed_n = listed.reindex(terms).fillna(0).to_numpy(float)
-        return _Against(np.zeros((k, k)), floor, listed_n, float(listed.sum()))
+        counts, listed_total = _frequency_list(reference, matrix.ngrams)
+        listed_n = counts.reindex(matrix.terms.take(tested)).fillna(0).to_numpy(float)
+        if len(listed_n) and not listed_n.any():
+            raise ValueError("reference: the frequency list holds none of these terms; index its counts by term")
+        return _Against(np.zeros((k, k)), floor, listed_n, listed_total)
     if k < 2:
         raise ValueError(
             f"keyness compares groups, and {by} has {k} in these articles; give reference= a frequency list"
@@ -222,26 +236,34 @@ def _against(reference, names, by, terms, total, sizes):
         np.fill_diagonal(weights, 0)
         weights[weights.sum(axis=1) == 0] = worded  # small groups are better than none
     else:
-        if reference not in names:
-            raise ValueError(f"reference is {reference!r}; use one of {', '.join(map(str, names))}")
         weights = np.zeros((k, k))
-        weights[:, names.index(reference)] = 1
+        weights[:, place_of_group(reference, names, by)] = 1
     np.fill_diagonal(weights, 0)
     alone = reference is not None
     return _Against(weights / np.maximum(weights.sum(axis=1, keepdims=True), 1), floor, alone=alone)
 
 
-def _frequency_list(reference):
-    """Read a frequency list as counts per term; equal terms in several spellings add up."""
+def _frequency_list(reference, ngrams):
+    """Read a frequency list: counts per term, equal terms in several spellings added up, and the number of words."""
+    total = None
     if isinstance(reference, pd.DataFrame):
         missing = [column for column in ("term", "n") if column not in reference.columns]
         if missing:
             raise ValueError(f"reference: a frequency list needs the columns term and n; {missing[0]} is missing")
+        if "total" in reference.columns:
+            total = pd.to_numeric(reference["total"], errors="coerce").unique()
+            if len(total) != 1 or not total[0] > 0:
+                raise ValueError("reference: total, the words behind the list, differs between rows; give one list")
         reference = reference.set_index("term")["n"]
     counts = pd.to_numeric(reference, errors="coerce")
     if not (counts >= 0).all() or not counts.sum() > 0:
         raise ValueError("reference: a frequency list needs a count from 0 up for every term, and not only zeros")
-    return counts.groupby([" ".join(words(str(term))) for term in counts.index]).sum()
+    counts = counts.groupby([" ".join(words(str(term))) for term in counts.index]).sum()
+    if total is None:
+        if ngrams != (1,):
+            raise ValueError("reference: with phrases, the list needs a column total: how many words are behind it")
+        total = [counts[~counts.index.str.contains(" ")].sum()]
+    return counts, float(total[0])
 
 
 def _notes(too_few, names, sizes, against, reference, draws, permutations):

@@ -4,7 +4,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.resample import bootstrap_interval
+from analysis.terms.arguments import article_texts, group_columns, whole_number
 from analysis.tokens import words
+
+_COLUMNS = ("n_words", "n_types", "ttr", "mattr", "low", "high", "n_articles", "n_short", "note")
 
 
 def moving_average_ttr(terms, window):
@@ -65,7 +68,7 @@ def lexical_diversity(articles, *, by=None, window=100, draws=1000, seed=0):
     Raises
     ------
     ValueError
-        If a column is missing or the window is below 2.
+        If a column or a text is missing, or the window is below 2.
 
     Examples
     --------
@@ -74,14 +77,15 @@ def lexical_diversity(articles, *, by=None, window=100, draws=1000, seed=0):
     >>> lexical_diversity(articles, by="outlet", window=3)[["outlet", "n_types", "mattr"]].values.tolist()
     [['Courier', 4, 1.0], ['Herald', 3, 1.0]]
     """
-    if window < 2:
-        raise ValueError(f"window is {window}; give a number of words from 2 up")
-    missing = [c for c in ["text", *([by] if by else [])] if c not in articles.columns]
-    if missing:
-        raise ValueError(f"articles: column {', '.join(missing)} is missing; load them with load_articles")
-    found = [words(text) for text in articles["text"].fillna("")]
+    window, draws = whole_number("window", window, 2), whole_number("draws", draws, 1)
+    if not (by is None or isinstance(by, str)):
+        raise ValueError(f"by is {by!r}; give the name of one column")
+    found = [words(text) for text in article_texts(articles)]
+    group_columns(by, articles, _COLUMNS)
     groups = (
-        articles.groupby(by, dropna=False, sort=True).ngroup().to_numpy() if by else np.zeros(len(found), dtype=int)
+        articles.groupby(by, dropna=False, sort=True, observed=True).ngroup().to_numpy()
+        if by
+        else np.zeros(len(found), dtype=int)
     )
     rows = []
     for number in np.unique(groups):
@@ -97,8 +101,7 @@ def lexical_diversity(articles, *, by=None, window=100, draws=1000, seed=0):
             | {"mattr": estimate, "low": low, "high": high, "n_articles": len(members)}
             | {"n_short": len(members) - len(values), "note": note}
         )
-    names = ["n_words", "n_types", "ttr", "mattr", "low", "high", "n_articles", "n_short", "note"]
-    out = pd.DataFrame(rows, columns=[*([by] if by else []), *names])
+    out = pd.DataFrame(rows, columns=[*([by] if by else []), *_COLUMNS])
     if len(out) > 1 and out["n_words"].max() >= 1.1 * out["n_words"].min():
         warning = "ttr is not comparable: the groups differ in length"
         out["note"] = out["note"].map(lambda note: f"{note}; {warning}" if note else warning)

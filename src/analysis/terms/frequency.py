@@ -8,9 +8,11 @@ from scipy import sparse
 from scipy.special import stdtrit
 
 from analysis.resample import LEVEL, MIN_ARTICLES
-from analysis.terms.matrix import sum_groups
+from analysis.terms.arguments import listed, publication_times, whole_number
+from analysis.terms.matrix import check_articles_matrix, sum_groups
 
 _CELLS = 4_000_000  # terms x draws held at once
+_COUNTED = ("term", "n", "total", "per_million", "n_articles", "rank", "low", "high")
 PERIODS = {"day": "D", "week": "W-MON", "month": "MS"}
 
 
@@ -59,8 +61,7 @@ def count_terms(matrix, *, by=None, terms=None, intervals=False):
     >>> counts[["outlet", "n", "total"]].values.tolist()
     [['Courier', 1, 3], ['Herald', 2, 4]]
     """
-    columns = [] if by is None else [by] if isinstance(by, str) else list(by)
-    codes, groups = matrix.group_codes(columns)
+    codes, groups = check_articles_matrix(matrix).group_codes(by, reserved=_COUNTED)
     total = _totals(matrix, codes, len(groups))
     n, spread = sum_groups(matrix.counts, codes, len(groups))
     group, term = np.repeat(np.arange(n.shape[0]), np.diff(n.indptr)), n.indices
@@ -68,7 +69,7 @@ def count_terms(matrix, *, by=None, terms=None, intervals=False):
     rank = pd.Series(n_values).groupby(group).rank(method="min", ascending=False).to_numpy()
     counts, names = matrix.counts, matrix.terms
     if terms is not None:
-        names = pd.Index(list(dict.fromkeys([terms] if isinstance(terms, str) else terms)), dtype="str")
+        names = pd.Index(list(dict.fromkeys(listed("terms", terms))), dtype="str")
         places = matrix.locate(names)
         counts = _columns(counts, places)
         ranks = sparse.csr_array((rank, n.indices, n.indptr), shape=n.shape)
@@ -191,9 +192,9 @@ def dispersion(matrix, *, by=None):
     Returns
     -------
     DataFrame
-        One row per group and term that occurs: the group, term, n, n_articles (range), share_of_articles, dp (0 even,
-        towards 1 clumped) and dp_norm (dp / (1 - the smallest article's share), Lijffijt and Gries 2012). NaN for one
-        article.
+        One row per group and term that occurs: the group, term, n, n_articles (range), share_of_articles (of those with
+        words), dp (0 even, towards 1 clumped) and dp_norm (dp / (1 - the smallest article's share), Lijffijt and Gries
+        2012). NaN for one article.
 
     Examples
     --------
@@ -202,11 +203,12 @@ def dispersion(matrix, *, by=None):
     >>> dispersion(document_term_matrix(articles))[["term", "dp", "dp_norm"]].round(3).values.tolist()
     [['corridor', 0.167, 0.333], ['talks', 0.5, 1.0]]
     """
-    columns = [] if by is None else [by] if isinstance(by, str) else list(by)
-    codes, groups = matrix.group_codes(columns)
+    measures = ["term", "n", "n_articles", "share_of_articles", "dp", "dp_norm"]
+    codes, groups = check_articles_matrix(matrix).group_codes(by, reserved=measures)
+    columns = groups.columns.tolist()
     parts = []
     for number in range(len(groups)):
-        members = np.flatnonzero(codes == number)
+        members = np.flatnonzero((codes == number) & (matrix.articles["n_words"].to_numpy() > 0))
         words = matrix.articles["n_words"].to_numpy()[members].astype(float)
         counts = sparse.csc_array(matrix.counts[members])
         n = np.asarray(counts.sum(axis=0)).ravel()
@@ -228,8 +230,7 @@ def dispersion(matrix, *, by=None):
         for column in reversed(columns):
             part.insert(0, column, groups[column].iloc[number])
         parts.append(part)
-    names = [*columns, "term", "n", "n_articles", "share_of_articles", "dp", "dp_norm"]
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=names)
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=[*columns, *measures])
 
 
 def trends(matrix, terms, *, by="outlet", period="week", min_articles=5):
@@ -252,12 +253,12 @@ def trends(matrix, terms, *, by="outlet", period="week", min_articles=5):
     DataFrame
         One row per group, term and period, from the first period of all groups to the last, gaps included: the group,
         term, period (its first day; NaT for articles without a date), n, total, per_million, low, high (95 % over
-        articles), n_articles (articles of the period), note (why there is no rate).
+        articles), n_articles (articles of the period that have words), note (why there is no rate).
 
     Raises
     ------
     ValueError
-        If `published` is missing or holds what is no date, or the period is unknown.
+        If `published` is missing or holds what is no date, or the period is unknown; also as in `count_terms`.
 
     Examples
     --------
@@ -268,25 +269,24 @@ def trends(matrix, terms, *, by="outlet", period="week", min_articles=5):
     >>> table[["n", "per_million", "note"]].values.tolist()
     [[1, 500000.0, ''], [0, nan, 'no articles'], [0, 0.0, '']]
     """
-    if period not in PERIODS:
+    if period not in [*PERIODS]:
         raise ValueError(f"period is {period!r}; use one of {', '.join(PERIODS)}")
-    if "published" not in matrix.articles.columns:
+    min_articles = whole_number("min_articles", min_articles)
+    if "published" not in check_articles_matrix(matrix).articles.columns:
         raise ValueError("articles: column published is missing; trends need a date for every article")
-    columns = [by] if isinstance(by, str) else list(by or ())
-    terms = [terms] if isinstance(terms, str) else list(terms)
-    try:
-        day = pd.to_datetime(matrix.articles["published"], format="ISO8601").dt.normalize()
-    except (ValueError, TypeError) as error:
-        raise ValueError(f"articles: published holds what is no date: {str(error).splitlines()[0]}") from error
+    day = publication_times(matrix.articles).dt.normalize()
     start = {
         "day": day,
         "week": day - pd.to_timedelta(day.dt.weekday, unit="D"),
         "month": day - pd.to_timedelta(day.dt.day - 1, unit="D"),
     }[period]
+    columns = matrix.group_codes(by, reserved=(*_COUNTED, "period", "note"))[1].columns.tolist()
     dated = replace(matrix, articles=matrix.articles.assign(period=start.to_numpy()))
     found = count_terms(dated, by=[*columns, "period"], terms=terms, intervals=True)
-    sizes = dated.articles.groupby([*columns, "period"], dropna=False).size().rename("n_articles").reset_index()
-    found = found.drop(columns=["n_articles", "rank"]).merge(sizes, on=[*columns, "period"], how="left")
+    has_words = dated.articles.assign(has_words=matrix.articles["n_words"] > 0)
+    sizes = has_words.groupby([*columns, "period"], dropna=False)["has_words"].agg(n_articles="sum", n_empty="size")
+    sizes["n_empty"] -= sizes["n_articles"]
+    found = found.drop(columns=["n_articles", "rank"]).merge(sizes.reset_index(), on=[*columns, "period"], how="left")
     parts = [found]
     days = start.dropna()
     if len(days):
@@ -295,11 +295,12 @@ def trends(matrix, terms, *, by="outlet", period="week", min_articles=5):
         frame = keys.merge(pd.DataFrame({"period": every.astype(found["period"].dtype)}), how="cross")
         parts = [frame.merge(found[found["period"].notna()], how="left"), found[found["period"].isna()]]
     out = pd.concat([p for p in parts if len(p)], ignore_index=True) if any(map(len, parts)) else found
-    for column in ("n", "total", "n_articles"):
+    for column in ("n", "total", "n_articles", "n_empty"):
         out[column] = out[column].fillna(0).astype(found[column].dtype)
     few = out["n_articles"] < min_articles
-    reasons = {"no articles": out["n_articles"] == 0, f"fewer than {min_articles} articles": few}
-    out["note"] = np.select([*reasons.values(), out["total"] == 0], [*reasons, "no words"], "")
+    none, empty = out["n_articles"] == 0, out["n_empty"] > 0
+    reasons = {"no words": none & empty, "no articles": none, f"fewer than {min_articles} articles": few}
+    out["note"] = np.select([*reasons.values()], [*reasons], "")
     out.loc[few, ["per_million", "low", "high"]] = np.nan
     out = out.sort_values([*columns, "term", "period"], kind="stable", ignore_index=True)
     return out[[*columns, "term", "period", "n", "total", "per_million", "low", "high", "n_articles", "note"]]

@@ -5,6 +5,7 @@ import pandas as pd
 from scipy import sparse
 
 from analysis.resample import MIN_ARTICLES
+from analysis.terms.arguments import publication_times
 from analysis.terms.matrix import sum_groups
 from analysis.tokens import stop_list, words
 
@@ -45,7 +46,7 @@ def count_dates(articles, counts, tested, codes, groups):
     others, undated = own.copy(), np.zeros((k, 1), dtype=bool)
     if "published" not in articles.columns or articles["published"].isna().all():
         return own, others, undated, undated
-    day = pd.factorize(pd.to_datetime(articles["published"], format="ISO8601").dt.normalize())[0]  # -1 where unknown
+    day = pd.factorize(publication_times(articles).dt.normalize())[0]  # -1 where unknown
     dated, n_days = np.flatnonzero(day >= 0), day.max() + 1
     if len(dated) < len(day):
         counts, codes, day = counts[dated], codes[dated], day[dated]

@@ -16,9 +16,9 @@ import pyarrow as pa
 from scipy import sparse
 
 from analysis.schema import VOICES
+from analysis.terms.arguments import asked_terms, group_columns, listed, single_words, whole_number
 from analysis.terms.batches import count_packed, join
 from analysis.terms.texts import BATCH, count_all, open_batches
-from analysis.tokens import stop_words, words
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +71,7 @@ class TermMatrix:
         ValueError
             If a column is missing.
         """
-        codes, groups = self.group_codes(columns)
+        codes, groups = self.group_codes(columns, reserved=("n_words", "n_articles"))
         counts, _ = sum_groups(self.counts, codes, len(groups))
         articles = self.articles.assign(n_articles=self.articles.get("n_articles", 1))
         for column in ("n_words", "n_articles"):
@@ -79,8 +79,14 @@ class TermMatrix:
             groups[column] = summed.astype(articles[column].dtype)
         return replace(self, counts=counts, articles=groups)
 
-    def group_codes(self, columns):
+    def group_codes(self, columns, *, reserved=()):
         """Give each row the number of its group.
+
+        Parameters
+        ----------
+        columns : str, list of str or None
+        reserved : collection of str
+            Names that no column can have, as the result has them.
 
         Returns
         -------
@@ -88,15 +94,7 @@ class TermMatrix:
         groups : DataFrame
             The values of `columns` of each number.
         """
-        columns = [columns] if isinstance(columns, str) else list(columns)
-        missing = [c for c in columns if c not in self.articles.columns]
-        if missing:
-            raise ValueError(
-                f"articles: column {', '.join(missing)} is missing; "
-                f"group by one of {', '.join(map(str, self.articles.columns))}"
-            )
-        if set(columns) & {"term", "n", "total", "n_articles", "n_words"}:
-            raise ValueError(f"the results have columns of that name; rename {', '.join(columns)} to group by it")
+        columns = group_columns(columns, self.articles, reserved)
         if not columns:
             return np.zeros(len(self.articles), dtype=np.int64), pd.DataFrame(index=[0])
         codes = self.articles.groupby(columns, dropna=False, sort=True, observed=True).ngroup().to_numpy()
@@ -118,11 +116,10 @@ class TermMatrix:
         Raises
         ------
         ValueError
-            If the matrix cannot tell: a phrase of more words than its n-grams have, or a term that may have been left
-            out as a stop word or by min_articles.
+            If one holds no word or a wildcard, or the matrix cannot tell: a phrase of more words than its n-grams have,
+            or a term that may have been left out as a stop word or by min_articles.
         """
-        asked = [terms] if isinstance(terms, str) else list(terms)
-        found = [words(term) for term in asked]
+        asked, found = listed("terms", terms), asked_terms("terms", terms)
         for term, parts in zip(asked, found, strict=True):
             if len(parts) not in self.ngrams:
                 size = ", ".join(map(str, self.ngrams))
@@ -182,6 +179,21 @@ class TermMatrix:
         except (OSError, KeyError, ValueError, BadZipFile) as error:
             raise ValueError(f"{path}: not a saved TermMatrix ({error}); build it again and save it") from error
         return cls(counts, terms, articles, ngrams, complete)
+
+
+def check_articles_matrix(matrix):
+    """Return a matrix whose rows are articles.
+
+    Raises
+    ------
+    ValueError
+        If it is no TermMatrix, or its rows are groups, which say nothing of how articles differ.
+    """
+    if not isinstance(matrix, TermMatrix):
+        raise ValueError(f"matrix is a {type(matrix).__name__}; give what document_term_matrix(articles) returns")
+    if "n_articles" in matrix.articles.columns:
+        raise ValueError("matrix: its rows are groups, made with by(); give the matrix of articles and name the groups")
+    return matrix
 
 
 def sum_groups(counts, codes, n_groups):
@@ -270,7 +282,8 @@ def document_term_matrix(
     ------
     ValueError
         If a column, a text or a weight is missing or is none, if ngrams is no number from 1 up, if `stopwords` is a
-        string, or if a voice is asked for without attributions or where two articles have one article_id.
+        string or holds a phrase, or if a voice is asked for without attributions, with those of other articles or of
+        other texts, or where two articles have one article_id.
 
     Notes
     -----
@@ -287,10 +300,11 @@ def document_term_matrix(
     lengths = _lengths(ngrams)
     if voice not in VOICES:
         raise ValueError(f"voice is {voice!r}; use one of {', '.join(VOICES)}")
-    if voice != "all" and attributions is None:
+    if voice != "all" and not isinstance(attributions, pd.DataFrame):
         raise ValueError(f"voice={voice!r} needs attributions=; get them with find_attributions(articles)")
     rows, batches = open_batches(articles, attributions, voice)
-    stop = stop_words(stopwords)
+    stop, min_articles = single_words(stopwords), whole_number("min_articles", min_articles)
+    workers = whole_number("workers", workers, 1)
     vocabularies, counts, n_words = [], [], []
     for terms, batch, sizes in count_all(batches, partial(count_packed, lengths=lengths, stopwords=stop), workers):
         vocabularies.append(terms)
@@ -330,7 +344,10 @@ def _aligned(weights, rows, index):
             raise ValueError(
                 f"weights: none for article {rows['article_id'][~known].iloc[0]!r}; index the Series by article_id"
             )
-    values = np.asarray(weights, dtype=float)
+    try:
+        values = np.asarray(weights, dtype=float)
+    except (TypeError, ValueError):
+        raise ValueError(f"weights is {weights!r:.40}; give one number per article") from None
     if values.shape != (len(rows),):
         raise ValueError(f"weights: {values.size} values for {len(rows)} articles; give one per article")
     if not np.isfinite(values).all() or (values < 0).any():

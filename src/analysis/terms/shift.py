@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.resample import MIN_ARTICLES, percentile_ends
+from analysis.terms.arguments import place_of_group, whole_number
 from analysis.terms.frequency import draw_rates
-from analysis.terms.matrix import sum_groups
+from analysis.terms.matrix import check_articles_matrix, sum_groups
 
 
 def word_shift(matrix, *, by, first, second, draws=1000, seed=0):
@@ -17,7 +18,8 @@ def word_shift(matrix, *, by, first, second, draws=1000, seed=0):
     Parameters
     ----------
     matrix : TermMatrix
-        Of one n-gram length, without `min_articles`, so that shares sum to 1.
+        Of one n-gram length. Shares are of what has a column: with stop words left out, of the other words; a matrix
+        built with `min_articles` lacks just the words that set the groups apart.
     by : str
         The column that tells the groups apart.
     first, second : str
@@ -34,7 +36,8 @@ def word_shift(matrix, *, by, first, second, draws=1000, seed=0):
     Raises
     ------
     ValueError
-        If `by` is no column, or the groups are the same, unknown, or one has no words.
+        If `by` is no column, the groups are the same, unknown, or one has no words, the matrix has terms of several
+        lengths, or its rows are groups.
 
     Examples
     --------
@@ -47,13 +50,13 @@ def word_shift(matrix, *, by, first, second, draws=1000, seed=0):
     """
     if not isinstance(by, str) or first == second:
         raise ValueError(f"by is {by!r}, first {first!r}, second {second!r}; give one column and two of its groups")
+    if len(check_articles_matrix(matrix).ngrams) > 1:
+        raise ValueError(f"matrix: terms of {matrix.ngrams} words count words twice; give it one length")
     codes, groups = matrix.group_codes(by)
-    names = groups[by].tolist()
-    for name in (first, second):
-        if name not in names:
-            raise ValueError(f"{by} {name!r} is not in these articles; use one of {', '.join(map(str, names))}")
-    rows = np.flatnonzero(np.isin(codes, [names.index(first), names.index(second)]))
-    two = (codes[rows] == names.index(second)).astype(np.int64)
+    draws, seed = whole_number("draws", draws), whole_number("seed", seed)
+    places = [place_of_group(name, groups[by].tolist(), by) for name in (first, second)]
+    rows = np.flatnonzero(np.isin(codes, places))
+    two = (codes[rows] == places[1]).astype(np.int64)
     counts = matrix.counts[rows]
     n = sum_groups(counts, two, 2)[0].toarray()
     used = np.flatnonzero(n.sum(axis=0))

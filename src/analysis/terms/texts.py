@@ -11,7 +11,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from analysis.voice import voice_spans
+from analysis.terms.arguments import article_texts
+from analysis.voice import check_attributions_are_of, voice_spans
 
 BATCH = 1000  # articles; about 5 MB of text
 _BUFFER = 2**20  # bytes of a Parquet file read at once
@@ -20,23 +21,30 @@ _LONG = ("text", "raw_text")  # columns of articles that the matrix leaves behin
 
 def open_batches(articles, attributions, voice):
     """Give the articles without their texts, and an iterator over batches of texts, each a list or an Arrow array."""
-    if isinstance(articles, pd.DataFrame):
-        missing = [c for c in ("article_id", "text") if c not in articles.columns]
-        if missing:
-            raise ValueError(f"articles: column {', '.join(missing)} is missing; load them with load_articles")
+    if not isinstance(articles, str | Path):
+        texts = article_texts(articles, "article_id")
+        _refuse_groups(articles.columns)
         twice = articles["article_id"].duplicated()
         if voice != "all" and twice.any():
             raise ValueError(
                 f"articles: article_id {articles['article_id'][twice].iloc[0]!r} stands twice, so nothing tells whose "
                 f"the attributions are; give every article one of its own"
             )
+        if voice != "all":
+            check_attributions_are_of(attributions, articles)
         rows = articles.drop(columns=[c for c in _LONG if c in articles.columns]).reset_index(drop=True)
+        if voice == "all":
+            return rows, (texts[at : at + BATCH] for at in range(0, len(texts), BATCH))
         parts = (articles.iloc[at : at + BATCH] for at in range(0, len(articles), BATCH))
-        return rows, (_texts(part, attributions, voice, at * BATCH) for at, part in enumerate(parts))
+        return rows, (_in_voice(part, attributions, voice) for part in parts)
     path = Path(articles)
     if not path.is_file():
         raise ValueError(f"{path}: no such file; give a table of articles or a Parquet file of one")
-    names = pq.read_schema(path).names
+    try:
+        names = pq.read_schema(path).names
+    except pa.ArrowInvalid as error:
+        raise ValueError(f"{path}: no Parquet file; give one, or the table that load_articles returns") from error
+    _refuse_groups(names)
     if "text" not in names or "article_id" not in names:
         raise ValueError(f"{path}: column article_id or text is missing; it has {', '.join(names)}")
     rows = pd.read_parquet(path, columns=[c for c in names if c not in _LONG])
@@ -44,11 +52,19 @@ def open_batches(articles, attributions, voice):
     batches = file.iter_batches(batch_size=BATCH, columns=["article_id", "text"])
     if voice == "all":  # no need for a Python string each before they are counted, perhaps in another process
         return rows, (_column(batch.column("text"), at * BATCH) for at, batch in enumerate(batches))
+    check_attributions_are_of(attributions, rows)
     parts = (batch.to_pandas() for batch in batches)
-    return rows, (_texts(part, attributions, voice, at * BATCH) for at, part in enumerate(parts))
+    return rows, (_checked(part, attributions, voice, at * BATCH) for at, part in enumerate(parts))
+
+
+def _refuse_groups(names):
+    if "n_articles" in names:
+        raise ValueError("articles: n_articles is the name of a column of the results; rename yours")
 
 
 def _column(texts, first_row):
+    if pa.types.is_dictionary(texts.type):
+        texts = texts.dictionary_decode()
     if not (pa.types.is_string(texts.type) or pa.types.is_large_string(texts.type)):
         raise ValueError(f"articles: text holds {texts.type} and no texts; turn the column into texts")
     if texts.null_count:
@@ -57,20 +73,16 @@ def _column(texts, first_row):
     return texts
 
 
-def _texts(part, attributions, voice, first_row):
-    if part["text"].isna().any():
-        row = first_row + int(part["text"].isna().to_numpy().argmax())
-        raise ValueError(f"articles: text is empty in row {row}; leave the row out or give it a text")
-    texts = part["text"].tolist()
-    for row, text in enumerate(texts, first_row):
-        if not isinstance(text, str):
-            raise ValueError(f"articles: text in row {row} is {text!r} and no text; turn the column into texts")
-    if voice == "all":
-        return texts
+def _checked(part, attributions, voice, first_row):
+    article_texts(part, first_row=first_row)
+    return _in_voice(part, attributions, voice)
+
+
+def _in_voice(part, attributions, voice):
     spans = voice_spans(part, attributions[attributions["article_id"].isin(part["article_id"])])
     return [
         "\n".join(text[start:end] for start, end, whose in spans[article_id] if whose == voice)
-        for article_id, text in zip(part["article_id"], texts, strict=True)
+        for article_id, text in zip(part["article_id"], part["text"], strict=True)
     ]
 
 
