@@ -54,7 +54,7 @@ class TermMatrix:
         return f"TermMatrix({self.shape[0]} rows x {self.shape[1]} terms, {self.counts.sum():,.10g} occurrences)"
 
     def by(self, columns):
-        """Add articles up into groups.
+        """Add articles up into groups, for sums of your own; functions that tell how sure they are want the articles.
 
         Parameters
         ----------
