@@ -139,6 +139,15 @@ def place_of_group(name, names, by):
     raise ValueError(f"{by} {name!r} is not in these articles; use one of {', '.join(map(str, names))}")
 
 
+def check_table(articles, *columns):
+    """Raise ValueError if this is no table of articles with these columns."""
+    if not isinstance(articles, pd.DataFrame):
+        raise ValueError(f"articles is a {type(articles).__name__}; give the table that load_articles returns")
+    missing = [column for column in columns if column not in articles.columns]
+    if missing:
+        raise ValueError(f"articles: column {', '.join(missing)} is missing; load them with load_articles")
+
+
 def article_texts(articles, *columns, first_row=0):
     """Return the texts of a table of articles as a list.
 
@@ -147,11 +156,7 @@ def article_texts(articles, *columns, first_row=0):
     ValueError
         If it is no table, a column is missing, or a text is missing or none.
     """
-    if not isinstance(articles, pd.DataFrame):
-        raise ValueError(f"articles is a {type(articles).__name__}; give the table that load_articles returns")
-    missing = [column for column in ("text", *columns) if column not in articles.columns]
-    if missing:
-        raise ValueError(f"articles: column {', '.join(missing)} is missing; load them with load_articles")
+    check_table(articles, "text", *columns)
     texts = articles["text"].tolist()
     for row, text in enumerate(texts, first_row):
         if not isinstance(text, str):

@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from analysis.terms.arguments import article_texts
+from analysis.terms.arguments import article_texts, check_table
 from analysis.voice import check_attributions_are_of, voice_spans
 
 BATCH = 1000  # articles; about 5 MB of text
@@ -22,7 +22,7 @@ _LONG = ("text", "raw_text")  # columns of articles that the matrix leaves behin
 def open_batches(articles, attributions, voice):
     """Give the articles without their texts, and an iterator over batches of texts, each a list or an Arrow array."""
     if not isinstance(articles, str | Path):
-        texts = article_texts(articles, "article_id")
+        check_table(articles, "article_id", "text")
         _refuse_groups(articles.columns)
         twice = articles["article_id"].duplicated()
         if voice != "all" and twice.any():
@@ -33,10 +33,8 @@ def open_batches(articles, attributions, voice):
         if voice != "all":
             check_attributions_are_of(attributions, articles)
         rows = articles.drop(columns=[c for c in _LONG if c in articles.columns]).reset_index(drop=True)
-        if voice == "all":
-            return rows, (texts[at : at + BATCH] for at in range(0, len(texts), BATCH))
         parts = (articles.iloc[at : at + BATCH] for at in range(0, len(articles), BATCH))
-        return rows, (_in_voice(part, attributions, voice) for part in parts)
+        return rows, (_texts(part, attributions, voice, at * BATCH) for at, part in enumerate(parts))
     path = Path(articles)
     if not path.is_file():
         raise ValueError(f"{path}: no such file; give a table of articles or a Parquet file of one")
@@ -54,7 +52,7 @@ def open_batches(articles, attributions, voice):
         return rows, (_column(batch.column("text"), at * BATCH) for at, batch in enumerate(batches))
     check_attributions_are_of(attributions, rows)
     parts = (batch.to_pandas() for batch in batches)
-    return rows, (_checked(part, attributions, voice, at * BATCH) for at, part in enumerate(parts))
+    return rows, (_texts(part, attributions, voice, at * BATCH) for at, part in enumerate(parts))
 
 
 def _refuse_groups(names):
@@ -73,16 +71,14 @@ def _column(texts, first_row):
     return texts
 
 
-def _checked(part, attributions, voice, first_row):
-    article_texts(part, first_row=first_row)
-    return _in_voice(part, attributions, voice)
-
-
-def _in_voice(part, attributions, voice):
+def _texts(part, attributions, voice, first_row):
+    texts = article_texts(part, first_row=first_row)
+    if voice == "all":
+        return texts
     spans = voice_spans(part, attributions[attributions["article_id"].isin(part["article_id"])])
     return [
         "\n".join(text[start:end] for start, end, whose in spans[article_id] if whose == voice)
-        for article_id, text in zip(part["article_id"], part["text"], strict=True)
+        for article_id, text in zip(part["article_id"], texts, strict=True)
     ]
 
 
