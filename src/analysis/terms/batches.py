@@ -104,7 +104,7 @@ def count_batch(texts, *, lengths=(1,), stopwords=frozenset()):
     Returns
     -------
     terms : pyarrow.StringArray
-        Distinct terms of the batch, in no order.
+        Distinct terms of the batch, sorted where they are single words.
     counts : csr_array of int32, shape (texts, terms)
     n_words : ndarray of int, shape (texts,)
         All words of each text, stop words among them.
@@ -118,8 +118,11 @@ def count_batch(texts, *, lengths=(1,), stopwords=frozenset()):
     if tuple(lengths) == (1,):
         words, borders = _words_of([fold(text).encode("utf-8", "replace") for text in texts])
         distinct = words.dictionary_encode()
-        counts = _sparse(distinct.indices.to_numpy(), borders, len(distinct.dictionary))
-        return *_drop(distinct.dictionary, counts, stopwords), np.diff(borders)
+        order = pc.sort_indices(distinct.dictionary)  # so that no article's terms need sorting when batches are joined
+        rank = np.empty(len(order), dtype=np.int32)
+        rank[order.to_numpy()] = np.arange(len(order), dtype=np.int32)
+        counts = _sparse(rank[distinct.indices.to_numpy()], borders, len(order))
+        return *_drop(distinct.dictionary.take(order), counts, stopwords), np.diff(borders)
     return _count_ngrams(texts, lengths, stopwords)
 
 
@@ -154,7 +157,7 @@ def _count_ngrams(texts, lengths, stopwords):
 def _sparse(codes, borders, width):
     """Count (article, term) pairs; terms of an article come out in rising order."""
     ones = np.ones(len(codes), dtype=np.int32)
-    pairs = (ones, codes.copy(), borders.astype(np.int32))  # Arrow lends its numbers read-only
+    pairs = (ones, codes, borders.astype(np.int32))
     counts = sparse.csr_array(pairs, shape=(len(borders) - 1, width))
     counts.sum_duplicates()  # which leaves arrays as long as the text behind: copies let go of them
     return sparse.csr_array((counts.data.copy(), counts.indices.copy(), counts.indptr), shape=counts.shape)
