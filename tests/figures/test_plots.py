@@ -113,6 +113,15 @@ def test_trend_breaks_where_a_period_is_missing():
     assert ax.get_ylim()[0] == 0
 
 
+def test_a_period_by_itself_shows_its_interval():
+    periods = pd.to_datetime(["2024-03-01", "2024-03-08", "2024-03-15"])
+    rows = {"outlet": "Post", "period": periods, "estimate": [1000.0, np.nan, 2000.0]}
+    ax = plots.plot_trend(pd.DataFrame(rows | {"low": [np.nan, np.nan, 500.0], "high": [np.nan, np.nan, 4000.0]}))
+    (lines,) = ax.collections
+    assert [segment[:, 1].tolist() for segment in lines.get_segments() if len(segment)] == [[500.0, 4000.0]]
+    assert ax.get_ylim()[1] > 4000 and ax.yaxis.get_major_formatter()(4000) == "4,000"
+
+
 @pytest.mark.parametrize(
     "draw",
     [

@@ -12,12 +12,13 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
-from matplotlib.ticker import MaxNLocator, StrMethodFormatter
+from matplotlib.ticker import MaxNLocator
 
 STYLE = Path(__file__).with_name("news.mplstyle")
 # The colour-blind palette of seaborn (after Okabe and Ito 2008), the five of 3:1 contrast on white first.
 COLOURS = ("#0173b2", "#d55e00", "#029e73", "#cc78bc", "#949494", "#ca9161", "#de8f05", "#56b4e9", "#fbafe4", "#ece133")
 MARKERS = ("o", "s", "D", "^", "v", "P", "X", "<", ">", "*")
+_THOUSANDS = "{x:,.0f}"
 FEW = 5
 """Below so many articles a point is drawn hollow: its interval cannot be trusted."""
 
@@ -92,7 +93,7 @@ def _few_ticks(ax):
     """Keep the numbers of a narrow axis apart, thousands with a comma."""
     ax.xaxis.set_major_locator(MaxNLocator(nbins=4))
     if max(map(abs, ax.get_xlim())) >= 1000:
-        ax.xaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
+        ax.xaxis.set_major_formatter(_THOUSANDS)
 
 
 def plain(value):
@@ -294,7 +295,7 @@ def plot_bars(
 def plot_trend(
     table, *, x="period", y="estimate", low="low", high="high", by="outlet", looks=None, label=None, title=None, ax=None
 ):
-    """Draw one line per group over time, broken where there is no value, with its name at its end.
+    """Draw one line per group over time, broken where there is no value, with intervals and its name at its end.
 
     Parameters
     ----------
@@ -328,8 +329,8 @@ def plot_trend(
         colour, marker = looks[str(name)]
         ax.plot(rows[x], rows[y], marker=marker, color=colour, markersize=4)
         if low in rows:
-            ax.fill_between(
-                rows[x], rows[low].astype(float), rows[high].astype(float), color=colour, alpha=0.12, linewidth=0
+            ax.vlines(
+                rows[x], rows[low].astype(float), rows[high].astype(float), color=colour, alpha=0.5, linewidth=1.4
             )
         last = rows.dropna(subset=[y]).tail(1)
         for end, value in zip(last[x], last[y], strict=True):
@@ -344,6 +345,8 @@ def plot_trend(
                 parse_math=False,
             )
     ax.set_ylim(bottom=0)
+    if ax.get_ylim()[1] >= 1000:
+        ax.yaxis.set_major_formatter(_THOUSANDS)
     locator = AutoDateLocator(maxticks=8)
     ax.xaxis.set_major_locator(locator)
     ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))
