@@ -113,7 +113,7 @@ def count_batch(texts, *, lengths=(1,), stopwords=frozenset()):
     --------
     >>> terms, counts, n_words = count_batch(["Talks failed; talks resumed."])
     >>> dict(zip(terms.to_pylist(), counts.toarray()[0].tolist())), n_words.tolist()
-    ({'talks': 2, 'failed': 1, 'resumed': 1}, [4])
+    ({'failed': 1, 'resumed': 1, 'talks': 2}, [4])
     """
     if tuple(lengths) == (1,):
         words, borders = _words_of([fold(text).encode("utf-8", "replace") for text in texts])
