@@ -55,6 +55,14 @@ def test_every_defect_is_named(folder):
     assert problems["row"].dropna().to_list() == [3, 4]
 
 
+def test_a_file_without_an_article_is_there_all_the_same(folder):
+    with open(folder / "metadata.csv", "a", encoding="utf-8") as file:
+        file.write("empty.txt,Courier\n")
+    found = read_corpus(folder)[2].set_index("problem")["mend"]
+    assert found["no article in empty.txt"] == "mend the file as its own line says, or delete the row"
+    assert "no such file: empty.txt" not in found and "no such file: gone.txt" in found
+
+
 def test_offsets_lead_back_to_the_raw_text(folder):
     articles, lines, _ = read_corpus(folder)
     for article in articles.itertuples():

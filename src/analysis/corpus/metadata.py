@@ -117,7 +117,7 @@ def _join(table, documents, known, problems):
             by_path.setdefault(key, i)
         for key in {path.name.lower(), path.stem.lower()}:
             by_name[key].append(i)
-    taken = {}
+    taken, unread = {}, {PurePosixPath(p["file"]).name.lower() for p in problems}
     for number, row in enumerate(table.to_dict("records"), 1):
         row = repair_cells(name, number, row, problems)
         file = row.pop("file")
@@ -126,9 +126,7 @@ def _join(table, documents, known, problems):
             problems.append(problem(name, "no file named", "write the article's file name in the column file", number))
             continue
         hits = [by_path[file.lower()]] if file.lower() in by_path else by_name.get(PurePosixPath(file).name.lower(), [])
-        if not hits and any(
-            PurePosixPath(p["file"]).name.lower() == PurePosixPath(file).name.lower() for p in problems
-        ):
+        if not hits and PurePosixPath(file).name.lower() in unread:
             mend = "mend the file as its own line says, or delete the row"
             problems.append(problem(name, f"no article in {file}", mend, number))
         elif not hits:
