@@ -264,6 +264,8 @@ def test_abbreviations_are_sourced_and_of_known_kind():
 def test_bad_input(function):
     with pytest.raises(ValueError, match="outlet is missing"):
         function(pd.DataFrame({"article_id": ["a"], "text": ["x"]}))
+    with pytest.raises(ValueError, match="text in row 0 is 5 and no text"):
+        function(pd.DataFrame({"article_id": ["a"], "outlet": ["Courier"], "text": [5]}))
     with pytest.raises(ValueError, match="text is empty in row 0"):
         function(article(None))
     assert function(STORY.head(0)).empty

@@ -245,6 +245,41 @@ def _unique(table, key, name):
     return table
 
 
+def check_table(articles, *columns):
+    """Raise ValueError if this is no table of articles with these columns."""
+    if not isinstance(articles, pd.DataFrame):
+        raise ValueError(f"articles is a {type(articles).__name__}; give the table that load_articles returns")
+    missing = [column for column in columns if column not in articles.columns]
+    if missing:
+        raise ValueError(f"articles: column {', '.join(missing)} is missing; load them with load_articles")
+
+
+def article_texts(articles, *columns, first_row=0):
+    """Return the texts of a table of articles as a list.
+
+    Parameters
+    ----------
+    articles : DataFrame
+    *columns : str
+        What it must have beside text.
+    first_row : int
+        The number of its first row, for messages about a part of a table.
+
+    Raises
+    ------
+    ValueError
+        If it is no table, a column is missing, or a text is missing or none.
+    """
+    check_table(articles, "text", *columns)
+    texts = articles["text"].tolist()
+    for row, text in enumerate(texts, first_row):
+        if not isinstance(text, str):
+            if pd.api.types.is_scalar(text) and pd.isna(text):
+                raise ValueError(f"articles: text is empty in row {row}; leave the row out or give it a text")
+            raise ValueError(f"articles: text in row {row} is {text!r} and no text; turn the column into texts")
+    return texts
+
+
 def check_articles(articles):
     """Return `articles` unchanged if it keeps the contract of DESIGN's articles table, else raise ValueError."""
     return _unique(_check(articles, ARTICLES, "articles"), "article_id", "articles")

@@ -131,7 +131,7 @@ def stop_words(stopwords):
     """
     if isinstance(stopwords, str):
         raise ValueError(f"stopwords is the string {stopwords!r}; give a collection of words, such as stop_list()")
-    return frozenset(" ".join(words(word)) for word in stopwords or ())
+    return frozenset(" ".join(words(word)) for word in (() if stopwords is None else stopwords))
 
 
 # --- sentences -------------------------------------------------------------------------------------------------------
@@ -261,16 +261,9 @@ def sentence_spans(text):
     return spans
 
 
-def _columns(articles, *names):
-    missing = [name for name in names if name not in articles.columns]
-    if missing:
-        raise ValueError(f"articles: column {', '.join(missing)} is missing; load them with load_articles")
-    empty = articles["text"].isna()
-    if empty.any():
-        raise ValueError(
-            f"articles: text is empty in row {int(empty.to_numpy().argmax())}; leave the row out or give it a text"
-        )
-    return zip(articles["article_id"], articles["outlet"], articles["text"], strict=True)
+def _rows(articles):
+    texts = schema.article_texts(articles, "article_id", "outlet")
+    return zip(articles["article_id"], articles["outlet"], texts, strict=True)
 
 
 def split_sentences(articles):
@@ -301,7 +294,7 @@ def split_sentences(articles):
     """
     rows = [
         (article_id, outlet, number, start, end)
-        for article_id, outlet, text in _columns(articles, "article_id", "outlet", "text")
+        for article_id, outlet, text in _rows(articles)
         for number, (start, end) in enumerate(sentence_spans(text))
     ]
     return schema.make(pd.DataFrame(rows, columns=list(schema.SENTENCES)), schema.SENTENCES)
@@ -347,7 +340,7 @@ def tokenize(articles, *, stopwords=None, units=False, phrases=None, stem=False,
     joined = _phrase_joiner(phrases)
     to_term = _term_maker(stem, lemmas)
     rows = []
-    for article_id, outlet, text in _columns(articles, "article_id", "outlet", "text"):
+    for article_id, outlet, text in _rows(articles):
         spans, sentences = word_spans(text, units=units), sentence_spans(text)
         terms = [fold(text[start:end]) for start, end in spans]
         ids = _sentence_of(spans, sentences)

@@ -2,7 +2,6 @@
 
 import operator
 
-import numpy as np
 import pandas as pd
 from pandas.api.types import is_list_like
 
@@ -19,6 +18,7 @@ def whole_number(name, value, least=0):
 
     Examples
     --------
+    >>> import numpy as np
     >>> whole_number("window", np.int64(5))
     5
     """
@@ -137,33 +137,6 @@ def place_of_group(name, names, by):
         if name == other or (pd.api.types.is_scalar(name) and pd.isna(name) and pd.isna(other)):
             return place
     raise ValueError(f"{by} {name!r} is not in these articles; use one of {', '.join(map(str, names))}")
-
-
-def check_table(articles, *columns):
-    """Raise ValueError if this is no table of articles with these columns."""
-    if not isinstance(articles, pd.DataFrame):
-        raise ValueError(f"articles is a {type(articles).__name__}; give the table that load_articles returns")
-    missing = [column for column in columns if column not in articles.columns]
-    if missing:
-        raise ValueError(f"articles: column {', '.join(missing)} is missing; load them with load_articles")
-
-
-def article_texts(articles, *columns, first_row=0):
-    """Return the texts of a table of articles as a list.
-
-    Raises
-    ------
-    ValueError
-        If it is no table, a column is missing, or a text is missing or none.
-    """
-    check_table(articles, "text", *columns)
-    texts = articles["text"].tolist()
-    for row, text in enumerate(texts, first_row):
-        if not isinstance(text, str):
-            if np.ndim(text) == 0 and pd.isna(text):
-                raise ValueError(f"articles: text is empty in row {row}; leave the row out or give it a text")
-            raise ValueError(f"articles: text in row {row} is {text!r} and no text; turn the column into texts")
-    return texts
 
 
 def publication_times(articles):

@@ -12,7 +12,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from analysis.terms.arguments import article_texts, asked_terms, listed, single_words, whole_number
+from analysis.schema import article_texts
+from analysis.terms.arguments import asked_terms, listed, single_words, whole_number
 from analysis.terms.contrast import keyness
 from analysis.terms.matrix import document_term_matrix
 from analysis.terms.scores import log_likelihood

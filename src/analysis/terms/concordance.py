@@ -7,13 +7,14 @@ import re
 
 import pandas as pd
 
-from analysis.terms.arguments import article_texts, asked_terms, listed, publication_times, whole_number
+from analysis.schema import article_texts
+from analysis.terms.arguments import asked_terms, listed, publication_times, whole_number
 from analysis.tokens import GAP, WORD, fold, sentence_spans, unify, word_spans, words
 
 SORTS = ("text", "left", "right", "match", "outlet", "published")
 _REACH = 8  # characters per word of left context that are looked at first; most words are shorter
 _LONGEST = 1000  # characters of one word
-_WIDEST = 100_000  # words of context
+_WIDEST = 100_000  # words of context: more than any text has, and a number that a pattern can count to
 _word, _end = re.compile(WORD), re.compile(r"[.!?…\n\r]")
 _BETWEEN = r"(?:[^\w\n\r\u0300-\u036f]|_)+"  # two words of a phrase
 

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.resample import bootstrap_interval
-from analysis.terms.arguments import article_texts, group_columns, whole_number
+from analysis.schema import article_texts
+from analysis.terms.arguments import group_columns, whole_number
 from analysis.tokens import words
 
 _COLUMNS = ("n_words", "n_types", "ttr", "mattr", "low", "high", "n_articles", "n_short", "note")

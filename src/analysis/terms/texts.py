@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from analysis.terms.arguments import article_texts, check_table
+from analysis.schema import article_texts, check_table
 from analysis.voice import check_attributions_are_of, voice_spans
 
 BATCH = 1000  # articles; about 5 MB of text
@@ -75,7 +75,7 @@ def _texts(part, attributions, voice, first_row):
     texts = article_texts(part, first_row=first_row)
     if voice == "all":
         return texts
-    spans = voice_spans(part, attributions[attributions["article_id"].isin(part["article_id"])])
+    spans = voice_spans(part, attributions)
     return [
         "\n".join(text[start:end] for start, end, whose in spans[article_id] if whose == voice)
         for article_id, text in zip(part["article_id"], texts, strict=True)
