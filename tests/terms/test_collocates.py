@@ -117,6 +117,14 @@ def test_windows_run_on_but_no_phrase_does():
     assert set(collocations(articles, "press service", window=4, min_n=1)["term"]) == {"the", "left"}
 
 
+def test_one_group_can_be_compared_with_a_list():
+    texts = ["the aid corridor opened", "an aid corridor closed"] * 4
+    articles = pd.DataFrame({"article_id": range(8), "outlet": "Courier", "text": texts})
+    listed = pd.Series({"aid": 1, "the": 500, "an": 100, "opened": 1, "closed": 1})
+    table = compare_collocations(articles, "corridor", by="outlet", reference=listed, min_articles=4)
+    assert table["term"].iloc[0] == "aid" and table["log_ratio"].iloc[0] > 3
+
+
 def test_comparisons_that_cannot_be_made():
     with pytest.raises(ValueError, match="compare_collocations has no option min_n; its options are those of keyness"):
         compare_collocations(ARTICLES, "aid", by="outlet", min_n=2)

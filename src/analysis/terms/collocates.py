@@ -141,7 +141,8 @@ def compare_collocations(articles, node, *, by, window=5, within_sentence=True, 
     if not len(with_node):
         raise ValueError(f"{_label(node)!r} does not occur in these articles; look for another form of it")
     articles_with = near.articles.iloc[with_node].reset_index(drop=True)
-    if isinstance(by, str) and by in articles_with.columns and articles_with[by].nunique(dropna=False) == 1:
+    alone = isinstance(by, str) and by in articles_with.columns and articles_with[by].nunique(dropna=False) == 1
+    if alone and not isinstance(options.get("reference"), pd.Series | pd.DataFrame):
         raise ValueError(f"{_label(node)!r} occurs in articles of {by} {articles_with[by].iloc[0]!r} only")
     context = replace(near, counts=near.counts[with_node], articles=articles_with)
     table = keyness(context, by=by, min_articles=min_articles, **options)

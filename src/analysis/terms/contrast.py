@@ -139,7 +139,7 @@ def keyness(
     draws, permutations = whole_number("draws", draws), whole_number("permutations", permutations)
     min_dates, seed = whole_number("min_dates", min_dates), whole_number("seed", seed)
     if not (isinstance(prior, Real) and 0 < prior < np.inf and isinstance(level, Real) and 0 < level < 1):
-        raise ValueError(f"prior is {prior!r} and level {level!r}; give words from 0 up, and a share between 0 and 1")
+        raise ValueError(f"prior is {prior!r} and level {level!r}; give words above 0, and a share between 0 and 1")
     codes, groups = check_articles_matrix(matrix).group_codes(by, reserved=("term", *COLUMNS))
     names = groups[by].tolist()
     articles, counts = matrix.articles, matrix.counts
