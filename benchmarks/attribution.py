@@ -14,8 +14,11 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
-from analysis import paths
-from analysis.attribution import rules, tagger
+from analysis.attribution.rules import engine as rules
+from analysis.attribution.tagger.find import find
+from analysis.attribution.tagger.network import CLS, SEP, network
+from analysis.attribution.tagger.words import pack, read_words
+from analysis.base import paths
 
 PLAIN = "plain recipe (windows of 160, padded), network alone"
 SAMPLE = Path(__file__).parents[1] / "data" / "sample" / "articles"
@@ -25,12 +28,12 @@ def window_ids(texts, net, limit):
     """Return the piece ids of every window."""
     rows = []
     for text in texts:
-        for window in tagger.pack(tagger.read_words(text), net.pieces, limit):
-            ids = [tagger.CLS]
+        for window in pack(read_words(text), net.pieces, limit):
+            ids = [CLS]
             for words in window:
                 for word in words:
                     ids += net.pieces[word[0]]
-                ids.append(tagger.SEP)
+                ids.append(SEP)
             rows.append(ids)
     return rows
 
@@ -82,7 +85,7 @@ def odd_texts(texts):
     print("| text | seconds | peak MB so far |\n|---|---|---|")
     for name, text in cases.items():
         started = time.perf_counter()
-        tagger.find([text], workers=1)
+        find([text], workers=1)
         seconds = time.perf_counter() - started
         print(f"| {name} | {seconds:.1f} | {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} |")
 
@@ -96,18 +99,18 @@ def main():
     args = parser.parse_args()
     texts = [p.read_text(encoding="utf-8", errors="replace") for p in sorted(args.texts.glob("*.txt"))]
     words = sum(len(text.split()) for text in texts)
-    net = tagger.network()
+    net = network()
     arrays = [np.array([ids], dtype=np.int64) for ids in window_ids(texts, net, net.limit)]
     seconds = fastest(
         {
             "network alone, same windows": lambda: [net.session.run(None, {"ids": ids}) for ids in arrays],
-            "tagger, one thread": lambda: tagger.find(texts, workers=1),
+            "tagger, one thread": lambda: find(texts, workers=1),
             PLAIN: plain_recipe(window_ids(texts, net, 160)),
             "rules, one process": lambda: rules.find(texts, workers=1),
         },
         args.turns,
     )
-    threads = {n: lambda n=n: tagger.find(texts, workers=n) for n in (1, 2)}
+    threads = {n: lambda n=n: find(texts, workers=n) for n in (1, 2)}
     clock = fastest(threads, args.turns, time.perf_counter)
     print(f"{len(texts)} texts, {words:,} words, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     print("| | words/s |\n|---|---|")

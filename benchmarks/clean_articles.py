@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.corpus.cleaning import clean_lines
+from analysis.corpus.lines.cleaning import clean_lines
 from analysis.corpus.load import read_corpus
 
 MENU = ["Home", "News", "Politics", "World", "Opinion", "Sport", "Log in", "Subscribe", "Search"]

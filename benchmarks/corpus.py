@@ -21,10 +21,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.base.paths import SAMPLE
 from analysis.corpus.copies import find_copies
-from analysis.corpus.forms import form_of
+from analysis.corpus.lines.forms import form_of
 from analysis.corpus.load import read_corpus
-from analysis.paths import SAMPLE
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 

@@ -19,8 +19,8 @@ import pandas as pd
 from scipy import sparse
 from scipy.stats import chi2, false_discovery_control
 
-from analysis.terms.contrast import keyness
-from analysis.terms.matrix import TermMatrix, document_term_matrix
+from analysis.terms.counting.matrix import TermMatrix, document_term_matrix
+from analysis.terms.keywords.contrast import keyness
 
 
 def load(data, part):

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analysis.resample import LEVEL, bootstrap_interval, ratio_draws
+from analysis.stats.resample import LEVEL, bootstrap_interval, ratio_draws
 from analysis.terms.frequency import rate_intervals
 
 RATE, SHARE = 0.004, 0.3

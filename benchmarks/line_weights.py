@@ -18,9 +18,9 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from analysis.corpus import prose
-from analysis.corpus.cleaning import clean_lines
-from analysis.corpus.forms import form_of
+from analysis.corpus.lines import prose
+from analysis.corpus.lines.cleaning import clean_lines
+from analysis.corpus.lines.forms import form_of
 
 
 def plain(text):

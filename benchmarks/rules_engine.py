@@ -11,9 +11,10 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from analysis import find_attributions, paths, schema
-from analysis.attribution import rules
-from analysis.attribution.clauses import Text
+from analysis import find_attributions
+from analysis.attribution.rules import engine as rules
+from analysis.attribution.rules.clauses import Text
+from analysis.base import paths, schema
 from analysis.evaluate.attributions import calibration, match, score_attributions
 from analysis.evaluate.gold import Document, read_gold
 
@@ -113,10 +114,10 @@ def print_speed(articles):
     runs = [("rules, first pass", rules.find, texts), ("rules, second pass", rules.find, texts)]
     rules.find(texts[:1])
     if (paths.MODEL / "tagger.onnx").is_file():
-        from analysis.attribution import tagger
+        from analysis.attribution.tagger.find import find
 
-        tagger.find(texts[:1], workers=1)
-        runs.append(("tagger", tagger.find, texts[:20]))
+        find(texts[:1], workers=1)
+        runs.append(("tagger", find, texts[:20]))
     print()
     for name, find, part in runs:
         start = time.process_time()

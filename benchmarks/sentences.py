@@ -24,7 +24,7 @@ import numpy as np
 import pandas as pd
 from nltk.tokenize.punkt import PunktSentenceTokenizer, PunktTrainer
 
-from analysis.tokens import sentence_spans
+from analysis.text.sentences import sentence_spans
 
 GOLD = Path(__file__).with_name("sentence_ends.json")
 

@@ -18,12 +18,12 @@ import numpy as np
 import pandas as pd
 
 import analysis as an
-from analysis.attribution.balance import UNNAMED
+from analysis.base.paths import SAMPLE
 from analysis.evaluate.gold import predicted_spans
 from analysis.evaluate.measured import MEASURED
 from analysis.evaluate.statements import gold_attributions, score_statements
-from analysis.paths import SAMPLE
-from analysis.permutation import compare_groups
+from analysis.measures.voice import UNNAMED
+from analysis.stats.permutation import compare_groups
 
 RELABELLINGS = 200
 TARSK, RESHTA, SORN = "Tarsk Herald", "Reshta Courier", "Sorn Today"

@@ -56,7 +56,7 @@ def vectorise(path):
     """Count words with scikit-learn, under the same rule."""
     from sklearn.feature_extraction.text import CountVectorizer
 
-    from analysis.tokens import WORD, fold
+    from analysis.text.words import WORD, fold
 
     articles = pd.read_parquet(path)
     vectorizer = CountVectorizer(preprocessor=fold, token_pattern=WORD)
@@ -65,14 +65,14 @@ def vectorise(path):
 
 def measure_matrix(path):
     """Build our matrix."""
-    from analysis.terms.matrix import document_term_matrix
+    from analysis.terms.counting.matrix import document_term_matrix
 
     return {"shape": document_term_matrix(path).shape}
 
 
 def measure_matrix_two(path):
     """Build our matrix in two processes."""
-    from analysis.terms.matrix import document_term_matrix
+    from analysis.terms.counting.matrix import document_term_matrix
 
     return {"shape": document_term_matrix(path, workers=2).shape}
 
@@ -84,8 +84,8 @@ def measure_matrix_sklearn(path):
 
 def measure_keyness(path):
     """Go from Parquet to keyness, without resampling."""
-    from analysis.terms.contrast import keyness
-    from analysis.terms.matrix import document_term_matrix
+    from analysis.terms.counting.matrix import document_term_matrix
+    from analysis.terms.keywords.contrast import keyness
 
     return {"rows": len(keyness(document_term_matrix(path), by="outlet", draws=0, permutations=0))}
 
@@ -94,8 +94,8 @@ def measure_keyness_sklearn(path):
     """Do the same with scikit-learn's matrix, and the same keyness."""
     from scipy import sparse
 
-    from analysis.terms.contrast import keyness
-    from analysis.terms.matrix import TermMatrix
+    from analysis.terms.counting.matrix import TermMatrix
+    from analysis.terms.keywords.contrast import keyness
 
     articles, vectorizer, counts = vectorise(path)
     counts = sparse.csr_array(counts)
@@ -106,8 +106,8 @@ def measure_keyness_sklearn(path):
 
 def measure_counts(path):
     """Count words per outlet."""
+    from analysis.terms.counting.matrix import document_term_matrix
     from analysis.terms.frequency import count_terms
-    from analysis.terms.matrix import document_term_matrix
 
     return {"rows": len(count_terms(document_term_matrix(path), by="outlet"))}
 
@@ -116,7 +116,7 @@ def measure_counts_counter(path):
     """Do the same with collections.Counter."""
     from collections import Counter
 
-    from analysis.tokens import words
+    from analysis.text.words import words
 
     articles = pd.read_parquet(path)
     counts = {outlet: Counter() for outlet in articles["outlet"].unique()}
@@ -127,7 +127,7 @@ def measure_counts_counter(path):
 
 def measure_sentences(path):
     """Split a thousand articles into sentences."""
-    from analysis.tokens import sentence_spans
+    from analysis.text.sentences import sentence_spans
 
     return _timed(lambda texts: sum(len(sentence_spans(text)) for text in texts), path, 1000)
 
@@ -161,8 +161,8 @@ def measure_kwic(path):
 def measure_scores(path):
     """Score 7 groups x 166,000 terms, in the blocks that keyness takes."""
     del path
-    from analysis.terms.contrast import _BLOCK, _Against, _measures
-    from analysis.terms.scores import log_likelihood
+    from analysis.terms.keywords.contrast import _BLOCK, _Against, _measures
+    from analysis.terms.keywords.scores import log_likelihood
 
     rng = np.random.default_rng(0)
     n = rng.zipf(1.5, (7, 166_000)).clip(max=100_000).astype(float)
@@ -186,8 +186,8 @@ def measure_scores(path):
 
 def measure_permutations(path):
     """Permute ten thousand articles a thousand times."""
-    from analysis.terms.contrast import keyness
-    from analysis.terms.matrix import document_term_matrix
+    from analysis.terms.counting.matrix import document_term_matrix
+    from analysis.terms.keywords.contrast import keyness
 
     matrix = document_term_matrix(path)
     start = time.process_time()
@@ -221,7 +221,7 @@ def in_a_process(name, path):
 
 def one(name, path):
     """Be the process of one measure."""
-    import analysis.terms.contrast  # noqa: F401  imports are not what is measured
+    import analysis.terms.keywords.contrast  # noqa: F401  imports are not what is measured
 
     before, start = time.process_time(), time.perf_counter()
     out = MEASURES[name](path)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.paths import CHECKOUT, NOTEBOOKS
+from analysis.base.paths import CHECKOUT, NOTEBOOKS
 
 pytestmark = pytest.mark.browser
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

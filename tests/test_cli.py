@@ -5,8 +5,8 @@ import json
 import pandas as pd
 import pytest
 
-from analysis import schema
 from analysis.__main__ import main
+from analysis.base import schema
 
 ARTICLE = """Bridge reopens after storm
 
@@ -75,10 +75,10 @@ def test_actors_alone_change_the_statements_alone(capsys, corpus, tmp_path):
 
 
 def test_a_stopped_run_goes_on_where_it_was(capsys, corpus, tmp_path, monkeypatch):
-    import analysis.build
+    import analysis.run.build
 
     out = tmp_path / "out"
-    monkeypatch.setattr(analysis.build, "BATCH", 1)
+    monkeypatch.setattr(analysis.run.build, "BATCH", 1)
     real, calls = analysis.find_attributions, []
 
     def interrupted(articles, **options):

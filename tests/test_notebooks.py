@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import nbformat
 import pytest
 
-from analysis.paths import CHECKOUT, NOTEBOOKS
+from analysis.base.paths import CHECKOUT, NOTEBOOKS
 
 PATHS = sorted(NOTEBOOKS.glob("[0-9][0-9]-*.ipynb"))
 PARAMETERS = ("corpus", "metadata", "columns", "actors", "names", "engine", "out")

@@ -6,7 +6,7 @@ import tomllib
 import pytest
 import yaml
 
-from analysis.paths import CHECKOUT
+from analysis.base.paths import CHECKOUT
 
 # conda-forge's name for a package of PyPI, where they differ; each looked at by hand.
 CONDA_NAMES = {"matplotlib": "matplotlib-base"}

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from analysis.paths import CHECKOUT
+from analysis.base.paths import CHECKOUT
 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import analysis as an
-from analysis.paths import SAMPLE
+from analysis.base.paths import SAMPLE
 
 COPIES = {("E02", "Meridian Post"), ("E08", "Meridian Post"), ("E04", "The Continental"), ("E12", "The Continental")}
 UNDATED = {("E03", "The Continental"), ("E07", "Border Watch"), ("E11", "Reshta Courier")}

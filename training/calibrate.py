@@ -12,11 +12,14 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
-from analysis.attribution import tagger
 from analysis.attribution.linking import link
-from analysis.attribution.rules import cue_kind
+from analysis.attribution.tagger.decode import decode
+from analysis.attribution.tagger.find import sureness
+from analysis.attribution.tagger.network import MODEL, Network
+from analysis.attribution.tagger.words import pack, read_words
 from analysis.evaluate.attributions import match
 from analysis.evaluate.gold import Document, read_gold
+from analysis.text.cues import cue_kind
 
 FOLDS = 5
 
@@ -25,8 +28,8 @@ def read_scores(texts, net):
     """Return [(text, paragraphs, windows, scores)]."""
     out = []
     for text in texts:
-        paragraphs = tagger.read_words(text)
-        windows = tagger.pack(paragraphs, net.pieces, net.limit)
+        paragraphs = read_words(text)
+        windows = pack(paragraphs, net.pieces, net.limit)
         out.append((text, paragraphs, windows, [net.scores(window) for window in windows]))
     return out
 
@@ -35,7 +38,7 @@ def found(read, net):
     """Return, for every article, what `link` makes of the marks that the network's biases give."""
     out = []
     for text, paragraphs, windows, scores in read:
-        marks = tagger.decode(paragraphs, windows, scores, net)
+        marks = decode(paragraphs, windows, scores, net)
         out.append(link(marks, paragraphs, text, net.settings["links"]))
     return out
 
@@ -105,9 +108,9 @@ def main():
     """Fit, print the reliability table, write the settings."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", required=True, type=Path)
-    parser.add_argument("--model", type=Path, default=tagger.MODEL)
+    parser.add_argument("--model", type=Path, default=MODEL)
     args = parser.parse_args()
-    net = tagger.Network(args.model)
+    net = Network(args.model)
     items = list(read_gold(args.data / "dev").values())
     documents = [Document(item["text"]) for item in items]
     gold = [[d.convert(row) for row in item["attributions"]] for d, item in zip(documents, items, strict=True)]
@@ -116,7 +119,7 @@ def main():
     choose_bias(read, documents, gold, net)
     linked = found(read, net)
     judged = judge(linked, documents, gold)
-    x = np.array([tagger.sureness(*row) for rows in linked for row in rows])
+    x = np.array([sureness(*row) for rows in linked for row in rows])
     y = np.array([float(i in used) for predicted, _, used, _ in judged for i in range(len(predicted))])
     article = np.repeat(np.arange(len(linked)), [len(rows) for rows in linked])
     held = np.empty(len(y))

@@ -15,10 +15,11 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from analysis.attribution import clauses, rules, votes, walks
+from analysis.attribution.rules import clauses, votes, walks
+from analysis.attribution.rules import engine as rules
+from analysis.base.paths import LEXICONS
 from analysis.evaluate.attributions import match
 from analysis.evaluate.gold import Document, read_gold
-from analysis.paths import LEXICONS
 
 RARE = 3  # a feature must occur so often
 SMALL = 0.15  # weights nearer to zero are left out

@@ -12,7 +12,8 @@ import numpy as np
 import torch
 
 from analysis.attribution.linking import LINK_FEATURES, NEAR, Layout, Span
-from analysis.attribution.tagger import ROLES, read_words
+from analysis.attribution.tagger.decode import ROLES
+from analysis.attribution.tagger.words import read_words
 from data import label, read_split
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import schema
 from analysis.attribution.extract import find_attributions
+from analysis.base import schema
 from analysis.evaluate.attributions import match, score_attributions
 from analysis.evaluate.gold import ROLES, Document, predicted_spans, read_gold
 from data import read_split

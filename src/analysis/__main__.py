@@ -7,8 +7,8 @@ import sys
 import traceback
 from pathlib import Path
 
-from analysis.paths import NOTEBOOKS, SAMPLE, has_checkout
-from analysis.schema import ENGINES
+from analysis.base.paths import NOTEBOOKS, SAMPLE, has_checkout
+from analysis.base.schema import ENGINES
 
 
 def main(arguments=None):
@@ -96,7 +96,7 @@ def _pair(text):
 
 
 def _build(options):
-    from analysis.build import build_tables
+    from analysis.run.build import build_tables
 
     manifest = build_tables(
         options.corpus,
@@ -118,7 +118,7 @@ def _figures(options):
         raise ValueError("figures are made by the notebooks of the repository: get a checkout and run this there")
     import papermill
 
-    from analysis.build import check_apart
+    from analysis.run.build import check_apart
 
     check_apart(options.corpus, options.out)
     from papermill.exceptions import PapermillExecutionError
@@ -153,7 +153,7 @@ def _figures(options):
 
 
 def _report(options):
-    from analysis.figures.report import write_report
+    from analysis.run.report import write_report
 
     _figures(options)
     print(f"one page of it all -> {write_report(options.out)}")

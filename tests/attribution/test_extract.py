@@ -3,9 +3,11 @@ import json
 import pandas as pd
 import pytest
 
-from analysis import find_attributions, schema
-from analysis.attribution import extract, rules
+from analysis import find_attributions
+from analysis.attribution import extract
+from analysis.attribution.rules import engine as rules
 from analysis.attribution.spans import Attribution
+from analysis.base import schema
 
 
 def articles(*rows):

@@ -2,9 +2,11 @@ import time
 
 import pytest
 
-from analysis.attribution import rules, votes
-from analysis.attribution.clauses import Text
-from analysis.lexicon import read_lexicon
+from analysis.attribution.rules import engine as rules
+from analysis.attribution.rules import votes
+from analysis.attribution.rules.clauses import Text
+from analysis.base.lexicon import read_lexicon
+from analysis.text.inflect import inflect
 
 # (sentence, [(speaker, cue, pieces of content)]): invented people, common constructions of news English.
 SENTENCES = [
@@ -119,11 +121,11 @@ def test_saying_is_told_from_thinking(sentence, kind):
     ],
 )
 def test_forms_of_a_verb(verb, forms):
-    assert rules.inflect(verb) == forms
+    assert inflect(verb) == forms
 
 
 def test_every_cue_has_a_kind_and_reporting_cues_a_stance():
-    from analysis.schema import CUE_KINDS, STANCES
+    from analysis.base.schema import CUE_KINDS, STANCES
 
     cues = read_lexicon("cues", columns=("lemma", "cue_kind", "stance", "source"))
     assert cues["lemma"].is_unique

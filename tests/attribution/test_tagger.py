@@ -5,8 +5,10 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from analysis.attribution import tagger
-from analysis.attribution.tagger import best_labels, find, label_chances, legal_moves, pack, read_words
+from analysis.attribution.tagger.decode import best_labels, label_chances, legal_moves
+from analysis.attribution.tagger.find import attributions_of, find
+from analysis.attribution.tagger.network import MODEL, Network, network
+from analysis.attribution.tagger.words import pack, read_words
 
 # (text, [(source, cue, [content pieces])]); sentences written for this test
 SPEECH = [
@@ -105,7 +107,7 @@ def test_long_text_takes_linear_time_and_little_memory():
 
 
 def test_windows_hold_all_words_and_keep_the_limit():
-    pieces = tagger.network().pieces
+    pieces = network().pieces
     text = "One two. Three four five!\n\n" + "word " * 200 + "\nEnd"
     paragraphs = read_words(text)
     windows = pack(paragraphs, pieces, 64)
@@ -146,6 +148,6 @@ def test_offsets_hold_with_typewriter_quotation_marks():
 def test_a_folder_with_a_blank_in_its_name(tmp_path):
     import shutil
 
-    shutil.copytree(tagger.MODEL, tmp_path / "my model")
+    shutil.copytree(MODEL, tmp_path / "my model")
     text, expected = SPEECH[0]
-    assert read(text, tagger.attributions_of(text, tagger.Network(tmp_path / "my model"))) == expected
+    assert read(text, attributions_of(text, Network(tmp_path / "my model"))) == expected

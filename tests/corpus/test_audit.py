@@ -76,7 +76,7 @@ def test_effect_of_a_rule_nobody_used(corpus):
 
 
 def test_cleaning_again_gives_the_same_where_nothing_is_switched_off(corpus):
-    from analysis.corpus.cleaning import clean_articles
+    from analysis.corpus.lines.cleaning import clean_articles
 
     articles, lines, _ = corpus
     again = clean_articles(

@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from analysis.corpus.cleaning import REPEATED_IN, clean_articles, clean_lines
-from analysis.corpus.page import is_headline, split_lines
+from analysis.corpus.lines.cleaning import REPEATED_IN, clean_articles, clean_lines
+from analysis.corpus.lines.page import is_headline, split_lines
 
 LEAD = (
     "The ferry between Lysk and the island ran again on Thursday, the harbour office said, after eleven days of storm."

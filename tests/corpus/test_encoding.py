@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.corpus.encoding import decode, is_binary
+from analysis.corpus.files.encoding import decode, is_binary
 
 TEXT = "“Café” – said the ministry’s spokesman. £5"
 

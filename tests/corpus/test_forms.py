@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.corpus.forms import form_of, key_of
+from analysis.corpus.lines.forms import form_of, key_of
 
 FIRES = [
     ("_______", "separator", "only signs"),

@@ -8,12 +8,12 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis import schema
-from analysis.corpus.cleaning import clean_lines
-from analysis.corpus.encoding import decode
+from analysis.base import schema
+from analysis.corpus.facts.metadata import describe
+from analysis.corpus.files.encoding import decode
+from analysis.corpus.files.reading import Document
+from analysis.corpus.lines.cleaning import clean_lines
 from analysis.corpus.load import read_corpus
-from analysis.corpus.metadata import describe
-from analysis.corpus.reading import Document
 
 FAST = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PIECES = [

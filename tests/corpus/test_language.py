@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.corpus.language import tell_language
+from analysis.corpus.facts.language import tell_language
 
 TEXTS = [
     ("The harbour office said on Thursday that the ferry would run again after the storm.", "en"),

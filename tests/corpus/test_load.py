@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis import schema
+from analysis.base import schema
 from analysis.corpus.load import load_articles, read_corpus, summarize_corpus
 
 BODY = (

@@ -5,9 +5,9 @@ from datetime import datetime
 
 import pytest
 
-from analysis.corpus.cleaning import clean_lines
+from analysis.corpus.facts.origin import date_in_url, domain_of, read_stamps, tell_origin, weekday_note
+from analysis.corpus.lines.cleaning import clean_lines
 from analysis.corpus.load import read_corpus
-from analysis.corpus.origin import date_in_url, domain_of, read_stamps, tell_origin, weekday_note
 
 BODY = "The ferry between Lysk and the island ran again on Thursday, the harbour office said, after days of storm."
 MORE = "Nobody was hurt, a spokeswoman said, and the office expects the next storm over the bay on Sunday."

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.corpus.prose import SWITCH, best_runs, features, prose_scores
+from analysis.corpus.lines.prose import SWITCH, best_runs, features, prose_scores
 
 MENU = ["Home", "News", "Sport", "Log in", "Weather today"]
 STORY = [

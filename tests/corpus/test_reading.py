@@ -9,9 +9,9 @@ import zipfile
 import pandas as pd
 import pytest
 
-from analysis.corpus import reading
+from analysis.corpus.files import reading
+from analysis.corpus.files.reading import read_documents
 from analysis.corpus.load import read_corpus
-from analysis.corpus.reading import read_documents
 
 TEXT = "The ferry to the island ran again on Thursday, the harbour office said.\n\nNobody was hurt, said the mayor."
 ROW = {"body": TEXT, "Publisher": "Courier", "publish_date": "2031-05-02", "headline": "Ferry runs", "url": "u"}

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from analysis import schema
+from analysis.base import schema
+from analysis.base.paths import SAMPLE
 from analysis.corpus.copies import find_copies
 from analysis.corpus.load import read_corpus
-from analysis.paths import SAMPLE
 
 GOLD = sorted((SAMPLE / "gold").glob("*.json"))
 pytestmark = pytest.mark.skipif(not GOLD, reason="the sample is only in a checkout")

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import schema
+from analysis.base import schema
 from analysis.evaluate.attributions import calibration, score_attributions
 from analysis.evaluate.checks import agreement, sample_for_check
 from analysis.evaluate.gold import Document, read_gold

@@ -4,12 +4,12 @@ import pandas as pd
 import pytest
 
 from analysis.attribution.extract import find_attributions
-from analysis.attribution.statements import read_statements
+from analysis.base.paths import SAMPLE
 from analysis.corpus.load import read_corpus
 from analysis.evaluate.attributions import score_attributions
 from analysis.evaluate.measured import MEASURED, how_well
 from analysis.evaluate.statements import score_statements
-from analysis.paths import SAMPLE
+from analysis.statements.read import read_statements
 
 GOLD = SAMPLE / "gold"
 

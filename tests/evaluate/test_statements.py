@@ -5,9 +5,9 @@ import json
 import pandas as pd
 import pytest
 
-from analysis import schema
-from analysis.attribution.statements import read_statements
+from analysis.base import schema
 from analysis.evaluate.statements import compare_statements, gold_attributions, score_statements
+from analysis.statements.read import read_statements
 
 HEAD = "Talks fail\n\n"
 TEXT = "Talks failed, the Kazakh Foreign Ministry said on Thursday. Peru and Chile denied it. A baker wept, he said."
@@ -112,8 +112,8 @@ def test_breaking_down_by_a_column_of_articles(tmp_path, corpus):
 
 
 def test_the_later_gold_of_the_sample_stands_in_its_articles():
+    from analysis.base.paths import SAMPLE
     from analysis.corpus.load import read_corpus
-    from analysis.paths import SAMPLE
 
     gold = SAMPLE / "gold" / "later"
     if not gold.is_dir():

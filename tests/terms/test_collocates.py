@@ -4,7 +4,7 @@ import pytest
 from nltk.collocations import BigramAssocMeasures
 
 from analysis.terms.collocates import collocations, compare_collocations
-from analysis.tokens import words
+from analysis.text.words import words
 
 TEXT = "The aid corridor opened. The army closed the aid corridor. The press service denied it; aid ran out."
 ARTICLES = pd.DataFrame(

@@ -6,9 +6,10 @@ import pytest
 from nltk.text import Text
 
 from analysis.terms.concordance import kwic
+from analysis.terms.counting.matrix import document_term_matrix
 from analysis.terms.frequency import count_terms
-from analysis.terms.matrix import document_term_matrix
-from analysis.tokens import sentence_spans, word_spans, words
+from analysis.text.sentences import sentence_spans
+from analysis.text.words import word_spans, words
 
 ONE = "The press service denied it. Later the Press Service’s chief fell silent.\nA new press release came."
 TWO = "No press was there."

@@ -3,10 +3,10 @@ import pandas as pd
 import pytest
 from nltk.collocations import BigramAssocMeasures
 
-from analysis.permutation import adjust_p
-from analysis.terms.contrast import COLUMNS, keyness
+from analysis.stats.permutation import adjust_p
+from analysis.terms.counting.matrix import document_term_matrix
 from analysis.terms.frequency import count_terms
-from analysis.terms.matrix import document_term_matrix
+from analysis.terms.keywords.contrast import COLUMNS, keyness
 
 OUTLETS = ["Courier", "Herald", "Morning Post"]
 

@@ -3,8 +3,8 @@ import pandas as pd
 import pytest
 from scipy import sparse
 
+from analysis.terms.counting.matrix import document_term_matrix
 from analysis.terms.frequency import count_terms, dispersion, rate_intervals, trends
-from analysis.terms.matrix import document_term_matrix
 
 ARTICLES = pd.DataFrame(
     {

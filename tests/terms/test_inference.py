@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from analysis.permutation import combine_p
-from analysis.terms.inference import Permutation, _pareto_tail
+from analysis.stats.permutation import combine_p
+from analysis.terms.keywords.inference import Permutation, _pareto_tail
 
 
 def corpus(seed=0, n=42, n_terms=300, groups=3):

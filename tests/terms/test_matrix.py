@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.terms.batches import count_batch
-from analysis.terms.matrix import TermMatrix, document_term_matrix
-from analysis.tokens import WORD, fold, sentence_spans, words
+from analysis.terms.counting.batches import count_batch
+from analysis.terms.counting.matrix import TermMatrix, document_term_matrix
+from analysis.text.sentences import sentence_spans
+from analysis.text.words import WORD, fold, words
 
 TEXTS = [
     "The U.S.-led talks on Nagorno‑Karabakh didn’t end. 1,200 men left; 3.5 percent stayed.",
@@ -67,7 +68,7 @@ def test_bytes_and_regular_expression_find_the_same_words(texts):
 def test_batches_and_workers_change_nothing(monkeypatch):
     articles = pd.concat([ARTICLES] * 5, ignore_index=True).assign(article_id=range(20))
     whole = document_term_matrix(articles, min_articles=6)
-    monkeypatch.setattr("analysis.terms.texts.BATCH", 3)
+    monkeypatch.setattr("analysis.terms.counting.texts.BATCH", 3)
     for workers in (1, 2):  # two start in processes of their own, which takes a second or two
         parts = document_term_matrix(articles, min_articles=6, workers=workers)
         assert parts.terms.equals(whole.terms) and (parts.counts != whole.counts).nnz == 0
@@ -77,7 +78,7 @@ def test_batches_and_workers_change_nothing(monkeypatch):
 def test_parquet_is_read_batch_by_batch(tmp_path, monkeypatch):
     path = tmp_path / "articles.parquet"
     ARTICLES.to_parquet(path)
-    monkeypatch.setattr("analysis.terms.texts.BATCH", 2)
+    monkeypatch.setattr("analysis.terms.counting.texts.BATCH", 2)
     assert cells(document_term_matrix(path)) == cells(document_term_matrix(ARTICLES))
 
 

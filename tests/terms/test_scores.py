@@ -3,7 +3,7 @@ import pytest
 from nltk.collocations import BigramAssocMeasures
 from scipy.stats import chi2_contingency
 
-from analysis.terms.scores import chi_squared, log_likelihood, log_odds
+from analysis.terms.keywords.scores import chi_squared, log_likelihood, log_odds
 
 RNG = np.random.default_rng(5)
 N, REFERENCE_N = RNG.integers(1, 400, 50), RNG.integers(1, 400, 50)

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 from scipy.spatial.distance import jensenshannon
 
-from analysis.terms.matrix import document_term_matrix
+from analysis.terms.counting.matrix import document_term_matrix
 from analysis.terms.shift import word_shift
 
 

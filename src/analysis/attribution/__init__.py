@@ -1,1 +1,1 @@
-"""Articles to who said what, and who is heard."""
+"""Articles to who said what, as spans of their text."""

@@ -7,10 +7,10 @@ from bisect import bisect_right
 import pandas as pd
 from tqdm import tqdm
 
-from analysis import paths, schema
-from analysis.languages import english_articles
-from analysis.tokens import sentence_spans
-from analysis.voice import quotation_spans
+from analysis.base import paths, schema
+from analysis.text.languages import english_articles
+from analysis.text.quotes import quotation_spans
+from analysis.text.sentences import sentence_spans
 
 # Texts handed to the engine at once: for the tagger enough to sort by length and few enough to keep memory flat, for
 # the rules enough to be worth several processes.
@@ -49,7 +49,7 @@ def find_attributions(articles, *, engine=None, workers=None):
     Examples
     --------
     >>> import pandas as pd
-    >>> from analysis import schema
+    >>> from analysis.base import schema
     >>> text = "The bridge will reopen in May, the ministry said on Thursday."
     >>> row = {"article_id": "a", "outlet": "Courier", "text": text, "raw_text": text}
     >>> articles = schema.make([row], schema.ARTICLES)
@@ -86,13 +86,13 @@ def _engine(name):
     if name is None:
         name = "tagger" if model.is_file() else "rules"
     if name == "rules":
-        from analysis.attribution.rules import find
+        from analysis.attribution.rules.engine import find
     elif name == "tagger":
         if not model.is_file():
             raise ValueError(
                 f"{model}: the tagger's model is not there; install the package again or use engine='rules'"
             )
-        from analysis.attribution.tagger import find
+        from analysis.attribution.tagger.find import find
     else:
         raise ValueError(f"engine is {name!r}; use one of {', '.join(schema.ENGINES)}")
     return name, find

@@ -10,7 +10,7 @@ from math import exp, log1p
 from typing import NamedTuple
 
 from analysis.attribution.spans import OPENING, QUOTES
-from analysis.voice import quotation_spans
+from analysis.text.quotes import quotation_spans
 
 
 class Span(NamedTuple):

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import NamedTuple
 
-from analysis.voice import quotation_spans
+from analysis.text.quotes import quotation_spans
 
 OPENING = frozenset("\"“„«‘'‹")
 QUOTES = OPENING | frozenset("”»’›")

@@ -4,8 +4,8 @@ import html
 
 import pandas as pd
 
-from analysis.corpus.cleaning import clean_articles
-from analysis.corpus.page import EXTRACTED, TOLD_TITLE
+from analysis.corpus.lines.cleaning import clean_articles
+from analysis.corpus.lines.page import EXTRACTED, TOLD_TITLE
 
 COLOURS = {
     "body": "#ffffff",

@@ -9,7 +9,7 @@ from hashlib import blake2b
 import numpy as np
 import pandas as pd
 
-from analysis.tokens import words as words_of
+from analysis.text.words import words as words_of
 
 SIZE = 5
 """Words in a run; shorter ones ("said on Thursday that the") are shared by chance."""

@@ -8,14 +8,14 @@ import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
-from analysis import schema
-from analysis.corpus.cleaning import clean_lines, clean_repeated
-from analysis.corpus.language import language_code, tell_language
-from analysis.corpus.metadata import UNKNOWN, describe, read_aliases
-from analysis.corpus.origin import read_stamps, tell_origin, weekday_note
-from analysis.corpus.page import Line, split_lines
-from analysis.corpus.reading import problem, read_documents
-from analysis.tokens import word_spans
+from analysis.base import schema
+from analysis.corpus.facts.language import language_code, tell_language
+from analysis.corpus.facts.metadata import UNKNOWN, describe, read_aliases
+from analysis.corpus.facts.origin import read_stamps, tell_origin, weekday_note
+from analysis.corpus.files.reading import problem, read_documents
+from analysis.corpus.lines.cleaning import clean_lines, clean_repeated
+from analysis.corpus.lines.page import Line, split_lines
+from analysis.text.words import word_spans
 
 
 def read_corpus(source, *, metadata=None, columns=None, clean=True, dayfirst=None):

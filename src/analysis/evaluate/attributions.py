@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis import schema
-from analysis.attribution.rules import cue_kind
+from analysis.base import schema
 from analysis.evaluate.gold import ROLES, Document, predicted_spans, read_gold
-from analysis.resample import MIN_ARTICLES, article_draws, bootstrap_interval, percentile_ends
+from analysis.stats.resample import MIN_ARTICLES, article_draws, bootstrap_interval, percentile_ends
+from analysis.text.cues import cue_kind
 
 
 def match(gold, predicted):

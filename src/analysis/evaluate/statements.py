@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import schema
+from analysis.base import schema
 from analysis.evaluate.gold import predicted_spans
-from analysis.resample import estimate_ratio
+from analysis.stats.resample import estimate_ratio
 
 FIELDS = (
     "kind",
@@ -64,7 +64,7 @@ def score_statements(statements, gold, articles, lines=None, *, by=None, draws=1
     Examples
     --------
     >>> import tempfile
-    >>> from analysis.attribution.statements import read_statements
+    >>> from analysis.statements.read import read_statements
     >>> text = "Peru denied it."
     >>> gold = {"source": [0, 4], "cue": [5, 11], "content": [[12, 14]], "speaker": "Government of Peru", "side": "x"}
     >>> row = {"attribution_id": "a#0", "article_id": "a", "outlet": "Courier", "part": "body", "kind": "indirect",

@@ -8,7 +8,7 @@ import itertools
 
 import pandas as pd
 
-from analysis.tokens import sentence_spans
+from analysis.text.sentences import sentence_spans
 
 FIELDS = ("outlet", "speaker", "side", "speaker_kind", "anonymity", "channel", "stance", "kind")
 ANY, NONE = "(any)", "(none told)"

@@ -7,14 +7,14 @@ count keeps its hits: read some before you believe any.
 
 import pandas as pd
 
+from analysis.base.lexicon import read_lexicon
+from analysis.base.paths import LEXICONS
+from analysis.base.schema import VOICES
 from analysis.framing.hits import compile_patterns, find_hits
-from analysis.languages import english_articles
-from analysis.lexicon import read_lexicon
-from analysis.paths import LEXICONS
-from analysis.resample import estimate_ratio
-from analysis.schema import VOICES
-from analysis.tokens import word_spans
-from analysis.voice import in_voice, voice_spans
+from analysis.stats.resample import estimate_ratio
+from analysis.text.languages import english_articles
+from analysis.text.voice import in_voice, voice_spans
+from analysis.text.words import word_spans
 
 COLUMNS = ("frame", "indicator", "pattern", "voice")
 

@@ -8,9 +8,9 @@ import re
 
 import pandas as pd
 
-from analysis.languages import english_articles
-from analysis.tokens import sentence_spans
-from analysis.voice import in_voice, voice_spans
+from analysis.text.languages import english_articles
+from analysis.text.sentences import sentence_spans
+from analysis.text.voice import in_voice, voice_spans
 
 HITS = ("hit_id", "article_id", "outlet", "sentence_id", "start", "end", "match", "voice")
 

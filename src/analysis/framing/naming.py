@@ -4,10 +4,10 @@ The names come from a table of referents ("the region": *breakaway region*, *occ
 is the share of each name among all names of its referent, so an outlet that writes more does not seem to choose more.
 """
 
+from analysis.base.lexicon import read_lexicon
+from analysis.base.schema import VOICES
 from analysis.framing.hits import compile_patterns, find_hits
-from analysis.lexicon import read_lexicon
-from analysis.resample import estimate_shares
-from analysis.schema import VOICES
+from analysis.stats.resample import estimate_shares
 
 COLUMNS = ("referent", "name", "loading")
 

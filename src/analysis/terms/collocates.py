@@ -12,12 +12,13 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from analysis.schema import article_texts
-from analysis.terms.arguments import asked_terms, listed, single_words, whole_number
-from analysis.terms.contrast import keyness
-from analysis.terms.matrix import document_term_matrix
-from analysis.terms.scores import log_likelihood
-from analysis.tokens import fold, sentence_spans, words
+from analysis.base.arguments import listed, whole_number
+from analysis.base.schema import article_texts
+from analysis.terms.counting.matrix import document_term_matrix
+from analysis.terms.keywords.contrast import keyness
+from analysis.terms.keywords.scores import log_likelihood
+from analysis.text.sentences import sentence_spans
+from analysis.text.words import asked_terms, fold, single_words, words
 
 _COUNTED = ("node", "term", "n", "n_articles", "n_term", "n_node", "n_near", "total")
 _SCORES = ("log_dice", "g2", "pmi", "delta_p", "delta_p_term")

@@ -7,9 +7,10 @@ import re
 
 import pandas as pd
 
-from analysis.schema import article_texts
-from analysis.terms.arguments import asked_terms, listed, publication_times, whole_number
-from analysis.tokens import GAP, WORD, fold, sentence_spans, unify, word_spans, words
+from analysis.base.arguments import listed, publication_times, whole_number
+from analysis.base.schema import article_texts
+from analysis.text.sentences import sentence_spans
+from analysis.text.words import GAP, WORD, asked_terms, fold, unify, word_spans, words
 
 SORTS = ("text", "left", "right", "match", "outlet", "published")
 _REACH = 8  # characters per word of left context that are looked at first; most words are shorter

@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from analysis.resample import bootstrap_interval
-from analysis.schema import article_texts
-from analysis.terms.arguments import group_columns, whole_number
-from analysis.tokens import words
+from analysis.base.arguments import group_columns, whole_number
+from analysis.base.schema import article_texts
+from analysis.stats.resample import bootstrap_interval
+from analysis.text.words import words
 
 _COLUMNS = ("n_words", "n_types", "ttr", "mattr", "low", "high", "n_articles", "n_short", "note")
 

@@ -7,9 +7,9 @@ import pandas as pd
 from scipy import sparse
 from scipy.special import stdtrit
 
-from analysis.resample import LEVEL, MIN_ARTICLES
-from analysis.terms.arguments import listed, publication_times, whole_number
-from analysis.terms.matrix import check_articles_matrix, sum_groups
+from analysis.base.arguments import listed, publication_times, whole_number
+from analysis.stats.resample import LEVEL, MIN_ARTICLES
+from analysis.terms.counting.matrix import check_articles_matrix, sum_groups
 
 _CELLS = 4_000_000  # terms x draws held at once
 _COUNTED = ("term", "n", "total", "per_million", "n_articles", "rank", "low", "high")
@@ -54,7 +54,7 @@ def count_terms(matrix, *, by=None, terms=None, intervals=False):
 
     Examples
     --------
-    >>> from analysis.terms.matrix import document_term_matrix
+    >>> from analysis.terms.counting.matrix import document_term_matrix
     >>> articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Courier", "Herald"],
     ...     "text": ["The corridor reopened.", "The corridor, the corridor!"]})
     >>> counts = count_terms(document_term_matrix(articles), by="outlet", terms=["corridor"])
@@ -198,7 +198,7 @@ def dispersion(matrix, *, by=None):
 
     Examples
     --------
-    >>> from analysis.terms.matrix import document_term_matrix
+    >>> from analysis.terms.counting.matrix import document_term_matrix
     >>> articles = pd.DataFrame({"article_id": ["a", "b"], "text": ["corridor talks", "corridor corridor"]})
     >>> dispersion(document_term_matrix(articles))[["term", "dp", "dp_norm"]].round(3).values.tolist()
     [['corridor', 0.167, 0.333], ['talks', 0.5, 1.0]]
@@ -262,7 +262,7 @@ def trends(matrix, terms, *, by="outlet", period="week", min_articles=5):
 
     Examples
     --------
-    >>> from analysis.terms.matrix import document_term_matrix
+    >>> from analysis.terms.counting.matrix import document_term_matrix
     >>> articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": "Courier", "text": ["corridor talks", "talks"],
     ...     "published": pd.to_datetime(["2031-05-01", "2031-05-03"])})
     >>> table = trends(document_term_matrix(articles), "corridor", period="day", min_articles=1)

@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from analysis.resample import MIN_ARTICLES, percentile_ends
-from analysis.terms.arguments import place_of_group, whole_number
+from analysis.base.arguments import place_of_group, whole_number
+from analysis.stats.resample import MIN_ARTICLES, percentile_ends
+from analysis.terms.counting.matrix import check_articles_matrix, sum_groups
 from analysis.terms.frequency import draw_rates
-from analysis.terms.matrix import check_articles_matrix, sum_groups
 
 
 def word_shift(matrix, *, by, first, second, draws=1000, seed=0):
@@ -41,7 +41,7 @@ def word_shift(matrix, *, by, first, second, draws=1000, seed=0):
 
     Examples
     --------
-    >>> from analysis.terms.matrix import document_term_matrix
+    >>> from analysis.terms.counting.matrix import document_term_matrix
     >>> articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Courier", "Herald"],
     ...     "text": ["separatist forces", "rebel forces"]})
     >>> table = word_shift(document_term_matrix(articles), by="outlet", first="Courier", second="Herald")

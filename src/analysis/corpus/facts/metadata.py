@@ -1,0 +1,230 @@
+"""Outlet and date of each article: from a metadata table, from its own file, its name and folder, or from its text.
+
+The first that tells wins, in that order, and `outlet_from` and `published_from` say which it was. What nothing tells
+stays `unknown` / NaT and becomes a row of problems.
+"""
+
+import json
+import re
+from collections import defaultdict
+from datetime import UTC, datetime
+from numbers import Real
+from pathlib import Path, PurePosixPath
+
+import pandas as pd
+
+from analysis.base.lexicon import read_lexicon
+from analysis.base.schema import ARTICLES
+from analysis.corpus.files.reading import problem
+from analysis.corpus.files.records import NAMES, filled, find_columns, read_frame, repair_cells
+from analysis.corpus.lines.forms import word_set
+from analysis.text.dates import decide_dayfirst, find_dates, parse_date
+
+UNKNOWN = "unknown"
+_FILE_NAME = re.compile(r"(?P<outlet>[^_]*?[^\W\d_][^_]*)_(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?:_|$)")
+_FILE_DATE = re.compile(r"(?<!\d)(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?!\d)")
+_GENERIC_FOLDERS = word_set(
+    "articles article text texts txt html raw data corpus files news dump scraped clean input pages csv json "
+    "train dev test sample samples export download downloads"
+)
+
+
+def describe(source, documents, problems, *, metadata=None, dayfirst=None):
+    """Gather what is known of each document before its text is looked at.
+
+    Parameters
+    ----------
+    source : Path
+        The corpus, whose ``metadata.csv`` counts unless `metadata` names another file.
+    documents : list of Document
+    problems : list of dict
+        Rows of the problems table; defects are added.
+    metadata : str or Path, optional
+    dayfirst : bool, optional
+
+    Returns
+    -------
+    list of dict
+        One per document: columns of the articles table, and the user's own.
+    """
+    known = [_from_file(document) for document in documents]
+    table = _metadata_table(source, metadata, problems)
+    if table is not None:
+        _join(table, documents, known, problems)
+    _from_names(documents, known)
+    _read_published(documents, known, problems, dayfirst)
+    return known
+
+
+def read_aliases(source):
+    """Read the corpus's own ``outlet_aliases.csv`` (alias, outlet) as a dict, empty where there is none."""
+    path = source / "outlet_aliases.csv"
+    if not path.is_file():
+        return {}
+    table = read_lexicon("outlet_aliases", path=path, columns=("alias", "outlet"))
+    return dict(zip(table["alias"].str.strip().str.casefold(), table["outlet"].str.strip(), strict=True))
+
+
+def _from_file(document):
+    told = {key: value for key, value in document.told.items() if key not in ("outlet_from", "published_from")}
+    known = {key: _plain(key, value) for key, value in told.items()}
+    for key, source in (("outlet", "outlet_from"), ("published", "published_from")):
+        if key in known:
+            known[source] = document.told_from
+    return known
+
+
+def _plain(key, value):
+    """Return a value as its column holds it: text where the contract says so, JSON for lists and objects."""
+    if isinstance(value, (list, dict, set, tuple)) or hasattr(value, "tolist"):
+        value = json.dumps(value.tolist() if hasattr(value, "tolist") else value, default=str, ensure_ascii=False)
+    return str(value).strip() if ARTICLES.get(key, "").startswith("str") else value
+
+
+def _metadata_table(source, metadata, problems):
+    path = Path(metadata) if metadata is not None else source / "metadata.csv"
+    if not path.is_file():
+        if metadata is not None:
+            raise ValueError(f"{path}: no such file; give the path of a CSV with the columns file, outlet, published")
+        return None
+    suffix = path.suffix.lower() if path.suffix.lower() in (".tsv", ".jsonl", ".json", ".parquet") else ".csv"
+    table = read_frame(path.name, path.read_bytes(), suffix, problems)
+    if not len(table.columns):
+        raise ValueError(f"{path}: no rows in it; the first line must name the columns file, outlet, published")
+    plain = {str(c).strip().lower(): c for c in table.columns}
+    file = next(
+        (plain[c] for c in ("file", "filename", "file_name", "path", "article", "article_id") if c in plain), None
+    )
+    if file is None:
+        raise ValueError(f"{path}: column file is missing; the table has {', '.join(map(str, table.columns))}")
+    found = {
+        ours: theirs for ours, theirs in find_columns(list(table.columns)).items() if theirs != file and ours in NAMES
+    }
+    found.pop("text", None)
+    found.pop("article_id", None)
+    table = table.rename(columns={theirs: ours for ours, theirs in found.items()} | {file: "file"})
+    table.attrs["name"] = path.name
+    return table
+
+
+def _join(table, documents, known, problems):
+    """Lay each row of the metadata over the document it names, by path or file name, with its suffix or without."""
+    name = table.attrs["name"]
+    by_path, by_name = {}, defaultdict(list)
+    for i, document in enumerate(documents):
+        path = PurePosixPath(document.file)
+        for key in {document.file.lower(), str(path.with_suffix("")).lower()}:
+            by_path.setdefault(key, i)
+        for key in {path.name.lower(), path.stem.lower()}:
+            by_name[key].append(i)
+    taken, unread = {}, {PurePosixPath(p["file"]).name.lower() for p in problems}
+    for number, row in enumerate(table.to_dict("records"), 1):
+        row = repair_cells(name, number, row, problems)
+        file = row.pop("file")
+        file = str(file).strip().replace("\\", "/") if filled(file) else ""
+        if not file:
+            problems.append(problem(name, "no file named", "write the article's file name in the column file", number))
+            continue
+        hits = [by_path[file.lower()]] if file.lower() in by_path else by_name.get(PurePosixPath(file).name.lower(), [])
+        if not hits and PurePosixPath(file).name.lower() in unread:
+            mend = "mend the file as its own line says, or delete the row"
+            problems.append(problem(name, f"no article in {file}", mend, number))
+        elif not hits:
+            problems.append(problem(name, f"no such file: {file}", "correct the name or delete the row", number))
+        elif len(hits) > 1:
+            problems.append(
+                problem(name, f"{file} is the name of {len(hits)} files", "write its path under the corpus", number)
+            )
+        elif hits[0] in taken:
+            problems.append(
+                problem(
+                    name,
+                    f"{file} stands twice (first in row {taken[hits[0]]})",
+                    "delete one row; the first counts",
+                    number,
+                )
+            )
+        else:
+            taken[hits[0]] = number
+            for column, value in row.items():
+                if not filled(value):
+                    continue
+                known[hits[0]][column] = _plain(column, value.strip() if isinstance(value, str) else value)
+                if column in ("outlet", "published"):
+                    known[hits[0]][f"{column}_from"] = "metadata"
+                if column == "published":
+                    known[hits[0]]["_row"] = number
+    for i, document in enumerate(documents):
+        if i not in taken:
+            problems.append(problem(document.file, f"not in {name}", f"add a row for it to {name}"))
+
+
+def _from_names(documents, known):
+    for document, facts in zip(documents, known, strict=True):
+        path = PurePosixPath(document.file)
+        if document.row is None:
+            match = _FILE_NAME.match(path.name)
+            if match:
+                if "outlet" not in facts:
+                    facts["outlet"], facts["outlet_from"] = match["outlet"], "file name"
+                if "published" not in facts:
+                    facts["published"], facts["published_from"] = match["date"], "file name"
+            elif "published" not in facts and (match := _FILE_DATE.search(document.file)):
+                facts["published"], facts["published_from"] = match["date"], "file name"
+        years = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", document.file))
+        if len(years) == 1:
+            facts["_year"] = int(years.pop())
+        folder = path.parent.name
+        if "outlet" not in facts and folder and not _plain_folder(folder):
+            facts["outlet"], facts["outlet_from"] = folder, "folder"
+
+
+def _plain_folder(folder):
+    name = folder.lower()
+    return (
+        name in _GENERIC_FOLDERS
+        or not re.search(r"[^\W\d_]", name)
+        or bool(find_dates(folder))
+        or name.endswith(".zip")
+    )
+
+
+def _read_published(documents, known, problems, dayfirst):
+    """Read the dates as told; which way round 03/04/2016 is, each source of dates decides for itself."""
+    groups = defaultdict(list)
+    for facts in known:
+        if isinstance(facts.get("published"), str):
+            groups[facts.get("published_from")].append(facts["published"])
+    orders = {
+        source: dayfirst if dayfirst is not None else decide_dayfirst(values) for source, values in groups.items()
+    }
+    for document, facts in zip(documents, known, strict=True):
+        value = facts.pop("published", None)
+        row = facts.pop("_row", None)
+        if value is None:
+            continue
+        read = _day(value, orders.get(facts["published_from"]))
+        if read is None:
+            ambiguous = isinstance(value, str) and any(m.order == "either" for m in find_dates(value))
+            what = f"{'ambiguous' if ambiguous else 'unreadable'} date: {str(value)[:40]}"
+            mend = "write it as YYYY-MM-DD" + (", or say dayfirst=True or dayfirst=False" if ambiguous else "")
+            where = row if facts["published_from"] == "metadata" else document.row
+            problems.append(problem(document.file, what, mend, where))
+            del facts["published_from"]
+        else:
+            facts["published"] = read
+
+
+def _day(value, dayfirst):
+    if isinstance(value, str):
+        return parse_date(value, dayfirst=dayfirst)
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, Real):  # seconds or milliseconds since 1970
+        seconds = float(value) / (1000 if abs(value) > 1e11 else 1)
+        return datetime.fromtimestamp(seconds, tz=UTC).replace(tzinfo=None) if 1e8 < seconds < 1e10 else None
+    try:
+        stamp = pd.Timestamp(value).tz_localize(None).floor("us")
+        return None if pd.isna(stamp) else stamp.to_pydatetime()
+    except (ValueError, TypeError, OverflowError):
+        return None

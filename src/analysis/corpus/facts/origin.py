@@ -1,0 +1,270 @@
+"""Where and when an article appeared, as far as its own text tells it: datelines, credits, addresses, timestamps."""
+
+import re
+from functools import cache
+
+from analysis.base.lexicon import read_lexicon
+from analysis.corpus.lines.forms import agencies
+from analysis.corpus.lines.page import PAGE_TITLE
+from analysis.text.dates import MONTH_PATTERN, decide_dayfirst, find_dates, parse_date
+
+HEAD, TAIL = 8, 3
+"""How many lines before the article's first line, and after its last, a timestamp may stand to be its own."""
+DATELINE_WITHIN = 200
+"""Characters at the head of a paragraph that may be its dateline."""
+_PLACE = r"[A-Z][A-Z.'’-]{1,30}(?:[ /][A-Z][A-Z.'’-]{1,30}){0,3}"
+_DAY = rf"(?:{MONTH_PATTERN}\s+\d{{1,2}}(?:,\s*\d{{4}})?|\d{{1,2}}\s+{MONTH_PATTERN}(?:,?\s+\d{{4}})?)"
+_DATELINE = re.compile(
+    rf"(?:(?P<day>{_DAY})"
+    rf"|(?P<place>{_PLACE}|[A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{1,30}}){{0,2}}(?=,? ?(?:{_DAY})?,? ?\())"
+    rf"(?P<state>, (?!{MONTH_PATTERN})[A-Z][A-Za-z.]{{1,30}}(?: [A-Z][A-Za-z.]{{1,30}})?)?(?:,? (?P<date>{_DAY}),?)?)?"
+    r"\s*(?:[(\[](?P<inside>[^()\[\]]{2,80})[)\]]\s*(?P<after>[-–—:]{0,2})|(?P<dash>[-–—]{1,2})(?=\s))\s*(?=[\"'“‘«A-Z0-9])"
+)
+_COPYRIGHT = re.compile(r"©|\([cC]\)|\b[Cc]opyright\b|\bCOPYRIGHT\b")
+_YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d)\b)?")
+_AFTER_NAME = re.compile(
+    r"\.(?:\s|$)|[|•·;]|\b(?:all\s+rights|inc|ltd|llc|limited|plc|gmbh|is|unless|and\s+its)\b", re.IGNORECASE
+)
+_SOURCE = re.compile(r"^(?:sources?|via|by|with\s+\w+\s+from|credit)\s*:?\s*", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?(?P<domain>(?:[\w-]+\.)+[a-z]{2,10})(?P<path>/\S*)?$", re.IGNORECASE)
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
+_LOOSE_AGENCY = re.compile(
+    r"\b(?:wire|news\s+agency|press\s+agency|press\s+association|newswire|agencies)\b", re.IGNORECASE
+)
+
+
+@cache
+def _places():
+    states = read_lexicon("states", columns=("capitals",))["capitals"].str.split(";").explode().str.strip()
+    cities = read_lexicon("dateline_places", columns=("place",))["place"]
+    return {name.casefold() for name in [*states, *cities] if name}
+
+
+def domain_of(url):
+    """Return the domain of a web address without "www.", or None.
+
+    Examples
+    --------
+    >>> domain_of("https://www.courier.example/2031/05/02/ferry")
+    'courier.example'
+    """
+    match = _DOMAIN.match(str(url).strip())
+    return match["domain"].lower() if match else None
+
+
+def date_in_url(url):
+    """Return the day in a web address as YYYY-MM-DD, or None.
+
+    Examples
+    --------
+    >>> date_in_url("https://courier.example/2031/5/2/ferry")
+    '2031-05-02'
+    """
+    match = _URL_DATE.search(str(url))
+    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else None
+
+
+def tell_origin(facts, lines):
+    """Add to `facts` what the lines tell: outlet, credit, place, url, and `_stamps`, the dates to be read later.
+
+    Parameters
+    ----------
+    facts : dict
+        What is known of the article; nothing that stands there is changed.
+    lines : list of Line
+    """
+    filled = [line for line in lines if line.role != "blank"]
+    stamps = []
+    for line in [x for x in filled if x.role in ("standfirst", "body")][:3]:
+        match = _DATELINE.match(line.text, 0, DATELINE_WITHIN)
+        if match and (match["inside"] or match["dash"]):
+            _dateline(match, facts, stamps)
+            break
+    for line in filled:
+        if line.rule == "credit line":
+            _credit(line.text, facts)
+        elif line.rule == "web address" and "url" not in facts:
+            facts["url"] = line.text
+    if "outlet" not in facts:
+        for name, kind in ((_name_in_page_title(filled), "page title"), (_copyright_name(filled), "copyright line")):
+            if name and "outlet" not in facts:
+                facts["outlet"], facts["outlet_from"] = name, kind
+    lone = facts.pop("_lone", None)
+    if lone and "outlet" not in facts:  # capitals that are no known city sign as SHAFAQNA and the like do
+        facts["outlet"], facts["outlet_from"] = lone.title(), "name before the dash, no known city"
+    elif lone:
+        facts.setdefault("place", _title(lone))
+    if "url" in facts:
+        domain, day = domain_of(facts["url"]), date_in_url(facts["url"])
+        if domain and "outlet" not in facts:
+            facts["outlet"], facts["outlet_from"] = domain, "web address"
+        if day:
+            stamps.append((day, "web address"))
+    facts["_stamps"] = [*stamps, *((text, "timestamp") for text in _timestamps(filled))]
+
+
+def _name_in_page_title(filled):
+    """Return what a page's title in line 1 adds to the headline: "Ferry runs again | Lysk Courier"."""
+    headline = next((line.text for line in filled if line.rule == PAGE_TITLE), None)
+    if headline is None or not filled[0].text.startswith(headline):
+        return None
+    match = re.fullmatch(r"\s*[|–—-]\s*(?P<name>[A-Z][^|–—]{1,40})", filled[0].text[len(headline) :])
+    return match["name"].strip() if match and len(match["name"].split()) <= 5 else None
+
+
+def _copyright_name(filled):
+    """Return who holds the copyright by the last such line below the article, or None."""
+    last = max((i for i, line in enumerate(filled) if line.role == "body"), default=-1)
+    for line in reversed([line for line in filled[last + 1 :] if line.rule == "copyright"]):
+        before, _, after = _COPYRIGHT.sub("©", line.text).partition("©")
+        for part in (after, before):
+            name = _AFTER_NAME.split(_YEARS.sub(" ", part.replace("©", " ")).strip(" .,:-–"))[0]
+            name = re.sub(r"^by\s+", "", name.strip(" .,:-–"))
+            if len(name) > 2 and name[0].isupper() and len(name.split()) <= 5 and name.casefold() not in agencies():
+                return name
+    return None
+
+
+def _timestamps(filled):
+    """Return the timestamps next to the article, those before it first and "updated" ones last."""
+    body = [i for i, line in enumerate(filled) if line.role == "body"]
+    if not body:
+        return [line.text for line in filled if line.role == "timestamp"]
+    near = [
+        (line.text.lower().startswith(("updated", "last", "modified")), i > body[0], abs(i - body[0]), line.text)
+        for i, line in enumerate(filled)
+        if line.role == "timestamp" and (body[0] - HEAD <= i <= body[0] + 2 or 0 < i - body[-1] <= TAIL)
+    ]
+    return [text for *_, text in sorted(near)]
+
+
+def _dateline(match, facts, stamps):
+    place, inside = match["place"], match["inside"]
+    day = match["date"] or match["day"]
+    if day:
+        stamps.append((day, "dateline"))
+    if not inside:
+        word = place or ""
+        told = "outlet" in facts or day or match["state"] or " " in word or len(word) < 4
+        if not told and word.casefold() not in _places():
+            agency = agencies().get(word.casefold())
+            if agency:
+                facts.setdefault("credit", agency)
+            else:
+                facts["_lone"] = word
+            return
+        if word:
+            facts.setdefault("place", _title(word))
+        return
+    names = [part.strip() for part in re.split(r"[/;,]|\s[-–—]\s", inside)]
+    names = [name for name in names if name and not find_dates(name) and re.search(r"[^\W\d_]{2}", name)]
+    dated = bool(find_dates(inside))
+    if dated:
+        stamps.append((inside, "dateline"))
+    elif not match["after"] and not any(name.casefold() in agencies() for name in names):
+        return  # a name in brackets after a name in capitals, in the middle of a sentence
+    if place:
+        facts.setdefault("place", _title(place))
+    for name in names:
+        agency = agencies().get(name.casefold()) or (name if _LOOSE_AGENCY.search(name) else None)
+        if agency:
+            facts.setdefault("credit", agency)
+        elif "outlet" not in facts and name[0].isupper() and len(name.split()) <= 4:
+            facts["outlet"], facts["outlet_from"] = name, "dateline"
+        elif name[0].isupper() and len(name.split()) <= 4 and not _same(name, facts.get("outlet")):
+            facts.setdefault("credit", name)
+
+
+def _same(name, outlet):
+    """Whether a name in the dateline is the outlet itself under a longer or shorter name."""
+    plain = [re.sub(r"\W|\bthe\b", "", str(x).casefold()) for x in (name, outlet)]
+    return plain[0] in plain[1] or plain[1] in plain[0]
+
+
+def _title(place):
+    return place.title() if place.isupper() else place
+
+
+def _credit(text, facts):
+    name = _SOURCE.sub("", text.strip("()[] ")).strip(" .")
+    agency = agencies().get(name.casefold())
+    domain = domain_of(name)
+    if agency:
+        facts.setdefault("credit", agency)
+    elif domain and " " not in name:
+        if "outlet" not in facts:
+            facts["outlet"], facts["outlet_from"] = domain, "credit line"
+    elif (
+        not re.search(r"agencies|wires", name, re.IGNORECASE)
+        and len(name.split()) <= 4
+        and not re.match(r"(?:reporting|writing|editing|additional|compiled|translated|edited)\b", name, re.IGNORECASE)
+    ):
+        facts.setdefault("credit", name)
+
+
+def read_stamps(described, *, dayfirst=None):
+    """Read the dates that texts tell, day and month in the order that the outlet's other dates show.
+
+    Parameters
+    ----------
+    described : list of dict
+        From `tell_origin`; `_stamps` and `_year` (of the file's path) are taken out, `published` and `published_from`
+        put in where they were missing.
+    dayfirst : bool, optional
+
+    Returns
+    -------
+    list of str or None
+        Per article what stands in the way where a date is told but not readable.
+    """
+    by_outlet = {}
+    for facts in described:
+        by_outlet.setdefault(facts.get("outlet"), []).extend(text for text, _ in facts.get("_stamps", ()))
+    corpus = decide_dayfirst(text for texts in by_outlet.values() for text in texts)
+    orders = {outlet: decide_dayfirst(texts) for outlet, texts in by_outlet.items()}
+    notes = []
+    for facts in described:
+        order = orders[facts.get("outlet")]
+        order = dayfirst if dayfirst is not None else order if order is not None else corpus
+        note = None
+        year = facts.pop("_year", None)
+        for text, kind in facts.pop("_stamps", ()):
+            if "published" in facts:
+                break
+            read = parse_date(text, dayfirst=order, year=year)
+            if read:
+                facts["published"], facts["published_from"] = read, kind
+            elif any(mention.order == "either" for mention in find_dates(text)):
+                note = f"ambiguous date: {text[:40]}"
+        notes.append(note)
+    return notes
+
+
+def weekday_note(lines, *, last, first=1995):
+    """Say in which years a day fell on the weekday written beside it, or None where no such date stands in the text.
+
+    Parameters
+    ----------
+    lines : list of Line
+    last, first : int
+        Years to look at.
+
+    Examples
+    --------
+    >>> from analysis.corpus.lines.page import Line
+    >>> weekday_note([Line(0, 1, "early on Tuesday (13 September)", "body")], first=2010, last=2024)
+    'Tuesday (13 September) was in 2011, 2016, 2022'
+    """
+    words, years = None, set(range(first, last + 1))
+    for line in lines:
+        if line.role not in ("body", "standfirst", "timestamp"):
+            continue
+        for mention in find_dates(line.text):
+            if mention.weekday is not None and mention.year is None and mention.day is not None:
+                together = years & set(mention.candidate_years(first, last))
+                if together:
+                    years, words = together, words or line.text[mention.start : mention.end]
+    if words is None:
+        return None
+    words += ")" * (words.count("(") - words.count(")"))
+    return f"{words} was in {', '.join(map(str, sorted(years)))}"

@@ -1,0 +1,100 @@
+"""Raw text to lines with roles; the body lines make up `text`.
+
+Three kinds of evidence decide, each under a name that stands in the column `rule`: form (what one line is by itself,
+`forms`), position (the run of lines that reads like an article, what stands before, between and after it) and
+repetition (the same line again, in this article or in others of its outlet). A line in doubt stays in the body, under
+the rule `unsure`.
+"""
+
+from collections import Counter, defaultdict
+
+from analysis.corpus.lines.forms import SENTENCE_END, key_of
+from analysis.corpus.lines.page import Page
+
+REPEATED_IN = (3, 0.02)
+"""A line is its outlet's, not its article's, in more articles than this number and this share of them."""
+
+
+def clean_lines(raw_text, *, title=None, extracted=False, repeated=frozenset(), without=frozenset()):
+    """Give every line of one article its role.
+
+    Parameters
+    ----------
+    raw_text : str
+    title : str, optional
+        The title as metadata tell it: the line that reads so is the title.
+    extracted : bool
+        True where the text comes from a web page whose tags told already where the article is.
+    repeated : set of str
+        Keys (`key_of`) of lines that many articles of the same outlet carry.
+    without : set of str
+        Rules that are switched off.
+
+    Returns
+    -------
+    list of Line
+    """
+    page = Page(raw_text, title, extracted, repeated, without)
+    page.forms()
+    page.article()
+    page.end()
+    page.tail()
+    page.copies()
+    page.head()
+    page.captions()
+    page.headings()
+    page.body()
+    return page.lines
+
+
+def clean_articles(raw_texts, *, titles, outlets, extracted, without=frozenset()):
+    """Clean many articles, and then again those that carry lines which their outlet repeats.
+
+    Parameters
+    ----------
+    raw_texts : list of str
+    titles, outlets : list of str or None
+        As metadata tell them, aligned to `raw_texts`.
+    extracted : list of bool
+        Which texts come from web pages whose tags told where the article is.
+    without : set of str
+        Rules that are switched off.
+
+    Returns
+    -------
+    list of list of Line
+    """
+    cleaned = [
+        clean_lines(raw, title=title, extracted=page, without=without)
+        for raw, title, page in zip(raw_texts, titles, extracted, strict=True)
+    ]
+    clean_repeated(raw_texts, cleaned, titles=titles, outlets=outlets, extracted=extracted, without=without)
+    return cleaned
+
+
+def clean_repeated(raw_texts, cleaned, *, titles, outlets, extracted, without=frozenset()):
+    """Clean again, in place, the articles with lines that stand in many articles of their outlet.
+
+    A line that is no sentence counts wherever it stands; a sentence only as one of the first or last three lines of
+    every article that has it, where notices stand: background that an outlet tells again and again is its text.
+    """
+    if "same line in other articles" in without:
+        return
+    by_outlet = defaultdict(list)
+    for i, outlet in enumerate(outlets):
+        by_outlet[outlet].append(i)
+    for members in by_outlet.values():
+        if len(members) <= REPEATED_IN[0]:
+            continue
+        counts, inside, found = Counter(), set(), []
+        for i in members:
+            body = [(key_of(line.text), line.text) for line in cleaned[i] if line.role in ("body", "title")]
+            inside.update(key for key, text in body[3:-3] if SENTENCE_END.search(text) and len(key.split()) > 4)
+            found.append({key for key, _ in body})
+            counts.update(found[-1])
+        least = max(REPEATED_IN[0], REPEATED_IN[1] * len(members))
+        repeated = {key for key, n in counts.items() if n > least and key not in inside}
+        for i, keys in zip(members, found, strict=True):
+            if repeated & keys:
+                known = {"title": titles[i], "extracted": extracted[i]}
+                cleaned[i] = clean_lines(raw_texts[i], **known, repeated=repeated, without=without)

@@ -1,0 +1,238 @@
+"""What one line is by its form alone: share buttons, forms, timestamps, bylines, credits, captions.
+
+Each form is a small rule with a name, tried in order; the name stands in the column `rule` of the lines table. The
+rules know the furniture of news pages in general; none names an outlet.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from analysis.base.lexicon import read_lexicon
+from analysis.text.dates import find_dates, find_times
+
+LONGEST = 320
+"""Characters; a longer line is never told by its form."""
+
+
+def word_set(words):
+    """Return the words of a string as a set."""
+    return frozenset(words.split())
+
+
+_KEY = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+SENTENCE_END = re.compile(
+    r"[.!?…][\"'”’»)\]]*(?:\s*[\[(][^\[\]()]{1,40}[\])]|(?<=[\"'”’»])\s*[―—–-]+\s*\w[^.!?]{1,40})?$"
+)
+"""A full stop at the end of a line; quotation marks, a source in brackets or a name after a dash may follow."""
+
+_SHARE_WORDS = word_set(
+    "share tweet pin print email e-mail mail save bookmark facebook twitter x linkedin whatsapp telegram "
+    "pinterest reddit tumblr instagram youtube viber messenger vk flipboard threads bluesky mastodon copy link "
+    "copied follow us this article story page post on via with to a the it now more friend google plus news rss "
+    "shares"
+)
+_SHARE_STRONG = word_set(
+    "share tweet print email e-mail facebook twitter linkedin whatsapp telegram pinterest reddit tumblr instagram "
+    "youtube viber messenger vk flipboard bluesky mastodon copy follow shares"
+)
+_TIMESTAMP_WORDS = word_set(
+    "first published posted updated update last modified created date dated on at by am pm a.m p.m gmt utc bst "
+    "est edt et ist cet cest msk pst pdt pt eet local time hrs hours edition print online issue mon tue wed thu "
+    "fri sat sun monday tuesday wednesday thursday friday saturday sunday min mins minute minutes read ago of"
+)
+_NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|van|von|der|al|bin|el|la|di|da)\s+)*[A-Z][\w.'’-]*){1,3}"
+
+_FURNITURE = [
+    (name, re.compile(rf"(?:{pattern})$", re.IGNORECASE))
+    for name, pattern in (
+        (
+            "comment form",
+            r"leave\s+a\s+(?:reply|comment)|cancel\s+reply|(?:post|add|write|leave)\s+(?:a\s+|your\s+)?comments?"
+            r"|(?:your\s+|reader\s+)?(?:thoughts|comments|opinions?|responses)(?:\s+(?:and|&)\s+(?:thoughts|comments|opinions?))?"
+            r"(?:\s*\(?\d+\)?)?|\d+\s+(?:comments?|responses?|replies|thoughts)\b.{0,100}"
+            r"|please\s+enter\s+your\b.{0,80}|you\s+have\s+entered\s+an?\s+incorrect\b.{0,80}"
+            r"|your\s+(?:e-?mail(?:\s+address)?|name|comment)\b(?:\s+will\b.{0,90}|\s*\*?)|save\s+my\s+name,\s+e-?mail.{0,140}"
+            r"|no\s+comments?(?:\s+yet)?|(?:see|view|load|show|read|hide)\s+(?:all\s+)?(?:\d+\s+)?comments?|reply|name\s*\*?"
+            r"|e-?mail\s*\*|website|notify\s+me\s+of\b.{0,80}|(?:log|sign)\s+in\s+to\s+(?:leave\s+a\s+|post\s+a\s+)?comments?"
+            r"|join\s+the\s+(?:conversation|discussion|debate)\b.{0,80}|comments\s+(?:are|have\s+been)\s+closed\b.{0,60}"
+            r"|we\s+(?:want|would\s+(?:like|love))\s+to\s+hear\b.{0,160}|(?:submit|send\s+us)\s+(?:your|a)\b.{0,80}",
+        ),
+        (
+            "related label",
+            r"(?:more\s+)?related(?:\s+(?:articles?|stor(?:y|ies)|news|posts?|topics?|content|links?|items?|coverage|reading))?"
+            r"|(?:see|view|load|show)\s+(?:more|all)\b(?!.*\bcomments?\b).{0,60}|more\s+(?:from|on|in|about)\b.{0,60}"
+            r"|more\s+(?:news|stories|articles|headlines)(?:\s+from\b.{0,40})?"
+            r"|(?:most\s+)?(?:popular|read|viewed|shared|commented)(?:\s+(?:now|today|articles|stories|posts|in\s+.{0,30}))?"
+            r"|trending(?:\s+(?:now|stories|topics|today))?|editor(?:s?[’']|[’']s)?s?\s+(?:choice|picks?)"
+            r"|recommended(?:\s+(?:for\s+you|articles|stories|reading))?|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested)"
+            r"\b.{0,30}|(?:don[’']t\s+miss|must\s+reads?|top\s+(?:stories|news)|also\s+read|read\s+(?:also|more|next|this)"
+            r"|see\s+also|what\s+to\s+read\s+next|up\s+next|next\s+(?:article|story|post)|previous\s+(?:article|story|post)"
+            r"|latest(?:\s+\w+){0,3}\s+news|(?:latest|recent|other|similar|featured)\s+(?:stories|articles|headlines|posts|news|videos)"
+            r"|popular\s+(?:posts|stories|articles)|in\s+this\s+section|from\s+the\s+web|around\s+the\s+web|tags?|topics?"
+            r"|(?:keep|continue)\s+reading|(?:find|see|read|view)\s+(?:more|all)\s+(?:by|from|about|articles|posts)\b.{0,60})",
+        ),
+        (
+            "tags",
+            r"(?:tags?|topics?|filed\s+(?:under|in)|categor(?:y|ies)|keywords?|posted\s+in|tagged(?:\s+with)?)\s*:\s*\S.{0,250}",
+        ),
+        (
+            "see also",
+            r"(?:read(?:\s+(?:more|also|next))?|see\s+also|also\s+read|related(?:\s+\w+)?|watch|listen|don[’']t\s+miss"
+            r"|explained?|more\s+on\s+this)\s*[:|»>–—-]\s*\S.{0,200}",
+        ),
+        (
+            "subscription",
+            r"(?:subscribe|sign\s+up|register\s+(?:now|for|to|here|free)|log\s?in|sign\s?in|newsletters?(?:\s+sign.?up)?|donate"
+            r"|become\s+a\s+(?:member|subscriber|patron|supporter)|support\s+(?:us|our|independent)|download\s+(?:our|the)\s+app"
+            r"|enter\s+your\s+e-?mail|get\s+(?:our|the)\s+(?:\w+\s+){0,3}(?:newsletter|app|alerts)|join\s+(?:our|us\s+on)"
+            r"|follow\s+us|like\s+us\s+on|thank\s+you\s+for\s+(?:signing|subscribing)|never\s+miss\b|stay\s+(?:up\s+to\s+date|informed)"
+            r"|already\s+(?:a\s+subscriber|have\s+an\s+account))\b.{0,180}"
+            r"|(?:get|receive|want|keep\s+up|find|join|be\s+the\s+first|our|the\s+best|all\s+the)\b.{0,140}"
+            r"\b(?:newsletters?|your\s+inbox|by\s+e-?mail|news\s+alerts)\b.{0,100}|.{0,100}\bnever\s+miss\s+(?:a|an|our|the)\b.{0,80}"
+            r"|.{0,160}\b(?:straight|direct(?:ly)?|delivered)\s+to\s+your\s+(?:inbox|phone|e-?mail)\b.{0,60}"
+            r"|.{0,80}\b(?:with|on|get|download)\s+(?:the|our)\s+(?:[\w']+\s+){0,3}app\b.{0,40}",
+        ),
+        (
+            "advertisement",
+            r"advertise?ments?|ads?|sponsored(?:\s+(?:content|links?|by\b.{0,40}))?|promoted(?:\s+content)?|paid\s+(?:content|post)"
+            r"|(?:the\s+)?(?:story|article)\s+continues\s+(?:below|after)\b.{0,40}|skip\s+(?:to|past|ad)\b.{0,40}"
+            r"|scroll\s+to\s+continue.{0,30}|continue\s+reading.{0,60}|read\s+(?:the\s+)?full\s+(?:story|article)\b.{0,40}"
+            r"|click\s+(?:here|the\s+image|to)\b.{0,80}|tap\s+here\b.{0,60}|back\s+to\s+top|home|menu|search|close|loading\W*",
+        ),
+        (
+            "site terms",
+            r"(?:(?:we|this\s+(?:web)?site)\s+uses?\s+cookies|privacy\s*(?:policy|&|and|statement|notice|settings)|cookies?\s+(?:policy|settings)"
+            r"|this\s+(?:post|article|story|page|site)\s+(?:may\s+)?contains?\s+(?:affiliate|references\s+to\s+products|sponsored)"
+            r"|terms\s*(?:and|&|of)\s+(?:conditions|use|service)|about\s+us|contact\s+us|do\s+not\s+sell\b)\b.{0,200}",
+        ),
+        (
+            "copyright",
+            r"(?:(?:©|\(c\)|copyright)(?:\s|$).{0,250}|.{0,200}\ball\s+rights\s+reserved\b.{0,120}|.{0,60}©.{0,80})",
+        ),
+    )
+]
+
+
+@cache
+def agencies():
+    """Read the news agencies as a dict: how one signs, folded -> its name."""
+    table = read_lexicon("agencies", columns=("alias", "agency"))
+    return dict(zip(table["alias"].str.casefold(), table["agency"], strict=True))
+
+
+@cache
+def _credit():
+    names = "|".join(re.escape(alias).replace(r"\ ", r"\s+") for alias in sorted(agencies(), key=len, reverse=True))
+    agency = (
+        rf"(?:the\s+)?(?:{names}|(?:\w+\s+){{0,2}}(?:news\s+)?agency|(?:\w+\s+){{0,2}}news\s+service|(?:\w+\s+)?wire"
+        "|agencies|wires)"
+    )
+    return re.compile(
+        rf"(?:(?i:sources?|via|credit)\s*:\s*\S.{{0,60}}|(?i:by)\s+(?:(?i:{agency})|[A-Z][\w-]{{3,}})[\s.]*"
+        r"|\(?(?i:(?:additional\s+)?(?:reporting|writing|editing|compiled|edited|translated)(?:\s+and\s+\w+)?\s+by)\b"
+        r".{0,220}|[({\[]?(?i:with\s+(?:inputs?|files|additional\s+reporting)\s+from)\b.{0,80}"
+        rf"|[(\[](?i:{agency})[)\]])$"
+    )
+
+
+_BYLINE = re.compile(
+    rf"(?:\(?@\w{{2,30}}\)?|(?:[Bb]y|BY|Von|Par|Por|Di|Story by|Report by|Text by|Written by|Author)\s*:?\s+{_NAME}"
+    rf"(?:(?:,|\s+and|\s+&)\s+{_NAME}){{0,3}}(?:\s+(?:in|at|from|for|\|)\s+(?:the\s+)?\S.{{0,40}}|,\s+.{{3,60}})?"
+    rf"|{_NAME}\s+(?:is\s+(?:a|an|the)|was\s+(?:a|the))\s+(?:(?:[\w-]+\s+){{0,4}}(?:reporter|correspondent|editor|columnist"
+    r"|contributor|staff\s+writer|freelance|writer\s+(?:for|at|based)|journalist\s+(?:for|at|based))).{0,220})$"
+)
+_PICTURE = re.compile(
+    r"(?:[Pp]hoto|[Pp]icture|[Ii]mage)s?\s+(?:by|via|from|courtesy)\s+\S.{0,80}$|.{0,200}(?:^|[\s(\[.|/])(?:(?:[Ff]ile\s+)?(?:[Pp]icture|[Pp]hoto|[Ii]mage|[Pp]ic|Foto|PHOTO|PICTURE|IMAGE)s?(?:\s+(?:[Cc]redit|[Cc]ourtesy"
+    r"|[Ss]ource))?\s*(?::|©|\bby\s+[A-Z]|/\s*[A-Z])|[Cc]ourtesy\s+photo|[Ff]ile\s+(?:photo|picture|image)\b"
+    r"|(?:[Gg]etty\s+[Ii]mages|[Aa][Ff][Pp]\s+[Pp]hoto|[Ss]hutterstock|[Ii][Ss]tock)).{0,120}$"
+)
+_CREDIT_IN_BRACKETS = re.compile(
+    r".*\(\s*(?:(?:[^()/]{2,40}/){1,3}\s?[^()/]{2,40}|(?:AP|AFP|EPA|Reuters|PA|TASS|Xinhua)(?:\s+\w+){0,2}|(?:file|photo|image|picture)\b[^()]{0,40})\s*\)\.?$"
+)
+_WHO_STANDS_WHERE = re.compile(
+    r".*(?:,\s(?:(?:second|third|far|centre|center|top|bottom|front|back)[\s-])?(?:left|right|centre|center)(?:,\s(?:and|with|greets?|meets?|attends?|speaks?|"
+    r"shakes?|poses?|walks?|looks?|stands?|talks?)\b|$)|\((?:left|right|centre|center)\)|\(L\).*\(R\)|\(R\).*\(L\)|\((?:from\s+)?(?:left|l)\s+to\s+(?:right|r)\)|"
+    r"^(?:from\s+left|pictured)\b)",
+    re.IGNORECASE,
+)
+ENDS_ARTICLE = frozenset({"comment form", "related label", "tags", "credit line", "copyright"})
+"""Forms after which an article seldom goes on."""
+
+
+def key_of(text):
+    """Reduce a line to what makes it the same line again: its letters and digits, lower case.
+
+    Examples
+    --------
+    >>> key_of(" Share this! ") == key_of("SHARE  THIS")
+    True
+    """
+    return _KEY.sub(" ", text.lower()).strip()
+
+
+@lru_cache(maxsize=1 << 16)
+def form_of(text):
+    """Tell a line by its form alone.
+
+    Parameters
+    ----------
+    text : str
+        One line, stripped.
+
+    Returns
+    -------
+    tuple of (str, str) or None
+        Role and rule.
+
+    Examples
+    --------
+    >>> form_of("LEAVE A REPLY"), form_of("19 August 2031, 23:14"), form_of("The ferry ran again.")
+    (('furniture', 'comment form'), ('timestamp', 'timestamp'), None)
+    """
+    if len(text) > LONGEST:
+        return None
+    words = _WORD.findall(text)
+    if not words and len(set(text) - {" "}) <= 3:
+        return "separator", "only signs"
+    if len(words) <= 14:
+        low = {word.lower() for word in words}
+        if low and low <= _SHARE_WORDS and low & _SHARE_STRONG and not text.endswith("."):
+            return "furniture", "share button"
+        if _is_timestamp(text) or re.fullmatch(r"\d+\s*min(?:ute)?s?\s+read", text, re.IGNORECASE):
+            return "timestamp", "timestamp"
+        if re.fullmatch(r"(?:https?://|www\.)\S+", text):
+            return "furniture", "web address"
+    for name, pattern in _FURNITURE:
+        if pattern.match(text):
+            return "furniture", name
+    if len(words) <= 40:
+        if _credit().match(text):
+            return "credit", "credit line"
+        if _BYLINE.match(text):
+            return "byline", "byline"
+        if _PICTURE.match(text):
+            return "caption", "picture credit"
+        if _CREDIT_IN_BRACKETS.match(text):
+            return "caption", "agency credit in brackets"
+        sentence = len(words) > 12 and SENTENCE_END.search(text)
+        if _WHO_STANDS_WHERE.match(text) and not sentence and not re.search(r"\b(?:said|told|says)\b", text):
+            return "caption", "who stands where in a picture"
+    return None
+
+
+def _is_timestamp(text):
+    """Tell a line that is nothing but a date or a time and words such as "Updated at"."""
+    if len(text) > 90 or not any(c.isdigit() for c in text):
+        return False
+    dates, times = find_dates(text), find_times(text)
+    if not dates and not times:
+        return False
+    if not dates and re.match(r"(?:last\s+)?(?:updated|published|posted|modified)\b.{0,40}$", text, re.IGNORECASE):
+        return True
+    rest = text
+    for start, end in sorted([(m.start, m.end) for m in dates] + [t[:2] for t in times], reverse=True):
+        rest = rest[:start] + " " + rest[end:]
+    left = [word for word in re.findall(r"[^\W\d_][\w.]*", rest) if word.lower().rstrip(".") not in _TIMESTAMP_WORDS]
+    labelled = bool(dates) and re.match(r"(?:updated|published|posted|modified)", text, re.IGNORECASE)
+    return not left or (len(left) <= 2 and bool(labelled))

@@ -1,0 +1,392 @@
+"""One article while the roles of its lines are being found; each method of `Page` is one kind of evidence.
+
+The order matters: forms first, since furniture cuts runs of prose; then the run that is the article, its end and what
+hangs below it; then repetition inside it; then the headline, captions and headings around and between what is left.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+from analysis.corpus.lines.forms import ENDS_ARTICLE, LONGEST, SENTENCE_END, form_of, key_of, word_set
+from analysis.corpus.lines.prose import STOPWORDS, best_runs, prose_scores
+from analysis.text.dates import MONTH_PATTERN
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_FINITE = word_set(
+    "is are was were has have had will would can could may might must should says said say told tells does did do "
+    "be been claims claimed warns warned vowed calls called"
+)
+_CAPTION_DATE = re.compile(
+    rf"[,.]\s+(?:\d{{1,2}}\s+{MONTH_PATTERN}|{MONTH_PATTERN}\s+\d{{1,2}})[\s,]+(?:19|20)\d\d\.?$"
+)
+_DATELINE = re.compile(r"^[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+){0,3}(?:[,(]|\s[-–—(])")
+_ITEM = re.compile(r"(?:\(?\d{1,3}[.):]?|[-–—•*·])\s+\S")
+SIDEBAR_OVERLAP = 0.12
+"""Share of the content words of a second run of prose that the article must use too, for the run to belong to it."""
+TOLD_TITLE = "as metadata tells it"
+"""Rule of the line that reads as metadata tell the title."""
+PAGE_TITLE = "headline as in the page's title"
+"""Rule of the headline that the page's title, in the first line of a dump, begins with."""
+EXTRACTED = "text of the page"
+"""Rule of body lines that a web page's own tags marked as the article."""
+GAP = 40
+"""Lines between two runs of one article that belong to it: a list, a table, a recipe."""
+FEW = 5
+"""Lines outside the article that are no page around it, if none of them has a form."""
+NEAR = 10
+"""Lines between a run and one more sentence on the same matter."""
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of raw text: its place in it, and what cleaning makes of it."""
+
+    start: int
+    end: int
+    text: str
+    role: str | None = None
+    rule: str | None = None
+
+
+def split_lines(raw_text):
+    r"""Split at ``\n``, ``\r\n`` and ``\r`` only, as (start, end) without the line end.
+
+    Examples
+    --------
+    >>> split_lines("one\r\n\ntwo")
+    [(0, 3), (5, 5), (6, 9)]
+    """
+    spans, start = [], 0
+    for match in re.finditer(r"\r\n|\n|\r", raw_text):
+        spans.append((start, match.start()))
+        start = match.end()
+    spans.append((start, len(raw_text)))
+    return spans
+
+
+def is_headline(text, *, least=4):
+    """Tell a line of some words that has no full stop, or that capitalises most of its long words.
+
+    Examples
+    --------
+    >>> is_headline("Dockers in Port Ennis return to work"), is_headline("The dockers returned to work.")
+    (True, False)
+    """
+    words = text.split()
+    if not least <= len(words) <= 22:
+        return False
+    if not SENTENCE_END.search(text):
+        return not text.endswith((":", ","))
+    long = [word for word in words[1:] if len(word) > 4 and word[0].isalpha()]
+    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
+
+def enough_shared(shared, words, known):
+    """Tell whether so many shared words make two sets of content words speak of the same things."""
+    return shared >= SIDEBAR_OVERLAP * min(len(words), len(known))
+
+
+class Page:
+    """The lines of one article while their roles are being found; each method is one kind of evidence."""
+
+    def __init__(self, raw_text, title, extracted, repeated, without):
+        self.lines = [Line(start, end, raw_text[start:end].strip()) for start, end in split_lines(raw_text)]
+        self.filled = [line for line in self.lines if line.text]
+        for line in self.lines:
+            if not line.text:
+                line.role, line.rule = "blank", "blank"
+        self.keys = [key_of(line.text) for line in self.filled]
+        self.counts = Counter(self.keys)
+        self.title = title
+        self.extracted = extracted
+        self.repeated = repeated
+        self.without = without
+        self.scores = []
+
+    def mark(self, line, role, rule):
+        """Give a line its role, unless the rule is switched off."""
+        if rule not in self.without:
+            line.role, line.rule = role, rule
+
+    def forms(self):
+        """Form: what a line is by itself, and the lines that other articles of the outlet carry too."""
+        for line, key in zip(self.filled, self.keys, strict=True):
+            found = form_of(line.text)
+            if found:
+                self.mark(line, *found)
+            if line.role is None and key in self.repeated:
+                self.mark(line, "furniture", "same line in other articles")
+
+    def article(self):
+        """Position: the run of lines that reads like an article; a second run stays if it speaks of the same things."""
+        filled = self.filled
+        scores = prose_scores([line.text for line in filled], [line.role == "furniture" for line in filled])
+        self.scores = scores
+        if self.extracted:
+            return
+        weighed = [
+            score if line.role is None else min(score, 0.0) if line.rule in ENDS_ARTICLE else 0.0
+            for line, score in zip(filled, scores, strict=True)
+        ]
+        runs = best_runs(weighed)
+        if not runs:
+            free = [i for i, line in enumerate(filled) if line.role is None]
+            words = {i: len(filled[i].text.split()) for i in free}
+            if sum(n for i, n in words.items() if scores[i] > 0) >= 0.6 * sum(words.values()):
+                runs = best_runs(weighed, switch=0.0)
+        if not runs:
+            return  # nothing reads like an article: every line without a form stays, in doubt
+        size = [sum(len(filled[i].text) for i in range(*run) if scores[i] > 0) for run in runs]
+        for k, run in enumerate(runs):
+            above = {line.rule for line in filled[: run[0]]}
+            size[k] *= 0.5 ** len(above & {"comment form", "related label"})
+        main = max(range(len(runs)), key=size.__getitem__)
+        known = self.content_words(range(*runs[main]))
+        kept = [run for run in runs if run == runs[main] or self.speaks_of(range(*run), known)]
+        inside = {i for run in kept for i in range(*run)}
+        for before, after in pairwise(kept):
+            gap = range(before[1], after[0])
+            if len(gap) <= GAP and not any(filled[i].rule in ENDS_ARTICLE for i in gap):
+                inside.update(gap)
+        headline = self.headline_of_page(runs[main])
+        if headline is not None:
+            inside = {i for i in inside if i > headline}
+        top = headline + 1 if headline is not None else 0
+        self.extend(inside, range(min(inside) - 1, top - 1, -1), known)
+        self.extend(inside, range(max(inside) + 1, len(filled)), known)
+        self.outside(inside)
+        if headline is not None:
+            self.mark(filled[headline], "title", PAGE_TITLE)
+
+    def outside(self, inside):
+        """Drop the stretches between runs, but not a list, nor a few lines among which no form tells of a page."""
+        stretch = []
+        for i, line in enumerate([*self.filled, None]):
+            if line is not None and i not in inside:
+                stretch.append(line)
+                continue
+            free = [other for other in stretch if other.role is None]
+            items = sum(bool(_ITEM.match(other.text)) for other in free)
+            page = len(stretch) >= FEW or any(other.role == "furniture" for other in stretch)
+            if page and items * 2 < len(free):
+                for other in free:
+                    self.mark(other, "furniture", "outside the article")
+            stretch = []
+
+    def extend(self, inside, lines, known):
+        """Add, going up or down from a run, sentences on the same matter that a few short lines keep from it."""
+        gap = []
+        for i in lines:
+            line = self.filled[i]
+            gap.append(i)
+            if len(gap) > NEAR or line.rule in ENDS_ARTICLE:
+                return
+            sentence = line.role is None and SENTENCE_END.search(line.text) and len(line.text.split()) >= 8
+            if sentence and self.scores[i] > -2 and self.speaks_of([i], known):
+                inside.update(gap)
+                gap = []
+
+    def headline_of_page(self, run):
+        """Find the line that the page's title, in line 1, begins with, and that has most of the run below it."""
+        half = sum(len(self.filled[i].text) for i in range(*run)) / 2
+        for i in range(run[1] - 1, 0, -1):
+            if half <= 0 and len(self.keys[i].split()) >= 3 and self.keys[0].startswith(self.keys[i]):
+                return i
+            if i >= run[0]:
+                half -= len(self.filled[i].text)
+        return None
+
+    def speaks_of(self, lines, known):
+        """Tell whether lines share enough content words with those known."""
+        words = self.content_words(lines)
+        return enough_shared(len(words & known), words, known)
+
+    def content_words(self, lines):
+        """Collect the long words of lines without a role that are no stop words."""
+        text = " ".join(self.filled[i].text for i in lines if self.filled[i].role is None)
+        return {word for word in map(str.lower, _WORD.findall(text)) if len(word) > 3 and word not in STOPWORDS}
+
+    def end(self):
+        """Position: after a credit, "Related articles" or a comment form the article is over, unless it goes on."""
+        filled = self.filled
+        first = next((i for i in range(len(filled)) if self.is_prose(i)), len(filled))
+        end, run, final, known, seen = None, [], False, set(), first
+        words, shared, size = set(), 0, 0  # of the run, kept as it grows: pages may hang thousands of lines below
+        for i in range(first, len(filled)):
+            rule = filled[i].rule
+            if rule in ENDS_ARTICLE:
+                if end is None:
+                    known |= self.content_words(range(seen, i))
+                    end, seen = i, i
+                run, words, shared, size = [], set(), 0, 0
+                final = final or rule == "comment form"
+            elif end is not None:
+                if not self.is_sentence(i) or self.counts[self.keys[i]] > 1:
+                    run, words, shared, size = [], set(), 0, 0
+                    continue
+                fresh = self.content_words([i]) - words
+                run.append(i)
+                words |= fresh
+                shared += len(fresh & known)
+                size += len(filled[i].text.split())
+                if len(run) >= 2 and size >= 30 and not final and enough_shared(shared, words, known):
+                    box = [k for k in range(end, run[0]) if k == end or is_headline(filled[k].text)]
+                    self.drop(range(end + 1, box[-1] + 1), "below a label inside the article")
+                    end = None
+        if end is not None:
+            self.drop(range(end + 1, len(filled)), "after the end of the article")
+
+    def drop(self, lines, rule):
+        """Make furniture of lines that have no role yet, and of captions among them."""
+        for i in lines:
+            if self.filled[i].role in (None, "caption"):
+                self.mark(self.filled[i], "furniture", rule)
+
+    def is_prose(self, i):
+        """Tell a line that scores as prose and is no headline."""
+        line = self.filled[i]
+        return line.role is None and self.scores[i] > 0 and len(line.text) > 60 and not is_headline(line.text)
+
+    def is_sentence(self, i):
+        """Tell a line with a full stop or colon that is no headline."""
+        text = self.filled[i].text
+        full = bool(SENTENCE_END.search(text)) or text.endswith(":")
+        return self.filled[i].role is None and full and not is_headline(text)
+
+    def tail(self):
+        """Position: headlines one below the other, or each with one paragraph, after several paragraphs of article."""
+        body = [i for i, line in enumerate(self.filled) if line.role is None]
+        cut = place = len(body)
+        headlines = 0
+        while place > 0:
+            text = self.filled[body[place - 1]].text
+            if is_headline(text) or (len(text.split()) <= 3 and not SENTENCE_END.search(text)):
+                headlines += is_headline(text)
+                place -= 1
+            elif place > 1 and is_headline(self.filled[body[place - 2]].text, least=6):
+                headlines += 1
+                place -= 2
+            else:
+                break
+            cut = place
+        if headlines >= 2 and sum(self.is_prose(i) for i in body[:cut]) >= 3:
+            self.drop(body[cut:], "headlines after the article")
+
+    def copies(self):
+        """Repetition: a paragraph printed twice, a caption printed twice, a standfirst that the body repeats."""
+        body = [i for i, line in enumerate(self.filled) if line.role is None]
+        seen = {}
+        for place, i in enumerate(body):
+            key = self.keys[i]
+            if len(key) < 25:
+                continue
+            line = self.filled[i]
+            if key in seen:
+                first = seen[key]
+                if place < 8 and first + 1 == place and self.is_caption(line.text):
+                    self.mark(self.filled[body[first]], "caption", "printed twice under a picture")
+                    self.mark(line, "caption", "printed twice under a picture")
+                elif place < 8 and first + 1 == place:
+                    self.mark(self.filled[body[first]], "standfirst", "the body repeats it")
+                else:
+                    self.mark(line, "repeat", "printed twice")
+            else:
+                seen[key] = place
+        self.standfirst([i for i in body if self.filled[i].role is None][:10])
+
+    def standfirst(self, head):
+        """Repetition: the lead that a following paragraph says again, word for word or nearly so."""
+        for place, i in enumerate(head):
+            key = self.keys[i]
+            later = [self.keys[j] for j in head[place + 1 : place + 6]]
+            if len(key) >= 40 and any(len(other) > len(key) and key in other for other in later):
+                above = place == 0 or (place == 1 and self.scores[head[0]] <= 0)
+                self.mark(
+                    self.filled[i], *(("standfirst", "the body repeats it") if above else ("repeat", "pull quote"))
+                )
+
+    @staticmethod
+    def is_caption(text):
+        """Tell a line printed twice that is a caption: no finite verb, a date at its end, or no full stop."""
+        words = [word.lower() for word in _WORD.findall(text)]
+        if len(words) > 45:
+            return False
+        finite = any(word in _FINITE or (word.endswith("ed") and len(word) > 4) for word in words)
+        return not finite or bool(_CAPTION_DATE.search(text)) or not SENTENCE_END.search(text)
+
+    def head(self):
+        """Position: the title is the headline before the article; what stands between it and a rule is a standfirst."""
+        filled = self.filled
+        body = next((i for i, line in enumerate(filled) if line.role is None and self.scores[i] > 0), len(filled))
+        found = next((i for i, line in enumerate(filled) if line.role == "title"), None)
+        if found is None:
+            found = self.told_title(body) if self.title else self.headline(body)
+        if found is None:
+            return
+        after = [
+            line for line in filled[found + 1 :] if line.role not in ("furniture", "timestamp", "byline", "caption")
+        ]
+        if len(after) > 4 and after[0].role is None and after[1].role == "separator" and len(after[0].text) <= LONGEST:
+            self.mark(after[0], "standfirst", "one paragraph before a rule")
+
+    def told_title(self, body):
+        """Find the line that reads as metadata tell the title, or shares most words with it."""
+        wanted = set(key_of(self.title).split())
+        for i in range(min(len(self.filled), body + 4) - 1, -1, -1):
+            words = set(self.keys[i].split())
+            free = self.filled[i].role is None or self.filled[i].rule == "outside the article"
+            if free and words and len(words & wanted) >= 0.8 * max(len(words), len(wanted)):
+                self.mark(self.filled[i], "title", TOLD_TITLE)
+                return i
+        return None
+
+    def headline(self, body):
+        """Find the headline: the line nearest above the article, or its own first line where that is shorter."""
+        filled = self.filled
+        free = [
+            i
+            for i in range(min(body + 1, len(filled)))
+            if filled[i].role is None or filled[i].rule == "outside the article"
+        ]
+        for i in free[:1] if len(free) <= 4 else reversed(free[-6:]):
+            text = filled[i].text
+            later = [len(line.text) for line in filled[i + 1 :] if line.role is None][:3]
+            sentence = i == body or SENTENCE_END.search(text)
+            shorter = i <= 3 and max(later, default=0) > len(text)
+            if 2 <= len(text.split()) <= 25 and not _DATELINE.match(text) and (shorter or not sentence):
+                self.mark(filled[i], "title", "headline before the article")
+                return i
+        return None
+
+    def captions(self):
+        """Position: a line directly above a caption, no blank line between, is part of it."""
+        blank = sum(line.role == "blank" for line in self.lines)
+        if blank * 3 < len(self.lines):
+            return
+        for above, line in zip(self.lines[-2::-1], self.lines[:0:-1], strict=True):
+            short = len(above.text.split()) <= 25 and not SENTENCE_END.search(above.text)
+            if line.role == "caption" and above.text and above.role in (None, "furniture", "repeat") and short:
+                self.mark(above, "caption", "above a picture credit")
+
+    def headings(self):
+        """Position: a few words without a full stop between two paragraphs are a heading."""
+        body = [i for i, line in enumerate(self.filled) if line.role is None]
+        for before, i, after in zip(body, body[1:], body[2:], strict=False):
+            text = self.filled[i].text
+            if (
+                len(text.split()) <= 8
+                and text[0].isupper()
+                and not re.search(r"[.,:;!?…\"'”’)\]]$|\d$", text)
+                and min(len(self.filled[before].text), len(self.filled[after].text)) > 100
+                and SENTENCE_END.search(self.filled[before].text)
+            ):
+                self.mark(self.filled[i], "heading", "heading between paragraphs")
+
+    def body(self):
+        """Keep what is left as body; where its score says furniture, in doubt."""
+        for line, score in zip(self.filled, self.scores, strict=True):
+            if line.role is None:
+                sure = EXTRACTED if self.extracted else "prose"
+                line.role, line.rule = "body", sure if score > 0 or self.extracted else "unsure"

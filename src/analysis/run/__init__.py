@@ -1,0 +1,1 @@
+"""A corpus folder to tables, notebooks and a report on disk."""

@@ -1,0 +1,1 @@
+"""Attributions to statements: who spoke, for whom, how, and when."""

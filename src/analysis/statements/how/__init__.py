@@ -1,0 +1,1 @@
+"""Through which channel, with what stance, against whom."""

@@ -1,0 +1,229 @@
+"""How a statement reached the outlet: channel, addressee, relay, and whether it could be verified.
+
+Channels come from `channels.csv`, patterns over the source and over the words around the cue that are no content.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from analysis.base.lexicon import read_lexicon
+
+_MEDIA = (
+    r"(?:(?:\w+\s+)?(?:news\s+agency|agency|newspaper|daily|weekly|magazine|broadcaster|television|TV|radio|channel|"
+    r"website|news\s+site|portal|media|press|station|network))"
+)
+_SPOKE_TO = re.compile(
+    r"\b(?:in\s+(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){0,3}(?:interview|conversation|comments?|remarks)\s+(?:with|to|for|given\s+to)|speaking\s+(?:to|with)|"
+    r"spoke\s+(?:to|with)|talking\s+(?:to|with)|in\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}letter\s+to|addressing)\s+"
+    r"((?:(?!that\b|on\b|in\b|at\b|by\b|during\b|after\b|late\b|early\b|published\b|broadcast\b|aired\b)[\w.’'&/-]+\s*){1,6})"
+)
+_DAYNAME = re.compile(r"(?i)\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*$|\b(?:yesterday|today|tonight)\b.*$")
+
+_AGENCY = (
+    r"((?:[Tt]he\s+|[Aa]n?\s+)?(?:[A-Z][\w’'&./-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w’'&./-]*){0,4}(?:\s+(?:news\s+agency|agency|newspaper|daily|television|TV|radio|broadcaster))?|(?:[\w-]+\s+){0,3}"
+    + _MEDIA
+    + r"))"
+)
+_RELAYED = re.compile(
+    rf"\b(?:(?:as\s+)?(?:quoted|cited|relayed|carried|reported|distributed|broadcast|published|aired|run)\s+(?:on\s+\w+day\s+)?(?:by|on|in)|via)\s+{_AGENCY}"
+)
+_CITING = re.compile(rf"\b(?:citing|quoting|with\s+reference\s+to|in\s+a\s+report\s+by)\s+{_AGENCY}")
+_AS_SAYING = re.compile(
+    rf"{_AGENCY}\s+(?:has\s+|had\s+|have\s+)?(?:quoted|cited|quotes|cites|quoting|citing)\s+(.{{3,120}}?)\s+as\s+(?:saying|telling|having\s+said)\b"
+)
+
+_UNVERIFIED = re.compile(
+    r"(?i)\b(?:could|can|have|has|had|been|was|were|did|is|are)\s*(?:not|n[’']t)\s+(?:yet\s+|as\s+yet\s+|been\s+|immediately\s+|be\s+)*(?:immediately\s+|independently\s+)*"
+    r"(?:be\s+)?(?:immediately\s+|independently\s+)*(?:verif(?:y|ied)|confirm(?:ed)?|corroborated?|checked|ascertain(?:ed)?)\b"
+    r"|\bcannot\s+(?:as\s+yet\s+|yet\s+)?(?:be\s+)?(?:independently\s+)?(?:verif(?:y|ied)|confirm(?:ed)?|checked)\b"
+    r"|\b(?:unable|impossible)\s+to\s+(?:independently\s+)?(?:verify|confirm|check)\b|\bno\s+independent\s+(?:confirmation|verification)\b"
+    r"|\bnot\s+(?:been\s+)?independently\s+(?:verified|confirmed|checked)\b|\bunverified\b|\bunconfirmed\b|\bno\s+way\s+(?:of|to)\s+verify(?:ing)?\b"
+)  # fmt: skip
+_NO_EVIDENCE = re.compile(
+    r"(?i)\bwithout\s+(?:giving|providing|offering|presenting|producing|showing|citing|supplying|any|elaborating|naming)\b(?:\s+(?:any|further|a\s+shred\s+of|\w+))?\s*"
+    r"(?:evidence|proof|details?|source|documents?|any)?"
+    r"|\b(?:gave|provided|offered|presented|produced|showed|supplied)\s+no\s+(?:evidence|proof|documents?|details?)\b"
+    r"|\b(?:did\s*(?:not|n[’']t)|has\s+not|have\s+not)\s+(?:give|given|provide|provided|offer|offered|present|presented|produce|produced|show|shown)\s+(?:any\s+)?(?:evidence|proof|documents?)\b"
+)  # fmt: skip
+
+
+class Way(NamedTuple):
+    """How a statement came: each field as in the statements table, None where the article tells nothing."""
+
+    channel: str | None
+    addressee: str | None
+    relay: str | None
+    verification: str | None
+
+
+def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outlet=""):
+    """Read channel, addressee, relay and verification of one attribution.
+
+    Parameters
+    ----------
+    text : str
+    sentence : (int, int)
+        The sentence of the cue.
+    source, cue : (int, int) or None
+    contents : sequence of (int, int)
+    next_sentence : (int, int), optional
+        The sentence after, where it may say that a claim "could not be verified".
+    outlet : str
+        Who publishes the article: what it was told itself came by interview.
+
+    Returns
+    -------
+    Way
+
+    Examples
+    --------
+    >>> text = "The ministry said in a statement, quoted by Interfax, that talks failed."
+    >>> read_way(text, (0, len(text)), (0, 12), (13, 17), [(54, 71)])
+    Way(channel='statement', addressee=None, relay='Interfax', verification=None)
+    """
+    around = outside(text, sentence, contents, cue or source or contents[0])
+    said_by = text[slice(*source)] if source else ""
+    own = clause_of(text, sentence, source, cue, contents) if cue or source else around
+    addressee = _addressee(text, sentence, cue, contents, own)
+    told_outlet = bool(addressee and outlet) and _plain(outlet) == _plain(addressee)
+    return Way(
+        _channel(said_by, own, told_outlet),
+        addressee,
+        _relay(own, said_by, text[slice(*cue)] if cue else ""),
+        _verification(text, around, next_sentence),
+    )
+
+
+def _plain(name):
+    return re.sub(r"^the\s+", "", name.strip().casefold())
+
+
+def outside(text, sentence, contents, near):
+    """Return the words of a sentence that are no content, pieces joined by " … "."""
+    pieces, last = [], sentence[0]
+    for start, end in sorted(contents):
+        if end <= sentence[0] or start >= sentence[1]:
+            continue
+        if start > last:
+            pieces.append(text[last:start])
+        last = max(last, end)
+    if last < sentence[1]:
+        pieces.append(text[last : sentence[1]])
+    return " … ".join(pieces)
+
+
+def clause_of(text, sentence, source, cue, contents):
+    """Return the words around source and cue up to the nearest content on either side, the source itself left in."""
+    anchor = [s for s in (source, cue) if s and sentence[0] <= s[0] < sentence[1]] or [cue or source]
+    first, last = min(a[0] for a in anchor), max(a[1] for a in anchor)
+    begin = max([sentence[0], *(e for _, e in contents if e <= first)])
+    end = min([sentence[1], *(s for s, _ in contents if s >= last)])
+    between = [c for c in contents if c[0] >= first and c[1] <= last]
+    words, at = "", begin
+    for start, stop in sorted(between):
+        words += text[at:start] + " … "
+        at = stop
+    tail = text[at:end]
+    # what an engine left at the content's end: "... in a statement", "... in an interview with Interpress"
+    for _, stop in contents:
+        if last <= stop <= sentence[1]:
+            ending = re.search(
+                r"(?:^|[\s,])((?:in|during|at|on|via)\s+(?:an?|the|his|her|its|their)\s+(?:[\w’'-]+\s+){0,3}"
+                r"(?:statement|interview|press conference|news conference|briefing|post|speech|address|letter)\b"
+                r"[^,.;“”\"]{0,60})[.”\"]*$",
+                text[max(stop - 110, last) : stop],
+            )
+            if ending:
+                tail += " … " + ending[1]
+            tail += " … " + text[stop : sentence[1]]
+    return words + tail
+
+
+@lru_cache(maxsize=1)
+def _rules():
+    """Return the rules of channels.csv in their order: (channel, where to look, pattern)."""
+    table = read_lexicon("channels", columns=("channel", "where", "pattern", "example", "source"))
+    return [(c, w, re.compile(p)) for c, w, p in table[["channel", "where", "pattern"]].itertuples(index=False)]
+
+
+def _channel(said_by, around, told_outlet):
+    """Return the first channel of `channels.csv` that fits.
+
+    The list is read in its order, the medium ("in an interview") before the mouth (a spokeswoman); `where` tells
+    whether the words of the source are looked at, those around the cue, or both.
+    """
+    for channel, where, pattern in _rules():
+        if where in ("source", "both") and pattern.search(said_by):
+            return channel
+        if channel == "interview" and told_outlet:
+            return channel
+        if where in ("around", "both") and pattern.search(around):
+            return channel
+    return None
+
+
+_TELLING = re.compile(
+    r"(?:^|\s)(?:told|tells|tell|telling|informed|informing|assured|assuring|reminded|briefed|notified|asked|asks|warned|promised|"
+    r"promises|assures|urged|answered)$",
+    re.IGNORECASE,
+)
+_WHOM = re.compile(
+    r"\s+((?:(?!that\b|on\b|in\b|at\b|by\b|during\b|how\b|why\b|what\b|if\b|to\b|about\b|of\b|late\b|early\b|earlier\b|later\b|"
+    r"after\b|before\b|there\b|yesterday\b|for\b|whether\b|which\b|when\b|where\b|who\b|from\b|over\b|with\b)[\w.’'&/-]+\s*){1,6})"
+)
+_NO_LISTENER = re.compile(
+    r"(?i)(?:conference|briefing|interview|session)s?$|^(?:so|it|the|an?|no|this|some|all|any|both|not)$"
+)
+
+
+def _addressee(text, sentence, cue, contents, around):
+    """Return who was told, after "told" or "in an interview with"; an event ("a news conference") is no listener."""
+    told = None
+    if cue and _TELLING.search(text[slice(*cue)]):
+        end = min([sentence[1], *(s for s, _ in contents if s >= cue[1])])
+        told = _WHOM.match(text[cue[1] : end])
+    if told is None:
+        told = _SPOKE_TO.search(around)
+    if told is None:
+        return None
+    name = _DAYNAME.sub("", told[1]).strip(" ,.")
+    name = re.split(r"\s+(?:and|but|she|he|they|was|were|is|are|had|has|would|will|could)\b", name)[0].strip(" ,.")
+    return None if not name or _NO_LISTENER.search(name) else name
+
+
+def _relay(around, said_by, cue):
+    """Return who passed the statement on, nearest first, at most three links."""
+    chain = []
+    for pattern in (_AS_SAYING, _RELAYED, _CITING):
+        for match in pattern.finditer(around):
+            name = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+(?=[a-z])", "", match[1].strip(" ,."))
+            if (
+                pattern is _CITING
+                and not chain
+                and said_by.strip()
+                and re.search(r"(?i)\b(?:reported|said|writes?|wrote|according)\b", around)
+            ):
+                outer = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+(?=[a-z])", "", said_by.strip(" ,."))
+                chain.append(outer.split(",")[0])
+            if (
+                name
+                and name not in chain
+                and not re.match(r"(?:He|She|It|They|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", name)
+            ):
+                chain.append(name)
+    return " < ".join(chain[:3]) or None
+
+
+def _verification(text, around, next_sentence):
+    if _UNVERIFIED.search(around):
+        return "unverified"
+    if _NO_EVIDENCE.search(around):
+        return "without evidence"
+    if next_sentence:
+        after = text[slice(*next_sentence)]
+        if _UNVERIFIED.search(after) and len(after) < 260:
+            return "unverified"
+        if _NO_EVIDENCE.search(after) and re.match(r"(?i)(?:he|she|it|they|the)\b", after) and len(after) < 200:
+            return "without evidence"
+    return None

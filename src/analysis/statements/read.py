@@ -1,0 +1,218 @@
+"""Attributions read further: who spoke, for which side, through what, on which day, with what stance."""
+
+import json
+
+import pandas as pd
+
+from analysis.base import schema
+from analysis.statements.how.blame import read_accused
+from analysis.statements.how.channels import read_way
+from analysis.statements.how.stances import read_stance
+from analysis.statements.when.dating import Dating
+from analysis.statements.who.actors import Actors, check_actors, read_actors
+from analysis.statements.who.cast import Cast
+from analysis.statements.who.speakers import Resolver
+
+_FAR = 2000  # characters of a sentence looked at on either side of the cue: more is a list, a table or no text at all
+
+
+def read_statements(attributions, articles, *, actors=None):
+    """Tell for every attribution who spoke, for which side, how, when and with what stance.
+
+    Parameters
+    ----------
+    attributions : DataFrame
+        From `find_attributions`; extra columns survive.
+    articles : DataFrame
+        The articles that they were found in.
+    actors : str, Path or DataFrame, optional
+        Your who is who (alias, speaker, kind, side); it wins over the shipped lists of states and international bodies.
+
+    Returns
+    -------
+    DataFrame
+        The statements table: one row per attribution and speaker, `share` summing to 1 over an attribution; `day_from`
+        says how the day was told, or why it was not, and `accused` names the side that an accusing statement accuses.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, an attribution belongs to no article, or the actors table is wrong.
+
+    Notes
+    -----
+    Nothing is guessed: a speaker that is not clear stays missing with speaker_from "unresolved"; a day needs a time
+    expression that stands with the cue, and a publication date where the expression is relative.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from analysis import find_attributions
+    >>> from analysis.base import schema
+    >>> text = "Talks will resume, the Kazakh Foreign Ministry said in a statement on Thursday."
+    >>> row = {"article_id": "a", "outlet": "Courier", "published": "2024-05-04", "text": text, "raw_text": text}
+    >>> articles = schema.make([row], schema.ARTICLES)
+    >>> statements = read_statements(find_attributions(articles, engine="rules"), articles)
+    >>> statements[["speaker", "side", "channel", "stance"]].values.tolist()
+    [['Foreign Ministry of Kazakhstan', 'Kazakhstan', 'statement', 'neutral']]
+    >>> statements["said_on_start"].dt.date.tolist()
+    [datetime.date(2024, 5, 2)]
+    """
+    schema.check_attributions(attributions)
+    schema.check_articles(articles)
+    lists = _lists(actors)
+    by_id = {row["article_id"]: row for row in articles.to_dict("records")}
+    strange = attributions.loc[~attributions["article_id"].isin(by_id), "article_id"]
+    if len(strange):
+        raise ValueError(
+            f"attributions: article {strange.iloc[0]!r} is not among the articles; give those they were found in"
+        )
+    rows, groups, profiles = [], {}, {}
+    for number, record in enumerate(attributions.to_dict("records")):
+        groups.setdefault(record["article_id"], []).append((number, record))
+    if lists.has_persons:  # what one article tells of them ("Foreign Minister Orlin ... he") helps in the others
+        for article_id in groups:
+            _cast(by_id[article_id], lists).contribute(profiles)
+    for article_id, numbered in groups.items():
+        rows += _Article(by_id[article_id], lists, profiles).read(numbered)
+    rows.sort(key=lambda row: row.pop("_order"))
+    return schema.make(rows if rows else pd.DataFrame(columns=[*attributions.columns]), schema.STATEMENTS)
+
+
+def unplaced(articles, *, actors=None):
+    """List the places where articles were written and of which nothing tells the side.
+
+    Ordinary people who are met in such a place stay without a side, unless your who is who names it.
+
+    Parameters
+    ----------
+    articles : DataFrame
+    actors : str, Path or DataFrame, optional
+        As in `read_statements`.
+
+    Returns
+    -------
+    DataFrame
+        One row per place in a dateline or byline: place, n_articles; the commonest first.
+
+    Examples
+    --------
+    >>> from analysis.base import schema
+    >>> row = {"outlet": "Courier", "text": "Snow fell.", "raw_text": "Snow fell."}
+    >>> rows = [row | {"article_id": n, "place": place} for n, place in enumerate(["Osk", "Baku", "Osk"])]
+    >>> unplaced(schema.make(rows, schema.ARTICLES)).values.tolist()
+    [['Osk', 2]]
+    """
+    schema.check_articles(articles)
+    lists = _lists(actors)
+    places = pd.Series([_cast(row, lists).unplaced for row in articles.to_dict("records")], dtype="str").dropna()
+    return places.value_counts().rename_axis("place").reset_index(name="n_articles")
+
+
+def _lists(actors):
+    return Actors(check_actors(actors if isinstance(actors, pd.DataFrame) else read_actors(actors)))
+
+
+def _text(value):
+    return value if isinstance(value, str) else ""
+
+
+def _span(record, role):
+    start = record[f"{role}_start"]
+    return None if pd.isna(start) else (int(start), int(record[f"{role}_end"]))
+
+
+def _contents(record):
+    pieces = record["content_spans"]
+    if isinstance(pieces, str) and pieces:
+        return [(int(a), int(b)) for a, b in json.loads(pieces)]
+    return [(int(record["content_start"]), int(record["content_end"]))]
+
+
+class _Article:
+    """Reads the attributions of one article in the order of the text."""
+
+    def __init__(self, article, actors, profiles):
+        self.article = article
+        self.title = _text(article["title"])
+        self.cast = _cast(article, actors, profiles)
+        self.resolver = Resolver(self.cast, title=self.title)
+        self.days = Dating(self.cast, None if pd.isna(article["published"]) else article["published"])
+        self._shared = {}  # (sentence, source) -> what a participle shares with its verb
+
+    def read(self, numbered):
+        """Return one row per attribution and speaker from (number, attribution) pairs."""
+        order = sorted(numbered, key=lambda item: ((_span(item[1], "cue") or _contents(item[1])[0])[0], item[0]))
+        ends = {}  # the last attribution of each sentence: "It could not be verified" speaks of that one
+        for number, record in order:
+            ends[record["part"], self._sentence(record)] = number
+        told = {number: self._read_one(record, number, ends) for number, record in order}
+        rows = []
+        for number, record in numbered:
+            speakers, fields, accused = told[number]
+            for k, speaker in enumerate(speakers):
+                several = f"/{k}" if len(speakers) > 1 else ""
+                rows.append(
+                    {"_order": (number, k), "statement_id": f"{record['attribution_id']}{several}", **record}
+                    | {"share": 1 / len(speakers), "speaker": speaker.name, "speaker_from": speaker.rule}
+                    | {"speaker_kind": speaker.kind, "side": speaker.side, "anonymity": speaker.anonymity, **fields}
+                    | {"accused": accused(speaker.side, [s.side for s in speakers]) if accused else None}
+                )
+        return rows
+
+    def _sentence(self, record):
+        """Return the number of the sentence in which an attribution has its cue, or else its source or content."""
+        if record["part"] == "title":
+            return 0
+        return self.cast.sentence_of((_span(record, "cue") or _span(record, "source") or _contents(record)[0])[0])
+
+    def _read_one(self, record, number, ends):
+        source, cue, contents = _span(record, "source"), _span(record, "cue"), _contents(record)
+        text, sentences = self.cast.text, self.cast.sentences
+        body = record["part"] == "body"
+        if not body:
+            text, sentences = self.title, [(0, len(self.title))]
+        place = self._sentence(record)
+        sentence = sentences[place] if sentences else (0, len(text))
+        anchor = (cue or source or contents[0])[0]
+        sentence = (max(sentence[0], anchor - _FAR), min(sentence[1], anchor + _FAR))
+        sentence = (sentence[0], max([sentence[1], *(s[1] for s in (source, cue) if s)]))
+        after = sentences[place + 1] if place + 1 < len(sentences) else None
+        last = ends[record["part"], place] == number and (record["part"], place + 1) not in ends
+        last = last and after and "\n" not in text[sentence[1] : after[0]]
+        alone = source is None and cue is None and record["kind"] == "direct"
+        speakers = self.resolver.read(source, cue, contents, part=record["part"], stands_alone=alone)
+        outlet = _text(self.article["outlet"])
+        way = read_way(text, sentence, source, cue, contents, next_sentence=after if last else None, outlet=outlet)
+        fields = way._asdict() | self.days.read(text, sentence, source, cue, contents, body=body)
+        words = text[slice(*cue)] if cue else ""
+        if source and words.lower().endswith("ing"):
+            fields = self._as_verb(fields, self._shared.get((sentence, source), {}))
+        elif source:
+            self._shared[sentence, source] = fields
+        before, following = (
+            (text[max(sentence[0], cue[0] - 25) : cue[0]], text[cue[1] : cue[1] + 80]) if cue else ("", "")
+        )
+        fields["stance"] = read_stance(words or None, before=before, after=following)
+        if fields["addressee"] == "me" or fields["channel"] == "on the scene":
+            speakers = [self.resolver.as_civilian(s) for s in speakers] if body else speakers
+        accused = read_accused(text, sentence, cue, contents, self.cast) if fields["stance"] == "confronting" else None
+        return speakers, fields, accused
+
+    @staticmethod
+    def _as_verb(fields, verb):
+        """Give a participle ("adding") the channel and the day of its verb where it tells none itself."""
+        fields = dict(fields)
+        if fields["channel"] is None and verb.get("channel"):
+            fields["channel"] = verb["channel"]
+        if fields["said_on_start"] is None and verb.get("said_on_start") is not None:
+            fields |= {key: verb[key] for key in ("day", "said_on_start", "said_on_end", "lag_days")}
+            fields["day_from"] = f"{verb['day_from']}, of its verb"
+        return fields
+
+
+def _cast(article, actors, profiles=None):
+    title, raw, place, outlet = (_text(article.get(column)) for column in ("title", "raw_text", "place", "outlet"))
+    return Cast(
+        article["text"], title=title, raw_text=raw, actors=actors, place=place, outlet=outlet, profiles=profiles
+    )

@@ -1,0 +1,64 @@
+"""The day of each statement of one article: its time expression resolved, later ones in the light of earlier ones."""
+
+import re
+from bisect import bisect_right
+
+import pandas as pd
+
+from analysis.statements.when.timing import said_when
+from analysis.text.days import find_expressions, resolve_day
+
+_EMPTY = {"day": None, "said_on_start": None, "said_on_end": None, "lag_days": None}
+_LONGEST_LAG = 7  # days: "last month" has no lag worth the name
+_LOOK_BACK = 20  # expressions
+_OF_THE_DAY = re.compile(r"(?i)\bin\s+the\s+(?:same\s+)?day\b")
+
+
+class Dating:
+    """Dates the statements of one article, in the order of the text.
+
+    Parameters
+    ----------
+    cast : Cast
+    published : datetime or None
+    """
+
+    def __init__(self, cast, published):
+        self.cast, self.published = cast, published
+        self._expressions = None
+        self._said = []  # (sentence, day) of the statements dated so far
+
+    def read(self, text, sentence, source, cue, contents, *, body=True):
+        """Return day, said_on_start, said_on_end, lag_days and day_from of one attribution."""
+        expression, place = said_when(text, sentence, source, cue, contents)
+        if expression is None:
+            return _EMPTY | {"day_from": place}
+        anchor = self._anchor(expression) if body else None
+        day = resolve_day(expression.words, self.published, anchor=anchor)
+        if day.start is None:
+            return _EMPTY | {"day": None if day.why == "future" else expression.words, "day_from": day.why}
+        if body and day.start == day.end:
+            self._said.append((self.cast.sentence_of(expression.start), day.start))
+        lag = None
+        if self.published is not None and (day.end - day.start).days < _LONGEST_LAG:
+            lag = (pd.Timestamp(self.published).normalize() - pd.Timestamp(day.end)).days
+        told = {"day": expression.words, "said_on_start": day.start, "said_on_end": day.end, "lag_days": lag}
+        return told | {"day_from": f"{day.why}, {place}"}
+
+    def _anchor(self, expression):
+        """Return the day last spoken of, at most three sentences back.
+
+        "Later in the day" follows the statement dated last; "the same day" and the like follow any day named last.
+        """
+        here = self.cast.sentence_of(expression.start)
+        if _OF_THE_DAY.search(expression.words):
+            return next((day for sentence, day in reversed(self._said) if here - sentence <= 3), None)
+        if self._expressions is None:
+            self._expressions = find_expressions(self.cast.text)
+        day = None
+        before = bisect_right(self._expressions, expression.start, key=lambda earlier: earlier.end)
+        for earlier in self._expressions[max(0, before - _LOOK_BACK) : before]:
+            if here - self.cast.sentence_of(earlier.start) <= 3:
+                found = resolve_day(earlier.words, self.published, anchor=day)
+                day = found.start if found.start is not None and found.start == found.end else day
+        return day

@@ -1,0 +1,279 @@
+"""Which time expression of a sentence tells when its statement was made, and which belong to what is told.
+
+"On Wednesday, the Kremlin said" dates the statement; "said he would leave on Thursday" and "troops, who came on Monday,
+said" date nothing. An expression counts only where it stands with the cue: before the speaker, between speaker and cue,
+right after the cue, or on a noun of speaking ("the statement released on Saturday", "in an interview on Friday").
+"""
+
+import re
+
+from analysis.text.days import find_expressions
+
+_SPEECH_NOUN = (
+    r"(?:statement|interview|speech|address|press conference|news conference|briefing|press release|release|remarks?|"
+    r"comments?|(?:media|Facebook|Telegram|blog|Instagram) post|tweet|message|letter|announcement|declaration|call|"
+    r"conversation|article|report|readout|communiqu[eé]|appeal|note|decree|broadcast|session|hearing|testimony|meeting|"
+    r"talks)"
+)
+_SPEECH_VERB = (
+    r"(?:speaking|addressing|talking|writing|spoke|addressed|posted|posting|tweeting|testifying|briefing|told|telling|answering|"
+    r"responding|commenting|asked|quoted|cited|interviewed|appearing|announcing|presenting)"
+)
+_ISSUED = (
+    r"(?:released|issued|published|made|given|posted|broadcast|aired|delivered|distributed|circulated|dated|carried|"
+    r"put out|read out|signed|sent)"
+)
+_NOT_OF_CUE = re.compile(
+    r"(?i)\b(?:since|until|till|by|before|after|following|from|ahead of|starting|beginning|scheduled for|for|due|"
+    r"of|than|as of|through|to|effective|planned)\s+(?:the\s+|about\s+)?$"
+)
+_OTHER_CLAUSE = re.compile(
+    r"(?i)\b(?:after|before|following|since|until|when|while|as|because|although|though|where|whose|despite|amid|"
+    r"ahead of|if|unless|having|against|over)\b|\b(?:who|whom|which|that)\s+(?!(?:is|was|were|has|had)?\s*"
+    + _SPEECH_VERB
+    + r")"
+)
+_GERUND = re.compile(
+    r"(?i)(?:^|,\s*|\s)(?!" + _SPEECH_VERB + r"\b|during\b|morning\b|evening\b|meeting\b|briefing\b)(\w{3,}ing)\b"
+)
+_LINK = re.compile(
+    r"(?i)(?:^|[;:—–]|[”\"’]\s*,?|,\s*(?:and|but|while|whereas|as)|\b(?:and|but|while)|^\W*(?:meanwhile|however|separately|but|and|then|also|earlier|"
+    r"later|in turn|for its part|in response|for his part|for her part)\s*,?)\s*$"
+)
+_FRAME = re.compile(
+    rf"(?i)(?:^|[;:—–]\s*|,\s*(?:and|but|while)\s+|^(?:and|but)\s+)(?:{_SPEECH_VERB}\b[^,;]{{0,80}}|(?:in|at|during|through|via|on)\s+[^,;]{{0,80}})$"
+)
+_PLACE = re.compile(r"(?i)\s*,?\s*(?:(?:in|at|from|near|to|on|by|through|via|with)\s+[^,;.]{1,60})?\s*,?\s*$")
+_FUTURE = re.compile(
+    r"(?i)\b(?:will|shall|would|'ll|’ll|(?:is|are|was|were)\s+(?:expected|due|set|scheduled|likely|about|going)\s+to|plans?\s+to|planned\s+to|to)"
+    r"\s+(?:\w+ly\s+|also\s+)?$"
+)
+_POSSESSIVE = re.compile(r"['’]s\b|['’](?=\s)")
+_STOP_AFTER = re.compile(
+    r"(?i)\b(?:after|before|following|since|until|when|as|while|because|but|though|although|ahead of|which|who|where|"
+    r"whose|that|if|adding|saying|noting|stressing|amid|and|despite|calling|urging|insisting)\b|[;:—–“\"]"
+    r"|,(?!\s*(?:\d|late|early|on\b|in\b|at\b|speaking))"
+)
+_SHORT_OBJECT = re.compile(r"(?i)\s+(?:it|them|this|that|these|those|(?:this|that|these|those|any|such)\s+[\w-]+)\s+")
+_SUBJECT_NEXT = re.compile(
+    r"\s*(?:,|that\b|[“\"‘]|(?:he|she|it|they|we|the|a|an|his|her|its|their|there|this|these|no|some|all|both)\b|[A-Z]|in\b|at\b|$)"
+)
+
+
+def said_when(text, sentence, source, cue, contents):
+    """Find the expression that tells when a statement was made.
+
+    Parameters
+    ----------
+    text : str
+        The part of the article that the spans lead into.
+    sentence : (int, int)
+        The sentence of the cue, or of the source where there is no cue.
+    source, cue : (int, int) or None
+    contents : sequence of (int, int)
+        The pieces of what was said.
+
+    Returns
+    -------
+    (Expression or None, str)
+        The expression and where it stands: "in the source", "before the source", "before the cue", "in the cue",
+        "after the cue", "with its noun"; None with "none told", or with "future" where it is still to be made.
+
+    Examples
+    --------
+    >>> text = "On Monday, the ministry said talks would resume on Friday."
+    >>> said_when(text, (0, len(text)), (11, 23), (24, 28), [(29, 57)])
+    (Expression(start=0, end=9, words='On Monday'), 'before the source')
+    """
+    if cue is None:
+        return None, "none told"
+    if _FUTURE.search(text[max(sentence[0], cue[0] - 40) : cue[0]]):
+        return None, "future"
+    start, end = sentence
+    found = [
+        e
+        for e in find_expressions(text, start=start, end=end)
+        if not _NOT_OF_CUE.search(text[max(start, e.start - 20) : e.start])
+    ]
+    if not found:
+        return None, "none told"
+    head = source if source and start <= source[0] < end and not _overlaps(source, cue) else None
+    for expression in found:
+        in_cue = cue[0] <= expression.start and expression.end <= cue[1]
+        if in_cue and _with_cue(text, expression):
+            return expression, "in the cue"
+        if head and expression.start < head[0] < expression.end:  # an engine took the day for part of the name
+            head = (expression.end, head[1])
+    found = [e for e in found if not _overlaps(e, cue)]
+    for place, test in (
+        ("before the cue", _between),
+        ("in the source", _in_source),
+        ("after the cue", _after_cue),
+        ("with its noun", _with_noun),
+        ("before the source", _before_source),
+    ):
+        for expression in found:
+            inside = any(_overlaps(expression, c) for c in contents)
+            if head and _overlaps(expression, head) and test is not _in_source:
+                continue
+            if test(text, sentence, head, cue, contents, expression, inside):
+                return expression, place
+    return None, "none told"
+
+
+def _overlaps(a, b):
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _own_clause(segment):
+    """Whether a stretch opens no clause of its own: no "after", no "who came", no participle but those of speech."""
+    return not _OTHER_CLAUSE.search(segment) and not _GERUND.search(segment)
+
+
+def _modifies(text, expression):
+    """Whether the expression stands before a noun as its modifier: "Thursday's attack", "weekend interview"."""
+    after = text[expression.end : expression.end + 40]
+    if _POSSESSIVE.match(after):
+        return True
+    return (
+        bool(re.match(r"(?i)weekend$|(?:last|this|yesterday|today)", expression.words))
+        and bool(re.match(r"\s+[a-z]{4,}", after))
+        and (
+            expression.words.lower().endswith("weekend")
+            and not re.match(r"(?i)(?:at|over|on|during)\b", expression.words)
+        )
+    )
+
+
+def _names_speech(text, expression):
+    """Whether the noun that it modifies is one of speaking: "Thursday's statement", "a weekend interview"."""
+    return bool(
+        re.match(rf"(?:['’]s|['’])?\s+(?:[\w-]+\s+){{0,2}}{_SPEECH_NOUN}\b", text[expression.end : expression.end + 60])
+    )
+
+
+def _with_cue(text, expression):
+    """Accept what an engine counts to the cue: "retorted the same day", "said in Thursday's statement"."""
+    return not _modifies(text, expression) or _names_speech(text, expression)
+
+
+_ASIDE = re.compile(
+    rf"(?i)\s*(?:{_SPEECH_VERB}\b|(?:in|at|during)\s+(?:an?|the|his|her|its|their)\s+(?:[\w-]+\s+){{0,3}}{_SPEECH_NOUN}\b)"
+)
+
+
+def _in_source(text, sentence, source, cue, contents, expression, inside):
+    if not source or not (source[0] <= expression.start and expression.end <= source[1]):
+        return False
+    if _modifies(text, expression):
+        return _names_speech(text, expression)
+    before = text[source[0] : expression.start]
+    if re.search(
+        rf"(?i){_SPEECH_NOUN}\s*,?\s*(?:(?:that\s+was\s+|which\s+was\s+)?{_ISSUED}\s+)?(?:late\s+|early\s+)?$", before
+    ):
+        return True
+    aside = before.rpartition(",")[2]
+    return "," in before and bool(_ASIDE.match(aside)) and _own_clause(before)
+
+
+def _between(text, sentence, source, cue, contents, expression, inside):
+    if inside or not source or not (source[1] <= expression.start and expression.end <= cue[0]):
+        return False
+    between = text[source[1] : expression.start]
+    if _modifies(text, expression):
+        return _names_speech(text, expression) and bool(
+            re.search(r"(?i)\bin\s+(?:an?|the|his|her|its|their)\s+$", between)
+        )
+    tail = text[expression.end : cue[0]]
+    return (
+        _own_clause(between)
+        and not re.search(r"(?i)\b\w{2,}ed\b(?!\s+by)", re.sub(rf"(?i)\b{_SPEECH_VERB}\b", "", between))
+        and len(tail) < 80
+    )
+
+
+def _before_source(text, sentence, source, cue, contents, expression, inside):
+    first = min(source[0], cue[0]) if source else cue[0]
+    if inside or expression.end > first or _modifies(text, expression):
+        return False
+    if not any(c[0] >= first for c in contents):  # "On Tuesday the road opened, he said": the day is in what he said
+        return False
+    begin = max([sentence[0], *(c[1] for c in contents if c[1] <= expression.start)])
+    before, after = text[begin : expression.start], text[expression.end : first]
+    if not (_LINK.search(before) or (_FRAME.search(before) and _own_clause(before))):
+        return False
+    if re.fullmatch(r"(?i)\s*,?\s*(?:both|the|an?|its|his|her|their|mr|ms)?\s*,?\s*", after) or _PLACE.fullmatch(after):
+        return not re.search(r"(?i)\b(?:after|before|following|in what|by what)\b", after)
+    return False
+
+
+def _after_cue(text, sentence, source, cue, contents, expression, inside):
+    if expression.start < cue[1]:
+        return False
+    begin = cue[1]
+    if source and cue[1] <= source[0] <= expression.start:  # "said the minister on Monday"
+        begin = source[1]
+    between = text[begin : expression.start]
+    if _modifies(text, expression):
+        return _names_speech(text, expression) and not inside and not _STOP_AFTER.search(between)
+    later = [c[0] for c in contents if c[0] >= cue[1]]
+    if inside:  # an engine may have cut the content too early: "said on Thursday that"; "rejected that on Sunday as"
+        if _SHORT_OBJECT.fullmatch(between):
+            return bool(re.match(r"\s+as\b|\s*[.,;]|$", text[expression.end :]))
+        return (
+            not between.strip()
+            and bool(later)
+            and expression.start <= min(later) + 1
+            and bool(_SUBJECT_NEXT.match(text, expression.end))
+        )
+    if any(c <= expression.start for c in later):
+        return _left_out(text, cue, contents, expression)
+    if later:
+        return not _STOP_AFTER.search(between)
+    stop = _STOP_AFTER.search(text, begin, sentence[1])
+    return stop is None or expression.start < stop.start()
+
+
+def _left_out(text, cue, contents, expression):
+    """Accept what the content leaves out though it stands in or right after it, as in "called it 'murder' on Monday".
+
+    Not after a clause: "said the road would open" may have lost its end.
+    """
+    piece = max((c for c in contents if c[1] <= expression.start), key=lambda c: c[1])
+    if text[piece[1] : expression.start].strip(" ,") or piece[0] < cue[1]:
+        return False
+    words = text[slice(*piece)]
+    if not re.search(r"[\"”’'»]$", words) and (
+        len(words.split()) > 4 or (words.lower().startswith("that ") and len(words.split()) > 2)
+    ):
+        return False
+    resumed = any(0 <= c[0] - expression.end <= 2 for c in contents)
+    return resumed or bool(re.match(r"\s*(?:[.,;]|$)", text[expression.end :]))
+
+
+def _with_noun(text, sentence, source, cue, contents, expression, inside):
+    """Accept "in a weekend speech", "in an interview on Friday" after the cue; in the content only at its end."""
+    if expression.start < cue[1]:
+        return False
+    article = r"(?:an?|the|his|her|its|their)"
+    if _modifies(text, expression):
+        near = re.search(rf"(?i)\b(?:in|at|during)\s+{article}\s+$", text[cue[1] : expression.start])
+        if not near or not _names_speech(text, expression):
+            return False
+        noun = re.match(rf"(?:['’]s|['’])?\s+(?:[\w-]+\s+){{0,2}}{_SPEECH_NOUN}\b", text[expression.end :])
+        begin, final = cue[1] + near.start(), expression.end + noun.end()
+    else:
+        near = re.search(
+            rf"(?i)\b(?:in|at|during)\s+{article}\s+(?:[\w-]+\s+){{0,3}}(?!meeting|talks|report|article){_SPEECH_NOUN}\s*,?\s*"
+            rf"(?:(?:that\s+was\s+)?{_ISSUED}\s+)?$",
+            text[cue[1] : expression.start],
+        )
+        if not near:
+            return False
+        begin, final = cue[1] + near.start(), expression.end
+    around = [c for c in contents if _overlaps((begin, final), c)]
+    if not around:
+        return not any(c[0] >= cue[1] and c[1] > begin for c in contents if c[1] <= begin) or all(
+            c[1] <= begin for c in contents
+        )
+    return all(c[1] <= final + 2 for c in around)

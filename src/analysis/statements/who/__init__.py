@@ -1,0 +1,1 @@
+"""Who spoke: names, roles, persons, sides."""

@@ -1,0 +1,299 @@
+"""Who is who: names, capitals, nationalities and seats of power, each leading to a speaker, a kind and a side.
+
+Three lists are read as one, a later one giving way to an earlier one: the user's `actors.csv`, the states and
+territories of the world (`states.csv`), and international bodies, organisations and news agencies (`bodies.csv`).
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from analysis.base import schema
+from analysis.base.lexicon import read_lexicon
+from analysis.text.patterns import APOSTROPHES, phrase_pattern
+
+GENERIC = frozenset(("Ministry", "Department", "Agency", "Embassy", "Council", "Court", "Police", ""))
+"""Offices that name no single institution: "the ministry" needs its kind or its state to be one."""
+ACTOR_COLUMNS = ("alias", "speaker", "kind", "side")
+_PLAIN = dict.fromkeys(map(ord, APOSTROPHES), "'")
+
+
+_WITH_ARTICLE = re.compile(
+    r"United |Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|(?:.* )?Republic\b|.* (?:Islands|Region)$"
+)
+
+
+class Actor(NamedTuple):
+    """What an alias leads to.
+
+    Attributes
+    ----------
+    speaker, kind, side : str or None
+        As in the statements table.
+    form : str
+        ``"person"``, ``"institution"``, ``"state"`` (the bare name or capital of a state or territory) or ``"people"``
+        (nationality, adjective or noun: it gives a side, never a speaker).
+    office : str
+        The institution without its state, such as ``"Foreign Ministry"``; "" where there is none.
+    """
+
+    speaker: str | None
+    kind: str | None
+    side: str | None
+    form: str
+    office: str = ""
+
+
+class Hit(NamedTuple):
+    """An actor found at `text[start:end]`."""
+
+    start: int
+    end: int
+    actor: Actor
+
+
+def read_actors(path=None):
+    """Read a table of actors and check its kinds.
+
+    Parameters
+    ----------
+    path : str or Path, optional
+        A CSV with the columns alias, speaker, kind, side; without it the table is empty.
+
+    Returns
+    -------
+    DataFrame
+        alias, speaker, kind, side and any other column, all str.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, an alias or speaker is empty, or a kind is none of `schema.SPEAKER_KINDS`.
+
+    Examples
+    --------
+    >>> read_actors().columns.tolist()
+    ['alias', 'speaker', 'kind', 'side']
+    """
+    if path is None:
+        return schema.make([], dict.fromkeys(ACTOR_COLUMNS, "str"))
+    return check_actors(read_lexicon("actors", path=path, columns=ACTOR_COLUMNS), name=str(path))
+
+
+def check_actors(actors, *, name="actors"):
+    """Return the table of actors unchanged if it can be used, else raise ValueError naming row, column and mend."""
+    missing = [c for c in ACTOR_COLUMNS if c not in actors.columns]
+    if missing:
+        raise ValueError(
+            f"{name}: column {', '.join(missing)} is missing; the first line must name alias, speaker, kind, side"
+        )
+    for row, entry in enumerate(actors[list(ACTOR_COLUMNS)].fillna("").to_dict("records"), 2):
+        for column in ("alias", "speaker"):
+            if not str(entry[column]).strip():
+                raise ValueError(f"{name}: {column} is empty in row {row}; fill it or leave the row out")
+        if entry["kind"] and entry["kind"] not in schema.SPEAKER_KINDS:
+            raise ValueError(
+                f"{name}: kind is {entry['kind']!r} in row {row}; use one of {', '.join(schema.SPEAKER_KINDS)}"
+            )
+    return actors
+
+
+def of_state(office, side):
+    """Name the institution of a state: ``of_state("Foreign Ministry", "Kalvia")`` is "Foreign Ministry of Kalvia"."""
+    article = "the " if _WITH_ARTICLE.match(side) else ""
+    return f"{office or 'Government'} of {article}{side}"
+
+
+def _demonyms(side):
+    """Guess the adjectives and nationals of a state that no list holds, from the common English endings."""
+    stem = side[:-1] if side[-1:] in "aeoy" else side
+    return [f"{stem}{e}" for e in ("an", "ian", "i", "ish", "ese", "er", "ic", "ean")] + [
+        f"{side}{e}" for e in ("n", "i")
+    ]
+
+
+@lru_cache(maxsize=1)
+def _shipped():
+    """Return the shipped lists as {alias: Actor} and the set of aliases that need evidence (Georgia, Washington)."""
+    table, doubtful = {}, set()
+    for row in read_lexicon("states", columns=("side", "names", "demonyms", "capitals", "seats", "ambiguous")).to_dict(
+        "records"
+    ):
+        side = row["side"]
+        state = Actor(of_state("Government", side), "government", side, "state", "Government")
+        for alias in [side, *filter(None, row["names"].split("|")), *filter(None, row["capitals"].split("|"))]:
+            table.setdefault(alias, state)
+        for pair in filter(None, row["seats"].split("|")):
+            seat, _, office = pair.partition("=")
+            kind = {"Presidency": "head of state", "Royal Court": "head of state"}.get(office, "government")
+            kind = "ministry" if office.endswith(("Ministry", "Department")) else kind
+            table.setdefault(seat, Actor(of_state(office, side), kind, side, "institution", office))
+        for alias in filter(None, row["demonyms"].split("|")):
+            table.setdefault(alias, Actor(None, None, side, "people"))
+        doubtful.update(filter(None, row["ambiguous"].split("|")))
+    for row in read_lexicon("bodies", columns=ACTOR_COLUMNS).to_dict("records"):
+        table.setdefault(row["alias"], Actor(row["speaker"], row["kind"], row["side"] or None, "institution"))
+    return table, frozenset(doubtful)
+
+
+_OFFICES = (
+    "Presidency",
+    "Government",
+    "Foreign Ministry",
+    "Defence Ministry",
+    "Interior Ministry",
+    "Ministry",
+    "Parliament",
+)
+
+
+def _own(actors):
+    """Return the user's rows as {alias: Actor}; a one-word alias of a side or of its government is a state."""
+    table = {}
+    sides = {str(s) for s in actors["side"].dropna() if str(s).strip()}
+    for row in actors.fillna("").to_dict("records"):
+        alias, speaker, kind, side = (str(row[c]).strip() for c in ACTOR_COLUMNS)
+        office = next((o for o in _OFFICES if speaker.lower().startswith(o.lower() + " of ")), "")
+        bare = alias[0].isupper() and " " not in alias and (speaker == side or speaker.endswith(f" of {side}"))
+        if kind in ("media", "document") or (
+            speaker == side and kind in ("international body", "organisation", "company")
+        ):
+            form = "institution"
+        elif bare or alias == side:
+            form, office = "state", office or "Government"
+        elif office or speaker.endswith(f" of {side}") or not _is_person(speaker, sides):
+            form = "institution"
+        else:
+            form = "person"
+        table[alias] = Actor(speaker, kind or None, side or None, form, office)
+    for side in sorted(sides):
+        if " " not in side and side in table and table[side].form == "state":
+            for alias in _demonyms(side):
+                table.setdefault(alias, Actor(None, None, side, "people"))
+    return table
+
+
+_COMMON = re.compile(
+    r"(?i)\b(?:of|the|and|ministry|government|presidency|council|committee|society|union|party|force|forces|service|army|administration|"
+    r"office|agency|court|police|command|group|front|movement|company|bank|institute|university|press|wire|association|"
+    r"commission|department|parliament|assembly|militia|hospital|church|peacekeepers?)\b"
+)
+
+
+def _is_person(speaker, sides):
+    """Whether a canonical name looks like a person's: two to four capitalised words, none of them an institution's."""
+    words = speaker.split()
+    return (
+        1 <= len(words) <= 4
+        and all(w[0].isupper() for w in words)
+        and not _COMMON.search(speaker)
+        and speaker not in sides
+    )
+
+
+class Actors:
+    """The lists compiled for search.
+
+    Parameters
+    ----------
+    actors : DataFrame, optional
+        The user's table, which wins over the shipped lists.
+
+    Examples
+    --------
+    >>> actors = Actors()
+    >>> [hit.actor.speaker for hit in actors.find("The White House and Oslo disagreed.")]
+    ['Presidency of the United States', 'Government of Norway']
+    >>> actors.find("Norwegian bakers")[0].actor.side
+    'Norway'
+    """
+
+    def __init__(self, actors=None):
+        shipped, self._doubtful = _shipped()
+        own = {} if actors is None or not len(actors) else _own(check_actors(actors))
+        self._doubtful = self._doubtful - set(own)
+        self.has_persons = any(actor.form == "person" for actor in own.values())
+        self.table = {**shipped, **own}
+        self._by_side = {}
+        for alias, actor in self.table.items():
+            self._by_side.setdefault(actor.side, []).append(alias)
+        self._lookup, self._lower, phrases = {}, {}, set()
+        for alias, actor in self.table.items():
+            bare = re.sub(r"^[Tt]he ", "", alias)
+            forms = [bare]
+            if actor.form == "people" and not bare.endswith(("s", "sh", "ch", "ese")):
+                forms.append(f"{bare}s")
+            for form in forms:
+                key = form.translate(_PLAIN)
+                self._lookup.setdefault(key, (alias, actor))
+                self._lower.setdefault(key.lower(), (alias, actor))
+                first, *later = key.split()
+                phrases |= {key, " ".join([first, *(word[0].upper() + word[1:] for word in later)])}
+        self._regex = re.compile(r"(?<![\w@#.])" + phrase_pattern(sorted(phrases)) + r"(?!\w)")
+
+    def find(self, text, *, start=0, end=None):
+        """Find actors in `text[start:end]` as a list of `Hit`, in order, never overlapping.
+
+        A hyphenated word is no hit ("Auria-backed"), unless both halves are states ("the Armenian-Azerbaijani border").
+        """
+        end = len(text) if end is None else end
+        hits = []
+        for match in self._regex.finditer(text, start, end):
+            key = re.sub(r"\s+", " ", match.group()).translate(_PLAIN)
+            alias, actor = self._lookup.get(key) or self._lower[key.lower()]
+            before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+            if before in "-–" and before and text[max(0, match.start() - 2)].islower() and actor.form != "person":
+                head = re.search(r"\w+[-–]$", text[max(0, match.start() - 25) : match.start()])
+                if not head or head.group()[:-1] not in self._lookup:
+                    continue
+            if after and after in "-–" and actor.form != "person":
+                tail = re.match(r"[-–](\w+)", text[match.end() : match.end() + 25])
+                if tail and tail[1] not in self._lookup and tail[1] not in ("based", "born", "appointed"):
+                    continue
+                if tail and tail[1] == "born":
+                    continue
+            if alias[:4].lower() == "the " and self._inside_a_name(text, match.start()):
+                continue
+            hits.append(Hit(match.start(), match.end(), actor))
+        return hits
+
+    @staticmethod
+    def _inside_a_name(text, start):
+        """Whether a capitalised word stands just before, as in "Security Council" for the alias "the Council"."""
+        before = re.search(r"(\S*)\s+([A-Z][\w’'-]*)\s+$", text[max(0, start - 40) : start])
+        return (
+            bool(before)
+            and before[2] not in ("The", "This", "That", "And", "But")
+            and not before[1].endswith((".", "”", '"'))
+        )
+
+    def institution(self, noun, side):
+        """Return the actor of a side whose alias ends in a noun, as "State Border Service" in "border service"."""
+        for alias in self._by_side.get(side, ()):
+            actor = self.table[alias]
+            if actor.form == "institution" and alias.lower().endswith(noun.lower()) and actor.speaker:
+                return actor
+        return None
+
+    def drop_doubtful(self, hits, text, article, persons):
+        """Leave out the hits in `text` that may be a person or another place, unless the article shows the state.
+
+        A doubtful name (Georgia, Jordan, Washington) counts as the state where another name of the same state stands in
+        `article`; any name is dropped where it is part of the name of one of `persons` (last names).
+        """
+        kept = []
+        for hit in hits:
+            name = text[hit.start : hit.end]
+            if hit.actor.form != "person" and name in persons:
+                continue
+            if name in self._doubtful and not self._shown(hit.actor.side, name, article):
+                continue
+            kept.append(hit)
+        return kept
+
+    def _shown(self, side, name, text):
+        """Whether another, undoubted name of the same side stands in the text."""
+        others = [
+            a for a in self._by_side.get(side, []) if a != name and a not in self._doubtful and not name.startswith(a)
+        ]
+        return any(re.search(rf"(?<!\w){re.escape(a)}", text) for a in others)

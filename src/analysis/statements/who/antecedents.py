@@ -1,0 +1,267 @@
+"""What a source points back to: "she", "they", "the ministry", "both sides", "the statement", a quotation alone.
+
+`Memory` holds who spoke so far in an article, and the article's cast; every rule looks only backwards, at most a few
+sentences, and gives up rather than guess.
+"""
+
+from typing import NamedTuple
+
+from analysis.statements.who.actors import GENERIC, of_state
+
+_MASCULINE, _FEMININE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
+_MANY = {"they", "them", "their", "theirs", "themselves"}
+_RELATIVE = {"who", "which", "that", "whose"}
+_HOLDERS = (
+    "minister secretary president leader official spokesman spokeswoman spokesperson expert analyst envoy diplomat"
+)
+_HELD_BY_KIND = frozenset(_HOLDERS.split())
+_REACH = 3
+_FAR = 12
+
+
+class Speaker(NamedTuple):
+    """One speaker of one attribution.
+
+    `name` is None where the speaker is not clear; `rule` says how it was told: "name", "alias", "institution",
+    "state", "role", "phrase", "document", or for what points back "last name", "pronoun", "the ministry", "both
+    sides", "the statement", "previous paragraph", each with ", sentence N" of the antecedent (from 1); "unresolved" and
+    "no source" where there is none.
+    """
+
+    name: str | None
+    kind: str | None
+    side: str | None
+    anonymity: str
+    rule: str
+    form: str = ""
+    gender: str = ""
+    plural: bool = False
+    spokesperson: bool = False
+
+
+NOBODY = Speaker(None, "unknown", None, "none", "no source")
+
+
+def unresolved(anonymity="named role", kind="unknown", side=None):
+    """Return the speaker that is not clear."""
+    return Speaker(None, kind, side, anonymity, "unresolved")
+
+
+def from_person(person, rule):
+    """Return a person of the cast as a speaker."""
+    kind = person.kind or "unknown"
+    return Speaker(
+        person.name, kind, person.side, "named", rule, "person", person.gender, spokesperson=kind == "spokesperson"
+    )
+
+
+class Memory:
+    """Who spoke so far in an article.
+
+    Parameters
+    ----------
+    cast : Cast
+    """
+
+    def __init__(self, cast):
+        self.cast = cast
+        self.said = []  # (position, sentence, speakers)
+        self._contents = []  # what others said: persons there are less likely to be the next "he"
+
+    def remember(self, position, speakers, contents):
+        """Add a statement that was read."""
+        self.said.append((position, self.cast.sentence_of(position), speakers))
+        self._contents += contents
+
+    def replace_last(self, speaker):
+        """Put a speaker read further in the place of the last one."""
+        position, sentence, _ = self.said[-1]
+        self.said[-1] = (position, sentence, [speaker])
+
+    def place(self, start):
+        """Return "sentence N" of a position, counted from 1."""
+        return f"sentence {self.cast.sentence_of(start) + 1}"
+
+    def first_mention(self, person, rule):
+        """Return a rule with the sentence in which a person is first named."""
+        first = next((m for m in self.cast.mentions if m.person is person), None)
+        return f"{rule}, {self.place(first.start)}" if first else rule
+
+    def mention_before(self, position, fits, *, reach=_FAR):
+        """Return the nearest mention before `position` that fits, at most `reach` sentences back, or None."""
+        here = self.cast.sentence_of(position)
+        for mention in reversed(self.cast.mentions):
+            near = mention.end <= position and here - self.cast.sentence_of(mention.start) <= reach
+            if near and fits(mention):
+                return mention
+        return None
+
+    def mentions_of_sentence(self, position, fits):
+        """Return the mentions that fit before `position` in its own sentence, in order."""
+        here = self.cast.sentence_of(position)
+        own = (m for m in self.cast.mentions if m.end <= position and self.cast.sentence_of(m.start) == here)
+        return [m for m in own if fits(m)]
+
+    def speaker_before(self, position, fits, rule, *, reach=_FAR):
+        """Return the nearest earlier speaker that fits, under the name of the rule, or None."""
+        here = self.cast.sentence_of(position)
+        for start, sentence, speakers in sorted(self.said, key=lambda entry: -entry[0]):
+            one = len(speakers) == 1 and speakers[0].name
+            if start < position and here - sentence <= reach and one and fits(speakers[0]):
+                return speakers[0]._replace(rule=f"{rule}, sentence {sentence + 1}")
+        return None
+
+    def neighbour(self, position, gender):
+        """Return the one ordinary person named before `position` in its paragraph, or None."""
+        begin = self.cast.text.rfind("\n", 0, position) + 1
+        persons = {m.person.name: m.person for m in self.cast.mentions if m.person and begin <= m.start < position}
+        person = next(iter(persons.values())) if len(persons) == 1 else None
+        ordinary = person and person.kind in (None, "civilian") and gender in ("", person.gender or gender)
+        return person if ordinary else None
+
+    def statement_before(self, position, rule="the statement"):
+        """Lead "the statement" to who spoke last."""
+        told = self.speaker_before(position, lambda s: s.form in ("person", "institution", "state"), rule, reach=_REACH)
+        return told or unresolved()
+
+    def paragraph_before(self, position):
+        """Lead a quotation that stands alone to the last speaker of its own paragraph or the one before."""
+        text = self.cast.text
+        own = text.rfind("\n", 0, position) + 1
+        before = text.rfind("\n", 0, len(text[:own].rstrip())) + 1
+        earlier = [entry for entry in self.said if before <= entry[0] < position and entry[2][0].name]
+        if not earlier:
+            return [NOBODY]
+        _, sentence, speakers = max(earlier, key=lambda entry: entry[0])
+        return [s._replace(rule=f"previous paragraph, sentence {sentence + 1}") for s in speakers]
+
+    def pronoun(self, word, position, contents):
+        """Lead he, she, it, they or who to the nearest fitting speaker or subject, at most three sentences back."""
+        if word in ("i", "we", "you", "us", "me"):
+            return unresolved("none")
+        here = self.cast.sentence_of(position)
+        for owners in (False, True):  # after "General Brusk's men stand there", he is somebody else, if there is one
+            for fits in _fits(word):
+                found = self._nearest(word, here, position, contents, fits, owners)
+                if found:
+                    return found
+        return unresolved()
+
+    def _nearest(self, word, here, position, contents, fits, owners):
+        """Return the speaker or subject that fits, at most three sentences before the pronoun, or None."""
+        for number in range(here, here - _REACH - 1, -1):
+            spoke = [
+                (start, speakers[0])
+                for start, sentence, speakers in self.said
+                if sentence == number and start < position and len(speakers) == 1 and speakers[0].name
+                and fits(speakers[0].form, speakers[0].gender, speakers[0].plural)
+            ]  # fmt: skip
+            if spoke:
+                return max(spoke, key=lambda entry: entry[0])[1]._replace(rule=f"pronoun, sentence {number + 1}")
+            if word in _MANY:
+                continue
+            for mention in self.cast.mentions:
+                if self.cast.sentence_of(mention.start) != number or mention.end > position:
+                    continue
+                if any(start <= mention.start < end for start, end in [*contents, *self._contents]):
+                    continue
+                if mention.person and not owners and self.cast.text.startswith(("'s ", "’s "), mention.end):
+                    continue
+                form = "institution" if mention.form in ("holder", "press service") else mention.form
+                if fits(form, mention.person.gender if mention.person else "", False):
+                    return self._of_mention(mention, f"pronoun, sentence {number + 1}")
+        return None
+
+    def _of_mention(self, mention, rule):
+        if mention.person:
+            return from_person(mention.person, rule)
+        form = "state" if mention.form == "state" else "institution"
+        return Speaker(mention.name, mention.kind, mention.side, "named role", rule, form)
+
+    def in_office(self, position):
+        """Return the person in office named last before a place, whose press service "his press service" can be."""
+        found = self.mention_before(
+            position, lambda m: m.person is not None and m.kind in ("head of state", "government", "ministry")
+        )
+        return from_person(found.person, f"pronoun, {self.place(found.start)}") if found else unresolved()
+
+    def one_of_many(self, position):
+        """Lead "one" and "another" to the people spoken of last."""
+        told = self.speaker_before(position, lambda s: s.plural, "one of", reach=_REACH)
+        return (
+            told._replace(anonymity="unnamed person", plural=False, form="phrase")
+            if told
+            else unresolved("unnamed person")
+        )
+
+    def both(self, position):
+        """Lead "both sides", "the two countries" to the two that spoke or stand nearest before, if just two do."""
+        here = self.cast.sentence_of(position)
+        for back in range(_REACH + 4):
+            spoke, named = [], []
+            for start, sentence, speakers in self.said:
+                if here - min(back, _REACH) <= sentence and start < position:
+                    spoke += [s.side for s in speakers if s.side and s.side not in spoke]
+            for mention in self.cast.mentions:
+                number = self.cast.sentence_of(mention.start)
+                wanted = mention.form in ("state", "people") and mention.side not in named
+                if wanted and here - back <= number <= here and mention.start < position:
+                    named.append(mention.side)
+            for sides in (spoke, named if len(named) == 2 else []):
+                if len(sides) == 2:
+                    rule = f"both sides, sentence {max(0, here - back) + 1}"
+                    return [
+                        Speaker(
+                            of_state("Government", side), "government", side, "collective", rule, "state", plural=True
+                        )
+                        for side in sides
+                    ]
+            if len(spoke) > 2 or (len(named) > 2 and back >= _REACH):
+                break
+        return [Speaker(None, "government", None, "collective", "unresolved", "people", plural=True)]
+
+    def person_in_office(self, role, side, position):
+        """Return the person of the article who holds a role: the nearest one before, else one of that side."""
+
+        def holds(mention, *, loosely=False):
+            person = mention.person
+            if person is None or (side and person.side and person.side != side):
+                return False
+            if role.noun in person.nouns or (role.kind == person.kind == "head of state"):
+                return True
+            if role.gender and person.gender and role.gender != person.gender:
+                return False
+            if role.office not in GENERIC and person.office == role.office and person.kind == role.kind:
+                return True
+            free = (
+                not person.office and bool(side) and person.side == side
+            )  # an actor of the table, no office told here
+            return loosely and person.kind == role.kind and (role.noun in _HELD_BY_KIND or free)
+
+        for loosely in (False, True):
+            found = self.mention_before(position, lambda m, loosely=loosely: holds(m, loosely=loosely), reach=60)
+            if found is None and side:
+                same = (m for m in self.cast.mentions if holds(m, loosely=loosely) and m.person.side == side)
+                found = next(same, None)
+            if found:
+                return found.person
+        return None
+
+
+def _fits(word):
+    """Return the tests whether a pronoun can stand for a speaker of that form, gender and number, the surest first."""
+    if word in _MASCULINE or word in _FEMININE:
+        wanted = "m" if word in _MASCULINE else "f"
+
+        def named(form, gender, many):
+            return form in ("person", "role") and gender in ("", wanted) and not many
+
+        def anybody(form, gender, many):
+            return form == "phrase" and gender in ("", wanted) and not many
+
+        return named, anybody
+    if word in _MANY:
+        return (lambda form, gender, many: many), (lambda form, gender, many: form == "institution")
+    if word in _RELATIVE:
+        return (lambda form, gender, many: True,)
+    return (lambda form, gender, many: form in ("institution", "state", "document") and not many,)

@@ -1,0 +1,1 @@
+"""Estimates with intervals over articles, and tests by permutation. No text."""

@@ -1,0 +1,1 @@
+"""Articles to counts of words."""

@@ -1,0 +1,101 @@
+"""The texts behind the counts, batch by batch: from a table or a Parquet file, in one voice or all.
+
+So memory grows with what is counted and not with the texts.
+"""
+
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from analysis.base.schema import article_texts, check_table
+from analysis.text.voice import check_attributions_are_of, voice_spans
+
+BATCH = 1000  # articles; about 5 MB of text
+_BUFFER = 2**20  # bytes of a Parquet file read at once
+_LONG = ("text", "raw_text")  # columns of articles that the matrix leaves behind
+
+
+def open_batches(articles, attributions, voice):
+    """Give the articles without their texts, and an iterator over batches of texts, each a list or an Arrow array."""
+    if not isinstance(articles, str | Path):
+        check_table(articles, "article_id", "text")
+        _refuse_groups(articles.columns)
+        twice = articles["article_id"].duplicated()
+        if voice != "all" and twice.any():
+            raise ValueError(
+                f"articles: article_id {articles['article_id'][twice].iloc[0]!r} stands twice, so nothing tells whose "
+                f"the attributions are; give every article one of its own"
+            )
+        if voice != "all":
+            check_attributions_are_of(attributions, articles)
+        rows = articles.drop(columns=[c for c in _LONG if c in articles.columns]).reset_index(drop=True)
+        parts = (articles.iloc[at : at + BATCH] for at in range(0, len(articles), BATCH))
+        return rows, (_texts(part, attributions, voice, at * BATCH) for at, part in enumerate(parts))
+    path = Path(articles)
+    if not path.is_file():
+        raise ValueError(f"{path}: no such file; give a table of articles or a Parquet file of one")
+    try:
+        names = pq.read_schema(path).names
+    except pa.ArrowInvalid as error:
+        raise ValueError(f"{path}: no Parquet file; give one, or the table that load_articles returns") from error
+    _refuse_groups(names)
+    if "text" not in names or "article_id" not in names:
+        raise ValueError(f"{path}: column article_id or text is missing; it has {', '.join(names)}")
+    rows = pd.read_parquet(path, columns=[c for c in names if c not in _LONG])
+    file = pq.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER)  # else the file comes into memory as a whole
+    batches = file.iter_batches(batch_size=BATCH, columns=["article_id", "text"])
+    if voice == "all":  # no need for a Python string each before they are counted, perhaps in another process
+        return rows, (_column(batch.column("text"), at * BATCH) for at, batch in enumerate(batches))
+    check_attributions_are_of(attributions, rows)
+    parts = (batch.to_pandas() for batch in batches)
+    return rows, (_texts(part, attributions, voice, at * BATCH) for at, part in enumerate(parts))
+
+
+def _refuse_groups(names):
+    if "n_articles" in names:
+        raise ValueError("articles: n_articles is the name of a column of the results; rename yours")
+
+
+def _column(texts, first_row):
+    if pa.types.is_dictionary(texts.type):
+        texts = texts.dictionary_decode()
+    if not (pa.types.is_string(texts.type) or pa.types.is_large_string(texts.type)):
+        raise ValueError(f"articles: text holds {texts.type} and no texts; turn the column into texts")
+    if texts.null_count:
+        row = first_row + int(texts.is_null().to_numpy(zero_copy_only=False).argmax())
+        raise ValueError(f"articles: text is empty in row {row}; leave the row out or give it a text")
+    return texts
+
+
+def _texts(part, attributions, voice, first_row):
+    texts = article_texts(part, first_row=first_row)
+    if voice == "all":
+        return texts
+    spans = voice_spans(part, attributions)
+    return [
+        "\n".join(text[start:end] for start, end, whose in spans[article_id] if whose == voice)
+        for article_id, text in zip(part["article_id"], texts, strict=True)
+    ]
+
+
+def count_all(batches, count, workers):
+    """Apply a function to batches of texts, in order; with several workers, this process is one of them."""
+    if workers <= 1:
+        yield from map(count, batches)
+        return
+    with ProcessPoolExecutor(workers - 1, mp_context=get_context("spawn")) as pool:
+        waiting = []  # in order: what other processes count, or what this one has counted while they were busy
+        for texts in batches:
+            busy = sum(isinstance(part, Future) and not part.done() for part in waiting)
+            waiting.append(pool.submit(count, texts) if busy < 2 * (workers - 1) else count(texts))
+            while waiting and not (isinstance(waiting[0], Future) and not waiting[0].done()):
+                yield _result(waiting.pop(0))
+        yield from map(_result, waiting)
+
+
+def _result(part):
+    return part.result() if isinstance(part, Future) else part

@@ -1,0 +1,1 @@
+"""Which words set groups apart, and how surely."""

@@ -1,0 +1,377 @@
+"""Keyness: which terms set groups apart, by how much, and how surely.
+
+Every group is compared with all others, each of which weighs the same, so that one large outlet does not stand for the
+rest. Size (log ratio), evidence (p and q over articles) and the classical token-level scores stand in columns of their
+own; the token-level ones take words for independent, which they are not, and are there for comparison with other tools.
+"""
+
+from numbers import Real
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+from scipy.stats import t as student
+
+from analysis.base.arguments import listed, place_of_group, whole_number
+from analysis.stats.permutation import adjust_p, combine_p
+from analysis.stats.resample import MIN_ARTICLES, percentile_ends
+from analysis.terms.counting.matrix import check_articles_matrix, sum_groups
+from analysis.terms.frequency import draw_rates
+from analysis.terms.keywords.gates import count_dates, find_set_aside, find_steady, smoothed_rates
+from analysis.terms.keywords.inference import Permutation
+from analysis.terms.keywords.scores import chi_squared, log_likelihood, log_odds
+from analysis.text.words import words
+
+COLUMNS = (
+    *("n", "total", "per_million", "n_articles", "n_dates"),
+    *("reference_n", "reference_total", "reference_per_million", "reference_articles"),
+    *("log_ratio", "low", "high", "bound", "p", "q", "steady", "g2", "chi2", "log_odds", "log_odds_z", "prior"),
+    *("overall_p", "overall_q", "set_aside", "key", "note"),
+)
+_ALIKE = "the same rate in all articles"
+_BLOCK = 8192  # terms scored at once
+_HALF = 0.5  # occurrences in a group of average size that are added to every rate, so that an absent term has a ratio
+
+
+def keyness(
+    matrix,
+    *,
+    by,
+    reference=None,
+    prior=1000.0,
+    min_articles=5,
+    min_dates=2,
+    set_aside=(),
+    level=0.05,
+    draws=1000,
+    permutations=1000,
+    seed=0,
+):
+    """Compare every group's use of every term with that of the others.
+
+    Parameters
+    ----------
+    matrix : TermMatrix
+    by : str
+        Column of the articles that tells the groups apart.
+    reference : str, Series or DataFrame, optional
+        Compare with one group, by its name, or with a frequency list of your own: a Series of counts indexed by term or
+        a DataFrame with term and n, of all words, whatever was left out of the matrix; with `total`, the number of
+        words behind it, the list may leave some out and hold phrases, as that of `count_terms` does. By default with
+        all other groups of five articles or more, each weighing the same.
+    prior : float
+        Strength in words of the prior of the log-odds, spread as all words of all groups together are.
+    min_articles : int
+        A term is tested if this many articles use it in all; it is key in a group only if this many use it there (or,
+        for a term that is key by its rarity, among the others).
+    min_dates : int
+        A key term also occurs on this many days; not asked of a group whose articles have no dates.
+    set_aside : collection of str
+        Terms that are never key, beside those that the function sets aside itself.
+    level : float
+        q below which a term can be key.
+    draws, permutations : int
+        Resamples of articles for the interval, and permutations of articles for p; 0 leaves them out. No term is key
+        without p.
+    seed : int
+
+    Returns
+    -------
+    DataFrame
+        One row per group and tested term, the largest `bound` first within a group:
+
+        - `by`, term
+        - n, total, per_million, n_articles, n_dates: occurrences in the group, its words, rate, articles and days
+        - reference_n, reference_total, reference_per_million, reference_articles: the same of what it is compared with;
+          the rate is the mean of the other groups' rates, reference_n that rate times their words
+        - log_ratio: log2 of the ratio of the rates (Hardie 2014; see Notes), low and high: its 95 % interval over
+          articles, bound: the end nearer to 0, or 0 if the interval holds 0
+        - p, q: permutation of articles, and adjusted over all rows (Benjamini and Hochberg 1995), each term weighted by
+          the number of articles that use it, or by its square if that finds more (see Notes). Against a frequency list,
+          which has no articles to permute: the log ratio over its deviation in the draws, by Student's t
+        - steady: whether the sign survives leaving out any one article
+        - g2, chi2: token-level scores, signed like the difference of the rates (Dunning 1993; Pearson)
+        - log_odds, log_odds_z, prior: Monroe, Colaresi and Quinn 2008, Political Analysis 16:372, equations 15 to 22
+        - overall_p, overall_q: whether the groups differ at all in this term (p of all groups against the others,
+          combined after Liu and Xie 2020), and adjusted over terms
+        - set_aside: "own name", "house phrase", "on request" or ""
+        - key: whether it passes everything: q, a bound that is not 0 (where there are draws), min_articles, min_dates,
+          steady and not set aside
+        - note: why p or the interval is missing, and which groups were left out of the reference, or ""
+
+    Raises
+    ------
+    ValueError
+        If `by` is no column, there is one group only, the reference is unknown or no frequency list, the rows of the
+        matrix are groups, or an option is out of its range.
+
+    Notes
+    -----
+    A house phrase is a set of four terms or more that stand equally often in the very same articles, in most of one
+    group's (60 %, at least 5) and in hardly any other (5 %): a rubric or a sign-off. A choice of one, two or three
+    words ("the occupied Vale") stays. What is set aside keeps its row and its numbers.
+
+    A group of fewer than five articles is no part of the others' reference, where one article would weigh as much as
+    another outlet's hundred; its own rows stay, without p and interval.
+
+    Half an occurrence, in a group of average size, is added to every rate, so that an absent term has a ratio and its
+    sign is always that of the difference of the rates. It is the mean of Jeffreys's prior of a count; in the resamples
+    it is drawn anew from that prior, so that an absent term has a wide interval, not a narrow one.
+
+    A widespread term was likelier to be found before any test, so its test weighs more (Genovese, Roeder and Wasserman
+    2006); how much more pays depends on the size of the corpus, and is chosen by what is found (Ignatiadis et al. 2016,
+    Nature Methods 13:577), between two choices only, so that shuffled outlets still show nothing (docs/terms.md).
+
+    Examples
+    --------
+    >>> from analysis.terms.counting.matrix import document_term_matrix
+    >>> texts = ["separatist forces left", "the separatist separatist talks"] * 5 + ["forces left", "the talks"] * 5
+    >>> articles = pd.DataFrame({"article_id": range(20), "outlet": ["Courier"] * 10 + ["Herald"] * 10, "text": texts})
+    >>> table = keyness(document_term_matrix(articles), by="outlet")
+    >>> table.loc[table["key"], ["outlet", "term"]].values.tolist()
+    [['Courier', 'separatist'], ['Herald', 'separatist']]
+    """
+    if not isinstance(by, str):
+        raise ValueError(f"by is {by!r}; give the name of one column")
+    if isinstance(set_aside, str):
+        raise ValueError(f"set_aside is the string {set_aside!r}; give a list of terms")
+    set_aside, min_articles = listed("set_aside", set_aside), whole_number("min_articles", min_articles)
+    draws, permutations = whole_number("draws", draws), whole_number("permutations", permutations)
+    min_dates, seed = whole_number("min_dates", min_dates), whole_number("seed", seed)
+    if not (isinstance(prior, Real) and 0 < prior < np.inf and isinstance(level, Real) and 0 < level < 1):
+        raise ValueError(f"prior is {prior!r} and level {level!r}; give words above 0, and a share between 0 and 1")
+    codes, groups = check_articles_matrix(matrix).group_codes(by, reserved=("term", *COLUMNS))
+    names = groups[by].tolist()
+    articles, counts = matrix.articles, matrix.counts
+    worded = articles["n_words"].to_numpy() > 0
+    if not worded.all():  # the others say nothing about words
+        articles, counts, codes = articles[worded], counts[np.flatnonzero(worded)], codes[worded]
+    n_words = articles["n_words"].to_numpy()
+    n, used = (part.toarray() for part in sum_groups(counts, codes, len(names)))
+    spread = used.sum(axis=0)
+    tested = np.flatnonzero(spread >= max(min_articles, 1))
+    spread, terms = spread[tested], matrix.terms.take(tested)
+    sizes = np.bincount(codes, minlength=len(names))
+    total = np.bincount(codes, weights=n_words, minlength=len(names))
+    n, used = n[:, tested].astype(float), used[:, tested]
+    if (sizes >= MIN_ARTICLES).any():  # small groups have no part in the tests
+        spread = np.maximum(used[sizes >= MIN_ARTICLES].sum(axis=0), 1)
+    against = _against(reference, names, by, matrix, tested, total, sizes)
+
+    everywhere = n.sum(axis=0) + (against.listed_n if against.listed else 0)
+    running = total.sum() + (against.listed_total if against.listed else 0)
+    out = _measures(n, total, against, prior * everywhere / max(running, 1), prior)
+    out["n_articles"], out["reference_articles"] = used, against.groups @ used
+    out["n_dates"], reference_dates, *dated = count_dates(articles, counts, tested, codes, against.groups)
+    too_few = sizes < MIN_ARTICLES
+    if not against.listed:
+        too_few |= ~(against.groups @ (sizes >= MIN_ARTICLES)).astype(bool)
+    note = _notes(too_few, names, sizes, against, reference, draws, permutations)
+    out["note"] = np.broadcast_to(note[:, None], n.shape)
+
+    out["steady"] = find_steady(counts, tested, n_words, codes, n, total, against)
+    out["set_aside"] = find_set_aside(names, terms, counts, tested, codes, used, set_aside)
+    counts = sparse.csr_array(counts[:, tested] if draws or permutations else n.shape)
+    out["low"], out["high"], deviation = _intervals(counts, n_words, codes, against, too_few, draws, seed)
+    with np.errstate(invalid="ignore"):
+        nearer = np.where(out["low"] > 0, out["low"], np.where(out["high"] < 0, out["high"], 0.0))
+    out["bound"] = np.where(np.isnan(out["low"]), np.nan, nearer)
+    if against.listed:
+        with np.errstate(invalid="ignore"):
+            p = 2 * student.sf(np.abs(out["log_ratio"]) / deviation, np.maximum(sizes - 1, 1)[:, None])
+        overall = np.full(len(tested), np.nan)
+    else:
+        p, overall = _permute(counts, n_words, codes, against, too_few, permutations, seed)
+    out["note"] = np.where(np.isnan(p) & (out["note"] == ""), _ALIKE, out["note"])
+    out["p"], out["q"] = p, _adjusted(p, spread, level)
+    out["overall_p"] = np.broadcast_to(overall, n.shape)
+    out["overall_q"] = np.broadcast_to(_adjusted(overall, spread, level), n.shape)
+
+    over = out["log_ratio"] > 0
+    enough = np.where(over, used, out["reference_articles"]) >= min_articles
+    days, has_days = np.where(over, out["n_dates"], reference_dates), np.where(over, *dated)
+    enough &= (days >= min_dates) | ~has_days
+    sure = out["q"] < level
+    if draws:
+        sure &= np.nan_to_num(out["bound"]) != 0
+    out["key"] = sure & enough & out["steady"] & (out["set_aside"] == "")
+    return _as_table(out, by, names, terms, total, against)
+
+
+class _Against:
+    """What each group is compared with: a mean of other groups' rates, or the rates of a list."""
+
+    def __init__(self, weights, floor, listed_n=None, listed_total=None, alone=False):
+        self.floor = floor  # added to every rate
+        self.weights = weights  # (groups, groups): how much each group counts in the reference of another
+        self.alone = alone  # whether one group is the reference of all others
+        self.groups = (weights > 0).astype(np.int64)
+        self.listed_n, self.listed_total = listed_n, listed_total
+        self.listed = listed_n is not None
+
+    def rates(self, rates, block=slice(None)):
+        """Give the reference rates from the groups' own: groups along the first axis, terms the second."""
+        if not self.listed:
+            return np.tensordot(self.weights, np.where(np.isnan(rates), 0, rates), axes=1)
+        rate = self.listed_n[block] / self.listed_total + self.floor
+        return np.broadcast_to(rate.reshape(1, -1, *[1] * (rates.ndim - 2)), rates.shape)
+
+
+def _against(reference, names, by, matrix, tested, total, sizes):
+    k, large = len(names), sizes >= MIN_ARTICLES
+    worded = total > 0
+    floor = _HALF / total[large if large.any() else worded].mean() if worded.any() else 0.0
+    if isinstance(reference, (pd.Series, pd.DataFrame)):
+        counts, listed_total = _frequency_list(reference, matrix.ngrams)
+        listed_n = counts.reindex(matrix.terms.take(tested)).fillna(0).to_numpy(float)
+        if len(listed_n) and not listed_n.any():
+            raise ValueError("reference: the frequency list holds none of these terms; index its counts by term")
+        return _Against(np.zeros((k, k)), floor, listed_n, listed_total)
+    if k < 2:
+        raise ValueError(
+            f"keyness compares groups, and {by} has {k} in these articles; give reference= a frequency list"
+        )
+    if reference is None:
+        weights = np.tile(large.astype(float), (k, 1))
+        np.fill_diagonal(weights, 0)
+        weights[weights.sum(axis=1) == 0] = worded  # small groups are better than none
+    else:
+        weights = np.zeros((k, k))
+        weights[:, place_of_group(reference, names, by)] = 1
+    np.fill_diagonal(weights, 0)
+    alone = reference is not None
+    return _Against(weights / np.maximum(weights.sum(axis=1, keepdims=True), 1), floor, alone=alone)
+
+
+def _frequency_list(reference, ngrams):
+    """Read a frequency list: counts per term, equal terms in several spellings added up, and the number of words."""
+    total = None
+    if isinstance(reference, pd.DataFrame):
+        missing = [column for column in ("term", "n") if column not in reference.columns]
+        if missing:
+            raise ValueError(f"reference: a frequency list needs the columns term and n; {missing[0]} is missing")
+        if "total" in reference.columns:
+            total = pd.to_numeric(reference["total"], errors="coerce").unique()
+            if len(total) != 1 or not total[0] > 0:
+                raise ValueError("reference: total, the words behind the list, differs between rows; give one list")
+        reference = reference.set_index("term")["n"]
+    counts = pd.to_numeric(reference, errors="coerce")
+    if not (counts >= 0).all() or not counts.sum() > 0:
+        raise ValueError("reference: a frequency list needs a count from 0 up for every term, and not only zeros")
+    counts = counts.groupby([" ".join(words(str(term))) for term in counts.index]).sum()
+    if total is None:
+        if ngrams != (1,):
+            raise ValueError("reference: with phrases, the list needs a column total: how many words are behind it")
+        total = [counts[~counts.index.str.contains(" ")].sum()]
+    return counts, float(total[0])
+
+
+def _notes(too_few, names, sizes, against, reference, draws, permutations):
+    """Say for each group why it has no p, or which groups it is not compared with."""
+    small = [str(name) for name, size in zip(names, sizes, strict=True) if 0 < size < MIN_ARTICLES]
+    without = ""
+    if small and reference is None:
+        shown = ", ".join(small[:3]) + (f" and {len(small) - 3} more" if len(small) > 3 else "")
+        without = f"not compared with {shown}: fewer than {MIN_ARTICLES} articles"
+    if against.listed and not draws:
+        without = "no draws, so no p"
+    if not against.listed and not permutations:
+        without = "no permutations, so no p"
+    return np.where(too_few, f"fewer than {MIN_ARTICLES} articles in a group", without).astype(object)
+
+
+def _measures(n, total, against, alpha, prior):
+    """Sizes and token-level scores of every group and term, in blocks that a processor keeps at hand."""
+    names = ("per_million", "reference_n", "reference_per_million", "log_ratio", "g2", "chi2", "log_odds", "log_odds_z")
+    out = {name: np.empty(n.shape) for name in names}
+    for start in range(0, n.shape[1], _BLOCK):
+        block = slice(start, start + _BLOCK)
+        for name, values in zip(
+            names, _measure(n[:, block], total[:, None], against, block, alpha, prior), strict=True
+        ):
+            out[name][:, block] = values
+    reference_total = against.groups @ total if not against.listed else np.full(len(total), against.listed_total)
+    out |= {"n": n, "reference_total": np.broadcast_to(reference_total[:, None], n.shape)}
+    return out | {"prior": np.full(n.shape, float(prior))}
+
+
+def _measure(n, total, against, block, alpha, prior):
+    with np.errstate(invalid="ignore", divide="ignore"):
+        rate = n / total
+        if against.listed:
+            reference_total = np.full_like(total, against.listed_total)
+            reference_n = np.broadcast_to(against.listed_n[block], n.shape)
+        else:
+            reference_total = against.groups @ total
+            reference_n = against.weights @ np.where(total > 0, rate, 0) * reference_total
+        smoothed = smoothed_rates(n, total, against.floor)
+        log_ratio = np.log2(smoothed / against.rates(smoothed, block))
+        reference_rate = reference_n / reference_total
+    table, sign = (n, total, reference_n, reference_total), np.where(rate < reference_rate, -1.0, 1.0)
+    scores = sign * log_likelihood(*table), sign * chi_squared(*table)
+    odds = log_odds(*table, prior=alpha[block], prior_total=prior)
+    return rate * 1e6, reference_n, reference_rate * 1e6, log_ratio, *scores, *odds
+
+
+def _intervals(counts, n_words, codes, against, too_few, draws, seed):
+    """Give the ends of the log ratios' intervals, and the deviations of the draws."""
+    low, high, deviation = (np.full((len(too_few), counts.shape[1]), np.nan) for _ in range(3))
+    if not draws or too_few.all():
+        return low, high, deviation
+    wanted, sizes = np.flatnonzero(~too_few), np.bincount(codes, minlength=len(too_few))
+    half = np.random.default_rng(seed + 1).gamma(_HALF, size=(len(too_few), 1, draws)).astype(np.float32)
+    for block, occurrences, totals in draw_rates(counts, n_words, codes, len(too_few), draws, seed):
+        rates = smoothed_rates(occurrences + half - np.float32(_HALF), totals[:, None, :], against.floor)
+        rates = np.maximum(rates, against.floor / 100, out=rates)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            ratios = np.log2(rates / against.rates(rates, block))
+        for group in wanted:
+            ends = percentile_ends(sizes[group])
+            low[group, block], high[group, block] = np.quantile(ratios[group], ends, axis=1)
+            deviation[group, block] = ratios[group].std(axis=1)
+    return low, high, deviation
+
+
+def _permute(counts, n_words, codes, against, too_few, permutations, seed):
+    k = len(too_few)
+    p, overall = np.full((k, counts.shape[1]), np.nan), np.full(counts.shape[1], np.nan)
+    if not permutations or too_few.all() or not counts.shape[1]:
+        return p, overall
+    large = np.bincount(codes, minlength=k) >= MIN_ARTICLES
+    part = np.flatnonzero(large[codes])  # small groups take no part
+    dense = np.searchsorted(np.flatnonzero(large), codes[part])
+    p[large] = Permutation(counts[part], n_words[part], dense).p_values(permutations=permutations, seed=seed)
+    overall = combine_p(p)
+    if against.alone:  # one reference: only its articles and the group's change places
+        for group in range(k):
+            p[group] = np.nan
+            pair = np.flatnonzero((codes == group) | (against.groups[group, codes] > 0))
+            if not too_few[group]:
+                two = (codes[pair] == group).astype(np.int64)
+                test = Permutation(counts[pair], n_words[pair], two)
+                p[group] = test.p_values(permutations=permutations, seed=seed)[1]
+    p[too_few] = np.nan
+    return p, overall
+
+
+def _adjusted(p, spread, level):
+    """Adjust p for the number of tests, weighted by how widespread the terms are."""
+    each = [adjust_p(p, weights=np.broadcast_to(spread.astype(float) ** power, p.shape)) for power in (1, 2)]
+    return max(each, key=lambda q: np.count_nonzero(q < level))
+
+
+def _as_table(out, by, names, terms, total, against):
+    k, n_terms = out["n"].shape
+    out["total"] = np.broadcast_to(total[:, None], (k, n_terms))
+    group, term = (places.ravel() for places in np.indices((k, n_terms), dtype=np.int32))
+    order = np.lexsort((-out["log_ratio"].ravel(), out["p"].ravel(), -out["bound"].ravel(), group))
+    if against.alone:  # the reference is not compared with itself
+        order = order[against.groups.any(axis=1)[group[order]]]
+    table = {by: pd.Series(np.asarray(names, dtype=object)[group[order]]).infer_objects()}
+    table["term"] = pd.Series(terms.take(term[order]), dtype="str")
+    for column in COLUMNS:  # each array goes as its column comes: there are millions of rows in a large corpus
+        values = np.asarray(out.pop(column)).reshape(-1)[order]
+        if column in ("n", "total") and (values % 1 == 0).all():
+            values = values.astype("int64")
+        table[column] = pd.Series(values, dtype="str") if column in ("set_aside", "note") else values
+    return pd.DataFrame(table, copy=False)  # a copy would hold every column twice

@@ -1,0 +1,1 @@
+"""One string, or one article: words, sentences, quotations, dates, cues. No statistics."""

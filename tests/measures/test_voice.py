@@ -1,0 +1,206 @@
+"""Who is heard: values worked by hand on a small table, an oracle, invariants, and nothing found in noise."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.base import schema
+from analysis.measures.gaps import stance_gaps
+from analysis.measures.voice import (
+    anonymous_share,
+    blame_matrix,
+    concentration,
+    first_heard,
+    one_source_articles,
+    reporting_lag,
+    right_of_reply,
+    share_of_voice,
+)
+
+# outlet, article, place, speaker, side, anonymity, stance, accused, lag, words, share
+ROWS = [
+    ("East", "e1", 10, "x", "Kalvia", "named", "neutral", None, 0, "one two", 1.0),
+    ("East", "e1", 50, "y", "Meronia", "collective", "distancing", None, 2, "one two three four", 1.0),
+    ("East", "e2", 30, "x", "Kalvia", "named", "confronting", "Meronia", 1, "one two", 0.5),
+    ("East", "e2", 30, "z", "Selmar", "named", "confronting", "Meronia", 1, "one two", 0.5),
+    ("West", "w1", 20, "y", "Meronia", "named role", "neutral", None, None, "one two", 1.0),
+    ("West", "w1", 5, None, None, "none", None, None, None, "one", 1.0),
+    ("West", "w2", 40, "y", "Meronia", "named", "confronting", "Kalvia", 4, "one two", 1.0),
+    ("West", "w2", 60, "x", "Kalvia", "named", "denying", None, 4, "one two", 1.0),
+]
+COLUMNS = [
+    "outlet", "article_id", "content_start", "speaker", "side", "anonymity", "stance", "accused", "lag_days", "content",
+    "share",
+]  # fmt: skip
+
+
+def _table(rows=ROWS):
+    frame = pd.DataFrame(rows, columns=COLUMNS).assign(part="body")
+    frame["statement_id"] = [f"s{n}" for n in range(len(frame))]
+    return schema.make(frame, schema.STATEMENTS)
+
+
+def _values(table, *keys):
+    return {tuple(row[k] for k in keys): row["estimate"] for row in table.to_dict("records")}
+
+
+def test_share_of_voice_counts_statements_by_their_share():
+    got = _values(share_of_voice(_table()), "outlet", "side")
+    assert got["East", "Kalvia"] == pytest.approx(1.5 / 3)
+    assert got["East", "Meronia"] == pytest.approx(1 / 3)
+    assert got["East", "Selmar"] == pytest.approx(0.5 / 3)
+    assert got["West", "Meronia"] == pytest.approx(2 / 4)  # the one without a side stays in the denominator
+    assert got["West", "Selmar"] == 0
+
+
+def test_share_of_voice_in_words():
+    got = _values(share_of_voice(_table(), unit="words"), "outlet", "side")
+    assert got["East", "Meronia"] == pytest.approx(4 / 8)
+    assert got["East", "Kalvia"] == pytest.approx(3 / 8)
+
+
+def test_shares_of_what_is_always_told_sum_to_one():
+    shares = share_of_voice(_table(), of="anonymity")
+    assert shares.groupby("outlet")["estimate"].sum().tolist() == pytest.approx([1, 1])
+
+
+def test_hits_lead_back_to_statements():
+    shares = share_of_voice(_table()).set_index(["outlet", "side"])
+    assert shares.loc[("East", "Kalvia"), "hits"] == ["s0", "s2"]
+
+
+def test_anonymous_share():
+    assert _values(anonymous_share(_table()), "outlet") == {("East",): 1 / 3, ("West",): 1 / 4}
+
+
+def test_reporting_lag_is_over_dated_statements_only():
+    lag = reporting_lag(_table())
+    assert _values(lag, "outlet") == {("East",): pytest.approx((0 + 2 + 1) / 3), ("West",): 4.0}
+    assert lag["hits"].tolist() == [["s0", "s1", "s2", "s3"], ["s6", "s7"]]
+
+
+def test_concentration():
+    got = _values(concentration(_table()), "outlet", "measure")
+    shares = np.array([1.5, 1, 0.5]) / 3
+    assert got["East", "HHI"] == pytest.approx((shares**2).sum())
+    assert got["East", "effective number"] == pytest.approx(1 / (shares**2).sum())
+    assert got["West", "HHI"] == pytest.approx((2 / 3) ** 2 + (1 / 3) ** 2)
+    shares = np.array([2.5, 3, 0.5]) / 6
+    assert _values(concentration(_table(), by=[]), "measure")["HHI",] == pytest.approx((shares**2).sum())
+    assert concentration(_table().head(0), by=[]).empty
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_concentration_lies_in_its_interval_and_nearer_the_truth_than_the_plain_sum(seed):
+    rng = np.random.default_rng(seed)
+    said = {"article_id": rng.integers(0, 30, 80), "speaker": rng.integers(0, 40, 80).astype(str), "share": 1.0}
+    table = schema.make({"outlet": "East", "statement_id": np.arange(80).astype(str), **said}, schema.STATEMENTS)
+    out = concentration(table)
+    assert (out["low"] <= out["estimate"]).all() and (out["estimate"] <= out["high"]).all()
+    plain = (table["speaker"].value_counts(normalize=True) ** 2).sum()
+    assert abs(out["estimate"][0] - 1 / 40) < abs(plain - 1 / 40)  # 40 speakers, each as likely
+
+
+def test_a_single_speaker_has_no_interval():
+    table = _table([("East", f"e{n}", 1, "x", "Kalvia", "named", None, None, 1, "one", 1.0) for n in range(6)])
+    out = concentration(table)
+    assert out["estimate"].tolist() == [1, 1] and out["low"].isna().all()
+    assert out["note"].tolist() == ["no article varies"] * 2
+
+
+@pytest.mark.parametrize("lag", [0, 1, 2])
+def test_a_mean_that_never_varies_says_so(lag):
+    rows = [(None, f"e{n}", 1, "x", "Kalvia", "named", None, None, lag, "one", 1.0) for n in range(6)]
+    row = reporting_lag(_table(rows)).iloc[0]
+    assert row["estimate"] == lag and np.isnan(row["low"]) and row["note"] == "no article varies"
+    assert len(row["hits"]) == 6
+
+
+def test_one_source_articles():
+    one = one_source_articles(_table())
+    assert _values(one, "outlet") == {("East",): 0.0, ("West",): 0.5}
+    assert one["hits"].tolist() == [[], ["w1"]]
+
+
+def test_first_heard_takes_the_first_known_side_and_splits_a_shared_one():
+    got = _values(first_heard(_table()), "outlet", "side")
+    assert got["East", "Kalvia"] == pytest.approx(0.75)
+    assert got["East", "Selmar"] == pytest.approx(0.25)
+    assert got["West", "Meronia"] == 1
+
+
+def test_right_of_reply():
+    reply = right_of_reply(_table())
+    assert _values(reply, "outlet") == {("East",): 0.0, ("West",): 1.0}
+    assert reply["n"].tolist() == [1, 1]  # two accusers of one side in one article are one pair
+
+
+def test_blame_matrix():
+    got = _values(blame_matrix(_table()), "side", "accused")
+    assert got == {
+        ("Kalvia", "Meronia"): pytest.approx(0.25),
+        ("Selmar", "Meronia"): pytest.approx(0.25),
+        ("Meronia", "Kalvia"): pytest.approx(0.5),
+    }
+    assert blame_matrix(_table(), by="outlet")["outlet"].unique().tolist() == ["East", "West"]
+    assert len(blame_matrix(_table([ROWS[0]]))) == 0
+
+
+def test_row_order_is_irrelevant():
+    turned = _table().iloc[::-1].reset_index(drop=True)
+    for function in (share_of_voice, anonymous_share, concentration, one_source_articles, first_heard, right_of_reply):
+        pd.testing.assert_frame_equal(
+            function(_table()).drop(columns="hits"), function(turned).drop(columns="hits"), obj=function.__name__
+        )
+
+
+def test_every_measure_keeps_the_contract_of_estimates():
+    for function in (share_of_voice, anonymous_share, concentration, one_source_articles, first_heard, right_of_reply):
+        schema.check_estimates(function(_table()))
+    schema.check_estimates(reporting_lag(_table()))
+    schema.check_estimates(blame_matrix(_table()))
+
+
+def test_wrong_input_is_one_clear_line():
+    with pytest.raises(ValueError, match="unit is 'letters'; use 'statements' or 'words'"):
+        share_of_voice(_table(), unit="letters")
+    with pytest.raises(ValueError, match="column accused is missing"):
+        right_of_reply(_table().drop(columns="accused"))
+    with pytest.raises(ValueError, match="stance is 'angry'; use one of neutral"):
+        stance_gaps(_table(), sides=("Kalvia", "Meronia"), stance="angry")
+
+
+def _corpus(bias, *, articles=24, seed=0):
+    """Make articles of two outlets in which A lets Meronia claim with probability `bias`, Kalvia 0.2; B both 0.2."""
+    rng, rows = np.random.default_rng(seed), []
+    for outlet in "AB":
+        for article in range(articles):
+            for n in range(6):
+                side = ("Meronia", "Kalvia")[n % 2]
+                claims = rng.random() < (bias if (outlet, side) == ("A", "Meronia") else 0.2)
+                stance = "distancing" if claims else "neutral"
+                rows.append((outlet, f"{outlet}{article}", n, "x", side, "named", stance, None, 0, "one", 1.0))
+    return _table(rows)
+
+
+def test_stance_gaps_find_a_difference_that_is_there():
+    gaps = stance_gaps(_corpus(0.8), sides=("Meronia", "Kalvia")).set_index("group")
+    assert gaps.loc["A", "low"] > 0.3
+    assert gaps.loc["A", "p"] < 0.01
+    assert gaps.loc["B", "low"] < 0 < gaps.loc["B", "high"]
+
+
+def test_stance_gaps_by_hand():
+    gaps = stance_gaps(_table(), sides=("Meronia", ["Kalvia", "Selmar"])).set_index("group")
+    assert gaps.loc["East", ["rate_first", "rate_second", "difference"]].tolist() == [1.0, 0.0, 1.0]
+    assert gaps.loc["West", ["rate_first", "rate_second"]].tolist() == [0.0, 0.0]
+    assert gaps.loc["East", "note"] == "fewer than 5 articles"
+
+
+def test_stance_gaps_find_nothing_in_noise():
+    p = [
+        stance_gaps(_corpus(0.2, articles=10, seed=s), sides=("Meronia", "Kalvia"), draws=99)["p"].iloc[0]
+        for s in range(40)
+    ]
+    assert np.mean(np.array(p) <= 0.05) <= 0.15  # 5 % expected; 40 trials leave room for 6
+    assert np.mean(np.array(p) <= 0.5) == pytest.approx(0.5, abs=0.25)

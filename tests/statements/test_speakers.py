@@ -1,0 +1,164 @@
+"""Who spoke: a text with marks, the last source read; (speaker, kind, side, anonymity, rule without its sentence)."""
+
+import pytest
+
+from analysis.base import schema
+from analysis.statements.who.actors import Actors, check_actors, read_actors
+from analysis.statements.who.cast import Cast
+from analysis.statements.who.roles import find_roles
+from analysis.statements.who.speakers import Resolver
+
+ACTORS = schema.make(
+    [
+        ("Ilan Dovar", "Ilan Dovar", "head of state", "Meronia"),
+        ("Dovar", "Ilan Dovar", "head of state", "Meronia"),
+        ("the Citadel", "Presidency of Meronia", "head of state", "Meronia"),
+        ("Meronia", "Government of Meronia", "government", "Meronia"),
+        ("Tarsk", "Government of Meronia", "government", "Meronia"),
+        ("Meronian foreign ministry", "Foreign Ministry of Meronia", "ministry", "Meronia"),
+        ("State Border Service", "State Border Service", "military", "Meronia"),
+        ("Lira Tamm", "Lira Tamm", "spokesperson", "Meronia"),
+        ("Tamm", "Lira Tamm", "spokesperson", "Meronia"),
+        ("Kalvia", "Government of Kalvia", "government", "Kalvia"),
+        ("Reshta", "Government of Kalvia", "government", "Kalvia"),
+        ("the Council", "Continental Council", "international body", "Continental Council"),
+        ("Baku", "Baku Television", "media", "Meronia"),
+    ],
+    {},
+).set_axis(["alias", "speaker", "kind", "side"], axis=1)
+
+ONE = [
+    # names
+    ("[Kazakh President Dana Orm] {said} <so>.", "Dana Orm", "head of state", "Kazakhstan", "named", "name"),
+    ("Political scientist Zara Alim wrote. [Ms Alim] {said} <so>.", "Zara Alim", "expert", None, "named", "last name"),
+    ("[Zara Alim, a Peruvian economist], {said} <so>.", "Zara Alim", "expert", "Peru", "named", "name"),
+    ("[Envoy for the South Caucasus Tomas Revel] {said} <so>.", "Tomas Revel", "international body", None, "named", "name"),  # noqa: E501
+    ("[Dovar] {said} <so>.", "Ilan Dovar", "head of state", "Meronia", "named", "name"),
+    # states, capitals, seats
+    ("[Reshta] {said} <so>.", "Government of Kalvia", "government", "Kalvia", "named role", "state"),
+    ("[Yerevan] {said} <so>.", "Government of Armenia", "government", "Armenia", "named role", "state"),
+    ("[Moscow, which has a base there,] {said} <so>.", "Government of Russia", "government", "Russia", "named role", "state"),  # noqa: E501
+    ("[The Kremlin] {said} <so>.", "Presidency of Russia", "head of state", "Russia", "named role", "alias"),
+    ("[The Citadel] {said} <so>.", "Presidency of Meronia", "head of state", "Meronia", "named role", "alias"),
+    ("[Baku] {said} <so>.", "Baku Television", "media", "Meronia", "named role", "alias"),  # the user's table wins
+    # institutions
+    ("[the Azeri Foreign Ministry] {said} <so>.", "Foreign Ministry of Azerbaijan", "ministry", "Azerbaijan", "named role", "institution"),  # noqa: E501
+    ("[Meronia’s border service] {said} <so>.", "State Border Service", "military", "Meronia", "named role", "alias"),
+    ("[The Kremlin spokesman] {said} <so>.", "Presidency of Russia", "spokesperson", "Russia", "named role", "alias"),
+    ("[a Meronian foreign ministry spokeswoman] {said} <so>.", "Foreign Ministry of Meronia", "spokesperson", "Meronia", "named role", "alias"),  # noqa: E501
+    ("[Dovar’s press service] {said} <so>.", "Presidency of Meronia", "head of state", "Meronia", "named role", "institution"),  # noqa: E501
+    ("[the Azerbaijani presidency's press release] {said} <so>.", "Presidency of Azerbaijan", "head of state", "Azerbaijan", "named role", "institution"),  # noqa: E501
+    ("[The authorities in Reshta] {said} <so>.", "Government of Kalvia", "government", "Kalvia", "named role", "institution"),  # noqa: E501
+    # the ladder
+    ("[a senior Kalvian official] {said} <so>.", "senior Kalvian official", "government", "Kalvia", "unnamed person", "phrase"),  # noqa: E501
+    ("[Armenian sources] {said} <so>.", "Armenian sources", "unnamed", "Armenia", "collective", "phrase"),
+    ("[two people familiar with the talks] {said} <so>.", "two people familiar with the talks", "unnamed", None, "collective", "phrase"),  # noqa: E501
+    ("[a resident of Reshta] {said} <so>.", "resident of Reshta", "civilian", "Kalvia", "unnamed person", "phrase"),
+    ("[a senior diplomat in Reshta] {said} <so>.", "senior diplomat in Reshta", "unnamed", None, "unnamed person", "phrase"),  # noqa: E501
+    ("[analysts] {said} <so>.", "analysts", "expert", None, "collective", "phrase"),
+    # places and people that the article itself introduces
+    ("Belvor is a Kazakh town of 4,000. [Lena Morv, who has baked bread in Belvor for years,] {said} <so>.", "Lena Morv", "civilian", "Kazakhstan", "named", "name"),  # noqa: E501
+    ("Emil Kott of Reshta drives a lorry. [He] {said} <so>.", "Emil Kott", "civilian", "Kalvia", "named", "pronoun"),
+    ("Piet Saran keeps bees. [The retired schoolmaster] {said} <so>.", "Piet Saran", "unknown", None, "named", "the schoolmaster"),  # noqa: E501
+    ("Mira Dovar counts on her fingers. [She] {said} <so>.", "Mira Dovar", "unknown", None, "named", "pronoun"),
+    ("Mira Dovar is a niece of Ilan Dovar. [Mira] {said} <so>.", "Mira Dovar", "unknown", None, "named", "last name"),
+    ("Salla Dovar keeps bees with Ilan Dovar. [Mrs Dovar] {said} <so>.", "Salla Dovar", "unknown", None, "named", "last name"),  # noqa: E501
+    ("Captain Orsen Lau of the Kalvian border service came over. [He] {said} <so>.", "Orsen Lau", "military", "Kalvia", "named", "pronoun"),  # noqa: E501
+    ("Captain Orsen Lau came. General Anton Brusk’s men stood there. [He] {said} <so>.", "Orsen Lau", "military", None, "named", "pronoun"),  # noqa: E501
+    # what points back
+    ("Kazakh Foreign Minister Dana Orm telephoned Peruvian Foreign Minister Luis Paz, [the ministry] {said} <so>.", "Foreign Ministry of Kazakhstan", "ministry", "Kazakhstan", "named role", "the ministry"),  # noqa: E501
+    ("The Kazakh Foreign Ministry met. [The ministry] {said} <so>.", "Foreign Ministry of Kazakhstan", "ministry", "Kazakhstan", "named role", "the ministry"),  # noqa: E501
+    ("Russian Defence Minister Ivo Sern came, [the ministry] {said}.", "Defence Ministry of Russia", "ministry", "Russia", "named role", "the ministry"),  # noqa: E501
+    ("[Dovar] {said} <so>. [He] {added} <so>.", "Ilan Dovar", "head of state", "Meronia", "named", "pronoun"),
+    ("[Reshta] {said} <so>. [It] {added} <so>.", "Government of Kalvia", "government", "Kalvia", "named role", "pronoun"),  # noqa: E501
+    ("[The Citadel] {issued} <it>. [The statement] {said} <so>.", "Presidency of Meronia", "head of state", "Meronia", "named role", "the statement"),  # noqa: E501
+    ("Meronian President Ilan Dovar came. [The president] {said} <so>.", "Ilan Dovar", "head of state", "Meronia", "named", "the president"),  # noqa: E501
+    ("Dovar came. [His press service] {said} <so>.", "Presidency of Meronia", "head of state", "Meronia", "named role", "pronoun"),  # noqa: E501
+    ("Lira Tamm came. [The spokeswoman] {said} <so>.", "Lira Tamm", "spokesperson", "Meronia", "named", "the spokeswoman"),  # noqa: E501
+    # not clear: nothing is guessed
+    ("[She] {said} <so>.", None, "unknown", None, "named role", "unresolved"),
+    ("[The ministry] {said} <so>.", None, "ministry", None, "named role", "unresolved"),
+    ("[Both sides] {said} <so>.", None, "government", None, "collective", "unresolved"),
+    ("[The region] {said} <so>.", None, "unknown", None, "named role", "unresolved"),
+]  # fmt: skip
+SEVERAL = [
+    ("[The foreign ministries of Peru and Chile] {said} <so>.", ["Foreign Ministry of Peru", "Foreign Ministry of Chile"]),  # noqa: E501
+    ("[Both Azeri and Armenian defence ministries] {said} <so>.", ["Defence Ministry of Azerbaijan", "Defence Ministry of Armenia"]),  # noqa: E501
+    ("[The United States and the European Union] {said} <so>.", ["Government of the United States", "European Union"]),
+    ("[Trinidad and Tobago] {said} <so>.", ["Government of Trinidad and Tobago"]),
+    ("[The Meronian Ministry of Health and Sport] {said} <so>.", ["Health Ministry of Meronia"]),
+    ("Snow fell along the Armenian-Azerbaijani border. [The countries] {said} <so>.", ["Government of Armenia", "Government of Azerbaijan"]),  # noqa: E501
+    ("Peru, Chile and Bolivia met. [Both sides] {said} <so>.", [None]),
+]  # fmt: skip
+
+
+def _resolve(marked, read_marks, actors=ACTORS):
+    """Read every source of a marked text in turn and return the speakers of the last."""
+    pieces = marked.split("[")
+    last = []
+    for n in range(2, len(pieces) + 1):
+        text = read_marks(marked)[0]
+        _, source, cue, contents = read_marks("[".join(pieces[:n]))
+        last.append((source, cue, contents[-1:] or [(len(text) - 1, len(text))]))
+    resolver = Resolver(Cast(read_marks(marked)[0], actors=Actors(actors)))
+    return [resolver.read(*spans) for spans in last][-1]
+
+
+@pytest.mark.parametrize(("marked", "name", "kind", "side", "anonymity", "rule"), ONE)
+def test_one_speaker(marked, name, kind, side, anonymity, rule, read_marks):
+    (speaker,) = _resolve(marked, read_marks)
+    got = (speaker.name, speaker.kind, speaker.side, speaker.anonymity, speaker.rule.split(", sentence")[0])
+    assert got == (name, kind, side, anonymity, rule)
+
+
+@pytest.mark.parametrize(("marked", "names"), SEVERAL)
+def test_several_speakers(marked, names, read_marks):
+    assert [s.name for s in _resolve(marked, read_marks)] == names
+
+
+def test_an_antecedent_is_told_with_its_sentence(read_marks):
+    (speaker,) = _resolve("Rain fell. The Kazakh Foreign Ministry met. [The ministry] {said} <so>.", read_marks)
+    assert speaker.rule == "the ministry, sentence 2"
+
+
+AMBIGUOUS = [
+    ("Georgian troops left. [Georgia] {said} <so>.", "Government of Georgia"),
+    ("[Georgia] {said} <so>.", None),
+    ("Tbilisi was calm. [Georgia] {said} <so>.", "Government of Georgia"),
+    ("Actor Denzel Washington came. [Washington] {said} <so>.", "Denzel Washington"),
+    ("U.S. officials met. [Washington] {said} <so>.", "Government of the United States"),
+    ("Coach Michael Jordan left Amman. [Jordan] {said} <so>.", "Michael Jordan"),
+]
+
+
+@pytest.mark.parametrize(("marked", "name"), AMBIGUOUS)
+def test_a_state_that_may_be_a_person_needs_to_be_shown(marked, name, read_marks):
+    (speaker,) = _resolve(marked, read_marks)
+    assert speaker.name == name
+    assert (speaker.side is None) == (name is None or not name.startswith("Government"))
+
+
+def test_hyphenated_words_give_no_side():
+    assert Actors().find("Moscow-backed and Russian-speaking fighters") == []
+    assert [h.actor.side for h in Actors().find("the Armenian-Azerbaijani border")] == ["Armenia", "Azerbaijan"]
+
+
+def test_user_rows_are_checked():
+    wrong = ACTORS.assign(kind="potentate")
+    with pytest.raises(ValueError, match="kind is 'potentate' in row 2; use one of head of state"):
+        check_actors(wrong)
+    with pytest.raises(ValueError, match="alias is empty in row 3"):
+        check_actors(ACTORS.assign(alias=["x", ""] + ["y"] * (len(ACTORS) - 2)))
+    with pytest.raises(ValueError, match="column side is missing"):
+        check_actors(ACTORS.drop(columns="side"))
+
+
+def test_reading_a_file_of_actors(tmp_path):
+    path = tmp_path / "actors.csv"
+    path.write_text("alias,speaker,kind,side\nOrlo,Ana Orlo,civilian,\n", encoding="utf-8")
+    assert read_actors(path)["speaker"].tolist() == ["Ana Orlo"]
+
+
+def test_longest_role_wins_and_plurals_are_told():
+    (found,) = find_roles("Two deputy foreign ministers")
+    assert (found.noun, found.plural) == ("deputy foreign minister", True)

@@ -1,0 +1,81 @@
+"""Which time expression dates the statement: [source] {cue} <content>; None where none does."""
+
+import pytest
+
+from analysis.statements.when.timing import said_when
+
+CASES = [
+    # before the source
+    ("On Monday, [the ministry] {said} <talks would resume on Friday>.", "On Monday"),
+    ("Early on Tuesday morning [both A and B] {started reporting} <incidents>.", "Early on Tuesday morning"),
+    ("Meanwhile, on Tuesday [Kalvia] {said} <so>.", "on Tuesday"),
+    ("Shooting went on, and on Tuesday [Kalvia] {said} <so>.", "on Tuesday"),
+    ("On Tuesday evening in Sorn, [Halden] {said} <so>.", "On Tuesday evening"),
+    ("Speaking in Tarsk on Monday, [he] {said} <so>.", "on Monday"),
+    ("In a statement on Monday, [the ministry] {said} <so>.", "on Monday"),
+    ("After arriving on Monday, [he] {said} <so>.", None),
+    ("Following the attack on Monday, [he] {said} <so>.", None),
+    ("On Tuesday <the road opened>, [he] {said}.", None),
+    ("A truck reached Selmar on Tuesday in what [Sorn] {described as} <a first step>.", None),
+    # between source and cue
+    ("[The ministry] on Monday {said} <so>.", "on Monday"),
+    ("[The minister], speaking on Monday, {said} <so>.", "on Monday"),
+    ("[The minister], who arrived on Monday, {said} <so>.", None),
+    ("[The minister], arriving on Monday, {said} <so>.", None),
+    # in the source
+    ("[The statement released on Saturday morning] {said} <so>.", "on Saturday morning"),
+    ("[Thursday's statement] {said} <so>.", "Thursday"),
+    ("[The minister, who arrived on Monday], {said} <so>.", None),
+    ("[A sergeant, whom rebels abducted from his post in November], {said} <so>.", None),
+    ("[Survivors of Thursday's attack] {said} <so>.", None),
+    # after the cue
+    ("[Dovar's press service] {said} on Thursday.", "on Thursday"),
+    ("[The bakers] {vowed} over the weekend <that ovens would cool>.", "over the weekend"),
+    ("[The harbour office] {announced} later in the day <a new timetable>.", "later in the day"),
+    ("<Talks resumed on Monday>, [he] {said} on Thursday after the attack on Sunday.", "on Thursday"),
+    ("<The road is shut>, {said} [the mayor] on Friday.", "on Friday"),
+    ("[He] {told} reporters in Sorn late on Monday <that so>.", "late on Monday"),
+    ("[The envoy] {said} yesterday <so>.", "yesterday"),
+    ("[He] {said} after the talks on Monday <that so>.", None),
+    ("[He] {accused} <them> of an attack that on Monday killed two.", None),
+    # the engine cut the content too early
+    ("[He] {said} <on Monday the road would open>.", "on Monday"),
+    ("[He] {said} <Monday's attack was wrong>.", None),
+    ("[He] {said} <Thursday talks would fail>.", None),
+    # the engine counts it to the cue or to the source
+    ("[Hale] {retorted the same day} <that so>.", "the same day"),
+    ("[The ministry] {said in Thursday's statement} <so>.", "Thursday"),
+    ("On [Sunday envoy Tomas Revel] {asked} <so>.", "On Sunday"),
+    ("<So>, {recalled} [the sergeant, taken from his post in November].", None),
+    # the content leaves it out
+    ("[Korvin] {called} <the attack “a massacre”> on Saturday.", "on Saturday"),
+    ("[Ilvet] {rejected} <that condition> on Sunday <as an insult>.", "on Sunday"),
+    ("[Ilvet] {rejected} <that on Sunday as an insult>.", "on Sunday"),
+    ("[He] {said} <that the road would open> on Saturday.", None),
+    # a noun of speaking
+    ("[Mr Brenn] {praised} <the choir> in a weekend interview that named no sum.", "weekend"),
+    ("[Mr Brenn] praised it in a weekend interview that {made light of} <the costs>.", "weekend"),
+    ("[She] {said} in an interview published on 3 May <that so>.", "on 3 May"),
+    ("[Marr] {criticised} <the plan> in an interview on Friday.", "on Friday"),
+    ("[He] {condemned} <Thursday's attack>.", None),
+    # the content's own
+    ("[The ministry] {said} <he would leave on Thursday>.", None),
+    ("[The court] {said} <it would rule by Friday>.", None),
+    ("<The road has been shut since Monday>, {said} [the mayor].", None),
+    ("[The agency] {said} <the meeting of 12 May had failed>.", None),
+    # not yet said
+    ("[The minister] will {say} on Monday <so>.", None),
+    ("[The minister] is expected to {announce} on Monday <the plan>.", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "words"), CASES)
+def test_said_when(marked, words, read_marks):
+    text, source, cue, contents = read_marks(marked)
+    found, place = said_when(text, (0, len(text)), source, cue, contents)
+    assert (found.words if found else None) == words, place
+
+
+def test_a_statement_still_to_be_made_is_told_as_future(read_marks):
+    text, source, cue, contents = read_marks("[The minister] will {say} on Monday <so>.")
+    assert said_when(text, (0, len(text)), source, cue, contents) == (None, "future")
