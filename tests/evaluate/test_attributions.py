@@ -76,7 +76,7 @@ def test_scores_worked_by_hand():
     assert value(table, "content", "exact", "f1") == pytest.approx(2 / 3)
     # "Stay in" has no source that touches Ana; "wants calm" shares 1 of 2 tokens with "calm": Jaccard 0.5 counts.
     assert value(table, "attribution", "match", "precision") == pytest.approx(2 / 3)
-    assert value(table, "attribution", "match", "f1", "hits") == ["a#0", "a#2"]
+    assert value(table, "attribution", "match", "f1", "ids") == ["a#0", "a#2"]
     assert value(table, "attribution", "match", "f1", "misses") == ["a#1"]
     assert value(table, "attribution", "match", "recall", "n") == 3
     schema.check_estimates(table)
@@ -208,7 +208,7 @@ def test_calibration_counts_each_bin():
     assert table["n"].tolist() == [1, 2]
     assert table["score"].tolist() == pytest.approx([0.3, 0.93])
     assert table["estimate"].tolist() == [1.0, 0.5]  # "calm" is He's, not Ana's
-    assert table["hits"].tolist() == [["a#2"], ["a#0"]]
+    assert table["ids"].tolist() == [["a#2"], ["a#0"]]
 
 
 def test_sample_takes_turns_and_weighs_back():

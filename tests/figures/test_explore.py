@@ -65,10 +65,10 @@ def test_a_sortable_table_is_whole_offline_and_escaped(monkeypatch):
     asked = []
     monkeypatch.setattr(itables, "init_notebook_mode", lambda **options: asked.append(options))
     monkeypatch.setattr(itables, "show", lambda frame, **options: asked.append((frame, options)))
-    explore.table(pd.DataFrame({"outlet": ["<img src=x onerror=alert(1)>"], "hits": [["a", "b"]]}))
+    explore.table(pd.DataFrame({"outlet": ["<img src=x onerror=alert(1)>"], "ids": [["a", "b"]]}))
     (setup, (frame, options)) = asked
     assert setup == {"all_interactive": False, "connected": False} and not options["connected"]
-    assert frame["hits"].tolist() == [2]
+    assert frame["ids"].tolist() == [2]
     page = itables.to_html_datatable(frame, **options)
     assert "<img src=x" not in page and "onerror=alert(1)" in page
     assert "<script src=" not in page

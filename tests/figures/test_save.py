@@ -13,13 +13,13 @@ from analysis.figures.save import save_figure, save_table
 
 def test_picture_and_numbers_of_the_same_name(tmp_path):
     ax = plt.figure().gca()
-    data = pd.DataFrame({"x": [1 / 3], "hits": [["a b@0:3", "b@4:5"]]})
+    data = pd.DataFrame({"x": [1 / 3], "ids": [["a b@0:3", "b@4:5"]]})
     saved = save_figure(ax, "who-speaks", alt="One third, n = 3.", data=data, out=tmp_path)
     assert saved.path == tmp_path / "figures" / "who-speaks.png"
     assert imread(saved.path).ndim == 3
     assert b"One third, n = 3." in saved.path.read_bytes()
     back = pd.read_csv(tmp_path / "tables" / "who-speaks.csv")
-    assert back["x"][0] == 1 / 3 and json.loads(back["hits"][0]) == ["a b@0:3", "b@4:5"]
+    assert back["x"][0] == 1 / 3 and json.loads(back["ids"][0]) == ["a b@0:3", "b@4:5"]
     assert not plt.fignum_exists(ax.get_figure().number)
 
 

@@ -69,8 +69,8 @@ def test_shares_of_a_referent_sum_to_one_and_keep_their_hits(names):
     assert table.groupby("referent")["estimate"].sum().tolist() == [1.0, 1.0]
     land = table[table["referent"] == "the land"].set_index("name")
     assert land["estimate"].to_dict() == {"Vale": 0.5, "occupied Vale": 0.5}
-    assert len(land["hits"]["Vale"]) == 2
-    shown = show_hits(land["hits"]["occupied Vale"], articles)
+    assert len(land["ids"]["Vale"]) == 2
+    shown = show_hits(land["ids"]["occupied Vale"], articles)
     assert shown["match"].tolist() == ["occupied Vale", "occupied Vale"]
 
 
@@ -114,7 +114,7 @@ def test_rates_are_per_thousand_words_and_sum_over_articles():
     table = frame_cues(articles, said(articles)).set_index("frame")
     row = table.loc["economic consequences"]
     assert (row["estimate"], row["n"], row["n_articles"], row["n_with"]) == (50.0, 1, 2, 1)
-    assert row["hits"] == ["a0@45:50"]
+    assert row["ids"] == ["a0@45:50"]
     assert "fewer than 5 articles" in row["note"]
     assert table.loc["morality", "estimate"] == 0
 
@@ -193,4 +193,4 @@ def test_articles_without_a_group_keep_their_hits():
     table = frame_cues(articles, said(articles), by="desk")
     price = table[table["frame"] == "economic consequences"]
     assert price["desk"].fillna("none").tolist() == ["east", "none"]
-    assert price["n"].tolist() == [1, 1] and price["hits"].str.len().tolist() == [1, 1]
+    assert price["n"].tolist() == [1, 1] and price["ids"].str.len().tolist() == [1, 1]

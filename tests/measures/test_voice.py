@@ -66,7 +66,7 @@ def test_shares_of_what_is_always_told_sum_to_one():
 
 def test_hits_lead_back_to_statements():
     shares = share_of_voice(_table()).set_index(["outlet", "side"])
-    assert shares.loc[("East", "Kalvia"), "hits"] == ["s0", "s2"]
+    assert shares.loc[("East", "Kalvia"), "ids"] == ["s0", "s2"]
 
 
 def test_anonymous_share():
@@ -76,7 +76,7 @@ def test_anonymous_share():
 def test_reporting_lag_is_over_dated_statements_only():
     lag = reporting_lag(_table())
     assert _values(lag, "outlet") == {("East",): pytest.approx((0 + 2 + 1) / 3), ("West",): 4.0}
-    assert lag["hits"].tolist() == [["s0", "s1", "s2", "s3"], ["s6", "s7"]]
+    assert lag["ids"].tolist() == [["s0", "s1", "s2", "s3"], ["s6", "s7"]]
 
 
 def test_concentration():
@@ -113,13 +113,13 @@ def test_a_mean_that_never_varies_says_so(lag):
     rows = [(None, f"e{n}", 1, "x", "Kalvia", "named", None, None, lag, "one", 1.0) for n in range(6)]
     row = reporting_lag(_table(rows)).iloc[0]
     assert row["estimate"] == lag and np.isnan(row["low"]) and row["note"] == "no article varies"
-    assert len(row["hits"]) == 6
+    assert len(row["ids"]) == 6
 
 
 def test_one_source_articles():
     one = one_source_articles(_table())
     assert _values(one, "outlet") == {("East",): 0.0, ("West",): 0.5}
-    assert one["hits"].tolist() == [[], ["w1"]]
+    assert one["ids"].tolist() == [[], ["w1"]]
 
 
 def test_first_heard_takes_the_first_known_side_and_splits_a_shared_one():
@@ -150,7 +150,7 @@ def test_row_order_is_irrelevant():
     turned = _table().iloc[::-1].reset_index(drop=True)
     for function in (share_of_voice, anonymous_share, concentration, one_source_articles, first_heard, right_of_reply):
         pd.testing.assert_frame_equal(
-            function(_table()).drop(columns="hits"), function(turned).drop(columns="hits"), obj=function.__name__
+            function(_table()).drop(columns="ids"), function(turned).drop(columns="ids"), obj=function.__name__
         )
 
 

@@ -83,7 +83,7 @@ def test_ratio_by_group_worked_by_hand():
     assert out["outlet"].fillna("none").tolist() == ["Courier", "Herald", "none"]
     assert out["estimate"].tolist() == [3 / 5, 0, 1]
     assert out["n"].tolist() == [6, 1, 1] and out["n_articles"].tolist() == [3, 1, 1]
-    assert out["hits"].tolist() == [["s0", "s2", "s3"], [], ["s7"]]
+    assert out["ids"].tolist() == [["s0", "s2", "s3"], [], ["s7"]]
     assert out["note"].unique().tolist() == ["fewer than 5 articles"] and out["low"].isna().all()
 
 
@@ -107,7 +107,7 @@ def test_row_order_is_irrelevant():
     table["hit"] = RNG.integers(0, 2, 60)
     mixed = table.sample(frac=1, random_state=1)
     for function, options in ((estimate_ratio, {"hit": "hit"}), (estimate_shares, {"category": "hit"})):
-        a, b = (function(t, by="outlet", measure="m", **options).drop(columns="hits") for t in (table, mixed))
+        a, b = (function(t, by="outlet", measure="m", **options).drop(columns="ids") for t in (table, mixed))
         pd.testing.assert_frame_equal(a, b)
 
 

@@ -12,6 +12,7 @@ ROLES = (
     "standfirst",
     "byline",
     "timestamp",
+    "dateline",
     "caption",
     "credit",
     "heading",
@@ -35,13 +36,18 @@ SPEAKER_KINDS = (
     "military",
     "spokesperson",
     "international body",
+    "legislator",
+    "candidate",
+    "party",
     "opposition",
+    "court",
+    "police",
     "organisation",
+    "company",
+    "media",
     "expert",
     "civilian",
     "witness",
-    "company",
-    "media",
     "document",
     "unnamed",
     "unknown",
@@ -65,6 +71,8 @@ CHANNELS = (
     "on the scene",
 )
 """How a statement reached the outlet; missing where the article tells none."""
+MADE = ("made", "refused", "negated", "conditional", "future", "asked")
+"""Whether a statement was made; measures count what was made unless told otherwise."""
 VERIFICATION = ("unverified", "without evidence")
 
 # Kinds of column: "str", "int" (nullable Int64), "float", "bool", "datetime". A trailing "!" means never missing.
@@ -80,6 +88,8 @@ ARTICLES = {
     "url": "str",
     "credit": "str",
     "place": "str",
+    "dateline_start": "int",
+    "dateline_end": "int",
     "outlet_from": "str",
     "published_from": "str",
     "repaired": "bool!",
@@ -137,7 +147,9 @@ STATEMENTS = {
     "speaker_from": "str",
     "speaker_kind": "str",
     "side": "str",
+    "party": "str",
     "anonymity": "str",
+    "made": "str",
     "channel": "str",
     "stance": "str",
     "addressee": "str",
@@ -152,12 +164,46 @@ STATEMENTS = {
 }
 ESTIMATES = {
     "measure": "str!",
+    "unit": "str!",
     "estimate": "float",
     "low": "float",
     "high": "float",
+    "p": "float",
+    "p_adjusted": "float",
     "n": "int!",
     "n_articles": "int!",
-    "hits": "object",
+    "ids": "object",
+    "id_kind": "str",
+    "note": "str",
+}
+"""The one form of whatever is measured per group. `ids` leads back to what was counted, `id_kind` says of what kind."""
+UNITS = ("share", "days", "words", "per 1,000 words", "per million words", "number", "index", "difference")
+ID_KINDS = ("statement", "article", "hit", "act", "sentence", "answer", "term")
+ANSWERS = {
+    "article_id": "str!",
+    "outlet": "str",
+    "event": "str",
+    "frame": "str!",
+    "question": "str!",
+    "answer": "int",
+    "probability": "float",
+    "voice": "str",
+    "sentence_ids": "object",
+}
+ACTS = {
+    "act_id": "str!",
+    "article_id": "str!",
+    "outlet": "str",
+    "start": "int!",
+    "end": "int!",
+    "word": "str!",
+    "kind": "str!",
+    "agent": "str",
+    "agent_side": "str",
+    "patient": "str",
+    "patient_side": "str",
+    "form": "str!",
+    "voice": "str!",
 }
 
 _DTYPES = {
@@ -179,6 +225,7 @@ _ALLOWED = {
     "anonymity": ANONYMITY,
     "channel": CHANNELS,
     "verification": VERIFICATION,
+    "made": MADE,
 }
 
 

@@ -119,7 +119,7 @@ def score_attributions(attributions, gold, *, articles=None, lines=None, by=None
             if len(part):
                 rows += [head | {"role": role, "match": match} | row for row in _rates(part, draws, seed)]
     columns = dict.fromkeys([*keys, "role", "match"], "str") | schema.ESTIMATES | {"misses": "object"}
-    return schema.make(rows, columns)
+    return schema.make([{"unit": "share", "id_kind": "statement", "note": ""} | row for row in rows], columns)
 
 
 def _judged(attributions, gold, articles, lines, by):
@@ -202,7 +202,7 @@ def _rates(part, draws, seed):
     for measure, estimate, low, high, n, missed in measures:
         yield {"measure": measure, "estimate": estimate, "low": low, "high": high, "n": int(n)} | {
             "n_articles": len(names),
-            "hits": right,
+            "ids": right,
             "misses": missed,
         }
 
@@ -252,8 +252,14 @@ def calibration(attributions, gold, *, articles=None, lines=None, bins=10, draws
     rows = []
     for n, part in items.groupby(number):
         sums = part.groupby("article_id")["hit"].agg(["sum", "size"])
-        estimate, low, high, _ = bootstrap_interval(sums["sum"], sums["size"], draws=draws, seed=seed)
-        row = {"bin": n / bins, "score": part["score"].mean(), "measure": "share right", "estimate": estimate}
-        row |= {"low": low, "high": high, "n": len(part), "n_articles": len(sums)}
-        rows.append(row | {"hits": part.loc[part["hit"].astype(bool), "id"].tolist()})
+        estimate, low, high, note = bootstrap_interval(sums["sum"], sums["size"], draws=draws, seed=seed)
+        row = {
+            "bin": n / bins,
+            "score": part["score"].mean(),
+            "measure": "share right",
+            "unit": "share",
+            "estimate": estimate,
+        }
+        row |= {"note": note, "id_kind": "statement", "low": low, "high": high, "n": len(part), "n_articles": len(sums)}
+        rows.append(row | {"ids": part.loc[part["hit"].astype(bool), "id"].tolist()})
     return schema.make(rows, {"bin": "float", "score": "float"} | schema.ESTIMATES)

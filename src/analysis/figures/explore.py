@@ -67,7 +67,7 @@ def table(table):
     """
     import itables
 
-    shown = table.assign(**{c: table[c].map(len) for c in ("hits", "misses") if c in table})
+    shown = table.assign(**{c: table[c].map(len) for c in ("ids", "misses") if c in table})
     itables.init_notebook_mode(all_interactive=False, connected=False)
     itables.show(shown, connected=False, allow_html=False, maxBytes="1MB")
 

@@ -106,7 +106,7 @@ def save_table(data, name, *, out="data/output"):
     """
     path = Path(out) / "tables" / f"{name}.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
-    flat = data.assign(**{c: data[c].map(_as_json) for c in ("hits", "misses") if c in data})
+    flat = data.assign(**{c: data[c].map(_as_json) for c in ("ids", "misses") if c in data})
     flat.to_csv(path, index=not isinstance(data.index, pd.RangeIndex))
     return data
 

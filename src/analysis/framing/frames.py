@@ -99,7 +99,7 @@ def frame_cues(articles, statements, *, frames=None, by="outlet", voice="all", d
     DataFrame
         One row per group and frame: the group, frame, measure (cues per 1,000 words), estimate, low, high (95 %,
         resampling articles), n (cues), n_articles (articles with words in that voice), n_with (articles with a cue),
-        hits (ids for `show_hits`), note.
+        ids (for `show_hits`), note.
 
     Raises
     ------
@@ -128,15 +128,23 @@ def frame_cues(articles, statements, *, frames=None, by="outlet", voice="all", d
     table = table.merge(sizes, on="article_id", validate="many_to_one")
     table = table.merge(articles[["article_id", by]], on="article_id", validate="many_to_one")
     out = estimate_ratio(
-        table, by=[by, "frame"], hit="count", total="words", measure="cues per 1,000 words", draws=draws, seed=seed
+        table,
+        by=[by, "frame"],
+        hit="count",
+        total="words",
+        measure="cues per 1,000 words",
+        unit="per 1,000 words",
+        draws=draws,
+        seed=seed,
     )
     for column in ("estimate", "low", "high"):
         out[column] *= 1000
     found = articles[["article_id", by]].merge(hits, on="article_id", suffixes=("", "_hit"))
     ids = found.groupby([_key(found[by]), "frame"])["hit_id"].agg(list)
-    out["hits"] = [ids.get(key, []) for key in zip(_key(out[by]), out["frame"], strict=True)]
-    out["n"] = out["hits"].map(len).astype("Int64")
-    out.insert(out.columns.get_loc("hits"), "n_with", out["hits"].map(lambda h: len({x.rpartition("@")[0] for x in h})))
+    out["ids"] = [ids.get(key, []) for key in zip(_key(out[by]), out["frame"], strict=True)]
+    out["id_kind"] = "hit"
+    out["n"] = out["ids"].map(len).astype("Int64")
+    out.insert(out.columns.get_loc("ids"), "n_with", out["ids"].map(lambda h: len({x.rpartition("@")[0] for x in h})))
     return out
 
 

@@ -79,7 +79,7 @@ def naming_choices(articles, statements, *, names=None, by="outlet", voice="own"
     -------
     DataFrame
         One row per group, referent and name: the group, referent, name, loading, measure (share of the names),
-        estimate, low, high (95 %, resampling articles), n (all names of the referent), n_articles, hits (ids for
+        estimate, low, high (95 %, resampling articles), n (all names of the referent), n_articles, ids (for
         `show_hits`), note. Referents that a group never names are left out for it.
 
     Raises

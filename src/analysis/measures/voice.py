@@ -1,6 +1,6 @@
 """Who is heard, how, through what and when: statements turned into the questions of media research.
 
-Every function gives an estimates table: one row per group, a 95 % interval from resampling articles, and in `hits` the
+Every function gives an estimates table: one row per group, a 95 % interval from resampling articles, and in `ids` the
 ids of the statements (or articles) that were counted. A statement with two speakers counts by its `share`. Whether two
 outlets differ is a question for `permutation.compare_groups`, which permutes articles.
 """
@@ -8,9 +8,15 @@ outlets differ is a question for `permutation.compare_groups`, which permutes ar
 import numpy as np
 import pandas as pd
 
-from analysis.base import schema
 from analysis.base.arguments import as_list, need
-from analysis.stats.resample import MIN_ARTICLES, article_draws, estimate_ratio, estimate_shares, percentile_ends
+from analysis.stats.resample import (
+    MIN_ARTICLES,
+    article_draws,
+    as_estimates,
+    estimate_ratio,
+    estimate_shares,
+    percentile_ends,
+)
 from analysis.text.words import word_spans
 
 UNNAMED = ("unnamed person", "collective", "none")
@@ -39,7 +45,7 @@ def share_of_voice(statements, *, by="outlet", of="side", unit="statements", dra
     Returns
     -------
     DataFrame
-        Estimates: `by`, `of`, measure, estimate (0 to 1), low, high, n, n_articles, hits (statement ids), note.
+        Estimates: `by`, `of`, measure, estimate (0 to 1), low, high, n, n_articles, ids (of statements), note.
 
     Raises
     ------
@@ -108,33 +114,41 @@ def reporting_lag(statements, *, by="outlet", draws=1000, seed=0):
     -------
     DataFrame
         Estimates with the measure "mean lag in days" over the statements whose `lag_days` is known; n is their number,
-        hits their ids.
+        ids theirs.
 
     Examples
     --------
     >>> from analysis.base import schema
     >>> said = {"statement_id": list("123"), "article_id": "a", "outlet": "A", "share": 1, "lag_days": [0, 3, None]}
-    >>> reporting_lag(schema.make(said, schema.STATEMENTS))[["estimate", "n", "hits"]].values.tolist()
+    >>> reporting_lag(schema.make(said, schema.STATEMENTS))[["estimate", "n", "ids"]].values.tolist()
     [[1.5, 2, ['1', '2']]]
     """
     need(statements, *as_list(by), "lag_days", "share")
     dated = statements[statements["lag_days"].notna()]
     hit = dated["lag_days"].astype(float) * dated["share"]
     out = estimate_ratio(
-        dated, by=by, hit=hit, total="share", measure="mean lag in days", ids="statement_id", draws=draws, seed=seed
+        dated,
+        by=by,
+        hit=hit,
+        total="share",
+        measure="mean lag in days",
+        unit="days",
+        ids="statement_id",
+        draws=draws,
+        seed=seed,
     )
     return _count_all(out, dated, as_list(by))
 
 
 def _count_all(out, table, by):
-    """Fill `hits` with every row counted, where the measure is no share."""
+    """Fill `ids` with every row counted, where the measure is no share."""
     ids = table.groupby(by, dropna=False)["statement_id"].agg(list) if by else None
     hits = (
         [ids[tuple(key) if len(by) > 1 else key[0]] for key in out[by].to_numpy()]
         if by
         else [list(table["statement_id"])]
     )
-    return out.assign(hits=pd.Series(hits, index=out.index, dtype=object))
+    return out.assign(ids=pd.Series(hits, index=out.index, dtype=object))
 
 
 def concentration(statements, *, by="outlet", of="speaker", draws=1000, seed=0):
@@ -188,20 +202,19 @@ def concentration(statements, *, by="outlet", of="speaker", draws=1000, seed=0):
             if np.isclose(low, high, rtol=1e-12):
                 low, high, note = np.nan, np.nan, "no article varies"
         shared = dict(zip(by, key, strict=True)) | {"n": len(part), "n_articles": len(counts), "note": note}
-        shared["hits"] = part["statement_id"].tolist()
-        rows.append(shared | {"measure": "HHI", "estimate": hhi, "low": low, "high": high})
-        rows.append(shared | {"measure": "effective number", "estimate": 1 / hhi, "low": 1 / high, "high": 1 / low})
-    return _estimates(rows, by)
+        shared["id_kind"] = "statement"
+        shared["ids"] = part["statement_id"].tolist()
+        rows.append(shared | {"measure": "HHI", "unit": "index", "estimate": hhi, "low": low, "high": high})
+        rows.append(
+            shared
+            | {"measure": "effective number", "unit": "number", "estimate": 1 / hhi, "low": 1 / high, "high": 1 / low}
+        )
+    return as_estimates(rows, by)
 
 
 def _hhi(totals):
     shares = totals / totals.sum(axis=1, keepdims=True)
     return (shares**2).sum(axis=1)
-
-
-def _estimates(rows, by):
-    out = schema.make(pd.DataFrame(rows, columns=[*by, *schema.ESTIMATES, "note"]), schema.ESTIMATES)
-    return out[[*by, *schema.ESTIMATES, "note"]]
 
 
 def one_source_articles(statements, *, by="outlet", draws=1000, seed=0):
@@ -217,13 +230,13 @@ def one_source_articles(statements, *, by="outlet", draws=1000, seed=0):
     -------
     DataFrame
         Estimates with the measure "share of articles with one speaker", out of the articles that have a speaker at all;
-        hits are article ids.
+        ids are of articles.
 
     Examples
     --------
     >>> from analysis.base import schema
     >>> said = {"statement_id": list("123"), "article_id": list("abb"), "outlet": "Courier", "speaker": list("xyz")}
-    >>> one_source_articles(schema.make(said, schema.STATEMENTS))[["estimate", "hits"]].values.tolist()
+    >>> one_source_articles(schema.make(said, schema.STATEMENTS))[["estimate", "ids"]].values.tolist()
     [[0.5, ['a']]]
     """
     by = as_list(by)
@@ -250,7 +263,7 @@ def first_heard(statements, *, by="outlet", of="side", draws=1000, seed=0):
     -------
     DataFrame
         Estimates with the column `of` and the measure "share of articles heard first"; the first statement of the body
-        whose `of` is known counts, hits are its ids.
+        whose `of` is known counts, ids are its.
 
     Examples
     --------
@@ -285,14 +298,14 @@ def right_of_reply(statements, *, by="outlet", draws=1000, seed=0):
     -------
     DataFrame
         Estimates with the measure "share of accused sides heard", out of all pairs of an article and a side accused in
-        it; hits are the article ids of the pairs in which the side speaks.
+        it; ids are the articles of the pairs in which the side speaks.
 
     Examples
     --------
     >>> from analysis.base import schema
     >>> said = {"statement_id": list("12"), "article_id": "a", "outlet": "Courier", "side": ["Kalvia", "Meronia"],
     ...     "accused": ["Meronia", None]}
-    >>> right_of_reply(schema.make(said, schema.STATEMENTS))[["estimate", "n", "hits"]].values.tolist()
+    >>> right_of_reply(schema.make(said, schema.STATEMENTS))[["estimate", "n", "ids"]].values.tolist()
     [[1.0, 1, ['a']]]
     """
     by = as_list(by)

@@ -193,6 +193,7 @@ class _Article:
         before, following = (
             (text[max(sentence[0], cue[0] - 25) : cue[0]], text[cue[1] : cue[1] + 80]) if cue else ("", "")
         )
+        fields["made"] = "made"
         fields["stance"] = read_stance(words or None, before=before, after=following)
         if fields["addressee"] == "me" or fields["channel"] == "on the scene":
             speakers = [self.resolver.as_civilian(s) for s in speakers] if body else speakers

@@ -172,7 +172,9 @@ def _interval(numerator, denominator, draw):
     return estimate, float(low), float(high), ""
 
 
-def estimate_ratio(table, *, by, hit, total=None, measure, ids=None, unit="article_id", draws=1000, seed=0):
+def estimate_ratio(
+    table, *, by, hit, total=None, measure, unit="share", ids=None, cluster="article_id", draws=1000, seed=0
+):
     """Estimate a ratio per group, with its interval over articles and the rows behind it.
 
     Parameters
@@ -188,7 +190,7 @@ def estimate_ratio(table, *, by, hit, total=None, measure, ids=None, unit="artic
     measure : str
         What the estimate is called, such as "share of statements".
     ids : str, optional
-        The column whose values fill `hits`, such as "statement_id"; by default `statement_id`, `attribution_id` or
+        The column whose values fill `ids`, such as "statement_id"; by default `statement_id`, `attribution_id` or
         `article_id`, whichever comes first in the table.
     unit : str
         The column of what is resampled.
@@ -197,8 +199,8 @@ def estimate_ratio(table, *, by, hit, total=None, measure, ids=None, unit="artic
     Returns
     -------
     DataFrame
-        `by`, then measure, estimate, low, high, n (rows counted), n_articles, hits (list of ids of the rows with a hit)
-        and note (why an interval is missing, else ""). Groups in sorted order; missing values of `by` are a group.
+        `by`, then the columns of `schema.ESTIMATES`: n is the number of rows counted, ids those of the rows with a hit.
+        Groups in sorted order; missing values of `by` are a group.
 
     Raises
     ------
@@ -209,21 +211,24 @@ def estimate_ratio(table, *, by, hit, total=None, measure, ids=None, unit="artic
     --------
     >>> import pandas as pd
     >>> table = pd.DataFrame({"article_id": list("abcdefg"), "outlet": "Courier", "late": [1, 0, 0, 1, 0, 1, 0]})
-    >>> estimate_ratio(table, by="outlet", hit="late", measure="share late")[["estimate", "n", "hits"]].values.tolist()
+    >>> estimate_ratio(table, by="outlet", hit="late", measure="share late")[["estimate", "n", "ids"]].values.tolist()
     [[0.42857142857142855, 7, ['a', 'd', 'f']]]
     """
     by = as_list(by)
-    work = _working_table(table, by, unit, ids, total).assign(hit=numbers(table, hit))
+    work = _working_table(table, by, cluster, ids, total).assign(hit=numbers(table, hit))
+    kind = {"unit": unit, "id_kind": id_kind(_ids_column(table, ids))}
     rows = []
     for key, part in _groups(work, table, by):
         sums = part.groupby("unit", sort=True)[["hit", "total"]].sum()
         interval = bootstrap_interval(sums["hit"], sums["total"], draws=draws, seed=seed)
-        shared = dict(zip(by, key, strict=True)) | _sizes(part, measure)
-        rows.append(shared | _named(interval) | {"hits": part.loc[part["hit"] != 0, "id"].tolist()})
-    return _as_estimates(rows, by)
+        shared = dict(zip(by, key, strict=True)) | _sizes(part, measure) | kind
+        rows.append(shared | _named(interval) | {"ids": part.loc[part["hit"] != 0, "id"].tolist()})
+    return as_estimates(rows, by)
 
 
-def estimate_shares(table, *, by, category, weight=None, measure, ids=None, unit="article_id", draws=1000, seed=0):
+def estimate_shares(
+    table, *, by, category, weight=None, measure, unit="share", ids=None, cluster="article_id", draws=1000, seed=0
+):
     """Estimate, per group, the share of each category: `estimate_ratio` for every value of a column.
 
     Parameters
@@ -251,10 +256,11 @@ def estimate_shares(table, *, by, category, weight=None, measure, ids=None, unit
     by = as_list(by)
     need_columns(table, category)
     values = sorted(table[category].dropna().unique())
-    work = _working_table(table, by, unit, ids, weight).assign(code=pd.Index(values).get_indexer(table[category]))
+    work = _working_table(table, by, cluster, ids, weight).assign(code=pd.Index(values).get_indexer(table[category]))
+    kind = {"unit": unit, "id_kind": id_kind(_ids_column(table, ids))}
     rows = []
     for key, part in _groups(work, table, by):
-        shared = dict(zip(by, key, strict=True)) | _sizes(part, measure)
+        shared = dict(zip(by, key, strict=True)) | _sizes(part, measure) | kind
         hit = part[(part["code"] >= 0) & (part["total"] != 0)]
         hits = hit.groupby("code")["id"].agg(list)
         units, names = pd.factorize(part["unit"], sort=True)
@@ -273,18 +279,34 @@ def estimate_shares(table, *, by, category, weight=None, measure, ids=None, unit
         none = _interval(np.zeros(len(names)), total, None)
         for code, value in enumerate(values):
             row = shared | {category: value} | _named(intervals.get(code, none))
-            rows.append(row | {"hits": hits.get(code, [])})
-    return _as_estimates(rows, [*by, category])
+            rows.append(row | {"ids": hits.get(code, [])})
+    return as_estimates(rows, [*by, category])
 
 
-def _working_table(table, by, unit, ids, total):
+def _ids_column(table, ids):
+    return ids or next((c for c in ("statement_id", "attribution_id") if c in table.columns), "article_id")
+
+
+def id_kind(column):
+    """Name what the ids of a column are of.
+
+    Examples
+    --------
+    >>> id_kind("statement_id"), id_kind("article_id")
+    ('statement', 'article')
+    """
+    kind = column.removesuffix("_id")
+    return kind if kind in schema.ID_KINDS else "statement" if kind == "attribution" else None
+
+
+def _working_table(table, by, cluster, ids, total):
     """Take what is counted out of a table: its unit, its id and what it counts in the denominator."""
-    ids = ids or next((c for c in ("statement_id", "attribution_id") if c in table.columns), "article_id")
-    need_columns(table, *by, unit, ids)
-    if table[unit].isna().any():
-        raise ValueError(f"{unit} is empty in row {int(table[unit].isna().to_numpy().argmax())}; fill it")
+    ids = _ids_column(table, ids)
+    need_columns(table, *by, cluster, ids)
+    if table[cluster].isna().any():
+        raise ValueError(f"{cluster} is empty in row {int(table[cluster].isna().to_numpy().argmax())}; fill it")
     total = np.ones(len(table)) if total is None else numbers(table, total)
-    return pd.DataFrame({"unit": table[unit].to_numpy(), "id": table[ids].to_numpy(), "total": total})
+    return pd.DataFrame({"unit": table[cluster].to_numpy(), "id": table[ids].to_numpy(), "total": total})
 
 
 def _groups(work, table, by):
@@ -305,6 +327,20 @@ def _named(interval):
     return dict(zip(("estimate", "low", "high", "note"), interval, strict=True))
 
 
-def _as_estimates(rows, by):
-    out = schema.make(pd.DataFrame(rows, columns=[*by, *schema.ESTIMATES, "note"]), schema.ESTIMATES)
-    return out[[*by, *schema.ESTIMATES, "note"]]
+def as_estimates(rows, by):
+    """Make a table of estimates of rows, the columns of the group first.
+
+    Parameters
+    ----------
+    rows : list of dict
+    by : list of str
+
+    Returns
+    -------
+    DataFrame
+        `by`, then the columns of `schema.ESTIMATES`.
+    """
+    table = pd.DataFrame(rows, columns=[*by, *schema.ESTIMATES])
+    table["unit"] = table["unit"].fillna("share")
+    table["note"] = table["note"].fillna("")
+    return schema.make(table, schema.ESTIMATES)[[*by, *schema.ESTIMATES]]
