@@ -5,11 +5,12 @@ import pandas as pd
 
 from analysis.base import schema
 from analysis.base.arguments import as_list, need
+from analysis.measures.made import counted
 from analysis.stats.permutation import adjust_p, permute_labels
 from analysis.stats.resample import MIN_ARTICLES, article_draws, percentile_ends
 
 
-def stance_gaps(statements, *, sides, stance="distancing", by="outlet", draws=1000, seed=0):
+def stance_gaps(statements, *, sides, stance="distancing", by="outlet", made="made", draws=1000, seed=0):
     """Test whether an outlet meets two sides with different verbs: lets one "say" and the other "claim".
 
     Parameters
@@ -21,6 +22,8 @@ def stance_gaps(statements, *, sides, stance="distancing", by="outlet", draws=10
         Which stance, one of `schema.STANCES`.
     by : str
         The column that tells the outlets apart; an article must belong to one.
+    made : str
+        Which statements count: what was "made", "all", or another value of that column.
     draws, seed : int
         Permutations and resamples.
 
@@ -47,6 +50,7 @@ def stance_gaps(statements, *, sides, stance="distancing", by="outlet", draws=10
     [1.0]
     """
     need(statements, by, "side", "stance", "share", "article_id")
+    statements = counted(statements, made)
     if stance not in schema.STANCES:
         raise ValueError(f"stance is {stance!r}; use one of {', '.join(schema.STANCES)}")
     known = statements[statements["stance"].notna() & statements["side"].notna() & statements[by].notna()]

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.base.arguments import as_list, need
+from analysis.measures.made import counted
 from analysis.stats.resample import (
     MIN_ARTICLES,
     article_draws,
@@ -24,7 +25,7 @@ UNNAMED = ("unnamed person", "collective", "none")
 _ARROW = " → "
 
 
-def share_of_voice(statements, *, by="outlet", of="side", unit="statements", draws=1000, seed=0):
+def share_of_voice(statements, *, by="outlet", of="side", unit="statements", made="made", draws=1000, seed=0):
     """Tell what share of the voice is whose.
 
     Parameters
@@ -39,6 +40,8 @@ def share_of_voice(statements, *, by="outlet", of="side", unit="statements", dra
         less than 1.
     unit : str
         "statements", or "words" of what was said.
+    made : str
+        Which statements count: what was "made", "all", or another value of that column.
     draws, seed : int
         Of the resampling.
 
@@ -63,6 +66,7 @@ def share_of_voice(statements, *, by="outlet", of="side", unit="statements", dra
     if unit not in ("statements", "words"):
         raise ValueError(f"unit is {unit!r}; use 'statements' or 'words'")
     need(statements, *as_list(by), of, "share", "content", "statement_id")
+    statements = counted(statements, made)
     weight = statements["share"].to_numpy(float)
     if unit == "words":
         weight = weight * np.array([len(word_spans(c)) for c in statements["content"]], float)
@@ -72,13 +76,15 @@ def share_of_voice(statements, *, by="outlet", of="side", unit="statements", dra
     )
 
 
-def anonymous_share(statements, *, by="outlet", draws=1000, seed=0):
+def anonymous_share(statements, *, by="outlet", made="made", draws=1000, seed=0):
     """Tell what share of statements comes from nobody named by name or office.
 
     Parameters
     ----------
     statements : DataFrame
     by : str or list of str
+    made : str
+        Which statements count: what was "made", "all", or another value of that column.
     draws, seed : int
 
     Returns
@@ -95,19 +101,22 @@ def anonymous_share(statements, *, by="outlet", draws=1000, seed=0):
     [0.5]
     """
     need(statements, *as_list(by), "anonymity", "share")
+    statements = counted(statements, made)
     hit = np.where(statements["anonymity"].isin(UNNAMED), statements["share"], 0.0)
     return estimate_ratio(
         statements, by=by, hit=hit, total="share", measure="share unnamed", ids="statement_id", draws=draws, seed=seed
     )
 
 
-def reporting_lag(statements, *, by="outlet", draws=1000, seed=0):
+def reporting_lag(statements, *, by="outlet", made="made", draws=1000, seed=0):
     """Tell how many days after they were made statements are reported, on average.
 
     Parameters
     ----------
     statements : DataFrame
     by : str or list of str
+    made : str
+        Which statements count: what was "made", "all", or another value of that column.
     draws, seed : int
 
     Returns
@@ -124,6 +133,7 @@ def reporting_lag(statements, *, by="outlet", draws=1000, seed=0):
     [[1.5, 2, ['1', '2']]]
     """
     need(statements, *as_list(by), "lag_days", "share")
+    statements = counted(statements, made)
     dated = statements[statements["lag_days"].notna()]
     hit = dated["lag_days"].astype(float) * dated["share"]
     out = estimate_ratio(
@@ -151,7 +161,7 @@ def _count_all(out, table, by):
     return out.assign(ids=pd.Series(hits, index=out.index, dtype=object))
 
 
-def concentration(statements, *, by="outlet", of="speaker", draws=1000, seed=0):
+def concentration(statements, *, by="outlet", of="speaker", made="made", draws=1000, seed=0):
     """Tell on how few speakers the voice is concentrated.
 
     Parameters
@@ -160,6 +170,8 @@ def concentration(statements, *, by="outlet", of="speaker", draws=1000, seed=0):
     by : str or list of str
     of : str
         "speaker", or another column such as "side".
+    made : str
+        Which statements count: what was "made", "all", or another value of that column.
     draws, seed : int
 
     Returns
@@ -185,6 +197,7 @@ def concentration(statements, *, by="outlet", of="speaker", draws=1000, seed=0):
     """
     by = as_list(by)
     need(statements, *by, of, "share", "article_id", "statement_id")
+    statements = counted(statements, made)
     known = statements[statements[of].notna()]
     rows = []
     for key, part in known.groupby(by, dropna=False, sort=True) if by else [((), known)] * bool(len(known)):
@@ -217,13 +230,15 @@ def _hhi(totals):
     return (shares**2).sum(axis=1)
 
 
-def one_source_articles(statements, *, by="outlet", draws=1000, seed=0):
+def one_source_articles(statements, *, by="outlet", made="made", draws=1000, seed=0):
     """Tell in what share of articles only one speaker is heard.
 
     Parameters
     ----------
     statements : DataFrame
     by : str or list of str
+    made : str
+        Which statements count: what was "made", "all", or another value of that column.
     draws, seed : int
 
     Returns
@@ -241,6 +256,7 @@ def one_source_articles(statements, *, by="outlet", draws=1000, seed=0):
     """
     by = as_list(by)
     need(statements, *by, "speaker", "article_id")
+    statements = counted(statements, made)
     known = statements[statements["speaker"].notna()]
     articles = known.groupby([*by, "article_id"], dropna=False, sort=True)["speaker"].nunique().reset_index(name="_k")
     measure = "share of articles with one speaker"
@@ -248,7 +264,7 @@ def one_source_articles(statements, *, by="outlet", draws=1000, seed=0):
     return estimate_ratio(articles, by=by, hit=hit, measure=measure, ids="article_id", draws=draws, seed=seed)
 
 
-def first_heard(statements, *, by="outlet", of="side", draws=1000, seed=0):
+def first_heard(statements, *, by="outlet", of="side", made="made", draws=1000, seed=0):
     """Tell who is heard first: in what share of articles the first statement of the text is whose.
 
     Parameters
@@ -257,6 +273,8 @@ def first_heard(statements, *, by="outlet", of="side", draws=1000, seed=0):
     by : str or list of str
     of : str
         "side", "speaker_kind" or another column.
+    made : str
+        Which statements count: what was "made", "all", or another value of that column.
     draws, seed : int
 
     Returns
@@ -274,6 +292,7 @@ def first_heard(statements, *, by="outlet", of="side", draws=1000, seed=0):
     [['Meronia', 1.0]]
     """
     need(statements, *as_list(by), of, "part", "content_start", "article_id", "share")
+    statements = counted(statements, made)
     body = statements[(statements["part"] == "body") & statements[of].notna()]
     starts = body.groupby("article_id")["content_start"].transform("min")
     first = body[body["content_start"] == starts]
@@ -284,7 +303,7 @@ def first_heard(statements, *, by="outlet", of="side", draws=1000, seed=0):
     )
 
 
-def right_of_reply(statements, *, by="outlet", draws=1000, seed=0):
+def right_of_reply(statements, *, by="outlet", made="made", draws=1000, seed=0):
     """Tell how often a side that is accused in an article is also heard in it.
 
     Parameters
@@ -292,6 +311,8 @@ def right_of_reply(statements, *, by="outlet", draws=1000, seed=0):
     statements : DataFrame
         From `read_statements`, with its column `accused`.
     by : str or list of str
+    made : str
+        Which statements count: what was "made", "all", or another value of that column.
     draws, seed : int
 
     Returns
@@ -310,6 +331,7 @@ def right_of_reply(statements, *, by="outlet", draws=1000, seed=0):
     """
     by = as_list(by)
     need(statements, *by, "side", "accused", "article_id")
+    statements = counted(statements, made)
     pairs = statements.loc[statements["accused"].notna(), [*by, "article_id", "accused"]].drop_duplicates(
         ignore_index=True
     )
@@ -321,7 +343,7 @@ def right_of_reply(statements, *, by="outlet", draws=1000, seed=0):
     )
 
 
-def blame_matrix(statements, *, by=None, draws=1000, seed=0):
+def blame_matrix(statements, *, by=None, made="made", draws=1000, seed=0):
     """Tell who accuses whom: accusing statements by the side that speaks and the side accused.
 
     Parameters
@@ -330,6 +352,8 @@ def blame_matrix(statements, *, by=None, draws=1000, seed=0):
         From `read_statements`, with its column `accused`.
     by : str or list of str, optional
         Columns to group on, such as "outlet"; all together by default.
+    made : str
+        Which statements count: what was "made", "all", or another value of that column.
     draws, seed : int
 
     Returns
@@ -352,6 +376,7 @@ def blame_matrix(statements, *, by=None, draws=1000, seed=0):
     """
     by = as_list(by)
     need(statements, *by, "side", "accused", "share", "statement_id")
+    statements = counted(statements, made)
     known = statements[statements["side"].notna() & statements["accused"].notna()]
     pairs = known.assign(_pair=known["side"] + _ARROW + known["accused"])
     measure = "share of accusations"

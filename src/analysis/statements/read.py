@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.base import schema
 from analysis.statements.how.blame import read_accused
 from analysis.statements.how.channels import read_way
+from analysis.statements.how.made import read_made
 from analysis.statements.how.stances import read_stance
 from analysis.statements.when.dating import Dating
 from analysis.statements.who.actors import Actors, check_actors, read_actors
@@ -184,7 +185,8 @@ class _Article:
         speakers = self.resolver.read(source, cue, contents, part=record["part"], stands_alone=alone)
         outlet = _text(self.article["outlet"])
         way = read_way(text, sentence, source, cue, contents, next_sentence=after if last else None, outlet=outlet)
-        fields = way._asdict() | self.days.read(text, sentence, source, cue, contents, body=body)
+        made = read_made(text, sentence, source, cue, by_media=any(s.kind == "media" for s in speakers))
+        fields = way._asdict() | self.days.read(text, sentence, source, cue, contents, body=body, made=made)
         words = text[slice(*cue)] if cue else ""
         if source and words.lower().endswith("ing"):
             fields = self._as_verb(fields, self._shared.get((sentence, source), {}))
@@ -193,7 +195,7 @@ class _Article:
         before, following = (
             (text[max(sentence[0], cue[0] - 25) : cue[0]], text[cue[1] : cue[1] + 80]) if cue else ("", "")
         )
-        fields["made"] = "made"
+        fields["made"] = made
         fields["stance"] = read_stance(words or None, before=before, after=following)
         if fields["addressee"] == "me" or fields["channel"] == "on the scene":
             speakers = [self.resolver.as_civilian(s) for s in speakers] if body else speakers

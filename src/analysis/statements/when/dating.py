@@ -28,8 +28,13 @@ class Dating:
         self._expressions = None
         self._said = []  # (sentence, day) of the statements dated so far
 
-    def read(self, text, sentence, source, cue, contents, *, body=True):
-        """Return day, said_on_start, said_on_end, lag_days and day_from of one attribution."""
+    def read(self, text, sentence, source, cue, contents, *, body=True, made="made"):
+        """Return day, said_on_start, said_on_end, lag_days and day_from of one attribution.
+
+        What is still to be said, or would be said if, has no day.
+        """
+        if made in ("future", "conditional"):
+            return _EMPTY | {"day_from": "future"}
         expression, place = said_when(text, sentence, source, cue, contents)
         if expression is None:
             return _EMPTY | {"day_from": place}

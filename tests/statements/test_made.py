@@ -1,0 +1,85 @@
+"""Whether it was said at all: (marked sentence, expected), each rule met and not met."""
+
+import re
+
+import pytest
+
+from analysis.statements.how.made import read_made
+
+CASES = [
+    ("[Tamm] {said} <so>.", "made"),
+    ("[Tamm] {declined} <to comment>.", "refused"),
+    ("[Tamm] {declined to say} <whether it rained>.", "refused"),
+    ("[The mill] {has so far refused to name} <the buyer>.", "refused"),
+    ("[Tamm] {refused} <to sell the mill>.", "made"),
+    ("[Tamm] {would not confirm} <that she had left>.", "refused"),
+    ("[Tamm] {did not immediately respond to} <a request>.", "refused"),
+    ("[Tamm] {had no comment on} <the sale>.", "refused"),
+    ("[Tamm] {could not be reached for comment}<.>", "refused"),
+    ("[The mill] {kept silent} <about the sale>.", "refused"),
+    ("[Tamm] {did not say} <when it would open>.", "negated"),
+    ("[Tamm] {has never admitted} <that it rained>.", "negated"),
+    ("[Tamm] {has yet to say} <whether it rained>.", "negated"),
+    ("[Tamm] {stopped short of endorsing} <the plan>.", "negated"),
+    ("[Nobody] {said} <that it rained>.", "negated"),
+    ("[No bakers] {complained} <about the flour>.", "negated"),
+    ("[None of the bakers] {said} <so>.", "negated"),
+    ("Neither Tamm nor [Orlin] {said} <so>.", "negated"),
+    ("Nor did [Orlin] {say} <so>.", "negated"),
+    ("There were {no reports of} <rain>.", "negated"),
+    ("[Tamm] {said} <nothing>.", "negated"),
+    ("[No fewer than nine bakers] {said} <so>.", "made"),
+    ("[No 10] {said} <so>.", "made"),
+    ("[Tamm], who does not bake, {said} <so>.", "made"),
+    ("[Tamm] {not only said} <so but sang it>.", "made"),
+    ("[Tamm] {did not deny} <that it rained>.", "made"),
+    ("[Tamm] {said} <nobody had declined to comment>.", "made"),
+    ("If [Tamm] {says} <so>, we sell.", "conditional"),
+    ("Should [Tamm] {claim} <that it rained>, we sell.", "conditional"),
+    ("It is unclear whether [the mill] {still rejects} <the plan>.", "conditional"),
+    ("[Critics] {may argue} <that it rained>.", "conditional"),
+    ("If it rains, [Tamm] {said}, <we sell>.", "made"),
+    ("[Tamm] {may have said} <so>.", "made"),
+    ("[Tamm] {will announce} <the sale>.", "future"),
+    ("[The mill] {is expected to say on Monday} <that it sells>.", "future"),
+    ("[The mill] {was due to tell} <us so>.", "future"),
+    ("[Tamm] {would announce} <the sale>.", "future"),
+    ("[Her] first act {was to declare} <the mill open>.", "made"),
+    ("[Tamm] {would later admit} <that it rained>.", "made"),
+    ("[I] {would say} <so>.", "made"),
+    ("[Tamm] {said} <she will announce the sale>.", "made"),
+    ("“<So?>” [I] {asked}.", "asked"),
+    ("[A reporter] {asked} <whether it rained>.", "asked"),
+    ("{Asked} <whether it rained>, Tamm nodded.", "asked"),
+    ("Tamm {was asked} <whether it rained>.", "asked"),
+    ("“<So?>” [the judge] {asked}.", "made"),
+    ("“<So?>” {asked} Tamm.", "made"),
+    ("[The mayor] {asked for} <help>.", "made"),
+    ("[Q]{:} <Did it rain?>", "asked"),
+    ("[Tamm]{:} <It did.>", "made"),
+]
+
+
+def _marked(sentence):
+    spans = {}
+    text = ""
+    for piece in re.split(r"([\[\]{}<>])", sentence):
+        if piece and piece in "[]{}<>":
+            spans[piece] = len(text)
+        else:
+            text += piece
+    pair = lambda a, b: (spans[a], spans[b]) if a in spans else None  # noqa: E731
+    return text, pair("[", "]"), pair("{", "}")
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES)
+def test_read_made(sentence, expected):
+    text, source, cue = _marked(sentence)
+    assert read_made(text, (0, len(text)), source, cue) == expected
+
+
+def test_a_journalists_question_is_no_statement():
+    text = "“So?” Lira Tamm asked."
+    source, cue = (6, 15), (16, 21)
+    assert read_made(text, (0, len(text)), source, cue) == "made"
+    assert read_made(text, (0, len(text)), source, cue, by_media=True) == "asked"
