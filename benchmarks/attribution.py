@@ -16,9 +16,10 @@ import onnxruntime
 
 from analysis.attribution.rules import engine as rules
 from analysis.attribution.tagger.find import find
-from analysis.attribution.tagger.network import CLS, SEP, network
-from analysis.attribution.tagger.words import pack, read_words
+from analysis.attribution.tagger.network import network
 from analysis.base import paths
+from analysis.text.encoder import CLS, SEP
+from analysis.text.windows import pack, read_words
 
 PLAIN = "plain recipe (windows of 160, padded), network alone"
 SAMPLE = Path(__file__).parents[1] / "data" / "sample" / "articles"
@@ -100,10 +101,11 @@ def main():
     texts = [p.read_text(encoding="utf-8", errors="replace") for p in sorted(args.texts.glob("*.txt"))]
     words = sum(len(text.split()) for text in texts)
     net = network()
+    run = net.encoder.session.run
     arrays = [np.array([ids], dtype=np.int64) for ids in window_ids(texts, net, net.limit)]
     seconds = fastest(
         {
-            "network alone, same windows": lambda: [net.session.run(None, {"ids": ids}) for ids in arrays],
+            "network alone, same windows": lambda: [run(["scores"], {"ids": ids}) for ids in arrays],
             "tagger, one thread": lambda: find(texts, workers=1),
             PLAIN: plain_recipe(window_ids(texts, net, 160)),
             "rules, one process": lambda: rules.find(texts, workers=1),

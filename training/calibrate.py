@@ -15,8 +15,8 @@ from scipy.optimize import minimize
 from analysis.attribution.linking import link
 from analysis.attribution.tagger.decode import decode
 from analysis.attribution.tagger.find import sureness
-from analysis.attribution.tagger.network import MODEL, Network
-from analysis.attribution.tagger.words import pack, read_words
+from analysis.attribution.tagger.network import Network
+from analysis.base.paths import MODEL
 from analysis.evaluate.attributions import match
 from analysis.evaluate.gold import Document, read_gold
 from analysis.text.cues import cue_kind
@@ -28,9 +28,7 @@ def read_scores(texts, net):
     """Return [(text, paragraphs, windows, scores)]."""
     out = []
     for text in texts:
-        paragraphs = read_words(text)
-        windows = pack(paragraphs, net.pieces, net.limit)
-        out.append((text, paragraphs, windows, [net.scores(window) for window in windows]))
+        out.append((text, *net.encoder.read(text)))
     return out
 
 

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from analysis.attribution.tagger.decode import ROLES
-from analysis.attribution.tagger.words import WORD, pack, plain_quotes, read_words
+from analysis.text.windows import WORD, pack, plain_quotes, read_words
 
 # Cue words of speaking, writing and publishing. A cue with one of them is reporting, any other an attitude; the head
 # that learns from these labels then judges unlisted cues by their context.

@@ -11,11 +11,13 @@ from pathlib import Path
 import onnx
 import torch
 from graph import network
+from hidden import with_hidden
 from model import LABELS
 from train import new_model
 
+from analysis.base.paths import MODEL
+
 RUNS = Path(__file__).parent / "runs"
-MODEL = Path(__file__).parents[1] / "src" / "analysis" / "attribution" / "model"
 
 
 def averaged(names):
@@ -46,7 +48,7 @@ def main():
         whole_numbers=not args.float,
         most=most,
     )
-    onnx.save(graph, args.out / "tagger.onnx")
+    onnx.save(with_hidden(graph), args.out / "tagger.onnx")
     tokenizer.save(str(args.out / "tokenizer.json"), pretty=False)
     settings = {
         "limit": 128,

@@ -13,7 +13,7 @@ import torch
 
 from analysis.attribution.linking import LINK_FEATURES, NEAR, Layout, Span
 from analysis.attribution.tagger.decode import ROLES
-from analysis.attribution.tagger.words import read_words
+from analysis.text.windows import read_words
 from data import label, read_split
 
 

