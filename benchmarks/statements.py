@@ -1,15 +1,14 @@
 """How well statements are read on the sample, whether its planted differences come out, and that noise shows none.
 
     python benchmarks/statements.py [accuracy] [planted] [relabelled] [--engine tagger|rules] [--actors FILE]
-    python benchmarks/statements.py measured
     python benchmarks/statements.py table --corpus FOLDER --metadata FILE [--actors FILE]
 
-`accuracy`: the fields of statements against the sample's gold, read from the gold's own spans and from what the engine
-finds; then the same on the articles that were annotated after the rules stood. `measured` writes the scores of both
-engines for the captions of figures. `planted`: each difference that data/sample/README.md plants, the outlet against
-all others together. `relabelled`: 200 times the articles are dealt out anew among the outlets and every pair of outlets
-is tested; about 5 % of the tests may then come out at the 5 % level by chance. `table`: every statement read in a
-folder of articles by its place in the raw file, without its words, to be checked by eye.
+`accuracy`: the fields of statements against the sample's gold, read from the gold's own spans and from what the
+engine finds; then the same on the articles that were annotated after the rules stood. `planted`: each difference that
+data/sample/README.md plants, the outlet against all others together. `relabelled`: 200 times the articles are dealt
+out anew among the outlets and every pair of outlets is tested; about 5 % of the tests may then come out at the 5 %
+level by chance. `table`: every statement read in a folder of articles by its place in the raw file, without its
+words, to be checked by eye.
 """
 
 import argparse
@@ -20,7 +19,6 @@ import pandas as pd
 import analysis as an
 from analysis.base.paths import SAMPLE
 from analysis.evaluate.gold import predicted_spans
-from analysis.evaluate.measured import MEASURED
 from analysis.evaluate.statements import gold_attributions, score_statements
 from analysis.measures.voice import UNNAMED
 from analysis.stats.permutation import compare_groups
@@ -54,23 +52,6 @@ def accuracy(articles, lines, engine, gold, actors):
         scores = score_statements(statements, gold, articles, lines)
         print(f"fields of statements in {gold.relative_to(SAMPLE.parent)}, spans from {name}")
         show(scores, ["field", "estimate", "low", "high", "n", "n_articles"])
-
-
-def measured(articles, lines):
-    """Write how much each engine finds in the sample's gold, and how well the fields are read in what it finds."""
-    gold, rows = SAMPLE / "gold", []
-    for engine in ("tagger", "rules"):
-        attributions = an.find_attributions(articles, engine=engine)
-        scores = an.score_attributions(attributions, gold, articles=articles, lines=lines)
-        scores = scores[scores["role"].eq("attribution")].set_index("measure").loc[["recall", "precision"]]
-        scores = scores.reset_index().assign(step=["found", "right"])
-        statements = an.read_statements(attributions, articles, actors=SAMPLE / "actors.csv")
-        fields = score_statements(statements, gold, articles, lines).rename(columns={"field": "step"})
-        columns = ["step", "estimate", "low", "high", "n", "n_articles"]
-        rows.append(pd.concat([scores[columns], fields[columns]]).assign(engine=engine)[["engine", *columns]])
-    table = pd.concat(rows, ignore_index=True).round(4)
-    table.to_csv(MEASURED, index=False)
-    show(table, list(table.columns))
 
 
 def measures(statements):
@@ -193,9 +174,7 @@ def table(corpus, metadata, actors, engine):
 def main():
     """Run the parts named on the command line, all by default."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "parts", nargs="*", choices=["accuracy", "planted", "relabelled", "measured", "table", []], default=[]
-    )
+    parser.add_argument("parts", nargs="*", choices=["accuracy", "planted", "relabelled", "table", []], default=[])
     parser.add_argument("--corpus")
     parser.add_argument("--metadata")
     parser.add_argument("--actors")
@@ -208,8 +187,6 @@ def main():
     if not args.parts or "accuracy" in args.parts:
         for gold in (SAMPLE / "gold", SAMPLE / "gold" / "later"):
             accuracy(articles, lines, args.engine, gold, args.actors or SAMPLE / "actors.csv")
-    if "measured" in args.parts:
-        measured(articles, lines)
     if not args.parts or {"planted", "relabelled"} & set(args.parts):
         attributions = an.find_attributions(articles, engine=args.engine)
         statements = an.read_statements(attributions, articles, actors=SAMPLE / "actors.csv")

@@ -42,7 +42,7 @@ _ROOMS = {
     "analysis.evaluate.attributions": ("calibration", "score_attributions"),
     "analysis.evaluate.checks": ("agreement", "sample_for_check"),
     "analysis.evaluate.lines": ("score_lines",),
-    "analysis.evaluate.measured": ("how_well",),
+    "analysis.evaluate.measured": ("how_well", "measured_errors"),
     "analysis.evaluate.statements": ("compare_statements", "score_statements"),
     "analysis.run.build": ("build_tables",),
     "analysis.figures.captions": ("clear_top", "describe_estimates"),

@@ -1,0 +1,189 @@
+"""How well statements are read on real news: 698 statements of 100 articles, each coded twice, blind.
+
+    python benchmarks/news.py --basil FILE --polnear FOLDER [--half 1|2] [--engine ENGINE] [--misses FIELD] [--write]
+
+`data/gold/README.md` tells how the gold was made; its texts are not in the repository: FILE is the articles.jsonl of
+BASIL, FOLDER holds PolNeAR's `train` and `dev`. The rules were made on half 1; half 2 was not looked at. Where the two
+coders differ either answer counts, and the agreement is printed beside it. `--write` renews `measured.csv`, which
+captions and notebook 05 quote, from half 2.
+"""
+
+import argparse
+import json
+import re
+from pathlib import Path
+
+import pandas as pd
+
+import analysis as an
+from analysis.base import schema
+from analysis.base.paths import CHECKOUT
+from analysis.evaluate.measured import MEASURED
+
+GOLD = CHECKOUT / "data" / "gold" / "statements.jsonl"
+NAMES = {"kind": "speaker_kind"}  # the gold's name of a field: the column's
+FIELDS = ("speaker", "kind", "side", "party", "anonymity", "made", "stance", "channel", "relay")
+SMALL = frozenset(
+    ("the", "a", "an", "of", "for", "and", "in", "at", "on", "to", "s", "mr", "mrs", "ms", "dr", "sen", "rep", "gov")
+)
+
+
+def read_gold(half=None):
+    """Read the gold as a list of rows, of one half or of both."""
+    rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    return [row for row in rows if half is None or row["half"] == half]
+
+
+def read_articles(gold, basil, polnear):
+    """Lay the articles of the gold into a table, their text as it is in the files."""
+    wanted = {(row["corpus"], row["article"]) for row in gold}
+    rows = []
+    with open(basil, encoding="utf-8") as lines:
+        for article in map(json.loads, lines):
+            if ("basil", article["id"]) in wanted:
+                rows.append(
+                    {"article_id": article["id"], **{c: article[c] for c in ("outlet", "published", "title", "text")}}
+                )
+    for corpus, name in sorted(wanted):
+        if corpus != "basil":
+            path = Path(polnear) / corpus.removeprefix("polnear-") / "text" / f"{name}.txt"
+            outlet, published = name.split("_")[:2]
+            text = path.read_text(encoding="utf-8")
+            rows.append({"article_id": name, "outlet": outlet, "published": published, "title": "", "text": text})
+    table = pd.DataFrame(rows)
+    table = table.assign(published=pd.to_datetime(table["published"]), raw_text=table["text"], repaired=False)
+    return schema.make(table, schema.ARTICLES)
+
+
+def candidates(row, statements):
+    """Return the statements that may be a row of gold: those whose cue overlaps, else whose content holds its start."""
+    if row["cue"]:
+        start, end = row["cue"]
+        found = statements[(statements["cue_start"] < end) & (statements["cue_end"] > start)]
+        if len(found):
+            return found
+    at = row["content_start"]
+    if at is None:
+        return statements.head(0)
+    return statements[(statements["content_start"] - 3 <= at) & (statements["content_end"] > at)]
+
+
+def plain(name):
+    """Return the words of a name that tell."""
+    return frozenset(re.findall(r"[a-z0-9]+", str(name).lower())) - SMALL
+
+
+def same(field, gold, read):
+    """Whether a value read is a value of the gold."""
+    missing = read is None or pd.isna(read)
+    if gold is None or missing:
+        return (gold is None) == missing
+    if field in ("speaker", "relay"):
+        a, b = plain(gold), plain(read)
+        return bool(a & b) and (a <= b or b <= a)
+    return gold == read
+
+
+def judge(row, found):
+    """Compare a row of gold with the statements that may be it: {field: right or None}."""
+    best = max(
+        found.to_dict("records"), key=lambda r: any(same("speaker", row[c]["speaker"], r["speaker"]) for c in "AB")
+    )
+    out = {}
+    for field in FIELDS:
+        read = best.get(NAMES.get(field, field))
+        out[field] = any(same(field, row[coder][field], read) for coder in "AB")
+        out[f"{field} read"], out[f"{field} gold"] = read, row["A"][field]
+    told = [row[c]["side"] for c in "AB"]
+    arguable = any(row[c]["side_arguable"] for c in "AB")
+    side, party = best["side"], best["party"]
+    out["side"] = out["side"] or (arguable and pd.isna(side))
+    out["wrong side"] = pd.notna(side) and side not in told
+    out["side found"] = None if arguable or None in told else pd.notna(side) and side in told
+    parties = [row[c]["party"] for c in "AB"]
+    out["wrong party"] = pd.notna(party) and party not in parties
+    out["party found"] = None if None in parties else pd.notna(party) and party in parties
+    out["made or not"] = (row["A"]["made"] == "made") == (best["made"] == "made")
+    days = [row[c]["said_on"] for c in "AB" if row[c]["day"] and row[c]["said_on"]]
+    start, end = best["said_on_start"], best["said_on_end"]
+    if days:
+        out["day found"] = pd.notna(start)
+        out["day right"] = any([f"{start:%Y-%m-%d}", f"{end:%Y-%m-%d}"] == d for d in days) if pd.notna(start) else None
+    elif not any(row[c]["day"] for c in "AB"):
+        # a day that no coder saw beside the saying is wrong, unless the article dates it elsewhere so
+        elsewhere = [row[c]["said_on"] for c in "AB" if row[c]["said_on"]]
+        out["day right"] = pd.isna(start) or [f"{start:%Y-%m-%d}", f"{end:%Y-%m-%d}"] in elsewhere
+    return out
+
+
+STEPS = (*FIELDS, "wrong side", "side found", "wrong party", "party found", "made or not", "day right", "day found")
+
+
+def score(gold, articles, engine):
+    """Return what was found and judged, a row per row of gold, and the table of rates."""
+    attributions = an.find_attributions(articles, engine=engine)
+    statements = an.read_statements(attributions, articles)
+    groups = dict(list(statements[statements["part"] == "body"].groupby("article_id")))
+    rows = []
+    for number, row in enumerate(gold):
+        found = candidates(row, groups.get(row["article"], statements.head(0)))
+        told = {"row": number, "article_id": row["article"], "corpus": row["corpus"], "found": bool(len(found))}
+        rows.append(told | (judge(row, found) if len(found) else {}))
+    judged = pd.DataFrame(rows)
+    rates = []
+    for step in ("found", *STEPS):
+        part = judged[judged[step].notna()]
+        rate = an.estimate_ratio(part, by=[], hit=part[step].astype(bool), measure=step, ids="row").iloc[0]
+        rates.append({"step": step, **{c: rate[c] for c in ("estimate", "low", "high", "n", "n_articles")}})
+    return judged, pd.DataFrame(rates), statements
+
+
+def finding(polnear, engine):
+    """Return how much of PolNeAR's dev part is found, and how much of the finds is right."""
+    folder = Path(polnear) / "dev"
+    articles, lines, _ = an.read_corpus(folder / "text")
+    found = an.find_attributions(articles, engine=engine)
+    scores = an.score_attributions(found, folder, articles=articles, lines=lines)
+    scores = scores[scores["role"] == "attribution"].set_index("measure")
+    columns = ["estimate", "low", "high", "n", "n_articles"]
+    return scores.loc[["recall", "precision"], columns].reset_index(drop=True).assign(step=["recall", "precision"])
+
+
+def agreement(gold):
+    """Return the share of rows on which the two coders agree, per field."""
+    return {field: sum(same(field, row["A"][field], row["B"][field]) for row in gold) / len(gold) for field in FIELDS}
+
+
+def main():
+    """Print the rates."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--basil", required=True)
+    parser.add_argument("--polnear", required=True)
+    parser.add_argument("--half", type=int, choices=(1, 2))
+    parser.add_argument("--engine", default="tagger", choices=("tagger", "rules"))
+    parser.add_argument("--misses", metavar="FIELD")
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    gold = read_gold(2 if options.write else options.half)
+    articles = read_articles(gold, options.basil, options.polnear)
+    written = []
+    for engine in ("tagger", "rules") if options.write else (options.engine,):
+        judged, rates, _ = score(gold, articles, engine)
+        print(f"{len(gold)} statements, {len(articles)} articles, half {options.half or 'both'}, engine {engine}")
+        print(rates.to_string(index=False, float_format="{:.3f}".format))
+        if options.write:
+            rates = pd.concat([finding(options.polnear, engine), rates])
+        written.append(rates.assign(engine=engine))
+        if options.misses:
+            wrong = judged[judged[options.misses].eq(False)]
+            columns = ["row", "article_id", f"{options.misses} gold", f"{options.misses} read"]
+            print(wrong[columns].to_string(index=False))
+    print("coders agree:", ", ".join(f"{field} {100 * rate:.1f} %" for field, rate in agreement(gold).items()))
+    if options.write:
+        pd.concat(written)[["engine", "step", "estimate", "low", "high", "n", "n_articles"]].round(4).to_csv(
+            MEASURED, index=False
+        )
+
+
+if __name__ == "__main__":
+    main()
