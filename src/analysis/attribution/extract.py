@@ -7,6 +7,8 @@ from bisect import bisect_right
 import pandas as pd
 from tqdm import tqdm
 
+from analysis.attribution.nonspeech import is_speech
+from analysis.attribution.relays import real_speakers
 from analysis.base import paths, schema
 from analysis.text.languages import english_articles
 from analysis.text.quotes import quotation_spans
@@ -100,6 +102,7 @@ def _engine(name):
 
 def _records(text, part, found):
     """Turn one text's attributions into rows, in the order of their place."""
+    found = real_speakers(text, [a for a in found if is_speech(text, a)])
     if not found:
         return
     sentences = [start for start, _ in sentence_spans(text)] if part == "body" else None

@@ -123,6 +123,13 @@ def _span(record, role):
     return None if pd.isna(start) else (int(start), int(record[f"{role}_end"]))
 
 
+def _bare(text, source):
+    """Take the possessive off a source: "Elk's" claim is Elk's."""
+    if source is not None and text[source[1] - 2 : source[1]] in ("’s", "'s"):
+        return source[0], source[1] - 2
+    return source
+
+
 def _contents(record):
     pieces = record["content_spans"]
     if isinstance(pieces, str) and pieces:
@@ -182,7 +189,7 @@ class _Article:
         last = ends[record["part"], place] == number and (record["part"], place + 1) not in ends
         last = last and after and "\n" not in text[sentence[1] : after[0]]
         alone = source is None and cue is None and record["kind"] == "direct"
-        speakers = self.resolver.read(source, cue, contents, part=record["part"], stands_alone=alone)
+        speakers = self.resolver.read(_bare(text, source), cue, contents, part=record["part"], stands_alone=alone)
         outlet = _text(self.article["outlet"])
         way = read_way(text, sentence, source, cue, contents, next_sentence=after if last else None, outlet=outlet)
         made = read_made(text, sentence, source, cue, by_media=any(s.kind == "media" for s in speakers))

@@ -1,0 +1,289 @@
+"""Who really spoke, where one passes on what another said.
+
+"Interfax quoted the minister as saying", "the minister was quoted as saying", "the agency reported, citing the coast
+guard", "according to Reuters, the mayor said", "it was reported that Brolin stated", "Elk was told by the council":
+an engine marks the outlet, the target or nobody; here the speaker behind takes its place.
+"""
+
+import re
+
+from analysis.attribution.spans import Attribution
+from analysis.text.cues import cue_index
+from analysis.text.outlets import is_outlet
+
+_NP = r"(?:[^\s,;:“”\"()—]+(?:,\s+\d+,)?\s+){0,9}?[^\s,;:“”\"()—]*[^\s,;:.“”\"()—]"
+_BE = r"(?:is|are|was|were|has\s+been|have\s+been|had\s+been|being|been)\s+(?:\w+ly\s+|also\s+|later\s+|once\s+)?"
+_SAYING = (
+    r"as\s+(?:saying|telling|stating|claiming|having\s+said|writing|warning|declaring|announcing)\b(?:\s+(?:that)\b)?"
+)
+_AS_SAYING = re.compile(
+    rf"\b(?P<verb>quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<who>(?!by\b|in\b|on\b){_NP}(?:,[^,;:“”\"\n]{{1,60}},)?)\s+(?P<saying>{_SAYING})"
+)
+_WAS_QUOTED = re.compile(
+    rf"(?P<be>\b{_BE}(?:quoted|cited))\s+(?:(?:on\s+\w+day\s+)?(?:by|in)\s+(?P<relay>{_NP})\s+)?(?P<saying>{_SAYING})"
+)
+_CITING = re.compile(
+    rf"\b(?:citing|quoting|which\s+(?:cited|quoted))\s+(?P<who>{_NP})(?=\s*(?:[,.;:”\"—\n]|$|\s(?:as|in|on|who|that)\b))"
+)
+_TARGETED = (
+    r"(?:told|asked|informed|advised|warned|assured|reminded|urged|ordered|accused|criticiz?sed|criticized|criticised|blamed|condemned|"
+    r"denounced|attacked|praised|questioned|pressed|mocked|faulted|slammed|charged|instructed|briefed|notified|rebuked|called\s+(?:on|upon|out))"
+)
+_PASSIVE = re.compile(rf"(?i)\b{_BE}{_TARGETED}(?:\s+by)?$")
+_PASSIVE_OF_SAYING = re.compile(
+    r"(?i)\b(?:is|are|was|were)\s+(?:\w+ly\s+|also\s+)?(?:said|reported|believed|thought|alleged|rumou?red|understood|known|reputed)\s*(?:to\b.*)?$"
+)
+_BY = re.compile(
+    rf"\s*(?:by\s+)?(?P<who>{_NP})(?=\s+(?:that|whether|if|about|how|why|what|to|of|for|because|over|when|on|in)\b|\s*[,.;:“\"])"
+)
+_POSSESSOR = re.compile(
+    r"(?P<who>(?:\b(?:[A-Z][\w’'-]*|the|his|her|their|an?)[ ](?:[a-z]+[ ])?){0,3}\b\w[\w’'-]*?)"
+    r"(?P<own>[’']s|(?<=s)[’'])[ ](?:[a-z]+[ ])?(?P<noun>\w+)$"
+)
+_INNER = re.compile(
+    r"\W*(?:that\s+)?(?P<who>(?:[^\s,;:“”\"()—.]+(?:,[^,“”\"\n]{2,60},)?\s+){1,10}?)"
+    r"(?:(?:has|have|had|also|later|\w+ly)\s+){0,2}(?P<cue>said|says|told|stated|claimed|claims|announced|warned|denied|confirmed|"
+    r"insisted|argued|added|admitted|alleged|declared|acknowledged)\b(?P<rest>.*)",
+    re.DOTALL,
+)
+_NOBODY = re.compile(
+    r"(?i)\b(?:it\s+(?:was|is|has\s+been)\s+)?(?:reported|emerged|revealed|rumou?red|announced)$|^reports?\b|according\s+to$|report(?:s|ed|ing)?$|(?:was|is|been)\s+reported$"
+)
+
+
+def real_speakers(text, found):
+    """Put the real speaker in the place of who passes the words on, or of whom they are said to.
+
+    Parameters
+    ----------
+    text : str
+    found : list of Attribution
+
+    Returns
+    -------
+    list of Attribution
+        As many or fewer: two that tell one quotation are one.
+
+    Examples
+    --------
+    >>> text = "Interfax quoted the minister as saying the road was shut."
+    >>> a = Attribution((0, 8), (9, 15), ((16, 56),))
+    >>> [(text[slice(*b.source)], text[slice(*b.content[0])]) for b in real_speakers(text, [a])]
+    [('the minister', 'the road was shut')]
+    """
+    out = [b for a in found if (b := _read(text, a)) is not None]
+    out += _passed_over(text, out)
+    seen, kept = set(), []
+    for a in out:
+        key = (a.source, a.content)
+        if key not in seen:
+            kept.append(a)
+        seen.add(key)
+    return kept
+
+
+def _read(text, a):
+    if a.cue is None:
+        return a
+    for rule in (_was_quoted, _quoted_as, _citing, _behind, _possessor, _target):
+        b = rule(text, a)
+        if b is not a:
+            return b
+    return a
+
+
+def _line(text, at):
+    """Return the (start, end) of the line that holds a place, at most 300 characters to either side."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    return max(start, at - 300), min(len(text) if end < 0 else end, at + 400)
+
+
+def _near(pattern, text, a):
+    """Return the match of a pattern that touches the cue, or None."""
+    start, end = _line(text, a.cue[0])
+    for match in pattern.finditer(text, start, end):
+        if match.start() < a.cue[1] + 2 and match.end() > a.cue[0]:
+            return match
+    return None
+
+
+def _without(pieces, start, end):
+    """Take [start, end) out of the pieces of a content."""
+    out = []
+    for first, last in pieces:
+        out += [(s, e) for s, e in ((first, min(last, start)), (max(first, end), last)) if e > s]
+    return out
+
+
+def _clean(text, pieces):
+    """Take blanks and commas off the edges of pieces; drop what holds no word."""
+    out = []
+    for start, end in pieces:
+        while start < end and text[start] in " \t\n,":
+            start += 1
+        while end > start and (text[end - 1] in " \t\n" or (text[end - 1] == "," and text[end - 2] not in "”\"'’")):
+            end -= 1
+        if any(c.isalnum() for c in text[start:end]):
+            out.append((start, end))
+    return tuple(out)
+
+
+def _rest(text, start):
+    """Return the words from a place to the end of the sentence."""
+    end = _line(text, start)[1]
+    stop = re.search(r"[.!?](?=[”\"’]?(?:\s+[A-Z“\"]|\s*$))", text[start:end])
+    return start, start + stop.start() if stop else end
+
+
+def _quoted_as(text, a):
+    """Read "Interfax quoted the minister as saying ..."."""
+    match = _near(_AS_SAYING, text, a)
+    if match is None:
+        return a
+    begin = a.source[0] if a.source and a.source[1] <= match.start() else match.start()
+    pieces = _clean(text, _without(a.content, begin, match.end()))
+    return a._replace(
+        source=match.span("who"), cue=match.span("saying"), content=pieces or (_rest(text, match.end("saying") + 1),)
+    )
+
+
+def _passed_over(text, found):
+    """Find what an engine passed over: "..., the agency quoted the minister as saying"."""
+    taken = [(min(a.cue[0], a.content[0][0]), max(a.cue[1], a.content[-1][1])) for a in found if a.cue]
+    out = []
+    for match in _AS_SAYING.finditer(text) if " as " in text else ():
+        if any(s < match.end() and e > match.start() for s, e in taken):
+            continue
+        content = _clean(text, [_rest(text, match.end())])
+        if not content:  # the words stand before: "The road is shut, the agency quoted ..."
+            start = _line(text, match.start())[0]
+            start += max((m.end() for m in re.finditer(r"[.!?]\s+", text[start : match.start()])), default=0)
+            comma = text.rfind(",", start, match.start())
+            content = _clean(text, [(start, comma)]) if comma > start else ()
+        if content:
+            out.append(Attribution(match.span("who"), match.span("saying"), content, rule="quoted as saying"))
+    return out
+
+
+def _was_quoted(text, a):
+    """Read "the minister was quoted by Interfax as saying ..."; the cue that holds only "quoted by" tells nothing."""
+    match = _near(_WAS_QUOTED, text, a)
+    if match is None:
+        return a
+    start, _ = _line(text, match.start())
+    if a.source and a.source[1] <= match.start() + 1 and a.source[0] >= start:
+        who = a.source
+    else:
+        left = re.search(
+            r"(?:^|[.!?;:,”\"]\s*|\b(?:that|when|after|as|and|but|while)\s+)((?:[^\s,;:”\"]+\s+){1,10})$",
+            text[start : match.start()],
+        )
+        if left is None:
+            return a
+        who = (start + left.start(1), start + left.start(1) + len(left[1].rstrip()))
+    pieces = _clean(text, _without(a.content, who[0], match.end()))
+    if not pieces:
+        pieces = _clean(text, [_rest(text, match.end())])
+    if not pieces:
+        return a
+    return a._replace(source=who, cue=(match.start(), match.end()), content=pieces)
+
+
+def _citing(text, a):
+    """Read "the agency reported, citing the coast guard": the coast guard speaks where an outlet cites."""
+    cue = text[slice(*a.cue)].lower()
+    source = text[slice(*a.source)] if a.source else ""
+    outlet = is_outlet(source) or source.lower() == "which"
+    if re.search(r"\b(?:cit|quot)(?:ing|ed|es)$", cue):
+        if not outlet or _near(_AS_SAYING, text, a):
+            return a
+        start, _ = _line(text, a.cue[0])
+        before = text[start : a.cue[0]].rstrip()
+        joined = before.endswith((",", "which")) or (a.source and text[a.source[1] : a.cue[0]].strip() == ",")
+        return None if joined else a  # its words are those of the attribution beside it
+    if not outlet or a.source is None:
+        return a
+    first, last = min(a.source[0], a.cue[0]), max(a.source[1], a.cue[1])
+    match = _CITING.match(text, last + len(re.match(r"[\s,]*", text[last:])[0])) or next(
+        (m for m in _CITING.finditer(text, first, last) if m.start() >= a.source[1]), None
+    )
+    if match is None or any(s < match.end() and e > match.start() for s, e in a.content):
+        return a
+    return a._replace(source=match.span("who"))
+
+
+def _behind(text, a):
+    """Read "according to Reuters, the mayor said ..." and "it was reported that the mayor said ..."."""
+    source = text[slice(*a.source)] if a.source else ""
+    if not (_NOBODY.search(text[slice(*a.cue)]) and (not source or is_outlet(source))) or len(a.content) > 1:
+        return a
+    start, end = a.content[0]
+    if a.cue[0] >= end:
+        return a
+    match = _INNER.match(text, start, end)
+    if match is None or not _is_person(match["who"]) or not match["rest"].strip(" .,"):
+        return a
+    who = (match.start("who"), match.start("who") + len(match["who"].rstrip()))
+    rest = _clean(text, [match.span("rest")])
+    if match["cue"] == "told":
+        whom = re.match(r"\s*(?:(?:the|a|an)\s+)?[\w’'-]+\s+", text[rest[0][0] : rest[0][1]]) if rest else None
+        rest = _clean(text, [(rest[0][0] + whom.end(), rest[0][1])]) if whom else rest
+    return a._replace(source=who, cue=match.span("cue"), content=rest) if rest else a
+
+
+def _is_person(words):
+    """Whether words before a verb may be its subject: no clause, no pronoun of another."""
+    return not re.search(r"(?i)\b(?:who|which|that|when|if|was|were|is|are|had|has|have|will|would)\b", words)
+
+
+def _possessor(text, a):
+    """Read "laughed at Elk's warning that": the warning is Elk's."""
+    match = _POSSESSOR.search(text[slice(*a.cue)])
+    if match is None:
+        start = max(0, a.cue[0] - 60)
+        match = _POSSESSOR.search(text[start : a.cue[1]])
+        if match is None or start + match.start("noun") != a.cue[0]:
+            return a
+        if a.source is not None and a.source[1] > start + match.start("who"):
+            return a  # "Elk's aides say"
+    else:
+        start = a.cue[0]
+        first = re.match(r"\w+", text[start:])
+        if match.start() == 0 or first is None or _known(first[0]):
+            return a
+    if not _known(match["noun"]) or a.content[0][0] < a.cue[1]:
+        return a
+    return a._replace(
+        source=(start + match.start("who"), start + match.end("own")), cue=(start + match.start("noun"), a.cue[1])
+    )
+
+
+def _known(word):
+    return any(not rest and kind == "reporting" for rest, _, kind in cue_index().get(word.lower(), ()))
+
+
+def _target(text, a):
+    """Read passives: who was told, asked or accused does not speak; who stands behind "by" does."""
+    cue = text[slice(*a.cue)]
+    if a.source and _PASSIVE_OF_SAYING.search(cue) and a.source[1] <= a.cue[0]:
+        return a._replace(source=None)
+    if not _PASSIVE.search(text[max(0, a.cue[0] - 25) : a.cue[1]]):
+        return a
+    by = _BY.match(text, a.cue[1]) if re.match(r"\s*by\s", text[a.cue[1] :]) or cue.endswith(" by") else None
+    if a.source and a.source[0] >= a.cue[1]:
+        return a._replace(content=_after_by(text, a, a.source[1]))
+    if by is None:
+        return a._replace(source=None)
+    return a._replace(source=by.span("who"), content=_after_by(text, a, by.end("who")))
+
+
+def _after_by(text, a, end):
+    """Return the content behind the one who speaks, where it goes on there; the target is no part of it."""
+    pieces = _clean(text, _without(a.content, a.cue[0], end))
+    after = tuple(p for p in pieces if p[0] >= end)
+    if after:
+        return after
+    start, stop = _rest(text, end)
+    if re.match(r"\s+(?:that|whether|if|because|how|why|what|about|to|of|for)\b", text[start:stop]):
+        return _clean(text, [(start, stop)])
+    return pieces or a.content

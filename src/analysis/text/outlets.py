@@ -1,0 +1,34 @@
+"""Names of outlets: who passes on what others said."""
+
+import re
+from functools import lru_cache
+
+from analysis.base.lexicon import read_lexicon
+
+_NOUN = re.compile(
+    r"\b(?:news\s+agency|agency|newspapers?|daily|weekly|magazine|broadcaster|television|TV|radio|website|news\s+site|portal|media|"
+    r"newswire|wire\s+service|(?:[Tt]he|[A-Z]\w+)\s+(?:Times|Post|Journal|Herald|Tribune|Gazette|News|Telegraph|Chronicle|Courier|"
+    r"Globe|Mail|Observer|Monitor|Daily|Dispatch|Register|Examiner|Mirror|Independent|Sentinel|Bulletin|Broadcasting|Press))"
+    r"(?:['’]s?)?$"
+)
+_ARTICLE = re.compile(r"^(?:the|an?|its|local|state|several|some|other|domestic|foreign)\s+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _names():
+    agencies = read_lexicon("agencies", columns=("alias", "agency", "source"))["alias"]
+    bodies = read_lexicon("bodies", columns=("alias", "speaker", "kind", "side", "source"))
+    names = [*agencies, *bodies.loc[bodies["kind"] == "media", "alias"]]
+    return frozenset(_ARTICLE.sub("", name).casefold() for name in names)
+
+
+def is_outlet(name):
+    """Tell whether a phrase names a news outlet, or is a common noun for one.
+
+    Examples
+    --------
+    >>> [is_outlet(name) for name in ("Interfax", "the Lisk Herald", "a state news agency", "the coast guard")]
+    [True, True, True, False]
+    """
+    name = _ARTICLE.sub("", name.strip(' ,.“”"')).split(",")[0]
+    return name.casefold() in _names() or bool(_NOUN.search(name))

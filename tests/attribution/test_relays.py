@@ -1,0 +1,79 @@
+"""Who really spoke: (marked sentence as an engine reads it, what it tells), each rule met and not met."""
+
+import re
+
+import pytest
+
+from analysis.attribution.relays import real_speakers
+from analysis.attribution.spans import Attribution
+from analysis.text.outlets import is_outlet
+
+CASES = [
+    ("[Interfax] {quoted} <the mayor as saying the mill was shut>.", ("the mayor", "the mill was shut")),
+    ("[Interfax] {quoted her as saying} <that the mill was shut>.", ("her", "the mill was shut")),
+    ("“<The mill is shut,>” [Tass] {quoted} the ministry as saying.", ("the ministry", "The mill is shut")),
+    ("[The mayor] {was quoted by} <Interfax as saying the mill was shut>.", ("The mayor", "the mill was shut")),
+    ("On Monday <Orlin> {was quoted as saying} it rained.", ("On Monday Orlin", "it rained")),
+    ("[Orlin] {quoted} <a line of the song>.", ("Orlin", "a line of the song")),
+    ("<The mill is shut>, [the BBC] {reported}, citing the coast guard.", ("the coast guard", "The mill is shut")),
+    ("<The mill is shut>, [Orlin] {said}, citing the cold.", ("Orlin", "The mill is shut")),
+    ("{According to} [Reuters], <the mayor said it rained>.", ("the mayor", "it rained")),
+    ("{According to} [Orlin], <the mayor said it rained>.", ("Orlin", "the mayor said it rained")),
+    ("It {was reported} <that Orlin stated that it rained>.", ("Orlin", "that it rained")),
+    ("It {was reported} <that the mill was shut>.", (None, "that the mill was shut")),
+    ("[Tamm] {laughed at Orlin’s warning} <that it would rain>.", ("Orlin’s", "that it would rain")),
+    ("[Orlin’s aides] {say} <that it will rain>.", ("Orlin’s aides", "that it will rain")),
+    ("[Tamm] {was told} <by the council that it rained>.", ("the council", "that it rained")),
+    ("[Tamm] {has been accused} <of hiding the flour>.", (None, "of hiding the flour")),
+    ("[Tamm] {was asked} by [a baker] <whether it rained>.", ("a baker", "whether it rained")),
+    ("[Tamm] {accused} <the baker of hiding it>.", ("Tamm", "the baker of hiding it")),
+    ("[Tamm] {is said} <to have left>.", (None, "to have left")),
+    ("[Tamm] {was surprised} <that it rained>.", ("Tamm", "that it rained")),
+    ("[Tamm] {warned} <that it would rain>.", ("Tamm", "that it would rain")),
+]
+
+
+def _marked(sentence):
+    spans, text = {}, ""
+    for piece in re.split(r"([\[\]{}<>])", sentence):
+        if piece and piece in "[]{}<>":
+            spans[piece] = len(text)
+        else:
+            text += piece
+    source = (spans["["], spans["]"]) if "[" in spans else None
+    return text, Attribution(source, (spans["{"], spans["}"]), ((spans["<"], spans[">"]),))
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES)
+def test_the_real_speaker(sentence, expected):
+    text, a = _marked(sentence)
+    (b,) = real_speakers(text, [a])
+    content = text[b.content[0][0] : b.content[-1][1]].strip("“”,")
+    assert (text[slice(*b.source)] if b.source else None, content) == expected
+
+
+def test_what_is_cited_is_no_second_statement():
+    text, a = _marked("The mill is shut, [the BBC] reported, {citing} <the coast guard>.")
+    assert real_speakers(text, [a]) == []
+
+
+def test_two_that_tell_one_quotation_are_one():
+    text = "The mayor was quoted by Interfax as saying the mill was shut."
+    first = Attribution((24, 32), (10, 23), ((0, 9),))
+    second = Attribution((24, 32), (33, 42), ((43, 60),))
+    (b,) = real_speakers(text, [first, second])
+    assert (text[slice(*b.source)], text[slice(*b.content[0])]) == ("The mayor", "the mill was shut")
+
+
+def test_what_an_engine_passed_over():
+    text = "It was late. The mill was shut, the news agency quoted Lira Tamm as saying."
+    (b,) = real_speakers(text, [])
+    assert (text[slice(*b.source)], text[slice(*b.content[0])]) == ("Lira Tamm", "The mill was shut")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("the Reshta Herald", True), ("AFP", True), ("state media", True), ("the mayor", False), ("Post Malone", False)],
+)
+def test_outlets(name, expected):
+    assert is_outlet(name) is expected
