@@ -10,6 +10,7 @@ _ROOMS = {
     "analysis.corpus.load": ("load_articles", "read_corpus", "summarize_corpus"),
     "analysis.corpus.audit": ("cleaning_audit", "cleaning_effect"),
     "analysis.corpus.copies": ("copy_weights", "find_copies"),
+    "analysis.corpus.events": ("find_events",),
     "analysis.text.languages": ("english_articles",),
     "analysis.stats.permutation": ("compare_groups",),
     "analysis.stats.resample": ("estimate_ratio", "estimate_shares"),

@@ -221,7 +221,7 @@ def _origin_order(articles):
     agencies = {str(name).casefold() for name in credit.dropna()}
     order = pd.DataFrame(
         {
-            "agency": ~outlet.fillna("").str.casefold().isin(agencies).to_numpy(),
+            "agency": ~outlet.fillna("").astype("str").str.casefold().isin(agencies).to_numpy(),
             "day": published.dt.normalize().to_numpy(),
             "credited": credit.isna().to_numpy(),
             "hour": published.to_numpy(),

@@ -1,0 +1,56 @@
+"""Does `find_events` put together what belongs together? B-cubed against a corpus whose events are known.
+
+    python benchmarks/events.py --data PATH [--halves]
+
+PATH is a file of one JSON object a line (id, outlet, published, title, text, event), as BASIL (Fan and others 2019) in
+its articles.jsonl; its events are hidden from the finder. An article's B-cubed precision is the share of its found
+event that shares its true one, its recall the share of its true event that was found (Bagga and Baldwin 1998).
+`--halves` finds events in random halves of the events, ten times, and gives the lowest F1.
+"""
+
+import argparse
+import time
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from analysis.corpus.events import find_events
+
+
+def b_cubed(found, true):
+    """Return precision, recall and F1; a missing found event is one of the article alone."""
+    found = pd.Series(found, dtype=object).reset_index(drop=True)
+    found = np.where(found.notna(), pd.factorize(found)[0], -1 - np.arange(len(found)))
+    true = pd.factorize(pd.Series(true))[0]
+    same_found, same_true = found[:, None] == found, true[:, None] == true
+    both = (same_found & same_true).sum(axis=1)
+    precision, recall = (both / same_found.sum(axis=1)).mean(), (both / same_true.sum(axis=1)).mean()
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def main():
+    """Find and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--halves", action="store_true")
+    options = parser.parse_args()
+    articles = pd.read_json(options.data, lines=True, dtype=False).rename(columns={"id": "article_id"})
+    articles["published"] = pd.to_datetime(articles["published"])
+    hidden = articles.drop(columns="event")
+    start = time.perf_counter()
+    found = find_events(hidden)
+    took = time.perf_counter() - start
+    scores = b_cubed(found["event"], articles["event"])
+    print(f"{len(articles)} articles, {articles['event'].nunique()} events, {took:.1f} s")
+    print("found {}, B-cubed precision {:.3f}, recall {:.3f}, F1 {:.3f}".format(found["event"].nunique(), *scores))
+    if options.halves:
+        events, rng, rows = articles["event"].unique(), np.random.default_rng(0), []
+        for _ in range(10):
+            half = articles["event"].isin(rng.choice(events, len(events) // 2, replace=False))
+            rows.append(b_cubed(find_events(hidden[half])["event"], articles["event"][half]))
+        print(f"halves: F1 {min(r[2] for r in rows):.3f} to {max(r[2] for r in rows):.3f}")
+
+
+if __name__ == "__main__":
+    main()
