@@ -67,7 +67,7 @@ def count_finds(matrix, change, options):
             {
                 "rows with p < 0.05": (table["p"] < 0.05).mean(),
                 "terms with overall p < 0.05": (table["overall_p"] < 0.05).mean(),
-                "any row with q < 0.05": (table["q"] < 0.05).any(),
+                "any row with q < 0.05": (table["p_adjusted"] < 0.05).any(),
                 "any term with overall q < 0.05": (table["overall_q"] < 0.05).any(),
                 "any key row": table["key"].any(),
                 "token-level: rows with p < 0.05": (token_p < 0.05).mean(),
@@ -134,13 +134,13 @@ def main():
             ground = shuffled(matrix, rng) if options.shuffled else matrix
             table = keyness(plant(ground, term, outlet, rng), seed=trial, **settings)
             row = table[(table["outlet"] == outlet) & (table["term"] == matrix.terms[term])].iloc[0]
-            found.append({name: row[name] for name in ("p", "q", "key", "log_ratio")})
+            found.append({name: row[name] for name in ("p", "p_adjusted", "key", "estimate")})
         if found:
             found = pd.DataFrame(found)
             print(
                 f"planted, {low} to {high} per 1,000 words ({len(pool)} terms), {options.trials} trials: "
-                f"q < 0.05 in {(found['q'] < 0.05).mean():.1%}, key in {found['key'].mean():.1%}, "
-                f"median p {found['p'].median():.2g}, median log ratio {found['log_ratio'].median():.2f}",
+                f"q < 0.05 in {(found['p_adjusted'] < 0.05).mean():.1%}, key in {found['key'].mean():.1%}, "
+                f"median p {found['p'].median():.2g}, median log ratio {found['estimate'].median():.2f}",
                 flush=True,
             )
     print(f"{time.perf_counter() - start:.0f} s")

@@ -21,7 +21,7 @@ from analysis.base.paths import SAMPLE
 from analysis.evaluate.gold import predicted_spans
 from analysis.evaluate.statements import gold_attributions, score_statements
 from analysis.measures.voice import UNNAMED
-from analysis.stats.permutation import compare_groups
+from analysis.stats.contrasts import compare_groups
 
 RELABELLINGS = 200
 TARSK, RESHTA, SORN = "Tarsk Herald", "Reshta Courier", "Sorn Today"
@@ -109,14 +109,14 @@ def planted(statements):
         found = bool(told["low"] > 0 if sign > 0 else told["high"] < 0)
         name += f", against {against[0]}" if against else ""
         rows.append({"planted": code, "outlet": outlet, "measure": name, "found": found}
-                    | {key: told[key] for key in ("difference", "low", "high", "p", "n_articles")})  # fmt: skip
-    gaps = an.stance_gaps(statements, sides=("Meronia", ["Kalvia", "Selmar"])).set_index("group")
+                    | {key: told[key] for key in ("estimate", "low", "high", "p", "n_articles")})  # fmt: skip
+    gaps = an.stance_gaps(statements, sides=("Meronia", ["Kalvia", "Selmar"])).set_index("outlet")
     name = "distancing verbs, Meronia minus Kalvia and Selmar"
     for outlet, sign in ((TARSK, -1), (RESHTA, 1)):
         told = gaps.loc[outlet]
         found = bool(told["high"] < 0 if sign < 0 else told["low"] > 0)
         rows.append({"planted": "P2", "outlet": outlet, "measure": name, "found": found}
-                    | {key: told[key] for key in ("difference", "low", "high", "p", "n_articles")})  # fmt: skip
+                    | {key: told[key] for key in ("estimate", "low", "high", "p", "n_articles")})  # fmt: skip
     both = both_camps(statements)
     name = "articles that hear both camps"
     for outlet, sign in ((MERIDIAN, 1), (TARSK, -1), (RESHTA, -1)):
@@ -124,9 +124,9 @@ def planted(statements):
         told = compare_groups(table, by="_outlet", hit="both", measure=name, against="others").iloc[0]
         found = bool(told["low"] > 0 if sign > 0 else told["high"] < 0) and told["p"] <= 0.05
         rows.append({"planted": "P9", "outlet": outlet, "measure": name, "found": found}
-                    | {key: told[key] for key in ("difference", "low", "high", "p", "n_articles")})  # fmt: skip
+                    | {key: told[key] for key in ("estimate", "low", "high", "p", "n_articles")})  # fmt: skip
     table = pd.DataFrame(rows).sort_values("planted", kind="stable")
-    show(table, ["planted", "outlet", "measure", "difference", "low", "high", "p", "n_articles", "found"])
+    show(table, ["planted", "outlet", "measure", "estimate", "low", "high", "p", "n_articles", "found"])
 
 
 def relabelled(statements, draws=199):

@@ -6,10 +6,10 @@ import pytest
 
 from analysis.base import schema
 from analysis.measures.gaps import stance_gaps
+from analysis.measures.speakers import concentration
 from analysis.measures.voice import (
     anonymous_share,
     blame_matrix,
-    concentration,
     first_heard,
     one_source_articles,
     reporting_lag,
@@ -105,14 +105,16 @@ def test_a_single_speaker_has_no_interval():
     table = _table([("East", f"e{n}", 1, "x", "Kalvia", "named", None, None, 1, "one", 1.0) for n in range(6)])
     out = concentration(table)
     assert out["estimate"].tolist() == [1, 1] and out["low"].isna().all()
-    assert out["note"].tolist() == ["no article varies"] * 2
+    assert out["note"].tolist() == ["no article differs; not tested: one group"] * 2
 
 
 @pytest.mark.parametrize("lag", [0, 1, 2])
 def test_a_mean_that_never_varies_says_so(lag):
     rows = [(None, f"e{n}", 1, "x", "Kalvia", "named", None, None, lag, "one", 1.0) for n in range(6)]
     row = reporting_lag(_table(rows)).iloc[0]
-    assert row["estimate"] == lag and np.isnan(row["low"]) and row["note"] == "no article varies"
+    assert (
+        row["estimate"] == lag and np.isnan(row["low"]) and row["note"] == "no article differs; not tested: one group"
+    )
     assert len(row["ids"]) == 6
 
 
@@ -184,17 +186,25 @@ def _corpus(bias, *, articles=24, seed=0):
 
 
 def test_stance_gaps_find_a_difference_that_is_there():
-    gaps = stance_gaps(_corpus(0.8), sides=("Meronia", "Kalvia")).set_index("group")
-    assert gaps.loc["A", "low"] > 0.3
-    assert gaps.loc["A", "p"] < 0.01
-    assert gaps.loc["B", "low"] < 0 < gaps.loc["B", "high"]
+    gaps = stance_gaps(_corpus(0.8), sides=("Meronia", "Kalvia")).set_index("outlet")
+    assert gaps.loc["A", "low"] > 0.2 and gaps.loc["A", "p"] < 0.01
+    assert gaps.loc["A", "gap_low"] > 0.3 and gaps.loc["A", "gap_p"] < 0.01
+    assert gaps.loc["B", "gap_low"] < 0 < gaps.loc["B", "gap_high"] and gaps.loc["B", "gap_p"] > 0.05
+    assert gaps.loc["B", "estimate"] == -gaps.loc["A", "estimate"]  # of two outlets one is the rest of the other
 
 
 def test_stance_gaps_by_hand():
-    gaps = stance_gaps(_table(), sides=("Meronia", ["Kalvia", "Selmar"])).set_index("group")
-    assert gaps.loc["East", ["rate_first", "rate_second", "difference"]].tolist() == [1.0, 0.0, 1.0]
+    gaps = stance_gaps(_table(), sides=("Meronia", ["Kalvia", "Selmar"])).set_index("outlet")
+    assert gaps.loc["East", ["rate_first", "rate_second", "gap"]].tolist() == [1.0, 0.0, 1.0]
     assert gaps.loc["West", ["rate_first", "rate_second"]].tolist() == [0.0, 0.0]
     assert gaps.loc["East", "note"] == "fewer than 5 articles"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_interval_and_p_of_a_gap_are_one_test(seed):
+    gaps = stance_gaps(_corpus(0.4, articles=9, seed=seed), sides=("Meronia", "Kalvia"), draws=199)
+    for low, high, p in (("low", "high", "p"), ("gap_low", "gap_high", "gap_p")):
+        assert ((gaps[low] > 0) | (gaps[high] < 0)).tolist() == (gaps[p] <= 0.05).tolist()
 
 
 def test_stance_gaps_find_nothing_in_noise():

@@ -30,14 +30,14 @@ def test_swapping_the_groups_turns_the_difference_round():
         word_shift(matrix(), by="outlet", first=a, second=b).set_index("term").sort_index()
         for a, b in (("Courier", "Herald"), ("Herald", "Courier"))
     )
-    assert one["difference"].tolist() == pytest.approx((-other["difference"]).tolist())
+    assert one["estimate"].tolist() == pytest.approx((-other["estimate"]).tolist())
     assert one["jsd"].tolist() == pytest.approx(other["jsd"].tolist())
     assert one["towards"].tolist() == other["towards"].tolist()
 
 
 def test_intervals_hold_the_difference():
     table = word_shift(matrix(), by="outlet", first="Courier", second="Herald").set_index("term")
-    assert ((table["low"] < table["difference"]) & (table["difference"] < table["high"])).all()
+    assert ((table["low"] < table["estimate"]) & (table["estimate"] < table["high"])).all()
     assert table.loc["aid", "low"] > 0 > table.loc["army", "high"]
     assert word_shift(matrix(3), by="outlet", first="Courier", second="Herald")["low"].isna().all()
 

@@ -177,6 +177,31 @@ ESTIMATES = {
     "note": "str",
 }
 """The one form of whatever is measured per group. `ids` leads back to what was counted, `id_kind` says of what kind."""
+MEASURES = (
+    "anonymous_share",
+    "blame_matrix",
+    "collocations",
+    "compare_collocations",
+    "compare_groups",
+    "concentration",
+    "count_terms",
+    "dispersion",
+    "estimate_ratio",
+    "estimate_shares",
+    "first_heard",
+    "frame_cues",
+    "keyness",
+    "lexical_diversity",
+    "naming_choices",
+    "one_source_articles",
+    "reporting_lag",
+    "right_of_reply",
+    "share_of_voice",
+    "stance_gaps",
+    "trends",
+    "word_shift",
+)
+"""The public functions that return estimates. A test calls each one, so that none leaves the form."""
 UNITS = ("share", "days", "words", "per 1,000 words", "per million words", "number", "index", "difference")
 ID_KINDS = ("statement", "article", "hit", "act", "sentence", "answer", "term")
 ANSWERS = {

@@ -110,7 +110,7 @@ def cleaning_effect(articles, lines, rule=None, *, measure=None):
         A name of the column `rule`. Without one the answer is an overview of all rules.
     measure : callable, optional
         Articles -> Series, whatever is to be compared: ``lambda a:
-        an.count_terms(...).set_index("term")["per_million"]``.
+        an.count_terms(...).set_index("term")["estimate"]``.
 
     Returns
     -------

@@ -110,7 +110,7 @@ def copy_weights(articles, *, copies="once"):
     Returns
     -------
     Series of float
-        Aligned to `articles`, for any `weights=`.
+        By article_id where the articles have one, else in their order; for any `weights=`.
 
     Raises
     ------
@@ -137,6 +137,8 @@ def copy_weights(articles, *, copies="once"):
     elif copies == "none":
         wire = articles["credit"].notna() if "credit" in articles.columns else False
         weights[articles["copy_of"].notna() | wire] = 0.0
+    if "article_id" in articles.columns:
+        weights.index = pd.Index(articles["article_id"], name="article_id")
     return weights
 
 

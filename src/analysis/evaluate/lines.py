@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.stats.resample import estimate_ratio
+from analysis.stats.estimates import estimate_ratio
 
 
 def score_lines(lines, gold, *, draws=1000, seed=0):

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.base import schema
 from analysis.evaluate.gold import predicted_spans
-from analysis.stats.resample import estimate_ratio
+from analysis.stats.estimates import estimate_ratio
 
 FIELDS = (
     "kind",

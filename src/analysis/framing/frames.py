@@ -7,11 +7,13 @@ count keeps its hits: read some before you believe any.
 
 import pandas as pd
 
+from analysis.base.arguments import as_list, group_columns
 from analysis.base.lexicon import read_lexicon
 from analysis.base.paths import LEXICONS
 from analysis.base.schema import VOICES
 from analysis.framing.hits import compile_patterns, find_hits
-from analysis.stats.resample import estimate_ratio
+from analysis.stats.estimates import estimate_ratio
+from analysis.stats.plan import article_weights
 from analysis.text.languages import english_articles
 from analysis.text.voice import in_voice, voice_spans
 from analysis.text.words import word_spans
@@ -80,26 +82,37 @@ def find_frame_cues(articles, statements, *, frames=None):
     return kept.drop(columns="wanted").reset_index(drop=True)
 
 
-def frame_cues(articles, statements, *, frames=None, by="outlet", voice="all", draws=1000, seed=0):
+def frame_cues(
+    articles,
+    statements,
+    *,
+    frames=None,
+    by="outlet",
+    voice="all",
+    within=None,
+    weights=None,
+    cluster="article_id",
+    draws=1000,
+    seed=0,
+):
     """Estimate how dense each frame's cues are per group.
 
     Parameters
     ----------
     articles, statements, frames
         As in `find_frame_cues`.
-    by : str
-        Column of the articles to group on.
+    by : str, list of str or None
+        Columns of the articles to group on.
     voice : str
         Whose words count: all, own, quoted or reported; both the cues and the words they are counted out of.
-    draws, seed : int
-        Of the bootstrap over articles.
+    within, weights, cluster, draws, seed
+        As in `estimate_ratio`.
 
     Returns
     -------
     DataFrame
-        One row per group and frame: the group, frame, measure (cues per 1,000 words), estimate, low, high (95 %,
-        resampling articles), n (cues), n_articles (articles with words in that voice), n_with (articles with a cue),
-        ids (for `show_hits`), note.
+        Estimates, one row per group and frame: cues per 1,000 words; n is the number of cues, n_articles of articles
+        with words in that voice, n_with of those with a cue; ids are of hits. Groups are compared within each frame.
 
     Raises
     ------
@@ -115,42 +128,37 @@ def frame_cues(articles, statements, *, frames=None, by="outlet", voice="all", d
     >>> table.loc[table["n"] > 0, ["frame", "estimate", "n"]].values.tolist()
     [['economic consequences', 200.0, 1], ['human interest', 200.0, 1]]
     """
-    if by not in articles:
-        raise ValueError(f"by is {by!r}; the articles have {', '.join(map(str, articles.columns))}")
+    by = group_columns(by, articles, ("frame", "words", "count", "hits"))
+    if voice not in VOICES:
+        raise ValueError(f"voice is {voice!r}; use one of {', '.join(VOICES)}")
     hits = find_frame_cues(articles, statements, frames=frames)
     if voice != "all":
         hits = hits[hits["voice"] == voice]
     sizes = _words(articles, statements, voice)
     names = sorted(set(read_frames(frames)["frame"]))
-    counts = pd.crosstab(hits["article_id"], hits["frame"])
-    counts = counts.reindex(index=sizes["article_id"], columns=names, fill_value=0)
-    table = counts.reset_index().melt("article_id", var_name="frame", value_name="count")
-    table = table.merge(sizes, on="article_id", validate="many_to_one")
-    table = table.merge(articles[["article_id", by]], on="article_id", validate="many_to_one")
+    keys = dict.fromkeys(["article_id", *by, *as_list(within), cluster])
+    table = sizes.merge(articles[[*keys]].assign(weight=article_weights(weights, articles)), on="article_id")
+    table = table.merge(pd.DataFrame({"frame": names}), how="cross")
+    ids = hits.groupby(["article_id", "frame"])["hit_id"].agg(list)
+    found = [ids.get(key, []) for key in zip(table["article_id"], table["frame"], strict=True)]
+    table["hits"] = pd.Series(found, dtype=object)
     out = estimate_ratio(
         table,
-        by=[by, "frame"],
-        hit="count",
+        by=by,
+        each="frame",
+        hit=1000 * table["hits"].map(len),
         total="words",
         measure="cues per 1,000 words",
         unit="per 1,000 words",
+        ids="hits",
+        within=within,
+        weights=table["weight"].to_numpy(),
+        cluster=cluster,
         draws=draws,
         seed=seed,
     )
-    for column in ("estimate", "low", "high"):
-        out[column] *= 1000
-    found = articles[["article_id", by]].merge(hits, on="article_id", suffixes=("", "_hit"))
-    ids = found.groupby([_key(found[by]), "frame"])["hit_id"].agg(list)
-    out["ids"] = [ids.get(key, []) for key in zip(_key(out[by]), out["frame"], strict=True)]
-    out["id_kind"] = "hit"
-    out["n"] = out["ids"].map(len).astype("Int64")
-    out.insert(out.columns.get_loc("ids"), "n_with", out["ids"].map(lambda h: len({x.rpartition("@")[0] for x in h})))
-    return out
-
-
-def _key(groups):
-    """Write groups so that the missing one, which equals nothing, can be looked up too."""
-    return groups.astype(object).where(groups.notna(), "\0missing")
+    out["id_kind"], out["n"] = "hit", out["ids"].map(len).astype("Int64")
+    return out.assign(n_with=out["ids"].map(lambda h: len({x.rpartition("@")[0] for x in h})))
 
 
 def _words(articles, statements, voice):

@@ -4,10 +4,15 @@ The names come from a table of referents ("the region": *breakaway region*, *occ
 is the share of each name among all names of its referent, so an outlet that writes more does not seem to choose more.
 """
 
+import numpy as np
+
+from analysis.base.arguments import as_list, group_columns
 from analysis.base.lexicon import read_lexicon
 from analysis.base.schema import VOICES
 from analysis.framing.hits import compile_patterns, find_hits
-from analysis.stats.resample import estimate_shares
+from analysis.stats.estimates import estimate_shares
+from analysis.stats.permutation import adjust_p
+from analysis.stats.plan import article_weights
 
 COLUMNS = ("referent", "name", "loading")
 
@@ -60,27 +65,39 @@ def find_names(articles, statements, *, names=None):
     return hits.assign(name=[name for name, _ in found], loading=[loading for _, loading in found])
 
 
-def naming_choices(articles, statements, *, names=None, by="outlet", voice="own", draws=1000, seed=0):
+def naming_choices(
+    articles,
+    statements,
+    *,
+    names=None,
+    by="outlet",
+    voice="own",
+    within=None,
+    weights=None,
+    cluster="article_id",
+    draws=1000,
+    seed=0,
+):
     """Estimate, per group and referent, the share of each name.
 
     Parameters
     ----------
     articles, statements, names
         As in `find_names`.
-    by : str
-        Column of the articles to group on.
+    by : str, list of str or None
+        Columns of the articles to group on.
     voice : str
         Whose words count: all, own, quoted or reported; the outlet's own by default, since a source's words are not
         its choice.
-    draws, seed : int
-        Of the bootstrap over articles.
+    within, weights, cluster, draws, seed
+        As in `estimate_ratio`.
 
     Returns
     -------
     DataFrame
-        One row per group, referent and name: the group, referent, name, loading, measure (share of the names),
-        estimate, low, high (95 %, resampling articles), n (all names of the referent), n_articles, ids (for
-        `show_hits`), note. Referents that a group never names are left out for it.
+        Estimates, one row per group, referent and name, with the name's loading beside: share of the names; n counts
+        all names of the referent, ids are of hits. Groups are compared within each referent; referents that a group
+        never names are left out for it.
 
     Raises
     ------
@@ -97,29 +114,33 @@ def naming_choices(articles, statements, *, names=None, by="outlet", voice="own"
     >>> table.loc[table["estimate"] > 0, ["name", "estimate", "n"]].values.tolist()
     [['government', 0.5, 2], ['regime', 0.5, 2]]
     """
-    if by not in articles:
-        raise ValueError(f"by is {by!r}; the articles have {', '.join(map(str, articles.columns))}")
+    by = group_columns(by, articles, ("hit_id", "referent", "name", "loading", "choice"))
     if voice not in VOICES:
         raise ValueError(f"voice is {voice!r}; use one of {', '.join(VOICES)}")
     hits = find_names(articles, statements, names=names)
     if voice != "all":
         hits = hits[hits["voice"] == voice]
-    if by != "outlet":
-        hits = hits.merge(articles[["article_id", by]], on="article_id", validate="many_to_one")
-    parts = hits.assign(choice=hits["name"])
+    keys = dict.fromkeys(["article_id", *by, *as_list(within), cluster])
+    about = articles[[*keys]].assign(weight=article_weights(weights, articles))
+    parts = hits[[c for c in hits if c == "article_id" or c not in keys]].merge(about, on="article_id")
     out = estimate_shares(
-        parts,
-        by=[by, "referent"],
+        parts.assign(choice=parts["name"]),
+        by=by,
+        each="referent",
         category="choice",
         measure="share of the names",
         ids="hit_id",
+        within=within,
+        weights=parts["weight"].to_numpy(),
+        cluster=cluster,
         draws=draws,
         seed=seed,
     ).rename(columns={"choice": "name"})
     loading = dict(zip(zip(hits["referent"], hits["name"], strict=True), hits["loading"], strict=True))
     pairs = list(zip(out["referent"], out["name"], strict=True))
-    out.insert(3, "loading", [loading.get(pair, "") for pair in pairs])
-    return out[[pair in loading for pair in pairs]].reset_index(drop=True)
+    out.insert(out.columns.get_loc("name") + 1, "loading", [loading.get(pair, "") for pair in pairs])
+    out = out[np.array([pair in loading for pair in pairs], dtype=bool)].reset_index(drop=True)
+    return out.assign(p_adjusted=adjust_p(out["p"]))
 
 
 def _forms(name):

@@ -4,13 +4,30 @@ import numpy as np
 import pandas as pd
 
 from analysis.base import schema
-from analysis.base.arguments import as_list, need
+from analysis.base.arguments import as_list, need, whole_number
 from analysis.measures.made import counted
-from analysis.stats.permutation import adjust_p, permute_labels
-from analysis.stats.resample import MIN_ARTICLES, article_draws, percentile_ends
+from analysis.stats.contrasts import contrast
+from analysis.stats.estimates import as_estimates
+from analysis.stats.permutation import adjust_p
+from analysis.stats.plan import Plan
+from analysis.stats.resample import LEVEL, MIN_ARTICLES
+
+_EXTRA = ("rate_first", "rate_second", "gap", "gap_low", "gap_high", "gap_p", "gap_p_adjusted", "gap_rest")
 
 
-def stance_gaps(statements, *, sides, stance="distancing", by="outlet", made="made", draws=1000, seed=0):
+def stance_gaps(
+    statements,
+    *,
+    sides,
+    stance="distancing",
+    by="outlet",
+    within=None,
+    weights=None,
+    made="made",
+    cluster="article_id",
+    draws=1000,
+    seed=0,
+):
     """Test whether an outlet meets two sides with different verbs: lets one "say" and the other "claim".
 
     Parameters
@@ -20,76 +37,106 @@ def stance_gaps(statements, *, sides, stance="distancing", by="outlet", made="ma
         The two sides, or groups of sides, to compare.
     stance : str
         Which stance, one of `schema.STANCES`.
-    by : str
-        The column that tells the outlets apart; an article must belong to one.
-    made : str
-        Which statements count: what was "made", "all", or another value of that column.
-    draws, seed : int
-        Permutations and resamples.
+    by : str, list of str or None
+        The columns that tell the outlets apart; an article must belong to one group.
+    within, weights, made, cluster, draws, seed
+        As in `share_of_voice`.
 
     Returns
     -------
     DataFrame
-        One row per group: group, measure, rate_first, rate_second (share of a side's statements with that stance, cues
-        without a stance left out), difference (first minus second), low, high (95 %, percentile bootstrap over the
-        group's articles), others (the same difference in all other groups together), p (two-sided, of the difference
-        between group and others, permuting articles between them; Phipson and Smyth 2010), q (Benjamini and Hochberg
-        1995), n, n_articles, note.
+        Estimates, one row per group. `estimate`, low, high and p are of one thing: by how much the group's gap between
+        the two sides is larger than that of all other groups together; the interval leaves out 0 just where
+        p <= 0.05 (`contrasts`). Beside them rate_first and rate_second (share of a side's statements with that stance,
+        cues without a stance left out), gap (first minus second, within the group) with gap_low, gap_high, gap_p and
+        gap_p_adjusted (one test too: Student's t of the linearised difference over articles), and gap_rest (that of
+        all others). ids are the statements of both sides with that stance.
 
     Notes
     -----
     A side may really claim more than the other. Comparing with the other outlets, which report the same sides, takes
-    that out; the interval is of the plain difference within the outlet.
+    that out: that is the estimate. The plain gap within the outlet does not.
 
     Examples
     --------
     >>> from analysis.base import schema
     >>> said = {"statement_id": list("12"), "article_id": list("ab"), "outlet": "Courier", "share": 1.0,
     ...     "side": ["Kalvia", "Meronia"], "stance": ["neutral", "distancing"]}
-    >>> stance_gaps(schema.make(said, schema.STATEMENTS), sides=("Meronia", "Kalvia"))["difference"].tolist()
+    >>> stance_gaps(schema.make(said, schema.STATEMENTS), sides=("Meronia", "Kalvia"))["gap"].tolist()
     [1.0]
     """
-    need(statements, by, "side", "stance", "share", "article_id")
-    statements = counted(statements, made)
+    by, draws = as_list(by), whole_number("draws", draws)
+    need(statements, *by, "side", "stance", "share", "article_id", "statement_id")
     if stance not in schema.STANCES:
         raise ValueError(f"stance is {stance!r}; use one of {', '.join(schema.STANCES)}")
-    known = statements[statements["stance"].notna() & statements["side"].notna() & statements[by].notna()]
-    first, second = (known["side"].isin(as_list(side)).to_numpy() for side in sides)
-    hit, share = (known["stance"] == stance).to_numpy(), known["share"].to_numpy(float)
-    columns = {"a": hit * first * share, "a_all": first * share, "b": hit * second * share, "b_all": second * share}
-    sums = pd.DataFrame({"article": known["article_id"].to_numpy(), "group": known[by].to_numpy(), **columns})
-    sums = sums[(sums["a_all"] > 0) | (sums["b_all"] > 0)].groupby(["article", "group"], sort=True).sum().reset_index()
-    values = sums[list(columns)].to_numpy()
+    statements = counted(statements, made)
+    first, second = map(as_list, sides)
+    taken = statements["stance"].notna() & statements["side"].isin([*first, *second])
+    known = statements[taken & statements[by].notna().all(axis=1)]
+    plan = Plan(known, by=by, total=known["share"], within=within, weights=weights, cluster=cluster)
+    if plan.label is None:
+        raise ValueError(f"an article stands in several groups of {', '.join(by)}; group by what is one per article")
+    part = known.iloc[plan.rows]
+    hit = (part["stance"] == stance).to_numpy()
+    of_first, of_second = (part["side"].isin(side).to_numpy() for side in (first, second))
+    sums = [hit & of_first, of_first, hit & of_second, of_second]
+    size = len(plan.units)
+    values = np.column_stack([np.bincount(plan.unit, weights=plan.total * of, minlength=size) for of in sums])
+    heard = np.flatnonzero(values[:, [1, 3]].sum(axis=1))
+    strata = plan.strata()
+    values, label, block = values[heard], plan.label[heard], None if strata is None else strata[heard]
     rows = []
-    for group in sorted(sums["group"].unique()):
-        inside = (sums["group"] == group).to_numpy()
+    for group, key in enumerate(plan.keys):
+        inside = label == group
+        mine = (plan.group == group) & (plan.total != 0)
+        row = dict(zip(by, key, strict=True)) | {"measure": f"gap in share {stance}, against the rest"}
+        row |= {"unit": "difference", "n": int(mine.sum()), "n_articles": int(inside.sum()), "id_kind": "statement"}
+        row |= {"ids": part["statement_id"][mine & hit].tolist()}
         own, rest = values[inside].sum(axis=0), values[~inside].sum(axis=0)
-        row = {"group": group, "measure": f"share {stance}", "rate_first": _rate(own, 0), "rate_second": _rate(own, 2)}
-        row |= {"difference": _gap(own), "others": _gap(rest), "n_articles": int(inside.sum()), "note": ""}
-        row["n"] = round(float(own[1] + own[3]))
-        low = high = p = np.nan
-        if inside.sum() < MIN_ARTICLES:
-            row["note"] = f"fewer than {MIN_ARTICLES} articles"
+        row |= {"rate_first": _rate(own, 0), "rate_second": _rate(own, 2), "gap": _gap(own), "gap_rest": _gap(rest)}
+        few = inside.sum() < MIN_ARTICLES
+        if not few:
+            row |= dict(zip(("gap_low", "gap_high", "gap_p"), _within(values[inside], block, inside), strict=True))
+        alone = len(plan.keys) < 2
+        if few or alone or (~inside).sum() < MIN_ARTICLES:
+            row["estimate"] = _gap(own) - _gap(rest)
+            place = "" if few else " in the rest"
+            note = f"fewer than {MIN_ARTICLES} articles{place}" if few or not alone else "not tested: one group"
         else:
-            drawn = _gap(article_draws(int(inside.sum()), draws=draws, seed=seed) @ values[inside])
-            if np.isfinite(drawn).any():
-                low, high = np.nanquantile(drawn, percentile_ends(int(inside.sum())))
-            seen = _gap(own) - _gap(rest)
-            if np.isfinite(seen):
-                null = permute_labels(inside, draws=draws, seed=seed).astype(float)
-                null = np.abs(_gap(null @ values) - _gap((1 - null) @ values))
-                null = null[np.isfinite(null)]
-                p = (1 + np.count_nonzero(null >= abs(seen) * (1 - 1e-12))) / (1 + len(null))
-        rows.append(row | {"low": low, "high": high, "p": p})
-    order = ["group", "measure", "rate_first", "rate_second", "difference", "low", "high", "others", "p"]
-    out = pd.DataFrame(rows, columns=[*order, "n", "n_articles", "note"])
-    out.insert(out.columns.get_loc("p") + 1, "q", adjust_p(out["p"]))
-    return out
+            found = contrast(values, inside, block=block, draws=draws, seed=seed)
+            row |= dict(zip(("estimate", "low", "high", "p"), found, strict=True))
+            note = "" if np.isfinite(found[3]) else "no draws" if not draws else "a side is not heard, or none differs"
+        row["note"] = "; ".join(filter(None, [note, plan.note(group)]))
+        rows.append(row)
+    out = as_estimates(rows, by, extra=_EXTRA)
+    out[[*_EXTRA]] = out[[*_EXTRA]].astype(float)
+    return out.assign(gap_p_adjusted=adjust_p(out["gap_p"]))
+
+
+def _within(values, block, inside):
+    """Give low, high and p of the plain gap of a group, by Student's t over articles or events."""
+    from scipy.special import stdtr, stdtrit
+
+    sums = values.sum(axis=0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        parts = (values[:, 0] - _rate(sums, 0) * values[:, 1]) / sums[1]
+        parts = parts - (values[:, 2] - _rate(sums, 2) * values[:, 3]) / sums[3]
+    if block is not None:
+        parts = pd.Series(parts).groupby(block[inside]).sum().to_numpy()
+    n = len(parts)
+    if n < MIN_ARTICLES:
+        return np.nan, np.nan, np.nan
+    error = np.sqrt(n / (n - 1) * (parts**2).sum())
+    if not error > 1e-12:
+        return np.nan, np.nan, np.nan
+    gap = _gap(sums)
+    reach = stdtrit(n - 1, (1 + LEVEL) / 2) * error
+    return gap - reach, gap + reach, float(2 * stdtr(n - 1, -abs(gap) / error))
 
 
 def _rate(sums, column):
     with np.errstate(invalid="ignore", divide="ignore"):
-        return sums[..., column] / sums[..., column + 1]
+        return float(sums[column] / sums[column + 1])
 
 
 def _gap(sums):

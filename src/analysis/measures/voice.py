@@ -1,8 +1,8 @@
 """Who is heard, how, through what and when: statements turned into the questions of media research.
 
-Every function gives an estimates table: one row per group, a 95 % interval from resampling articles, and in `ids` the
-ids of the statements (or articles) that were counted. A statement with two speakers counts by its `share`. Whether two
-outlets differ is a question for `permutation.compare_groups`, which permutes articles.
+Every function gives an estimates table (`schema.ESTIMATES`): one row per group, a 95 % interval from resampling
+articles, p of the group against the others, and in `ids` the ids of the statements (or articles) that were counted. A
+statement with two speakers counts by its `share`; only what was made counts, unless `made` says otherwise.
 """
 
 import numpy as np
@@ -10,14 +10,7 @@ import pandas as pd
 
 from analysis.base.arguments import as_list, need
 from analysis.measures.made import counted
-from analysis.stats.resample import (
-    MIN_ARTICLES,
-    article_draws,
-    as_estimates,
-    estimate_ratio,
-    estimate_shares,
-    percentile_ends,
-)
+from analysis.stats.estimates import estimate_ratio, estimate_shares
 from analysis.text.words import word_spans
 
 UNNAMED = ("unnamed person", "collective", "none")
@@ -25,14 +18,26 @@ UNNAMED = ("unnamed person", "collective", "none")
 _ARROW = " → "
 
 
-def share_of_voice(statements, *, by="outlet", of="side", unit="statements", made="made", draws=1000, seed=0):
+def share_of_voice(
+    statements,
+    *,
+    by="outlet",
+    of="side",
+    unit="statements",
+    within=None,
+    weights=None,
+    made="made",
+    cluster="article_id",
+    draws=1000,
+    seed=0,
+):
     """Tell what share of the voice is whose.
 
     Parameters
     ----------
     statements : DataFrame
         From `read_statements`.
-    by : str or list of str
+    by : str, list of str or None
         Columns to group on.
     of : str
         The column whose values share the voice: "side", "speaker_kind", "speaker", "anonymity", "channel" (the mix of
@@ -40,15 +45,15 @@ def share_of_voice(statements, *, by="outlet", of="side", unit="statements", mad
         less than 1.
     unit : str
         "statements", or "words" of what was said.
+    within, weights, cluster, draws, seed
+        As in `estimate_ratio`: compare within events only, weigh articles, what is resampled, how often.
     made : str
         Which statements count: what was "made", "all", or another value of that column.
-    draws, seed : int
-        Of the resampling.
 
     Returns
     -------
     DataFrame
-        Estimates: `by`, `of`, measure, estimate (0 to 1), low, high, n, n_articles, ids (of statements), note.
+        Estimates: `by`, `of`, then the columns of `schema.ESTIMATES`; ids are of statements.
 
     Raises
     ------
@@ -67,25 +72,27 @@ def share_of_voice(statements, *, by="outlet", of="side", unit="statements", mad
         raise ValueError(f"unit is {unit!r}; use 'statements' or 'words'")
     need(statements, *as_list(by), of, "share", "content", "statement_id")
     statements = counted(statements, made)
+    options = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
     weight = statements["share"].to_numpy(float)
     if unit == "words":
         weight = weight * np.array([len(word_spans(c)) for c in statements["content"]], float)
     measure = f"share of {unit}"
     return estimate_shares(
-        statements, by=by, category=of, weight=weight, measure=measure, ids="statement_id", draws=draws, seed=seed
+        statements, by=by, category=of, weight=weight, measure=measure, ids="statement_id", **options
     )
 
 
-def anonymous_share(statements, *, by="outlet", made="made", draws=1000, seed=0):
+def anonymous_share(
+    statements, *, by="outlet", within=None, weights=None, made="made", cluster="article_id", draws=1000, seed=0
+):
     """Tell what share of statements comes from nobody named by name or office.
 
     Parameters
     ----------
     statements : DataFrame
     by : str or list of str
-    made : str
-        Which statements count: what was "made", "all", or another value of that column.
-    draws, seed : int
+    within, weights, made, cluster, draws, seed
+        As in `share_of_voice`.
 
     Returns
     -------
@@ -102,22 +109,24 @@ def anonymous_share(statements, *, by="outlet", made="made", draws=1000, seed=0)
     """
     need(statements, *as_list(by), "anonymity", "share")
     statements = counted(statements, made)
+    options = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
     hit = np.where(statements["anonymity"].isin(UNNAMED), statements["share"], 0.0)
     return estimate_ratio(
-        statements, by=by, hit=hit, total="share", measure="share unnamed", ids="statement_id", draws=draws, seed=seed
+        statements, by=by, hit=hit, total="share", measure="share unnamed", ids="statement_id", **options
     )
 
 
-def reporting_lag(statements, *, by="outlet", made="made", draws=1000, seed=0):
+def reporting_lag(
+    statements, *, by="outlet", within=None, weights=None, made="made", cluster="article_id", draws=1000, seed=0
+):
     """Tell how many days after they were made statements are reported, on average.
 
     Parameters
     ----------
     statements : DataFrame
     by : str or list of str
-    made : str
-        Which statements count: what was "made", "all", or another value of that column.
-    draws, seed : int
+    within, weights, made, cluster, draws, seed
+        As in `share_of_voice`.
 
     Returns
     -------
@@ -134,9 +143,10 @@ def reporting_lag(statements, *, by="outlet", made="made", draws=1000, seed=0):
     """
     need(statements, *as_list(by), "lag_days", "share")
     statements = counted(statements, made)
+    options = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
     dated = statements[statements["lag_days"].notna()]
     hit = dated["lag_days"].astype(float) * dated["share"]
-    out = estimate_ratio(
+    return estimate_ratio(
         dated,
         by=by,
         hit=hit,
@@ -144,102 +154,22 @@ def reporting_lag(statements, *, by="outlet", made="made", draws=1000, seed=0):
         measure="mean lag in days",
         unit="days",
         ids="statement_id",
-        draws=draws,
-        seed=seed,
+        all_ids=True,
+        **options,
     )
-    return _count_all(out, dated, as_list(by))
 
 
-def _count_all(out, table, by):
-    """Fill `ids` with every row counted, where the measure is no share."""
-    ids = table.groupby(by, dropna=False)["statement_id"].agg(list) if by else None
-    hits = (
-        [ids[tuple(key) if len(by) > 1 else key[0]] for key in out[by].to_numpy()]
-        if by
-        else [list(table["statement_id"])]
-    )
-    return out.assign(ids=pd.Series(hits, index=out.index, dtype=object))
-
-
-def concentration(statements, *, by="outlet", of="speaker", made="made", draws=1000, seed=0):
-    """Tell on how few speakers the voice is concentrated.
-
-    Parameters
-    ----------
-    statements : DataFrame
-    by : str or list of str
-    of : str
-        "speaker", or another column such as "side".
-    made : str
-        Which statements count: what was "made", "all", or another value of that column.
-    draws, seed : int
-
-    Returns
-    -------
-    DataFrame
-        Estimates, two rows per group: "HHI" (Herfindahl-Hirschman index, the sum of squared shares of voice, 1/k for k
-        equal speakers to 1 for a single one) and "effective number" (1/HHI; Laakso and Taagepera 1979, Comparative
-        Political Studies 12:3). Statements without a speaker are left out.
-
-    Notes
-    -----
-    Few statements make a voice look more concentrated than it is. From five articles on the HHI is therefore corrected
-    by its bootstrap bias, 2 HHI - mean of the draws (Efron and Tibshirani 1993, An Introduction to the Bootstrap,
-    10.6), and its interval is the basic bootstrap one (Davison and Hinkley 1997, 5.2), which mirrors the draws in the
-    same way; both stay between 1/k for the k speakers seen and 1. With fewer articles the HHI is the plain sum.
-
-    Examples
-    --------
-    >>> from analysis.base import schema
-    >>> said = {"statement_id": list("1234"), "article_id": "a", "outlet": "A", "share": 1, "speaker": list("xxyy")}
-    >>> concentration(schema.make(said, schema.STATEMENTS))[["measure", "estimate"]].values.tolist()
-    [['HHI', 0.5], ['effective number', 2.0]]
-    """
-    by = as_list(by)
-    need(statements, *by, of, "share", "article_id", "statement_id")
-    statements = counted(statements, made)
-    known = statements[statements[of].notna()]
-    rows = []
-    for key, part in known.groupby(by, dropna=False, sort=True) if by else [((), known)] * bool(len(known)):
-        counts = part.pivot_table(
-            index="article_id", columns=of, values="share", aggfunc="sum", fill_value=0.0
-        ).to_numpy()
-        hhi = _hhi(counts.sum(axis=0, keepdims=True))[0]
-        low = high = np.nan
-        note = f"fewer than {MIN_ARTICLES} articles" if len(counts) < MIN_ARTICLES else ""
-        if not note:
-            drawn = _hhi(article_draws(len(counts), draws=draws, seed=seed) @ counts)
-            lower, upper = np.quantile(drawn, percentile_ends(len(counts)))
-            like = np.array([upper, drawn.mean(), lower])
-            low, hhi, high = np.clip(2 * hhi - like, 1 / counts.shape[1], 1.0)
-            if np.isclose(low, high, rtol=1e-12):
-                low, high, note = np.nan, np.nan, "no article varies"
-        shared = dict(zip(by, key, strict=True)) | {"n": len(part), "n_articles": len(counts), "note": note}
-        shared["id_kind"] = "statement"
-        shared["ids"] = part["statement_id"].tolist()
-        rows.append(shared | {"measure": "HHI", "unit": "index", "estimate": hhi, "low": low, "high": high})
-        rows.append(
-            shared
-            | {"measure": "effective number", "unit": "number", "estimate": 1 / hhi, "low": 1 / high, "high": 1 / low}
-        )
-    return as_estimates(rows, by)
-
-
-def _hhi(totals):
-    shares = totals / totals.sum(axis=1, keepdims=True)
-    return (shares**2).sum(axis=1)
-
-
-def one_source_articles(statements, *, by="outlet", made="made", draws=1000, seed=0):
+def one_source_articles(
+    statements, *, by="outlet", within=None, weights=None, made="made", cluster="article_id", draws=1000, seed=0
+):
     """Tell in what share of articles only one speaker is heard.
 
     Parameters
     ----------
     statements : DataFrame
     by : str or list of str
-    made : str
-        Which statements count: what was "made", "all", or another value of that column.
-    draws, seed : int
+    within, weights, made, cluster, draws, seed
+        As in `share_of_voice`.
 
     Returns
     -------
@@ -257,14 +187,27 @@ def one_source_articles(statements, *, by="outlet", made="made", draws=1000, see
     by = as_list(by)
     need(statements, *by, "speaker", "article_id")
     statements = counted(statements, made)
+    options = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
     known = statements[statements["speaker"].notna()]
-    articles = known.groupby([*by, "article_id"], dropna=False, sort=True)["speaker"].nunique().reset_index(name="_k")
+    keys = list(dict.fromkeys([*by, "article_id", *as_list(within), cluster]))
+    articles = known.groupby(keys, dropna=False, sort=True)["speaker"].nunique().reset_index(name="_k")
     measure = "share of articles with one speaker"
     hit = (articles["_k"] == 1).to_numpy()
-    return estimate_ratio(articles, by=by, hit=hit, measure=measure, ids="article_id", draws=draws, seed=seed)
+    return estimate_ratio(articles, by=by, hit=hit, measure=measure, ids="article_id", **options)
 
 
-def first_heard(statements, *, by="outlet", of="side", made="made", draws=1000, seed=0):
+def first_heard(
+    statements,
+    *,
+    by="outlet",
+    of="side",
+    within=None,
+    weights=None,
+    made="made",
+    cluster="article_id",
+    draws=1000,
+    seed=0,
+):
     """Tell who is heard first: in what share of articles the first statement of the text is whose.
 
     Parameters
@@ -273,9 +216,8 @@ def first_heard(statements, *, by="outlet", of="side", made="made", draws=1000, 
     by : str or list of str
     of : str
         "side", "speaker_kind" or another column.
-    made : str
-        Which statements count: what was "made", "all", or another value of that column.
-    draws, seed : int
+    within, weights, made, cluster, draws, seed
+        As in `share_of_voice`.
 
     Returns
     -------
@@ -293,17 +235,18 @@ def first_heard(statements, *, by="outlet", of="side", made="made", draws=1000, 
     """
     need(statements, *as_list(by), of, "part", "content_start", "article_id", "share")
     statements = counted(statements, made)
+    options = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
     body = statements[(statements["part"] == "body") & statements[of].notna()]
     starts = body.groupby("article_id")["content_start"].transform("min")
     first = body[body["content_start"] == starts]
     weight = 1 / first.groupby("article_id")["statement_id"].transform("size")
     measure = "share of articles heard first"
-    return estimate_shares(
-        first, by=by, category=of, weight=weight, measure=measure, ids="statement_id", draws=draws, seed=seed
-    )
+    return estimate_shares(first, by=by, category=of, weight=weight, measure=measure, ids="statement_id", **options)
 
 
-def right_of_reply(statements, *, by="outlet", made="made", draws=1000, seed=0):
+def right_of_reply(
+    statements, *, by="outlet", within=None, weights=None, made="made", cluster="article_id", draws=1000, seed=0
+):
     """Tell how often a side that is accused in an article is also heard in it.
 
     Parameters
@@ -311,9 +254,8 @@ def right_of_reply(statements, *, by="outlet", made="made", draws=1000, seed=0):
     statements : DataFrame
         From `read_statements`, with its column `accused`.
     by : str or list of str
-    made : str
-        Which statements count: what was "made", "all", or another value of that column.
-    draws, seed : int
+    within, weights, made, cluster, draws, seed
+        As in `share_of_voice`.
 
     Returns
     -------
@@ -332,18 +274,18 @@ def right_of_reply(statements, *, by="outlet", made="made", draws=1000, seed=0):
     by = as_list(by)
     need(statements, *by, "side", "accused", "article_id")
     statements = counted(statements, made)
-    pairs = statements.loc[statements["accused"].notna(), [*by, "article_id", "accused"]].drop_duplicates(
-        ignore_index=True
-    )
+    options = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
+    keys = list(dict.fromkeys([*by, "article_id", "accused", *as_list(within), cluster]))
+    pairs = statements.loc[statements["accused"].notna(), keys].drop_duplicates(ignore_index=True)
     heard = set(zip(statements["article_id"], statements["side"], strict=True))
     hit = [(article, side) in heard for article, side in zip(pairs["article_id"], pairs["accused"], strict=True)]
     measure = "share of accused sides heard"
-    return estimate_ratio(
-        pairs, by=by, hit=np.array(hit, bool), measure=measure, ids="article_id", draws=draws, seed=seed
-    )
+    return estimate_ratio(pairs, by=by, hit=np.array(hit, bool), measure=measure, ids="article_id", **options)
 
 
-def blame_matrix(statements, *, by=None, made="made", draws=1000, seed=0):
+def blame_matrix(
+    statements, *, by=None, within=None, weights=None, made="made", cluster="article_id", draws=1000, seed=0
+):
     """Tell who accuses whom: accusing statements by the side that speaks and the side accused.
 
     Parameters
@@ -352,9 +294,8 @@ def blame_matrix(statements, *, by=None, made="made", draws=1000, seed=0):
         From `read_statements`, with its column `accused`.
     by : str or list of str, optional
         Columns to group on, such as "outlet"; all together by default.
-    made : str
-        Which statements count: what was "made", "all", or another value of that column.
-    draws, seed : int
+    within, weights, made, cluster, draws, seed
+        As in `share_of_voice`.
 
     Returns
     -------
@@ -377,11 +318,12 @@ def blame_matrix(statements, *, by=None, made="made", draws=1000, seed=0):
     by = as_list(by)
     need(statements, *by, "side", "accused", "share", "statement_id")
     statements = counted(statements, made)
+    options = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
     known = statements[statements["side"].notna() & statements["accused"].notna()]
     pairs = known.assign(_pair=known["side"] + _ARROW + known["accused"])
     measure = "share of accusations"
     out = estimate_shares(
-        pairs, by=by, category="_pair", weight="share", measure=measure, ids="statement_id", draws=draws, seed=seed
+        pairs, by=by, category="_pair", weight="share", measure=measure, ids="statement_id", **options
     )
     place, sides = list(out.columns).index("_pair"), out["_pair"].astype("str").str.partition(_ARROW)
     out = out.drop(columns="_pair")

@@ -7,9 +7,6 @@ article is not independent.
 import numpy as np
 import pandas as pd
 
-from analysis.base.arguments import need_columns, numbers
-from analysis.stats.resample import MIN_ARTICLES, percentile_ends, ratio_draws
-
 
 def permute_labels(labels, *, draws=1000, seed=0, strata=None):
     """Deal labels out anew among the articles.
@@ -41,102 +38,45 @@ def permute_labels(labels, *, draws=1000, seed=0, strata=None):
     return out
 
 
-def compare_groups(
-    table, *, by, hit, total=None, measure, against=None, strata=None, unit="article_id", draws=1000, seed=0
-):
-    """Test whether a ratio differs between groups, by permuting which article belongs to which.
+def permuted_p(hits, total, first, dealt):
+    """Test whether a group's ratio differs from that of all others together.
 
     Parameters
     ----------
-    table, hit, total, measure, unit, seed
-        As in `resample.estimate_ratio`.
-    by : str
-        The column that tells the groups apart, such as "outlet"; an article must belong to one group.
-    against : str, optional
-        Compare every other group with this one; by default every pair.
-    strata : str, optional
-        A column within whose values articles are permuted, such as "event".
-    draws : int
-        Permutations for p, and resamples for the interval.
+    hits : sparse array, shape (n_articles, categories)
+    total : ndarray, shape (n_articles,)
+    first : ndarray of bool, shape (n_articles,)
+        Which articles are the group's.
+    dealt : ndarray of bool, shape (draws, n_articles)
+        Which are its in each permutation.
 
     Returns
     -------
-    DataFrame
-        One row per pair: group, other, measure, difference (group minus other), low, high (95 %, percentile bootstrap
-        of each group's articles, expanded for few of them), p (two-sided, (1 + b) / (1 + draws), Phipson and Smyth
-        2010), q (Benjamini and Hochberg 1995 over the rows), n_articles, n_articles_other, note.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, an article belongs to two groups, or `against` is no group.
+    ndarray of float, shape (categories,)
+        Two-sided, (1 + b) / (1 + draws) (Phipson and Smyth 2010); NaN where a ratio is undefined or there is no hit.
 
     Examples
     --------
-    >>> import pandas as pd
-    >>> table = pd.DataFrame({"article_id": range(12), "outlet": ["Courier"] * 6 + ["Herald"] * 6,
-    ...     "late": [1, 1, 1, 0, 1, 1, 0, 0, 0, 0, 1, 0]})
-    >>> compared = compare_groups(table, by="outlet", hit="late", measure="share late")
-    >>> compared[["difference", "p"]].round(2).values.tolist()
-    [[0.67, 0.09]]
+    >>> from scipy import sparse
+    >>> hits, first = sparse.csc_array([[1], [1], [0], [0]]), np.array([True, True, False, False])
+    >>> dealt = permute_labels(first, draws=3, seed=1)
+    >>> permuted_p(hits, np.ones(4), first, dealt).tolist()  # one of three deals the same two together
+    [0.5]
     """
-    need_columns(table, by, unit, *([strata] if strata else []))
-    work = pd.DataFrame(
-        {
-            "unit": table[unit].to_numpy(),
-            "group": table[by].to_numpy(),
-            "stratum": table[strata].to_numpy() if strata else 0,
-            "hit": numbers(table, hit),
-            "total": np.ones(len(table)) if total is None else numbers(table, total),
-        }
-    )
-    for column in ("group", "stratum"):
-        several = work.groupby("unit")[column].nunique(dropna=False)
-        if (several > 1).any():
-            raise ValueError(f"{unit} {several.idxmax()!r} has two values of {by if column == 'group' else strata}")
-    sums = work.groupby("unit", sort=True).agg({"group": "first", "stratum": "first", "hit": "sum", "total": "sum"})
-    sums = sums[sums["total"] != 0]
-    names = sorted(sums["group"].dropna().unique())
-    pairs = [(a, b) for i, a in enumerate(names) for b in names[i + 1 :]]
-    if against is not None:
-        if against not in names:
-            raise ValueError(f"against is {against!r}; the groups of {by} are {', '.join(map(str, names))}")
-        pairs = [(a, against) for a in names if a != against]
-    rows = [
-        {"group": a, "other": b, "measure": measure, **_difference(sums, a, b, bool(strata), draws, seed)}
-        for a, b in pairs
-    ]
-    columns = ["group", "other", "measure", "difference", "low", "high", "p", "n_articles", "n_articles_other", "note"]
-    out = pd.DataFrame(rows, columns=columns)
-    out.insert(7, "q", adjust_p(out["p"]))
-    return out
+    by_category = hits.T.tocsr()
+    every, whole = np.asarray(hits.sum(axis=0), float).ravel()[:, None], total.sum()
 
-
-def _difference(sums, name, other, stratified, draws, seed):
-    pair = sums[sums["group"].isin([name, other])]
-    hit, total = pair["hit"].to_numpy(), pair["total"].to_numpy()
-    is_first = (pair["group"] == name).to_numpy()
-    counts = {"n_articles": int(is_first.sum()), "n_articles_other": int((~is_first).sum())}
-
-    def gap(first):
+    def gap(taken):  # articles x draws
+        mine, size = by_category @ taken, total @ taken
         with np.errstate(invalid="ignore", divide="ignore"):
-            return (first @ hit) / (first @ total) - (~first @ hit) / (~first @ total)
+            return mine / size - (every - mine) / (whole - size)
 
-    difference = float(gap(is_first)) if min(counts.values()) else np.nan
-    if min(counts.values()) < MIN_ARTICLES:
-        missing = {"low": np.nan, "high": np.nan, "p": np.nan, "note": f"fewer than {MIN_ARTICLES} articles in a group"}
-        return {"difference": difference, **missing, **counts}
-    strata = pair["stratum"].to_numpy() if stratified else None
-    null = np.abs(gap(permute_labels(is_first, draws=draws, seed=seed, strata=strata)))
-    p = (1 + np.count_nonzero(null >= abs(difference) * (1 - 1e-12))) / (1 + draws)
-    drawn = ratio_draws(hit[is_first], total[is_first], draws=draws, seed=seed) - ratio_draws(
-        hit[~is_first], total[~is_first], draws=draws, seed=seed + 1
-    )
-    low, high = np.nanquantile(drawn, percentile_ends(min(counts.values())))
-    note = ""
-    if low == high:
-        low, high, note = np.nan, np.nan, "no article varies"
-    return {"difference": difference, "low": low, "high": high, "p": p, "note": note, **counts}
+    seen = np.abs(gap(first[:, None].astype(float)))
+    null = np.abs(gap(np.ascontiguousarray(dealt.T, dtype=float)))
+    known = np.isfinite(null)
+    scale = 1e-12 * np.maximum(1, np.abs(every / whole))
+    p = (1 + np.count_nonzero(known & (null >= seen - scale), axis=1)) / (1 + np.count_nonzero(known, axis=1))
+    return np.where(np.isfinite(seen[:, 0]) & (every[:, 0] != 0), p, np.nan)
 
 
 def adjust_p(p, *, weights=None):

@@ -1,16 +1,11 @@
 """How sure a number is: bootstrap over articles.
 
 Words and statements come in articles and are not independent within one, so the article is what is drawn again here,
-never the word. A rate is a ratio of two sums over articles (hits over words, statements of one side over all
-statements); `estimate_ratio` and `estimate_shares` give it per group with a 95 % interval. With fewer than five
-articles, or where resampling could not vary, the interval is NaN and the column `note` says why.
+never the word. With fewer than five articles there is no interval, and a note says why; where no article differs from
+another, so that no draw could vary, a share has an exact interval instead.
 """
 
 import numpy as np
-import pandas as pd
-
-from analysis.base import schema
-from analysis.base.arguments import as_list, need_columns, numbers
 
 MIN_ARTICLES = 5
 """Below this many articles no interval and no p value is given."""
@@ -113,11 +108,22 @@ def ratio_draws(numerator, denominator, *, draws=1000, seed=0):
     return np.concatenate(parts)
 
 
+def draw_sums(n, draws, seed):
+    """Draw n blocks with replacement: float counts, shape (n, draws), ready for products.
+
+    Examples
+    --------
+    >>> draw_sums(4, 3, 0).sum(axis=0).tolist()
+    [4.0, 4.0, 4.0]
+    """
+    return np.ascontiguousarray(article_draws(n, draws=draws, seed=seed).T, dtype=float)
+
+
 def bootstrap_interval(numerator, denominator, *, draws=1000, seed=0):
     """Give a ratio of sums over articles and its interval.
 
     Bias-corrected and accelerated bootstrap (BCa; Efron 1987, JASA 82:171) over articles, expanded for few of them
-    (`interval_ends`).
+    (`interval_ends`); where no article differs, see `exact_interval`.
 
     Parameters
     ----------
@@ -130,22 +136,76 @@ def bootstrap_interval(numerator, denominator, *, draws=1000, seed=0):
     estimate, low, high : float
         NaN where undefined.
     note : str
-        Why the interval is NaN, or "". Where the ratio is the same in every article no draw could differ, which says
-        nothing of the next article.
+        Why the interval is NaN, or how it was found, or "".
 
     Examples
     --------
-    >>> bootstrap_interval([1, 1, 1, 1, 1, 1], [2, 2, 2, 2, 2, 2])
-    (0.5, nan, nan, 'no article varies')
     >>> bootstrap_interval([1, 0], [2, 2])
     (0.25, nan, nan, 'fewer than 5 articles')
+    >>> estimate, low, high, note = bootstrap_interval([0] * 11, [3] * 11)
+    >>> estimate, low, round(high, 3), note
+    (0.0, 0.0, 0.285, 'exact: no article differs')
     """
     numerator, denominator = np.asarray(numerator, float), np.asarray(denominator, float)
-    return _interval(numerator, denominator, lambda: ratio_draws(numerator, denominator, draws=draws, seed=seed))
+    drawn = ratio_draws(numerator, denominator, draws=draws, seed=seed) if len(numerator) >= MIN_ARTICLES else None
+    return ratio_interval(numerator, denominator, drawn)
 
 
-def _interval(numerator, denominator, draw):
-    """As `bootstrap_interval`; `draw` gives the resampled ratios, asked for only if they can vary."""
+def exact_interval(estimate, totals):
+    """Give the exact interval of a share that is the same in every article, such as 0 of n.
+
+    Clopper and Pearson's interval of the effective number of observations (Korn and Graubard 1998, Survey Methodology
+    24:193). How alike the statements of one article are cannot be seen where none differ, so an article counts as one
+    observation: the effective number is Kish's, (sum of totals)^2 / sum of squares, at most the number of articles.
+
+    Parameters
+    ----------
+    estimate : float
+        From 0 to 1.
+    totals : array-like, shape (n_articles,)
+
+    Returns
+    -------
+    low, high : float
+
+    Examples
+    --------
+    >>> [round(end, 4) for end in exact_interval(0.0, [1] * 20)]  # 1 - 0.025 ** (1 / 20)
+    [0.0, 0.1684]
+    """
+    from scipy.special import betaincinv
+
+    totals = np.asarray(totals, float)
+    n = totals.sum() ** 2 / (totals**2).sum()
+    hits, tail = estimate * n, (1 - LEVEL) / 2
+    low = 0.0 if estimate <= 0 else betaincinv(hits, n - hits + 1, tail)
+    high = 1.0 if estimate >= 1 else betaincinv(hits + 1, n - hits, 1 - tail)
+    return float(low), float(high)
+
+
+def zero_rate_bound(sums):
+    """Give what a group without a hit could still have: the upper bound of its expected count, per category.
+
+    Exact Poisson limit of a count of 0 (Garwood 1936, Biometrika 28:437), -ln(0.025), times the size in which hits
+    come together in the articles that have some.
+
+    Parameters
+    ----------
+    sums : csc_array, shape (articles, categories)
+        Hits of all groups.
+
+    Returns
+    -------
+    ndarray of float, shape (categories,)
+        NaN for a category that no article has.
+    """
+    with np.errstate(invalid="ignore", divide="ignore"):
+        together = (sums**2).sum(axis=0) / sums.sum(axis=0)
+    return -np.log((1 - LEVEL) / 2) * np.asarray(together, float).ravel()
+
+
+def ratio_interval(numerator, denominator, drawn, *, blocks="articles", share=True):
+    """As `bootstrap_interval`, of ratios drawn already (ndarray, or None for none); only a `share` can be exact."""
     from scipy.special import ndtr, ndtri
 
     counted = denominator != 0
@@ -154,10 +214,13 @@ def _interval(numerator, denominator, draw):
     total = denominator.sum()
     estimate = float(numerator.sum() / total)
     if counted.sum() < MIN_ARTICLES:
-        return estimate, np.nan, np.nan, f"fewer than {MIN_ARTICLES} articles"
+        return estimate, np.nan, np.nan, f"fewer than {MIN_ARTICLES} {blocks}"
     if np.allclose(numerator, estimate * denominator, rtol=1e-12, atol=0):
-        return estimate, np.nan, np.nan, "no article varies"
-    drawn = draw()
+        if share and 0 <= estimate <= 1 and (numerator <= denominator).all():
+            return estimate, *exact_interval(estimate, denominator), f"exact: no {blocks.removesuffix('s')} differs"
+        return estimate, np.nan, np.nan, f"no {blocks.removesuffix('s')} differs"
+    if drawn is None:
+        return estimate, np.nan, np.nan, "no draws"
     drawn = drawn[np.isfinite(drawn)]
     with np.errstate(invalid="ignore", divide="ignore"):
         left_out = (numerator.sum() - numerator) / (total - denominator)
@@ -165,182 +228,9 @@ def _interval(numerator, denominator, draw):
     spread = left_out.mean() - left_out
     scale = (spread**2).sum() ** 1.5
     acceleration = (spread**3).sum() / (6 * scale) if scale else 0.0
-    below = (np.count_nonzero(drawn < estimate) + 0.5 * np.count_nonzero(drawn == estimate)) / len(drawn)
+    equal = np.isclose(drawn, estimate, rtol=1e-9, atol=0)  # sums in another order end in another last digit
+    below = (np.count_nonzero((drawn < estimate) & ~equal) + 0.5 * np.count_nonzero(equal)) / len(drawn)
     bias = ndtri(np.clip(below, 0.5 / len(drawn), 1 - 0.5 / len(drawn)))
     ends = interval_ends(np.count_nonzero(counted)) + bias
     low, high = np.quantile(drawn, ndtr(bias + ends / np.maximum(1 - acceleration * ends, 1e-6)))
     return estimate, float(low), float(high), ""
-
-
-def estimate_ratio(
-    table, *, by, hit, total=None, measure, unit="share", ids=None, cluster="article_id", draws=1000, seed=0
-):
-    """Estimate a ratio per group, with its interval over articles and the rows behind it.
-
-    Parameters
-    ----------
-    table : DataFrame
-        One row per thing counted (a statement, a sentence) or per article.
-    by : str or list of str
-        Columns to group on; [] for one row over all.
-    hit : str or array-like
-        The numerator of each row: a column's name, or True/False or numbers, one per row; missing counts as no hit.
-    total : str or array-like, optional
-        The denominator of each row; 1 per row if left out, so that the estimate is a share of rows.
-    measure : str
-        What the estimate is called, such as "share of statements".
-    ids : str, optional
-        The column whose values fill `ids`, such as "statement_id"; by default `statement_id`, `attribution_id` or
-        `article_id`, whichever comes first in the table.
-    unit : str
-        The column of what is resampled.
-    draws, seed : int
-
-    Returns
-    -------
-    DataFrame
-        `by`, then the columns of `schema.ESTIMATES`: n is the number of rows counted, ids those of the rows with a hit.
-        Groups in sorted order; missing values of `by` are a group.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> table = pd.DataFrame({"article_id": list("abcdefg"), "outlet": "Courier", "late": [1, 0, 0, 1, 0, 1, 0]})
-    >>> estimate_ratio(table, by="outlet", hit="late", measure="share late")[["estimate", "n", "ids"]].values.tolist()
-    [[0.42857142857142855, 7, ['a', 'd', 'f']]]
-    """
-    by = as_list(by)
-    work = _working_table(table, by, cluster, ids, total).assign(hit=numbers(table, hit))
-    kind = {"unit": unit, "id_kind": id_kind(_ids_column(table, ids))}
-    rows = []
-    for key, part in _groups(work, table, by):
-        sums = part.groupby("unit", sort=True)[["hit", "total"]].sum()
-        interval = bootstrap_interval(sums["hit"], sums["total"], draws=draws, seed=seed)
-        shared = dict(zip(by, key, strict=True)) | _sizes(part, measure) | kind
-        rows.append(shared | _named(interval) | {"ids": part.loc[part["hit"] != 0, "id"].tolist()})
-    return as_estimates(rows, by)
-
-
-def estimate_shares(
-    table, *, by, category, weight=None, measure, unit="share", ids=None, cluster="article_id", draws=1000, seed=0
-):
-    """Estimate, per group, the share of each category: `estimate_ratio` for every value of a column.
-
-    Parameters
-    ----------
-    table, by, measure, ids, unit, draws, seed
-        As in `estimate_ratio`.
-    category : str
-        The column whose values are counted; a missing value counts towards the total and is no category.
-    weight : str or array-like, optional
-        How much each row counts, such as "share" of statements; 1 if left out.
-
-    Returns
-    -------
-    DataFrame
-        As from `estimate_ratio`, with the column `category` after `by`; shares of a group sum to at most 1. Every
-        category stands in every group, with estimate 0 where it does not occur.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> said = pd.DataFrame({"article_id": list("aabb"), "outlet": "Courier", "side": ["east", "west", "east", None]})
-    >>> estimate_shares(said, by="outlet", category="side", measure="share")[["side", "estimate"]].values.tolist()
-    [['east', 0.5], ['west', 0.25]]
-    """
-    by = as_list(by)
-    need_columns(table, category)
-    values = sorted(table[category].dropna().unique())
-    work = _working_table(table, by, cluster, ids, weight).assign(code=pd.Index(values).get_indexer(table[category]))
-    kind = {"unit": unit, "id_kind": id_kind(_ids_column(table, ids))}
-    rows = []
-    for key, part in _groups(work, table, by):
-        shared = dict(zip(by, key, strict=True)) | _sizes(part, measure) | kind
-        hit = part[(part["code"] >= 0) & (part["total"] != 0)]
-        hits = hit.groupby("code")["id"].agg(list)
-        units, names = pd.factorize(part["unit"], sort=True)
-        total = np.bincount(units, weights=part["total"], minlength=len(names))
-        of_hit = units[part.index.get_indexer(hit.index)]
-        width = max(1, _CHUNK // max(len(names), draws))  # categories whose draws are held at once
-        intervals = {}
-        for start in range(0, len(hits), width):
-            codes = hits.index[start : start + width]
-            column = codes.get_indexer(hit["code"])
-            summed = np.zeros((len(names), len(codes)))
-            np.add.at(summed, (of_hit[column >= 0], column[column >= 0]), hit["total"].to_numpy()[column >= 0])
-            drawn = ratio_draws(summed, total, draws=draws, seed=seed) if len(names) >= MIN_ARTICLES else None
-            for at, code in enumerate(codes):
-                intervals[code] = _interval(summed[:, at], total, lambda at=at, drawn=drawn: drawn[:, at])
-        none = _interval(np.zeros(len(names)), total, None)
-        for code, value in enumerate(values):
-            row = shared | {category: value} | _named(intervals.get(code, none))
-            rows.append(row | {"ids": hits.get(code, [])})
-    return as_estimates(rows, [*by, category])
-
-
-def _ids_column(table, ids):
-    return ids or next((c for c in ("statement_id", "attribution_id") if c in table.columns), "article_id")
-
-
-def id_kind(column):
-    """Name what the ids of a column are of.
-
-    Examples
-    --------
-    >>> id_kind("statement_id"), id_kind("article_id")
-    ('statement', 'article')
-    """
-    kind = column.removesuffix("_id")
-    return kind if kind in schema.ID_KINDS else "statement" if kind == "attribution" else None
-
-
-def _working_table(table, by, cluster, ids, total):
-    """Take what is counted out of a table: its unit, its id and what it counts in the denominator."""
-    ids = _ids_column(table, ids)
-    need_columns(table, *by, cluster, ids)
-    if table[cluster].isna().any():
-        raise ValueError(f"{cluster} is empty in row {int(table[cluster].isna().to_numpy().argmax())}; fill it")
-    total = np.ones(len(table)) if total is None else numbers(table, total)
-    return pd.DataFrame({"unit": table[cluster].to_numpy(), "id": table[ids].to_numpy(), "total": total})
-
-
-def _groups(work, table, by):
-    """Give each group's key and rows, sorted; missing values are a group."""
-    if not by:
-        return [((), work)]
-    keys = [table[column].reset_index(drop=True) for column in by]  # an array per key would be taken for names
-    return work.groupby(keys, dropna=False, sort=True, observed=True)
-
-
-def _sizes(part, measure):
-    counted = part["total"] != 0
-    units = part.groupby("unit")["total"].sum()
-    return {"measure": measure, "n": int(counted.sum()), "n_articles": int((units != 0).sum())}
-
-
-def _named(interval):
-    return dict(zip(("estimate", "low", "high", "note"), interval, strict=True))
-
-
-def as_estimates(rows, by):
-    """Make a table of estimates of rows, the columns of the group first.
-
-    Parameters
-    ----------
-    rows : list of dict
-    by : list of str
-
-    Returns
-    -------
-    DataFrame
-        `by`, then the columns of `schema.ESTIMATES`.
-    """
-    table = pd.DataFrame(rows, columns=[*by, *schema.ESTIMATES])
-    table["unit"] = table["unit"].fillna("share")
-    table["note"] = table["note"].fillna("")
-    return schema.make(table, schema.ESTIMATES)[[*by, *schema.ESTIMATES]]

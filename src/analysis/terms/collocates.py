@@ -11,17 +11,21 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
+from scipy.special import stdtrit
 
 from analysis.base.arguments import listed, whole_number
-from analysis.base.schema import article_texts
+from analysis.base.schema import ESTIMATES, article_texts
+from analysis.stats.estimates import in_form
+from analysis.stats.resample import LEVEL, MIN_ARTICLES
 from analysis.terms.counting.matrix import document_term_matrix
 from analysis.terms.keywords.contrast import keyness
 from analysis.terms.keywords.scores import log_likelihood
 from analysis.text.sentences import sentence_spans
 from analysis.text.words import asked_terms, fold, single_words, words
 
-_COUNTED = ("node", "term", "n", "n_articles", "n_term", "n_node", "n_near", "total")
-_SCORES = ("log_dice", "g2", "pmi", "delta_p", "delta_p_term")
+_COUNTED = ("node", "term", "n_term", "n_node", "n_near", "total", *ESTIMATES)
+_SCORES = ("g2", "pmi", "delta_p", "delta_p_term")
 
 
 def collocations(articles, node, *, by=None, window=5, within_sentence=True, min_n=3, stopwords=None):
@@ -47,12 +51,14 @@ def collocations(articles, node, *, by=None, window=5, within_sentence=True, min
     Returns
     -------
     DataFrame
-        One row per group and collocate, the highest log_dice first: the group, node, term, n (occurrences near the
-        node), n_articles (articles where it is near), n_term (its occurrences), n_node (the node's), n_near (words near
-        the node), total (words of the group but the node's own), and
+        Estimates, one row per group and collocate, the highest first: node, term, and log dice,
+        14 + log2(2 min(n, n_node) / (n_node + n_term)), 14 where both only occur together (Rychly 2008, RASLAN); it
+        does not depend on the corpus's size. n are occurrences near the node (a node makes one pair with a term that
+        stands near it twice), n_articles articles where the term is near, low and high the interval over articles with
+        node or term (linearised, by Student's t; Cochran 1977, 6.3). Whether groups differ is the question of
+        `compare_collocations`. Beside them n_term (the term's occurrences), n_node (the node's), n_near (words near the
+        node), total (words of the group but the node's own), and
 
-        - log_dice: 14 + log2(2 min(n, n_node) / (n_node + n_term)), 14 where both only occur together (Rychly 2008,
-          RASLAN); does not depend on the corpus's size. A node makes one pair with a term that stands near it twice
         - g2: signed log-likelihood of near against elsewhere (Dunning 1993)
         - pmi: log2 of n over its expectation, n_near n_term / total (Church and Hanks 1990)
         - delta_p: share of the collocate near the node minus its share elsewhere; delta_p_term: share of near among the
@@ -91,13 +97,30 @@ def collocations(articles, node, *, by=None, window=5, within_sentence=True, min
         part["n_articles"] = np.bincount(close.indices, minlength=len(n))[kept]
         part["n_term"], part["n_node"] = n_all[place[kept]], int(n_nodes[members].sum())
         part["n_near"], part["total"] = int(n.sum()), int(n_all.sum())
+        part["error"], part["size"] = _errors(close, everything.counts[members], n_nodes[members], kept, place)
         for column in reversed(columns):
             part.insert(0, column, groups[column].iloc[number])
-        parts.append(_scored(part).sort_values(["log_dice", "n"], ascending=False, kind="stable"))
+        parts.append(_scored(part).sort_values(["estimate", "n"], ascending=False, kind="stable"))
     if not parts:  # no articles, so no group
         nothing = collocations(articles, node, window=window, within_sentence=within_sentence)
         return pd.concat([articles[columns].reset_index(drop=True), nothing], axis=1)
-    return pd.concat(parts, ignore_index=True)
+    out = pd.concat(parts, ignore_index=True)
+    return in_form(out, [*columns, "node", "term"])
+
+
+def _errors(close, counts, nodes, kept, place):
+    """Give the standard error of each kept term's log dice, and the articles that have node or term."""
+    near = sparse.csc_array(close[:, kept]).astype(float)
+    every = sparse.csc_array(counts[:, place[kept]]).astype(float)
+    error, size = np.full(len(kept), np.nan), np.zeros(len(kept))
+    for at in range(len(kept)):
+        n, rest = near[:, [at]].toarray().ravel(), every[:, [at]].toarray().ravel() + nodes
+        size[at] = np.count_nonzero(rest)
+        if size[at] >= MIN_ARTICLES:
+            top = nodes if n.sum() >= nodes.sum() else n
+            parts = top / top.sum() - rest / rest.sum()
+            error[at] = np.sqrt((parts**2).sum() * size[at] / (size[at] - 1)) / np.log(2)
+    return error, size
 
 
 def compare_collocations(articles, node, *, by, window=5, within_sentence=True, min_articles=5, **options):
@@ -147,8 +170,12 @@ def compare_collocations(articles, node, *, by, window=5, within_sentence=True, 
         raise ValueError(f"{_label(node)!r} occurs in articles of {by} {articles_with[by].iloc[0]!r} only")
     context = replace(near, counts=near.counts[with_node], articles=articles_with)
     table = keyness(context, by=by, min_articles=min_articles, **options)
+    columns = listed("by", by)
     strength = collocations(articles, node, by=by, window=window, within_sentence=within_sentence, min_n=1)
-    return table.merge(strength[[by, "term", "log_dice"]], on=[by, "term"], how="left", validate="one_to_one")
+    strength = strength.rename(columns={"estimate": "log_dice"})
+    return table.merge(
+        strength[[*columns, "term", "log_dice"]], on=[*columns, "term"], how="left", validate="one_to_one"
+    )
 
 
 def _label(node):
@@ -212,10 +239,18 @@ def _scored(table):
     n, n_term, n_near, total = (table[c].to_numpy(float) for c in ("n", "n_term", "n_near", "total"))
     far, far_total = n_term - n, total - n_near
     with np.errstate(invalid="ignore", divide="ignore"):
-        table["log_dice"] = 14 + np.log2(2 * np.minimum(n, table["n_node"]) / (table["n_node"] + n_term))
+        table["estimate"] = 14 + np.log2(2 * np.minimum(n, table["n_node"]) / (table["n_node"] + n_term))
+        reach = stdtrit(np.maximum(table["size"] - 1, 1), (1 + LEVEL) / 2) * table["error"]
+        known = reach > 1e-9
+        table["low"] = np.where(known, table["estimate"] - reach, np.nan)
+        table["high"] = np.where(known, np.minimum(table["estimate"] + reach, 14.0), np.nan)
         sign = np.where(n * total < n_near * n_term, -1, 1)
         table["g2"] = sign * log_likelihood(n, n_near, far, far_total)
         table["pmi"] = np.log2(n * total / (n_near * n_term))
         table["delta_p"] = n / n_near - far / far_total
         table["delta_p_term"] = n / n_term - (n_near - n) / (total - n_term)
-    return table
+    few = np.where(table["size"] < MIN_ARTICLES, f"fewer than {MIN_ARTICLES} articles; ", "")
+    table["note"] = [f"{reason}not tested: see compare_collocations" for reason in few]
+    table["measure"], table["unit"], table["id_kind"] = "log dice", "index", "term"
+    table["ids"] = pd.Series([[term] for term in table["term"]], dtype=object)
+    return table.drop(columns=["error", "size"])

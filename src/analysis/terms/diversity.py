@@ -5,10 +5,10 @@ import pandas as pd
 
 from analysis.base.arguments import group_columns, whole_number
 from analysis.base.schema import article_texts
-from analysis.stats.resample import bootstrap_interval
+from analysis.stats.estimates import estimate_ratio
 from analysis.text.words import words
 
-_COLUMNS = ("n_words", "n_types", "ttr", "mattr", "low", "high", "n_articles", "n_short", "note")
+_COLUMNS = ("n_words", "n_types", "ttr", "n_short")
 
 
 def moving_average_ttr(terms, window):
@@ -46,25 +46,28 @@ def moving_average_ttr(terms, window):
     return float(np.maximum(latest - earliest + 1, 0).sum() / (window * (n - window + 1)))
 
 
-def lexical_diversity(articles, *, by=None, window=100, draws=1000, seed=0):
+def lexical_diversity(
+    articles, *, by=None, window=100, within=None, weights=None, cluster="article_id", draws=1000, seed=0
+):
     """Measure how varied the vocabulary of each group is.
 
     Parameters
     ----------
     articles : DataFrame
         One row per article, with text and the column of `by`.
-    by : str, optional
+    by : str or list of str, optional
         Groups; all articles together if left out.
     window : int
         Words per window; shorter articles have no MATTR.
-    draws, seed : int
+    within, weights, cluster, draws, seed
+        As in `estimate_ratio`.
 
     Returns
     -------
     DataFrame
-        One row per group: the group, n_words, n_types, ttr (types per word of the whole group), mattr (mean over the
-        articles that have one), low and high (its 95 % interval over articles), n_articles, n_short (articles without
-        one), note. Compare mattr; ttr falls with length, and the note says so where lengths differ by a tenth or more.
+        Estimates, one row per group: MATTR, the mean over the n articles that have one. Beside it n_words, n_types, ttr
+        (types per word of the whole group) and n_short (articles without a MATTR). Compare MATTR; ttr falls with
+        length, and the note says so where lengths differ by a tenth or more.
 
     Raises
     ------
@@ -75,35 +78,32 @@ def lexical_diversity(articles, *, by=None, window=100, draws=1000, seed=0):
     --------
     >>> texts = ["the talks and the army", "talks failed again"]
     >>> articles = pd.DataFrame({"outlet": ["Courier", "Herald"], "text": texts})
-    >>> lexical_diversity(articles, by="outlet", window=3)[["outlet", "n_types", "mattr"]].values.tolist()
+    >>> lexical_diversity(articles, by="outlet", window=3)[["outlet", "n_types", "estimate"]].values.tolist()
     [['Courier', 4, 1.0], ['Herald', 3, 1.0]]
     """
-    window, draws = whole_number("window", window, 2), whole_number("draws", draws, 1)
-    if not (by is None or isinstance(by, str)):
-        raise ValueError(f"by is {by!r}; give the name of one column")
+    window, columns = whole_number("window", window, 2), group_columns(by, articles, _COLUMNS)
     found = [words(text) for text in article_texts(articles)]
-    group_columns(by, articles, _COLUMNS)
-    groups = (
-        articles.groupby(by, dropna=False, sort=True, observed=True).ngroup().to_numpy()
-        if by
-        else np.zeros(len(found), dtype=int)
+    table = articles.drop(columns="text")
+    if "article_id" not in table.columns:
+        table["article_id"] = np.arange(len(table))
+    table["_value"] = [moving_average_ttr(terms, window) for terms in found]
+    table["_has"] = table["_value"].notna().astype(float)
+    options = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
+    out = estimate_ratio(
+        table, by=columns, hit="_value", total="_has", measure="MATTR", unit="index", ids="article_id", **options
     )
-    rows = []
-    for number in np.unique(groups):
-        members = np.flatnonzero(groups == number)
-        n_words = sum(len(found[i]) for i in members)
-        n_types = len({term for i in members for term in found[i]})
-        values = np.array([moving_average_ttr(found[i], window) for i in members])
-        values = values[np.isfinite(values)]
-        estimate, low, high, note = bootstrap_interval(values, np.ones(len(values)), draws=draws, seed=seed)
-        rows.append(
-            ({by: articles[by].iloc[members[0]]} if by else {})
-            | {"n_words": n_words, "n_types": n_types, "ttr": n_types / n_words if n_words else np.nan}
-            | {"mattr": estimate, "low": low, "high": high, "n_articles": len(members)}
-            | {"n_short": len(members) - len(values), "note": note}
-        )
-    out = pd.DataFrame(rows, columns=[*([by] if by else []), *_COLUMNS])
+    sizes = []
+    for _, places in table.groupby(columns, dropna=False, sort=True).indices.items() if columns else _whole(table):
+        n_words = sum(len(found[place]) for place in places)
+        n_types = len({term for place in places for term in found[place]})
+        short = int((table["_has"].to_numpy()[places] == 0).sum())
+        sizes.append((n_words, n_types, n_types / n_words if n_words else np.nan, short))
+    out = pd.concat([out, pd.DataFrame(sizes, columns=[*_COLUMNS])], axis=1)
     if len(out) > 1 and out["n_words"].max() >= 1.1 * out["n_words"].min():
         warning = "ttr is not comparable: the groups differ in length"
         out["note"] = out["note"].map(lambda note: f"{note}; {warning}" if note else warning)
     return out
+
+
+def _whole(table):
+    return [((), np.arange(len(table)))] if len(table) else []

@@ -7,16 +7,20 @@ import pandas as pd
 from scipy import sparse
 from scipy.special import stdtrit
 
-from analysis.base.arguments import listed, publication_times, whole_number
-from analysis.stats.resample import LEVEL, MIN_ARTICLES
+from analysis.base.arguments import as_list, listed, publication_times, whole_number
+from analysis.base.schema import ESTIMATES
+from analysis.stats.estimates import in_form
+from analysis.stats.permutation import adjust_p, permute_labels, permuted_p
+from analysis.stats.plan import Plan, article_weights
+from analysis.stats.resample import LEVEL, MIN_ARTICLES, zero_rate_bound
 from analysis.terms.counting.matrix import check_articles_matrix, sum_groups
 
 _CELLS = 4_000_000  # terms x draws held at once
-_COUNTED = ("term", "n", "total", "per_million", "n_articles", "rank", "low", "high")
+_COUNTED = ("term", "total", "rank", *ESTIMATES)
 PERIODS = {"day": "D", "week": "W-MON", "month": "MS"}
 
 
-def count_terms(matrix, *, by=None, terms=None, intervals=False):
+def count_terms(matrix, *, by=None, terms=None, intervals=None, within=None, weights=None, draws=1000, seed=0):
     """Count terms per group.
 
     Parameters
@@ -27,16 +31,21 @@ def count_terms(matrix, *, by=None, terms=None, intervals=False):
         Columns of the articles to group on; all articles together if left out.
     terms : str or list of str, optional
         Count these only, a row for each even where it never occurs; by default every term where it occurs.
-    intervals : bool
-        Whether to add low and high, the 95 % interval of per_million over articles.
+    intervals : bool, optional
+        Whether to give low, high and p; by default where terms are named. (For all terms, `keyness` is the test.)
+    within, weights : optional
+        As in `estimate_ratio`.
+    draws, seed : int
+        Permutations for p.
 
     Returns
     -------
     DataFrame
-        One row per group and term, the commonest first: the group, term, n (occurrences), total (words of the group),
-        per_million (n / total * 1e6; NaN for a group without words), n_articles (articles with the term), rank (among
-        all terms of the group, ties share the best); with intervals also low and high, NaN for a group under 5
-        articles, for a term that it never uses, and for one whose rate is the same in every article.
+        Estimates, one row per group and term, the commonest first: the rate per million words, NaN for a group
+        without words; n counts occurrences, n_articles articles with the term, ids hold the term. p tests the group
+        against all others together, permuting articles. Beside them total (words of the group) and rank (among all
+        terms of the group, ties share the best). There is no interval for a group under 5 articles and for a term
+        whose rate is the same in every article; for an absent term it reaches from 0 to `zero_rate_bound`.
 
     Raises
     ------
@@ -61,13 +70,16 @@ def count_terms(matrix, *, by=None, terms=None, intervals=False):
     >>> counts[["outlet", "n", "total"]].values.tolist()
     [['Courier', 1, 3], ['Herald', 2, 4]]
     """
-    codes, groups = check_articles_matrix(matrix).group_codes(by, reserved=_COUNTED)
+    draws, seed = whole_number("draws", draws), whole_number("seed", seed)
+    groups = check_articles_matrix(matrix).group_codes(by, reserved=_COUNTED)[1]
+    matrix, codes, plan = take_part(matrix, by, within, weights)
     total = _totals(matrix, codes, len(groups))
     n, spread = sum_groups(matrix.counts, codes, len(groups))
     group, term = np.repeat(np.arange(n.shape[0]), np.diff(n.indptr)), n.indices
     n_values, spread_values = n.data, spread.data
     rank = pd.Series(n_values).groupby(group).rank(method="min", ascending=False).to_numpy()
     counts, names = matrix.counts, matrix.terms
+    intervals = terms is not None if intervals is None else intervals
     if terms is not None:
         names = pd.Index(list(dict.fromkeys(listed("terms", terms))), dtype="str")
         places = matrix.locate(names)
@@ -78,16 +90,78 @@ def count_terms(matrix, *, by=None, terms=None, intervals=False):
         rank = np.where(n_values > 0, rank, np.diff(n.indptr)[group] + 1)  # behind all that occur
     out = groups.iloc[group].reset_index(drop=True)
     out["term"] = names.take(term) if len(names) else pd.Series(dtype="str")
-    out["n"], out["total"] = n_values, total[group]
+    out["measure"], out["unit"] = "rate", "per million words"
     with np.errstate(invalid="ignore", divide="ignore"):
-        out["per_million"] = n_values / total[group] * 1e6
-    out["n_articles"] = spread_values
-    out["rank"] = rank.astype("int64")
+        out["estimate"] = n_values / total[group] * 1e6
+    why = "not tested: name terms or use keyness"
     if intervals:
-        low, high = rate_intervals(counts, matrix.articles["n_words"].to_numpy(), codes, len(groups))
+        n_words = matrix.articles["n_words"].to_numpy()
+        block = None if within is None else plan.block
+        low, high = rate_intervals(counts, n_words, codes, len(groups), block=block)
+        p, why = _tests(counts, n_words, codes, len(groups), plan.strata(), draws, seed)
         out["low"], out["high"] = low[group, term] * 1e6, high[group, term] * 1e6
+        out["p"], why = p[group, term], np.array(why, dtype=object)[group]
+        why = np.where((why == "") & out["p"].isna(), "not tested: no article has it", why)
+        out["p_adjusted"] = adjust_p(out["p"])
+    out["n"], out["n_articles"] = n_values, spread_values
+    lists = pd.Series([[name] for name in names], dtype=object)
+    out["ids"], out["id_kind"] = lists.iloc[term].to_numpy(), "term"
+    out["note"] = [
+        "; ".join(filter(None, [part, plan.note(g)]))
+        for part, g in zip(np.broadcast_to(why, len(out)), group, strict=True)
+    ]
+    out["total"], out["rank"] = total[group], rank.astype("int64")
     order = np.lexsort((term, -out["n"].to_numpy(), group))
-    return out.iloc[order].reset_index(drop=True)
+    return in_form(out.iloc[order].reset_index(drop=True), [*groups.columns, "term"])
+
+
+def take_part(matrix, by, within, weights):
+    """Weigh a matrix and leave out what cannot be compared within.
+
+    Returns
+    -------
+    TermMatrix
+        Its articles that take part.
+    ndarray of int
+        The group of each.
+    Plan
+        With block and label for each, and what was left out of each group.
+    """
+    articles = matrix.articles.assign(_row=np.arange(len(matrix.articles)))
+    plan = Plan(articles, by=as_list(by), within=within, weights=weights, cluster="_row")
+    kept = plan.rows if within is None else plan.rows[plan.weight > 0]
+    if within is None and weights is None:
+        return matrix, plan.group, plan
+    weight = np.zeros(len(articles))
+    weight[plan.rows] = plan.weight
+    counts = matrix.counts if weights is None else sparse.csr_array(sparse.diags_array(weight) @ matrix.counts)
+    articles = (
+        matrix.articles if weights is None else matrix.articles.assign(n_words=matrix.articles["n_words"] * weight)
+    )
+    counts.eliminate_zeros()
+    group = np.zeros(len(articles), dtype=np.int64)
+    group[plan.rows] = plan.group
+    plan.block, plan.label = plan.block[kept], None if plan.label is None else plan.label[kept]
+    return replace(matrix, counts=counts[kept], articles=articles.iloc[kept].reset_index(drop=True)), group[kept], plan
+
+
+def _tests(counts, n_words, codes, k, strata, draws, seed):
+    """Give p of every group and term against the others, and why there is none, per group."""
+    p = np.full((k, counts.shape[1]), np.nan)
+    if k < 2 or not draws:
+        return p, ["not tested: one group" if k < 2 else "no draws"] * k
+    part = np.flatnonzero(n_words > 0)
+    label, hits = codes[part], sparse.csc_array(counts[part]).astype(float)
+    sizes, why = np.bincount(label, minlength=k), [""] * k
+    dealt = permute_labels(label, draws=draws, seed=seed, strata=None if strata is None else strata[part])
+    for group in range(k):
+        if min(sizes[group], sizes.sum() - sizes[group]) < MIN_ARTICLES:
+            why[group] = f"fewer than {MIN_ARTICLES} articles" + ("" if sizes[group] < MIN_ARTICLES else " in the rest")
+            continue
+        for start in range(0, counts.shape[1], step := max(1, _CELLS // draws)):
+            some = slice(start, start + step)
+            p[group, some] = permuted_p(hits[:, some], n_words[part].astype(float), label == group, dealt == group)
+    return p, why
 
 
 def _totals(matrix, codes, n_groups):
@@ -141,7 +215,7 @@ def draw_rates(counts, n_words, codes, n_groups, draws, seed):
         yield block, np.stack([part[block] @ w for part, w in zip(parts, weights, strict=True)]), np.stack(totals)
 
 
-def rate_intervals(counts, n_words, codes, n_groups):
+def rate_intervals(counts, n_words, codes, n_groups, *, block=None):
     """Give the 95 % interval of every term's rate in every group.
 
     Parameters
@@ -149,20 +223,25 @@ def rate_intervals(counts, n_words, codes, n_groups):
     counts : csr_array, shape (articles, terms)
     n_words, codes : ndarray, shape (articles,)
     n_groups : int
+    block : ndarray of int, shape (articles,), optional
+        Articles that vary together, such as those of one event.
 
     Returns
     -------
     low, high : ndarray, shape (groups, terms)
-        Per word; NaN under five articles, for an absent term and where no article differs.
+        Per word; NaN under five articles and where no article differs; of an absent term 0 and `zero_rate_bound`.
     """
     low = np.full((n_groups, counts.shape[1]), np.nan)
-    high = low.copy()
+    high, bound = low.copy(), zero_rate_bound(counts)
     for group in range(n_groups):
         members = np.flatnonzero((codes == group) & (n_words > 0))
-        size = len(members)
+        part, lengths = counts[members], n_words[members].astype(float)
+        if block is not None:
+            together, names = pd.factorize(block[members])
+            part, lengths = sum_groups(part, together, len(names))[0], np.bincount(together, weights=lengths)
+        size = part.shape[0]
         if size < MIN_ARTICLES:
             continue
-        part, lengths = counts[members], n_words[members].astype(float)
         occurrences, squares, products = (
             np.bincount(part.indices, weights=part.data * factor, minlength=counts.shape[1])
             for factor in (1.0, part.data, np.repeat(lengths, np.diff(part.indptr)))
@@ -174,6 +253,8 @@ def rate_intervals(counts, n_words, codes, n_groups):
             deviation = np.sqrt(residual * size / (size - 1)) / occurrences  # of the logarithm
             factor = np.exp(stdtrit(size - 1, (1 + LEVEL) / 2) * deviation)
             low[group], high[group] = rate / factor, rate * factor
+            none = occurrences == 0
+            low[group, none], high[group, none] = np.where(bound[none] > 0, 0.0, np.nan), bound[none] / lengths.sum()
     return low, high
 
 
@@ -192,18 +273,18 @@ def dispersion(matrix, *, by=None):
     Returns
     -------
     DataFrame
-        One row per group and term that occurs: the group, term, n, n_articles (range), share_of_articles (of those with
-        words), dp (0 even, towards 1 clumped) and dp_norm (dp / (1 - the smallest article's share), Lijffijt and Gries
-        2012). NaN for one article.
+        Estimates, one row per group and term that occurs: DP (0 even, towards 1 clumped; NaN for one article), n,
+        n_articles (range); beside them share_of_articles (of those with words) and dp_norm (DP / (1 - the smallest
+        article's share), Lijffijt and Gries 2012). Without interval or test: DP depends on the number of articles.
 
     Examples
     --------
     >>> from analysis.terms.counting.matrix import document_term_matrix
     >>> articles = pd.DataFrame({"article_id": ["a", "b"], "text": ["corridor talks", "corridor corridor"]})
-    >>> dispersion(document_term_matrix(articles))[["term", "dp", "dp_norm"]].round(3).values.tolist()
+    >>> dispersion(document_term_matrix(articles))[["term", "estimate", "dp_norm"]].round(3).values.tolist()
     [['corridor', 0.167, 0.333], ['talks', 0.5, 1.0]]
     """
-    measures = ["term", "n", "n_articles", "share_of_articles", "dp", "dp_norm"]
+    measures = ["term", "share_of_articles", "dp_norm", *ESTIMATES]
     codes, groups = check_articles_matrix(matrix).group_codes(by, reserved=measures)
     columns = groups.columns.tolist()
     parts = []
@@ -226,14 +307,19 @@ def dispersion(matrix, *, by=None):
         spread = np.diff(counts.indptr)[used]
         part = pd.DataFrame({"term": matrix.terms.take(used), "n": n[used], "n_articles": spread})
         part["share_of_articles"] = spread / len(members)
-        part["dp"], part["dp_norm"] = dp, dp / (1 - smallest) if smallest < 1 else dp
+        part["estimate"], part["dp_norm"] = dp, dp / (1 - smallest) if smallest < 1 else dp
+        part["ids"] = pd.Series([[term] for term in part["term"]], dtype=object)
         for column in reversed(columns):
             part.insert(0, column, groups[column].iloc[number])
         parts.append(part)
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=[*columns, *measures])
+    out = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=[*columns, *measures])
+    out = out.assign(
+        measure="DP", unit="index", id_kind="term", note="not tested: DP depends on the number of articles"
+    )
+    return in_form(out, [*columns, "term"])
 
 
-def trends(matrix, terms, *, by="outlet", period="week", min_articles=5):
+def trends(matrix, terms, *, by="outlet", period="week", min_articles=5, within=None, weights=None, draws=1000, seed=0):
     """Follow terms over time, each group on its own denominator.
 
     Parameters
@@ -247,13 +333,16 @@ def trends(matrix, terms, *, by="outlet", period="week", min_articles=5):
         Weeks begin on Monday.
     min_articles : int
         Periods with fewer articles show no rate.
+    within, weights, draws, seed
+        As in `count_terms`; groups are compared within each period.
 
     Returns
     -------
     DataFrame
-        One row per group, term and period, from the first period of all groups to the last, gaps included: the group,
-        term, period (its first day; NaT for articles without a date), n, total, per_million, low, high (95 % over
-        articles), n_articles (articles of the period that have words), note (why there is no rate).
+        Estimates, one row per group, term and period, from the first period of all groups to the last, gaps included:
+        period is its first day (NaT for articles without a date), n_articles counts the articles of the period that
+        have words, note says why there is no rate. p tests the group against all others in the same period. Beside
+        them total, the words of the period.
 
     Raises
     ------
@@ -266,8 +355,8 @@ def trends(matrix, terms, *, by="outlet", period="week", min_articles=5):
     >>> articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": "Courier", "text": ["corridor talks", "talks"],
     ...     "published": pd.to_datetime(["2031-05-01", "2031-05-03"])})
     >>> table = trends(document_term_matrix(articles), "corridor", period="day", min_articles=1)
-    >>> table[["n", "per_million", "note"]].values.tolist()
-    [[1, 500000.0, ''], [0, nan, 'no articles'], [0, 0.0, '']]
+    >>> table[["n", "estimate"]].values.tolist(), table["note"][1]
+    ([[1.0, 500000.0], [0.0, nan], [0.0, 0.0]], 'no articles')
     """
     if period not in [*PERIODS]:
         raise ValueError(f"period is {period!r}; use one of {', '.join(PERIODS)}")
@@ -280,10 +369,20 @@ def trends(matrix, terms, *, by="outlet", period="week", min_articles=5):
         "week": day - pd.to_timedelta(day.dt.weekday, unit="D"),
         "month": day - pd.to_timedelta(day.dt.day - 1, unit="D"),
     }[period]
-    columns = matrix.group_codes(by, reserved=(*_COUNTED, "period", "note"))[1].columns.tolist()
-    dated = replace(matrix, articles=matrix.articles.assign(period=start.to_numpy()))
-    found = count_terms(dated, by=[*columns, "period"], terms=terms, intervals=True)
-    has_words = dated.articles.assign(has_words=matrix.articles["n_words"] > 0)
+    columns = matrix.group_codes(by, reserved=(*_COUNTED, "period"))[1].columns.tolist()
+    options = {"within": within, "draws": draws, "seed": seed, "terms": terms, "intervals": True}
+    weights, tables = article_weights(weights, matrix.articles), []
+    places, values = pd.factorize(start.to_numpy(), use_na_sentinel=False)
+    for number, value in enumerate(values):
+        members = np.flatnonzero(places == number)
+        articles = matrix.articles.iloc[members].reset_index(drop=True)
+        part = replace(matrix, counts=matrix.counts[members], articles=articles)
+        table = count_terms(part, by=by, weights=None if (weights == 1).all() else weights[members], **options)
+        tables.append(table.assign(period=value))
+    nothing = count_terms(matrix, by=by, terms=terms).iloc[:0].assign(period=start.iloc[:0])
+    found = pd.concat(tables, ignore_index=True) if tables else nothing
+    found["period"] = found["period"].astype(start.dtype)
+    has_words = matrix.articles.assign(period=start.to_numpy(), has_words=matrix.articles["n_words"] > 0)
     sizes = has_words.groupby([*columns, "period"], dropna=False)["has_words"].agg(n_articles="sum", n_empty="size")
     sizes["n_empty"] -= sizes["n_articles"]
     found = found.drop(columns=["n_articles", "rank"]).merge(sizes.reset_index(), on=[*columns, "period"], how="left")
@@ -300,7 +399,10 @@ def trends(matrix, terms, *, by="outlet", period="week", min_articles=5):
     few = out["n_articles"] < min_articles
     none, empty = out["n_articles"] == 0, out["n_empty"] > 0
     reasons = {"no words": none & empty, "no articles": none, f"fewer than {min_articles} articles": few}
-    out["note"] = np.select([*reasons.values()], [*reasons], "")
-    out.loc[few, ["per_million", "low", "high"]] = np.nan
+    out["note"] = np.select([*reasons.values()], [*reasons], out["note"].fillna(""))
+    out.loc[few, ["estimate", "low", "high", "p"]] = np.nan
+    out["measure"], out["unit"], out["id_kind"] = "rate", "per million words", "term"
+    out["ids"] = pd.Series([[term] for term in out["term"]], dtype=object)
+    out["p_adjusted"] = adjust_p(out["p"])
     out = out.sort_values([*columns, "term", "period"], kind="stable", ignore_index=True)
-    return out[[*columns, "term", "period", "n", "total", "per_million", "low", "high", "n_articles", "note"]]
+    return in_form(out.drop(columns="n_empty"), [*columns, "term", "period"])

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.base.arguments import place_of_group, whole_number
+from analysis.stats.estimates import in_form
 from analysis.stats.resample import MIN_ARTICLES, percentile_ends
 from analysis.terms.counting.matrix import check_articles_matrix, sum_groups
 from analysis.terms.frequency import draw_rates
@@ -29,9 +30,11 @@ def word_shift(matrix, *, by, first, second, draws=1000, seed=0):
     Returns
     -------
     DataFrame
-        One row per term that either group uses, the largest part first: term, n_first, n_second, share_first,
-        share_second, difference (first minus second), low and high (95 % over articles; NaN with under 5 articles in a
-        group), jsd (bits), part (of the whole divergence; sums to 1), towards (the group that uses it more).
+        Estimates, one row per term that either group uses, the largest part first: term, and the difference of its
+        shares of words, first minus second, with its interval over articles (none with under 5 articles in a group);
+        n in both groups together. Beside them n_first, n_second, share_first, share_second, jsd (bits), part (of the
+        whole divergence; sums to 1), towards (the group that uses it more). Which differences are more than chance is
+        the question of `keyness`.
 
     Raises
     ------
@@ -78,9 +81,15 @@ def word_shift(matrix, *, by, first, second, draws=1000, seed=0):
     difference = share[0] - share[1]
     out = pd.DataFrame({"term": matrix.terms.take(used), "n_first": n[0], "n_second": n[1]})
     out["share_first"], out["share_second"] = share
-    out["difference"], out["low"], out["high"] = difference, low, high
+    out["measure"], out["unit"], out["id_kind"] = "share of words, first minus second", "difference", "term"
+    out["estimate"], out["low"], out["high"] = difference, low, high
+    out["n"], out["n_articles"] = n.sum(axis=0), np.bincount(counts.indices, minlength=len(used))
+    out["ids"] = pd.Series([[term] for term in out["term"]], dtype=object)
+    few = f"fewer than {MIN_ARTICLES} articles in a group; " if fewest < MIN_ARTICLES else ""
+    out["note"] = f"{few}not tested: see keyness"
     out["jsd"] = parts
     out["part"] = parts / parts.sum() if parts.sum() else np.nan
     more = np.select([difference > 0, difference < 0], [str(first), str(second)], "")
     out["towards"] = pd.Series(more, dtype="str")
-    return out.sort_values(["jsd", "term"], ascending=[False, True], kind="stable", ignore_index=True)
+    out = out.sort_values(["jsd", "term"], ascending=[False, True], kind="stable", ignore_index=True)
+    return in_form(out, ["term"])

@@ -13,6 +13,7 @@ from scipy import sparse
 from scipy.stats import t as student
 
 from analysis.base.arguments import listed, place_of_group, whole_number
+from analysis.base.schema import ESTIMATES
 from analysis.stats.permutation import adjust_p, combine_p
 from analysis.stats.resample import MIN_ARTICLES, percentile_ends
 from analysis.terms.counting.matrix import check_articles_matrix, sum_groups
@@ -23,11 +24,13 @@ from analysis.terms.keywords.scores import chi_squared, log_likelihood, log_odds
 from analysis.text.words import words
 
 COLUMNS = (
-    *("n", "total", "per_million", "n_articles", "n_dates"),
-    *("reference_n", "reference_total", "reference_per_million", "reference_articles"),
-    *("log_ratio", "low", "high", "bound", "p", "q", "steady", "g2", "chi2", "log_odds", "log_odds_z", "prior"),
-    *("overall_p", "overall_q", "set_aside", "key", "note"),
+    *ESTIMATES,
+    *("total", "per_million", "n_dates", "reference_n", "reference_total", "reference_per_million"),
+    *("reference_articles", "bound", "steady", "g2", "chi2", "log_odds", "log_odds_z", "prior"),
+    *("overall_p", "overall_q", "set_aside", "key"),
 )
+SPREAD_POWER = 1
+"""How much more the test of a widespread term weighs: the number of its articles to this power."""
 _ALIKE = "the same rate in all articles"
 _BLOCK = 8192  # terms scored at once
 _HALF = 0.5  # occurrences in a group of average size that are added to every rate, so that an absent term has a ratio
@@ -69,7 +72,7 @@ def keyness(
     set_aside : collection of str
         Terms that are never key, beside those that the function sets aside itself.
     level : float
-        q below which a term can be key.
+        p_adjusted below which a term can be key.
     draws, permutations : int
         Resamples of articles for the interval, and permutations of articles for p; 0 leaves them out. No term is key
         without p.
@@ -81,22 +84,22 @@ def keyness(
         One row per group and tested term, the largest `bound` first within a group:
 
         - `by`, term
+        - estimate: log2 of the ratio of the rates (Hardie 2014; see Notes), low and high: its 95 % interval over
+          articles, bound: the end nearer to 0, or 0 if the interval holds 0
+        - p, p_adjusted: permutation of articles, and adjusted over all rows (Benjamini and Hochberg 1995), each term
+          weighted by the number of articles that use it (see Notes). Against a frequency list, which has no articles
+          to permute: the log ratio over its deviation in the draws, by Student's t
         - n, total, per_million, n_articles, n_dates: occurrences in the group, its words, rate, articles and days
         - reference_n, reference_total, reference_per_million, reference_articles: the same of what it is compared with;
           the rate is the mean of the other groups' rates, reference_n that rate times their words
-        - log_ratio: log2 of the ratio of the rates (Hardie 2014; see Notes), low and high: its 95 % interval over
-          articles, bound: the end nearer to 0, or 0 if the interval holds 0
-        - p, q: permutation of articles, and adjusted over all rows (Benjamini and Hochberg 1995), each term weighted by
-          the number of articles that use it, or by its square if that finds more (see Notes). Against a frequency list,
-          which has no articles to permute: the log ratio over its deviation in the draws, by Student's t
         - steady: whether the sign survives leaving out any one article
         - g2, chi2: token-level scores, signed like the difference of the rates (Dunning 1993; Pearson)
         - log_odds, log_odds_z, prior: Monroe, Colaresi and Quinn 2008, Political Analysis 16:372, equations 15 to 22
         - overall_p, overall_q: whether the groups differ at all in this term (p of all groups against the others,
           combined after Liu and Xie 2020), and adjusted over terms
         - set_aside: "own name", "house phrase", "on request" or ""
-        - key: whether it passes everything: q, a bound that is not 0 (where there are draws), min_articles, min_dates,
-          steady and not set aside
+        - key: whether it passes everything: p_adjusted, a bound that is not 0 (where there are draws), min_articles,
+          min_dates, steady and not set aside
         - note: why p or the interval is missing, and which groups were left out of the reference, or ""
 
     Raises
@@ -119,8 +122,8 @@ def keyness(
     it is drawn anew from that prior, so that an absent term has a wide interval, not a narrow one.
 
     A widespread term was likelier to be found before any test, so its test weighs more (Genovese, Roeder and Wasserman
-    2006); how much more pays depends on the size of the corpus, and is chosen by what is found (Ignatiadis et al. 2016,
-    Nature Methods 13:577), between two choices only, so that shuffled outlets still show nothing (docs/terms.md).
+    2006): as the number of articles that use it. The weighting is fixed beforehand, since one that is chosen by what it
+    finds keeps no rate of false discoveries (docs/terms.md tells what others would have found).
 
     Examples
     --------
@@ -178,20 +181,20 @@ def keyness(
     out["bound"] = np.where(np.isnan(out["low"]), np.nan, nearer)
     if against.listed:
         with np.errstate(invalid="ignore"):
-            p = 2 * student.sf(np.abs(out["log_ratio"]) / deviation, np.maximum(sizes - 1, 1)[:, None])
+            p = 2 * student.sf(np.abs(out["estimate"]) / deviation, np.maximum(sizes - 1, 1)[:, None])
         overall = np.full(len(tested), np.nan)
     else:
         p, overall = _permute(counts, n_words, codes, against, too_few, permutations, seed)
     out["note"] = np.where(np.isnan(p) & (out["note"] == ""), _ALIKE, out["note"])
-    out["p"], out["q"] = p, _adjusted(p, spread, level)
+    out["p"], out["p_adjusted"] = p, _adjusted(p, spread)
     out["overall_p"] = np.broadcast_to(overall, n.shape)
-    out["overall_q"] = np.broadcast_to(_adjusted(overall, spread, level), n.shape)
+    out["overall_q"] = np.broadcast_to(_adjusted(overall, spread), n.shape)
 
-    over = out["log_ratio"] > 0
+    over = out["estimate"] > 0
     enough = np.where(over, used, out["reference_articles"]) >= min_articles
     days, has_days = np.where(over, out["n_dates"], reference_dates), np.where(over, *dated)
     enough &= (days >= min_dates) | ~has_days
-    sure = out["q"] < level
+    sure = out["p_adjusted"] < level
     if draws:
         sure &= np.nan_to_num(out["bound"]) != 0
     out["key"] = sure & enough & out["steady"] & (out["set_aside"] == "")
@@ -282,7 +285,7 @@ def _notes(too_few, names, sizes, against, reference, draws, permutations):
 
 def _measures(n, total, against, alpha, prior):
     """Sizes and token-level scores of every group and term, in blocks that a processor keeps at hand."""
-    names = ("per_million", "reference_n", "reference_per_million", "log_ratio", "g2", "chi2", "log_odds", "log_odds_z")
+    names = ("per_million", "reference_n", "reference_per_million", "estimate", "g2", "chi2", "log_odds", "log_odds_z")
     out = {name: np.empty(n.shape) for name in names}
     for start in range(0, n.shape[1], _BLOCK):
         block = slice(start, start + _BLOCK)
@@ -354,24 +357,31 @@ def _permute(counts, n_words, codes, against, too_few, permutations, seed):
     return p, overall
 
 
-def _adjusted(p, spread, level):
+def _adjusted(p, spread):
     """Adjust p for the number of tests, weighted by how widespread the terms are."""
-    each = [adjust_p(p, weights=np.broadcast_to(spread.astype(float) ** power, p.shape)) for power in (1, 2)]
-    return max(each, key=lambda q: np.count_nonzero(q < level))
+    return adjust_p(p, weights=np.broadcast_to(spread.astype(float) ** SPREAD_POWER, p.shape))
 
 
 def _as_table(out, by, names, terms, total, against):
     k, n_terms = out["n"].shape
     out["total"] = np.broadcast_to(total[:, None], (k, n_terms))
     group, term = (places.ravel() for places in np.indices((k, n_terms), dtype=np.int32))
-    order = np.lexsort((-out["log_ratio"].ravel(), out["p"].ravel(), -out["bound"].ravel(), group))
+    order = np.lexsort((-out["estimate"].ravel(), out["p"].ravel(), -out["bound"].ravel(), group))
     if against.alone:  # the reference is not compared with itself
         order = order[against.groups.any(axis=1)[group[order]]]
     table = {by: pd.Series(np.asarray(names, dtype=object)[group[order]]).infer_objects()}
     table["term"] = pd.Series(terms.take(term[order]), dtype="str")
+    lists = np.fromiter(([name] for name in terms), dtype=object, count=n_terms)  # one list per term, in all its rows
+    table |= {"measure": "log ratio", "unit": "index", "id_kind": "term"}
     for column in COLUMNS:  # each array goes as its column comes: there are millions of rows in a large corpus
+        if column in table:
+            table[column] = pd.Series(np.full(len(order), table.pop(column)), dtype="str")
+            continue
+        if column == "ids":
+            table[column] = pd.Series(lists[term[order]], dtype=object)
+            continue
         values = np.asarray(out.pop(column)).reshape(-1)[order]
-        if column in ("n", "total") and (values % 1 == 0).all():
+        if column in ("n", "n_articles", "total") and (values % 1 == 0).all():
             values = values.astype("int64")
         table[column] = pd.Series(values, dtype="str") if column in ("set_aside", "note") else values
     return pd.DataFrame(table, copy=False)  # a copy would hold every column twice
