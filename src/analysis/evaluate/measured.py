@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.stats.resample import as_estimates
+from analysis.stats.estimates import as_estimates
 
 MEASURED = Path(__file__).with_name("measured.csv")
 WORDS = {
