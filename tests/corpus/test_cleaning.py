@@ -6,7 +6,8 @@ import time
 import pytest
 
 from analysis.corpus.lines.cleaning import REPEATED_IN, clean_articles, clean_lines
-from analysis.corpus.lines.page import is_headline, split_lines
+from analysis.corpus.lines.head import is_headline
+from analysis.corpus.lines.page import split_lines
 
 LEAD = (
     "The ferry between Lysk and the island ran again on Thursday, the harbour office said, after eleven days of storm."
@@ -52,6 +53,26 @@ def test_title_as_metadata_tell_it():
 def test_a_first_paragraph_is_no_title():
     assert only_roles(LEAD, SECOND, THIRD) == ["body"] * 3
     assert only_roles("LYSK, May 2 (Agency) - The ferry ran.", LEAD, SECOND)[0] == "body"
+
+
+def test_a_lead_is_no_title_however_short():
+    short = "The ferry ran again on Thursday, the harbour office said."
+    assert only_roles(short, LEAD, SECOND, THIRD) == ["body"] * 4
+    assert only_roles(LEAD) == ["body"]
+    assert only_roles("The Ferry Between Lysk and Osk Runs Again.", LEAD, SECOND)[0] == "title"
+    assert only_roles("Will the ferry run?", LEAD, SECOND)[0] == "title"
+    assert only_roles("The ferry runs again.", "By Tess Amrin", LEAD, SECOND)[0] == "title"
+
+
+def test_the_headline_that_the_page_adds_its_name_to():
+    menu = ["Home", "World", "Sport"]
+    found = roles(*menu, "Ferry runs | Lysk Courier", "Ferry runs", "Ferry: what we know", LEAD, SECOND, THIRD)
+    assert found[3:5] == [("furniture", "outside the article"), ("title", "headline as in the page's title")]
+
+
+def test_a_headline_printed_twice_is_no_sentence_of_the_article():
+    found = only_roles("Ferry runs again", "By Tess Amrin", "Ferry runs again", LEAD, SECOND, THIRD)
+    assert sorted(found[:3]) == ["byline", "repeat", "title"] and found[3:] == ["body"] * 3
 
 
 def test_standfirst_that_the_body_repeats():
@@ -101,12 +122,48 @@ def test_the_article_goes_on_below_a_box():
     assert [role for role, _ in found[5:]] == ["body", "body"]
 
 
-def test_comments_never_go_on():
-    comments = [f"Anna: {SECOND}", f"joe_m: {LAST}"]
-    assert only_roles("Ferry runs again", LEAD, SECOND, THIRD, "Comments (2)", *comments)[-2:] == [
-        "furniture",
-        "furniture",
-    ]
+READERS = [
+    "My uncle kept pigeons all his life and you would never hear him complain about a little wind!",
+    "I told you so, and you all laughed. Buy a kayak, people.",
+    "Same in my town: nobody sweeps the steps and then you wonder why visitors fall.",
+]
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        ["Comments (3)", *(f"{who}: {text}" for who, text in zip(("Anna", "joe_m", "K. R."), READERS, strict=True))],
+        ["Comments", *(x for text in READERS for x in ("joe_m", "2 hours ago", text, "Like", "Reply"))],
+        ["Leave a comment", "Your email address will not be published", *READERS],
+        [x for text in READERS for x in ("joe_m", "2 hours ago", text, "Like", "Reply")],  # no label at all
+    ],
+)
+def test_comments_do_not_go_on(comments):
+    found = clean_lines("\n\n".join(["Ferry runs again", LEAD, SECOND, THIRD, LAST, *comments]))
+    kept = [line.text for line in found if line.role == "body"]
+    assert kept == [LEAD, SECOND, THIRD, LAST]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Comments", "View comments", "12 comments", "Reply", "Most read", "No comments yet", "Related", "Advertisement"],
+)
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_a_label_inside_the_article_cuts_nothing_off(label, place):
+    article = ["Ferry runs again", LEAD, SECOND, THIRD, LAST]
+    found = only_roles(*article[:place], label, *article[place:])
+    assert found == ["title", *["body"] * (place - 1), "furniture", *["body"] * (5 - place)]
+
+
+def test_a_post_inside_the_article_cuts_nothing_off():
+    post = ["pic.example.com/a1b2", "— Harbour Office (@harbour) May 2, 2031", "View on X", "Reply"]
+    found = only_roles("Ferry runs again", LEAD, SECOND, *post[1:], THIRD, LAST)
+    assert found == ["title", "body", "body", "furniture", "furniture", "furniture", "body", "body"]
+
+
+def test_a_link_to_another_story_between_all_paragraphs():
+    lines = [LEAD, "Read more", SECOND, "Read more", THIRD, "Read more", LAST]
+    assert [role for role in only_roles("Ferry runs again", *lines) if role != "furniture"] == ["title", *["body"] * 4]
 
 
 def test_headlines_after_the_article():

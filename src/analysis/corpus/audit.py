@@ -5,7 +5,8 @@ import html
 import pandas as pd
 
 from analysis.corpus.lines.cleaning import clean_articles
-from analysis.corpus.lines.page import EXTRACTED, TOLD_TITLE
+from analysis.corpus.lines.head import TOLD_TITLE
+from analysis.corpus.lines.page import EXTRACTED
 
 COLOURS = {
     "body": "#ffffff",

@@ -8,7 +8,9 @@ the rule `unsure`.
 
 from collections import Counter, defaultdict
 
+from analysis.corpus.lines.ends import end, tail
 from analysis.corpus.lines.forms import SENTENCE_END, key_of
+from analysis.corpus.lines.head import head
 from analysis.corpus.lines.page import Page
 
 REPEATED_IN = (3, 0.02)
@@ -37,10 +39,10 @@ def clean_lines(raw_text, *, title=None, extracted=False, repeated=frozenset(), 
     page = Page(raw_text, title, extracted, repeated, without)
     page.forms()
     page.article()
-    page.end()
-    page.tail()
+    end(page)
+    tail(page)
     page.copies()
-    page.head()
+    head(page)
     page.captions()
     page.headings()
     page.body()

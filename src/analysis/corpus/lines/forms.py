@@ -47,16 +47,37 @@ _FURNITURE = [
     (name, re.compile(rf"(?:{pattern})$", re.IGNORECASE))
     for name, pattern in (
         (
+            "no comments",
+            r"(?:no|0)\s+(?:comments?|replies|responses)(?:\s+yet)?|be\s+the\s+first\s+to\s+(?:comment|reply)\b.{0,30}"
+            r"|comments\s+(?:are|have\s+been)\s+(?:closed|disabled|turned\s+off)\b.{0,60}",
+        ),
+        (
+            "comment label",
+            r"(?:your\s+|reader\s+|user\s+|top\s+|latest\s+)?(?:thoughts|comments|opinions?|responses|discussion)"
+            r"(?:\s+(?:and|&)\s+(?:thoughts|comments|opinions?))?(?:\s*[(\[]?\d+[)\]]?|\s+section)?"
+            r"|\d+\s+(?:comments?|responses?|replies|thoughts)\b.{0,100}"
+            r"|(?:see|view|load|show|read|hide|go\s+to|jump\s+to|open)\s+(?:all\s+|more\s+|the\s+)?(?:\d+\s+)?comments?(?:\s*[(\[]?\d+[)\]]?)?|reply|replies"
+            r"|join\s+the\s+(?:conversation|discussion|debate)\b.{0,80}"
+            r"|we\s+(?:want|would\s+(?:like|love))\s+to\s+hear\b.{0,160}|what\s+do\s+you\s+think\??",
+        ),
+        (
             "comment form",
             r"leave\s+a\s+(?:reply|comment)|cancel\s+reply|(?:post|add|write|leave)\s+(?:a\s+|your\s+)?comments?"
-            r"|(?:your\s+|reader\s+)?(?:thoughts|comments|opinions?|responses)(?:\s+(?:and|&)\s+(?:thoughts|comments|opinions?))?"
-            r"(?:\s*\(?\d+\)?)?|\d+\s+(?:comments?|responses?|replies|thoughts)\b.{0,100}"
             r"|please\s+enter\s+your\b.{0,80}|you\s+have\s+entered\s+an?\s+incorrect\b.{0,80}"
             r"|your\s+(?:e-?mail(?:\s+address)?|name|comment)\b(?:\s+will\b.{0,90}|\s*\*?)|save\s+my\s+name,\s+e-?mail.{0,140}"
-            r"|no\s+comments?(?:\s+yet)?|(?:see|view|load|show|read|hide)\s+(?:all\s+)?(?:\d+\s+)?comments?|reply|name\s*\*?"
-            r"|e-?mail\s*\*|website|notify\s+me\s+of\b.{0,80}|(?:log|sign)\s+in\s+to\s+(?:leave\s+a\s+|post\s+a\s+)?comments?"
-            r"|join\s+the\s+(?:conversation|discussion|debate)\b.{0,80}|comments\s+(?:are|have\s+been)\s+closed\b.{0,60}"
-            r"|we\s+(?:want|would\s+(?:like|love))\s+to\s+hear\b.{0,160}|(?:submit|send\s+us)\s+(?:your|a)\b.{0,80}",
+            r"|name\s*\*?|e-?mail\s*\*|website|notify\s+me\s+of\b.{0,80}"
+            r"|(?:log|sign)\s+in\s+to\s+(?:leave\s+a\s+|post\s+a\s+)?comments?|(?:submit|send\s+us)\s+(?:your|a)\b.{0,80}",
+        ),
+        (
+            "see also",
+            r"[\[(]?\s*(?:read(?:\s+(?:more|also|next))?|see\s+also|also\s+(?:read|see|on)|related(?:\s+\w+)?|watch|listen|don[’']t\s+miss|in\s+pictures"
+            r"|explained?|more\s+on\s+this(?:\s+\w+)?|further\s+reading|must\s+read)\s*[:|»>–—-]\s*\S.{0,200}",
+        ),
+        (
+            "embedded post",
+            r"(?:pic\.twitter\.com|t\.co)/\S+|[—–-]+\s*\S.{0,60}\(@\w+\).{0,40}|(?:view|see|watch|read)\s+(?:this\s+post\s+|more\s+)?on\s+"
+            r"(?:x|twitter|instagram|facebook|youtube|tiktok|telegram|threads|bluesky)|a\s+post\s+shared\s+by\b.{0,120}"
+            r"|view\s+(?:this\s+post|original\s+tweet|tweet)\b.{0,30}",
         ),
         (
             "related label",
@@ -75,11 +96,6 @@ _FURNITURE = [
         (
             "tags",
             r"(?:tags?|topics?|filed\s+(?:under|in)|categor(?:y|ies)|keywords?|posted\s+in|tagged(?:\s+with)?)\s*:\s*\S.{0,250}",
-        ),
-        (
-            "see also",
-            r"(?:read(?:\s+(?:more|also|next))?|see\s+also|also\s+read|related(?:\s+\w+)?|watch|listen|don[’']t\s+miss"
-            r"|explained?|more\s+on\s+this)\s*[:|»>–—-]\s*\S.{0,200}",
         ),
         (
             "subscription",
@@ -156,7 +172,13 @@ _WHO_STANDS_WHERE = re.compile(
     r"^(?:from\s+left|pictured)\b)",
     re.IGNORECASE,
 )
-ENDS_ARTICLE = frozenset({"comment form", "related label", "tags", "credit line", "copyright"})
+AGO = re.compile(
+    r"(?:(?:updated|posted|published)\s+)?(?:an?|one|\d+)\s*(?:(?:sec|second|min|minute|hour|hr|day|week|month|year)s?\s+ago"
+    r"|[smhdwy]|mo)(?:\s+ago)?$",
+    re.IGNORECASE,
+)
+"""How long ago something was written, as above comments and beside headlines."""
+ENDS_ARTICLE = frozenset({"comment label", "comment form", "related label", "tags", "credit line", "copyright"})
 """Forms after which an article seldom goes on."""
 
 
@@ -199,7 +221,7 @@ def form_of(text):
         low = {word.lower() for word in words}
         if low and low <= _SHARE_WORDS and low & _SHARE_STRONG and not text.endswith("."):
             return "furniture", "share button"
-        if _is_timestamp(text) or re.fullmatch(r"\d+\s*min(?:ute)?s?\s+read", text, re.IGNORECASE):
+        if _is_timestamp(text) or AGO.match(text) or re.fullmatch(r"\d+\s*min(?:ute)?s?\s+read", text, re.IGNORECASE):
             return "timestamp", "timestamp"
         if re.fullmatch(r"(?:https?://|www\.)\S+", text):
             return "furniture", "web address"

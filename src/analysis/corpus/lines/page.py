@@ -9,8 +9,10 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.corpus.lines.forms import ENDS_ARTICLE, LONGEST, SENTENCE_END, form_of, key_of, word_set
-from analysis.corpus.lines.prose import STOPWORDS, best_runs, prose_scores
+from analysis.corpus.lines.forms import ENDS_ARTICLE, SENTENCE_END, form_of, key_of, word_set
+from analysis.corpus.lines.head import PAGE_TITLE, headline_of_page, is_headline
+from analysis.corpus.lines.labels import content_words, goes_on, run_features, what_stands_above
+from analysis.corpus.lines.prose import best_runs, prose_scores
 from analysis.text.dates import MONTH_PATTERN
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -21,20 +23,17 @@ _FINITE = word_set(
 _CAPTION_DATE = re.compile(
     rf"[,.]\s+(?:\d{{1,2}}\s+{MONTH_PATTERN}|{MONTH_PATTERN}\s+\d{{1,2}})[\s,]+(?:19|20)\d\d\.?$"
 )
-_DATELINE = re.compile(r"^[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+){0,3}(?:[,(]|\s[-–—(])")
 _ITEM = re.compile(r"(?:\(?\d{1,3}[.):]?|[-–—•*·])\s+\S")
 SIDEBAR_OVERLAP = 0.12
 """Share of the content words of a second run of prose that the article must use too, for the run to belong to it."""
-TOLD_TITLE = "as metadata tells it"
-"""Rule of the line that reads as metadata tell the title."""
-PAGE_TITLE = "headline as in the page's title"
-"""Rule of the headline that the page's title, in the first line of a dump, begins with."""
 EXTRACTED = "text of the page"
 """Rule of body lines that a web page's own tags marked as the article."""
 GAP = 40
 """Lines between two runs of one article that belong to it: a list, a table, a recipe."""
 FEW = 5
 """Lines outside the article that are no page around it, if none of them has a form."""
+LINKS = frozenset({"comment label", "related label"})
+"""Labels that stand as links under a headline or a lead too."""
 NEAR = 10
 """Lines between a run and one more sentence on the same matter."""
 
@@ -64,23 +63,6 @@ def split_lines(raw_text):
         start = match.end()
     spans.append((start, len(raw_text)))
     return spans
-
-
-def is_headline(text, *, least=4):
-    """Tell a line of some words that has no full stop, or that capitalises most of its long words.
-
-    Examples
-    --------
-    >>> is_headline("Dockers in Port Ennis return to work"), is_headline("The dockers returned to work.")
-    (True, False)
-    """
-    words = text.split()
-    if not least <= len(words) <= 22:
-        return False
-    if not SENTENCE_END.search(text):
-        return not text.endswith((":", ","))
-    long = [word for word in words[1:] if len(word) > 4 and word[0].isalpha()]
-    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
 
 
 def enough_shared(shared, words, known):
@@ -141,16 +123,17 @@ class Page:
         size = [sum(len(filled[i].text) for i in range(*run) if scores[i] > 0) for run in runs]
         for k, run in enumerate(runs):
             above = {line.rule for line in filled[: run[0]]}
-            size[k] *= 0.5 ** len(above & {"comment form", "related label"})
+            size[k] *= 0.5 ** len(above & {"comment label", "comment form", "related label"})
+            size[k] *= 1 + 2 * self.has_of_title(run)
         main = max(range(len(runs)), key=size.__getitem__)
         known = self.content_words(range(*runs[main]))
-        kept = [run for run in runs if run == runs[main] or self.speaks_of(range(*run), known)]
+        kept = self.kept_runs(runs, main, known)
         inside = {i for run in kept for i in range(*run)}
         for before, after in pairwise(kept):
             gap = range(before[1], after[0])
             if len(gap) <= GAP and not any(filled[i].rule in ENDS_ARTICLE for i in gap):
                 inside.update(gap)
-        headline = self.headline_of_page(runs[main])
+        headline = headline_of_page(self, runs[main])
         if headline is not None:
             inside = {i for i in inside if i > headline}
         top = headline + 1 if headline is not None else 0
@@ -159,6 +142,37 @@ class Page:
         self.outside(inside)
         if headline is not None:
             self.mark(filled[headline], "title", PAGE_TITLE)
+
+    def has_of_title(self, run):
+        """Return the share of the long words of the title, or of the first line, that a run has."""
+        title = content_words(self.title or self.filled[0].text[:250])
+        return len(title & self.content_words(range(*run))) / len(title) if title else 0.0
+
+    def kept_runs(self, runs, main, known):
+        """Choose the runs that belong to the article: they share its words, or go on where the one before stopped."""
+        kept = [runs[main]]
+        for run in reversed(runs[:main]):
+            if self.speaks_of(range(*run), known) or self.follows(run, kept[0]):
+                kept.insert(0, run)
+        for run in runs[main + 1 :]:
+            if self.speaks_of(range(*run), known) or self.follows(kept[-1], run):
+                kept.append(run)
+        return kept
+
+    def follows(self, before, run):
+        """Tell whether a run goes on with the one before it, over a short gap."""
+        gap = range(before[1], run[0])
+        if len(gap) > GAP:
+            return False
+        places = [i for i in range(*run) if self.is_sentence(i)]
+        if not places:
+            return False
+        above = what_stands_above(self.filled, run[0], before[1])
+        rules = {self.filled[i].rule for i in gap if self.filled[i].rule in ENDS_ARTICLE}
+        texts = [
+            [self.filled[i].text for i in some] for some in (places, [i for i in range(*before) if self.is_prose(i)])
+        ]
+        return bool(texts[1]) and goes_on(run_features(*texts, above=above, blocks=1, rules=rules))
 
     def outside(self, inside):
         """Drop the stretches between runs, but not a list, nor a few lines among which no form tells of a page."""
@@ -181,22 +195,12 @@ class Page:
         for i in lines:
             line = self.filled[i]
             gap.append(i)
-            if len(gap) > NEAR or line.rule in ENDS_ARTICLE:
+            if len(gap) > NEAR or (line.rule in ENDS_ARTICLE and (i > max(inside) or line.rule not in LINKS)):
                 return
             sentence = line.role is None and SENTENCE_END.search(line.text) and len(line.text.split()) >= 8
             if sentence and self.scores[i] > -2 and self.speaks_of([i], known):
                 inside.update(gap)
                 gap = []
-
-    def headline_of_page(self, run):
-        """Find the line that the page's title, in line 1, begins with, and that has most of the run below it."""
-        half = sum(len(self.filled[i].text) for i in range(*run)) / 2
-        for i in range(run[1] - 1, 0, -1):
-            if half <= 0 and len(self.keys[i].split()) >= 3 and self.keys[0].startswith(self.keys[i]):
-                return i
-            if i >= run[0]:
-                half -= len(self.filled[i].text)
-        return None
 
     def speaks_of(self, lines, known):
         """Tell whether lines share enough content words with those known."""
@@ -205,38 +209,7 @@ class Page:
 
     def content_words(self, lines):
         """Collect the long words of lines without a role that are no stop words."""
-        text = " ".join(self.filled[i].text for i in lines if self.filled[i].role is None)
-        return {word for word in map(str.lower, _WORD.findall(text)) if len(word) > 3 and word not in STOPWORDS}
-
-    def end(self):
-        """Position: after a credit, "Related articles" or a comment form the article is over, unless it goes on."""
-        filled = self.filled
-        first = next((i for i in range(len(filled)) if self.is_prose(i)), len(filled))
-        end, run, final, known, seen = None, [], False, set(), first
-        words, shared, size = set(), 0, 0  # of the run, kept as it grows: pages may hang thousands of lines below
-        for i in range(first, len(filled)):
-            rule = filled[i].rule
-            if rule in ENDS_ARTICLE:
-                if end is None:
-                    known |= self.content_words(range(seen, i))
-                    end, seen = i, i
-                run, words, shared, size = [], set(), 0, 0
-                final = final or rule == "comment form"
-            elif end is not None:
-                if not self.is_sentence(i) or self.counts[self.keys[i]] > 1:
-                    run, words, shared, size = [], set(), 0, 0
-                    continue
-                fresh = self.content_words([i]) - words
-                run.append(i)
-                words |= fresh
-                shared += len(fresh & known)
-                size += len(filled[i].text.split())
-                if len(run) >= 2 and size >= 30 and not final and enough_shared(shared, words, known):
-                    box = [k for k in range(end, run[0]) if k == end or is_headline(filled[k].text)]
-                    self.drop(range(end + 1, box[-1] + 1), "below a label inside the article")
-                    end = None
-        if end is not None:
-            self.drop(range(end + 1, len(filled)), "after the end of the article")
+        return content_words(" ".join(self.filled[i].text for i in lines if self.filled[i].role is None))
 
     def drop(self, lines, rule):
         """Make furniture of lines that have no role yet, and of captions among them."""
@@ -254,25 +227,6 @@ class Page:
         text = self.filled[i].text
         full = bool(SENTENCE_END.search(text)) or text.endswith(":")
         return self.filled[i].role is None and full and not is_headline(text)
-
-    def tail(self):
-        """Position: headlines one below the other, or each with one paragraph, after several paragraphs of article."""
-        body = [i for i, line in enumerate(self.filled) if line.role is None]
-        cut = place = len(body)
-        headlines = 0
-        while place > 0:
-            text = self.filled[body[place - 1]].text
-            if is_headline(text) or (len(text.split()) <= 3 and not SENTENCE_END.search(text)):
-                headlines += is_headline(text)
-                place -= 1
-            elif place > 1 and is_headline(self.filled[body[place - 2]].text, least=6):
-                headlines += 1
-                place -= 2
-            else:
-                break
-            cut = place
-        if headlines >= 2 and sum(self.is_prose(i) for i in body[:cut]) >= 3:
-            self.drop(body[cut:], "headlines after the article")
 
     def copies(self):
         """Repetition: a paragraph printed twice, a caption printed twice, a standfirst that the body repeats."""
@@ -315,50 +269,6 @@ class Page:
             return False
         finite = any(word in _FINITE or (word.endswith("ed") and len(word) > 4) for word in words)
         return not finite or bool(_CAPTION_DATE.search(text)) or not SENTENCE_END.search(text)
-
-    def head(self):
-        """Position: the title is the headline before the article; what stands between it and a rule is a standfirst."""
-        filled = self.filled
-        body = next((i for i, line in enumerate(filled) if line.role is None and self.scores[i] > 0), len(filled))
-        found = next((i for i, line in enumerate(filled) if line.role == "title"), None)
-        if found is None:
-            found = self.told_title(body) if self.title else self.headline(body)
-        if found is None:
-            return
-        after = [
-            line for line in filled[found + 1 :] if line.role not in ("furniture", "timestamp", "byline", "caption")
-        ]
-        if len(after) > 4 and after[0].role is None and after[1].role == "separator" and len(after[0].text) <= LONGEST:
-            self.mark(after[0], "standfirst", "one paragraph before a rule")
-
-    def told_title(self, body):
-        """Find the line that reads as metadata tell the title, or shares most words with it."""
-        wanted = set(key_of(self.title).split())
-        for i in range(min(len(self.filled), body + 4) - 1, -1, -1):
-            words = set(self.keys[i].split())
-            free = self.filled[i].role is None or self.filled[i].rule == "outside the article"
-            if free and words and len(words & wanted) >= 0.8 * max(len(words), len(wanted)):
-                self.mark(self.filled[i], "title", TOLD_TITLE)
-                return i
-        return None
-
-    def headline(self, body):
-        """Find the headline: the line nearest above the article, or its own first line where that is shorter."""
-        filled = self.filled
-        free = [
-            i
-            for i in range(min(body + 1, len(filled)))
-            if filled[i].role is None or filled[i].rule == "outside the article"
-        ]
-        for i in free[:1] if len(free) <= 4 else reversed(free[-6:]):
-            text = filled[i].text
-            later = [len(line.text) for line in filled[i + 1 :] if line.role is None][:3]
-            sentence = i == body or SENTENCE_END.search(text)
-            shorter = i <= 3 and max(later, default=0) > len(text)
-            if 2 <= len(text.split()) <= 25 and not _DATELINE.match(text) and (shorter or not sentence):
-                self.mark(filled[i], "title", "headline before the article")
-                return i
-        return None
 
     def captions(self):
         """Position: a line directly above a caption, no blank line between, is part of it."""

@@ -1,0 +1,85 @@
+"""Where the article ends, and whether it goes on below a label: what hangs below is dropped as a whole.
+
+Each label ("Comments", "Related articles", a credit, a copyright line) opens a question, which the runs of paragraphs
+below it answer, each by `labels.goes_on`; no label closes the article for good.
+"""
+
+from itertools import pairwise
+
+from analysis.corpus.lines.forms import AGO, ENDS_ARTICLE, SENTENCE_END
+from analysis.corpus.lines.head import is_headline
+from analysis.corpus.lines.labels import goes_on, is_few_words, run_features, what_stands_above
+
+
+def labels(page, first):
+    """Find what may end the article, below the line `first`: labels, and how long ago somebody wrote."""
+    found = []
+    for i in range(first, len(page.filled)):
+        line = page.filled[i]
+        if line.rule in ENDS_ARTICLE and line.role != "body":
+            post = any(other.rule == "embedded post" for other in page.filled[max(0, i - 3) : i])
+            if not post and (page.counts[page.keys[i]] < 3 or line.rule != "related label"):
+                found.append((i, i + 1, line.rule))
+        elif line.rule == "timestamp" and AGO.match(line.text) and i > first and is_few_words(page.filled[i - 1].text):
+            found.append((i - 1, i, "comment label"))
+    return found
+
+
+def runs_below(page, start, stop):
+    """Cut the lines between two labels into runs of paragraphs, as a list of (places, what stands right above)."""
+    runs, fresh = [], True
+    for i in range(start, stop):
+        line = page.filled[i]
+        if page.is_sentence(i) and page.counts[page.keys[i]] == 1 and len(line.text.split()) >= 5:
+            if fresh:
+                runs.append(([], what_stands_above(page.filled, i, start)))
+            runs[-1][0].append(i)
+            fresh = False
+        elif line.role not in ("caption", "separator"):
+            fresh = True
+    return runs
+
+
+def end(page):
+    """Position: after a label the article is over, unless a run of paragraphs below goes on with it."""
+    filled = page.filled
+    first = next((i for i in range(len(filled)) if page.is_prose(i)), len(filled))
+    found = labels(page, first)
+    signed = sum(page.filled[below].rule == "timestamp" for _, below, _ in found if below < len(filled))
+    before, over, rules, seen = [], None, set(), first
+    for (start, below, rule), (stop, _, _) in pairwise([*found, (len(filled), 0, "")]):
+        if over is None:
+            before += [filled[i].text for i in range(seen, start) if page.is_prose(i)]
+            over, rules = start, set()
+        rules.add(rule)
+        runs = runs_below(page, below, stop)
+        for places, above in runs:
+            run = [filled[i].text for i in places]
+            blocks = max(len(runs), signed)
+            if goes_on(run_features(run, before[-40:], above=above, blocks=blocks, rules=rules)):
+                page.drop(range(over, places[0]), "below a label inside the article")
+                over, seen = None, places[0]
+                break
+    if over is not None:
+        page.drop(range(over, len(filled)), "after the end of the article")
+
+
+def tail(page):
+    """Position: headlines one below the other, or each with one paragraph, after several paragraphs of article."""
+    filled = page.filled
+    body = [i for i, line in enumerate(filled) if line.role is None]
+    cut = place = len(body)
+    headlines = 0
+    while place > 0:
+        text = filled[body[place - 1]].text
+        if is_headline(text) or (len(text.split()) <= 3 and not SENTENCE_END.search(text)):
+            headlines += is_headline(text)
+            place -= 1
+        elif place > 1 and is_headline(filled[body[place - 2]].text, least=6):
+            headlines += 1
+            place -= 2
+        else:
+            break
+        cut = place
+    if headlines >= 2 and sum(page.is_prose(i) for i in body[:cut]) >= 3:
+        page.drop(body[cut:], "headlines after the article")

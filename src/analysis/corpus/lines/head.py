@@ -1,0 +1,148 @@
+"""The headline of an article and the standfirst under it.
+
+A headline is told by what the page says twice (its own title, "Ferry runs again | Lysk Courier", begins with it), by
+metadata, or by its form and place. A lead paragraph is none, however short: where there is no headline, there is none.
+"""
+
+import re
+
+from analysis.corpus.lines.forms import LONGEST, SENTENCE_END, key_of
+
+TOLD_TITLE = "as metadata tells it"
+"""Rule of the line that reads as metadata tell the title."""
+PAGE_TITLE = "headline as in the page's title"
+"""Rule of the headline that the page's own title begins with."""
+_NAME_OF_SITE = re.compile(r"\s*(?:[|·»]|\s[-–—:]\s)\s*")
+_ITEM = re.compile(r"(?:\(?\d{1,3}[.):]|[-–—•*·])\s+\S")
+_QUESTION = re.compile(r"[^.!?]*\?")
+SHORT_HEADLINE = 16
+"""Words of a headline that is a whole sentence, full stop and all."""
+_DATELINE = re.compile(r"^[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+){0,3}(?:[,(]|\s[-–—(])")
+
+
+def is_headline(text, *, least=4):
+    """Tell a line of some words that has no full stop, or that capitalises most of its long words.
+
+    Examples
+    --------
+    >>> is_headline("Dockers in Port Ennis return to work"), is_headline("The dockers returned to work.")
+    (True, False)
+    """
+    words = text.split()
+    if not least <= len(words) <= 22:
+        return False
+    if not SENTENCE_END.search(text):
+        return not text.endswith((":", ","))
+    return in_capitals(words)
+
+
+def in_capitals(words):
+    """Tell whether most long words of a line are capitalised, as in the headlines of some papers."""
+    long = [word for word in words[1:] if len(word) > 4 and word[0].isalpha()]
+    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
+
+def page_titles(filled):
+    """Map what stands before a bar or dash and a name ("Ferry runs again | Lysk Courier") to the first line with it."""
+    found = {}
+    for i, line in enumerate(filled):
+        if len(line.text) <= LONGEST:
+            for match in _NAME_OF_SITE.finditer(line.text):
+                if 1 <= len(line.text[match.end() :].split()) <= 8:
+                    found.setdefault(key_of(line.text[: match.start()]), i)
+    return found
+
+
+def headline_of_page(page, run):
+    """Find the line that the page's own title begins with, and that has most of the run of prose below it.
+
+    The page's own title is the first line of a dump, or a line that adds the name of the site.
+    """
+    titles, keys = page_titles(page.filled), page.keys
+    half = sum(len(page.filled[i].text) for i in range(*run)) / 2
+    for i in range(run[1] - 1, 0, -1):
+        if half <= 0:
+            words = len(keys[i].split())
+            if (words >= 2 and titles.get(keys[i], i) < i) or (words >= 3 and keys[0].startswith(keys[i])):
+                return i
+        if i >= run[0]:
+            half -= len(page.filled[i].text)
+    return None
+
+
+def head(page):
+    """Position: the title is the headline before the article; what stands between it and a rule is a standfirst."""
+    filled = page.filled
+    body = next((i for i, line in enumerate(filled) if line.role is None and page.scores[i] > 0), None)
+    found = next((i for i, line in enumerate(filled) if line.role == "title"), None)
+    if found is None:
+        found = told_title(page, body) if page.title else headline(page, body)
+    if found is None:
+        return
+    _again(page, found)
+    after = [line for line in filled[found + 1 :] if line.role not in ("furniture", "timestamp", "byline", "caption")]
+    if len(after) > 4 and after[0].role is None and after[1].role == "separator" and len(after[0].text) <= LONGEST:
+        page.mark(after[0], "standfirst", "one paragraph before a rule")
+
+
+def _again(page, found):
+    """Repetition: the headline a second time, which is no sentence of the article."""
+    for i, line in enumerate(page.filled):
+        if i != found and line.role is None and page.keys[i] == page.keys[found]:
+            page.mark(line, "repeat", "the headline again")
+    title = page_titles(page.filled).get(page.keys[found])
+    if title is not None and page.filled[title].role is None:
+        page.mark(page.filled[title], "furniture", "the page's title")
+
+
+def told_title(page, body):
+    """Find the line that reads as metadata tell the title, or shares most words with it."""
+    wanted = set(key_of(page.title).split())
+    last = len(page.filled) if body is None else min(len(page.filled), body + 4)
+    for i in range(last - 1, -1, -1):
+        words = set(page.keys[i].split())
+        free = page.filled[i].role is None or page.filled[i].rule == "outside the article"
+        if free and words and len(words & wanted) >= 0.8 * max(len(words), len(wanted)):
+            page.mark(page.filled[i], "title", TOLD_TITLE)
+            return i
+    return None
+
+
+def headline(page, body):
+    """Find the headline: the line nearest above the article, or its own first line where that is one."""
+    filled = page.filled
+    last = body if body is not None else 2  # nothing reads like prose: only a line at the top can be a headline
+    free = [
+        i
+        for i in range(min(last + 1, len(filled)))
+        if filled[i].role is None or filled[i].rule == "outside the article"
+    ]
+    for i in free[:1] if len(free) <= 4 else reversed(free[-6:]):
+        text = filled[i].text
+        later = [len(line.text) for line in filled[i + 1 :] if line.role is None][:3]
+        shorter = max(later, default=0) > len(text)
+        if i == body and (i > 3 or not shorter):
+            continue
+        if 2 <= len(text.split()) <= 25 and reads_like_headline(page, i) and (shorter or (i != body and later)):
+            page.mark(filled[i], "title", "headline before the article")
+            return i
+    return None
+
+
+def reads_like_headline(page, i):
+    """Tell a headline by its form: no full stop, or capitals, or few words above a byline, a time or a button.
+
+    A short question at the very top is one too.
+    """
+    text = page.filled[i].text
+    words = text.split()
+    if _DATELINE.match(text) or _ITEM.match(text) or text.endswith((":", ",")):
+        return False
+    if not SENTENCE_END.search(text) or in_capitals(words):
+        return True
+    if len(words) > SHORT_HEADLINE:
+        return False
+    below = page.filled[i + 1] if i + 1 < len(page.filled) else None
+    if below is not None and (below.role in ("byline", "timestamp") or below.rule == "share button"):
+        return True
+    return bool(_QUESTION.fullmatch(text)) and i == 0
