@@ -11,8 +11,11 @@ from tqdm import tqdm
 from analysis.base import schema
 from analysis.corpus.facts.language import language_code, tell_language
 from analysis.corpus.facts.metadata import UNKNOWN, describe, read_aliases
+from analysis.corpus.facts.no_article import tell_no_article, without_sentence
 from analysis.corpus.facts.origin import read_stamps, tell_origin, weekday_note
-from analysis.corpus.files.reading import problem, read_documents
+from analysis.corpus.facts.outlets import settle_outlets
+from analysis.corpus.files.document import problem
+from analysis.corpus.files.reading import read_documents
 from analysis.corpus.lines.cleaning import clean_lines, clean_repeated
 from analysis.corpus.lines.page import Line, split_lines
 from analysis.text.words import word_spans
@@ -58,9 +61,10 @@ def read_corpus(source, *, metadata=None, columns=None, clean=True, dayfirst=Non
     source = Path(source)
     documents, problems = read_documents(source, columns=columns, leave_out=metadata)
     if not documents:
-        first = problems[0] if problems else None
-        detail = f" ({first['file']}: {first['problem']})" if first else ""
-        raise ValueError(f"{source}: no article could be read{detail}; put .txt, .html, .csv or .jsonl files there")
+        raise ValueError(_nothing(source, problems))
+    documents = _articles_alone(documents, problems)
+    if not documents:
+        raise ValueError(_nothing(source, problems))
     described = describe(source, documents, problems, metadata=metadata, dayfirst=dayfirst)
     ids = _article_ids(documents, described, problems)
     cleaned = []
@@ -81,9 +85,10 @@ def read_corpus(source, *, metadata=None, columns=None, clean=True, dayfirst=Non
         )
     notes = read_stamps(described, dayfirst=dayfirst)
     aliases = read_aliases(source)
+    _use_aliases(described, aliases)
+    settle_outlets(described, problems)
+    _use_aliases(described, aliases)
     for document, known, lines, note in zip(documents, described, cleaned, notes, strict=True):
-        outlet = str(known.get("outlet", UNKNOWN)).strip()
-        known["outlet"] = aliases.get(outlet.casefold(), outlet)
         if "published" not in known and not note:
             note = weekday_note(lines, last=date.today().year)
         _report_unknown(document, known, note, problems)
@@ -139,6 +144,36 @@ def summarize_corpus(articles):
         }
     )
     return out.reset_index().sort_values(["n_articles", "outlet"], ascending=[False, True], ignore_index=True)
+
+
+def _nothing(source, problems):
+    """Say why nothing was read, with the mend of what stands in the way of most."""
+    if not problems:
+        return f"{source}: no article could be read; put articles there (docs/reading.md lists what can be read)"
+    first = problems[0]
+    more = f", and {len(problems) - 1} more problems" if len(problems) > 1 else ""
+    return f"{source}: no article could be read ({first['file']}: {first['problem']}{more}); {first['mend']}"
+
+
+def _articles_alone(documents, problems):
+    """Leave out what was fetched in place of an article, with a row of problems each."""
+    kept = []
+    for document in documents:
+        what = tell_no_article(document.raw_text, document.told.get("title"))
+        if what is None and document.row is None and without_sentence(document.raw_text):
+            what = "page without a sentence"
+        if what is None:
+            kept.append(document)
+        else:
+            problems.append(problem(document.file, f"no article but: {what}", "fetch the article again", document.row))
+    return kept
+
+
+def _use_aliases(described, aliases):
+    """Lay the user's own names of outlets over those that were found."""
+    for known in described:
+        outlet = str(known.get("outlet", UNKNOWN)).strip()
+        known["outlet"] = aliases.get(outlet.casefold(), outlet)
 
 
 def _article_ids(documents, described, problems):

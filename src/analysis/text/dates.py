@@ -8,7 +8,7 @@ methods of `Mention` turn it into a calendar day only when something tells the r
 import re
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 MONTHS = {
     name: number
@@ -81,6 +81,25 @@ _DATE = re.compile(
     rf"(?:\s*\(\s*(?P<weekday_after>{WEEKDAY_PATTERN})\s*\))?"
 )
 _TIME = re.compile(rf"(?<![\d:.]){TIME_PATTERN}")
+_COMPACT = re.compile(
+    r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[T ]?([01]\d|2[0-3]):?([0-5]\d)(?::?[0-5]\d)?(?:\.\d+)?Z?)?"
+)
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+_GLUED = re.compile(rf"\b(\d{{1,2}})[-/]?({MONTH_PATTERN})[-/]?({_YEAR})\b")
+_LOG = re.compile(rf"\b(\d{{1,2}})/({MONTH_PATTERN})/({_YEAR}):")
+_UNIX = re.compile(
+    rf"({MONTH_PATTERN} \d{{1,2}}) ([0-2]?\d:[0-5]\d(?::[0-5]\d)?) (?:[+-]\d{{4}} |[A-Z]{{3,4}} )?({_YEAR})\b"
+)
+_SHORT_YEAR = re.compile(rf"\b(\d{{1,2}})[- ]({MONTH_PATTERN})[- ,]+['’]?(\d\d)(?![\d:.])")
+_PUBLISHED = re.compile(
+    r"\b(?:publish(?:ed)?|posted|created|issued|erschienen|veröffentlicht|publié|publicado)\b", re.IGNORECASE
+)
+_UPDATED = re.compile(
+    r"\b(?:last\s+)?(?:updat\w*|modif\w*|edited|revised|changed|aktualisiert|mis à jour)\b", re.IGNORECASE
+)
+_STAMP = re.compile(
+    r"(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:[T ][0-2]\d:?[0-5]\d(?::?[0-5]\d)?(?:\.\d+)?\s?(?:Z|[+-]\d\d:?\d\d)?)?"
+)
 _ISO_TIME = re.compile(r"T(\d\d):(\d\d)")
 
 
@@ -214,6 +233,62 @@ def find_times(text):
     return found
 
 
+def is_stamp(words):
+    """Whether a text is nothing but a day and a time as computers write them.
+
+    Examples
+    --------
+    >>> is_stamp("2023-09-05T23:30:00-04:00"), is_stamp("20230905T083000Z"), is_stamp("5 September")
+    (True, True, False)
+    """
+    return bool(_STAMP.fullmatch(words.strip()))
+
+
+def plain_date(words):
+    """Write a date that stands alone, in a cell or a timestamp, as `find_dates` reads it.
+
+    Of several, the day of publication stays: what follows "published" or "posted", else what does not follow "updated".
+
+    Examples
+    --------
+    >>> [plain_date(words) for words in ("20230905083000", "05SEP2023", "5 sept. '23", "05/Sep/2023:08:30:00 +0000")]
+    ['2023-09-05T08:30', '05 Sep 2023', '5 Sept. 2023', '05 Sep 2023 08:30:00 +0000']
+    >>> plain_date("Tue Sep 05 08:30:00 +0000 2023")
+    'Tue Sep 05 2023 08:30:00'
+    >>> plain_date("Updated 7 September 2023 | First published 5 September 2023")
+    '5 September 2023'
+    """
+    words = re.sub(r"\s+", " ", str(words)).strip()
+    if compact := _COMPACT.fullmatch(words):
+        year, month, day, hour, minute = compact.groups()
+        return f"{year}-{month}-{day}" + (f"T{hour}:{minute}" if hour else "")
+    if _EPOCH.fullmatch(words):
+        seconds = int(words) / (1000 if len(words) == 13 else 1)
+        return datetime.fromtimestamp(seconds, tz=UTC).strftime("%Y-%m-%dT%H:%M")
+    words = re.sub(r"[A-Za-z]+", _capital, words)
+    words = _LOG.sub(r"\1 \2 \3 ", words)
+    words = _GLUED.sub(r"\1 \2 \3", words)
+    words = _UNIX.sub(r"\1 \3 \2", words)
+    words = _SHORT_YEAR.sub(lambda m: f"{m[1]} {m[2]} {'19' if int(m[3]) >= 70 else '20'}{m[3]}", words)
+    words = re.sub(rf"\b({MONTH_PATTERN})[-/](\d{{1,2}})[-/]({_YEAR})\b", r"\1 \2, \3", words)
+    words = re.sub(rf"\b(\d{{1,2}})\.\s*(?={MONTH_PATTERN})", r"\1 ", words)
+    if len(find_dates(words)) < 2:
+        return words
+    published = _PUBLISHED.search(words)
+    if published and find_dates(words[published.end() :]):
+        words = words[published.end() :].strip()
+    updated = _UPDATED.search(words)
+    if updated and find_dates(words[: updated.start()]):
+        words = words[: updated.start()]
+    return words.strip(" |/(-–—:,")
+
+
+def _capital(match):
+    word = match.group()
+    known = word.lower() in MONTHS or word.lower() in WEEKDAYS
+    return word.title() if known else word
+
+
 def parse_date(words, *, dayfirst=None, year=None):
     """Read one date, with its clock time if it has one.
 
@@ -238,9 +313,7 @@ def parse_date(words, *, dayfirst=None, year=None):
     >>> parse_date("03/04/2016") is None
     True
     """
-    words = str(words).strip()
-    if re.fullmatch(r"(?:19|20)\d{6}", words):
-        words = f"{words[:4]}-{words[4:6]}-{words[6:]}"
+    words = plain_date(words)
     for mention in find_dates(words):
         day = mention.date(dayfirst=dayfirst, year=year)
         if day is None:

@@ -6,8 +6,9 @@ stays `unknown` / NaT and becomes a row of problems.
 
 import json
 import re
+import unicodedata
 from collections import defaultdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from numbers import Real
 from pathlib import Path, PurePosixPath
 
@@ -15,14 +16,22 @@ import pandas as pd
 
 from analysis.base.lexicon import read_lexicon
 from analysis.base.schema import ARTICLES
-from analysis.corpus.files.reading import problem
-from analysis.corpus.files.records import NAMES, filled, find_columns, read_frame, repair_cells
+from analysis.corpus.files.columns import filled, find_columns, likeliest, plain
+from analysis.corpus.files.document import problem
+from analysis.corpus.files.encoding import read_bytes
+from analysis.corpus.files.kinds import kind_of, kind_of_text
+from analysis.corpus.files.records import read_frame, repair_cells
 from analysis.corpus.lines.forms import word_set
 from analysis.text.dates import decide_dayfirst, find_dates, parse_date
 
 UNKNOWN = "unknown"
-_FILE_NAME = re.compile(r"(?P<outlet>[^_]*?[^\W\d_][^_]*)_(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?:_|$)")
-_FILE_DATE = re.compile(r"(?<!\d)(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?!\d)")
+_FILE_NAME = re.compile(r"(?P<outlet>\w*?[^\W\d_][^/]*?)_(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?:[_.]|$)")
+_FILE_DATE = re.compile(r"(?<!\d)(?P<date>(?:19|20)\d\d([-_.]?)(?:0[1-9]|1[0-2])\2(?:0[1-9]|[12]\d|3[01]))(?!\d)")
+METADATA = (".csv", ".xlsx", ".tsv", ".jsonl", ".json", ".parquet", ".ods")
+EPOCH = date(1970, 1, 1)
+"""The day from which computers count: a date that is it was never told."""
+FILE_COLUMNS = ("file", "filename", "path", "file path", "article", "article_id", "doc_id", "document", "id")
+"""Names of the column that says which file a row is about."""
 _GENERIC_FOLDERS = word_set(
     "articles article text texts txt html raw data corpus files news dump scraped clean input pages csv json "
     "train dev test sample samples export download downloads"
@@ -71,6 +80,8 @@ def _from_file(document):
     for key, source in (("outlet", "outlet_from"), ("published", "published_from")):
         if key in known:
             known[source] = document.told_from
+    if document.stamps:
+        known["_stamps"] = list(document.stamps)
     return known
 
 
@@ -82,29 +93,43 @@ def _plain(key, value):
 
 
 def _metadata_table(source, metadata, problems):
-    path = Path(metadata) if metadata is not None else source / "metadata.csv"
-    if not path.is_file():
-        if metadata is not None:
-            raise ValueError(f"{path}: no such file; give the path of a CSV with the columns file, outlet, published")
+    path = Path(metadata) if metadata is not None else _own_table(source, problems)
+    if path is None:
         return None
-    suffix = path.suffix.lower() if path.suffix.lower() in (".tsv", ".jsonl", ".json", ".parquet") else ".csv"
-    table = read_frame(path.name, path.read_bytes(), suffix, problems)
+    if not path.is_file():
+        raise ValueError(f"{path}: no such file; give the path of a table with the columns file, outlet, published")
+    data = path.read_bytes()
+    kind = kind_of(data)
+    if kind == "text":
+        kind = kind_of_text(path.name, read_bytes(data).text)
+    kind = kind if kind in ("xlsx", "ods", "parquet", "json", "json lines") else "table"
+    table = read_frame(path.name, data, kind, problems)
     if not len(table.columns):
         raise ValueError(f"{path}: no rows in it; the first line must name the columns file, outlet, published")
-    plain = {str(c).strip().lower(): c for c in table.columns}
-    file = next(
-        (plain[c] for c in ("file", "filename", "file_name", "path", "article", "article_id") if c in plain), None
-    )
+    known = {plain(c): c for c in reversed(table.columns)}
+    file = next((known[plain(c)] for c in FILE_COLUMNS if plain(c) in known), None)
     if file is None:
-        raise ValueError(f"{path}: column file is missing; the table has {', '.join(map(str, table.columns))}")
-    found = {
-        ours: theirs for ours, theirs in find_columns(list(table.columns)).items() if theirs != file and ours in NAMES
-    }
-    found.pop("text", None)
-    found.pop("article_id", None)
+        near = next((c for c in table.columns if likeliest(c, FILE_COLUMNS)), None)
+        hint = f" (is it {near}? Call it file)" if near else ""
+        raise ValueError(f"{path}: column file is missing{hint}; the table has {', '.join(map(str, table.columns))}")
+    rest = [c for c in table.columns if c != file]
+    found = {ours: theirs for ours, theirs in find_columns(rest).items() if ours not in ("text", "lead", "article_id")}
+    for column in rest:
+        meant = likeliest(column, [ours for ours in ("outlet", "published", "title", "language") if ours not in found])
+        if meant and column not in found.values():
+            what = f"column {column} is not read as {meant}"
+            problems.append(problem(path.name, what, f"if it is {meant} that you mean, call it {meant}"))
     table = table.rename(columns={theirs: ours for ours, theirs in found.items()} | {file: "file"})
     table.attrs["name"] = path.name
     return table
+
+
+def _own_table(source, problems):
+    """Return the folder's own table of metadata; of several, the CSV."""
+    found = [source / f"metadata{suffix}" for suffix in METADATA if (source / f"metadata{suffix}").is_file()]
+    for other in found[1:]:
+        problems.append(problem(other.name, f"passed over, since there is {found[0].name}", "keep one of them"))
+    return found[0] if found else None
 
 
 def _join(table, documents, known, problems):
@@ -113,11 +138,11 @@ def _join(table, documents, known, problems):
     by_path, by_name = {}, defaultdict(list)
     for i, document in enumerate(documents):
         path = PurePosixPath(document.file)
-        for key in {document.file.lower(), str(path.with_suffix("")).lower()}:
+        for key in {_key(document.file), _key(path.with_suffix(""))}:
             by_path.setdefault(key, i)
-        for key in {path.name.lower(), path.stem.lower()}:
+        for key in {_key(path.name), _key(path.stem)}:
             by_name[key].append(i)
-    taken, unread = {}, {PurePosixPath(p["file"]).name.lower() for p in problems}
+    taken, unread = {}, {_key(PurePosixPath(p["file"]).name) for p in problems}
     for number, row in enumerate(table.to_dict("records"), 1):
         row = repair_cells(name, number, row, problems)
         file = row.pop("file")
@@ -125,8 +150,9 @@ def _join(table, documents, known, problems):
         if not file:
             problems.append(problem(name, "no file named", "write the article's file name in the column file", number))
             continue
-        hits = [by_path[file.lower()]] if file.lower() in by_path else by_name.get(PurePosixPath(file).name.lower(), [])
-        if not hits and PurePosixPath(file).name.lower() in unread:
+        path = PurePosixPath(file)
+        hits = [by_path[_key(file)]] if _key(file) in by_path else by_name.get(_key(path.name), [])
+        if not hits and _key(path.name) in unread:
             mend = "mend the file as its own line says, or delete the row"
             problems.append(problem(name, f"no article in {file}", mend, number))
         elif not hits:
@@ -159,6 +185,11 @@ def _join(table, documents, known, problems):
             problems.append(problem(document.file, f"not in {name}", f"add a row for it to {name}"))
 
 
+def _key(path):
+    """Return a file's name as names are compared: accents in one piece, without case and blanks at the ends."""
+    return unicodedata.normalize("NFC", str(path)).strip().casefold()
+
+
 def _from_names(documents, known):
     for document, facts in zip(documents, known, strict=True):
         path = PurePosixPath(document.file)
@@ -169,14 +200,24 @@ def _from_names(documents, known):
                     facts["outlet"], facts["outlet_from"] = match["outlet"], "file name"
                 if "published" not in facts:
                     facts["published"], facts["published_from"] = match["date"], "file name"
-            elif "published" not in facts and (match := _FILE_DATE.search(document.file)):
-                facts["published"], facts["published_from"] = match["date"], "file name"
+            elif "published" not in facts and (day := _day_in_name(document.file)):
+                facts["published"], facts["published_from"] = day, "file name"
         years = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", document.file))
         if len(years) == 1:
             facts["_year"] = int(years.pop())
         folder = path.parent.name
         if "outlet" not in facts and folder and not _plain_folder(folder):
             facts["outlet"], facts["outlet_from"] = folder, "folder"
+
+
+def _day_in_name(file):
+    """Return the one day that a path tells, as YYYY-MM-DD: 2023-09-05, 20230905, "8 Sept 2023"."""
+    days = {re.sub(r"\D", "", match["date"]) for match in _FILE_DATE.finditer(file)}
+    if not days:
+        words = PurePosixPath(file).name.replace("_", " ")
+        days = {m.date().strftime("%Y%m%d") for m in find_dates(words) if m.month and m.day and m.year and m.date()}
+    day = days.pop() if len(days) == 1 else None
+    return f"{day[:4]}-{day[4:6]}-{day[6:]}" if day else None
 
 
 def _plain_folder(folder):
@@ -217,7 +258,8 @@ def _read_published(documents, known, problems, dayfirst):
 
 def _day(value, dayfirst):
     if isinstance(value, str):
-        return parse_date(value, dayfirst=dayfirst)
+        read = parse_date(value, dayfirst=dayfirst)
+        return read if read is None or read.date() > EPOCH else None
     if isinstance(value, bool):
         return None
     if isinstance(value, Real):  # seconds or milliseconds since 1970

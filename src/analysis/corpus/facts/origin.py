@@ -74,7 +74,7 @@ def tell_origin(facts, lines):
     lines : list of Line
     """
     filled = [line for line in lines if line.role != "blank"]
-    stamps = []
+    stamps = facts.get("_stamps", [])
     for line in [x for x in filled if x.role in ("standfirst", "body")][:3]:
         match = _DATELINE.match(line.text, 0, DATELINE_WITHIN)
         if match and (match["inside"] or match["dash"]):

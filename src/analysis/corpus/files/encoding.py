@@ -3,6 +3,7 @@
 import codecs
 import html
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 _BOMS = (
@@ -14,8 +15,16 @@ _BOMS = (
 )
 _CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27})
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
-_MOJIBAKE = re.compile("[ÂÃâðÐÑ][\x80-\xbf\u0152-\u2122]|â€")
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # they would cut a word in two that every reader sees as one
+_MOJIBAKE = re.compile("[ÂÃâðÐÑ][\x80-\xbf\u0152-\u2122]|â€|‚Ä|√[©®†°∂º§]")
+_C1 = re.compile("[\x80-\x84\x86-\x9f]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)  # nobody sees them; they cut words in two
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+_LIGATURES = {code: unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)}
+_MAC_QUOTES = re.compile(rb"[a-z]\xd5[a-z]|(?:^|[\s(])[\xd2\xd4][A-Za-z]|[a-z.,!?][\xd3\xd5](?=[\s.,;)]|$)")
+_LOST = re.compile("\ufffd")
+_ASKED = re.compile(r"[a-z]\?(?:s|t|re|ve|ll|d|m)\b|(?:^|[\s(])\?(?=[A-Za-z])|[.,]\?(?=\s|$)", re.MULTILINE)
 _MIXED = "utf-8 with windows-1252"
 
 
@@ -32,7 +41,7 @@ def is_binary(data):
     """Tell bytes that are no text: control characters that no encoding of text uses (UTF-16 has its own test)."""
     if data.startswith(tuple(bom for bom, _ in _BOMS)) or _looks_like_utf16(data[:4096]):
         return False
-    head = data[:65536]
+    head = data[:65536].rstrip(b"\0")
     return len(head) > 0 and len(head) - len(head.translate(None, _CONTROL)) > max(0, len(head) // 500)
 
 
@@ -103,6 +112,9 @@ def read_bytes(data):
 
 def _single_byte(data):
     """Read an encoding of one byte per letter: Windows-1252 where that gives plausible English, else what fits best."""
+    mac = len(_MAC_QUOTES.findall(data))
+    if mac > 1 and mac * 2 >= len(re.findall(rb"[\x91-\x94\xd2-\xd5]", data)):
+        return Decoded(data.decode("mac_roman"), notes=["not UTF-8; read as MacRoman"])
     high = re.findall(rb"[\x80-\xff]", data)
     usual = sum(
         data.count(b)
@@ -118,20 +130,56 @@ def _single_byte(data):
     return Decoded(str(best), notes=[f"not UTF-8; read as {best.encoding}"])
 
 
-def repair(text):
-    """Undo mojibake line by line (ftfy) and HTML entities left in plain text; take out what nobody sees."""
-    repaired, notes = False, []
-    if not text.isascii() and _MOJIBAKE.search(text):
+def repair(text, *, entities=True):
+    """Undo mojibake line by line (ftfy) and HTML entities left in plain text; take out what nobody sees.
+
+    Parameters
+    ----------
+    text : str
+    entities : bool
+        False for HTML, whose parser reads them.
+
+    Returns
+    -------
+    Decoded
+        `notes` name what was mended, and marks that were lost for good: U+FFFD, "?" for quotation marks.
+    """
+    before, notes = text, []
+    if "\0" in text:
+        text = text.replace("\0", "")
+    if entities and "&" in text and _ENTITY.search(text):
+        text, notes = html.unescape(text), [*notes, "HTML entities written out"]
+    if not text.isascii():
+        text = _repair_letters(text, notes)
+    lost = len(_LOST.findall(text))
+    if lost:
+        what = "quotation marks or letters lost in a wrong decoding: replacement characters (U+FFFD)"
+        notes.append(f"{what}, {lost} of them")
+    asked = len(_ASKED.findall(text)) if "?" in text else 0
+    if asked > 2 and asked > text.count('"'):
+        notes.append(f"quotation marks lost in a wrong decoding: {asked} question marks stand where they stood")
+    return Decoded(text, text != before, notes)
+
+
+def _repair_letters(text, notes):
+    """Mend what only text beyond ASCII has, in the order in which it was broken last."""
+    if _MOJIBAKE.search(text) or _C1.search(text):
         import ftfy
         from ftfy.badness import is_bad
+        from ftfy.fixes import fix_c1_controls
 
-        lines = text.splitlines(keepends=True)
-        fixed = "".join(ftfy.fix_encoding(line) if is_bad(line) else line for line in lines)
+        lines = text.splitlines(keepends=True) if not _LINE_ENDS.search(text) else text.split("\n")
+        joiner = "" if not _LINE_ENDS.search(text) else "\n"
+        fixed = joiner.join(ftfy.fix_encoding(line) if is_bad(line) else line for line in lines)
+        fixed = fix_c1_controls(fixed) if _C1.search(fixed) else fixed
         if fixed != text:
-            text, repaired, notes = fixed, True, [*notes, "wrongly decoded characters repaired"]
-    if "&" in text and _ENTITY.search(text):
-        text, repaired, notes = html.unescape(text), True, [*notes, "HTML entities written out"]
-    if not text.isascii() and _INVISIBLE.search(text):
-        text, repaired = _INVISIBLE.sub("", text), True
-        notes = [*notes, "soft hyphens and zero-width spaces taken out"]
-    return Decoded(text, repaired, notes)
+            text = fixed
+            notes.append("wrongly decoded characters repaired")
+    text = _LINE_ENDS.sub("\n", text)
+    text = text.translate(_LIGATURES)
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    if _INVISIBLE.search(text):
+        text = _INVISIBLE.sub("", text)
+        notes.append("soft hyphens and zero-width spaces taken out")
+    return text

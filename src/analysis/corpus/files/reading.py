@@ -1,52 +1,48 @@
-"""Files to documents: a folder, a file or an archive, each read as what its suffix says.
+"""Files to documents: a folder, a file or an archive, each read as what stands in it, whatever its suffix says.
 
 A document is one article as it was found: its raw text, where it came from, and what its own file tells about it
-(columns of a table, tags of a web page). Whatever cannot be read becomes a row of problems that names the file and
-the mend.
+(columns of a table, tags of a web page, headers of a download). Whatever cannot be read becomes a row of problems that
+names the file and the mend.
 """
 
-import gzip
-import io
-import zipfile
-import zlib
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from tqdm import tqdm
 
-from analysis.corpus.files.encoding import decode, is_binary
+from analysis.corpus.files import packed
+from analysis.corpus.files.cells import is_markdown, strip_markdown, strip_tags
+from analysis.corpus.files.document import Document, problem
+from analysis.corpus.files.encoding import decode, read_bytes, repair
+from analysis.corpus.files.exports import read_export
+from analysis.corpus.files.kinds import TABLES, is_passed_over, kind_of, kind_of_text, suffix_of
 from analysis.corpus.files.records import read_records
 
-TEXT = {".txt", ".text", ".md"}
-PAGES = {".html", ".htm", ".xhtml"}
-TABLES = {".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet"}
 NEVER_ARTICLES = {"metadata", "actors", "naming", "outlet_aliases"}
-ARCHIVE_LIMIT = 2 * 1024**3
-"""Bytes that an archive or a compressed file may unpack to; and one member to a quarter of it."""
-ARCHIVE_RATIO = 200
-"""How many times its own size a member over a megabyte may unpack to: text seldom shrinks below a tenth."""
-
-
-@dataclass
-class Document:
-    """One article as found.
-
-    `told` holds what its own file says (outlet, published, title, url, ...), by column name;
-    `extracted` marks the text of a web page, whose tags told where the article is.
-    """
-
-    file: str
-    raw_text: str
-    row: int | None = None
-    repaired: bool = False
-    told: dict = field(default_factory=dict)
-    told_from: str | None = None
-    extracted: bool = False
-
-
-def problem(file, what, mend, row=None):
-    """Make a row of the problems table."""
-    return {"file": str(file), "row": row, "problem": what, "mend": mend}
+TABLE_KINDS = {"table", "json", "json lines", "parquet", "xlsx", "ods"}
+OFFICE = {"docx", "odt", "rtf", "pdf"}
+BY_SUFFIX = {".parquet": "parquet", ".xlsx": "xlsx", ".zip": "zip", ".gz": "gzip", ".bz2": "bzip2", ".xz": "xz"}
+BY_SUFFIX |= {".docx": "docx", ".odt": "odt", ".pdf": "pdf", ".tar": "tar", ".tgz": "gzip"}
+OLD = {
+    "ole": ("an old Word or Excel file", "open it and save it as .docx or .xlsx"),
+    "7z": ("an archive of type 7z", "unpack it and read the folder"),
+    "rar": ("an archive of type rar", "unpack it and read the folder"),
+    "sqlite": ("a database", "export its table as CSV in UTF-8"),
+}
+NO_ARTICLE = {
+    ".jpg",
+    ".jpeg",
+    ".png",
+    ".gif",
+    ".webp",
+    ".svg",
+    ".ico",
+    ".mp3",
+    ".mp4",
+    ".mov",
+    ".woff",
+    ".woff2",
+    ".ttf",
+}
 
 
 def read_documents(source, *, columns=None, leave_out=None):
@@ -55,8 +51,8 @@ def read_documents(source, *, columns=None, leave_out=None):
     Parameters
     ----------
     source : str or Path
-        A folder (read with its sub-folders, hidden files left out) or one file: .txt, .html, .csv, .tsv, .jsonl, .json,
-        .parquet, or any of these as .gz or inside a .zip.
+        A folder (read with its sub-folders, hidden files left out) or one file of any kind that `docs/reading.md`
+        lists.
     columns : dict, optional
         For tables: our column name -> the file's, such as ``{"text": "body", "outlet": "feed"}``.
     leave_out : str or Path, optional
@@ -77,7 +73,7 @@ def read_documents(source, *, columns=None, leave_out=None):
         raise ValueError(f"{source}: no such file or folder; give the path of your articles")
     documents, problems = [], []
     apart = Path(leave_out).resolve() if leave_out is not None else None
-    files = [path for path in _files(source) if apart is None or path.resolve() != apart]
+    files = [path for path in _files(source, problems) if apart is None or path.resolve() != apart]
     quiet = None if len(files) > 500 else True
     for path in tqdm(files, desc="reading", unit="file", disable=quiet, delay=2, leave=False):
         name = path.relative_to(source).as_posix() if source.is_dir() else path.name
@@ -86,132 +82,228 @@ def read_documents(source, *, columns=None, leave_out=None):
         except OSError as error:
             problems.append(problem(name, f"cannot be opened ({error.strerror})", "check its permissions"))
             continue
-        _read_bytes(name, data, columns, documents, problems)
+        _read(name, data, columns, documents, problems)
     return documents, problems
 
 
-def _files(source):
+def _files(source, problems):
+    """List the files of a folder; those that a browser saved beside a page belong to the page."""
     if source.is_file():
         return [source]
-    found = (p for p in source.rglob("*") if p.is_file())
-    return sorted(
-        p for p in found if not any(part.startswith((".", "__MACOSX")) for part in p.relative_to(source).parts)
-    )
+    found, beside = [], {}
+    for path in source.rglob("*"):
+        parts = path.relative_to(source).parts
+        if not path.is_file() or any(part.startswith((".", "__MACOSX")) for part in parts):
+            continue
+        folder = next((p for p in path.parents if p != source and source in p.parents and _saved_with_page(p)), None)
+        if folder is None:
+            found.append(path)
+        else:
+            beside.setdefault(folder.relative_to(source).as_posix(), []).append(path)
+    for folder, inside in sorted(beside.items()):
+        what = f"{len(inside)} files that a browser saved with a page are passed over"
+        problems.append(problem(folder, what, "nothing to do"))
+    return sorted(found)
 
 
-def suffixes(name):
-    """Return the suffix that says what a file holds, and whether it is compressed: ("a.csv.gz") -> (".csv", True)."""
-    path = PurePosixPath(name)
-    packed = path.suffix.lower() == ".gz"
-    return (PurePosixPath(path.stem) if packed else path).suffix.lower(), packed
+def _saved_with_page(folder):
+    for ending in ("_files", "-Dateien", "_fichiers", "_archivos", "_file", "_bestanden"):
+        if folder.name.endswith(ending):
+            stem = folder.name.removesuffix(ending)
+            return any(folder.with_name(stem + suffix).is_file() for suffix in (".html", ".htm", ".xhtml"))
+    return False
 
 
-def _read_bytes(name, data, columns, documents, problems, *, nested=False):
+def _read(name, data, columns, documents, problems, depth=0):
     """Read one file, or one member of an archive, into `documents` and `problems`."""
-    suffix, packed = suffixes(name)
-    stem = PurePosixPath(name).name.split(".")[0].lower()
-    if stem in NEVER_ARTICLES:
+    stem = PurePosixPath(name).name.lower()
+    suffix = suffix_of(name)
+    if stem.split(".")[0] in NEVER_ARTICLES and (
+        suffix in TABLES or suffix in BY_SUFFIX or suffix in (".json", ".jsonl")
+    ):
         return
-    if packed:
-        data = _gunzip(name, data, problems)
-        if data is None:
-            return
-    if suffix == ".zip":
-        if nested or packed:
-            problems.append(
-                problem(name, "an archive inside an archive", "unpack it and put its files into the folder")
-            )
+    if not data.strip(b"\0 \r\n\t"):
+        problems.append(problem(name, "empty file", "delete it or fetch the article again"))
+        return
+    kind = kind_of(data)
+    if kind in ("text", "binary") and suffix in BY_SUFFIX and (kind == "binary" or len(data) < 512):
+        kind = BY_SUFFIX[suffix]
+    if kind in ("gzip", "bzip2", "xz", "tar", "zip"):
+        _read_packed(name, data, kind, columns, documents, problems, depth)
+    elif kind in OLD:
+        problems.append(problem(name, OLD[kind][0], OLD[kind][1]))
+    elif kind == "binary":
+        if suffix in NO_ARTICLE:
+            what, mend = f"files of type {suffix} are not read", "nothing to do if it is no article"
+        elif suffix in TABLES or suffix in (".json", ".jsonl"):
+            what, mend = "binary file, not a table", "export it as CSV in UTF-8"
         else:
-            _read_zip(name, data, columns, documents, problems)
-    elif suffix in TEXT or suffix in PAGES:
-        if not data.strip():
-            problems.append(problem(name, "empty file", "delete it or fetch the article again"))
-        elif is_binary(data):
-            problems.append(problem(name, "binary file, not text", "convert it to text or delete it"))
-        else:
-            _read_text(name, data, suffix, documents, problems)
-    elif suffix in TABLES:
-        if not data.strip():
-            problems.append(problem(name, "empty file", "delete it or export the table again"))
-        else:
-            for document in read_records(name, data, suffix, columns, problems):
-                documents.append(Document(**document))
+            what, mend = "binary file, not text", "save it as .txt in UTF-8, or leave it out"
+        problems.append(problem(name, what, mend))
+    elif kind in TABLE_KINDS:
+        documents += [Document(**row) for row in read_records(name, data, kind, columns, problems)]
+    elif kind in OFFICE:
+        _read_office(name, data, kind, documents, problems)
+    elif kind == "warc":
+        _read_warc(name, data, documents, problems)
     else:
-        problems.append(problem(name, f"files of type {suffix or 'none'} are not read", "save it as .txt or .html"))
+        _read_text(name, data, columns, documents, problems)
 
 
-def _read_text(name, data, suffix, documents, problems):
-    decoded = decode(data)
-    for note in decoded.notes:
-        problems.append(problem(name, note, "nothing to do if the text looks right; else save the file as UTF-8"))
-    told, text = {}, decoded.text
-    page = suffix in PAGES or _is_page(text)
-    if page:
-        from analysis.corpus.files.web import extract_page
+def _read_packed(name, data, kind, columns, documents, problems, depth):
+    if depth >= packed.DEPTH:
+        what = f"an archive {depth} archives deep"
+        problems.append(problem(name, what, "unpack it and read the folder"))
+        return
+    if kind == "zip":
+        members = packed.open_zip(name, data, problems)
+    elif kind == "tar" or packed.holds_tar(data, kind):
+        members = packed.open_tar(name, data, problems)
+    else:
+        unpacked = packed.unpack(name, data, kind, problems)
+        if unpacked is None:
+            return
+        if unpacked.startswith(b"WARC/"):
+            _read_warc(name, data, documents, problems)
+            return
+        inner = name[: -len(PurePosixPath(name).suffix)] if suffix_of(name) in BY_SUFFIX else name
+        start = len(documents), len(problems)
+        _read(inner, unpacked, columns, documents, problems, depth + 1)
+        for document in documents[start[0] :]:
+            document.file = document.file.replace(inner, name, 1)
+        for row in problems[start[1] :]:
+            row["file"] = row["file"].replace(inner, name, 1)
+        return
+    for inside, unpacked in members:
+        _read(inside, unpacked, columns, documents, problems, depth + 1)
 
-        text, told = extract_page(text)
+
+def _read_office(name, data, kind, documents, problems):
+    from analysis.corpus.files.office import read_office
+
+    try:
+        text = read_office(kind, data)
+    except ValueError as error:
+        what, _, mend = str(error).partition("; ")
+        problems.append(problem(name, what, mend or "save it as .txt in UTF-8"))
+        return
     if not text.strip():
+        mend = "have the scan read (OCR), or save its text as .txt" if kind == "pdf" else "delete it or fetch it again"
+        problems.append(problem(name, "no text in it" + (": a scan or a picture" if kind == "pdf" else ""), mend))
+        return
+    mended = repair(text)
+    _add_text(name, mended.text, mended.repaired, documents, problems)
+
+
+def _read_warc(name, data, documents, problems):
+    from analysis.corpus.files.mail import read_warc
+
+    row = 0
+    try:
+        for row, (url, page) in enumerate(read_warc(data), 1):
+            _add_page(name, decode(page).text, {"url": url}, documents, problems, row=row)
+    except Exception as error:  # warcio raises many kinds for one defect
+        problems.append(problem(name, f"damaged web archive ({str(error)[:80]})", "unpack it with warcio"))
+    if not row:
+        problems.append(problem(name, "a web archive without pages", "fetch the pages again"))
+
+
+def _read_text(name, data, columns, documents, problems):
+    found = read_bytes(data)
+    kind = kind_of_text(name, found.text)
+    if kind == "text" and is_passed_over(name):
+        what = f"files of type {suffix_of(name)} are not read"
+        problems.append(problem(name, what, "nothing to do if it is no article; else save it as .txt"))
+        return
+    if kind == "mail":
+        from analysis.corpus.files.mail import read_mail
+
+        text, page, told = read_mail(data)
+        if page:
+            _add_page(name, repair(text, entities=False).text, told, documents, problems)
+        elif text.strip():
+            documents.append(Document(name, repair(text).text, told=told, told_from="letter"))
+        else:
+            problems.append(problem(name, "no text in it", "delete it or fetch the article again"))
+        return
+    if kind in TABLE_KINDS:
+        documents += [Document(**row) for row in read_records(name, data, kind, columns, problems)]
+        return
+    for note in found.notes:
+        problems.append(problem(name, note, "nothing to do if the text looks right; else save it as UTF-8"))
+    if kind == "page":
+        mended = repair(found.text, entities=False)
+        _add_page(name, mended.text, {}, documents, problems)
+        return
+    if kind == "xml":
+        from analysis.corpus.files.markup import read_xml
+
+        rows = read_xml(found.text)
+        if rows:
+            _add_rows(name, rows, "its own file", documents, problems)
+            return
+    mended = repair(found.text)
+    for note in mended.notes:
+        problems.append(problem(name, note, "nothing to do if the text looks right; else save it as UTF-8"))
+    if _is_table(mended.text):
+        documents += [Document(**row) for row in read_records(name, data, "table", columns, problems)]
+        return
+    _add_text(name, mended.text, found.repaired or mended.repaired, documents, problems)
+
+
+def _is_table(text):
+    """Whether a text file is a table: its first line names columns, the text among them, and the next is cut alike."""
+    from analysis.corpus.files.columns import candidates
+    from analysis.corpus.files.records import SEPARATORS
+
+    first, _, rest = text.lstrip().partition("\n")
+    for separator in SEPARATORS:
+        names = [cell.strip(' "\r') for cell in first.split(separator)]
+        if len(names) >= 3 and len(first) < 500:
+            found = candidates(names)
+            if "text" in found and len(found) >= 3 and rest.split("\n")[0].count(separator) >= len(names) - 1:
+                return True
+    return False
+
+
+def _add_text(name, text, repaired, documents, problems):
+    """Add a text: the articles of a download, or one article as it stands."""
+    plain = strip_tags(text, least=3)
+    if suffix_of(name) in (".md", ".markdown") or is_markdown(plain):
+        plain = strip_markdown(plain)
+    text, repaired = plain, repaired or plain != text
+    rows = read_export(name, text, problems)
+    if rows:
+        _add_rows(name, rows, "header", documents, problems)
+    elif not text.strip():
         problems.append(problem(name, "no text in it", "delete it or fetch the article again"))
+    else:
+        documents.append(Document(name, text, repaired=repaired))
+
+
+def _add_page(name, markup, told, documents, problems, row=None):
+    from analysis.corpus.files.web import export_of_page, extract_page
+
+    text = export_of_page(markup)
+    rows = read_export(name, text, problems) if isinstance(text, str) else text
+    if rows:
+        _add_rows(name, rows, "header", documents, problems)
         return
-    document = Document(name, text, repaired=decoded.repaired, told=told, told_from="page", extracted=page)
-    documents.append(document)
-
-
-def _is_page(text):
-    head = text[:2000].lstrip().lower()
-    return head.startswith(("<!doctype html", "<html"))
-
-
-def _gunzip(name, data, problems):
-    try:
-        with gzip.open(io.BytesIO(data)) as stream:
-            unpacked = stream.read(ARCHIVE_LIMIT // 4 + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        problems.append(problem(name, f"damaged compressed file ({error})", "compress it again"))
-        return None
-    if len(unpacked) > ARCHIVE_LIMIT // 4 or len(unpacked) > max(2**20, ARCHIVE_RATIO * len(data)):
-        problems.append(
-            problem(
-                name,
-                f"unpacks to more than {ARCHIVE_LIMIT // 4:,} bytes or {ARCHIVE_RATIO} times its size",
-                "unpack it yourself if you trust it",
-            )
-        )
-        return None
-    return unpacked
-
-
-def _read_zip(name, data, columns, documents, problems):
-    """Read the members of a zip in memory; nothing is written to disk, and what points outside is refused by name."""
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except zipfile.BadZipFile as error:
-        problems.append(problem(name, f"damaged archive ({error})", "pack it again"))
+    text, found, stamps = extract_page(markup)
+    if not text.strip():
+        problems.append(problem(name, "no text in it", "delete it or fetch the article again", row))
         return
-    left = ARCHIVE_LIMIT
-    with archive:
-        for member in sorted(archive.infolist(), key=lambda m: m.filename):
-            inside = f"{name}/{member.filename}"
-            parts = PurePosixPath(member.filename.replace("\\", "/")).parts
-            if member.is_dir() or any(p.startswith((".", "__MACOSX")) and p != ".." for p in parts):
-                continue
-            if ".." in parts or member.filename.startswith(("/", "\\")) or (parts and ":" in parts[0]):
-                problems.append(problem(inside, "points outside its archive", "pack the archive again from one folder"))
-                continue
-            try:
-                with archive.open(member) as stream:
-                    allowed = min(left, ARCHIVE_LIMIT // 4, max(2**20, ARCHIVE_RATIO * max(1, member.compress_size)))
-                    unpacked = stream.read(allowed + 1)
-            except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as error:
-                problems.append(problem(inside, f"cannot be unpacked ({error})", "unpack it yourself"))
-                continue
-            except Exception as error:  # zlib.error has no common base with the above
-                problems.append(problem(inside, f"cannot be unpacked ({error})", "unpack it yourself"))
-                continue
-            if len(unpacked) > allowed:
-                problems.append(
-                    problem(inside, f"unpacks to more than {allowed:,} bytes", "unpack it yourself if you trust it")
-                )
-                continue
-            left -= len(unpacked)
-            _read_bytes(inside, unpacked, columns, documents, problems, nested=True)
+    found = {**told, **found}
+    documents.append(Document(name, text, row=row, told=found, told_from="page", extracted=True, stamps=stamps))
+
+
+def _add_rows(name, rows, told_from, documents, problems):
+    """Add the articles that one file holds; a file with one keeps its name, of many each is numbered."""
+    for number, (told, text) in enumerate(rows, 1):
+        where = number if len(rows) > 1 else None
+        if not text.strip():
+            problems.append(problem(name, "no text in it", "fetch the article again", where))
+            continue
+        title = told.get("title")
+        raw = f"{title}\n\n{text}" if title else text
+        documents.append(Document(name, raw, row=where, told=dict(told), told_from=told_from, extracted=True))

@@ -1,191 +1,194 @@
-"""Tables of articles: CSV, TSV, JSON lines, JSON arrays and Parquet, their columns found by common names."""
+"""Tables of articles: CSV and TSV of every make, JSON, Excel and Parquet, read to one row per article."""
 
 import csv
 import io
-import json
+import re
+from collections import Counter
 
 import pandas as pd
 
+from analysis.corpus.files.cells import EXCEL, STUB, cell_text
+from analysis.corpus.files.columns import candidates, choose, filled, likeliest, names, plain
+from analysis.corpus.files.document import problem
 from analysis.corpus.files.encoding import is_binary, read_bytes, repair
+from analysis.corpus.files.json_rows import flat, json_document, json_lines
 
-NAMES = {
-    "text": (
-        "text",
-        "body",
-        "content",
-        "full_text",
-        "fulltext",
-        "article_text",
-        "article",
-        "maintext",
-        "main_text",
-        "story",
-    ),
-    "outlet": (
-        "outlet",
-        "source",
-        "publisher",
-        "publication",
-        "domain",
-        "media_name",
-        "media",
-        "newspaper",
-        "site",
-        "sitename",
-    ),
-    "published": (
-        "published",
-        "date",
-        "publish_date",
-        "published_at",
-        "publication_date",
-        "pub_date",
-        "date_published",
-        "publishedat",
-        "date_publish",
-        "datetime",
-        "timestamp",
-        "time",
-    ),
-    "title": ("title", "headline", "head"),
-    "standfirst": ("standfirst", "subtitle", "subheadline", "lead", "summary", "description", "abstract"),
-    "url": ("url", "link", "canonical_url", "permalink"),
-    "article_id": ("article_id", "id", "story_id", "stories_id", "doc_id", "uid", "guid"),
-    "language": ("language", "lang"),
-    "credit": ("credit", "wire", "agency"),
-    "place": ("place", "location", "dateline"),
-}
-"""Our column -> names that data sets give it, in order of preference, compared without case, spaces and hyphens."""
+SEPARATORS = ",;\t|"
+HEAD_ROWS = 20
+"""Rows among which the names of the columns are sought: exports write what was searched for above them."""
+FEW_WORDS = "an answer that holds only headlines and addresses"
+REMOVED = re.compile(r"\[(?:removed|deleted)\]", re.IGNORECASE)
 
 
-def find_columns(names, columns=None):
-    """Map our column names to a table's own.
+def read_frame(name, data, kind, problems):
+    """Read a table's bytes as a DataFrame with cells as they are, empty ones ""; raise ValueError naming the defect.
 
     Parameters
     ----------
-    names : sequence of str
-        The table's columns.
-    columns : dict, optional
-        What the user says: our name -> the table's.
-
-    Returns
-    -------
-    dict
-        Our name -> the table's, for those found.
-
-    Raises
-    ------
-    ValueError
-        If a column the user names is not in the table.
-
-    Examples
-    --------
-    >>> find_columns(["ID", "Full-Text", "Publisher", "Page"])
-    {'text': 'Full-Text', 'outlet': 'Publisher', 'article_id': 'ID'}
+    name : str
+    data : bytes
+    kind : str
+        "table", "json", "json lines", "xlsx", "ods" or "parquet", as `kinds` tells.
+    problems : list of dict
+        Defects that do not keep the table from being read go there.
     """
-    found = {}
-    plain = {}
-    for name in names:
-        plain.setdefault(str(name).strip().lower().replace(" ", "_").replace("-", "_"), name)
-    for ours, theirs in (columns or {}).items():
-        if theirs not in names:
-            raise ValueError(f"column {theirs} is missing; the table has {', '.join(map(str, names))}")
-        found[ours] = theirs
-    for ours, candidates in NAMES.items():
-        if ours not in found:
-            hit = next((plain[c] for c in candidates if c in plain and plain[c] not in found.values()), None)
-            if hit is not None:
-                found[ours] = hit
-    return found
-
-
-def read_frame(name, data, suffix, problems):
-    """Read a table's bytes as a DataFrame with cells as they are, empty ones ""; raise ValueError naming the defect.
-
-    Defects that do not keep the table from being read go to `problems`.
-    """
-    if suffix == ".parquet":
+    if kind == "parquet":
         try:
-            return pd.read_parquet(io.BytesIO(data), dtype_backend="numpy_nullable")
+            frame = pd.read_parquet(io.BytesIO(data), dtype_backend="numpy_nullable")
         except Exception as error:  # pyarrow raises many kinds for one defect
             raise ValueError(f"{name}: not a readable Parquet file ({str(error)[:80]}); export it again") from error
+        if any(isinstance(value, dict) for value in frame.head(1).iloc[:1].values.ravel()):
+            frame = pd.DataFrame([flat(row) for row in frame.to_dict("records")], dtype="object")
+        return frame
+    if kind in ("xlsx", "ods"):
+        return _sheet(name, data, kind, problems)
     if is_binary(data):
         raise ValueError(f"{name}: binary file, not a table; export it as CSV in UTF-8")
     found = read_bytes(data)
     for note in found.notes:
-        problems.append(_problem(name, None, note, "nothing to do if the text looks right; else save it as UTF-8"))
+        problems.append(problem(name, note, "nothing to do if the text looks right; else save it as UTF-8"))
     # as objects, since a column of whole numbers with a gap would else become one of rounded decimals
-    if suffix in (".jsonl", ".ndjson"):
-        return pd.DataFrame(_json_lines(name, found.text), dtype="object")
-    if suffix == ".json":
-        return pd.DataFrame(_json_array(name, found.text), dtype="object")
-    return _delimited(name, found.text, "\t" if suffix == ".tsv" else None, problems)
+    if kind == "json lines":
+        return pd.DataFrame(json_lines(name, found.text.replace("\0", "")), dtype="object")
+    if kind == "json":
+        return pd.DataFrame(json_document(name, found.text.replace("\0", "")), dtype="object")
+    return _delimited(name, found.text, problems)
 
 
-def _problem(name, row, what, mend):
-    return {"file": name, "row": row, "problem": what, "mend": mend}
-
-
-def _json_lines(name, text):
-    rows = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            try:
-                row = json.loads(line)
-            except (ValueError, RecursionError) as error:
-                raise ValueError(f"{name}: line {number} is not JSON ({error}); mend or delete that line") from error
-            if not isinstance(row, dict):
-                raise ValueError(f"{name}: line {number} is not an object; write one {{...}} per line")
-            rows.append(row)
-    return rows
-
-
-def _json_array(name, text):
+def _sheet(name, data, kind, problems):
+    """Read the sheet of a workbook that names columns we know, or the first."""
     try:
-        rows = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise ValueError(f"{name}: not JSON ({error}); export it again") from error
-    if isinstance(rows, dict):
-        lists = [v for v in rows.values() if isinstance(v, list) and v and all(isinstance(x, dict) for x in v)]
-        rows = lists[0] if len(lists) == 1 else [rows]
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise ValueError(f"{name}: not an array of objects; write [{{...}}, {{...}}]")
-    return rows
+        sheets = pd.read_excel(
+            io.BytesIO(data),
+            sheet_name=None,
+            header=None,
+            dtype="object",
+            engine="openpyxl" if kind == "xlsx" else "odf",
+        )
+    except ImportError as error:
+        raise ValueError(f"{name}: an OpenDocument table; save it as .xlsx or .csv") from error
+    except Exception as error:  # openpyxl raises many kinds for one defect
+        raise ValueError(f"{name}: not a readable Excel file ({str(error)[:80]}); save it again") from error
+    tables = {
+        sheet: [["" if pd.isna(c) else c for c in row] for row in t.values.tolist()] for sheet, t in sheets.items()
+    }
+    tables = {sheet: rows for sheet, rows in tables.items() if any(filled(c) for row in rows for c in row)}
+    if not tables:
+        raise ValueError(f"{name}: no rows in it; the first line must name the columns")
+    best = max(tables, key=lambda sheet: max((_known(row) for row in tables[sheet][:HEAD_ROWS]), default=0))
+    others = [sheet for sheet in tables if sheet != best]
+    if others:
+        what = f"sheet {best} is read; {', '.join(others)} not"
+        problems.append(problem(name, what, "save every sheet as a file of its own"))
+    return _frame(name, tables[best], problems)
 
 
-def _delimited(name, text, separator, problems):
+def _known(row):
+    """Count the cells of a row that name a column we know; a cell with a sentence in it names none."""
+    known = {n for theirs in names().values() for n in theirs} | {"file", "filename"}
+    return len({plain(c) for c in row if isinstance(c, str) and len(c) < 60 and plain(c) in known})
+
+
+def _delimited(name, text, problems):
     """Read CSV with the csv module: it keeps every cell as written and copes with line breaks inside quoted cells."""
     csv.field_size_limit(2**31 - 1)
-    head = text[:20000].split("\n", 1)[0]
-    separator = separator or max(",;\t|", key=head.count)
+    text = text.replace("\0", "")
+    told = re.match(r"\ufeff?sep=(.)\r?\n", text)
+    if told:
+        text = text[told.end() :]
+    separator = told[1] if told else tell_separator(text)
+    options = {"delimiter": separator, "strict": False}
+    if '\\"' in text and _broken_quote(text, separator) is not None:
+        escaped = {"doublequote": False, "escapechar": "\\"}
+        if _broken_quote(text, separator, **escaped) is None:
+            options |= escaped
     try:
-        rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=False) if row]
+        rows = [row for row in csv.reader(io.StringIO(text, newline=""), **options) if row]
     except csv.Error as error:
         raise ValueError(f"{name}: not a readable table ({error}); export it as CSV in UTF-8") from error
     if not rows:
         raise ValueError(f"{name}: no rows in it; the first line must name the columns")
-    header = [cell.strip() or f"column_{i}" for i, cell in enumerate(rows[0], 1)]
-    width = len(header)
-    if len(set(header)) < width:
-        twice = next(h for h in header if header.count(h) > 1)
-        raise ValueError(f"{name}: column {twice} stands twice; rename one")
-    for number, row in enumerate(rows[1:], 1):
-        if any(cell.strip() for cell in row[width:]):
-            what = f"{len(row)} cells under {width} columns; those beyond are left out"
-            problems.append(_problem(name, number, what, f"quote the cells with {separator!r} in them"))
-    broken = _broken_quote(text, separator)
+    frame = _frame(name, rows, problems, separator)
+    broken = _broken_quote(text, separator) if "escapechar" not in options else None
     if broken is not None:
         what = "a quotation mark that is not closed or not doubled; rows after it may stand in its cell"
-        problems.append(_problem(name, broken, what, "close or double the mark, or export the table again"))
-    cells = [(row + [""] * width)[:width] for row in rows[1:]]
-    return pd.DataFrame(cells, columns=header, dtype="object")
+        problems.append(problem(name, what, "close or double the mark, or export the table again", broken))
+    return frame
 
 
-def _broken_quote(text, separator):
+def tell_separator(text):
+    """Tell what parts the cells: the sign that the line with the most names of columns is cut by."""
+    lines = text[:20000].split("\n")[:HEAD_ROWS]
+    best = max(SEPARATORS, key=lambda s: max(_known(line.strip().replace('"', "").split(s)) for line in lines))
+    if max(_known(line.strip().replace('"', "").split(best)) for line in lines) >= 2:
+        return best
+    return max(SEPARATORS, key=lines[0].count)
+
+
+def _frame(name, rows, problems, separator=","):
+    """Lay rows under the names of their columns, wherever among the first rows these stand."""
+    best = max(range(min(len(rows), HEAD_ROWS)), key=lambda i: (_known(rows[i]), -i))
+    top = best if _known(rows[best]) >= 2 and _known(rows[best]) > _known(rows[0]) else 0
+    header = [str(cell).strip() or f"column_{i}" for i, cell in enumerate(rows[top], 1)]
+    while (
+        header
+        and header[-1] == f"column_{len(header)}"
+        and not any(row[len(header) - 1 :] and filled(row[len(header) - 1]) for row in rows[top + 1 :])
+    ):
+        header.pop()
+    _check_header(name, header)
+    header, dropped = _distinct(name, header, rows[top + 1 :], problems)
+    width = len(header)
+    body = []
+    for number, row in enumerate(rows[top + 1 :], 1):
+        if any(filled(cell) for cell in row[width:]):
+            what = f"{len(row)} cells under {width} columns; those beyond are left out"
+            problems.append(problem(name, what, f"quote the cells with {separator!r} in them", number))
+        row = (list(row) + [""] * width)[:width]
+        if [str(c).strip() for c in row] == [str(c).strip() for c in rows[top][:width]]:
+            problems.append(problem(name, "the names of the columns stand here again", "nothing to do", number))
+            row = None
+        body.append(row)
+    frame = pd.DataFrame([row for row in body if row is not None], columns=header, dtype="object")
+    frame.index = [number for number, row in enumerate(body) if row is not None]
+    return frame.drop(columns=dropped)
+
+
+def _check_header(name, header):
+    """Raise where the first line is an article and no line of names."""
+    long = [cell for cell in header if len(cell) > 100 or re.match(r"https?://", cell)]
+    if long and not _known(header):
+        raise ValueError(
+            f"{name}: no column names in its first line, which holds {long[0][:30]!r}; write a first line that names "
+            "the columns (title, outlet, published, text)"
+        )
+
+
+def _distinct(name, header, rows, problems):
+    """Give every column a name of its own; of two that hold the same, one goes."""
+    out, dropped = [], []
+    for i, column in enumerate(header):
+        if column not in out:
+            out.append(column)
+            continue
+        first, number = header.index(column), header[: i + 1].count(column)
+        fresh = f"{column}_{number}"
+        while fresh in header or fresh in out:
+            fresh += "_"
+        out.append(fresh)
+        same = all(row[first : first + 1] == row[i : i + 1] for row in rows)
+        if same:
+            dropped.append(fresh)
+        what = f"column {column} stands twice" + ("; one is left out" if same else f"; the second is read as {fresh}")
+        problems.append(problem(name, what, "rename one"))
+    return out, dropped
+
+
+def _broken_quote(text, separator, **options):
     """Return the first row that csv refuses when it is strict about quotation marks, 0 for the header, or None."""
     rows = 0
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True, **options):
             rows += bool(row)
     except csv.Error:
         return rows
@@ -196,64 +199,99 @@ def repair_cells(name, number, row, problems):
     """Repair every text of a table's row as `repair` does, and report what was found in it."""
     mended = {column: repair(value) if isinstance(value, str) else None for column, value in row.items()}
     for note in dict.fromkeys(note for cell in mended.values() if cell for note in cell.notes):
-        problems.append(_problem(name, number, note, "nothing to do if the text looks right"))
+        problems.append(problem(name, note, "nothing to do if the text looks right", number))
     return {column: mended[column].text if mended[column] else value for column, value in row.items()}
 
 
-def read_records(name, data, suffix, columns, problems):
+def read_records(name, data, kind, columns, problems):
     """Read a table of articles as keyword dictionaries for `Document`; defects go to `problems`."""
     try:
-        frame = read_frame(name, data, suffix, problems)
-        found = find_columns(list(frame.columns), columns)
+        frame = read_frame(name, data, kind, problems)
+        found = candidates(list(frame.columns), columns)
     except ValueError as error:
         message = str(error).removeprefix(f"{name}: ")
         what, _, mend = message.partition("; ")
-        problems.append({"file": name, "row": None, "problem": what, "mend": mend or "mend the table"})
+        problems.append(problem(name, what, mend or "mend the table"))
         return []
-    if "text" not in found:
-        what = f"no column of text; it has {', '.join(map(str, list(frame.columns)[:8]))}"
-        mend = "name the column of the text with --columns text=..."
-        if "file" in frame.columns:
-            what, mend = "a table of metadata that nobody named", "call it metadata.csv or name it with --metadata"
-        problems.append({"file": name, "row": None, "problem": what, "mend": mend})
+    if "text" not in found and "lead" not in found:
+        problems.append(_no_text(name, frame, found))
         return []
-    ours = {theirs: ours for ours, theirs in found.items()}
-    taken = {column: f"{column}_in_table" for column in frame.columns if column in found and column not in ours}
-    return _documents(name, frame.rename(columns=taken | ours), problems)
+    found = {ours: [theirs] for ours, theirs in choose(frame, found).items()} | {"texts": found.get("text", [])}
+    return list(_documents(name, frame, found, columns or {}, problems))
 
 
-def _documents(name, frame, problems):
-    documents = []
-    for number, row in enumerate(frame.to_dict("records"), 1):
-        raw = row["text"]
+def _no_text(name, frame, found):
+    what = f"no column of text; it has {', '.join(map(str, list(frame.columns)[:8]))}"
+    mend = "name the column of the text with --columns text=..., or columns={'text': ...}"
+    near = next((c for c in frame.columns if likeliest(c, ["text", "content", "body"])), None)
+    if "file" in frame.columns:
+        what, mend = "a table of metadata that nobody named", "call it metadata.csv or name it with --metadata"
+    elif near is not None:
+        mend = f"do you mean {near}? Rename it to text, or say --columns text={near}"
+    elif "title" in found and "url" in found:
+        what = f"{FEW_WORDS}: {what}"
+        mend = "fetch the pages first, and read the folder of pages; if a column holds the texts, --columns text=..."
+    return problem(name, what, mend)
+
+
+def _documents(name, frame, found, told_columns, problems):
+    ours = {theirs[0]: column for column, theirs in found.items() if column not in ("texts", "lead")}
+    texts = found["texts"] if "text" not in told_columns else found["text"]
+    text_column, lead = found.get("text", [None])[0], found.get("lead", [None])[0]
+    stubs, cut = [], []
+    seen = Counter()
+    for number, row in zip((i + 1 for i in frame.index), frame.to_dict("records"), strict=True):
+        raw = row.get(text_column)
         row = repair_cells(name, number, row, problems)
-        text = row.pop("text")
-        if not isinstance(text, str) or not text.strip():
-            problems.append(
-                {
-                    "file": name,
-                    "row": number,
-                    "problem": "no text in it",
-                    "mend": "delete the row or fetch the article again",
-                }
-            )
+        ready = {
+            c: cell_text(row[c]) if filled_cell(row[c]) else None
+            for c in dict.fromkeys([*texts, lead])
+            if c is not None
+        }
+        text = ready.get(text_column) or max(((ready[c] or "") for c in texts), key=len, default="")
+        first = ready.get(lead) if lead is not None else None
+        if first and not _starts(text, first):
+            text = f"{first}\n\n{text}" if text else first
+        if not text.strip() or REMOVED.fullmatch(text.strip()):
+            problems.append(problem(name, "no text in it", "delete the row or fetch the article again", number))
             continue
-        told = {key: value for key, value in row.items() if filled(value)}
-        documents.append(
-            {
-                "file": name,
-                "row": number,
-                "raw_text": text,
-                "repaired": text != raw,
-                "told": told,
-                "told_from": "table",
-            }
-        )
-    return documents
+        if STUB.search(text):
+            stubs.append(number)
+            continue
+        if isinstance(raw, str) and len(raw) == EXCEL:
+            cut.append(number)
+        told = {ours.get(c, c): v for c, v in row.items() if c not in texts and c != lead and filled(v)}
+        taken = {c: f"{c}_in_table" for c in told if c in found and c not in ours.values()}
+        seen[text] += 1
+        yield {
+            "file": name,
+            "row": number,
+            "raw_text": text,
+            "repaired": isinstance(raw, str) and text != raw,
+            "told": {taken.get(c, c): _line(v) for c, v in told.items()},
+            "told_from": "table",
+        }
+    if stubs:
+        what = f"{len(stubs)} of {len(frame)} texts are only the beginning, cut off by the interface they come from"
+        problems.append(problem(name, f"{what}; left out", "fetch the pages by their addresses", stubs[0]))
+    for number in cut:
+        what = f"text of {EXCEL:,} characters: Excel cuts cells there"
+        problems.append(problem(name, what, "export the text from its source again, not through Excel", number))
 
 
-def filled(value):
-    """Tell a cell that holds something: no None, NaN or NaT, no blank text."""
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return False
-    return not (isinstance(value, float) and value != value) and value is not pd.NaT and value is not pd.NA
+def _line(value):
+    """Take tags and line ends out of a short cell, such as a title."""
+    if isinstance(value, str) and "<" in value and len(value) < 2000:
+        return re.sub(r"\s+", " ", cell_text(value) or "").strip() or value
+    return value
+
+
+def filled_cell(value):
+    """Tell a cell with text, lists of paragraphs too."""
+    return bool(len(value)) if hasattr(value, "__len__") and not isinstance(value, str) else filled(value)
+
+
+def _starts(text, first):
+    """Whether a text opens with its lead already."""
+    squash = re.compile(r"\W+")
+    return squash.sub("", text[: 2 * len(first) + 200]).casefold().startswith(squash.sub("", first).casefold()[:200])

@@ -1,5 +1,92 @@
 """Web pages to text: trafilatura finds the article by its tags, and the line roles take it from there."""
 
+import re
+
+from analysis.corpus.files.blocks import html_tree, node_lines
+from analysis.corpus.files.page_facts import page_facts
+
+_EXPORT = re.compile(
+    r"\b\d+ (?:of|von|de|sur) \d+ DOCUMENTS?\b|\bDocument [A-Z]{3,}[A-Z0-9]{12,}\b|DocPublicationName"
+    r"|enHeadline|articleParagraph"
+    r"|\bLOAD-DATE\b|\bLoad-Date\b|End of Document|ProQuest document ID|\bRecord Number:|\bnews·\d{8}"
+)
+_CLASSES = {
+    "title": re.compile(r"Headline\b|titreArticle|rdp__articletitle|doc-title|docTitle", re.IGNORECASE),
+    "outlet": re.compile(r"DocPublicationName|docSource\b|publicationName", re.IGNORECASE),
+    "head": re.compile(r"DocHeader|docDate\b|\bauthor\b", re.IGNORECASE),
+    "text": re.compile(r"articleParagraph|docOcurrContainer|DocText|document-view__body", re.IGNORECASE),
+}
+
+
+def export_of_page(markup):
+    """Return the text of a page that a press database wrote, or the articles where its tags name them; "" for others.
+
+    Returns
+    -------
+    str or list of (dict, str)
+    """
+    if not _EXPORT.search(markup):
+        return ""
+    tree = html_tree(markup)
+    if tree is None:
+        return ""
+    rows = _by_class(tree)
+    return rows or "\n\n".join(node_lines(tree))
+
+
+def _by_class(tree):
+    """Read articles whose title and text stand in elements that say so: one record is all round one title."""
+    titles = [node for node in tree.iter("div", "span", "p", "h1", "h2", "h3", "b", "td") if _is(node, "title")]
+    titles = [node for node in titles if not any(_is(parent, "title") for parent in node.iterancestors())]
+    if not titles:
+        return []
+    around = {id(parent): 0 for node in titles for parent in node.iterancestors()}
+    for node in titles:
+        for parent in node.iterancestors():
+            around[id(parent)] += 1
+    rows = []
+    for node in titles:
+        record = node
+        for parent in node.iterancestors():
+            if around[id(parent)] > 1 or parent.tag in ("body", "html"):
+                break
+            record = parent
+        rows.append(_record(record, node))
+    return [row for row in rows if row[1]] if sum(bool(text) for _, text in rows) > len(rows) / 2 else []
+
+
+def _is(node, part):
+    return isinstance(node.tag, str) and bool(_CLASSES[part].search(node.get("class", "") + " " + node.get("id", "")))
+
+
+def _record(record, title):
+    from analysis.corpus.files.heads import read_head
+
+    texts = [n for n in record.iter() if _is(n, "text") and not any(_is(p, "text") for p in n.iterancestors())]
+    body = [line for node in texts for line in node_lines(node)]
+    inside, head = {id(d) for node in [*texts, title] for d in node.iter()}, []
+    for node in record.iter():
+        if (
+            id(node) in inside
+            or not isinstance(node.tag, str)
+            or any(isinstance(c.tag, str) and c.tag in ("div", "p", "span", "td") for c in node)
+        ):
+            continue
+        if texts and node.getparent() is not None and _after(node, texts[-1]):
+            break
+        head += node_lines(node)
+    told = read_head(head)
+    told["title"] = " ".join(node_lines(title))
+    outlet = next((n for n in record.iter() if _is(n, "outlet")), None)
+    if outlet is not None:
+        told["outlet"] = " ".join(node_lines(outlet))
+    return {k: v for k, v in told.items() if v}, "\n\n".join(body)
+
+
+def _after(node, last):
+    """Whether a node stands behind another in the page."""
+    return node.sourceline is not None and last.sourceline is not None and node.sourceline > last.sourceline
+
 
 def extract_page(markup):
     """Extract the text of a web page and what its tags tell.
@@ -11,15 +98,16 @@ def extract_page(markup):
 
     Returns
     -------
-    tuple of (str, dict)
-        Text, one block per line; and title, outlet, published, url where the page tells them. The text is "" where
-        nothing could be found.
+    tuple of (str, dict, list)
+        Text, one block per line; title, outlet, published, url where the page tells them; and dates that stand beside
+        the headline, for want of better. The text is "" where nothing could be found.
 
     Notes
     -----
     `trafilatura` (Barbaresi 2021, "Trafilatura: A Web Scraping Library and Command-Line Tool", ACL demo) in its
     balanced mode: the one that favours recall falls back to other parsers more often, and kept less on the pages it was
-    tried on.
+    tried on. A date is what the page's own description of the article says (JSON-LD), then its meta tags, then a time
+    tag above the text: never one that is guessed from a footer, a picture or another story.
     """
     import trafilatura
 
@@ -28,12 +116,14 @@ def extract_page(markup):
     except Exception:  # a broken parser tree is one page lost, never the corpus
         page = None
     if page is None:
-        return "", {}
+        return "", {}, []
     found = page.as_dict()
+    tree = html_tree(markup)
+    facts, stamps = page_facts(tree) if tree is not None else ({}, [])
     told = {
-        "title": found.get("title"),
-        "outlet": found.get("sitename"),
-        "published": found.get("date"),
-        "url": found.get("url"),
+        "title": facts.get("title") or found.get("title"),
+        "outlet": facts.get("outlet") or found.get("sitename"),
+        "published": facts.get("published"),
+        "url": facts.get("url") or found.get("url"),
     }
-    return found.get("text") or "", {key: value for key, value in told.items() if value}
+    return found.get("text") or "", {key: value for key, value in told.items() if value}, stamps

@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 
 from analysis.base.lexicon import read_lexicon
-from analysis.text.dates import find_dates, find_times
+from analysis.text.dates import find_dates, find_times, is_stamp
 
 LONGEST = 320
 """Characters; a longer line is never told by its form."""
@@ -37,7 +37,7 @@ _SHARE_STRONG = word_set(
     "youtube viber messenger vk flipboard bluesky mastodon copy follow shares"
 )
 _TIMESTAMP_WORDS = word_set(
-    "first published posted updated update last modified created date dated on at by am pm a.m p.m gmt utc bst "
+    "first published posted aired updated update last modified created date dated on at by am pm a.m p.m gmt utc bst "
     "est edt et ist cet cest msk pst pdt pt eet local time hrs hours edition print online issue mon tue wed thu "
     "fri sat sun monday tuesday wednesday thursday friday saturday sunday min mins minute minutes read ago of"
 )
@@ -247,6 +247,8 @@ def _is_timestamp(text):
     """Tell a line that is nothing but a date or a time and words such as "Updated at"."""
     if len(text) > 90 or not any(c.isdigit() for c in text):
         return False
+    if is_stamp(re.sub(r"^[A-Za-z ]{4,20}:\s*", "", text)):
+        return True
     dates, times = find_dates(text), find_times(text)
     if not dates and not times:
         return False

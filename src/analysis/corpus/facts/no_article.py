@@ -1,0 +1,98 @@
+"""What was fetched in place of an article: error and consent pages, robot checks, forms to log in."""
+
+import re
+from functools import cache
+
+from analysis.base.lexicon import read_lexicon
+
+LONGEST = 160
+"""Words of the longest text that is looked at: what says more is an article, whatever else stands on its page."""
+SHARE = 0.4
+"""Share of the words that must stand in lines that say what such pages say."""
+_QUOTED = re.compile(r"[\"“”„«»]|(?:^|\s)['‘]\w")
+_ENDS = re.compile(r"[.!?…][\"”’')\]»]*\s*$")
+_SAID = re.compile(r"\b(?:said|says|told|according to|reported|announced|added)\b", re.IGNORECASE)
+
+
+@cache
+def _patterns():
+    table = read_lexicon("no_articles", columns=("pattern", "kind"))
+    return [
+        (kind, re.compile(rf"\W*(?:{pattern})", re.IGNORECASE))
+        for pattern, kind in zip(table["pattern"], table["kind"], strict=True)
+    ]
+
+
+def tell_no_article(text, title=None):
+    r"""Tell what a page is that is no article, or None.
+
+    Parameters
+    ----------
+    text : str
+    title : str, optional
+        What the page's tags give as its title.
+
+    Returns
+    -------
+    str or None
+        "error page", "robot check", "consent page" and the like.
+
+    Examples
+    --------
+    >>> tell_no_article("Page not found\nSorry, the page you were looking for has been moved.")
+    'error page'
+    >>> tell_no_article("Access denied, the sign said\nThe mayor said that the bridge would stay closed until May.")
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    size = sum(len(line.split()) for line in lines)
+    if size > LONGEST or not lines:
+        return None
+    title = str(title or "").strip()
+    if title and title != lines[0]:
+        lines = [title, *lines]
+        size += len(title.split())
+    kinds, covered = [], 0
+    for line in lines:
+        if _QUOTED.search(line.replace("'", "’")) and not line.startswith(("You don", "You do")):
+            continue
+        kind = _kind_of_line(line)
+        if kind:
+            kinds.append(kind)
+            covered += len(line.split())
+    if not kinds:
+        return None
+    told = sum(bool(_SAID.search(line)) for line in lines)
+    opens = _kind_of_line(lines[0], whole=True)
+    if (opens and not told and (size < 60 or covered >= SHARE * size / 2)) or (
+        covered >= SHARE * size and (len(kinds) > 1 or size < 40)
+    ):
+        return opens or max(dict.fromkeys(kinds), key=kinds.count)
+    return None
+
+
+def _kind_of_line(line, whole=False):
+    """Tell what a line, or a sentence of it, says that no article says; `whole` if the line must say no more."""
+    for kind, pattern in _patterns():
+        for piece in re.split(r"(?<=[.!?])\s+", line):
+            match = pattern.match(piece)
+            if match and (not whole or match.end() >= 0.6 * len(line)):
+                return kind
+    return None
+
+
+def without_sentence(text):
+    r"""Whether a short text has no line that reads like a sentence: the frame of a video, a list of links.
+
+    Examples
+    --------
+    >>> without_sentence("Dockers at the gate\n0:00 / 1:14\nShare")
+    True
+    >>> without_sentence("The bridge at Lysk reopened on Friday.")
+    False
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if sum(len(line.split()) for line in lines) >= 60:
+        return False
+    return not any(_ENDS.search(line) and len(line.split()) > 3 for line in lines) and not any(
+        len(line.split()) > 14 for line in lines
+    )

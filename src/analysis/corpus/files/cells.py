@@ -1,0 +1,109 @@
+"""What stands in a cell to plain text: lists of paragraphs, tags, line ends written out as a backslash and an n."""
+
+import ast
+import contextlib
+import re
+
+TAG = re.compile(
+    r"</?(?:p|br|div|span|a|strong|em|b|i|u|h[1-6]|ul|ol|li|figure|img|blockquote|section|article)\b[^<>]*>", re.I
+)
+_BLOCK = re.compile(r"</?(?:p|br|div|h[1-6]|li|figure|blockquote|section|article|table|tr)\b[^<>]*>|<!-- ?/?wp:", re.I)
+_ESCAPED = re.compile(r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[nrt\"'])")
+_LIST = re.compile(r"\[\s*(['\"]).*\1\s*,?\s*\]\Z", re.DOTALL)
+STUB = re.compile(r"(?:…|\.\.\.)?\s*\[\s*\+\s*\d+ chars?\s*\]\s*$")
+"""How an interface marks text that it cut off."""
+EXCEL = 32767
+"""Characters that a cell of Excel holds; what is longer was cut there without a word."""
+
+
+def cell_text(value):
+    r"""Return the text of a cell, its paragraphs on lines of their own.
+
+    Parameters
+    ----------
+    value : object
+        A string, or a list or object of strings as JSON and Parquet hold them.
+
+    Returns
+    -------
+    str or None
+        None where there is no text in it.
+
+    Examples
+    --------
+    >>> cell_text("<p>The ferry runs again.</p><p>Nobody was hurt.</p>")
+    'The ferry runs again.\n\nNobody was hurt.'
+    >>> cell_text("['The ferry runs again.', 'Nobody was hurt.']")
+    'The ferry runs again.\n\nNobody was hurt.'
+    >>> cell_text("profits of < 3 per cent")
+    'profits of < 3 per cent'
+    """
+    if not isinstance(value, str):
+        strings = list(_strings(value))
+        return "\n\n".join(strings) if strings else None
+    text = value.replace("\0", "")
+    if _LIST.match(text.strip()):
+        with contextlib.suppress(ValueError, SyntaxError, MemoryError, RecursionError):
+            text = "\n\n".join(_strings(ast.literal_eval(text.strip()))) or text
+    if "\n" not in text and "\\" in text and re.search(r"\\n|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}", text):
+        text = _ESCAPED.sub(_unescape, text)
+    return strip_tags(text)
+
+
+def _unescape(match):
+    code = match.group()[1:]
+    if code[0] in "ux":
+        return chr(int(code[1:], 16)) if not 0xD800 <= int(code[1:], 16) < 0xE000 else match.group()
+    return {"n": "\n", "r": "", "t": "\t"}.get(code, code)
+
+
+def strip_tags(text, *, least=1):
+    """Take the tags out of text that is marked up; a sign "<" in a sentence is none.
+
+    Parameters
+    ----------
+    text : str
+    least : int
+        Tags of paragraphs and line breaks from which on a text counts as marked up.
+    """
+    if "<" not in text or (len(_BLOCK.findall(text)) < least and (least > 1 or len(TAG.findall(text)) < 2)):
+        return text
+    from analysis.corpus.files.blocks import html_lines
+
+    lines = html_lines(text)
+    return "\n\n".join(lines) if lines else text
+
+
+def _strings(value):
+    """Yield the texts in lists and objects, in their order: headlines and paragraphs of sections too."""
+    if isinstance(value, str):
+        if value.strip():
+            yield value.strip()
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif hasattr(value, "tolist"):
+        yield from _strings(value.tolist())
+    elif isinstance(value, (list, tuple)):
+        for inner in value:
+            yield from _strings(inner)
+
+
+def strip_markdown(text):
+    r"""Take the marks of Markdown out of a text: those of headings, stress, links and pictures.
+
+    Examples
+    --------
+    >>> strip_markdown("# Ferry runs\n\n**2 May** The [ferry](https://x.example) ran.")
+    'Ferry runs\n\n2 May The ferry ran.'
+    """
+    text = re.sub(r"!\[[^\]\n]*\]\([^)\s]*(?:\s+\"[^\"]*\")?\)", "", text)
+    text = re.sub(r"\[([^\]\n]+)\]\([^)\s]+(?:\s+\"[^\"]*\")?\)", r"\1", text)
+    text = re.sub(r"^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$", r"\1", text, flags=re.MULTILINE)
+    text = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
+    return re.sub(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]+?)(?<=\S)\1(?![\w*])", r"\2", text)
+
+
+def is_markdown(text):
+    """Whether a text opens with a heading of Markdown, or has links as Markdown writes them."""
+    return bool(re.match(r"\s*#{1,3} \S", text)) or len(re.findall(r"\[[^\]\n]+\]\(https?://[^)\s]+\)", text)) > 1

@@ -1,0 +1,164 @@
+"""Which column of a table is which: found by common names, and by what stands in it."""
+
+import re
+from difflib import get_close_matches
+from functools import cache
+
+import pandas as pd
+
+from analysis.base.lexicon import read_lexicon
+
+OURS = (
+    "text",
+    "lead",
+    "outlet",
+    "published",
+    "title",
+    "standfirst",
+    "url",
+    "article_id",
+    "language",
+    "credit",
+    "place",
+)
+NOTHING = frozenset(
+    ("nan", "none", "null", "n/a", "na", "#n/a", "nat", "-", "--", "<na>", "nil", "undefined", "unknown")
+)
+"""What programs write into a cell that holds nothing."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
+
+
+@cache
+def names():
+    """Return our column -> names that data sets give it, in order of preference."""
+    table = read_lexicon("labels", columns=("label", "column", "part"))
+    table = table[table["part"] == "table"]
+    return {ours: tuple(table.loc[table["column"] == ours, "label"].map(plain)) for ours in OURS}
+
+
+def plain(name):
+    """Return a column's name as names are compared: without case, marks and the objects that it lies in."""
+    return re.sub(r"[^\w]|_", "", str(name).rpartition(".")[2] or str(name)).casefold()
+
+
+def find_columns(columns_of_table, columns=None):
+    """Map our column names to a table's own.
+
+    Parameters
+    ----------
+    columns_of_table : sequence of str
+        The table's columns.
+    columns : dict, optional
+        What the user says: our name -> the table's.
+
+    Returns
+    -------
+    dict
+        Our name -> the table's, for those found.
+
+    Raises
+    ------
+    ValueError
+        If a column the user names is not in the table.
+
+    Examples
+    --------
+    >>> find_columns(["ID", "Full-Text", "Publisher", "Page"])
+    {'text': 'Full-Text', 'outlet': 'Publisher', 'article_id': 'ID'}
+    """
+    return {ours: theirs[0] for ours, theirs in candidates(columns_of_table, columns).items()}
+
+
+def candidates(columns_of_table, columns=None):
+    """Map our column names to all of a table's own that may be meant, the likeliest first."""
+    found, taken = {}, set()
+    for ours, theirs in (columns or {}).items():
+        if theirs not in columns_of_table:
+            near = get_close_matches(str(theirs), [str(name) for name in columns_of_table], 1)
+            hint = f" (do you mean {near[0]}?)" if near else ""
+            raise ValueError(f"column {theirs} is missing{hint}; the table has {', '.join(map(str, columns_of_table))}")
+        found[ours] = [theirs]
+        taken.add(theirs)
+    known = {}
+    for name in columns_of_table:
+        known.setdefault(plain(name), name)
+    for ours, theirs in names().items():
+        if ours not in found:
+            hits = [known[name] for name in theirs if name in known and known[name] not in taken]
+            if hits:
+                found[ours] = list(dict.fromkeys(hits))
+                if ours not in ("text", "lead"):  # a second date or outlet is a column of the user's
+                    taken.add(hits[0])
+                else:
+                    taken.update(hits)
+    return found
+
+
+def choose(frame, found):
+    """Settle between several columns that may be meant by what stands in them.
+
+    Parameters
+    ----------
+    frame : DataFrame
+    found : dict
+        As `candidates` gives them.
+
+    Returns
+    -------
+    dict
+        Our name -> the table's. The text is the column that holds most; an outlet is a name before it is an address.
+    """
+    chosen = {ours: theirs[0] for ours, theirs in found.items()}
+    texts = found.get("text", ())
+    if len(texts) > 1:
+        sizes = {name: _size(frame[name]) for name in texts}
+        best = max(sizes.values())
+        chosen["text"] = next(name for name in texts if sizes[name] >= 0.8 * best)
+    for name in found.get("outlet", ()):
+        if _size(frame[name]) and not _addresses(frame[name]):
+            chosen["outlet"] = name
+            break
+    else:
+        name = chosen.get("outlet")
+        if name is not None and "url" not in chosen and _size(frame[name]):
+            chosen["url"] = name
+            del chosen["outlet"]
+    return chosen
+
+
+def _texts(column):
+    return [value if isinstance(value, str) else str(value) for value in column.head(2000) if filled(value)]
+
+
+def _size(column):
+    return sum(map(len, _texts(column)))
+
+
+def _addresses(column):
+    texts = _texts(column)
+    return sum(bool(_ADDRESS.match(text.strip())) for text in texts) > len(texts) / 2
+
+
+def filled(value):
+    """Tell a cell that holds something: no None, NaN or NaT, no blank text, no word for nothing."""
+    if value is None or (isinstance(value, str) and (not value.strip() or value.strip().casefold() in NOTHING)):
+        return False
+    return not (isinstance(value, float) and value != value) and value is not pd.NaT and value is not pd.NA
+
+
+def likeliest(name, known):
+    """Return the name of ours that a misspelt column most likely means, or None.
+
+    Examples
+    --------
+    >>> likeliest("outlett", ["file", "outlet", "published"])
+    'outlet'
+    >>> likeliest("topic", ["file", "outlet", "published"]) is None
+    True
+    """
+    written = plain(name)
+    table = {plain(k): k for k in known}
+    if written in table or len(written) < 4:
+        return None
+    near = get_close_matches(written, table, 1, cutoff=0.8)
+    return table[near[0]] if near else None

@@ -1,0 +1,27 @@
+"""What one article is before anybody looked at its lines, and what a row of problems is."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Document:
+    """One article as found.
+
+    `told` holds what its own file says (outlet, published, title, url, ...), by column name, and `told_from` where
+    that stands; `stamps` are dates that stand near it and may be its own; `extracted` marks text of which it is known
+    already where the article is: that of a web page, and of a download with headers.
+    """
+
+    file: str
+    raw_text: str
+    row: int | None = None
+    repaired: bool = False
+    told: dict = field(default_factory=dict)
+    told_from: str | None = None
+    extracted: bool = False
+    stamps: list = field(default_factory=list)
+
+
+def problem(file, what, mend, row=None):
+    """Make a row of the problems table."""
+    return {"file": str(file), "row": row, "problem": what, "mend": mend}

@@ -1,0 +1,261 @@
+"""Downloads of press databases: a file that holds many articles, each with a header and a footer, cut into them.
+
+No database is known by name. What is known is `lexicons/labels.csv`: labels ("BYLINE:", "Full text:"), and the codes of
+two letters that stand for them ("HD", "LP"). A file is cut where lines recur that count ("3 of 44 DOCUMENTS"), end
+("End of Document"), part ("=====") or where the first label of a header comes again, if most pieces then hold what an
+article has.
+"""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from analysis.corpus.files.document import problem
+from analysis.corpus.files.heads import is_date_line, outlet_in, paragraphs, read_head, read_unlabelled
+from analysis.corpus.files.labels import COPYRIGHT, COUNTER, END, RULE, coded_style, columns_of, part_of, word_label
+
+SHARE, LEAST = 0.6, 2
+
+
+def read_export(name, text, problems):
+    """Cut a text into the articles that it holds.
+
+    Parameters
+    ----------
+    name : str
+    text : str
+    problems : list of dict
+        Where a file shows that it holds many articles, but not where they end, one row says so with the number.
+
+    Returns
+    -------
+    list of (dict, str)
+        What its header tells of each article, and its text. Empty where the text has no such headers: then it is one
+        article, to be read as it stands.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    expected = _expected(lines)
+    for chunks in _cuts(lines):
+        rows = [row for row in map(_article, chunks) if row is not None]
+        rows = [row for row in rows if not _is_remark(row)]
+        if len(rows) >= LEAST and len(rows) >= SHARE * len(chunks):
+            if expected and expected != len(rows):
+                what = f"holds {expected} articles by its own count, {len(rows)} are read"
+                problems.append(problem(name, what, "look at what is missing, or download it again"))
+            return rows
+    row = _article(lines, alone=True)
+    if row is not None and (expected or 1) < LEAST:
+        return [row]
+    if (expected or 0) >= LEAST:
+        what = f"seems to hold {expected} articles that cannot be told apart; read as one"
+        mend = "download it with headers and one format for all, or each article as a file of its own"
+        problems.append(problem(name, what, mend))
+    return []
+
+
+def _is_remark(row):
+    """Whether a piece tells of the search, before the articles or after them."""
+    told, text = row
+    facts = len({"title", "outlet", "published"} & set(told))
+    return len(text.split()) < (5 if facts == 3 else 15 if facts == 2 else 40)
+
+
+def _expected(lines):
+    """Return how many articles the file says it holds, or how often a line that ends one recurs."""
+    counts = [match for match in map(COUNTER.fullmatch, lines) if match]
+    numbers = {int(m["n"] or m["n2"]) for m in counts}
+    ends = sum(bool(END.fullmatch(line)) for line in lines)
+    return len(numbers) if len(numbers) >= LEAST else ends if ends >= LEAST else 1 if numbers or ends else None
+
+
+def _cuts(lines):
+    """Yield the ways to cut the lines, the surest first."""
+    for pattern, after in ((COUNTER, False), (END, True), (RULE, False)):
+        places = [i for i, line in enumerate(lines) if line.strip() and pattern.fullmatch(line)]
+        if pattern is END:
+            places = _last_of_runs(places)
+        if places:
+            edges = [0, *(p + 1 for p in places), len(lines)]
+            chunks = [lines[a : b - (0 if after or b == len(lines) else 1)] for a, b in pairwise(edges)]
+            chunks = [chunk for chunk in chunks if any(line.strip() for line in chunk)]
+            if pattern is COUNTER and len(chunks) > len(places):
+                chunks = chunks[1:]  # what stands before the first is about the search
+            yield [chunk for chunk in chunks if sum(len(line.split()) for line in chunk) > 15]
+    style = coded_style(lines)
+    found = [(i, style(line)[0]) for i, line in enumerate(lines) if style(line)]
+    counts = Counter(label for _, label in found)
+    titles = {label: n for label, n in counts.items() if n >= LEAST and columns_of(label) & {"title", "text", "lead"}}
+    if titles:
+        often = max(titles.values())
+        first = next((label for _, label in found if counts[label] == often), None)
+        places = [i for i, label in found if label == first]
+        yield [lines[a:b] for a, b in zip(places, [*places[1:], len(lines)], strict=True)]
+
+
+def _last_of_runs(places):
+    """Of end lines that follow each other at once, keep the last."""
+    return [
+        p for p, following in zip(places, [*places[1:], None], strict=False) if following is None or following > p + 4
+    ]
+
+
+def _article(lines, alone=False):
+    """Read what an article's header tells, and its lead and text joined, without the footer; None without a header."""
+    style = coded_style(lines)
+    coded = style is not word_label
+    lines = [line for line in lines if not (RULE.fullmatch(line) and line.strip()[:1] not in "*")] if alone else lines
+    lines = _without_fences(lines) if alone else lines
+    marks = [(i, *style(line)) for i, line in enumerate(lines) if style(line)]
+    if alone and not _believable(lines, marks, coded):
+        return None
+    filled = [i for i, line in enumerate(lines) if line.strip()]
+    if not marks:
+        return read_unlabelled(lines) if not alone else None
+    texts = [m for m in marks if {"text", "lead"} & set(part_of(m[1], coded))]
+    told, spans = {}, []
+    if texts:
+        start = texts[0][0]
+        for number, (i, label, value) in enumerate(marks):
+            parts = part_of(label, coded)
+            end = marks[number + 1][0] if number + 1 < len(marks) else len(lines)
+            if i >= start and {"text", "lead"} & set(parts):
+                end = next(
+                    (
+                        j
+                        for j, other, _ in marks[number + 1 :]
+                        if _ends(other, coded) or {"text", "lead"} & set(part_of(other, coded))
+                    ),
+                    len(lines),
+                )
+                spans.append((i, end, value))
+            elif i < start or not any(a < i < b for a, b, _ in spans):
+                _tell(told, parts, _value(lines, i, end, value, i < start))
+        head_end = marks[0][0]
+    else:
+        head = [m for m in marks if m[0] <= _head_end(lines, marks, coded)]
+        last = head[-1][0] if head else -1
+        body_from = _after_value(lines, last) if head else 0
+        foot = _foot(lines, marks, coded, body_from)
+        spans = [(body_from - 1, foot, "")]
+        for number, (i, label, value) in enumerate(marks):
+            if i <= last or i >= foot:
+                end = min(
+                    [
+                        marks[number + 1][0] if number + 1 < len(marks) else len(lines),
+                        *([body_from] if i <= last else []),
+                    ]
+                )
+                _tell(told, part_of(label, coded), _value(lines, i, end, value, True))
+        head_end = marks[0][0] if head else 0
+    for key, value in read_head(lines[filled[0] if filled else 0 : head_end]).items():
+        told.setdefault(key, value)
+    body = "\n".join(line for a, b, value in spans for line in [value, *lines[a + 1 : b], ""])
+    text = "\n\n".join(p for p in paragraphs(body) if not COPYRIGHT.match(p) or len(p.split()) > 25)
+    for key in ("title", "outlet", "published"):
+        if told.get(key):
+            told[key] = re.sub(r"\s+", " ", told[key]).strip(" \"'" if told[key][:1] in "\"'" else " ")
+    if "outlet" in told:
+        told["outlet"] = outlet_in(told["outlet"])
+    if not told.get("title") and not told.get("published") and not told.get("outlet"):
+        return None
+    return {key: value for key, value in told.items() if value}, text
+
+
+def _without_fences(lines):
+    """Take out the two lines of dashes round a header, as static sites write it."""
+    filled = [i for i, line in enumerate(lines) if line.strip()]
+    if not filled or lines[filled[0]].strip() not in ("---", "+++"):
+        return lines
+    fence = lines[filled[0]].strip()
+    end = next((i for i in filled[1:] if lines[i].strip() == fence), None)
+    if end is None:
+        return lines
+    head = [re.sub(r"^(\w+)\s*=\s*", r"\1: ", line) for line in lines[filled[0] + 1 : end]]
+    return [*(line for line in head if line.strip()), "", *lines[end + 1 :]]
+
+
+def _ends(label, coded):
+    """Whether a label ends a text: one that stands in footers."""
+    parts = part_of(label, coded)
+    return "foot" in parts or (coded and "head" in parts)
+
+
+def _tell(told, parts, value):
+    for part in ("head", "foot"):
+        column = parts.get(part)
+        if column and value and column not in told:
+            told[column] = value
+            return
+
+
+def _value(lines, i, end, value, more):
+    """Return a label's value, with the lines that it goes on over."""
+    rest = []
+    for line in lines[i + 1 : end] if more else ():
+        if not line.strip():
+            break
+        rest.append(line.strip())
+    return " ".join([value, *rest]).strip()
+
+
+def _believable(lines, marks, coded):
+    """Whether a file of one article opens with a header: labels at its very start, or a head as databases print it."""
+    filled = [i for i, line in enumerate(lines) if line.strip()]
+    if len(marks) < 2:
+        return False
+    columns = {c for _, label, _ in marks for c in part_of(label, coded).values() if c}
+    before = [i for i in filled if i < marks[0][0]]
+    top = {label.casefold() for i, label, _ in marks if i <= filled[min(len(filled) - 1, len(before) + 11)]}
+    if coded:
+        return len(marks) >= 4
+    if not before:
+        return len(top) >= 2 and len(columns & {"title", "outlet", "published", "text"}) >= 2
+    dated = any(is_date_line(lines[i]) for i in before)
+    return len(before) <= 8 and dated and len({label.casefold() for _, label, _ in marks}) >= 3 and len(top) >= 2
+
+
+def _head_end(lines, marks, coded):
+    """Return the line of the last label of the header: no paragraph of prose stands before it."""
+    last = -1
+    for i, label, _ in marks:
+        between = paragraphs("\n".join(lines[_after_value(lines, last) if last >= 0 else 0 : i]))
+        if last >= 0 and any(len(p.split()) > 20 for p in between):
+            break
+        if "head" in part_of(label, coded) or last < 0:
+            last = i
+    return last
+
+
+def _after_value(lines, i):
+    """Return the line after a label's value, which goes on to the next blank line if it is a wrapped one."""
+    i += 1
+    while i < len(lines) and lines[i].strip() and lines[i][:1].isspace() and len(lines[i].split()) < 12:
+        i += 1
+    return i
+
+
+def _foot(lines, marks, coded, start):
+    """Return the line where the footer begins: from there on, everything has a label or is short."""
+    at = {i for i, _, _ in marks}
+    foot = len(lines)
+    block = []
+    for i in range(len(lines) - 1, start - 1, -1):
+        line = lines[i]
+        if i in at and _ends(next(label for j, label, _ in marks if j == i), coded):
+            foot, block = i, []
+        elif line.strip():
+            block.append(line)
+            text = " ".join(reversed(block))
+            if not COPYRIGHT.match(text) and len(text.split()) > 25 and (i - 1 < 0 or not lines[i - 1].strip()):
+                break
+        else:
+            block = []
+    copyright_at = next(
+        (
+            i
+            for i in range(start, foot)
+            if COPYRIGHT.match(lines[i]) and all(len(x.split()) < 20 for x in lines[i:foot])
+        ),
+        foot,
+    )
+    return min(foot, copyright_at)

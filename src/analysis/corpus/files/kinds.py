@@ -1,0 +1,127 @@
+"""What a file holds, told by its first bytes: suffixes are lost, invented or wrong in what people send each other."""
+
+import io
+import mimetypes
+import re
+import zipfile
+from pathlib import PurePosixPath
+
+from analysis.corpus.files.encoding import is_binary
+
+TABLES = {".csv", ".tsv", ".tab"}
+PAGES = {".html", ".htm", ".xhtml"}
+LINES = {".jsonl", ".ndjson"}
+_MAGIC = (
+    (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"%PDF", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"PAR1", "parquet"),
+    (b"WARC/", "warc"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!", "rar"),
+    (b"SQLite format 3\x00", "sqlite"),
+)
+_MAIL = re.compile(
+    r"\A(?:[A-Za-z-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}",
+)
+_MAIL_FIELD = re.compile(
+    r"^(?:MIME-Version|Snapshot-Content-Location|Message-ID|Received|Return-Path|Content-Transfer-Encoding):",
+    re.MULTILINE | re.IGNORECASE,
+)
+_ROOT = re.compile(
+    r"\A\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>\s*)*<([A-Za-z][\w.:-]*)", re.DOTALL
+)
+_HTML = re.compile(r"html|head|body|div|p|meta|main|section|span|table|title|script|link|h[1-6]|article", re.IGNORECASE)
+_LETTERS_ONLY = re.compile(r"\.[a-z]{1,2}[a-z0-9]{0,4}")
+
+
+def suffix_of(name):
+    """Return the suffix of a name, lower case; "" where what stands behind the last stop is no suffix."""
+    suffix = PurePosixPath(name).suffix.lower()
+    return suffix if _LETTERS_ONLY.fullmatch(suffix) else ""
+
+
+def kind_of(data):
+    """Tell by its first bytes what a file holds: the name of a format, "binary", or "text"."""
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return kind
+    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+        return _kind_of_zip(data)
+    if data[257:262] == b"ustar":
+        return "tar"
+    return "binary" if is_binary(data) else "text"
+
+
+def _kind_of_zip(data):
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except zipfile.BadZipFile:
+        return "zip"
+    if "word/document.xml" in names:
+        return "docx"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "content.xml" in names and "mimetype" in names:
+        return "ods" if "spreadsheet" in _peek(data, "mimetype") else "odt"
+    return "zip"
+
+
+def _peek(data, member):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(member)[:200].decode("ascii", errors="replace")
+
+
+def kind_of_text(name, text):
+    """Tell what a decoded file holds: "page", "xml", "mail", "json", "json lines", "table" or "text".
+
+    Examples
+    --------
+    >>> kind_of_text("49961", '{"title": "Ferry runs again", "text": "..."}')
+    'json lines'
+    >>> kind_of_text("a.txt", "Ferry runs again. The <b>first</b> boat was full.")
+    'text'
+    """
+    suffix = suffix_of(name)
+    head = text[:8000].lstrip("\ufeff \t\r\n")
+    if _MAIL.match(head) and _MAIL_FIELD.search(_MAIL.match(head).group()):
+        return "mail"
+    root = _ROOT.match(head) if head.startswith("<") else None
+    if root and (_HTML.fullmatch(root[1]) or head[:15].lower() == "<!doctype html>"):
+        xml = head.startswith("<?xml") and root[1].lower() != "html" and suffix not in PAGES
+        if suffix in PAGES or not (xml or root[1].lower() in ("article", "title", "head", "body")):
+            return "page"
+    if suffix in PAGES:
+        return "page"
+    if root and (suffix == ".xml" or head.startswith("<?xml") or f"</{root[1]}" in text):
+        return "xml"
+    if suffix in LINES:
+        return "json lines"
+    if suffix == ".json" or head.startswith(("{", "[")):
+        kind = _kind_of_json(head, text)
+        if kind:
+            return kind
+        if suffix == ".json":
+            return "json"
+    return "table" if suffix in TABLES else "text"
+
+
+def _kind_of_json(head, text):
+    """Tell JSON from text that opens with a bracket, and an object per line from one object."""
+    if not re.match(r"\{\s*(?:\"|\})|\[\s*(?:[\[{\"\]]|-?\d+\s*[,\]])", head):
+        return None
+    lines = (line for line in text.split("\n") if line.strip())
+    first = next(lines, "").strip()
+    if first.startswith("{") and first.endswith("}"):
+        return "json lines"
+    return "json"
+
+
+def is_passed_over(name):
+    """Whether a text file's suffix says that it is a programme, a style sheet or the like, and no article."""
+    kind = mimetypes.guess_type("a" + suffix_of(name))[0]
+    return bool(kind) and kind not in ("text/plain", "text/markdown", "text/x-markdown", "text/richtext")

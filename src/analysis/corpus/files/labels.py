@@ -1,0 +1,96 @@
+"""Labels of headers and footers: what `lexicons/labels.csv` lists, and the lines that count, end and part articles."""
+
+import re
+from functools import cache
+
+from analysis.base.lexicon import read_lexicon
+
+COUNTER = re.compile(
+    r"\s*(?:(?:document|article|item|record|doc|dokument)s?\s+#?(?P<n>\d{1,5})\s*(?:of|/|von|de|sur)\s*(?P<m>\d{1,5})"
+    r"|#?(?P<n2>\d{1,5})\s*(?:of|/|von|de|sur)\s*(?P<m2>\d{1,5})\s+(?:document|article|item|record|result|dokument)e?s?)\s*[:.]?\s*",
+    re.IGNORECASE,
+)
+END = re.compile(
+    r"\s*(?:end of document|document [A-Z]{2,8}\d[A-Z0-9]{10,}"
+    r"|(?:article|record|accession) (?:id|number|no\.?):?\s*[A-Z0-9/-]{6,}"
+    r"|news·\d{8}·\S+)\s*",
+    re.IGNORECASE,
+)
+RULE = re.compile(r"\s*([-_=*#~+])\1{4,}\s*|\f.*")
+_LABEL = re.compile(r"\s{0,3}(?P<label>[^\W\d_][\w()./ '’-]{0,40}?)\s*:(?:\s+(?P<value>.*)|$)")
+_CODE = re.compile(r"(?P<label>[A-Z][A-Z0-9]{1,2})(?P<gap>\s{0,2}-\s|\t|\s{2,}|\s*$| )(?P<value>.*)")
+_TAGGED = re.compile(r"\s*<(?P<label>[A-Za-z][\w-]{1,20})>(?P<value>.*?)(?:</(?P=label)>)?\s*$")
+_CLOSED = re.compile(r"\s*</[A-Za-z][\w-]{1,20}>\s*$")
+COPYRIGHT = re.compile(
+    r"\s*(?:copyright\b|©|\(c\)\s*(?:19|20)\d\d|all rights reserved|alle rechte vorbehalten|tous droits réservés)",
+    re.IGNORECASE,
+)
+WORDS = re.compile(r"\s*[\d.,]+\s+(?:words|mots|wörter|palabras|parole|woorden)\b.*", re.IGNORECASE)
+LANGUAGES = re.compile(
+    r"\s*(?:english|german|french|spanish|italian|russian|turkish|arabic|chinese|deutsch|français|anglais)\s*",
+    re.IGNORECASE,
+)
+BARE = {"body", "classification", "full text", "abstract", "text", "notes", "graphic"}
+"""Labels that stand alone on a line, without a colon."""
+
+
+@cache
+def labels():
+    """Return (label in lower case) -> {part: column}, and the codes -> {part: column}."""
+    table = read_lexicon("labels", columns=("label", "column", "part", "source"))
+    words, codes = {}, {}
+    for row in table[table["part"] != "table"].itertuples():
+        code = row.source in ("Factiva", "RIS reference files")
+        (codes if code else words).setdefault(row.label if code else row.label.casefold(), {}).setdefault(
+            row.part, row.column
+        )
+    return words, codes
+
+
+def columns_of(label):
+    """Return the columns that a label may fill."""
+    words, codes = labels()
+    return set(codes.get(label, {}).values()) | set(words.get(label.casefold(), {}).values())
+
+
+def coded_style(lines):
+    """Return what reads a line's label: as codes of two letters where a file has them, else as words and a colon.
+
+    A code parted by one blank counts only where no code of the file is set off more clearly: "IN THE PORT" is none.
+    """
+    _, codes = labels()
+    found = [m for m in map(_CODE.fullmatch, lines) if m and m["label"] in codes]
+    clear = [m for m in found if m["gap"] != " "]
+    use = clear if len({m["label"] for m in clear}) >= 4 else found
+    seen = {m["label"] for m in use}
+    if len(seen) >= 4 and seen & {"HD", "TI", "T1"} and seen & {"LP", "TD", "AB", "N2", "TX", "FT"}:
+        single = use is found
+        return lambda line: _code(line, codes, single)
+    return word_label
+
+
+def _code(line, codes, single):
+    match = _CODE.fullmatch(line)
+    if match and match["label"] in codes and (single or match["gap"] != " "):
+        return match["label"], match["value"].strip()
+    return None
+
+
+def word_label(line):
+    """Read "LABEL: value" or a label alone on its line; None where it is no label that we know."""
+    words, _ = labels()
+    match = _TAGGED.fullmatch(line)
+    if match and match["label"].casefold() in words:
+        return match["label"], match["value"].strip()
+    match = _LABEL.fullmatch(line)
+    if match and match["label"].casefold() in words:
+        return match["label"], (match["value"] or "").strip()
+    if line.strip().casefold() in BARE:
+        return line.strip(), ""
+    return None
+
+
+def part_of(label, coded):
+    """Return the parts of an article that a label stands in, each with the column that it fills."""
+    words, codes = labels()
+    return codes.get(label, {}) if coded else words.get(label.casefold(), {})

@@ -1,0 +1,61 @@
+"""Saved pages and letters (.mhtml, .eml) and web archives (WARC): what lies in the envelope, and what stands on it."""
+
+import email
+import email.policy
+import io
+from email.utils import parseaddr
+
+from analysis.corpus.files.encoding import read_bytes
+
+
+def read_mail(data):
+    """Open a letter or a page saved as one file.
+
+    Parameters
+    ----------
+    data : bytes
+
+    Returns
+    -------
+    tuple of (str, bool, dict)
+        The text, whether it is HTML, and what the envelope tells: `url` of a saved page; title, outlet and published
+        of a letter. The day on which a page was saved is not its date.
+    """
+    message = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
+    parts = [part for part in message.walk() if not part.is_multipart()]
+    place = message.get("Snapshot-Content-Location") or message.get("Content-Location")
+    pages = [part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")]
+    plain = [part for part in parts if part.get_content_type() == "text/plain"]
+    saved = bool(place or message.get_content_type() == "multipart/related")
+    told = {}
+    if saved:
+        own = [p for p in pages if place and p.get("Content-Location") == place]
+        pages = own or pages
+        place = place or (pages[0].get("Content-Location") if pages else None)
+        told["url"] = str(place) if place else None
+    else:
+        told["title"] = str(message.get("Subject") or "") or None
+        told["outlet"] = parseaddr(str(message.get("From") or ""))[0] or None
+        told["published"] = str(message.get("Date") or "") or None
+    best = (pages or plain or [None])[0] if saved or not plain else plain[0]
+    if best is None:
+        return "", False, {}
+    payload = best.get_payload(decode=True) or b""
+    try:
+        text = payload.decode(best.get_content_charset() or "utf-8")
+    except (LookupError, UnicodeDecodeError):
+        text = read_bytes(payload).text
+    return text, best.get_content_type() != "text/plain", {key: value for key, value in told.items() if value}
+
+
+def read_warc(data):
+    """Yield (address, bytes) of every page in a web archive, from its records of responses and resources."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    for record in ArchiveIterator(io.BytesIO(data)):
+        if record.rec_type not in ("response", "resource"):
+            continue
+        kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else record.content_type or ""
+        status = record.http_headers.get_statuscode() if record.http_headers else "200"
+        if "html" in kind.lower() and status.startswith("2"):
+            yield record.rec_headers.get_header("WARC-Target-URI"), record.content_stream().read()

@@ -1,0 +1,121 @@
+"""Office files and PDF to text: each paragraph a line, an empty one a blank line."""
+
+import io
+import re
+import zipfile
+from collections import Counter
+
+from lxml import etree
+
+_PARSER = {"resolve_entities": False, "no_network": True, "huge_tree": False}
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_UNPACKED = 256 * 1024**2
+_PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+
+
+def read_office(kind, data):
+    """Read the text of an office file.
+
+    Parameters
+    ----------
+    kind : str
+        "docx", "odt", "rtf" or "pdf", as `kind_of` tells.
+    data : bytes
+
+    Returns
+    -------
+    str
+        "" where there is no text in it, as in a scanned PDF.
+
+    Raises
+    ------
+    ValueError
+        If the file is damaged or locked; the message says what is wrong and, after "; ", the mend.
+    """
+    try:
+        return {"docx": _docx, "odt": _odt, "rtf": _rtf, "pdf": _pdf}[kind](data)
+    except ValueError:
+        raise
+    except Exception as error:  # every library has errors of its own for damaged files
+        raise ValueError(f"damaged .{kind} file ({str(error)[:80]}); open it, save it again") from error
+
+
+def _member(data, name):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if archive.getinfo(name).file_size > _UNPACKED:
+            raise ValueError(f"unpacks to more than {_UNPACKED:,} bytes; unpack it yourself if you trust it")
+        return etree.fromstring(archive.read(name), etree.XMLParser(**_PARSER))
+
+
+def _docx(data):
+    """Read word/document.xml: text of runs, tabs and breaks; deleted text and copies for old readers left out."""
+    lines = []
+    for paragraph in _member(data, "word/document.xml").iter(_W + "p"):
+        if any(a.tag.endswith("}Fallback") for a in paragraph.iterancestors()):
+            continue
+        parts = []
+        for node in paragraph.iter(_W + "t", _W + "tab", _W + "br", _W + "cr"):
+            if next((a for a in node.iterancestors(_W + "p")), None) is paragraph:
+                parts.append(node.text or "" if node.tag == _W + "t" else "\t" if node.tag == _W + "tab" else "\n")
+        lines.append("".join(parts))
+    return "\n".join(lines)
+
+
+def _odt(data):
+    lines = []
+    for node in _member(data, "content.xml").iter(_T + "p", _T + "h"):
+        if any(a.tag in (_T + "tracked-changes", _T + "note") for a in node.iterancestors()):
+            continue
+        parts = [node.text or ""]
+        for inner in node.iterdescendants():
+            if inner.tag == _T + "s":
+                parts.append(" " * int(inner.get(_T + "c", 1)))
+            elif inner.tag == _T + "tab":
+                parts.append("\t")
+            elif inner.tag == _T + "line-break":
+                parts.append("\n")
+            elif isinstance(inner.tag, str):
+                parts.append(inner.text or "")
+            parts.append(inner.tail or "")
+        lines.append("".join(parts))
+    return "\n".join(lines)
+
+
+def _rtf(data):
+    from striprtf.striprtf import rtf_to_text
+
+    return rtf_to_text(data.decode("latin-1"), errors="ignore")
+
+
+def _pdf(data):
+    """Read the text of a PDF page by page; what stands at the edge of every page is its head or foot."""
+    import logging
+
+    from pypdf import PdfReader
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns on standard error about every odd object
+    reader = PdfReader(io.BytesIO(data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise ValueError("locked with a password; save it without one")
+    pages = [[line.rstrip() for line in (page.extract_text() or "").split("\n")] for page in reader.pages]
+    edges = Counter(_edge(line) for page in pages for line in {*_filled(page)[:3], *_filled(page)[-3:]})
+    repeated = {edge for edge, n in edges.items() if n > max(1, len(pages) // 2)} if len(pages) > 1 else set()
+    kept = []
+    for page in pages:
+        filled = _filled(page)
+        near = {*filled[:3], *filled[-3:]}
+        kept += [
+            line
+            for line in page
+            if not (line in near and (_edge(line) in repeated or _PAGE_NUMBER.fullmatch(line.strip())))
+        ]
+    return "\n".join(kept)
+
+
+def _filled(page):
+    return [line for line in page if line.strip()]
+
+
+def _edge(line):
+    return re.sub(r"\d+", "0", line.strip())

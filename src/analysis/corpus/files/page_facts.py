@@ -1,0 +1,253 @@
+"""What a page tells of its article outside the text: JSON-LD, meta tags, time tags, its own title."""
+
+import json
+import re
+
+from analysis.corpus.files.blocks import node_lines
+from analysis.text.dates import decide_dayfirst, find_dates, parse_date
+
+ARTICLE_TYPES = re.compile(r"\w*Article|(?:LiveBlog|Blog|SocialMedia|DiscussionForum)?Posting|Report")
+_META_DATES = (
+    "article:published_time",
+    "og:article:published_time",
+    "article:published",
+    "og:published_time",
+    "datepublished",
+    "article.published",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published-date",
+    "publication_date",
+    "publicationdate",
+    "article_date_original",
+    "article-publication-date",
+    "originalpublicationdate",
+    "dc.date.issued",
+    "dc.date",
+    "dc.date.created",
+    "dcterms.created",
+    "dcterms.issued",
+    "dcterms.date",
+    "prism.publicationdate",
+    "citation_date",
+    "citation_publication_date",
+    "cxenseparse:recs:publishtime",
+    "displaydate",
+    "rnews:datepublished",
+    "date",
+)
+_META_NAMES = (
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+    "cre",
+    "source",
+    "apple-mobile-web-app-title",
+    "parsely-site",
+)
+_DATE_CLASS = re.compile(
+    r"(?:^|[\W_])(?:date|datum|time|timestamp|published|publish|pubdate|posted|byline|meta|dateline)", re.IGNORECASE
+)
+_DAY_FIRST = re.compile(r"en[-_](?:gb|au|nz|ie|in|za|pk|ng|ke|sg|my)|(?!en)[a-z]{2}\b", re.IGNORECASE)
+_MONTH_FIRST = re.compile(r"en[-_]us", re.IGNORECASE)
+_US_TIME = re.compile(r"\b(?:[ECMP][SD]?T|AKDT)\b")
+_SLOGAN = re.compile(r"\s+[|•·–—]\s+|\s+-\s+|:\s+")
+
+
+def page_facts(tree):
+    """Read what a page's JSON-LD, meta tags and head tell of its article.
+
+    Returns
+    -------
+    tuple of (dict, list)
+        title, outlet, published, url; and dates beside the headline as (words, kind), to be read if nothing tells one.
+    """
+    article = _json_ld(tree)
+    metas = {}
+    for node in tree.iter("meta"):
+        key = (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().lower()
+        if key and (node.get("content") or "").strip():
+            metas.setdefault(key, node.get("content").strip())
+    dates = [article.get("datePublished"), *(metas.get(key) for key in _META_DATES), *_time_tags(tree)]
+    published = next((d for d in dates if isinstance(d, str) and parse_date(d)), None)
+    language = tree.get("lang") or metas.get("og:locale") or metas.get("language") or ""
+    heading = next((" ".join(node_lines(n)) for n in tree.iter("h1")), "")
+    names = [_publisher(article), *(metas.get(key) for key in _META_NAMES)]
+    page_title = re.sub(r"\s+", " ", (tree.findtext(".//title") or "")).strip()
+    told = {
+        "title": _text(article.get("headline")),
+        "outlet": tell_name(
+            [n for n in names if n], page_title, heading or metas.get("og:title", ""), metas.get("twitter:site")
+        ),
+        "published": published,
+        "url": next((n.get("href") for n in tree.iter("link") if n.get("rel") == "canonical"), None)
+        or metas.get("og:url"),
+    }
+    told = {key: value for key, value in told.items() if value}
+    return told, [] if published else _stamps(tree, language)
+
+
+def _text(value):
+    if not isinstance(value, str):
+        return None
+    from html import unescape
+
+    return re.sub(r"\s+", " ", unescape(value)).strip() or None
+
+
+def _json_ld(tree):
+    """Return the object that describes the page's article; of several, the first that gives a headline and a day."""
+    found = []
+    for node in tree.iter("script"):
+        if "ld+json" not in (node.get("type") or "").lower():
+            continue
+        try:
+            todo = [json.loads((node.text or "").strip().rstrip(";"), strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while todo:
+            item = todo.pop(0)
+            if isinstance(item, list):
+                todo = [*item, *todo]
+            elif isinstance(item, dict):
+                kinds = item.get("@type", "")
+                kinds = kinds if isinstance(kinds, list) else [kinds]
+                if any(isinstance(k, str) and ARTICLE_TYPES.fullmatch(k) for k in kinds):
+                    found.append(item)
+                else:
+                    todo += [
+                        item[key]
+                        for key in ("@graph", "mainEntity", "mainEntityOfPage")
+                        if isinstance(item.get(key), (list, dict))
+                    ]
+    return next((i for i in found if i.get("headline") and i.get("datePublished")), found[0] if found else {})
+
+
+def _publisher(article):
+    publisher = article.get("publisher") or article.get("sourceOrganization")
+    publisher = publisher[0] if isinstance(publisher, list) and publisher else publisher
+    return _text(publisher.get("name") if isinstance(publisher, dict) else publisher)
+
+
+def _time_tags(tree):
+    """Yield the days of time tags that say they are the publication's, then of those beside the headline."""
+    for node in tree.iter():
+        if isinstance(node.tag, str) and "datepublished" in (node.get("itemprop") or "").lower():
+            yield node.get("content") or node.get("datetime") or " ".join(node_lines(node))
+    for node in tree.iter("time"):
+        if node.get("pubdate") is not None:
+            yield node.get("datetime") or " ".join(node_lines(node))
+    for node in _beside_headline(tree):
+        words = " ".join(node_lines(node))
+        if node.tag == "time" and node.get("datetime") and not _updated(node, words):
+            yield node.get("datetime")
+
+
+def _updated(node, words):
+    near = " ".join(
+        [
+            words,
+            node.get("class") or "",
+            node.get("itemprop") or "",
+            (node.getparent().get("class") or "") if node.getparent() is not None else "",
+        ]
+    )
+    return bool(re.search(r"updat|modif|edited", near, re.IGNORECASE)) and not re.search(
+        r"publish", near, re.IGNORECASE
+    )
+
+
+def _beside_headline(tree):
+    """Yield the elements from the headline to the first long paragraph; of a page without one, those before it."""
+    started = tree.find(".//h1") is None
+    for node in tree.iter():
+        if node.tag == "h1":
+            started = True
+        if not started or not isinstance(node.tag, str):
+            continue
+        if node.tag == "p" and len(" ".join(node_lines(node)).split()) > 20:
+            return
+        yield node
+
+
+def _stamps(tree, language):
+    """Return the dates printed beside the headline, with day and month in the order of the page's language."""
+    found = []
+    for node in _beside_headline(tree):
+        if node.tag not in ("time", "p", "span", "div", "li", "small", "em", "b", "strong", "td"):
+            continue
+        if any(c.tag in ("p", "div", "li") for c in node):
+            continue
+        words = " ".join(node_lines(node))
+        if len(words) > 120 or not find_dates(words):
+            continue
+        order = None
+        if _US_TIME.search(words) or _MONTH_FIRST.match(language):
+            order = False
+        elif _DAY_FIRST.match(language):
+            order = True
+        if order is None:
+            order = decide_dayfirst([words])
+        read = parse_date(words, dayfirst=order)
+        found.append((read.isoformat(sep=" ", timespec="minutes") if read else words, "date beside the headline"))
+    return list(dict.fromkeys(found))
+
+
+def tell_name(names, page_title, heading, handle=None):
+    """Settle the name of an outlet between what a page's tags say and what its title adds to the headline.
+
+    Parameters
+    ----------
+    names : list of str
+        As tags tell them, the surest first.
+    page_title, heading : str
+    handle : str, optional
+        "@lyskcourier".
+
+    Examples
+    --------
+    >>> tell_name(["Borderwatch | News, Sport, Weather"], "Ferry runs | Borderwatch", "Ferry runs")
+    'Borderwatch'
+    >>> tell_name([], "Ferry runs | Lysk Courier", "Ferry runs", "@lyskcourier")
+    'Lysk Courier'
+    """
+    added = _added_to_title(page_title, heading)
+    for name in names:
+        name = _text(name)
+        if not name or re.match(r"https?://", name):
+            continue
+        if added and (_squash(name) == _squash(added) or _bare(name) == _squash(added)):
+            return added
+        parts = [part for part in _SLOGAN.split(name) if part.strip()]
+        if len(parts) > 1 and (not added or _squash(parts[0]) == _squash(added) or len(parts[0].split()) <= 4):
+            return parts[0].strip()
+        return name.lstrip("@")
+    if added:
+        return added
+    return handle.strip().lstrip("@") if handle else None
+
+
+def _added_to_title(page_title, heading):
+    parts = [part.strip() for part in re.split(r"\s+[|–—•·»-]\s+", page_title) if part.strip()]
+    if len(parts) < 2 or not heading:
+        return None
+    if _squash(parts[0])[:40] != _squash(re.split(r"\s+[|–—•·»-]\s+", heading)[0])[:40]:
+        return None
+    whole = _squash(heading)
+    rest = [part for part in parts[1:] if _squash(part) not in whole]
+    return rest[-1] if rest and len(rest[-1].split()) <= 5 else None
+
+
+def _squash(name):
+    return re.sub(r"\W|_", "", name).casefold()
+
+
+def _bare(name):
+    """Return a handle or an address without its ending, as names are compared."""
+    return _squash(re.sub(r"^(?:@|https?://)?(?:www\.)?|\.[a-z]{2,8}(?:\.[a-z]{2})?$", "", name.casefold()))
