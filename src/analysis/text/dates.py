@@ -85,6 +85,9 @@ _COMPACT = re.compile(
     r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[T ]?([01]\d|2[0-3]):?([0-5]\d)(?::?[0-5]\d)?(?:\.\d+)?Z?)?"
 )
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+_DOTTED = re.compile(
+    r"(?<![\d.])([0-2]?\d|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)(?!\d)"
+)  # day first wherever it is used
 _GLUED = re.compile(rf"\b(\d{{1,2}})[-/]?({MONTH_PATTERN})[-/]?({_YEAR})\b")
 _LOG = re.compile(rf"\b(\d{{1,2}})/({MONTH_PATTERN})/({_YEAR}):")
 _UNIX = re.compile(
@@ -265,6 +268,7 @@ def plain_date(words):
     if _EPOCH.fullmatch(words):
         seconds = int(words) / (1000 if len(words) == 13 else 1)
         return datetime.fromtimestamp(seconds, tz=UTC).strftime("%Y-%m-%dT%H:%M")
+    words = _DOTTED.sub(lambda m: f"{m[3]}-{int(m[2]):02}-{int(m[1]):02}", words)
     words = re.sub(r"[A-Za-z]+", _capital, words)
     words = _LOG.sub(r"\1 \2 \3 ", words)
     words = _GLUED.sub(r"\1 \2 \3", words)

@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import pairwise
 
 from analysis.corpus.files.document import problem
-from analysis.corpus.files.heads import is_date_line, outlet_in, paragraphs, read_head, read_unlabelled
+from analysis.corpus.files.heads import is_date_line, is_prose, outlet_in, paragraphs, read_head, read_unlabelled
 from analysis.corpus.files.labels import COPYRIGHT, COUNTER, END, RULE, coded_style, columns_of, part_of, word_label
 
 SHARE, LEAST = 0.6, 2
@@ -112,20 +112,17 @@ def _article(lines, alone=False):
     if not marks:
         return read_unlabelled(lines) if not alone else None
     texts = [m for m in marks if {"text", "lead"} & set(part_of(m[1], coded))]
-    told, spans = {}, []
+    told, spans, foot = {}, [], None
     if texts:
         start = texts[0][0]
         for number, (i, label, value) in enumerate(marks):
             parts = part_of(label, coded)
             end = marks[number + 1][0] if number + 1 < len(marks) else len(lines)
             if i >= start and {"text", "lead"} & set(parts):
+                if not coded and foot is None:
+                    foot = _foot(lines, marks, coded, texts[-1][0] + 1)
                 end = next(
-                    (
-                        j
-                        for j, other, _ in marks[number + 1 :]
-                        if _ends(other, coded) or {"text", "lead"} & set(part_of(other, coded))
-                    ),
-                    len(lines),
+                    (j for j, other, _ in marks[number + 1 :] if _stops(other, j, coded, foot)), foot or len(lines)
                 )
                 spans.append((i, end, value))
             elif i < start or not any(a < i < b for a, b, _ in spans):
@@ -174,10 +171,10 @@ def _without_fences(lines):
     return [*(line for line in head if line.strip()), "", *lines[end + 1 :]]
 
 
-def _ends(label, coded):
-    """Whether a label ends a text: one that stands in footers."""
+def _stops(label, place, coded, foot):
+    """Whether a label ends a text: another text, a code, a label of the footer."""
     parts = part_of(label, coded)
-    return "foot" in parts or (coded and "head" in parts)
+    return bool({"text", "lead"} & set(parts)) or (coded and bool({"foot", "head"} & set(parts))) or place == foot
 
 
 def _tell(told, parts, value):
@@ -218,8 +215,7 @@ def _head_end(lines, marks, coded):
     """Return the line of the last label of the header: no paragraph of prose stands before it."""
     last = -1
     for i, label, _ in marks:
-        between = paragraphs("\n".join(lines[_after_value(lines, last) if last >= 0 else 0 : i]))
-        if last >= 0 and any(len(p.split()) > 20 for p in between):
+        if last >= 0 and any(map(is_prose, paragraphs("\n".join(lines[_after_value(lines, last) : i])))):
             break
         if "head" in part_of(label, coded) or last < 0:
             last = i
@@ -235,27 +231,24 @@ def _after_value(lines, i):
 
 
 def _foot(lines, marks, coded, start):
-    """Return the line where the footer begins: from there on, everything has a label or is short."""
-    at = {i for i, _, _ in marks}
-    foot = len(lines)
-    block = []
-    for i in range(len(lines) - 1, start - 1, -1):
-        line = lines[i]
-        if i in at and _ends(next(label for j, label, _ in marks if j == i), coded):
-            foot, block = i, []
-        elif line.strip():
+    """Return the line where the footer begins: the first label after the last paragraph of prose without one."""
+    at = {i: label for i, label, _ in marks}
+    prose, run = start, 0
+    block, labelled = [], False
+    for i in range(start, len(lines) + 1):
+        line = lines[i] if i < len(lines) else ""
+        if i not in at and line.strip():
             block.append(line)
-            text = " ".join(reversed(block))
-            if not COPYRIGHT.match(text) and len(text.split()) > 25 and (i - 1 < 0 or not lines[i - 1].strip()):
-                break
-        else:
-            block = []
-    copyright_at = next(
-        (
-            i
-            for i in range(start, foot)
-            if COPYRIGHT.match(lines[i]) and all(len(x.split()) < 20 for x in lines[i:foot])
-        ),
-        foot,
-    )
-    return min(foot, copyright_at)
+            continue
+        if block and not labelled and not COPYRIGHT.match(block[0]):
+            if any(map(is_prose, paragraphs("\n".join(block)))):
+                prose, run = i, 0
+        elif block:
+            run += labelled
+        if run > 3:  # so many labels in a row are a footer, whatever the database says below
+            break
+        block, labelled = ([line], True) if i in at else ([], False)
+    after = (i for i in sorted(at) if i >= prose and part_of(at[i], coded))
+    foot = next(after, len(lines))
+    rights = (i for i in range(prose, foot) if COPYRIGHT.match(lines[i]))
+    return min(foot, next(rights, foot))

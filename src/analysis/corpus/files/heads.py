@@ -52,12 +52,16 @@ def read_head(lines):
         told["outlet"] = rest[0] if rest else None
         told["title"] = before[-1] if before else None
         return {key: value for key, value in told.items() if value}
+    beside = _beside(lines[day])
     run = []
     for line in reversed(lines[:day]):
-        if not line.strip() and run:
+        if (not line.strip() and run) or len(run) > 3 or re.match(r"\s*[A-Z][\w /-]{2,20}:(?:\s|$)", line):
             break
         if line.strip():
             run.insert(0, line.strip())
+    if beside:
+        told |= beside | ({"title": " ".join(run)} if run else {})
+        return told
     title = _paragraph_after(after)
     if len(run) > 1 or not title:
         told["outlet"] = run[-1] if run else None
@@ -71,6 +75,17 @@ def read_head(lines):
     if told["outlet"]:
         told["outlet"] = outlet_in(told["outlet"])
     return {key: value for key, value in told.items() if value}
+
+
+def _beside(line):
+    """Read an outlet that stands on one line with the date: "Lysk Courier - 7 September 2023"; {} where none does."""
+    for mention in find_dates(line):
+        for rest in (line[: mention.start], line[mention.end :]):
+            name = re.fullmatch(r"\s*(?:[-–—|·•,]\s*)?(?P<name>[A-Z][^|]{2,60}?)\s*(?:[-–—|·•,]\s*)?", rest)
+            parted = re.match(r"\s*[-–—|·•]", rest) or re.search(r"[-–—|·•,]\s*$", rest)
+            if name and parted and not re.search(r"\b(?:edition|final|section|page)\b", rest, re.IGNORECASE):
+                return {"outlet": outlet_in(name["name"]), "published": line[mention.start : mention.end]}
+    return {}
 
 
 def _is_name(before):
@@ -115,6 +130,12 @@ def read_unlabelled(lines):
     return told, "\n\n".join(body)
 
 
+def is_prose(paragraph):
+    """Whether a paragraph reads like one of an article: a sentence of some length."""
+    size = len(paragraph.split())
+    return size > 25 or (size >= 8 and bool(re.search(r"[.!?…][\"”’')\]]*$", paragraph)))
+
+
 def paragraphs(text):
     r"""Return the paragraphs of a text; lines that a program broke at a width are joined, others stay apart.
 
@@ -127,7 +148,8 @@ def paragraphs(text):
     wrapped = [len(line) for block in blocks for line in block[:-1]]
     width = max(wrapped, default=0)
     full = sum(1 for n in wrapped if n > 0.7 * width)
-    if len(wrapped) >= 2 and 40 <= width <= 110 and full >= 0.7 * len(wrapped):
+    whole = sum(bool(re.search(r"[.!?…][\"”’')\]]*$", line)) for block in blocks for line in block[:-1])
+    if wrapped and whole <= len(wrapped) / 2 and 40 <= width <= 110 and full >= 0.7 * len(wrapped):
         return [" ".join(block) for block in blocks if block]
     return [line for block in blocks for line in block]
 

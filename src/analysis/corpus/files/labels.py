@@ -22,7 +22,8 @@ _CODE = re.compile(r"(?P<label>[A-Z][A-Z0-9]{1,2})(?P<gap>\s{0,2}-\s|\t|\s{2,}|\
 _TAGGED = re.compile(r"\s*<(?P<label>[A-Za-z][\w-]{1,20})>(?P<value>.*?)(?:</(?P=label)>)?\s*$")
 _CLOSED = re.compile(r"\s*</[A-Za-z][\w-]{1,20}>\s*$")
 COPYRIGHT = re.compile(
-    r"\s*(?:copyright\b|©|\(c\)\s*(?:19|20)\d\d|all rights reserved|alle rechte vorbehalten|tous droits réservés)",
+    r"\s*(?:(?:\w+\s)?copyright\b|©|\(c\)\s*(?:19|20)\d\d|all rights reserved"
+    r"|alle rechte vorbehalten|tous droits réservés)",
     re.IGNORECASE,
 )
 WORDS = re.compile(r"\s*[\d.,]+\s+(?:words|mots|wörter|palabras|parole|woorden)\b.*", re.IGNORECASE)

@@ -42,13 +42,9 @@ _META_DATES = (
 )
 _META_NAMES = (
     "og:site_name",
-    "application-name",
     "dc.publisher",
     "dcterms.publisher",
     "publisher",
-    "cre",
-    "source",
-    "apple-mobile-web-app-title",
     "parsely-site",
 )
 _DATE_CLASS = re.compile(
@@ -80,8 +76,10 @@ def page_facts(tree):
     heading = next((" ".join(node_lines(n)) for n in tree.iter("h1")), "")
     names = [_publisher(article), *(metas.get(key) for key in _META_NAMES)]
     page_title = re.sub(r"\s+", " ", (tree.findtext(".//title") or "")).strip()
+    printed = {_squash(" ".join(node_lines(node))) for node in tree.iter("h1")} | {_squash(metas.get("og:title", ""))}
+    headline = _text(article.get("headline")) or ""
     told = {
-        "title": _text(article.get("headline")),
+        "title": headline if headline and _squash(headline) in printed else None,
         "outlet": tell_name(
             [n for n in names if n], page_title, heading or metas.get("og:title", ""), metas.get("twitter:site")
         ),
@@ -196,7 +194,7 @@ def _stamps(tree, language):
             order = decide_dayfirst([words])
         read = parse_date(words, dayfirst=order)
         found.append((read.isoformat(sep=" ", timespec="minutes") if read else words, "date beside the headline"))
-    return list(dict.fromkeys(found))
+    return sorted(dict.fromkeys(found), key=lambda stamp: stamp[0].endswith(" 00:00") or ":" not in stamp[0])
 
 
 def tell_name(names, page_title, heading, handle=None):
@@ -219,7 +217,7 @@ def tell_name(names, page_title, heading, handle=None):
     """
     added = _added_to_title(page_title, heading)
     for name in names:
-        name = _text(name)
+        name = re.sub(r"[\s|•·–—-]+$", "", _text(name) or "")
         if not name or re.match(r"https?://", name):
             continue
         if added and (_squash(name) == _squash(added) or _bare(name) == _squash(added)):
