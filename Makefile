@@ -13,12 +13,13 @@ OUT ?= data/output
 POLNEAR ?=
 OPTIONS = $(if $(METADATA),--metadata "$(METADATA)") $(if $(ACTORS),--actors "$(ACTORS)") $(if $(NAMES),--names "$(NAMES)")
 
-.PHONY: help setup figures test lab notebooks report bench clean
+.PHONY: help setup figures test test-browser lab notebooks report bench clean
 
 help:
 	@echo "make figures    figures and tables of the sample, or of yours: CORPUS=folder [METADATA= ACTORS= NAMES= OUT=]"
 	@echo "make test       style, tests, notebooks"
-	@echo "make lab        the notebooks in JupyterLab"
+	@echo "make test-browser  notebooks and widgets in Chromium"
+	@echo "make lab        the notebooks on the sample, or on yours, in JupyterLab: CORPUS= as above"
 	@echo "make report     one page of everything, CORPUS= as above"
 	@echo "make notebooks  run the committed notebooks again and renew docs/images"
 	@echo "make bench      speed and quality beside the peers [POLNEAR=folder]"
@@ -54,8 +55,17 @@ test: $(READY)
 	@$(RUN) -m ruff format --check
 	@$(RUN) -m pytest
 
+# In a real browser. Chromium is used where it is there, and installed where that can be done without a question.
+test-browser: $(READY)
+	@command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || \
+	  { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && \
+	    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } >/dev/null 2>&1; } || true
+	@if command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1; then \
+	  $(RUN) -m pytest -m browser tests; \
+	else echo "test-browser: no Chromium here, and it cannot be installed; the browser tests were left out."; fi
+
 lab: $(READY)
-	@$(VENV)/bin/jupyter lab notebooks
+	@$(RUN) -m analysis lab $(if $(CORPUS),"$(CORPUS)") --out "$(OUT)" $(OPTIONS)
 
 notebooks: $(READY)
 	@$(RUN) notebooks/renew.py

@@ -1,4 +1,4 @@
-"""Run the committed notebooks again in place, on the sample, and renew the pictures that the documents show."""
+"""Run the committed notebooks again in place, on the sample; renew the pictures of documents and tables of tests."""
 
 import re
 import shutil
@@ -6,52 +6,37 @@ import sys
 from pathlib import Path
 
 import nbformat
-from nbclient import NotebookClient
+import pandas as pd
 from tqdm.auto import tqdm
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
+import analysis as an
+from analysis.run.notebooks import execute, notebook_paths
 
-
-def run(path, **parameters):
-    """Execute one notebook from its first cell to its last, with other parameters if some are given; return it."""
-    notebook = nbformat.read(path, as_version=4)
-    for cell in notebook.cells:
-        if "parameters" in cell.metadata.get("tags", ()):
-            for name, value in parameters.items():
-                cell.source, found = re.subn(
-                    rf"(?m)^{name} = .*$", lambda _, n=name, v=value: f"{n} = {v!r}", cell.source
-                )
-                if not found:
-                    raise ValueError(f"{path.name} has no parameter {name}")
-    client = NotebookClient(
-        notebook,
-        timeout=600,
-        kernel_name="python3",
-        record_timing=False,
-        resources={"metadata": {"path": str(HERE)}},
-        extra_arguments=["--IPKernelApp.log_level=40"],
-    )
-    client.execute()
-    for cell in notebook.cells:
-        cell.metadata.pop("execution", None)
-    notebook.metadata["language_info"] = {"name": "python"}
-    return notebook
+ROOT = Path(__file__).resolve().parents[1]
+OUT = ROOT / "data" / "output"
 
 
 def main():
     """Renew every notebook, then every picture that README or docs link to."""
-    for path in tqdm(sorted(HERE.glob("[0-9][0-9]-*.ipynb")), desc="notebooks", disable=None):
-        nbformat.write(run(path), path)
+    shutil.rmtree(OUT, ignore_errors=True)
+    an.open_run(out=OUT)
+    for path in tqdm(notebook_paths(), desc="notebooks", disable=None):
+        nbformat.write(execute(path), path)
     shown = {
         name
-        for document in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))
+        for document in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md"))
         for name in re.findall(r"images/([a-z0-9-]+\.png)", document.read_text(encoding="utf-8"))
     }
-    made = ROOT / "data" / "output" / "figures"
+    made = OUT / "figures"
     missing = sorted(name for name in shown if not (made / name).is_file())
     if missing:
         sys.exit(f"README or docs show pictures that no notebook makes: {', '.join(missing)}")
+    kept = ROOT / "tests" / "tables"
+    shutil.rmtree(kept, ignore_errors=True)
+    kept.mkdir()
+    for path in sorted((OUT / "tables").glob("*.csv")):
+        table = pd.read_csv(path)
+        table.drop(columns=["ids", "misses"], errors="ignore").to_csv(kept / path.name, index=False)
     (ROOT / "docs" / "images").mkdir(exist_ok=True)
     for name in shown:
         shutil.copyfile(made / name, ROOT / "docs" / "images" / name)

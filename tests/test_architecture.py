@@ -16,7 +16,8 @@ LEVELS = (
     ("base",),
     ("text", "stats"),
     ("corpus", "terms", "attribution", "statements", "framing", "measures"),
-    ("evaluate", "figures"),
+    ("evaluate",),
+    ("figures",),
     ("run",),
     ("__main__",),
 )

@@ -35,6 +35,7 @@ _ROOMS = {
         "right_of_reply",
         "share_of_voice",
     ),
+    "analysis.measures.corpus": ("article_lengths", "articles_over_time", "line_roles"),
     "analysis.measures.gaps": ("stance_gaps",),
     "analysis.measures.speakers": ("concentration",),
     "analysis.framing.frames": ("find_frame_cues", "frame_cues"),
@@ -46,9 +47,10 @@ _ROOMS = {
     "analysis.evaluate.measured": ("how_well", "measured_errors"),
     "analysis.evaluate.statements": ("compare_statements", "score_statements"),
     "analysis.run.build": ("build_tables",),
-    "analysis.figures.captions": ("clear_top", "describe_estimates"),
-    "analysis.figures.plots": ("group_looks", "panels", "plot_bars", "plot_estimates", "plot_matrix", "plot_trend"),
-    "analysis.figures.save": ("save_figure", "save_table"),
+    "analysis.figures.compose": ("Figure", "figure"),
+    "analysis.figures.plots": ("group_looks", "plot_bars", "plot_cells", "plot_estimates", "plot_trend"),
+    "analysis.figures.save": ("save_table",),
+    "analysis.run.open": ("Run", "open_run"),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 

@@ -1,13 +1,13 @@
-"""The command line: ``python -m analysis build|figures|report CORPUS --out DIR``."""
+"""The command line: ``python -m analysis build|figures|report|lab CORPUS --out DIR``."""
 
 import argparse
-import logging
 import os
 import sys
 import traceback
 from pathlib import Path
 
-from analysis.base.paths import NOTEBOOKS, SAMPLE, has_checkout
+import analysis
+from analysis.base.paths import has_checkout, sample_files
 from analysis.base.schema import ENGINES
 
 
@@ -16,7 +16,7 @@ def main(arguments=None):
     options = _parser().parse_args(arguments)
     try:
         _complete(options)
-        {"build": _build, "figures": _figures, "report": _report}[options.command](options)
+        _COMMANDS[options.command][0](options)
     except KeyboardInterrupt:
         print("Stopped. What was finished is kept; run the same command to go on.", file=sys.stderr)
         return 130
@@ -40,52 +40,36 @@ def _parser():
     parser = argparse.ArgumentParser(
         prog="python -m analysis", description="How news outlets word, source and frame a story."
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="build|figures|report")
-    for name, text in (
-        ("build", "write every table of a corpus as Parquet"),
-        ("figures", "run the notebooks on a corpus: figures (PNG) and the numbers behind them (CSV)"),
-        ("report", "one HTML page of all figures"),
-    ):
+    parser.add_argument("--version", action="version", version=f"said-on-thursday {analysis.__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="|".join(_COMMANDS))
+    for name, (_, text) in _COMMANDS.items():
         command = commands.add_parser(name, help=text, description=text)
         command.add_argument(
             "corpus", nargs=None if name == "build" else "?", help="folder or file of articles; the sample by default"
         )
         command.add_argument("--out", required=name == "build", default="data/output", help="folder for the results")
-        command.add_argument("--metadata", help="CSV with the columns file, outlet, published and any others")
+        command.add_argument("--metadata", help="table with the columns file, outlet, published and any others")
         command.add_argument(
             "--columns", default="", help="columns of tables of articles: text=...,outlet=...,published=..."
         )
-        command.add_argument("--actors", help="CSV with the columns alias, speaker, kind, side")
-        command.add_argument("--names", help="CSV with the columns referent, name, loading")
+        command.add_argument("--actors", help="table with the columns alias, speaker, kind, side, party")
+        command.add_argument("--names", help="table with the columns referent, name, loading")
         command.add_argument("--engine", choices=ENGINES, help="who finds attributions; the tagger by default")
         command.add_argument("--workers", type=int, help="cores to use; all by default")
     return parser
 
 
 def _complete(options):
-    """Fill in the sample where no corpus is named, and what lies inside the corpus under a known name."""
-    options.columns = dict(_pair(x) for x in options.columns.split(",") if x.strip())
-    if options.corpus is None:
-        if not has_checkout():
-            raise ValueError(
-                "name the folder of your articles: the sample is in the repository, not in the installed package"
-            )
-        options.corpus = SAMPLE / "articles"
-        options.metadata = options.metadata or SAMPLE / "metadata.csv"
-        options.actors = options.actors or SAMPLE / "actors.csv"
-        options.names = options.names or SAMPLE / "naming.csv"
-    corpus = Path(options.corpus)
-    if not corpus.exists():
-        raise ValueError(f"{corpus}: no such file or folder; give the folder that holds your articles")
-    for name, file in (("actors", "actors.csv"), ("names", "naming.csv")):
-        if getattr(options, name) is None and (corpus / file).is_file():
-            setattr(options, name, corpus / file)
-    for name in ("metadata", "actors", "names"):
-        path = getattr(options, name)
-        if path is not None and not Path(path).is_file():
-            raise ValueError(f"{path}: no such file; --{name} names a CSV")
+    """Fill in what the sample, the corpus folder or an earlier run tell."""
+    from analysis.run.open import complete
+
+    options.columns = dict(_pair(x) for x in options.columns.split(",") if x.strip()) or None
+    if options.corpus is None and not sample_files()["corpus"].is_dir():
+        raise ValueError("name the folder of your articles: the sample is not installed here")
     if options.workers is not None and options.workers < 1:
         raise ValueError(f"--workers is {options.workers}; give 1 or more")
+    asked = {name: getattr(options, name) for name in ("metadata", "columns", "actors", "names", "engine")}
+    options.corpus, options.given = complete(options.corpus, asked, options.out)
 
 
 def _pair(text):
@@ -98,57 +82,22 @@ def _pair(text):
 def _build(options):
     from analysis.run.build import build_tables
 
-    manifest = build_tables(
-        options.corpus,
-        options.out,
-        metadata=options.metadata,
-        columns=options.columns or None,
-        actors=options.actors,
-        engine=options.engine,
-        workers=options.workers,
-    )
+    manifest = build_tables(options.corpus, options.out, workers=options.workers, say=print, **options.given)
     rows = manifest["rows"]
     print(", ".join(f"{count:,} {name}" for name, count in rows.items()), f"-> {options.out}")
     if rows["problems"]:
-        print(f"{rows['problems']:,} problems were reported: see {Path(options.out) / 'problems.parquet'}")
+        print(f"{rows['problems']:,} problems were reported: see {Path(options.out) / 'problems.csv'}")
 
 
 def _figures(options):
     if not has_checkout():
         raise ValueError("figures are made by the notebooks of the repository: get a checkout and run this there")
-    import papermill
+    from analysis.run.notebooks import run_notebooks
 
-    from analysis.run.build import check_apart
-
-    check_apart(options.corpus, options.out)
-    from papermill.exceptions import PapermillExecutionError
-    from tqdm.auto import tqdm
-
-    logging.getLogger("papermill").setLevel(logging.ERROR)
-    # The kernel is this very Python; nothing is asked of the machine's other kernels, and nothing of the network.
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
-    out = Path(options.out).resolve()
-    (out / "notebooks").mkdir(parents=True, exist_ok=True)
-    parameters = {
-        name: None if getattr(options, name) is None else str(Path(getattr(options, name)).resolve())
-        for name in ("corpus", "metadata", "actors", "names")
-    }
-    parameters |= {"columns": options.columns or None, "engine": options.engine, "out": str(out)}
-    notebooks = sorted(NOTEBOOKS.glob("[0-9][0-9]-*.ipynb"))
-    for notebook in tqdm(notebooks, desc="notebooks", delay=2, disable=None):
-        try:
-            papermill.execute_notebook(
-                notebook,
-                out / "notebooks" / notebook.name,
-                parameters=parameters,
-                kernel_name="python3",
-                cwd=str(NOTEBOOKS),
-                progress_bar=False,
-                extra_arguments=["--IPKernelApp.log_level=40"],
-            )
-        except PapermillExecutionError as error:
-            raise ValueError(f"{notebook.name} stopped: {error.ename}: {error.evalue}") from error
-    pictures = len(list((out / "figures").glob("*.png")))
+    _build(options)
+    run_notebooks(options.corpus, options.out)
+    pictures = len(list((Path(options.out) / "figures").glob("*.png")))
     print(f"{pictures} figures with their tables -> {options.out}")
 
 
@@ -158,6 +107,25 @@ def _report(options):
     _figures(options)
     print(f"one page of it all -> {write_report(options.out)}")
 
+
+def _lab(options):
+    if not has_checkout():
+        raise ValueError("the notebooks are in the repository: get a checkout and run this there")
+    import subprocess
+
+    from analysis.run.notebooks import copy_notebooks
+
+    _build(options)
+    folder = copy_notebooks(options.corpus, options.out)
+    subprocess.run([sys.executable, "-m", "jupyter", "lab", str(folder)], check=False)
+
+
+_COMMANDS = {
+    "build": (_build, "write every table of a corpus as Parquet"),
+    "figures": (_figures, "build, then run the notebooks on it: figures (PNG) and the numbers behind them (CSV)"),
+    "report": (_report, "figures, then one HTML page of them all"),
+    "lab": (_lab, "build, then open the notebooks on it in JupyterLab"),
+}
 
 if __name__ == "__main__":
     sys.exit(main())

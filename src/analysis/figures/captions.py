@@ -1,85 +1,86 @@
-"""Words for figures, read from the tables they show, so that no caption claims more than its intervals carry."""
+"""What stands under a figure: what an interval is, what was compared, and how often the steps behind it err.
 
-import pandas as pd
+The error is that of the user's own hand check where there is one, else what was measured on real news, and never what
+was measured on invented articles.
+"""
 
-from analysis.figures.plots import FEW
+from analysis.evaluate.measured import how_well
+from analysis.figures import wording
+
+STEPS = {
+    "speaker": ("speaker", "effective number", "hhi", "one speaker"),
+    "side": ("side", "accused", "heard"),
+    "party": ("party",),
+    "speaker_kind": ("speaker_kind", "kind of speaker"),
+    "anonymity": ("anonymity", "unnamed"),
+    "channel": ("channel",),
+    "stance": ("stance", "distancing", "accus"),
+    "day": ("lag", "days old"),
+    "kind": ("quotation", "indirect"),
+}
+"""Fields of a statement by the words of columns and measures that rest on them."""
 
 
-def clear_top(estimates, *, rows="outlet"):
-    """Name the row that is surely highest.
-
-    Parameters
-    ----------
-    estimates : DataFrame
-        With `estimate`, `low` and `high`.
-    rows : str
-        Column that names the rows.
-
-    Returns
-    -------
-    str or None
-        The row whose 95 % interval lies above every other row's interval; None where there is no such row, where only
-        one row has an estimate, or where an interval is missing (but a share of 0 has the bound 3 / n_articles).
-        Intervals that do not touch are a stricter test than a 5 % test of the difference, so a name that is given is
-        safe to print as a title.
+def steps_of(table, columns):
+    """List the fields of a statement that a table of estimates rests on.
 
     Examples
     --------
-    >>> table = pd.DataFrame({"outlet": ["A", "B"], "estimate": [0.6, 0.2], "low": [0.5, 0.1], "high": [0.7, 0.3]})
-    >>> clear_top(table), clear_top(table.assign(high=0.9))
-    ('A', None)
+    >>> import pandas as pd
+    >>> steps_of(pd.DataFrame({"measure": ["share unnamed"]}), ["outlet"])
+    ['anonymity']
     """
-    known = estimates.dropna(subset=["estimate"]).sort_values("estimate", ascending=False)
-    if "n_articles" in known and known["estimate"].max() <= 1:
-        # A share of 0 in n articles has no resampled interval; it is below 3 / n with 95 % confidence (Hanley and
-        # Lippman-Hand 1983, JAMA 249:1743).
-        none = (known["estimate"] == 0) & known["high"].isna() & (known["n_articles"] >= FEW)
-        known = known.assign(
-            low=known["low"].mask(none, 0.0), high=known["high"].mask(none, 3 / known["n_articles"].astype(float))
-        )
-    if len(known) < 2 or known[["low", "high"]].isna().any(axis=None):
-        return None
-    return str(known[rows].iloc[0]) if known["low"].iloc[0] > known["high"].iloc[1:].max() else None
+    told = " ".join([*columns, *table["measure"].astype("str").unique()]).lower()
+    return [step for step, words in STEPS.items() if any(word in told for word in words)]
 
 
-def describe_estimates(estimates, *, rows="outlet", percent=True, digits=1, most=12):
-    """Say estimates in words: an alternative text for a figure.
+def caption_of(table, columns, *, run=None):
+    """Write the caption of a table of estimates.
 
     Parameters
     ----------
-    estimates : DataFrame
-        With `estimate`, `low`, `high`, `n`, `n_articles`.
-    rows : str
-        Column that names the rows.
-    percent : bool
-        Whether the estimates are shares, to be said as percentages.
-    digits : int
-        Decimals where they are not.
-    most : int
-        Rows told; how many are left out is said.
+    table : DataFrame
+    columns : list of str
+        Its group columns.
+    run : Run, optional
+        With `within` and `checks`.
 
     Returns
     -------
     str
-
-    Examples
-    --------
-    >>> rows = {"outlet": ["A"], "estimate": [0.6], "low": [0.5], "high": [0.7], "n": [40], "n_articles": [9]}
-    >>> describe_estimates(pd.DataFrame(rows))
-    'A 60 % (50 to 70; 40 in 9 articles)'
     """
-
-    def number(value):
-        return f"{100 * value:.0f}" if percent else f"{value:.{digits}f}"
-
+    if table.empty:
+        return ""
     parts = []
-    for row in estimates.head(most).to_dict("records"):
-        if pd.isna(row["estimate"]):
-            parts.append(f"{row[rows]} no data")
-            continue
-        n = f"{row['n_articles']} article{'' if row['n_articles'] == 1 else 's'}"
-        n = n if row["n"] == row["n_articles"] else f"{row['n']} in {n}"
-        between = f"{number(row['low'])} to {number(row['high'])}; " if pd.notna(row["low"]) else ""
-        parts.append(f"{row[rows]} {number(row['estimate'])}{' %' if percent else ''} ({between}{n})")
-    left = len(estimates) - most
-    return "; ".join(parts) + (f"; and {left} more" if left > 0 else "")
+    if table["low"].notna().any():
+        parts.append("Lines and ranges: 95 % intervals, resampling articles.")
+    if table["n_articles"].lt(wording.FEW).any():
+        parts.append(f"Below {wording.FEW} articles there is no interval, below {wording.LEAST} nothing is drawn.")
+    if table["p_adjusted"].notna().any():
+        parts.append("Tested: each group against the rest, permuting articles; p adjusted for the number of tests.")
+    notes = [note for note in table["note"].dropna().unique() if note and "fewer than" not in note]
+    parts += [wording.sentence_case(note) + "." for note in notes[:2]]
+    parts.append(error_of(table, columns, run=run))
+    return " ".join(part for part in parts if part)
+
+
+def error_of(table, columns, *, run=None):
+    """Say how often the steps behind a table err, and where that was measured.
+
+    Returns
+    -------
+    str
+        "" where nothing but words is counted.
+    """
+    kinds = set(table["id_kind"].dropna())
+    if not kinds & {"statement", "article", "act", "answer"}:
+        return ""
+    checks = getattr(run, "checks", None)
+    if checks is not None and len(checks):
+        right = checks["right"].dropna().astype(float)
+        return f"Checked by hand on your articles: {right.sum():.0f} of {len(right)} right."
+    steps = steps_of(table, columns)
+    if not steps and "statement" not in kinds:
+        return ""
+    engine = getattr(run, "engine", None) or "tagger"
+    return f"{how_well(*steps, engine=engine)} Not measured on your articles."

@@ -14,13 +14,14 @@ import pandas as pd
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.ticker import MaxNLocator
 
+from analysis.base import schema
+from analysis.figures.wording import FEW, LEAST, LEVEL, counted, interval, is_above, name_of, number, plain
+
 STYLE = Path(__file__).with_name("news.mplstyle")
 # The colour-blind palette of seaborn (after Okabe and Ito 2008), the five of 3:1 contrast on white first.
 COLOURS = ("#0173b2", "#d55e00", "#029e73", "#cc78bc", "#949494", "#ca9161", "#de8f05", "#56b4e9", "#fbafe4", "#ece133")
 MARKERS = ("o", "s", "D", "^", "v", "P", "X", "<", ">", "*")
 _THOUSANDS = "{x:,.0f}"
-FEW = 5
-"""Below so many articles a point is drawn hollow: its interval cannot be trusted."""
 
 
 def group_looks(groups):
@@ -81,12 +82,10 @@ def _axes(ax, rows=None):
     return plt.figure(figsize=(8, height)).gca()
 
 
-def _title(ax, title, subtitle=None):
+def _title(ax, title):
     if title:
-        figure = ax.get_figure()
-        wide = ax.get_position().width * figure.get_size_inches()[0]
-        head = textwrap.fill(title, max(24, int(wide * 11)))
-        ax.set_title(head + (f"\n{subtitle}" if subtitle else ""), loc="left", parse_math=False)
+        wide = ax.get_position().width * ax.get_figure().get_size_inches()[0]
+        ax.set_title(textwrap.fill(title, max(24, int(wide * 11))), loc="left", parse_math=False)
 
 
 def _few_ticks(ax):
@@ -96,27 +95,20 @@ def _few_ticks(ax):
         ax.xaxis.set_major_formatter(_THOUSANDS)
 
 
-def plain(value):
-    """Write a group's name so that nothing in it is taken for markup or breaks the row."""
-    return textwrap.shorten(" ".join(str(value).split()), 42, placeholder=" …") or "(none)"
-
-
 @plt.style.context(STYLE)
-def plot_estimates(estimates, *, rows="outlet", looks=None, percent=True, label=None, title=None, ax=None):
+def plot_estimates(estimates, *, columns=("outlet",), looks=None, label=None, title=None, ax=None):
     """Draw estimates with their 95 % intervals, one row each.
 
     Parameters
     ----------
     estimates : DataFrame
-        With `estimate`, `low`, `high`, `n`, `n_articles` and the column named by `rows`.
-    rows : str
-        Column whose values name the rows, drawn from top to bottom in the table's order.
+        A table of estimates.
+    columns : list of str
+        Columns whose values name the rows, drawn from top to bottom in the table's order.
     looks : dict, optional
-        Colour and marker by row name, from `group_looks`.
-    percent : bool
-        Whether the estimates are shares, to be shown as percentages.
+        Colour and marker by the value of the first column, from `group_looks`.
     label : str, optional
-        What the axis measures, with its unit; the table's `measure` by default.
+        What the axis measures, with its unit; the table's measure by default.
     title : str, optional
         The finding, in words.
     ax : Axes, optional
@@ -125,192 +117,176 @@ def plot_estimates(estimates, *, rows="outlet", looks=None, percent=True, label=
     Returns
     -------
     Axes
-        Estimates from fewer than five articles are hollow; the number of articles and of what was counted
-        stands at the right.
+        Estimates from fewer than five articles are hollow, from fewer than three not drawn; a row that is told apart
+        from the rest has a star at its n.
 
     Raises
     ------
     ValueError
         If the table is empty or lacks a column.
     """
-    missing = [c for c in (rows, "estimate", "low", "high", "n", "n_articles") if c not in estimates]
+    columns = list(columns)
+    missing = [c for c in (*columns, *schema.ESTIMATES) if c not in estimates]
     if missing or estimates.empty:
         raise ValueError(
             f"plot_estimates: {'the table is empty' if not missing else 'no column ' + ', '.join(missing)}"
         )
     ax = _axes(ax, len(estimates))
-    names = [plain(name) for name in estimates[rows]]
-    looks = looks or dict.fromkeys(estimates[rows].astype(str), (COLOURS[0], "o"))
-    factor = 100 if percent else 1
+    factor = 100 if (estimates["unit"] == "share").all() else 1
     at = np.arange(len(estimates))[::-1]
-    ax.set_yticks(at, names, parse_math=False)
+    ax.set_yticks(at, [name_of(row, columns) for row in estimates.to_dict("records")], parse_math=False)
     ax.set_ylim(-0.7, len(estimates) - 0.3)
+    beside = {"va": "center", "fontsize": 8, "color": "#555555", "annotation_clip": False}
     for y, row in zip(at, estimates.to_dict("records"), strict=True):
-        colour, marker = looks.get(str(row[rows]), (COLOURS[0], "o"))
-        if pd.isna(row["estimate"]):
-            ax.annotate("no data", (0, y), xycoords=("axes fraction", "data"), va="center", fontsize=8.5, color="#666")
+        colour, marker = (looks or {}).get(str(row[columns[0]]) if columns else "", (COLOURS[0], "o"))
+        where = {"xycoords": ("axes fraction", "data")}
+        sure = pd.notna(row["p_adjusted"]) and row["p_adjusted"] < LEVEL
+        ax.annotate(counted(row) + (" *" if sure else ""), (1.01, y), **where, **beside)
+        if pd.isna(row["estimate"]) or row["n_articles"] < LEAST:
+            why = "no value" if pd.isna(row["estimate"]) else f"under {LEAST} articles"
+            ax.annotate(why, (0.005, y), va="center", fontsize=8.5, color="#666", **where)
             continue
         firm = row["n_articles"] >= FEW
         if pd.notna(row["low"]):
             ax.plot([row["low"] * factor, row["high"] * factor], [y, y], color=colour, solid_capstyle="round")
         face = colour if firm else "white"
         ax.plot(row["estimate"] * factor, y, marker, color=colour, markerfacecolor=face, clip_on=False, zorder=3)
-    articles_only = (estimates["n"] == estimates["n_articles"]).all()
-    beside = {"fontsize": 8, "color": "#555555", "annotation_clip": False}
-    for y, n, n_articles in zip(at, estimates["n"], estimates["n_articles"], strict=True):
-        text = f"{int(n):,}" if articles_only else f"{int(n):,} in {int(n_articles):,}"
-        ax.annotate(text, (1.01, y), xycoords=("axes fraction", "data"), va="center", **beside)
-    head = "articles" if articles_only else "n in articles"
-    ax.annotate(head, (1.01, 1.0), xycoords="axes fraction", va="bottom", **beside)
+    if (estimates["p_adjusted"] < LEVEL).any():
+        ax.annotate("* told apart from the rest", (1.01, 1.0), xycoords="axes fraction", **{**beside, "va": "bottom"})
     ax.grid(axis="y", visible=False)
-    low = min(0, np.nanmin([*estimates["estimate"], *estimates["low"], 0]) * factor)
+    low = min(0, np.nanmin([*estimates["estimate"].astype(float), *estimates["low"].astype(float), 0]) * factor)
     ax.set_xlim(left=low)
-    if percent and low == 0:
+    if factor == 100 and low == 0:
         ax.set_xlim(0, min(101.5, ax.get_xlim()[1]))
-    ax.set_xlabel((label or str(estimates["measure"].iloc[0])) + (", %" if percent else ""), parse_math=False)
+    ax.set_xlabel(label or str(estimates["measure"].iloc[0]), parse_math=False)
     _title(ax, title)
     return ax
 
 
 @plt.style.context(STYLE)
-def plot_matrix(table, *, label, counts=None, percent=True, title=None, ax=None):
-    """Draw a table of numbers as shaded cells, each with its number.
+def plot_cells(estimates, *, columns, label=None, title=None, ax=None):
+    """Draw estimates of two groupings as shaded cells, each with its number, its interval and what its test says.
 
     Parameters
     ----------
-    table : DataFrame
-        Rows and columns as they shall stand; missing cells stay white and say "–".
-    label : str
-        What a cell measures, written under the cells.
-    counts : DataFrame, optional
-        The n behind each cell, of the same rows and columns, written small below the number.
-    percent : bool
-        Whether cells are shares, to be shown as percentages.
-    title : str, optional
-        The finding, in words.
-    ax : Axes, optional
-        Where to draw.
+    estimates : DataFrame
+        A table of estimates.
+    columns : list of str
+        The columns whose values are the rows and the columns of cells; both keep the order of their sums.
+    label, title, ax
+        As in `plot_estimates`.
 
     Returns
     -------
     Axes
-
-    Raises
-    ------
-    ValueError
-        If the table has no cell.
+        A triangle up or down marks a cell that is told apart from the same column in the other rows; cells from fewer
+        than three articles are empty.
     """
-    if table.empty:
-        raise ValueError("plot_matrix: the table is empty")
+    rows, across = columns
+    table = estimates.assign(**{c: [plain(v) for v in estimates[c]] for c in columns})
+    heavy = table.groupby(across, sort=False)["estimate"].sum().sort_values(ascending=False, kind="stable").index
+    names = list(dict.fromkeys(table[rows]))
+    sizes = table.groupby(rows)["n"].max()
     if ax is None:
-        row = 0.42 if counts is None else 0.52
-        ax = plt.figure(figsize=(2.4 + 1.0 * len(table.columns), 1.5 + row * len(table))).gca()
-    values = table.to_numpy(dtype=float)
-    top = np.nanmax(values) if np.isfinite(values).any() else 1
-    digits = 0 if top >= 20 or np.array_equal(values, np.round(values), equal_nan=True) else 1
-    ax.imshow(np.nan_to_num(values), cmap="Blues", vmin=0, vmax=max(top, 1e-9) * 1.25, aspect="auto")
+        ax = plt.figure(figsize=(2.6 + 1.05 * len(heavy), 1.7 + 0.52 * len(names))).gca()
+    drawn = table[table["n_articles"] >= LEAST]
+    top = max(float(drawn["estimate"].abs().max()) if drawn["estimate"].notna().any() else 0, 1e-9)
+    shade = np.zeros((len(names), len(heavy)))
+    for row in table.to_dict("records"):
+        i, j = names.index(row[rows]), heavy.get_loc(row[across])
+        if row["n_articles"] < LEAST or pd.isna(row["estimate"]):
+            ax.text(j, i, "–", ha="center", va="center", fontsize=9, color="#666")
+            continue
+        shade[i, j] = abs(row["estimate"])
+        colour = "white" if shade[i, j] > 0.75 * top else "#222222"
+        sure = pd.notna(row["p_adjusted"]) and row["p_adjusted"] < LEVEL
+        mark = (" ▲" if is_above(row, table, [rows, across]) else " ▼") if sure else ""
+        weight = "bold" if sure else "normal"
+        ax.text(j, i - 0.14, number(row["estimate"], row["unit"]) + mark, ha="center", va="center", fontsize=9,
+                color=colour, weight=weight)  # fmt: skip
+        if between := interval(row):
+            ax.text(j, i + 0.24, between.replace(" to ", "–"), ha="center", va="center", fontsize=7, color=colour)
+    ax.imshow(shade, cmap="Blues", vmin=0, vmax=top * 1.25, aspect="auto")
     ax.grid(visible=False)
-    for (i, j), value in np.ndenumerate(values):
-        text = "–" if np.isnan(value) else f"{100 * value:.0f}" if percent else f"{value:,.{digits}f}"
-        colour = "white" if value > 0.75 * top else "#222222"
-        if counts is None or np.isnan(value):
-            ax.text(j, i, text, ha="center", va="center", fontsize=9, color=colour)
-        else:
-            ax.text(j, i - 0.14, text, ha="center", va="center", fontsize=9, color=colour)
-            ax.text(j, i + 0.24, f"n {int(counts.iloc[i, j]):,}", ha="center", va="center", fontsize=7, color=colour)
-    columns = [textwrap.fill(plain(c), 14) for c in table.columns]
-    ax.set_xticks(range(len(columns)), columns, parse_math=False)
-    ax.set_yticks(range(len(table)), [plain(i) for i in table.index], parse_math=False)
+    ax.set_xticks(range(len(heavy)), [textwrap.fill(c, 14) for c in heavy], parse_math=False)
+    ax.set_yticks(range(len(names)), [f"{name} (n = {int(sizes[name]):,})" for name in names], parse_math=False)
     ax.xaxis.tick_top()
     ax.spines[:].set_visible(False)
-    ax.set_xlabel(label + (", %" if percent else ""), parse_math=False)
+    marked = "\n▲ above, ▼ below the rest, tested over articles" if (table["p_adjusted"] < LEVEL).any() else ""
+    ax.set_xlabel((label or str(estimates["measure"].iloc[0])) + marked, parse_math=False)
     _title(ax, title)
     return ax
 
 
 @plt.style.context(STYLE)
-def plot_bars(
-    table, *, words="term", value="score", low=None, high=None, colour=COLOURS[0], label=None, title=None, ax=None
-):
-    """Draw one horizontal bar per row with its name at the bar's end.
+def plot_bars(estimates, *, words="term", by=None, looks=None, label=None, title=None):
+    """Draw one horizontal bar per row with its name at the bar's end, a panel for each group, all on one scale.
 
     Parameters
     ----------
-    table : DataFrame
-        One row per bar, drawn from top to bottom in the table's order.
-    words, value : str
-        Columns of the names and of the bars' lengths.
-    low, high : str, optional
-        Columns of an interval, drawn as a thin line.
-    colour : str
-        Of the bars.
-    label : str, optional
-        What the axis measures, with its unit.
-    title : str, optional
-        The finding, in words.
-    ax : Axes, optional
-        Where to draw.
+    estimates : DataFrame
+        A table of estimates, drawn from top to bottom in the table's order.
+    words : str
+        Column of the names.
+    by : str, optional
+        Column whose values get a panel each.
+    looks, label, title
+        As in `plot_estimates`.
 
     Returns
     -------
-    Axes
+    matplotlib.figure.Figure
 
     Raises
     ------
     ValueError
         If the table is empty.
     """
-    if table.empty:
+    if estimates.empty:
         raise ValueError("plot_bars: the table is empty")
-    ax = _axes(ax, len(table))
-    at = np.arange(len(table))[::-1]
-    lengths = table[value].to_numpy(dtype=float)
-    ax.barh(at, lengths, color=colour, alpha=0.35, height=0.72)
-    if low is not None:
-        ax.hlines(at, table[low], table[high], color=colour, linewidth=1.6)
-    spans = np.column_stack([lengths, *([table[low], table[high]] if low else []), np.zeros(len(table))]).astype(float)
-    for y, length, span, word in zip(at, lengths, spans, table[words], strict=True):
-        side = -1 if length < 0 else 1
-        end = np.nanmin(span) if side < 0 else np.nanmax(span)
-        ax.annotate(
-            plain(word),
-            (end, y),
-            xytext=(4 * side, 0),
-            textcoords="offset points",
-            ha="right" if side < 0 else "left",
-            va="center",
-            fontsize=9,
-            parse_math=False,
+    parts = [(None, estimates)] if by is None else list(estimates.groupby(by, dropna=False, sort=False))
+    tall = max(len(rows) for _, rows in parts)
+    axes = panels(len(parts), height=1.1 + 0.27 * tall, width=3.9 if len(parts) > 1 else 7)
+    for ax, (name, rows) in zip(axes, parts, strict=True):
+        colour = (looks or {}).get(str(name), (COLOURS[0], ""))[0]
+        at = np.arange(len(rows))[::-1]
+        lengths = rows["estimate"].to_numpy(dtype=float)
+        ax.barh(at, lengths, color=colour, alpha=0.35, height=0.72)
+        ax.hlines(at, rows["low"].astype(float), rows["high"].astype(float), color=colour, linewidth=1.6)
+        spans = np.column_stack([lengths, rows[["low", "high"]].astype(float), np.zeros(len(rows))])
+        for y, length, span, word in zip(at, lengths, spans, rows[words], strict=True):
+            side = -1 if length < 0 else 1
+            end = np.nanmin(span) if side < 0 else np.nanmax(span)
+            place = {"xytext": (4 * side, 0), "textcoords": "offset points", "ha": "right" if side < 0 else "left"}
+            ax.annotate(plain(word), (end, y), va="center", fontsize=9, parse_math=False, **place)
+        ax.set_yticks([])
+        ax.set_ylim(-0.6, tall - 0.4)
+        ax.grid(axis="y", visible=False)
+        ax.margins(x=0.3)
+        _few_ticks(ax)
+        ax.set_xlabel(label or str(estimates["measure"].iloc[0]), parse_math=False)
+        if by is not None:
+            ax.set_title(plain(name), loc="left", fontsize=10, parse_math=False)
+    drawn = axes[0].get_figure()
+    if title:
+        drawn.suptitle(
+            textwrap.fill(title, 44 * min(3, len(parts)) + 20), x=0.01, ha="left", weight="bold", parse_math=False
         )
-    ax.set_yticks([])
-    ax.grid(axis="y", visible=False)
-    ax.margins(x=0.28)
-    _few_ticks(ax)
-    ax.set_xlabel(label or value, parse_math=False)
-    _title(ax, title)
-    return ax
+    return drawn
 
 
 @plt.style.context(STYLE)
-def plot_trend(
-    table, *, x="period", y="estimate", low="low", high="high", by="outlet", looks=None, label=None, title=None, ax=None
-):
+def plot_trend(estimates, *, by=None, looks=None, label=None, title=None, ax=None):
     """Draw one line per group over time, broken where there is no value, with intervals and its name at its end.
 
     Parameters
     ----------
-    table : DataFrame
-        One row per group and period, periods as dates; a missing `y` breaks the line.
-    x, y, low, high, by : str
-        Its columns.
-    looks : dict, optional
-        Colour and marker by group, from `group_looks`.
-    label : str, optional
-        What the vertical axis measures, with its unit.
-    title : str, optional
-        The finding, in words.
-    ax : Axes, optional
-        Where to draw.
+    estimates : DataFrame
+        A table of estimates with a column `period` of dates; a missing estimate breaks the line.
+    by : str, optional
+        Column whose values get a line each.
+    looks, label, title, ax
+        As in `plot_estimates`.
 
     Returns
     -------
@@ -321,35 +297,27 @@ def plot_trend(
     ValueError
         If no row has a value.
     """
-    if table.empty or table[y].isna().all():
+    known = estimates.dropna(subset=["period"])
+    if known.empty or known["estimate"].isna().all():
         raise ValueError("plot_trend: no period has a value")
     ax = _axes(ax)
-    looks = looks or group_looks(table[by])
-    for name, rows in table.sort_values(x).groupby(by, sort=True):
-        colour, marker = looks[str(name)]
-        ax.plot(rows[x], rows[y], marker=marker, color=colour, markersize=4)
-        if low in rows:
-            ax.vlines(
-                rows[x], rows[low].astype(float), rows[high].astype(float), color=colour, alpha=0.5, linewidth=1.4
-            )
-        last = rows.dropna(subset=[y]).tail(1)
-        for end, value in zip(last[x], last[y], strict=True):
-            ax.annotate(
-                plain(name),
-                (end, value),
-                xytext=(6, 0),
-                textcoords="offset points",
-                va="center",
-                fontsize=8.5,
-                color="#222",
-                parse_math=False,
-            )
+    factor = 100 if (known["unit"] == "share").all() else 1
+    parts = [("", known)] if by is None else list(known.groupby(by, sort=True))
+    for name, rows in ((name, rows.sort_values("period")) for name, rows in parts):
+        colour, marker = (looks or {}).get(str(name), (COLOURS[0], "o"))
+        values = rows[["estimate", "low", "high"]].astype(float) * factor
+        ax.plot(rows["period"], values["estimate"], marker=marker, color=colour, markersize=4)
+        ax.vlines(rows["period"], values["low"], values["high"], color=colour, alpha=0.5, linewidth=1.4)
+        last = values["estimate"].last_valid_index()
+        if by is not None and last is not None:
+            end = {"xytext": (6, 0), "textcoords": "offset points", "va": "center", "fontsize": 8.5, "color": "#222"}
+            ax.annotate(plain(name), (rows["period"][last], values["estimate"][last]), parse_math=False, **end)
     ax.set_ylim(bottom=0)
     if ax.get_ylim()[1] >= 1000:
         ax.yaxis.set_major_formatter(_THOUSANDS)
     locator = AutoDateLocator(maxticks=8)
     ax.xaxis.set_major_locator(locator)
     ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))
-    ax.set_ylabel(label or y, parse_math=False)
+    ax.set_ylabel(label or str(estimates["measure"].iloc[0]), parse_math=False)
     _title(ax, title)
     return ax

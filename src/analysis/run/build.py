@@ -6,7 +6,6 @@ stopped goes on where it was: the same command again does only what is missing o
 
 import hashlib
 import json
-import os
 import platform
 from pathlib import Path
 
@@ -14,12 +13,16 @@ import pandas as pd
 
 import analysis
 from analysis.base.paths import MODEL, PACKAGE
+from analysis.run.folder import claim, list_files, read_manifest, write_manifest, write_whole
 
 BATCH = 500
 """Articles whose attributions are kept on disk at once: so much is lost at most when a run is stopped."""
+_NAMED = ("metadata", "actors", "names")
 
 
-def build_tables(corpus, out, *, metadata=None, columns=None, actors=None, engine=None, workers=None):
+def build_tables(
+    corpus, out, *, metadata=None, columns=None, actors=None, names=None, engine=None, workers=None, say=None
+):
     """Read a corpus and write every table of it.
 
     Parameters
@@ -27,16 +30,17 @@ def build_tables(corpus, out, *, metadata=None, columns=None, actors=None, engin
     corpus : str or Path
         Folder or file of articles, as `read_corpus` takes it.
     out : str or Path
-        Folder that gets `articles`, `lines`, `problems`, `attributions`, `statements` and `counts` as `.parquet`, and
-        `manifest.json`.
-    metadata, actors : str or Path, optional
-        Tables of the user's own, as `read_corpus` and `read_statements` take them.
+        Folder that gets the tables as `.parquet` (`problems` as `.csv` too) and `manifest.json`.
+    metadata, actors, names : str or Path, optional
+        Tables of the user's own, as `read_corpus`, `read_statements` and `naming_choices` take them.
     columns : dict, optional
         Names of columns, as `read_corpus` takes them.
     engine : str, optional
         "tagger" or "rules".
     workers : int, optional
         Processes or threads; all cores by default.
+    say : callable, optional
+        Is given a line of text where the user must know something, such as that results of another corpus were removed.
 
     Returns
     -------
@@ -51,81 +55,93 @@ def build_tables(corpus, out, *, metadata=None, columns=None, actors=None, engin
     corpus, out = Path(corpus), Path(out)
     if not corpus.exists():
         raise ValueError(f"{corpus}: no such file or folder; give the folder that holds your articles")
-    check_apart(corpus, out)
     engine = engine or ("tagger" if (MODEL / "tagger.onnx").is_file() else "rules")
-    key = _key(corpus, metadata, columns, actors, engine)
-    out.mkdir(parents=True, exist_ok=True)
-    old = _read_manifest(out)
-    rows = {}
+    given = {"metadata": metadata, "actors": actors, "names": names}
+    hashes = _hashes(corpus, given)
+    if gone := claim(out, corpus):
+        (say or (lambda line: None))(gone)
+    plan = _Plan(out, hashes, {"engine": engine, "columns": columns or {}}, read_manifest(out))
+    plan.manifest |= {
+        "corpus": str(corpus.resolve()),
+        "given": {name: str(Path(path).resolve()) if path is not None else None for name, path in given.items()}
+        | {"columns": columns, "engine": engine},
+    }
+    read = _Reading(corpus, metadata, columns)
+    source = ("corpus", "metadata", "columns")
+    articles = plan.step("articles", source, lambda: analysis.find_copies(read.table("articles")))
+    plan.step("lines", source, lambda: read.table("lines"))
+    problems = plan.step("problems", source, lambda: read.table("problems"))
+    if not (out / "problems.csv").is_file() or plan.did("problems"):
+        write_whole(out / "problems.csv", problems)
+    tagged = (*source, "engine")
+    attributions = plan.step("attributions", tagged, lambda: _attributions(articles, out, engine, workers, plan))
+    plan.step(
+        "statements", (*tagged, "actors"), lambda: analysis.read_statements(attributions, articles, actors=actors)
+    )
+    plan.step("counts", source, lambda: analysis.count_terms(analysis.document_term_matrix(articles), by="outlet"))
+    plan.manifest["files"] = list_files(out)
+    write_manifest(out, plan.manifest)
+    return plan.manifest
 
-    def step(name, make, upstream):
-        path = out / f"{name}.parquet"
-        made_from = hashlib.sha256(json.dumps([key[part] for part in upstream]).encode()).hexdigest()
-        if path.exists() and old.get("steps", {}).get(name) == made_from:
+
+class _Plan:
+    """Does each step once: a table that was made from the same things is opened instead."""
+
+    def __init__(self, out, hashes, options, old):
+        self.out, self.old, self.done = out, old, set()
+        self.parts = {name: json.dumps(value) for name, value in (hashes | options).items()}
+        self.manifest = {
+            "versions": hashes["versions"],
+            "inputs": {name: hashes[name] for name in ("corpus", *_NAMED)} | {"files": hashes["files"]},
+            "options": {name: options[name] for name in ("engine", "columns")},
+            "steps": {},
+            "rows": {},
+            "files": old.get("files", []),
+        }
+
+    def stamp(self, upstream):
+        """Hash what a step is made from."""
+        made_from = [self.parts["versions"], *(self.parts[name] for name in upstream)]
+        return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
+
+    def step(self, name, upstream, make):
+        path, stamp = self.out / f"{name}.parquet", self.stamp(upstream)
+        if path.exists() and self.old.get("steps", {}).get(name) == stamp:
             table = pd.read_parquet(path)
         else:
             table = make()
-            _write(table, path)
-        manifest["steps"][name] = made_from
-        rows[name] = len(table)
-        _write_manifest(manifest, out)
+            write_whole(path, table)
+            self.done.add(name)
+        self.manifest["steps"][name] = stamp
+        self.manifest["rows"][name] = len(table)
+        write_manifest(self.out, self.manifest)
         return table
 
-    manifest = {
-        "versions": key["versions"],
-        "inputs": key["inputs"],
-        "options": key["options"],
-        "steps": {},
-        "rows": rows,
-    }
-    reading = ("versions", "inputs", "reading")
-    corpus_tables = {}
-
-    def read(name):
-        if not corpus_tables:
-            tables = analysis.read_corpus(corpus, metadata=metadata, columns=columns)
-            corpus_tables.update(zip(("articles", "lines", "problems"), tables, strict=True))
-        return corpus_tables[name]
-
-    articles = step("articles", lambda: read("articles"), reading)
-    step("lines", lambda: read("lines"), reading)
-    step("problems", lambda: read("problems"), reading)
-    attributions = step(
-        "attributions",
-        lambda: _attributions(articles, out, engine, workers, key),
-        (*reading, "engine"),
-    )
-    step(
-        "statements",
-        lambda: analysis.read_statements(attributions, articles, actors=actors),
-        (*reading, "engine", "actors"),
-    )
-    step("counts", lambda: analysis.count_terms(analysis.document_term_matrix(articles), by="outlet"), reading)
-    return manifest
+    def did(self, name):
+        """Whether a step was done now, and not opened."""
+        return name in self.done
 
 
-def check_apart(corpus, out):
-    """Refuse results inside the corpus, where the next run would read them as articles.
+class _Reading:
+    """Reads the corpus once, when the first of its tables is asked for."""
 
-    Examples
-    --------
-    >>> check_apart("articles", "articles/out")
-    Traceback (most recent call last):
-    ValueError: articles/out lies inside articles, so a second run would read its own results; name another --out
-    """
-    if Path(out).resolve().is_relative_to(Path(corpus).resolve()):
-        raise ValueError(f"{out} lies inside {corpus}, so a second run would read its own results; name another --out")
+    def __init__(self, corpus, metadata, columns):
+        self.corpus, self.metadata, self.columns, self.tables = corpus, metadata, columns, {}
+
+    def table(self, name):
+        if not self.tables:
+            found = analysis.read_corpus(self.corpus, metadata=self.metadata, columns=self.columns)
+            self.tables = dict(zip(("articles", "lines", "problems"), found, strict=True))
+        return self.tables[name]
 
 
-def _attributions(articles, out, engine, workers, key):
+def _attributions(articles, out, engine, workers, plan):
     """Find attributions batch by batch, keeping each finished batch until all are there."""
     from tqdm.auto import tqdm
 
     parts = out / ".parts"
     parts.mkdir(exist_ok=True)
-    stamp = hashlib.sha256(
-        json.dumps([key[p] for p in ("versions", "inputs", "reading", "engine")]).encode()
-    ).hexdigest()
+    stamp = plan.stamp(("corpus", "metadata", "columns", "engine"))
     found = []
     starts = range(0, max(1, len(articles)), BATCH)
     for start in tqdm(starts, desc="attributions", unit="batch", delay=2, disable=None, leave=False):
@@ -136,7 +152,7 @@ def _attributions(articles, out, engine, workers, key):
             batch = articles.iloc[start : start + BATCH]
             found.append(analysis.find_attributions(batch, engine=engine, workers=workers))
             if len(articles) > BATCH:
-                _write(found[-1], path)
+                write_whole(path, found[-1])
     full = [table for table in found if len(table)] or found[:1]
     for path in parts.glob("*"):
         path.unlink()
@@ -144,49 +160,24 @@ def _attributions(articles, out, engine, workers, key):
     return pd.concat(full, ignore_index=True)
 
 
-def _key(corpus, metadata, columns, actors, engine):
+def _hashes(corpus, given):
     """Hash everything that a result depends on."""
     files = sorted(p for p in corpus.rglob("*") if p.is_file()) if corpus.is_dir() else [corpus]
     digest = hashlib.sha256()
     for path in files:
         digest.update(str(path.relative_to(corpus) if corpus.is_dir() else path.name).encode())
         digest.update(path.read_bytes())
-    inputs = {"corpus": digest.hexdigest(), "files": len(files)}
-    for name, path in (("metadata", metadata), ("actors", actors)):
+    out = {"corpus": digest.hexdigest(), "files": len(files)}
+    for name, path in given.items():
         if path is not None and not Path(path).is_file():
-            raise ValueError(f"{path}: no such file; --{name} names a CSV")
-        inputs[name] = hashlib.sha256(Path(path).read_bytes()).hexdigest() if path is not None else None
+            raise ValueError(f"{path}: no such file; --{name} names a table such as a CSV")
+        out[name] = hashlib.sha256(Path(path).read_bytes()).hexdigest() if path is not None else None
     code = hashlib.sha256()
     for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.csv"), *MODEL.glob("*.json")]):
         code.update(path.read_bytes())
-    return {
-        "versions": {
-            "analysis": analysis.__version__,
-            "code": code.hexdigest()[:16],
-            "python": platform.python_version(),
-        },
-        "inputs": {"corpus": inputs["corpus"], "files": inputs["files"], "metadata": inputs["metadata"]},
-        "actors": inputs["actors"],
-        "reading": {"columns": columns or {}},
-        "engine": engine,
-        "options": {"engine": engine, "columns": columns or {}, "actors": inputs["actors"]},
+    out["versions"] = {
+        "analysis": analysis.__version__,
+        "code": code.hexdigest()[:16],
+        "python": platform.python_version(),
     }
-
-
-def _write(table, path):
-    part = path.with_suffix(f".{os.getpid()}.part")
-    table.to_parquet(part, index=False)
-    part.replace(path)
-
-
-def _read_manifest(out):
-    try:
-        return json.loads((out / "manifest.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-
-
-def _write_manifest(manifest, out):
-    part = out / f"manifest.{os.getpid()}.part"
-    part.write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    part.replace(out / "manifest.json")
+    return out

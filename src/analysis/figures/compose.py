@@ -1,0 +1,243 @@
+"""One figure out of one table of estimates: picture, title, alternative text, caption, numbers and sentences.
+
+`figure` chooses the picture from the columns of the table, so that a notebook needs one line for it. It computes
+nothing: what it shows stands in the table, and is saved beside the picture.
+"""
+
+import base64
+import html
+import io
+import re
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+
+from analysis.figures import wording
+from analysis.figures.captions import caption_of
+from analysis.figures.plots import STYLE, plot_bars, plot_cells, plot_estimates, plot_trend
+from analysis.figures.save import save_picture, save_table
+
+MOST_COLUMNS, MOST_ROWS, MOST_BARS = 9, 24, 8
+
+
+def figure(estimates, *, run=None, about=None, title=None, name=None, note=""):
+    """Make the figure of a table of estimates.
+
+    Parameters
+    ----------
+    estimates : DataFrame
+        From any function that returns estimates: one measure, grouped by one or two columns.
+    run : Run, optional
+        Where they come from: gives outlets their looks, the caption its measured errors, and `sentences` its texts.
+    about : str, optional
+        What is shown, in place of the name of the measure: "share of statements by unnamed speakers".
+    title : str, optional
+        In place of the title that the table gives: a difference where its test shows one, else what is shown.
+    name : str, optional
+        File name without suffix; made of the measure and the groups by default.
+    note : str
+        A sentence of yours at the end of the caption.
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    ValueError
+        If the table is none of estimates, holds several measures, or is grouped by more than two columns.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from analysis.stats.estimates import estimate_ratio
+    >>> table = pd.DataFrame({"article_id": range(12), "outlet": ["Post", "Herald"] * 6, "late": [1, 0, 0, 1] * 3})
+    >>> made = figure(estimate_ratio(table, by="outlet", hit="late", measure="share late"))
+    >>> made.name, made.title[:20]
+    ('share-late-by-outlet', 'Share late, by outle')
+    """
+    columns = wording.group_columns(estimates)
+    measures = estimates["measure"].unique()
+    if len(measures) > 1:
+        raise ValueError(
+            f"estimates: the table holds {len(measures)} measures; "
+            f"choose one: estimates[estimates['measure'] == {measures[0]!r}]"
+        )
+    if len(columns) > 2:
+        raise ValueError(
+            f"estimates: grouped by {', '.join(columns)}; choose the rows of one value, so that two are left"
+        )
+    return Figure(estimates.reset_index(drop=True), columns, run=run, about=about, title=title, name=name, note=note)
+
+
+class Figure:
+    """A figure and everything that belongs to it.
+
+    Attributes
+    ----------
+    table : DataFrame
+        The estimates.
+    title, alt, caption, reading, name : str
+        Title; alternative text with numbers; what a reader must know; the sentence that reads the figure; file name.
+    """
+
+    def __init__(self, table, columns, *, run, about, title, name, note):
+        self.table, self.columns, self.run = table, columns, run
+        self._about, self._shown = about, self._choose(table, columns)
+        if len(table):
+            measure = about or str(table["measure"].iloc[0])
+            self.title = title or wording.title_of(self._shown, columns, about=about)
+            self.reading = wording.reading_of(self._shown, columns, about=about)
+        else:
+            measure = about or "nothing"
+            self.title = title or "Nothing to show"
+            self.reading = (
+                f"{wording.sentence_case(about) + ': n' if about else 'N'}othing was found that could be counted."
+            )
+        if name is not None and _file_name(name) != name:
+            raise ValueError(f"figure: {name!r} is no plain file name; use small letters, digits and hyphens")
+        self.name = name or _file_name("-by-".join([measure, *("-".join(columns),)][: 2 if columns else 1]))
+        self.alt = (
+            wording.alt_text(self._shown, columns, title=self.title, kind=_KINDS[self._kind])
+            if len(table)
+            else self.reading
+        )
+        left = len(table) - len(self._shown)
+        self.caption = " ".join(
+            x
+            for x in (
+                caption_of(table, columns, run=run),
+                f"{left} further rows are in the table." if left else "",
+                note,
+            )
+            if x
+        )
+
+    @property
+    def _kind(self):
+        if "period" in self.columns:
+            return "trend"
+        if "term" in self.columns:
+            return "bars"
+        return "cells" if len(self.columns) == 2 else "dots"
+
+    def _choose(self, table, columns):
+        """Leave out what a picture has no room for: the rarest columns, the last rows."""
+        if len(columns) == 2 and self._kind == "cells":
+            heavy = table.groupby(columns[1], dropna=False)["estimate"].sum().sort_values(ascending=False)
+            return table[table[columns[1]].isin(heavy.index[:MOST_COLUMNS])]
+        if self._kind == "dots":
+            return table.head(MOST_ROWS)
+        if self._kind == "bars" and len(columns) == 2:
+            return table.groupby(columns[0], dropna=False).head(MOST_BARS)
+        return table.head(MOST_ROWS) if self._kind == "bars" else table
+
+    def draw(self):
+        """Draw the picture and return its matplotlib figure."""
+        looks = getattr(self.run, "looks", None)
+        if self._shown["estimate"].notna().sum() == 0:
+            return _empty(self.reading)
+        options = {"looks": looks, "label": self._label(), "title": self.title}
+        if self._kind == "dots":
+            return plot_estimates(self._shown, columns=self.columns, **options).get_figure()
+        if self._kind == "cells":
+            return plot_cells(self._shown, columns=self.columns, label=self._label(), title=self.title).get_figure()
+        if self._kind == "trend":
+            by = next((c for c in self.columns if c != "period"), None)
+            return plot_trend(self._shown, by=by, **options).get_figure()
+        by = next((c for c in self.columns if c != "term"), None)
+        return plot_bars(self._shown, by=by, **options)
+
+    def _label(self):
+        unit = self.table["unit"].iloc[0]
+        what = self._about or str(self.table["measure"].iloc[0])
+        return (
+            f"{what}, %"
+            if unit == "share"
+            else what
+            if unit in what or unit in ("number", "index")
+            else f"{what}, {unit}"
+        )
+
+    def save(self, out=None, *, formats=("png",)):
+        """Write the picture and its numbers.
+
+        Parameters
+        ----------
+        out : str or Path, optional
+            Folder that gets `figures/NAME.png` and `tables/NAME.csv`; the run's own by default.
+        formats : sequence of str
+            Of "png", "svg" and "pdf".
+
+        Returns
+        -------
+        Figure
+            Itself.
+        """
+        out = Path(out or getattr(self.run, "folder", None) or "data/output")
+        drawn = self.draw()
+        try:
+            for suffix in formats:
+                save_picture(drawn, out / "figures" / f"{self.name}.{suffix}", alt=self.alt, caption=self.caption)
+        finally:
+            plt.close(drawn)
+        save_table(self.table, self.name, out=out)
+        return self
+
+    def png(self):
+        """Return the picture as bytes of a PNG, its caption below."""
+        drawn, buffer = self.draw(), io.BytesIO()
+        try:
+            save_picture(drawn, buffer, alt=self.alt, caption=self.caption)
+        finally:
+            plt.close(drawn)
+        return buffer.getvalue()
+
+    def sentences(self, row=0, *, n=5, seed=0):
+        """Show the sentences behind a row of the table.
+
+        Parameters
+        ----------
+        row : int
+            Which row of `table`.
+        n : int
+            Sentences drawn at most.
+        seed : int
+
+        Returns
+        -------
+        DataFrame
+            As `sentences_behind` gives them.
+        """
+        import analysis
+
+        if self.run is None:
+            raise ValueError("figure: it knows no run; make it with figure(estimates, run=run) to see its sentences")
+        found = analysis.sentences_behind(self.table.iloc[row], self.run)
+        return found if len(found) <= n else found.sample(n, random_state=seed).sort_index()
+
+    def _ipython_display_(self):
+        from IPython.display import display
+
+        picture = base64.b64encode(self.png()).decode("ascii")
+        display({"image/png": picture, "text/plain": self.alt}, metadata={"image/png": {"alt": self.alt}}, raw=True)
+        display({"text/html": f"<p>{html.escape(self.reading)}</p>", "text/plain": self.reading}, raw=True)
+
+    def __repr__(self):
+        return f"{self.title}\n{self.reading}"
+
+
+_KINDS = {"dots": "Dot plot", "cells": "Table of shaded cells", "trend": "Line chart over time", "bars": "Bar chart"}
+
+
+def _file_name(text):
+    """Make a plain file name: small letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower().replace("%", "percent")).strip("-")[:60].strip("-") or "figure"
+
+
+@plt.style.context(STYLE)
+def _empty(text):
+    """Draw the reason why there is nothing to draw."""
+    drawn = plt.figure(figsize=(8, 1.2))
+    drawn.text(0.01, 0.5, text, va="center", wrap=True, parse_math=False)
+    return drawn

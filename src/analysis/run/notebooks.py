@@ -1,0 +1,135 @@
+"""The one runner of notebooks: fills in their parameters, executes them, keeps their outputs tidy."""
+
+import logging
+import re
+from pathlib import Path
+
+import nbformat
+from tqdm.auto import tqdm
+
+from analysis.base.paths import NOTEBOOKS, has_checkout
+from analysis.run.folder import list_files, read_manifest, write_manifest, write_whole
+
+
+def run_notebooks(corpus, out):
+    """Execute every notebook on a run that was built into `out`.
+
+    Parameters
+    ----------
+    corpus, out : str or Path
+        As they were given to `build_tables`.
+
+    Returns
+    -------
+    list of Path
+        The executed notebooks, in `out/notebooks`.
+
+    Raises
+    ------
+    ValueError
+        If there is no checkout, or a notebook stops; the message names the notebook and the error.
+    """
+    if not has_checkout():
+        raise ValueError("figures are made by the notebooks of the repository: get a checkout and run this there")
+    out, done = Path(out), []
+    for path in tqdm(notebook_paths(), desc="notebooks", delay=2, disable=None):
+        executed = execute(path, corpus=str(Path(corpus).resolve()), out=str(out.resolve()))
+        target = out / "notebooks" / path.name
+        write_whole(target, nbformat.writes(executed))
+        done.append(target)
+    write_manifest(out, read_manifest(out) | {"files": list_files(out)})
+    return done
+
+
+def copy_notebooks(corpus, out):
+    """Lay copies of the notebooks into a run's folder, their parameters filled in, outputs left out.
+
+    Notebooks that lie there already are left as they are: they may hold the user's own work.
+
+    Parameters
+    ----------
+    corpus, out : str or Path
+
+    Returns
+    -------
+    Path
+        The folder `notebooks` of the run.
+    """
+    folder = Path(out) / "notebooks"
+    for path in notebook_paths():
+        if (folder / path.name).exists():
+            continue
+        notebook = nbformat.read(path, as_version=4)
+        for cell in notebook.cells:
+            if "parameters" in cell.metadata.get("tags", ()):
+                told = {"corpus": str(Path(corpus).resolve()), "out": str(Path(out).resolve())}
+                cell.source = fill_in(cell.source, told, path.name)
+            if cell.cell_type == "code":
+                cell.outputs, cell.execution_count = [], None
+        write_whole(folder / path.name, nbformat.writes(notebook))
+    return folder
+
+
+def notebook_paths():
+    """List the notebooks of the repository in their order."""
+    return sorted(NOTEBOOKS.glob("[0-9][0-9]-*.ipynb"))
+
+
+def execute(path, **parameters):
+    """Execute one notebook from its first cell to its last, with other parameters if some are given.
+
+    Parameters
+    ----------
+    path : Path
+    **parameters
+        Values for the names that the cell tagged `parameters` sets.
+
+    Returns
+    -------
+    NotebookNode
+
+    Raises
+    ------
+    ValueError
+        If it has no such parameter, or a cell fails.
+    """
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+
+    logging.getLogger("traitlets").setLevel(logging.ERROR)
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if "parameters" in cell.metadata.get("tags", ()):
+            cell.source = fill_in(cell.source, parameters, path.name)
+    client = NotebookClient(
+        notebook,
+        timeout=3600,
+        kernel_name="python3",
+        record_timing=False,
+        store_widget_state=False,
+        resources={"metadata": {"path": str(NOTEBOOKS)}},
+        extra_arguments=["--IPKernelApp.log_level=40"],
+    )
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        raise ValueError(f"{path.name} stopped: {error.ename}: {' '.join(str(error.evalue).split())}") from error
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+    notebook.metadata["language_info"] = {"name": "python"}
+    return notebook
+
+
+def fill_in(source, parameters, name):
+    r"""Write values into the cell of parameters.
+
+    Examples
+    --------
+    >>> fill_in('corpus = "a"\nout = "b"', {"out": "c"}, "00.ipynb")
+    'corpus = "a"\nout = \'c\''
+    """
+    for parameter, value in parameters.items():
+        source, found = re.subn(rf"(?m)^{parameter} = .*$", lambda _, p=parameter, v=value: f"{p} = {v!r}", source)
+        if not found:
+            raise ValueError(f"{name} has no parameter {parameter}")
+    return source

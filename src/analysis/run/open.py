@@ -1,0 +1,205 @@
+"""A run: the tables of one corpus, read once and opened by everything that looks at them."""
+
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+import analysis
+from analysis.base.paths import sample_files
+from analysis.figures.plots import group_looks
+from analysis.run.build import build_tables
+from analysis.run.folder import MANIFEST, read_manifest
+
+
+def open_run(corpus=None, *, out=None, metadata=None, columns=None, actors=None, names=None, engine=None, workers=None):
+    """Read a corpus into tables on disk, or only what is missing of them, and open the tables.
+
+    Parameters
+    ----------
+    corpus : str or Path, optional
+        Folder or file of articles; the embedded sample by default. Also the folder of an earlier run: its tables are
+        then opened as they are.
+    out : str or Path, optional
+        Folder for the tables; beside the corpus, its name with `-results`, by default.
+    metadata, actors, names : str or Path, optional
+        Tables of your own: `metadata.csv`, `actors.csv`, `naming.csv`. Those that lie in the corpus folder under these
+        names are found; those named at an earlier run of the same corpus into the same folder are kept.
+    columns : dict, optional
+        Names of columns, as `read_corpus` takes them.
+    engine : {"tagger", "rules"}, optional
+    workers : int, optional
+        Processes or threads; all cores by default.
+
+    Returns
+    -------
+    Run
+
+    Raises
+    ------
+    ValueError
+        If nothing could be read, a file is wrong, or `out` holds something that is no run.
+
+    Examples
+    --------
+    >>> run = open_run("my-articles", out="my-results")  # doctest: +SKIP
+    >>> run.statements.groupby("outlet").size()  # doctest: +SKIP
+    """
+    options = {"metadata": metadata, "columns": columns, "actors": actors, "names": names, "engine": engine}
+    if corpus is not None and out is None and (Path(corpus) / MANIFEST).is_file():
+        return Run(corpus)
+    corpus, options = complete(corpus, options, out)
+    out = Path(out) if out is not None else corpus.with_name(f"{corpus.stem}-results")
+    build_tables(corpus, out, workers=workers, **options)
+    return Run(out)
+
+
+def complete(corpus, options, out=None):
+    """Fill in the options that are told elsewhere: by the sample, by the corpus folder, by an earlier run.
+
+    Parameters
+    ----------
+    corpus : str, Path or None
+    options : dict
+        With `metadata`, `columns`, `actors`, `names`, `engine`; None where nothing was said.
+    out : str or Path, optional
+
+    Returns
+    -------
+    Path, dict
+
+    Raises
+    ------
+    ValueError
+        If the corpus or a file that was named does not exist.
+    """
+    sample = sample_files()
+    corpus = Path(sample["corpus"] if corpus is None else corpus)
+    if not corpus.exists():
+        raise ValueError(f"{corpus}: no such file or folder; give the folder that holds your articles")
+    told = dict(options)
+    old = read_manifest(out) if out is not None else {}
+    if old.get("corpus") == str(corpus.resolve()):
+        told = {name: value if value is not None else old["given"].get(name) for name, value in told.items()}
+    for name in ("metadata", "actors", "names"):
+        if told[name] is None and corpus.resolve() == sample["corpus"].resolve():
+            told[name] = sample[name]
+        if told[name] is None and name != "metadata" and (found := corpus / _FILES[name]).is_file():
+            told[name] = found
+        if told[name] is not None and not Path(told[name]).is_file():
+            raise ValueError(f"{told[name]}: no such file; {name} names a table such as {_FILES[name]}")
+    return corpus, told
+
+
+_FILES = {"metadata": "metadata.csv", "actors": "actors.csv", "names": "naming.csv"}
+
+
+class Run:
+    """The tables of a corpus on disk, each opened when it is first asked for.
+
+    Attributes
+    ----------
+    folder : Path
+    manifest : dict
+        What the run was made from: versions, inputs, options, rows.
+    articles, lines, problems, attributions, statements, answers, acts : DataFrame
+        `statements` holds what was said (cues of reporting), made or not; `attributions` attitudes too.
+    english : DataFrame
+        The articles that were read for statements.
+    matrix : TermMatrix
+        Articles x terms of the English articles, stop words left out.
+    within : str or None
+        "event" where at least five events are told by two outlets or more, so that outlets compare within events.
+    weights : Series
+        A weight per article, so that copies count once.
+    looks : dict
+        Colour and marker of every outlet.
+    names : DataFrame or None
+        The user's table of names to compare.
+    checks : DataFrame or None
+        The user's hand check, where `checks.csv` lies in the folder.
+    """
+
+    def __init__(self, folder):
+        self.folder = Path(folder)
+        self.manifest = read_manifest(self.folder)
+        if not self.manifest:
+            raise ValueError(f"{self.folder}: no run lies there; make one with open_run(corpus, out={str(folder)!r})")
+
+    def table(self, name):
+        """Open a table by its name, such as "counts"."""
+        path = self.folder / f"{name}.parquet"
+        if not path.is_file():
+            raise ValueError(f"{path}: the run holds no such table; run the build again")
+        return pd.read_parquet(path)
+
+    articles = cached_property(lambda self: self.table("articles"))
+    lines = cached_property(lambda self: self.table("lines"))
+    problems = cached_property(lambda self: self.table("problems"))
+    attributions = cached_property(lambda self: self.table("attributions"))
+    answers = cached_property(lambda self: self.table("answers"))
+    acts = cached_property(lambda self: self.table("acts"))
+
+    @cached_property
+    def everything(self):
+        """Statements and attitudes alike."""
+        return self.table("statements")
+
+    @cached_property
+    def statements(self):
+        """What was said: statements with a cue of reporting."""
+        return self.everything[self.everything["cue_kind"] == "reporting"].reset_index(drop=True)
+
+    @cached_property
+    def english(self):
+        """The articles that were read for statements."""
+        return analysis.english_articles(self.articles).reset_index(drop=True)
+
+    @cached_property
+    def matrix(self):
+        """Articles x terms, stop words left out."""
+        return analysis.document_term_matrix(self.english, stopwords=analysis.stop_list())
+
+    @cached_property
+    def within(self):
+        """The column within whose values outlets compare, or None."""
+        if "event" not in self.articles:
+            return None
+        told = self.articles.dropna(subset=["event"]).groupby("event")["outlet"].nunique()
+        return "event" if (told >= 2).sum() >= 5 else None
+
+    @cached_property
+    def weights(self):
+        """A weight per article, so that copies count once."""
+        return analysis.copy_weights(self.articles, copies="once")
+
+    @cached_property
+    def looks(self):
+        """Colour and marker of every outlet."""
+        return group_looks(self.articles["outlet"])
+
+    @property
+    def engine(self):
+        """What found the attributions."""
+        return self.manifest["options"]["engine"]
+
+    @cached_property
+    def names(self):
+        """The user's table of names to compare, or None."""
+        given = self.manifest["given"].get("names")
+        return pd.read_csv(given, dtype=str, keep_default_na=False) if given else None
+
+    @cached_property
+    def checks(self):
+        """The user's hand check, or None."""
+        path = self.folder / "checks.csv"
+        if not path.is_file():
+            return None
+        return analysis.read_checks(path)
+
+    def __repr__(self):
+        articles = self.articles
+        told = (
+            f"{len(articles):,} articles of {articles['outlet'].nunique():,} outlets, {len(self.problems):,} problems"
+        )
+        return f"Run of {Path(self.manifest['corpus']).name}: {told}"

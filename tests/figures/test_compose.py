@@ -1,0 +1,102 @@
+import json
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.figures import wording
+from analysis.figures.compose import figure
+
+
+@pytest.fixture
+def tested(make_estimates):
+    return make_estimates(
+        {"outlet": "Post", "estimate": 0.6, "low": 0.5, "high": 0.7, "p": 0.001, "p_adjusted": 0.002},
+        {"outlet": "Herald", "estimate": 0.2, "low": 0.1, "high": 0.3, "p": 0.4, "p_adjusted": 0.4},
+    )
+
+
+def test_a_title_states_a_difference_only_where_the_test_does(tested):
+    assert figure(tested).title == "Post: share unnamed above the rest"
+    below = tested.assign(estimate=[0.1, 0.6])
+    assert figure(below).title == "Post: share unnamed below the rest"
+    chance = tested.assign(p_adjusted=[0.05, 0.4])
+    assert figure(chance).title == "Share unnamed, by outlet: no outlet told apart from the rest"
+    assert figure(tested.assign(p_adjusted=np.nan)).title == "Share unnamed, by outlet"
+    few = tested.assign(n_articles=4)
+    assert "no outlet told apart" in figure(few).title
+
+
+def test_one_untested_outlet_hides_no_difference(tested, make_estimates):
+    small = make_estimates({"outlet": "Echo", "estimate": 0.6, "low": 0.1, "high": 0.9, "n": 8, "n_articles": 6})
+    assert figure(pd.concat([tested, small])).title == "Post: share unnamed above the rest"
+
+
+def test_the_sentence_gives_both_ends_with_interval_n_and_test(tested):
+    assert figure(tested, about="share of statements by unnamed speakers").reading == (
+        "Share of statements by unnamed speakers runs from 20 % in Herald (10 to 30; 40 in 12 articles) to 60 % in "
+        "Post (50 to 70; 40 in 12 articles); told apart from the rest: Post (p = 0.002)."
+    )
+
+
+def test_days_are_days(make_estimates):
+    lag = make_estimates({"outlet": "Post", "estimate": 1.25, "low": 0.5, "high": 2.0}, unit="days", measure="mean lag")
+    made = figure(lag)
+    assert made.reading == "Mean lag: 1.2 days in Post (0.5 to 2.0; 40 in 12 articles)."
+    assert "Post 1.2 days (0.5 to 2.0; 40 in 12 articles)" in made.alt
+
+
+def test_an_empty_table_gives_its_reason(make_estimates, tmp_path):
+    empty = make_estimates({"outlet": "Post", "estimate": 1.0}).head(0)
+    made = figure(empty, about="accused sides that are heard", name="reply")
+    assert made.reading == "Accused sides that are heard: nothing was found that could be counted."
+    made.save(tmp_path)
+    assert (tmp_path / "figures" / "reply.png").is_file()
+
+
+def test_what_has_no_room_is_counted(make_estimates):
+    rows = [{"outlet": "Post", "side": f"s{i:02}", "estimate": i / 100} for i in range(1, 13)]
+    made = figure(make_estimates(*rows, by=("outlet", "side")))
+    assert "3 further rows are in the table." in made.caption
+    assert [t.get_text() for t in made.draw().axes[0].get_xticklabels()] == [f"s{i:02}" for i in range(12, 3, -1)]
+
+
+def test_picture_numbers_and_words_are_saved_together(tested, tmp_path):
+    made = figure(tested.assign(ids=[["a", "b"], []]), name="unnamed").save(tmp_path, formats=("png", "svg", "pdf"))
+    assert sorted(p.name for p in (tmp_path / "figures").iterdir()) == ["unnamed.pdf", "unnamed.png", "unnamed.svg"]
+    assert b"Dot plot. Post: share unnamed above the rest." in (tmp_path / "figures" / "unnamed.png").read_bytes()
+    back = pd.read_csv(tmp_path / "tables" / "unnamed.csv")
+    assert back["estimate"].tolist() == [0.6, 0.2] and json.loads(back["ids"][0]) == ["a", "b"]
+    assert not plt.get_fignums()
+    assert made.name == "unnamed"
+
+
+def test_a_caption_makes_the_picture_taller_not_wider(tested):
+    from io import BytesIO
+
+    bare, told = figure(tested), figure(tested)
+    bare.caption = ""
+    shapes = [plt.imread(BytesIO(made.png())).shape for made in (bare, told)]
+    assert shapes[1][0] > shapes[0][0] and shapes[1][1] == pytest.approx(shapes[0][1], rel=0.05)
+
+
+@pytest.mark.parametrize("name", ["../up", "Caps", "a b", ""])
+def test_no_plain_name_is_refused(tested, name):
+    with pytest.raises(ValueError, match="no plain file name"):
+        figure(tested, name=name)
+
+
+def test_what_is_no_table_of_estimates_is_refused(tested):
+    with pytest.raises(ValueError, match="column ids is missing"):
+        figure(tested.drop(columns="ids"))
+    with pytest.raises(ValueError, match="holds 2 measures; choose one: estimates"):
+        figure(pd.concat([tested, tested.assign(measure="HHI")]))
+
+
+def test_numbers_for_the_eye():
+    assert wording.number(0.004, "share") == "0.4"
+    assert wording.number(0.0, "share") == "0"
+    assert wording.number(-0.25, "difference") == "-25"
+    assert wording.with_unit(1234.5, "per million words") == "1,234 per million words"
+    assert wording.interval({"low": np.nan, "high": 1.0, "unit": "share"}) == ""
