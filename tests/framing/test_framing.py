@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from analysis.framing.frames import find_frame_cues, frame_cues, read_frames
-from analysis.framing.hits import compile_patterns, find_hits, show_hits
+from analysis.framing.hits import compile_patterns, find_hits
 from analysis.framing.naming import find_names, naming_choices
 
 
@@ -70,8 +70,7 @@ def test_shares_of_a_referent_sum_to_one_and_keep_their_hits(names):
     land = table[table["referent"] == "the land"].set_index("name")
     assert land["estimate"].to_dict() == {"Vale": 0.5, "occupied Vale": 0.5}
     assert len(land["ids"]["Vale"]) == 2
-    shown = show_hits(land["ids"]["occupied Vale"], articles)
-    assert shown["match"].tolist() == ["occupied Vale", "occupied Vale"]
+    assert land["ids"]["occupied Vale"] == ["a0@12:25", "a1@0:13"]
 
 
 def test_a_name_given_twice_is_refused(tmp_path):
@@ -167,20 +166,7 @@ def test_a_wrong_lexicon_names_its_row(tmp_path, row, message):
 def test_nothing_found_is_an_empty_table_with_its_columns(names):
     articles = corpus("nothing here")
     assert naming_choices(articles, said(articles), names=names).empty
-    assert show_hits([], articles).columns.tolist() == ["hit_id", "article_id", "outlet", "left", "match", "right"]
     assert find_hits(articles, said(articles), []).empty
-
-
-def test_a_hit_of_another_corpus_is_an_error():
-    with pytest.raises(ValueError, match="of no article"):
-        show_hits(["b@0:1"], corpus("x"))
-
-
-def test_a_sample_of_hits_is_the_same_each_time():
-    articles = corpus("trade " * 30)
-    hits = [f"a0@{i * 6}:{i * 6 + 5}" for i in range(30)]
-    one = show_hits(hits, articles, sample=5, seed=1)
-    assert len(one) == 5 and one.equals(show_hits(hits, articles, sample=5, seed=1))
 
 
 def test_letters_that_only_the_pattern_takes_as_equal_are_found_under_their_name(names):

@@ -173,6 +173,7 @@ def compare_collocations(articles, node, *, by, window=5, within_sentence=True, 
     columns = listed("by", by)
     strength = collocations(articles, node, by=by, window=window, within_sentence=within_sentence, min_n=1)
     strength = strength.rename(columns={"estimate": "log_dice"})
+    table.insert(len(columns), "node", _label(node))
     return table.merge(
         strength[[*columns, "term", "log_dice"]], on=[*columns, "term"], how="left", validate="one_to_one"
     )

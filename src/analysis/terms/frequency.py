@@ -342,7 +342,7 @@ def trends(matrix, terms, *, by="outlet", period="week", min_articles=5, within=
         Estimates, one row per group, term and period, from the first period of all groups to the last, gaps included:
         period is its first day (NaT for articles without a date), n_articles counts the articles of the period that
         have words, note says why there is no rate. p tests the group against all others in the same period. Beside
-        them total, the words of the period.
+        them total, the words of the period, and period_end, the first day after it.
 
     Raises
     ------
@@ -404,5 +404,8 @@ def trends(matrix, terms, *, by="outlet", period="week", min_articles=5, within=
     out["measure"], out["unit"], out["id_kind"] = "rate", "per million words", "term"
     out["ids"] = pd.Series([[term] for term in out["term"]], dtype=object)
     out["p_adjusted"] = adjust_p(out["p"])
+    out["period_end"] = out["period"] + {"day": pd.Timedelta(days=1), "week": pd.Timedelta(days=7)}.get(
+        period, pd.offsets.MonthBegin(1)
+    )
     out = out.sort_values([*columns, "term", "period"], kind="stable", ignore_index=True)
     return in_form(out.drop(columns="n_empty"), [*columns, "term", "period"])
