@@ -125,7 +125,7 @@ def test_unknown_engine_and_missing_model(monkeypatch, tmp_path):
 
 
 def test_missing_columns_are_named():
-    with pytest.raises(ValueError, match="articles: column outlet"):
+    with pytest.raises(ValueError, match="articles: column text"):
         find_attributions(pd.DataFrame({"article_id": ["a"]}), engine="rules")
 
 

@@ -7,12 +7,12 @@ import pytest
 from registry import ARTICLES, CALLS, STATEMENTS
 
 import analysis as an
-from analysis.base import schema
+from analysis.measures.registry import MEASURES
 
 RUN = SimpleNamespace(articles=ARTICLES, statements=STATEMENTS, attributions=STATEMENTS)
 
 
-@pytest.mark.parametrize("name", schema.MEASURES)
+@pytest.mark.parametrize("name", MEASURES)
 def test_every_row_of_every_measure_has_its_sentences(name):
     table = CALLS[name](by="outlet")
     rows = pd.concat([table.head(3), table.tail(3)]).to_dict("records")

@@ -10,6 +10,7 @@ from tqdm import tqdm
 from analysis.attribution.nonspeech import is_speech
 from analysis.attribution.relays import real_speakers
 from analysis.base import paths, schema
+from analysis.base.articles import fill_articles
 from analysis.text.languages import english_articles
 from analysis.text.quotes import quotation_spans
 from analysis.text.sentences import sentence_spans
@@ -51,14 +52,12 @@ def find_attributions(articles, *, engine=None, workers=None):
     Examples
     --------
     >>> import pandas as pd
-    >>> from analysis.base import schema
     >>> text = "The bridge will reopen in May, the ministry said on Thursday."
-    >>> row = {"article_id": "a", "outlet": "Courier", "text": text, "raw_text": text}
-    >>> articles = schema.make([row], schema.ARTICLES)
+    >>> articles = pd.DataFrame({"article_id": ["a"], "outlet": ["Courier"], "text": [text]})
     >>> find_attributions(articles, engine="rules")[["source", "cue", "content"]].values.tolist()
     [['the ministry', 'said', 'The bridge will reopen in May']]
     """
-    schema.check_articles(articles)
+    articles = fill_articles(articles)
     name, find = _engine(engine)
     english = english_articles(articles)
     units = []  # (row of the article, part, text)

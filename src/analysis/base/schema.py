@@ -177,31 +177,6 @@ ESTIMATES = {
     "note": "str",
 }
 """The one form of whatever is measured per group. `ids` leads back to what was counted, `id_kind` says of what kind."""
-MEASURES = (
-    "anonymous_share",
-    "blame_matrix",
-    "collocations",
-    "compare_collocations",
-    "compare_groups",
-    "concentration",
-    "count_terms",
-    "dispersion",
-    "estimate_ratio",
-    "estimate_shares",
-    "first_heard",
-    "frame_cues",
-    "keyness",
-    "lexical_diversity",
-    "naming_choices",
-    "one_source_articles",
-    "reporting_lag",
-    "right_of_reply",
-    "share_of_voice",
-    "stance_gaps",
-    "trends",
-    "word_shift",
-)
-"""The public functions that return estimates. A test calls each one, so that none leaves the form."""
 UNITS = ("share", "days", "words", "per 1,000 words", "per million words", "number", "index", "difference")
 ID_KINDS = ("statement", "article", "hit", "act", "sentence", "answer", "term")
 ANSWERS = {
@@ -323,7 +298,7 @@ def check_table(articles, *columns):
         raise ValueError(f"articles is a {type(articles).__name__}; give the table that load_articles returns")
     missing = [column for column in columns if column not in articles.columns]
     if missing:
-        raise ValueError(f"articles: column {', '.join(missing)} is missing; load them with load_articles")
+        raise ValueError(f"articles: column {', '.join(missing)} is missing; load them, or see as_articles")
 
 
 def article_texts(articles, *columns, first_row=0):

@@ -5,6 +5,7 @@ import json
 import pandas as pd
 
 from analysis.base import schema
+from analysis.base.articles import fill_articles
 from analysis.statements.how.blame import read_accused
 from analysis.statements.how.channels import read_way
 from analysis.statements.how.made import read_made
@@ -60,7 +61,7 @@ def read_statements(attributions, articles, *, actors=None):
     [datetime.date(2024, 5, 2)]
     """
     schema.check_attributions(attributions)
-    schema.check_articles(articles)
+    articles = fill_articles(articles)
     lists = _lists(actors)
     by_id = {row["article_id"]: row for row in articles.to_dict("records")}
     strange = attributions.loc[~attributions["article_id"].isin(by_id), "article_id"]
@@ -104,7 +105,7 @@ def unplaced(articles, *, actors=None):
     >>> unplaced(schema.make(rows, schema.ARTICLES)).values.tolist()
     [['Osk', 2]]
     """
-    schema.check_articles(articles)
+    articles = fill_articles(articles)
     lists = _lists(actors)
     places = pd.Series([_cast(row, lists).unplaced for row in articles.to_dict("records")], dtype="str").dropna()
     return places.value_counts().rename_axis("place").reset_index(name="n_articles")

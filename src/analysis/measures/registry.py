@@ -1,0 +1,27 @@
+"""The names of all functions that measure something per group, for tests and for tools over all of them."""
+
+MEASURES = (
+    "anonymous_share",
+    "blame_matrix",
+    "collocations",
+    "compare_collocations",
+    "compare_groups",
+    "concentration",
+    "count_terms",
+    "dispersion",
+    "estimate_ratio",
+    "estimate_shares",
+    "first_heard",
+    "frame_cues",
+    "keyness",
+    "lexical_diversity",
+    "naming_choices",
+    "one_source_articles",
+    "reporting_lag",
+    "right_of_reply",
+    "share_of_voice",
+    "stance_gaps",
+    "trends",
+    "word_shift",
+)
+"""The public functions that return estimates. A test calls each one, so that none leaves the form."""
