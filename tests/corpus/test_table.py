@@ -52,7 +52,7 @@ def test_what_is_not_told_is_unknown_and_what_is_told_counts():
     [
         ([TEXT], None, "table is a list; give a DataFrame"),
         (pd.DataFrame({"prose": [TEXT]}), None, "no column holds the texts .the table has prose.; name it"),
-        (pd.DataFrame({"prose": [TEXT]}), {"text": "verse"}, "column verse is missing; the table has prose"),
+        (pd.DataFrame({"prose": [TEXT]}), {"text": "verse"}, "column verse is missing.*the table has prose"),
         (pd.DataFrame({"text": [TEXT]}), {"author": "text"}, "columns names 'author'"),
         (pd.DataFrame({"text": [TEXT, None]}), None, "text is empty in row 1"),
         (pd.DataFrame({"text": [TEXT, 7]}), None, "text in row 1 is 7 and no text"),

@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.base import schema
 from analysis.base.articles import fill_articles
 from analysis.corpus.facts.language import language_code, tell_language
-from analysis.corpus.files.records import find_columns
+from analysis.corpus.files.columns import find_columns
 
 
 def as_articles(table, *, columns=None):
