@@ -1,7 +1,7 @@
 """A share corrected by a hand check, with an interval that holds although the extractor errs.
 
-Everything was read by a machine, a random part also by hand. The machine's share is moved by how far it was from the hand
-where both looked: prediction-powered inference (Angelopoulos et al. 2023, Science 382:669) with the weight of the
+Everything was read by a machine, a random part also by hand. The machine's share is moved by how far it was from the
+hand where both looked: prediction-powered inference (Angelopoulos et al. 2023, Science 382:669) with the weight of the
 machine tuned to how well it agrees with the hand (PPI++, Angelopoulos, Duchi and Zrnic 2023, arXiv:2311.01453). Drawn
 rows count by what they stand for, as in design-based supervised learning (Egami et al. 2023, NeurIPS 36).
 """
@@ -71,7 +71,7 @@ def correct_share(machine, *, n, spread, read, truth, weight=None, cluster=None)
     part = np.append(share, np.full(2, 1 / len(read)))
     part /= part.sum()
     residual = part * (gap - part @ gap)
-    sums = np.bincount(np.append(groups, groups.max() + [1, 2]), weights=residual)
+    sums = np.bincount(np.append(groups, groups.max() + np.array([1, 2])), weights=residual)
     size = len(sums)
     sampled = size / (size - 1) * (sums**2).sum()
     padded = (mean_truth * len(read) + 1) / (len(read) + 2)
