@@ -31,7 +31,7 @@ ONE = [
     # names
     ("[Kazakh President Dana Orm] {said} <so>.", "Dana Orm", "head of state", "Kazakhstan", "named", "name"),
     ("Political scientist Zara Alim wrote. [Ms Alim] {said} <so>.", "Zara Alim", "expert", None, "named", "last name"),
-    ("[Zara Alim, a Peruvian economist], {said} <so>.", "Zara Alim", "expert", "Peru", "named", "name"),
+    ("[Zara Alim, a Peruvian economist], {said} <so>.", "Zara Alim", "expert", None, "named", "name"),
     ("[Envoy for the South Caucasus Tomas Revel] {said} <so>.", "Tomas Revel", "international body", None, "named", "name"),  # noqa: E501
     ("[Dovar] {said} <so>.", "Ilan Dovar", "head of state", "Meronia", "named", "name"),
     # states, capitals, seats
@@ -79,7 +79,7 @@ ONE = [
     ("[She] {said} <so>.", None, "unknown", None, "named role", "unresolved"),
     ("[The ministry] {said} <so>.", None, "ministry", None, "named role", "unresolved"),
     ("[Both sides] {said} <so>.", None, "government", None, "collective", "unresolved"),
-    ("[The region] {said} <so>.", None, "unknown", None, "named role", "unresolved"),
+    ("[The region] {said} <so>.", "region", "unknown", None, "named role", "phrase"),
 ]  # fmt: skip
 SEVERAL = [
     ("[The foreign ministries of Peru and Chile] {said} <so>.", ["Foreign Ministry of Peru", "Foreign Ministry of Chile"]),  # noqa: E501

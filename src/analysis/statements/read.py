@@ -28,7 +28,8 @@ def read_statements(attributions, articles, *, actors=None):
     articles : DataFrame
         The articles that they were found in.
     actors : str, Path or DataFrame, optional
-        Your who is who (alias, speaker, kind, side); it wins over the shipped lists of states and international bodies.
+        Your who is who (alias, speaker, kind, side, and party if you like); it wins over the shipped lists of states
+        and international bodies.
 
     Returns
     -------
@@ -164,7 +165,8 @@ class _Article:
                 rows.append(
                     {"_order": (number, k), "statement_id": f"{record['attribution_id']}{several}", **record}
                     | {"share": 1 / len(speakers), "speaker": speaker.name, "speaker_from": speaker.rule}
-                    | {"speaker_kind": speaker.kind, "side": speaker.side, "anonymity": speaker.anonymity, **fields}
+                    | {"speaker_kind": speaker.kind, "side": speaker.side, "party": speaker.party}
+                    | {"anonymity": speaker.anonymity, **fields}
                     | {"accused": accused(speaker.side, [s.side for s in speakers]) if accused else None}
                 )
         return rows
@@ -224,6 +226,6 @@ class _Article:
 
 def _cast(article, actors, profiles=None):
     title, raw, place, outlet = (_text(article.get(column)) for column in ("title", "raw_text", "place", "outlet"))
-    return Cast(
-        article["text"], title=title, raw_text=raw, actors=actors, place=place, outlet=outlet, profiles=profiles
-    )
+    published = None if pd.isna(article.get("published")) else article["published"]
+    about = {"title": title, "raw_text": raw, "place": place, "outlet": outlet, "published": published}
+    return Cast(article["text"], actors=actors, profiles=profiles, **about)

@@ -12,9 +12,12 @@ from analysis.base import schema
 from analysis.base.lexicon import read_lexicon
 from analysis.text.patterns import APOSTROPHES, phrase_pattern
 
-GENERIC = frozenset(("Ministry", "Department", "Agency", "Embassy", "Council", "Court", "Police", ""))
+GENERIC = frozenset(
+    ("Ministry", "Department", "Agency", "Embassy", "Council", "Court", "Police", "Candidate", "Church", "Board", "")
+)
 """Offices that name no single institution: "the ministry" needs its kind or its state to be one."""
 ACTOR_COLUMNS = ("alias", "speaker", "kind", "side")
+"""What a who-is-who must have; `party` is read too where it is there."""
 _PLAIN = dict.fromkeys(map(ord, APOSTROPHES), "'")
 
 
@@ -31,10 +34,13 @@ class Actor(NamedTuple):
     speaker, kind, side : str or None
         As in the statements table.
     form : str
-        ``"person"``, ``"institution"``, ``"state"`` (the bare name or capital of a state or territory) or ``"people"``
-        (nationality, adjective or noun: it gives a side, never a speaker).
+        ``"person"``, ``"institution"``, ``"state"`` (the bare name or capital of a state or territory), ``"people"``
+        (nationality, adjective or noun: it gives a side, never a speaker) or ``"region"`` (part of a state: it gives an
+        office its side).
     office : str
         The institution without its state, such as ``"Foreign Ministry"``; "" where there is none.
+    party : str or None
+        As in the statements table.
     """
 
     speaker: str | None
@@ -42,6 +48,7 @@ class Actor(NamedTuple):
     side: str | None
     form: str
     office: str = ""
+    party: str | None = None
 
 
 class Hit(NamedTuple):
@@ -58,7 +65,7 @@ def read_actors(path=None):
     Parameters
     ----------
     path : str or Path, optional
-        A CSV with the columns alias, speaker, kind, side; without it the table is empty.
+        A CSV with the columns alias, speaker, kind, side, and party if you like; without it the table is empty.
 
     Returns
     -------
@@ -116,24 +123,33 @@ def _demonyms(side):
 def _shipped():
     """Return the shipped lists as {alias: Actor} and the set of aliases that need evidence (Georgia, Washington)."""
     table, doubtful = {}, set()
-    for row in read_lexicon("states", columns=("side", "names", "demonyms", "capitals", "seats", "ambiguous")).to_dict(
-        "records"
-    ):
-        side = row["side"]
+    columns = ("side", "names", "demonyms", "capitals", "regions", "seats", "ambiguous")
+    for row in read_lexicon("states", columns=columns).to_dict("records"):
+        side, lists = row["side"], {column: [*filter(None, row[column].split("|"))] for column in columns[1:]}
         state = Actor(of_state("Government", side), "government", side, "state", "Government")
-        for alias in [side, *filter(None, row["names"].split("|")), *filter(None, row["capitals"].split("|"))]:
+        for alias in [side, *lists["names"], *lists["capitals"]]:
             table.setdefault(alias, state)
-        for pair in filter(None, row["seats"].split("|")):
-            seat, _, office = pair.partition("=")
-            kind = {"Presidency": "head of state", "Royal Court": "head of state"}.get(office, "government")
-            kind = "ministry" if office.endswith(("Ministry", "Department")) else kind
-            table.setdefault(seat, Actor(of_state(office, side), kind, side, "institution", office))
-        for alias in filter(None, row["demonyms"].split("|")):
+        for seat, office, kind in map(_seat, lists["seats"]):
+            table[seat] = Actor(of_state(office, side), kind, side, "institution", office)
+        for alias in lists["demonyms"]:
             table.setdefault(alias, Actor(None, None, side, "people"))
-        doubtful.update(filter(None, row["ambiguous"].split("|")))
+        doubtful.update(lists["ambiguous"])
+        regions = {alias: Actor(None, None, side, "region") for alias in lists["regions"]}
+        table = regions | table  # a state goes before a region of that name
     for row in read_lexicon("bodies", columns=ACTOR_COLUMNS).to_dict("records"):
-        table.setdefault(row["alias"], Actor(row["speaker"], row["kind"], row["side"] or None, "institution"))
+        table[row["alias"]] = Actor(row["speaker"], row["kind"], row["side"] or None, "institution")
     return table, frozenset(doubtful)
+
+
+def _seat(cell):
+    """Read "Kremlin=Presidency", or "Pentagon=Defence Ministry=military" where the kind is not that of the office."""
+    seat, office, *kind = cell.split("=")
+    if kind:
+        return seat, office, kind[0]
+    if office.endswith(("Ministry", "Department")):
+        return seat, office, "ministry"
+    kinds = {"Presidency": "head of state", "Royal Court": "head of state", "Parliament": "legislator"}
+    return seat, office, kinds.get(office, "government")
 
 
 _OFFICES = (
@@ -153,6 +169,7 @@ def _own(actors):
     sides = {str(s) for s in actors["side"].dropna() if str(s).strip()}
     for row in actors.fillna("").to_dict("records"):
         alias, speaker, kind, side = (str(row[c]).strip() for c in ACTOR_COLUMNS)
+        party = str(row.get("party", "")).strip() or None
         office = next((o for o in _OFFICES if speaker.lower().startswith(o.lower() + " of ")), "")
         bare = alias[0].isupper() and " " not in alias and (speaker == side or speaker.endswith(f" of {side}"))
         if kind in ("media", "document") or (
@@ -165,7 +182,7 @@ def _own(actors):
             form = "institution"
         else:
             form = "person"
-        table[alias] = Actor(speaker, kind or None, side or None, form, office)
+        table[alias] = Actor(speaker, kind or None, side or None, form, office, party)
     for side in sorted(sides):
         if " " not in side and side in table and table[side].form == "state":
             for alias in _demonyms(side):
@@ -191,6 +208,30 @@ def _is_person(speaker, sides):
     )
 
 
+_RUN = re.compile(r"(?:[ \u00a0](?:of[ \u00a0])?[A-Z][\w’'&-]*)+")
+_NEW = re.compile(r"\b(?:New|Bank of|Port)[ \u00a0]$")
+
+
+def part_of_a_name(text, start, end):
+    """Whether a nation is only part of a proper name: "American Airlines", "Bank of America", "New Mexico"."""
+    if _NEW.search(text[max(0, start - 9) : start]):
+        return True
+    run = _RUN.match(text, end, end + 60)
+    if run is None or text[start:end].isupper() or "." in text[start:end]:
+        return False
+    last = run.group().split()[-1]
+    return last in _COMPANY_WORDS or re.sub(r"['’]s$", "", last) in _COMPANY_WORDS
+
+
+_COMPANY_WORDS_TEXT = (
+    "Airlines Airways Tobacco Express Petroleum Telecom Motors Steel Apparel Eagle Idol Girl Way Academy "
+    "Spectator Standard Conservative Enterprise Prospect Crossroads Bridge Thinker Lung Dental Psychological "
+    "Medical Bar Cancer Heart Holdings Vogue Beauty Hustle Sniper Dream Indian Indians River Ocean Sea Canal Gulf "
+    "Revolution Springs Falls Post Times Open "
+)
+_COMPANY_WORDS = frozenset(_COMPANY_WORDS_TEXT.split())
+
+
 class Actors:
     """The lists compiled for search.
 
@@ -214,6 +255,7 @@ class Actors:
         self._doubtful = self._doubtful - set(own)
         self.has_persons = any(actor.form == "person" for actor in own.values())
         self.table = {**shipped, **own}
+        self._states = {actor.side for actor in self.table.values() if actor.form == "state"}
         self._by_side = {}
         for alias, actor in self.table.items():
             self._by_side.setdefault(actor.side, []).append(alias)
@@ -254,6 +296,8 @@ class Actors:
                     continue
             if alias[:4].lower() == "the " and self._inside_a_name(text, match.start()):
                 continue
+            if actor.form in ("people", "state") and part_of_a_name(text, match.start(), match.end()):
+                continue
             hits.append(Hit(match.start(), match.end(), actor))
         return hits
 
@@ -266,6 +310,10 @@ class Actors:
             and before[2] not in ("The", "This", "That", "And", "But")
             and not before[1].endswith((".", "”", '"'))
         )
+
+    def is_body(self, side):
+        """Whether a side is an international body or armed group, no state."""
+        return side not in self._states
 
     def institution(self, noun, side):
         """Return the actor of a side whose alias ends in a noun, as "State Border Service" in "border service"."""

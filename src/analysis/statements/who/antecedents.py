@@ -4,6 +4,8 @@
 sentences, and gives up rather than guess.
 """
 
+import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.statements.who.actors import GENERIC, of_state
@@ -15,6 +17,8 @@ _HOLDERS = (
     "minister secretary president leader official spokesman spokeswoman spokesperson expert analyst envoy diplomat"
 )
 _HELD_BY_KIND = frozenset(_HOLDERS.split())
+_NOMINATIVE = {"his": "he", "her": "she", "its": "it", "their": "they", "hers": "she", "theirs": "they", "them": "they"}
+_AND = re.compile(r",?\s+and\s+(?:(?:the|his|her|their|an?|fellow)\s+)?(?:[\w’'-]+\s+){0,3}?")
 _REACH = 3
 _FAR = 12
 
@@ -37,6 +41,7 @@ class Speaker(NamedTuple):
     gender: str = ""
     plural: bool = False
     spokesperson: bool = False
+    party: str | None = None
 
 
 NOBODY = Speaker(None, "unknown", None, "none", "no source")
@@ -51,7 +56,16 @@ def from_person(person, rule):
     """Return a person of the cast as a speaker."""
     kind = person.kind or "unknown"
     return Speaker(
-        person.name, kind, person.side, "named", rule, "person", person.gender, spokesperson=kind == "spokesperson"
+        person.name,
+        kind,
+        person.side,
+        "named",
+        rule,
+        "person",
+        person.gender,
+        False,
+        kind == "spokesperson",
+        person.party,
     )
 
 
@@ -137,6 +151,7 @@ class Memory:
 
     def pronoun(self, word, position, contents):
         """Lead he, she, it, they or who to the nearest fitting speaker or subject, at most three sentences back."""
+        word = _NOMINATIVE.get(word, word)
         if word in ("i", "we", "you", "us", "me"):
             return unresolved("none")
         here = self.cast.sentence_of(position)
@@ -146,6 +161,24 @@ class Memory:
                 if found:
                     return found
         return unresolved()
+
+    def pair(self, position):
+        """Lead "they" to two persons joined by "and" in its own sentence or the one before; None if there are none."""
+        here = self.cast.sentence_of(position)
+        for number in (here, here - 1):
+            persons = [
+                m
+                for m in self.cast.mentions
+                if m.person and self.cast.sentence_of(m.start) == number and m.end <= position
+            ]
+            for first, second in pairwise(persons):
+                between = self.cast.text[first.end : second.start]
+                if first.person is not second.person and _AND.fullmatch(between):
+                    rule = f"pronoun, sentence {number + 1}"
+                    return [from_person(first.person, rule), from_person(second.person, rule)]
+            if any(entry[1] == number and entry[0] < position for entry in self.said):
+                return None
+        return None
 
     def _nearest(self, word, here, position, contents, fits, owners):
         """Return the speaker or subject that fits, at most three sentences before the pronoun, or None."""
@@ -181,7 +214,7 @@ class Memory:
     def in_office(self, position):
         """Return the person in office named last before a place, whose press service "his press service" can be."""
         found = self.mention_before(
-            position, lambda m: m.person is not None and m.kind in ("head of state", "government", "ministry")
+            position, lambda m: m.person is not None and m.kind in ("head of state", "government")
         )
         return from_person(found.person, f"pronoun, {self.place(found.start)}") if found else unresolved()
 
@@ -220,23 +253,33 @@ class Memory:
                 break
         return [Speaker(None, "government", None, "collective", "unresolved", "people", plural=True)]
 
-    def person_in_office(self, role, side, position):
-        """Return the person of the article who holds a role: the nearest one before, else one of that side."""
+    def person_in_office(self, role, side, position, *, parties=(), regions=()):
+        """Return the person of the article who holds a role: the nearest one before, else one of that side.
+
+        `parties` and `regions` are those that the phrase tells: "the Vermont senator" is of Vermont.
+        """
+
+        def agrees(person):
+            wrong_party = parties and person.party and person.party not in parties
+            of_region = not regions or any(region in person.regions for region in regions)
+            return of_region and not wrong_party and not (side and person.side and person.side != side)
 
         def holds(mention, *, loosely=False):
             person = mention.person
-            if person is None or (side and person.side and person.side != side):
+            if person is None or not agrees(person):
                 return False
-            if role.noun in person.nouns or (role.kind == person.kind == "head of state"):
+            if role.noun in person.nouns or _SYNONYMS.get(role.noun, role.noun) in person.nouns:
                 return True
+            if role.kind == person.kind and role.kind in ("head of state", "candidate"):
+                return role.kind == "candidate" or _SAME_OFFICE.get(role.noun, role.office) == person.office
             if role.gender and person.gender and role.gender != person.gender:
                 return False
-            if role.office not in GENERIC and person.office == role.office and person.kind == role.kind:
+            same_kind = role.kind in (person.kind, _OF_MINISTERS.get(person.kind))
+            if role.office not in GENERIC and person.office == role.office and same_kind:
                 return True
-            free = (
-                not person.office and bool(side) and person.side == side
-            )  # an actor of the table, no office told here
-            return loosely and person.kind == role.kind and (role.noun in _HELD_BY_KIND or free)
+            free = not person.office and bool(side) and person.side == side  # of the user's table, no office told here
+            alike = role.noun in _HELD_BY_KIND or free or bool(parties or regions)
+            return loosely and same_kind and alike
 
         for loosely in (False, True):
             found = self.mention_before(position, lambda m, loosely=loosely: holds(m, loosely=loosely), reach=60)
@@ -246,6 +289,29 @@ class Memory:
             if found:
                 return found.person
         return None
+
+    def person_so_called(self, position, parties, regions, age=""):
+        """Return the politician whom "the Arizona Republican" means, or who is "the 54-year-old", or None."""
+
+        def fits(mention):
+            person = mention.person
+            if person is None:
+                return False
+            if age:
+                return person.age == age
+            of_party = not parties or person.party in parties
+            return of_party and (not regions or any(region in person.regions for region in regions))
+
+        found = self.mention_before(position, fits, reach=60)
+        return found.person if found else None
+
+
+_OF_MINISTERS = {"ministry": "government"}  # a user's table may give ministers their ministry's kind
+_SYNONYMS = {
+    "senator": "sen", "congressman": "rep", "congresswoman": "rep", "representative": "rep", "lawmaker": "legislator",
+    "governor": "gov", "nominee": "presidential nominee", "general": "gen", "candidate": "presidential candidate",
+}  # fmt: skip
+_SAME_OFFICE = {"president": "Presidency", "prime minister": "Government", "premier": "Government"}
 
 
 def _fits(word):

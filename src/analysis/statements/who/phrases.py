@@ -7,61 +7,52 @@ points to somebody ("the minister" of the sentence before), an indefinite one le
 import re
 from typing import NamedTuple
 
-from analysis.statements.who.actors import GENERIC, of_state
+from analysis.statements.who.actors import of_state
 from analysis.statements.who.antecedents import Speaker, from_person, unresolved
+from analysis.statements.who.described import Described, describe_role
+from analysis.statements.who.institutions import InstitutionReader
+from analysis.statements.who.kinds import OF_STATE
+from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
+from analysis.statements.who.speech import from_actor, institution, is_definite, is_indefinite, plain
 
-_DEFINITE = re.compile(r"(?i)^(?:the|this|that|these|those|its|his|her|their|our|said)\s+")
-_INDEFINITE = re.compile(
-    r"(?i)^(?:an?|one|another|some|any|two|three|four|five|several|many|most|few|other|dozens|hundreds|all|no|local|senior)\b"
-)
-_DETERMINER = re.compile(r"(?i)^(?:the|an?|this|that|these|those|its|his|her|their|our|both|some|one|another|said)\s+")
 _OFFICIAL = ("official", "senior official", "government official")
 _ANYWHERE = frozenset(
     ("diplomat", "senior diplomat", "western diplomat", "ambassador", "journalist", "reporter", "correspondent")
 )
 _IN_OFFICE = ("head of state", "government", "ministry")
-
-
-def plain(core):
-    """Return a phrase without its determiner and without what follows a comma."""
-    return _DETERMINER.sub("", core).partition(",")[0]
-
-
-def is_definite(core):
-    """Whether a phrase opens with a word that points to something known."""
-    return bool(_DEFINITE.match(core))
-
-
-def is_indefinite(core):
-    """Whether a phrase opens with an indefinite determiner or a quantity."""
-    return bool(_INDEFINITE.match(core))
-
-
-def from_actor(actor, cast):
-    """Return an actor of the lists as a speaker."""
-    if actor.form == "person":
-        person = cast.person(actor.speaker)
-        gender, spokesperson = person.gender if person else "", actor.kind == "spokesperson"
-        return Speaker(actor.speaker, actor.kind, actor.side, "named", "name", "person", gender, False, spokesperson)
-    rule = "state" if actor.form == "state" else "alias"
-    return Speaker(actor.speaker, actor.kind, actor.side, "named role", rule, actor.form)
-
-
-def institution(office, noun, kind, side, rule="institution"):
-    """Return the institution of a state as a speaker."""
-    name = of_state(office if office not in GENERIC else noun.title(), side)
-    return Speaker(name, kind or "unknown", side, "named role", rule, "institution")
+_PARTIES_BY_NOUN = frozenset(("republican", "democrat", "delegate"))
+_POLLS = frozenset(("poll", "exit poll", "opinion poll", "new poll", "survey", "polling average", "study"))
+_PARTISAN = frozenset(
+    ("party", "legislator", "candidate", "government", "spokesperson", "organisation", "head of state", "opposition")
+)
+_ORDINARY = frozenset(("civilian", "witness", "expert", "unnamed", "unknown", "media"))
+_NOBODY = frozenset(
+    (
+        "official",
+        "senior official",
+        "government official",
+        "officer",
+        "soldier",
+        "fighter",
+        "member",
+        "agent",
+        "employee",
+        "person",
+    )
+)
 
 
 class _Around(NamedTuple):
     """What stands beside the role noun of a source."""
 
     core: str
-    side: str | None
     before: list  # actors of the lists before the noun: institutions and states
     bodies: list  # the same, before it and then after it
     inner: object  # the institution noun before or else after it: "foreign ministry" of "foreign ministry spokesman"
+    told: Described  # kind, side and party that the phrase tells
+    parties: frozenset
+    regions: tuple
 
 
 class RoleReader:
@@ -74,7 +65,7 @@ class RoleReader:
     """
 
     def __init__(self, cast, memory):
-        self.cast, self.memory = cast, memory
+        self.cast, self.memory, self.institutions = cast, memory, InstitutionReader(cast, memory)
 
     def read(self, core, role, others, hits, position):
         """Return the speaker.
@@ -96,34 +87,87 @@ class RoleReader:
         if covering:
             return from_actor(covering.actor, self.cast)
         around = self._around(core, role, others, hits)
-        if role.form == "press service" or (role.form == "statement" and (around.side or others)):
-            return self._principal_of(role, around, position)
+        reader = self._reader(role, around, others)
+        found = reader(role, around, position)
+        if found.party is None and around.told.party and found.kind in _PARTISAN and found.form != "person":
+            found = found._replace(party=around.told.party)
+        return found
+
+    def _reader(self, role, around, others):
+        """Return the method that reads a source with such a head."""
+        if role.form == "press service" or (role.form == "statement" and (around.told.side or others)):
+            return self._principal_of
         if role.form == "statement":
-            return self.memory.statement_before(position)
+            return self._statement
         if role.kind == "spokesperson":
-            return self._spokesperson(role, around, position)
+            return self._spokesperson
         if role.form == "source" or role.kind == "unnamed":
-            return self._unnamed(role, around, position)
+            return self._unnamed
         if role.form == "document":
-            return self._document(role, around, position)
+            return self._document
         if role.form == "people" or role.plural:
-            return self._many(role, around)
+            return self._many
         if role.form == "institution":
-            return self.institution(core, role, around.side, around.before, position)
-        return self._office_holder(role, around, position)
+            return self._institution
+        return self._office_holder
+
+    def _statement(self, role, around, position):
+        return self.memory.statement_before(position)
+
+    def _institution(self, role, around, position):
+        return self.institutions.read(around.core, role, around.told.side, around.before, position)
+
+    def kind_of(self, role, owner):
+        """Return the kind of an office of `owner`: the president of a union is none of a state."""
+        if not role.of_body or owner.form == "state":
+            return role.kind or "unknown"
+        if owner.kind in ("ministry", "head of state"):
+            return "government"
+        return owner.kind if owner.kind not in (None, "unknown", "unnamed", "document") else "organisation"
 
     def _around(self, core, role, others, hits):
         named = [h for h in hits if h.actor.form in ("institution", "state") and h.actor.speaker]
         before, after = [h for h in named if h.end <= role.start], [h for h in named if h.start >= role.end]
+        told = describe_role(core, role, hits)
         abroad = core.find(" in ") if role.noun in _ANYWHERE else -1  # a diplomat in Sorn is no Aurian
-        sides = [h.actor.side for h in hits if h.actor.side and not 0 <= abroad < h.start]
+        if (
+            told.side is None
+            and role.form in ("institution", "people", "press service", "statement", "document", "source")
+        ) or (told.side is None and (role.kind in ("unnamed", "civilian", "witness") or role.plural)):
+            told = told._replace(side=self._side_of(core, role, hits))
+        if abroad >= 0 and not any(h.end <= role.start and h.actor.side for h in hits):
+            told = told._replace(side=None)
         inner = next((r for r in reversed(others) if r.form == "institution"), None)
         inner = inner or next((r for r in find_roles(core) if r.start >= role.end and r.form == "institution"), None)
-        return _Around(core, sides[0] if sides else None, before, before + after, inner)
+        parties = frozenset(hit.party for hit in find_parties(core))
+        regions = tuple(core[h.start : h.end] for h in hits if h.actor.form == "region")
+        return _Around(core, before, before + after, inner, told, parties, regions)
+
+    @staticmethod
+    def _side_of(core, role, hits):
+        """Return the state whose adjective stands right before the noun, or whose name stands behind "of" or "in"."""
+        ordinary = role.kind in ("civilian", "witness", "expert", "media", "organisation", "company")
+        if role.kind in ("expert", "media", "organisation", "company", "party"):
+            return None
+        for hit in hits:
+            if not hit.actor.side or hit.actor.form == "region":
+                continue
+            between = core[hit.end : role.start]
+            if hit.end <= role.start and re.fullmatch(
+                r"(?:['’]s)?\s+" if ordinary else r"(?:['’]s)?(?:\s+[\w’'-]+){0,4}\s+", between
+            ):
+                return hit.actor.side
+            between = core[role.end : hit.start]
+            if hit.start >= role.end and re.fullmatch(
+                r"(?:\s+[\w-]+){0,3}?\s+(?:of|in|from|at|to|for)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}", between
+            ):
+                against = role.kind == "unnamed" and role.form != "source"
+                return None if against and not re.match(r"\s+in\s", between) else hit.actor.side
+        return None
 
     def _unnamed(self, role, around, position):
         """Read "sources close to the envoy", of the side of the one they are close to."""
-        side = around.side
+        side = around.told.side
         near = next(
             (r for r in find_roles(around.core) if r.start >= role.end and r.form in ("person", "institution")), None
         )
@@ -131,7 +175,7 @@ class RoleReader:
             person = self.memory.person_in_office(near, None, position)
             side = person.side if person else None
         elif side is None and near is not None:
-            side = self.institution(f"the {near.noun}", near._replace(start=4), None, [], position).side
+            side = self.institutions.read(f"the {near.noun}", near._replace(start=4), None, [], position).side
         many = role.plural or role.form == "people"
         anonymity, form = ("collective", "people") if many else ("unnamed person", "phrase")
         return Speaker(plain(around.core), "unnamed", side, anonymity, "phrase", form, role.gender, many)
@@ -139,25 +183,40 @@ class RoleReader:
     def _document(self, role, around, position):
         """Read "a Council report", "the report": the document speaks, for the body that it is of."""
         owner = self._institution_beside(around, position) if around.bodies or around.inner else None
-        name = owner.name if owner and owner.name else plain(around.core)
-        side = owner.side if owner else around.side
-        told = owner or is_definite(around.core) or not role.plural  # "some reports" name no source at all
-        return Speaker(
-            name, "document", side, "named role" if told else "none", "document", "document", plural=role.plural
-        )
+        own = owner and owner.name and owner.kind in OF_STATE and role.noun not in _POLLS
+        name = owner.name if own else plain(around.core)
+        side = owner.side if own else None
+        return Speaker(name, "document", side, "named role", "document", "document", plural=role.plural)
 
-    def _many(self, role, around):
+    def _many(self, role, around, position):
         """Read "officials", "Armenian troops", "the authorities in Stepanakert"."""
+        told = around.told
         kind = self._official_kind(role, around)
-        if role.noun in ("authorities", "side") and around.side:
-            return institution("Government", "", "government", around.side)._replace(plural=role.noun == "authorities")
-        return Speaker(plain(around.core), kind, around.side, "collective", "phrase", "people", role.gender, True)
+        if role.noun in ("authorities", "side") and told.side:
+            return institution("Government", "", "government", told.side)._replace(plural=role.noun == "authorities")
+        side = told.side or (told.side if told.party else None)
+        if role.noun in _PARTIES_BY_NOUN or (told.party and kind in ("party", "unnamed", "legislator")):
+            side = side or next((hit.side for hit in find_parties(around.core)), None)
+            kind = "party" if kind == "unnamed" and role.noun in ("official", "leader", "aide", "member") else kind
+        party = None if role.kind == "unnamed" and kind == "unnamed" else told.party
+        return Speaker(
+            plain(around.core), kind, side, "collective", "phrase", "people", role.gender, True, False, party
+        )
 
     def _official_kind(self, role, around):
         """Return the kind of officials: their institution's, else government if a side is told, else unnamed."""
         if role.noun not in _OFFICIAL and role.noun not in _ANYWHERE:
-            return role.kind
-        return self._of_body(around) or (role.kind if around.side or role.kind == "media" else "unnamed")
+            return around.told.kind or (role.kind if role.kind not in ("", None) else "unknown")
+        if around.told.party or around.told.kind == "party":
+            return "party"
+        of = self._of_body(around)
+        of = "government" if of in ("head of state", "ministry") else of
+        government = (
+            role.kind
+            if around.told.side or around.regions or role.kind == "media" or role.noun == "government official"
+            else "unnamed"
+        )
+        return of or government
 
     def _of_body(self, around):
         """Return the kind of the institution that an official is of, or None."""
@@ -165,114 +224,55 @@ class RoleReader:
             return around.inner.kind
         return next((h.actor.kind for h in around.before if h.actor.form == "institution"), None)
 
-    def institution(self, core, role, side, before, position):
-        """Read "the Azerbaijani Foreign Ministry", "the ministry", "a relief organisation"."""
-        body = next((h for h in before if h.actor.form == "institution"), None)
-        if body and body.actor.kind in ("international body", "organisation") and role.start - body.end <= 1:
-            return from_actor(body.actor, self.cast)
-        office = role.office if role.office not in GENERIC else ""
-        listed = self.cast.actors.institution(core[role.start : role.end], side) if side else None
-        if listed:
-            return from_actor(listed, self.cast)
-        if side and not office and role.kind == "ministry":  # "the Kalvian ministry": the one of that side named before
-            same = self.memory.mention_before(
-                position, lambda m: m.form == "institution" and m.kind == "ministry" and m.side == side
-            )
-            if same and len(plain(core).split()) <= 2:
-                place = f"the {role.noun}, {self.memory.place(same.start)}"
-                return Speaker(same.name, role.kind, side, "named role", place, "institution")
-        if not office:
-            words = plain(core[: role.start]).split()
-            words = [w for w in words if w[0].isalpha() and not self.cast.actors.find(w)][-3:]
-            office = " ".join([*words, core[role.start : role.end]]).title()
-        if side and (role.office or role.kind == "ministry"):
-            return institution(office, role.noun, role.kind, side)
-        if side:
-            return Speaker(plain(core), role.kind, side, "named role", "institution", "institution")
-        if not is_indefinite(core):
-            found = self._named_before(core, role, office, position)
-            if found is not None:
-                return found
-        known = is_definite(core) or core[:1].isupper()
-        return Speaker(
-            plain(core), role.kind, None, "named role" if known else "unnamed person", "phrase", "institution"
-        )
-
-    def _named_before(self, core, role, office, position):
-        """Lead "the ministry" to the ministry, or the minister, that stands nearest before."""
-
-        def same(mention):
-            if mention.form not in ("institution", "holder", "person") or not mention.side:
-                return False
-            if role.noun in ("ministry", "department"):
-                return mention.kind == "ministry" and bool(mention.office)
-            return bool(role.office) and mention.office == role.office
-
-        rule = f"the {role.noun}"
-        here = self.memory.mentions_of_sentence(position, same)
-        found = here[-1] if here else None
-        several = len({mention.side for mention in here}) > 1
-        if (found is None or several) and role.noun in ("ministry", "department"):
-            # Who spoke last goes before who was spoken of.
-            told = self.memory.speaker_before(
-                position, lambda s: s.kind == "ministry" and s.form == "institution", rule, reach=3
-            )
-            if told:
-                return told
-            found = here[0] if several else found  # the subject of "Ormanov telephoned Tosk, the ministry said"
-        found = found or self.memory.mention_before(position, same)
-        if found:
-            name = found.name if found.form == "institution" else of_state(found.office or office, found.side)
-            place = f"{rule}, {self.memory.place(found.start)}"
-            return Speaker(name, role.kind, found.side, "named role", place, "institution")
-        named = self.memory.mention_before(
-            position, lambda m: m.form == "institution" and m.name.lower().endswith(f" {role.noun}"), reach=60
-        )
-        if named and plain(core).lower() == role.noun:  # "the society", "the council"
-            place = f"{rule}, {self.memory.place(named.start)}"
-            return Speaker(named.name, named.kind, named.side, "named role", place, "institution")
-        if not role.office:
-            return None
-        if role.office not in GENERIC and len(plain(core).split()) <= 2:
-            return self._of_scene(role, office)
-        if len(core.split()) > 2:
-            return None
-        told = self.memory.speaker_before(position, lambda s: s.kind == role.kind and s.form == "institution", rule)
-        return told or self._of_scene(role, office) or unresolved(kind=role.kind)
-
-    def _of_scene(self, role, office):
-        """Return the ministry or government of the country that the article is written from, or None."""
-        side = self.cast.scene
-        if not side or role.kind not in ("ministry", "government", "military", "head of state"):
-            return None
-        listed = self.cast.actors.institution(role.noun, side)
-        told = (
-            from_actor(listed, self.cast) if listed else institution(office or role.office, role.noun, role.kind, side)
-        )
-        return told._replace(rule="institution; side of the scene")
-
     def _office_holder(self, role, around, position):
         """Read "the president", "a senior Meronian official", "a resident of Ilvet", "the analyst"."""
-        core, side = around.core, around.side
+        core, told = around.core, around.told
+        side = told.side
         definite = is_definite(core) or (not is_indefinite(core) and bool(side) and bool(role.office))
-        if definite:
-            person = self.memory.person_in_office(role, side, position)
+        own_body = role.of_body and told.kind != (role.kind if role.kind != "unknown" else None)
+        if definite and not own_body:
+            person = None if told.former else self._in_office(role, around, position)
             if person:
                 return from_person(person, self.memory.first_mention(person, f"the {role.noun}"))
-            if role.office and side and role.kind in _IN_OFFICE:
-                name = of_state(role.noun.capitalize(), side)
-                return Speaker(name, role.kind, side, "named role", "role", "role", role.gender)
-            person = self.memory.neighbour(position, role.gender) if role.kind == "civilian" else None
+            home = side or (
+                self.cast.home
+                if role.kind == "head of state" and role.noun in ("president", "prime minister")
+                else None
+            )
+            if (
+                not told.former
+                and role.office
+                and home
+                and role.kind in _IN_OFFICE
+                and role.noun not in _NOBODY
+                and not around.regions
+            ):
+                name = of_state(role.noun.capitalize(), home)
+                return Speaker(name, role.kind, home, "named role", "role", "role", role.gender)
+            person = (
+                self.memory.neighbour(position, role.gender) if role.kind in ("civilian", "expert", "company") else None
+            )
             if person:  # "Piet Saran keeps a diary. The retired teacher said"
                 return from_person(person, self.memory.first_mention(person, f"the {role.noun}"))
         kind = self._official_kind(role, around)
-        known = definite and role.office and (side or role.kind in ("head of state", "ministry"))
+        known = (
+            definite
+            and role.noun not in _NOBODY
+            and kind not in _ORDINARY
+            and (role.office or role.of_body or told.party)
+        )
         anonymity = "named role" if known else "unnamed person"
-        return Speaker(plain(core), kind, side, anonymity, "phrase", "phrase", role.gender)
+        return Speaker(plain(core), kind or "unknown", side, anonymity, "phrase", "phrase", role.gender)
+
+    def _in_office(self, role, around, position):
+        """Return the person of the article who holds an office, of the party and region that the phrase tells."""
+        return self.memory.person_in_office(
+            role, around.told.side, position, parties=around.parties, regions=around.regions
+        )
 
     def _spokesperson(self, role, around, position):
         """Read "the Kremlin spokesman", for whom the institution speaks, and "the spokesman", named before."""
-        core, side = around.core, around.side
+        core, side = around.core, around.told.side
         if role.plural:
             return Speaker(plain(core), "spokesperson", side, "collective", "phrase", "people", plural=True)
         base = self._institution_beside(around, position)
@@ -281,7 +281,11 @@ class RoleReader:
             if person:
                 return from_person(person, self.memory.first_mention(person, f"the {role.noun}"))
         if base is None or base.name is None:
+            words = plain(core)
+            if " " in words:  # "a Norvane Holdings spokesman"
+                return Speaker(words, "spokesperson", side, "named role", "phrase", "phrase", role.gender, False, True)
             return unresolved("named role" if is_definite(core) else "unnamed person", "spokesperson", side)
+        base = base if base.kind in (*OF_STATE, "spokesperson") else base._replace(side=None)
         return base._replace(kind="spokesperson", anonymity="named role", gender=role.gender, spokesperson=True)
 
     def _principal_of(self, role, around, position):
@@ -297,7 +301,7 @@ class RoleReader:
 
     def _institution_beside(self, around, position):
         """Return the institution that a spokesman or press service is of, or None."""
-        inner, side = around.inner, around.side
+        inner, side = around.inner, around.told.side
         if (
             inner is not None
             and inner.office
@@ -309,5 +313,5 @@ class RoleReader:
         if bodies:
             return from_actor(bodies[0].actor, self.cast)
         if inner is not None:
-            return self.institution(around.core[: inner.end], inner, side, [], position)
+            return self.institutions.read(around.core[: inner.end], inner, side, [], position)
         return institution("Government", "", "government", side) if side else None

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.base.lexicon import read_lexicon
+from analysis.statements.who.words import common_words, first_names, place_words
 from analysis.text.patterns import phrase_pattern
 
 
@@ -12,7 +13,8 @@ class Role(NamedTuple):
     """A role noun at `text[start:end]`.
 
     `form` is one of person, people (said of many only), institution, document, statement, press service, source;
-    `office` the institution that it stands for, "" where there is none.
+    `office` the institution that it stands for, "" where there is none; `of_body` tells that the noun takes the kind of
+    the body it is of: the president of a state is none of a club.
     """
 
     start: int
@@ -22,6 +24,7 @@ class Role(NamedTuple):
     form: str
     office: str
     plural: bool
+    of_body: bool = False
 
     @property
     def gender(self):
@@ -72,33 +75,67 @@ def _plural(noun):
 
 @lru_cache(maxsize=1)
 def _table():
-    table = {}
-    rows = read_lexicon("roles", columns=("role", "kind", "form", "office")).to_dict("records")
+    """Return {noun or plural: fields of a Role}, the nouns that are last names too, and the pattern of all nouns."""
+    table, surnames = {}, set()
+    rows = read_lexicon("roles", columns=("role", "kind", "form", "office", "use")).to_dict("records")
     for row in rows:
+        uses = row["use"].split("|")
         entry = (row["role"], row["kind"], row["form"], row["office"])
-        table[row["role"].replace("’", "'")] = (
-            *entry,
-            row["form"] == "people" or row["role"].split()[0] in ("people", "police"),
-        )
+        many = row["form"] == "people" or row["role"].split()[0] == "people"
+        table[row["role"].replace("’", "'")] = (*entry, many, "body" in uses)
+        if "surname" in uses:
+            surnames.add(row["role"])
     for row in rows:
         plural = _plural(row["role"])
         if plural and not (row["form"] == "people" and row["role"].endswith("s")):
-            table.setdefault(plural.replace("’", "'"), (row["role"], row["kind"], row["form"], row["office"], True))
-    return table, re.compile(r"(?<![\w-])" + phrase_pattern(sorted(table)) + r"(?![\w-])", re.IGNORECASE)
+            entry = (row["role"], row["kind"], row["form"], row["office"], True, "body" in row["use"].split("|"))
+            table.setdefault(plural.replace("’", "'"), entry)
+            if row["role"] in surnames:
+                surnames.add(plural)
+    pattern = re.compile(r"(?<![\w-])" + phrase_pattern(sorted(table)) + r"(?![\w-])", re.IGNORECASE)
+    return table, frozenset(surnames), pattern
+
+
+_TITLED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame)\.?|\b[A-Z]\.)\s$")
+_WORD_BEFORE = re.compile(r"([A-Z][\w’'-]*)\s$")
+
+
+def is_last_name(text, start, end, form="person"):
+    """Whether a capitalised noun of role is somebody's last name here: "Mr. King", "Tessa Pope", but not "King Orm"."""
+    before = text[max(0, start - 25) : start]
+    if _TITLED.search(before):
+        return True
+    if re.compile(r"\s[A-Z][a-z]").match(text, end):
+        return False
+    word = _WORD_BEFORE.search(before)
+    if word is None:
+        return False
+    return word[1] in first_names() or (form == "person" and _unlike_a_word(word[1]))
+
+
+def _unlike_a_word(word):
+    """Whether a capitalised word can be a first name: no noun of role, no place, no nationality, no common word."""
+    plain = word.lower()
+    table, _, _ = _table()
+    return plain not in table and plain not in common_words() and word not in place_words() and not word.isupper()
 
 
 def find_roles(text, *, start=0, end=None):
-    """Find role nouns, the longest at each place.
+    """Find role nouns, the longest at each place; a noun that is part of somebody's name is none.
 
     Examples
     --------
     >>> [(r.noun, r.kind, r.plural) for r in find_roles("foreign ministry spokeswoman; two pilots")]
     [('foreign ministry', 'ministry', False), ('spokeswoman', 'spokesperson', False), ('pilot', 'military', True)]
+    >>> find_roles("Mr. King and Tessa Pope")
+    []
     """
-    table, regex = _table()
+    table, surnames, regex = _table()
     found = []
     for match in regex.finditer(text, start, len(text) if end is None else end):
         key = re.sub(r"\s+", " ", match.group().lower()).replace("’", "'")
-        noun, kind, form, office, plural = table[key]
-        found.append(Role(match.start(), match.end(), noun, kind, form, office, plural))
+        capital = key in surnames and match.group()[0].isupper()
+        if capital and is_last_name(text, match.start(), match.end(), table[key][2]):
+            continue
+        found.append(Role(match.start(), match.end(), *table[key]))
     return found

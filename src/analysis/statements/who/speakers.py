@@ -6,19 +6,39 @@ A source is read head first: a name, an office, an institution, a nation. What o
 
 import re
 
-from analysis.statements.who.actors import GENERIC, of_state
-from analysis.statements.who.antecedents import NOBODY, Memory, Speaker, from_person, unresolved
-from analysis.statements.who.names import NAME, role_after, role_before, trim
-from analysis.statements.who.phrases import RoleReader, from_actor, institution, is_definite, is_indefinite, plain
+from analysis.statements.who.actors import GENERIC
+from analysis.statements.who.antecedents import NOBODY, Memory, Speaker, from_person
+from analysis.statements.who.bare import BareReader
+from analysis.statements.who.belonging import Owners
+from analysis.statements.who.bodies import kind_of_name
+from analysis.statements.who.described import after_name, before_name
+from analysis.statements.who.kinds import OF_STATE
+from analysis.statements.who.names import GENDER_OF_TITLE, TITLE, parts_of, told_of
+from analysis.statements.who.parties import find_parties
+from analysis.statements.who.phrases import RoleReader
 from analysis.statements.who.roles import find_roles
+from analysis.statements.who.several import Several
+from analysis.statements.who.sources import head_person, new_name, without_examples
+from analysis.statements.who.speech import PREPOSITION, from_actor, is_definite, plain
+from analysis.statements.who.words import first_names
 
 _PRONOUN = re.compile(
-    r"(?i)(?:he|she|it|they|we|i|you|him|her|them|us|me|who|which|that|hers|theirs|himself|herself|themselves)$"
+    r"(?i)(?:he|she|it|they|we|i|you|him|her|them|us|me|who|which|that|his|its|their|hers|theirs|himself|herself|themselves)$"
 )
+_ANYBODY = re.compile(
+    r"(?i)(?:(?:almost|nearly|virtually|practically)\s+)?(?:(everyone|everybody|all|many|most|some|few|others|several|people|some\s+people|"
+    r"many\s+people|those|half|a\s+majority|a\s+minority|none)|someone|somebody|anyone|anybody|nobody|no\s+one|one)(?:\s+else)?$"
+)
+_SHARE = re.compile(
+    r"(?i)(?:(?:some|about|around|nearly|almost|over|only|just|more\s+than|fewer\s+than|less\s+than|at\s+least|roughly|a\s+further|another)\s+)*"
+    r"(?:[\d.,]+|[a-z]+(?:-[a-z]+)?)\s*(?:percent|per\s+cent|%|percentage\s+points)\b|(?:[\d.,]+%)"
+)
+_AGED = re.compile(r"(?i)(?:the|a)\s+(\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-old(?:\s+\w+)?$")
+
 _CONTRACTED = re.compile(r"(?i)^(he|she|it|they|we|i|you|that|who)['’](?:s|ve|re|ll|d|m)$")
 _PART_OF = re.compile(
     r"(?i)^(?:(?:only|about|nearly|almost|more\s+than|less\s+than|at\s+least|some)\s+)*(?:an?\s+)?(?:(?:large|small|slim|growing)\s+)?"
-    r"(?:[\d.,]+(?:\s+(?:percent|per\s+cent))?|[\d.,]+%|majority|minority|number|handful|group|dozens|hundreds|thousands|scores|"
+    r"(?:[\d.,]+(?:\s+(?:percent|per\s+cent))?|[\d.,]+%|majority|minority|number|handful|group|army|wave|chorus|crowd|slew|string|raft|flood|dozens|hundreds|thousands|scores|"
     r"(one|another)|two|three|four|five|several|some|many|most|all|each|none|half|third|quarter)\s+of\s+(?:the\s+)?(?=\w)"
 )
 _ONE_OF_MANY = re.compile(
@@ -33,26 +53,7 @@ _TRAILING = re.compile(
     r"(?i)\s*,\s*(?:which|who|whose|where|speaking|talking|addressing|quoted|cited|citing|quoting|meanwhile|however|"
     r"(?:in|at)\s+an?\b|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|for\s+(?:its|his|her)\s+part)\b.*$"
 )
-_PREPOSITION = re.compile(
-    r"(?i)\s+(?:of|for|from|in|at|with|to|on|close|near|familiar|inside|within|among|under|who|which|based|by|released|"
-    r"issued|published)\s+"
-)
-_POSSESSOR = re.compile(r"^(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$", re.DOTALL)
-_POSSESSIVE = re.compile(r"(?i)(his|her|its|their)\s+(.+)$")
-_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
-_JOINT = re.compile(r"\s*,?\s+(?:and|as well as)\s+|\s*/\s*|,\s+(?=the\s|[A-Z])")
-_DEPENDS = re.compile(r"(?i)\b(?:of|for|to|with|by|from|in|near|against|around|under|at)(?:\s+(?:the|mr|mrs|ms))?$")
-_SINGLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady)\.?\s+)?([A-Z][\w’'-]+)")
-_NO_NAME = re.compile(r"[a-rt-z]s$|ly$|\w['’][a-z]")  # Republicans, Recently, I've
-_BODY = re.compile(r"(?:[Tt]he\s+)?[A-Z][\w’'&-]+(?:\s+(?:of|for|and|the|[A-Z][\w’'&-]+))*$")
-_LOCAL = ("civilian", "witness", "military", "government", "company", "unknown")
-_IN_OFFICE = {"head of state": "Presidency", "government": "Government"}
-
-
-def _of_other(owner):
-    """Whether a role noun stands before what owns: in "sources close to Orlo's envoy" the sources speak."""
-    cut = _PREPOSITION.search(owner)
-    return bool(cut and find_roles(owner[: cut.start()]))
+_LOCAL = ("civilian", "witness", "military", "government")
 
 
 class Resolver:
@@ -80,6 +81,9 @@ class Resolver:
         self.cast, self.title = cast, title
         self.memory = Memory(cast)
         self._roles = RoleReader(cast, self.memory)
+        self._several = Several(cast, self.memory, self._one)
+        self._bare = BareReader(cast)
+        self._owners = Owners(cast, self.memory, self._one, self._roles)
 
     def read(self, source, cue, contents, *, part="body", stands_alone=False):
         """Return the speakers of an attribution, at least one, and remember them.
@@ -100,10 +104,32 @@ class Resolver:
             speakers = self._phrase(self.cast.text[slice(*source)], position, contents)
             whole = self.cast.text[source[0] : max(source[1], self._clause_end(source[1], cue))]
             speakers = [self._placed(s, whole) for s in speakers]
+        elif stands_alone:
+            speakers = self.memory.paragraph_before(position)
         else:
-            speakers = self.memory.paragraph_before(position) if stands_alone else [NOBODY]
+            speakers = [self._of_participle(cue, contents) or NOBODY]
+        speakers = [self._at_home(s) for s in speakers]
         self.memory.remember(position, speakers, contents)
         return speakers
+
+    def _of_participle(self, cue, contents):
+        """Read "Promising that the shop would open, Dorvan Elk walked away": the subject of the sentence speaks."""
+        text = self.cast.text
+        if cue is None or not re.match(r"[A-Z]\w*ing\b", text[cue[0] : cue[1]]):
+            return None
+        end = max(stop for _, stop in contents)
+        subject = re.compile(r",\s+(?:the\s+|an?\s+)?(?:[\w’'.-]+\s+){0,4}?(?=[A-Z])").match(text, end)
+        found = next((m for m in self.cast.mentions if subject and m.start == subject.end() and m.person), None)
+        return from_person(found.person, f"subject, {self.memory.place(found.start)}") if found else None
+
+    def _at_home(self, speaker):
+        """Give an office of which no state is told the state that the article is at home in."""
+        if speaker.side or not speaker.name or speaker.anonymity == "none" or speaker.kind not in OF_STATE:
+            return speaker
+        person = self.cast.person(speaker.name) if speaker.form == "person" else None
+        if person and (person.known or all(told.former for told in person.told)):
+            return speaker
+        return speaker._replace(side=self.cast.at_home(speaker.kind))
 
     def _clause_end(self, end, cue):
         """Return where a relative clause after the source ends: "Lasky, who runs lorries from Reshta, said"."""
@@ -122,22 +148,21 @@ class Resolver:
         return told
 
     def _placed(self, speaker, phrase):
-        """Give an ordinary person without a side that of a place in the source, else of the scene of the article."""
+        """Give ordinary people without a side that of the place which their own phrase says they are of."""
         if speaker.side or speaker.form not in ("person", "phrase", "people") or speaker.kind not in _LOCAL:
             return speaker
         person = self.cast.person(speaker.name) if speaker.form == "person" and speaker.name else None
         if person and person.known:
             return speaker
-        sides = {hit.actor.side for hit in self.cast.find(phrase) if hit.actor.side and hit.actor.form != "person"}
-        if len(sides) == 1:
-            side, rule = sides.pop(), speaker.rule
-        elif sides or not self.cast.scene or speaker.kind == "unknown":
+        states = ("state", "place")
+        found = [hit for hit in self.cast.find(phrase) if hit.actor.side and hit.actor.form in states]
+        sides = {hit.actor.side for hit in found if _LIVES.search(phrase[: hit.start])}
+        if len(sides) != 1:
             return speaker
-        else:
-            side, rule = self.cast.scene, f"{speaker.rule}; side of the scene"
+        side = sides.pop()
         if person:
             person.side = side
-        return speaker._replace(side=side, rule=rule)
+        return speaker._replace(side=side)
 
     def _phrase(self, phrase, position, contents):
         phrase = re.sub(r"\s+", " ", phrase).strip(' ,;:–—"“”')
@@ -146,203 +171,153 @@ class Resolver:
         if not core:
             return [NOBODY]
         if _PRONOUN.match(core):
-            return [self.memory.pronoun(core.lower(), position, contents)]
+            word = core.lower()
+            pair = self.memory.pair(position) if word in ("they", "their") else None
+            return pair or [self.memory.pronoun(word, position, contents)]
         if _ONE_OF_MANY.match(core):
             return [self.memory.one_of_many(position)]
         if _BOTH.match(core):
             return self.memory.both(position)
-        return self._of_several_states(core, position) or self._joined(core, position) or [self._one(core, position)]
-
-    def _of_several_states(self, core, position):
-        """Read "the foreign ministries of A and B", "Azeri and Armenian defence ministries": one speaker per state."""
-        roles = [r for r in find_roles(core) if r.plural and r.office and r.form in ("institution", "person")]
-        if not roles or not re.search(r"\band\b|/", core):
-            return None
-        role, sides = roles[-1], []
-        for hit in self.cast.find(core):
-            joined = hit.end <= role.start or re.search(r"(?i)\b(?:of|for|in|from)\b", core[role.end : hit.start])
-            if hit.actor.form in ("people", "state") and joined and hit.actor.side not in sides:
-                sides.append(hit.actor.side)
-        return [self._holder(role, side, position) for side in sides] if len(sides) > 1 else None
-
-    def _holder(self, role, side, position):
-        """Return the institution of a state that a role names, or the minister or president of the article."""
-        person = self.memory.person_in_office(role, side, position) if role.form == "person" else None
-        if person:
-            return from_person(person, self.memory.first_mention(person, f"the {role.noun}"))
-        return institution(role.office, role.noun, role.kind, side)
-
-    def _joined(self, core, position):
-        """Split "A and B" where each part is a speaker by itself."""
-        kept = [(h.start, h.end) for h in self.cast.find(core)] + [(r.start, r.end) for r in find_roles(core)]
-        joints = [m for m in _JOINT.finditer(core) if not any(s < m.end() and m.start() < e for s, e in kept)]
-        if not any(m.group().strip() != "," for m in joints) or len(joints) > 4:
-            return None
-        ends = [0, *(m.end() for m in joints)]
-        starts = [*(m.start() for m in joints), len(core)]
-        parts = [re.sub(r"(?i)^both\s+", "", core[a:b]).strip(" ,") for a, b in zip(ends, starts, strict=True)]
-        if any(" " not in part and not self.cast.find(part) and not self.cast.person(part) for part in parts):
-            return None  # "the Ministry of Health and Sport"
-        speakers = [self._one(part, position) for part in parts if part]
-        clear = all(s.name and s.form in ("person", "institution", "state", "role") for s in speakers)
-        return speakers if clear and len({s.name for s in speakers}) == len(speakers) > 1 else None
+        core = without_examples(core)
+        return (
+            self._several.of_states(core, position)
+            or self._several.joined(core, position)
+            or [self._one(core, position)]
+        )
 
     def _one(self, core, position):
-        """Read the source of one speaker."""
+        """Read the source of one speaker: what counts parts of many, a name, what belongs to somebody, an office."""
         core = core.strip(" ,")
+        readers = (self._of_many, self._listed, self._named, self._owners.read, self._so_called, self._by_role)
+        for reader in readers:
+            found = reader(core, position)
+            if found:
+                return found
+        return self._bare.read(core, position)
+
+    def _of_many(self, core, position):
+        """Read "a majority of voters", "one of the envoys", "47 percent", "everyone"."""
+        anybody = _ANYBODY.match(core)
+        if anybody:
+            many = bool(anybody[1])
+            kind, anonymity = ("unknown", "collective") if many else ("unnamed", "unnamed person")
+            return Speaker(core, kind, None, anonymity, "phrase", "people" if many else "phrase", "", many)
+        if _SHARE.match(core):
+            return Speaker(plain(core), "civilian", None, "collective", "phrase", "people", plural=True)
         part = _PART_OF.match(core)
-        if part and find_roles(core, start=part.end()):
-            whole = self._one(core[part.end() :], position)
-            if whole.plural:  # "a majority of voters", "one of the envoys"
-                anonymity = "unnamed person" if part[1] else "collective"
-                return whole._replace(name=plain(core), anonymity=anonymity, plural=not part[1], rule="phrase")
+        if not part or not (find_roles(core, start=part.end()) or find_parties(core, start=part.end())):
+            return None
+        whole = self._one(core[part.end() :], position)
+        if not whole.plural:
+            return None
+        anonymity = "unnamed person" if part[1] else "collective"
+        return whole._replace(name=plain(core), anonymity=anonymity, plural=not part[1], rule="phrase")
+
+    def _listed(self, core, position):
+        """Read a source that is nothing but an entry of the lists."""
         hits = self.cast.find(core)
-        if len(hits) == 1 and hits[0].actor.speaker and hits[0].end - hits[0].start >= len(plain(core)):
+        head = re.sub(r"^(?:the|The|a|A)\s+", "", core.partition(",")[0])
+        alone = len(hits) == 1 and core[hits[0].start : hits[0].end].removeprefix("the ").removeprefix("The ") == head
+        if alone and hits[0].actor.speaker:
             return from_actor(hits[0].actor, self.cast)
-        named = self._named(core, hits, position)
-        if named:
-            return named
-        owned = _POSSESSOR.match(core)
-        if owned and find_roles(owned[2]) and not _of_other(owned[1]):
-            owner = self._one(owned[1], position)
-            found = self._belonging(owner, owned[2], position) if owner.name or owner.side else None
-            if found:
-                return found
-        pointing = _POSSESSIVE.match(core)
-        if pointing and find_roles(pointing[2]):
-            speaks_for = any(r.form == "press service" or r.kind == "spokesperson" for r in find_roles(pointing[2]))
-            if speaks_for and pointing[1].lower() in ("his", "her"):
-                owner = self.memory.in_office(position)
-            else:
-                owner = self.memory.pronoun(_OWNERS[pointing[1].lower()], position, [])
-            found = self._belonging(owner, pointing[2], position) if owner.name else None
-            if found:
-                return found
+        return None
+
+    def _named(self, core, position):
+        """Find the person who is the head of a source."""
+        hits = self.cast.find(core)
+        spots = [(h.start, h.end, h.actor) for h in hits if h.actor.form == "person"]
+        spots += self._surfaces_in(core, hits)
+        fresh = new_name(core, hits)
+        if fresh and not any(start <= fresh[0] < end for start, end, _ in spots):
+            spots.append(fresh)
+        found = head_person(core, spots, hits)
+        if found is None:
+            return None if spots else self._bare.single_name(core)
+        start, end, who = found
+        title = TITLE.search(core, 0, start)
+        if isinstance(who, str):
+            return self._fresh(core, start, who, hits)
+        if hasattr(who, "speaker"):
+            other = self.cast.person(core[start:end].split()[-1], title[1]) if title else None
+            if other and other.name != who.speaker:
+                return from_person(other, self.memory.first_mention(other, "last name"))
+            return from_actor(who, self.cast)
+        if title and title[1] in GENDER_OF_TITLE:
+            who = self.cast.person(core[start:end], title[1]) or who
+        self._learn_side(who, core[:start] + core[end:], position)
+        rule = "name" if who.name in core else self.memory.first_mention(who, "last name")
+        return from_person(who, rule)
+
+    def _surfaces_in(self, core, hits):
+        """Return the persons of the article that a source names as (start, end, person); whole words only."""
+        listed = [h for h in hits if h.actor.form == "institution"]
+        organised = [(m.start(), m.end()) for m in _PROPER.finditer(core) if kind_of_name(m.group())]
+        spots = []
+        for form, person in self.cast.surfaces().items():
+            if form not in core:
+                continue
+            for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?!\w)", core):
+                start, end = match.span()
+                if any(h.start <= start < h.end for h in listed) or any(a <= start and end < b for a, b in organised):
+                    continue
+                other = re.search(r"\b([A-Z][\w’'-]+)(?:\s[A-Z]\.)?\s$", core[:start]) if " " not in form else None
+                first = parts_of(person.name)[0]
+                stranger = other and other[1] in first_names() and first and other[1] != first
+                if not stranger:
+                    spots.append((start, end, person))
+        return spots
+
+    def _learn_side(self, person, rest, position):
+        """Give a person without a side that of "the ministry" whose spokeswoman she is said to be."""
+        inner = [r for r in find_roles(rest) if r.form == "institution" and r.kind in OF_STATE]
+        if person.side is None and inner and person.kind in (*OF_STATE, "spokesperson") and not self.cast.find(rest):
+            noun = inner[0]._replace(start=4, end=4 + len(inner[0].noun))
+            person.side = self._roles.institutions.read(f"the {noun.noun}", noun, None, [], position).side
+
+    def _fresh(self, core, start, name, hits):
+        """Return a person whom the cast does not hold, with the office beside the name."""
+        told, after = before_name(core, start, hits), after_name(core, start + len(name), hits)
+        told = told if told.kind or told.noun else after._replace(party=told.party or after.party)
+        kind = None if told.former else told.kind
+        kind = kind or told_of(core, start, start + len(name)) or "unknown"
+        side = told.side if kind in OF_STATE or kind == "spokesperson" else None
+        gender = told.gender or first_names().get(name.split()[0], "")
+        return Speaker(name, kind, side, "named", "name", "person", gender, False, kind == "spokesperson", told.party)
+
+    def _so_called(self, core, position):
+        """Read by-names: "the Arizona Republican", "the 54-year-old", "the presidential hopeful"."""
+        aged = _AGED.match(core)
+        if aged:
+            person = self.memory.person_so_called(position, (), (), aged[1])
+            return from_person(person, self.memory.first_mention(person, "so called")) if person else None
+        parties = {hit.party for hit in find_parties(core)}
+        regions = tuple(core[h.start : h.end] for h in self.cast.find(core) if h.actor.form == "region")
+        roles = find_roles(core)
+        partisan = roles and roles[-1].kind == "party" and not roles[-1].plural and roles[-1].noun in _PARTISANS
+        if not is_definite(core) or not partisan or not (regions or parties):
+            return None
+        person = self.memory.person_so_called(position, parties, regions)
+        return from_person(person, self.memory.first_mention(person, "so called")) if person else None
+
+    def _by_role(self, core, position):
+        """Read a source with a noun of role at its head."""
         nouns = find_roles(core)
         inside = [(r.start, r.end) for r in nouns if " " in r.noun]  # "head of state" has no complement
-        cuts = (m for m in _PREPOSITION.finditer(core) if not any(s <= m.start() < e for s, e in inside))
+        cuts = (m for m in PREPOSITION.finditer(core) if not any(s <= m.start() < e for s, e in inside))
         cut = next(cuts, None)
         head = core[: cut.start()] if cut else core
         roles = [r for r in nouns if r.end <= len(head)]
         if "," in head:  # in "the mayor, a former officer" the mayor speaks
             roles = [r for r in roles if r.end <= head.index(",")] or roles
-        if not roles:
-            return self._without_role(core, head, hits)
-        return self._roles.read(core, roles[-1], roles[:-1], hits, position)
+        tail = head[roles[-1].end :].partition(",")[0] if roles else ""
+        named = roles and roles[-1].end >= len(head.rstrip()) and head[roles[-1].start].isupper() and kind_of_name(head)
+        if named == "media" or (named and roles[-1].office in GENERIC):
+            return None
+        if not roles or re.match(r"\s+(?!himself|herself|(?:and|or)\b|[a-z-]+(?:ly|ed|ing|en)\b)[A-Za-z]{3,}", tail):
+            return None
+        return self._roles.read(core, roles[-1], roles[:-1], self.cast.find(core), position)
 
-    def _named(self, core, hits, position):
-        """Find the person named in a source, unless the name only tells whose spokesman, lawyer or office it is."""
-        spots = [(h.start, h.end, h.actor) for h in hits if h.actor.form == "person"]
-        for last, person in self.cast.persons.items():
-            found = (
-                re.finditer(rf"(?<![\w-]){re.escape(last)}(?![\w])", core) if " " not in last and last in core else ()
-            )
-            spots += [(m.start(), m.end(), person) for m in found]
-        for start, end, who in sorted(spots, key=lambda spot: (spot[0], -spot[1])):
-            head = re.search(r"(?:^|\s)(?:[A-Z][\w.'’-]+\s+)*$", core[:start])
-            before = core[: head.start()] if head else core[:start]
-            of_other = _DEPENDS.search(before.strip()) and find_roles(before) and "affairs" not in core[:start].lower()
-            if re.match(r"['’]s?\s|['’]s?$", core[end : end + 3]) or (of_other and "for the" not in core[:start]):
-                continue
-            title = re.search(r"(\w+)\.?\s+$", core[:start])
-            other = self.cast.namesake(core[start:end].split()[-1], title[1]) if title else None
-            if other:
-                return from_person(other, self.memory.first_mention(other, "last name"))
-            if hasattr(who, "speaker"):
-                return from_actor(who, self.cast)
-            self._learn_side(who, core[:start] + core[end:], position)
-            rule = "name" if who.name in core else self.memory.first_mention(who, "last name")
-            return from_person(who, rule)
-        return None if spots else self._new_name(core, hits)
 
-    def _learn_side(self, person, rest, position):
-        """Give a person without a side that of "the ministry" whose spokeswoman she is said to be."""
-        inner = [r for r in find_roles(rest) if r.form == "institution"]
-        if person.side is None and inner and not self.cast.find(rest):
-            body = self._roles.institution(
-                f"the {inner[0].noun}", inner[0]._replace(start=4, end=4 + len(inner[0].noun)), None, [], position
-            )
-            person.side = body.side
-
-    def _new_name(self, core, hits):
-        """Read a name that the cast does not hold, with the role beside it."""
-        match = NAME.search(core)
-        start, name = trim(core, match, hits) if match else (0, "")
-        if name and not re.match(r"['’]s", core[start + len(name) :]) and not _DEPENDS.search(core[:start].strip()):
-            role, side = role_before(core, start, hits)
-            if role is None:
-                role, side = role_after(core, start + len(name), hits)
-            if role is None and start == 0 and "," in core[len(name) :]:
-                body = next((r for r in find_roles(core[len(name) :]) if r.form == "institution"), None)
-                if body:  # "Norvane Mutual, the insurer"
-                    return Speaker(name, body.kind, side, "named role", "name", "institution")
-            if role is not None or start == 0 or core[:start].rstrip().endswith(","):
-                kind, gender = (role.kind, role.gender) if role else ("unknown", "")
-                return Speaker(name, kind, side, "named", "name", "person", gender, False, kind == "spokesperson")
-        single = _SINGLE.fullmatch(core)
-        plain_name = single and not self.cast.actors.find(core) and not find_roles(core) and not _NO_NAME.search(core)
-        if plain_name and (core != single[1] or re.search(rf"\b{re.escape(core)}\b", self.cast.text)):
-            return Speaker(single[1], "unknown", None, "named", "name", "person")
-        return None
-
-    def _belonging(self, owner, thing, position):
-        """Read what belongs to a speaker: "Tosk's press service", "the group's leader", "her spokesman"."""
-        roles, hits = find_roles(thing), self.cast.find(thing)
-        if NAME.search(thing) or any(h.actor.form == "person" for h in hits):
-            named = self._named(thing, hits, position)
-            if named:
-                return named
-        role = next((r for r in roles if r.form in ("press service", "statement")), None)
-        role = role or (roles[0] if roles[-1].form == "person" and roles[-1].kind != "spokesperson" else roles[-1])
-        principal = self._principal(owner)
-        rule = owner.rule if "sentence" in owner.rule else "institution"
-        if role.form in ("press service", "statement") or role.kind == "spokesperson":
-            if role.kind == "spokesperson":
-                principal = principal._replace(kind="spokesperson", anonymity="named role", spokesperson=True)
-            return principal._replace(rule=rule) if principal.name else None
-        if role.form == "document":
-            return Speaker(principal.name, "document", principal.side, "named role", "document", "document")
-        listed = self.cast.actors.institution(role.noun, owner.side) if role.form == "institution" else None
-        if listed:
-            return from_actor(listed, self.cast)
-        if role.form == "institution" and role.office and owner.side:
-            return institution(role.office, role.noun, role.kind, owner.side)
-        if role.plural:
-            return Speaker(thing, role.kind, owner.side, "collective", "phrase", "people", plural=True)
-        if role.form == "person" and role.office and owner.side and owner.form in ("state", "institution"):
-            person = self.memory.person_in_office(role, owner.side, position)
-            if person:
-                return from_person(person, self.memory.first_mention(person, f"the {role.noun}"))
-            if role.kind in ("head of state", "government", "ministry"):
-                name = of_state(role.noun.capitalize(), owner.side)
-                return Speaker(name, role.kind, owner.side, "named role", "role", "role", role.gender)
-        label = f"{owner.name}’s {thing}" if owner.name else thing
-        return Speaker(label, role.kind or "unknown", owner.side, "unnamed person", "phrase", "phrase", role.gender)
-
-    def _principal(self, owner):
-        """Return whom the press service of `owner` speaks for: the office, where the owner is a person in office."""
-        if owner.form != "person" or not owner.side:
-            return owner
-        person = self.cast.person(owner.name) if owner.name else None
-        office = _IN_OFFICE.get(owner.kind) or (person.office if person else "")
-        return owner if office in GENERIC else institution(office, "", owner.kind, owner.side, owner.rule)
-
-    def _without_role(self, core, head, hits):
-        """Read a source without a role noun: a state, an institution, a nation, or a plain phrase."""
-        strong = [h for h in hits if h.actor.speaker and h.start < len(head)]
-        if strong:
-            return from_actor(strong[0].actor, self.cast)
-        side = next((h.actor.side for h in hits if h.actor.side), None)
-        if hits and hits[0].actor.form == "people" and re.search(r"(?:s|ese|sh|ch)$", head):
-            return Speaker(plain(core), "civilian", side, "collective", "phrase", "people", plural=True)
-        if _BODY.match(core) and (" " in plain(core) or side):
-            return Speaker(plain(core), "organisation", side, "named role", "phrase", "institution")
-        plural = bool(re.search(r"(?i)^(?:some|many|most|several|few|others|those|all|these)\b|[a-rt-z]s$", head))
-        if re.fullmatch(r"(?:[Tt]he\s+)?[A-Z]{2,6}", core):
-            return Speaker(plain(core), "organisation", side, "named role", "phrase", "institution")
-        if not plural and not is_indefinite(core) and (is_definite(core) or core[:1].isupper()):
-            if re.search(r"\s[A-Z]\w", core) and "," not in core:  # "the Clinton campaign", "the city of Phoenix"
-                return Speaker(plain(core), "unknown", side, "named role", "phrase", "institution")
-            return unresolved(side=side)
-        anonymity = "collective" if plural else "unnamed person"
-        return Speaker(plain(core), "unknown", side, anonymity, "phrase", "phrase", plural=plural)
+_PROPER = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'&-]*)+")
+_LIVES = re.compile(r"(?i)\b(?:of|from|in|near|outside)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}$")
+_PARTISANS = frozenset(("republican", "democrat", "conservative", "tory", "liberal", "socialist", "party leader"))

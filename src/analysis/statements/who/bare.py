@@ -1,0 +1,84 @@
+"""Sources without a noun of role: a state, a proper name, a party, one capitalised word, a plain phrase."""
+
+import re
+
+from analysis.statements.who.antecedents import Speaker, unresolved
+from analysis.statements.who.bodies import kind_of_name
+from analysis.statements.who.kinds import OF_STATE
+from analysis.statements.who.names import GENDER_OF_TITLE
+from analysis.statements.who.parties import find_parties
+from analysis.statements.who.roles import find_roles
+from analysis.statements.who.speech import PREPOSITION, from_actor, is_definite, is_indefinite, is_many, plain
+from analysis.statements.who.words import common_words, place_words
+
+_SINGLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady)\.?\s+)?([A-Z][\w’'-]+)")
+_NO_NAME = re.compile(r"[a-rt-z]s$|ly$|\w['’][a-z]")  # Republicans, Recently, I've
+_BODY = re.compile(r"(?:[Tt]he\s+)?[A-Z][\w’'&-]+(?:\s+(?:of|for|and|the|[A-Z][\w’'&-]+))*$")
+
+
+class BareReader:
+    """Reads sources without a noun of role.
+
+    Parameters
+    ----------
+    cast : Cast
+    """
+
+    def __init__(self, cast):
+        self.cast = cast
+
+    def read(self, core, position):
+        """Read a source without a role noun: a state, an institution, a nation, a party, or a plain phrase."""
+        hits = self.cast.find(core)
+        cut = PREPOSITION.search(core)
+        head = core[: cut.start()] if cut else core
+        name = plain(core)
+        parties = find_parties(core)
+        party = parties[0].party if parties else None
+        organisation = next((m for m in self.cast.mentions if m.form == "institution" and m.name == name), None)
+        if organisation is None and name.isupper():
+            organisation = next((m for m in self.cast.mentions if self.cast.text[m.start : m.end] == name), None)
+        if organisation is not None:
+            kind = organisation.kind
+            return Speaker(organisation.name, kind, organisation.side, "named role", "name", "institution", party=party)
+        first = hits[0] if hits and hits[0].start <= 4 else None
+        office = first and first.actor.form == "institution" and first.actor.kind in OF_STATE
+        if office and head[first.end :].strip()[:1].isupper():  # an office of the State Department
+            return Speaker(name, first.actor.kind, first.actor.side, "named role", "phrase", "institution")
+        kind = kind_of_name(head) if re.match(r"(?:[Tt]he\s+)?[A-Z]", head) else None
+        if kind:
+            return Speaker(name, kind, None, "named role", "phrase", "institution", party=party)
+        strong = [h for h in hits if h.actor.speaker and h.start < len(head)]
+        if strong and not is_indefinite(core):
+            return from_actor(strong[-1].actor, self.cast)
+        side = next((h.actor.side for h in hits if h.actor.side and h.end <= len(head)), None)
+        if parties:
+            many = bool(is_many(core))
+            form, anonymity = ("people", "collective") if many else ("institution", "named role")
+            return Speaker(name, "party", parties[0].side, anonymity, "phrase", form, "", many, False, party)
+        if hits and hits[0].actor.form == "people" and re.search(r"(?:s|ese|sh|ch)$", head):
+            return Speaker(name, "civilian", side, "collective", "phrase", "people", plural=True)
+        if _BODY.match(core) and (" " in name or side):
+            return Speaker(name, "organisation", None, "named role", "phrase", "institution")
+        if re.fullmatch(r"(?:[Tt]he\s+)?(?:[A-Z]{2,6}|[A-Z][a-z]+[A-Z]\w*)", core):
+            return Speaker(name, "organisation", None, "named role", "phrase", "institution")
+        plural = bool(is_many(head))
+        if core in place_words():  # "Georgia", of which nothing shows which one is meant
+            return unresolved()
+        if not plural and not is_indefinite(core) and (is_definite(core) or core[:1].isupper()):
+            return Speaker(name, "unknown", None, "named role", "phrase", "institution")
+        anonymity = "collective" if plural else "unnamed person"
+        return Speaker(name, "unknown", None, anonymity, "phrase", "phrase", plural=plural)
+
+    def single_name(self, core):
+        """Read one capitalised word, or one behind Mr or Ms, that the lists do not hold."""
+        single = _SINGLE.fullmatch(core)
+        if not single or self.cast.actors.find(core) or _NO_NAME.search(core) or kind_of_name(single[1]):
+            return None
+        alone = core == single[1]
+        if alone and (find_roles(core) or find_parties(core) or single[1].lower() in common_words()):
+            return None
+        if alone and not re.search(rf"\b{re.escape(core)}\b", self.cast.text):
+            return None
+        gender = GENDER_OF_TITLE.get(core.split()[0].rstrip("."), "")
+        return Speaker(single[1], "unknown", None, "named", "name", "person", gender)

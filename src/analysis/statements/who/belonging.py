@@ -1,0 +1,168 @@
+"""Sources that belong to somebody: "Tosk's press service", "the Clinton campaign", "her spokesman"."""
+
+import re
+
+from analysis.statements.who.actors import GENERIC, of_state
+from analysis.statements.who.antecedents import Speaker, from_person
+from analysis.statements.who.kinds import OF_STATE
+from analysis.statements.who.parties import find_parties
+from analysis.statements.who.roles import find_roles
+from analysis.statements.who.speech import from_actor, institution, plain
+
+_POSSESSOR = re.compile(r"^(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$", re.DOTALL)
+_POSSESSIVE = re.compile(r"(?i)(his|her|its|their)\s+(.+)$")
+_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
+_IN_OFFICE = {"head of state": "Presidency", "government": "Government"}
+_PREPOSITION = re.compile(r"(?i)\s+(?:of|for|from|in|at|with|to|on|close|by|who|which)\s+")
+_OWNED_KINDS = ("spokesperson", "party", "unnamed")
+
+
+class Owners:
+    """Reads what belongs to somebody.
+
+    Parameters
+    ----------
+    cast : Cast
+    memory : Memory
+    read_one : callable
+        Reads the owner's own phrase.
+    roles : RoleReader
+    """
+
+    def __init__(self, cast, memory, read_one, roles):
+        self.cast, self.memory, self._one, self._roles = cast, memory, read_one, roles
+
+    def read(self, core, position):
+        """Return the speaker of a source that belongs to somebody, or None."""
+        owned = _POSSESSOR.match(core)
+        if owned and find_roles(owned[2]) and not _of_other(owned[1]):
+            owner = self._one(owned[1], position)
+            found = self._belonging(owner, owned[2], core, position) if owner.name or owner.side else None
+            if found:
+                return found
+        pointing = _POSSESSIVE.match(core)
+        if pointing and find_roles(pointing[2]):
+            speaks_for = any(r.form == "press service" or r.kind == "spokesperson" for r in find_roles(pointing[2]))
+            if speaks_for and pointing[1].lower() in ("his", "her"):
+                owner = self.memory.in_office(position)
+            else:
+                owner = self.memory.pronoun(_OWNERS[pointing[1].lower()], position, [])
+            found = self._belonging(owner, pointing[2], core, position) if owner.name else None
+            if found:
+                return found
+        return self._of_person(core)
+
+    def _of_person(self, core):
+        """Read what a person's name stands before: "the Clinton campaign", "Trump supporters", "a Sanders aide"."""
+        roles = find_roles(core)
+        cut = _PREPOSITION.search(core)
+        roles = [r for r in roles if cut is None or r.end <= cut.start()]
+        if not roles:
+            return None
+        role = roles[-1]
+        name = re.search(r"([A-Z][\w’'-]+)\s+(?:[\w’'-]+\s+){0,2}$", core[: role.start])
+        person = self.cast.person(name[1]) if name else None
+        if person is None or core[: name.start()].strip().lower() not in (
+            "",
+            "the",
+            "a",
+            "an",
+            "one",
+            "some",
+            "many",
+            "several",
+            "top",
+            "senior",
+            "former",
+        ):
+            return None
+        return self._owned_by(from_person(person, "phrase"), role, core)
+
+    def _owned_by(self, owner, role, core):
+        """Return a campaign, an administration, aides or supporters of a person as a speaker."""
+        party = next((hit.party for hit in find_parties(core)), owner.party)
+        many = role.plural or role.form == "people"
+        kind = role.kind or "unknown"
+        if role.noun in ("administration", "government", "cabinet", "white house"):
+            kind = "government"
+        if role.noun in ("aide", "adviser", "advisor", "official", "staffer", "lawyer", "surrogate") and owner.kind in (
+            "candidate",
+            "party",
+        ):
+            kind = "expert" if role.noun == "lawyer" else "party"
+        if kind == "unnamed":
+            party = None
+        side = owner.side if kind in OF_STATE or kind == "spokesperson" else None
+        if role.form == "institution":
+            return Speaker(plain(core), kind, side, "named role", "phrase", "institution", party=party)
+        if role.form not in ("person", "people"):
+            return None
+        anonymity = "collective" if many else "unnamed person"
+        form = "people" if many else "phrase"
+        if role.kind == "spokesperson" and not many:
+            anonymity = "named role"
+        party = party if kind in ("party", "spokesperson", "candidate", "legislator", "government") else None
+        return Speaker(plain(core), kind, side, anonymity, "phrase", form, role.gender, many, False, party)
+
+    def _belonging(self, owner, thing, core, position):
+        """Read what belongs to a speaker: "Tosk's press service", "the group's leader", "her spokesman"."""
+        cut = _PREPOSITION.search(thing)
+        roles = [r for r in find_roles(thing) if cut is None or r.end <= cut.start()] or find_roles(thing)
+        role = next((r for r in roles if r.form in ("press service", "statement")), None)
+        role = role or (roles[0] if roles[-1].form == "person" and roles[-1].kind != "spokesperson" else roles[-1])
+        in_state = owner.form == "person" and owner.kind in ("head of state", "government", "ministry") and owner.side
+        principal = self._principal(owner)
+        rule = owner.rule if "sentence" in owner.rule else "institution"
+        if role.form in ("press service", "statement") or (
+            role.kind == "spokesperson" and (in_state or owner.form != "person")
+        ):
+            if role.kind == "spokesperson":
+                principal = principal._replace(kind="spokesperson", anonymity="named role", spokesperson=True)
+            return principal._replace(rule=rule) if principal.name else None
+        if role.form == "document":
+            name = principal.name if owner.form != "person" else f"{owner.name}’s {thing}"
+            return Speaker(name, "document", principal.side, "named role", "document", "document")
+        listed = self.cast.actors.institution(role.noun, owner.side) if role.form == "institution" else None
+        if listed:
+            return from_actor(listed, self.cast)
+        if role.form == "institution" and role.office and owner.side and owner.form in ("state", "institution"):
+            return institution(role.office, role.noun, role.kind, owner.side)
+        if owner.form == "person":
+            owned = self._owned_by(owner, role, core)
+            label = thing if role.plural else f"{owner.name}’s {thing}"
+            relative = role.kind == "civilian" and not role.plural
+            return owned._replace(name=label, side=None if relative else owned.side) if owned else None
+        if role.plural:
+            side = owner.side if role.kind in OF_STATE or role.kind == "civilian" else None
+            return Speaker(thing, role.kind, side, "collective", "phrase", "people", plural=True)
+        if role.form == "person" and role.office and owner.side and owner.form in ("state", "institution"):
+            person = self.memory.person_in_office(role, owner.side, position)
+            if person:
+                return from_person(person, self.memory.first_mention(person, f"the {role.noun}"))
+            if role.kind in ("head of state", "government", "ministry"):
+                name = of_state(role.noun.capitalize(), owner.side)
+                return Speaker(name, role.kind, owner.side, "named role", "role", "role", role.gender)
+        told = self._roles.kind_of(role, owner)
+        side = owner.side if told in OF_STATE else None
+        label = f"{owner.name}’s {thing}" if owner.name else thing
+        anonymity = "named role" if role.of_body or role.office else "unnamed person"
+        return Speaker(label, told, side, anonymity, "phrase", "phrase", role.gender)
+
+    def _principal(self, owner):
+        """Return whom the press service of `owner` speaks for: the office, where the owner is a person in office."""
+        if owner.form != "person" or not owner.side:
+            return owner
+        person = self.cast.person(owner.name) if owner.name else None
+        office = person.office if person and person.office else _IN_OFFICE.get(owner.kind, "")
+        kind = {"Presidency": "head of state", "Government": "government"}.get(office, "ministry")
+        return (
+            owner
+            if office in GENERIC or office == "Candidate"
+            else institution(office, "", kind, owner.side, owner.rule)
+        )
+
+
+def _of_other(owner):
+    """Whether a role noun stands before what owns: in "sources close to Orlo's envoy" the sources speak."""
+    cut = _PREPOSITION.search(owner)
+    return bool(cut and find_roles(owner[: cut.start()]))

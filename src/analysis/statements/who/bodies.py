@@ -1,0 +1,97 @@
+"""The body that an office is of: "president of the [Lisk Policy Foundation]", "[Norvane Holdings] vice president"."""
+
+import re
+from typing import NamedTuple
+
+from analysis.statements.who.kinds import OF_STATE
+from analysis.statements.who.parties import find_parties
+from analysis.statements.who.roles import find_roles
+from analysis.statements.who.words import common_words, first_names
+
+_COMPANY = re.compile(
+    r"\b(?:Holdings|Inc|Corp|Corporation|Ltd|LLC|PLC|Co|Company|Airlines?|Airways|Industries|Motors?|Bank|Capital|Partners|Studios?|"
+    r"Energy|Oil|Gas|Steel|Insurance|Mutual|Systems|Technologies|Electric|Pharma\w*|Entertainment|Enterprises|Brewery|Stores|Records|"
+    r"Hotels?|Tobacco|Logistics|Railways?)\b"
+)
+_MEDIA = re.compile(
+    r"\b(?:Times|Post|Herald|News|Tribune|Observer|Gazette|Journal|Star|Globe|Mail|Telegraph|Register|Examiner|Chronicle|Dispatch|"
+    r"Courier|Monitor|Radio|TV|Television|Broadcasting|Magazine|Daily|Press|Weekly|Standard|Inquirer|Bulletin|Reporter|Ledger|Wire|"
+    r"Gazette|Sentinel|Picayune|Union-Tribune|Plain Dealer|Network|Today|Review|Mirror|Sun|Signal|Caller|Beast)$"
+)
+_POLICE = re.compile(r"\b(?:Police|Sheriff|Sheriff['’]s|Constabulary|Highway Patrol)\b")
+SCHOLARLY = re.compile(
+    r"\b(?:University|College|Institut(?:e|ion)|Center|Centre|School|Observatory|Laboratory|Academy|Hospital|Clinic)\b"
+)
+_ORGANISATION = re.compile(
+    r"\b(?:Foundation|Association|Union|Society|League|Alliance|Coalition|Federation|Council|Committee|Group|Fund|Project|Church|"
+    r"Conference|Watch|Watchers|Club|FC|Trust|Network|Initiative|Campaign|Institute|Center|Movement|Brotherhood|Party|Center|Centre|"
+    r"University|College|School|Museum|Chamber|Board|Forum|Front|Congress|Bishops|Workers|Action|Partnership|Team|Diocese|Mission)\b"
+)
+
+
+class Body(NamedTuple):
+    """The body that an office is of; `form` is institution, state, region, name (of somebody) or unknown."""
+
+    kind: str | None
+    side: str | None
+    form: str
+    name: str = ""
+
+
+def body_in(text, start, end, hits, roles=None, *, last=True):
+    """Return the body named in `text[start:end]`, or None."""
+    words = text[start:end].strip()
+    if not words:
+        return None
+    inside = [h for h in hits if start <= h.start and h.end <= end]
+    named = [h for h in inside if h.actor.form == "institution" and h.actor.speaker]
+    sides = [h for h in inside if h.actor.side and h.actor.form in ("people", "state", "place")]
+    regions = [h for h in inside if h.actor.form == "region"]
+    nouns = [
+        r
+        for r in (roles if roles is not None else find_roles(text, start=start, end=end))
+        if start <= r.start and r.end <= end
+    ]
+    nouns = [r for r in nouns if r.form == "institution"]
+    if named:
+        hit = named[-1 if last else 0]
+        return Body(hit.actor.kind, hit.actor.side, "institution", hit.actor.speaker)
+    proper = re.findall(r"[A-Z][\w’'&.-]*", re.sub(r"['’]s\b", "", words))
+    side = (sides or regions or [None])[-1 if last else 0]
+    side = side.actor.side if side else None
+    if nouns:
+        noun = nouns[-1 if last else 0]
+        if noun.office == "Government" and noun.noun in ("country", "nation", "republic", "state"):
+            return Body(None, side, "state" if noun.noun != "state" else "region")
+        kind = noun.kind if side or noun.office else kind_of_name(words) or noun.kind
+        return Body(kind, side if noun.kind in OF_STATE else None, "institution", words)
+    kind = kind_of_name(words)
+    if kind:
+        return Body(kind, None, "institution", words)
+    if sides or regions:
+        rest = [w for w in proper if not any(w in text[h.start : h.end] for h in inside)]
+        if not rest or regions or len(rest) < 2:
+            return Body(None, side, "state" if sides else "region")
+    if find_parties(words):
+        return None
+    if proper:
+        form = "name" if proper[0] in first_names() or len(proper) == 1 else "unknown"
+        return Body(None, None, form, " ".join(proper))
+    lower = [w for w in words.split() if w.lower() not in common_words() and not w.endswith("ly")]
+    return Body(None, None, "unknown", words) if lower and re.search(r"['’]s\b|^(?:the|a|an)\b", words) else None
+
+
+def kind_of_name(name):
+    """Return the kind that a proper name tells by its last words: company, media, police, organisation; or None."""
+    name = re.sub(r"['’]s?$", "", name.strip())
+    if not re.search(r"[A-Z]", name):
+        return None
+    if _POLICE.search(name):
+        return "police"
+    if _MEDIA.search(name):
+        return "media"
+    if _ORGANISATION.search(name) and not re.search(r"\b(?:Holdings|Inc|Corp|Ltd|Company)\b", name):
+        return "organisation"
+    if _COMPANY.search(name):
+        return "company"
+    return "organisation" if SCHOLARLY.search(name) else None

@@ -1,0 +1,49 @@
+"""Who runs for office, told by what a text says of them: a campaign, votes, polls, a nomination sought."""
+
+import re
+
+_TITLE = r"(?:(?:Mr|Mrs|Ms|Sen|Gov|Rep)\.?\s+|Senator\s+|Governor\s+)?"
+_NAME = rf"{_TITLE}(?:[A-Z][\w’'-]+\s+(?:[A-Z]\.\s+)?)?([A-Z][a-zA-Z-]+)"
+_RUNS = (
+    r"\b([A-Z][a-zA-Z-]+)(?:['’]s?)?\s+(?:(?:presidential|re-?election|primary|general|election|Senate|gubernatorial|mayoral|own|insurgent|White|"
+    r"House|nascent|fledgling|\d{4})\s+){0,3}(?:campaign|candidacy|bid|presidential\s+run|supporters\s+at\s+the\s+rally|ticket|nomination)\b",
+    rf"\b(?:vot(?:e|ed|es|ing)|lead|ballots?\s+cast|percent|per\s+cent|support)\s+for\s+{_NAME}",
+    rf"\b(?:nominat(?:e|ed|ing)|elect(?:ing)?|endors(?:e|ed|es|ing))\s+{_NAME}",
+    rf"\bif\s+{_NAME}\s+(?:wins?|won|is\s+elected|were\s+elected|loses|becomes\s+(?:the\s+)?(?:president|nominee))",
+    rf"\b{_NAME}\s+(?:with|at|had|has|leads?|by)\s+\d+\s+(?:percent|points)",
+    r"\b([A-Z][a-zA-Z-]+)['’]s?\s+(?:\w+\s+)?(?:gains|lead|\d+\s+percent|standing|surge)(?:\s+in\s+(?:\w+\s+)?polls)?",
+    rf"\b(?:Republican|Democratic|GOP|presidential|primary|general\s+election|election)\s+(?:rivals?|opponents?|challengers?|foes?)\s+{_NAME}",
+    rf"\b(?:rivals?|challengers?|contenders?|candidates?|hopefuls?)\b[^.;\n]{{0,60}}?\s(?:like|such\s+as|including)\s+{_NAME}",
+    rf"\b{_NAME},?\s+(?:\([^)]*\)\s+)?(?:is|was|who\s+is|and\s+\w+)?\s*(?:\w+\s+)?(?:running\s+for|seeking\s+(?:the|re-?election|her|his)|run\s+for)\s",
+    rf"\bcandidacy\s+of\s+{_NAME}",
+)
+_RUNNING = [re.compile(pattern) for pattern in _RUNS]
+_SENTENCE = re.compile(
+    r"\b(?:(?:his|her)\s+(?:\w+\s+)?(?:presidential\s+)?(?:campaign|candidacy|bid\s+for)|as\s+a\s+candidate|run(?:ning|s)?\s+for\s+(?:president|Senate|"
+    r"governor|mayor|Congress|office|the\s+(?:\d{4}\s+)?(?:Republican|Democratic|GOP|presidential|White\s+House))|most\s+favou?red\s+candidate|"
+    r"(?:Republican|Democratic)\s+presidential\s+(?:candidate|nominee|nomination)|presidential\s+nominee|seek(?:s|ing)?\s+the\s+(?:\w+\s+)?nomination)\b"
+)
+_PERSON = re.compile(
+    rf"(?<![\w’'-]){_TITLE}(?:[A-Z][\w’'-]+\s+(?:[A-Z]\.\s+)?)?([A-Z][a-z][a-zA-Z-]+)(?=['’]s\b|[\s,.;:)”\"])"
+)
+
+
+def running_for_office(text, lasts=None):
+    """Return the last names of those whom a text shows to run for office.
+
+    Examples
+    --------
+    >>> sorted(running_for_office("Ann Orm’s campaign was short. Voters may vote for Mr. Tosk, if Lund wins."))
+    ['Lund', 'Orm', 'Tosk']
+    """
+    found = {match[1] for pattern in _RUNNING for match in pattern.finditer(text)}
+    for match in _SENTENCE.finditer(text):
+        start = max(text.rfind("\n", 0, match.start()), text.rfind(". ", 0, match.start())) + 1
+        end = min(
+            (at for at in (text.find("\n", match.end()), text.find(". ", match.end())) if at >= 0), default=len(text)
+        )
+        names = {m[1] for m in _PERSON.finditer(text, start, end)}
+        names = {name for name in names if lasts is None or name in lasts}
+        if lasts is not None and len(names) == 1:
+            found |= names
+    return found

@@ -1,0 +1,310 @@
+"""What a text says a person is: the office before the name or in apposition after it, of which body, state and party.
+
+A side and a party come from the office's own words only ("Kalvian minister", "director of the FBI", "(R-Ohio)"), never
+from a state named nearby. The president of a state is a head of state, that of a club is none: many nouns take their
+kind from the body that they are of.
+"""
+
+import re
+from typing import NamedTuple
+
+from analysis.statements.who.bodies import SCHOLARLY, Body, body_in
+from analysis.statements.who.kinds import OF_STATE
+from analysis.statements.who.names import TITLE, TITLES
+from analysis.statements.who.parties import find_parties
+from analysis.statements.who.roles import find_roles
+from analysis.statements.who.words import common_words
+
+_FORMER = re.compile(r"(?i)\b(?:former|ex|onetime|one-time|erstwhile|retired|late|once|disgraced former|then)\b[\s-]*")
+_LINK = re.compile(r",?\s+(?:(?:for|of|to|at|with)\s+(?:the\s+)?[^,.;]{1,60}[,\s]\s*)?")
+_BOUNDARY_TEXT = (
+    "said says told tells met meets with by and or but that which who when while as the a an his her its their "
+)
+_BOUNDARY = frozenset(_BOUNDARY_TEXT.split())
+_INSIDE_TEXT = (
+    "former deputy senior acting chief top vice then north south east west new old young lead interim state "
+    "federal national local first second third junior longtime veteran foreign interior central fellow public "
+    "private of presumptive "
+)
+_INSIDE = common_words() - frozenset(_INSIDE_TEXT.split())
+_COMPLEMENT = re.compile(
+    r"\s+(of|at|for|with|in|to|from|on)\s+(the\s+|a\s+|an\s+|its\s+|his\s+|her\s+|their\s+|our\s+)?"
+)
+_STOP = re.compile(
+    r"[,.;:\n()“”\"](?!\w)|\s(?:who|whose|which|that|said|says|told|and his|and her|was|is|has)\s|\s[–—]\s"
+)
+_UNKNOWN_BODY = {
+    "aide": "unknown",
+    "adviser": "unknown",
+    "advisor": "unknown",
+    "manager": "company",
+    "executive": "company",
+}
+
+
+class Described(NamedTuple):
+    """What is told of a person or office; None and "" where nothing is."""
+
+    kind: str | None = None
+    side: str | None = None
+    party: str | None = None
+    office: str = ""
+    noun: str = ""
+    gender: str = ""
+    former: bool = False
+    regions: tuple = ()
+    body: str = ""
+
+
+def head_start(text, at, floor):
+    """Return where the words before a noun begin in its own phrase: "the [Norvane Holdings vice] president"."""
+    start = at
+    for _ in range(9):
+        match = re.search(r"(\S+)[ \u00a0]+$", text[max(floor, start - 40) : start])
+        if match is None:
+            return start
+        word, begin = match[1], start - len(match.group())
+        bare = word.strip("“”\"'’(").lower()
+        if word[-1] in ',;:.!?)”"' and not re.fullmatch(r"(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.", word):
+            return start
+        if bare in _BOUNDARY or (bare in _INSIDE and not word[0].isupper()) or (bare in _INSIDE and begin <= floor):
+            return start
+        participle = re.search(r"[a-z](?:ed|ing)$", word) and "-" not in word
+        if participle and (word.islower() or begin <= floor or text[begin - 1] in ".\n"):
+            return start
+        start = max(begin, floor)
+        if word[0] in '“"(':
+            return start + 1
+    return start
+
+
+def phrase_end(text, at):
+    """Return where the complement of a noun ends: "president [of the Lisk Policy Foundation], said"."""
+    stop = _STOP.search(text, at, at + 110)
+    return stop.start() if stop else min(len(text), at + 110)
+
+
+def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
+    """Read an office: its kind, side and party from its own phrase.
+
+    Parameters
+    ----------
+    text : str
+    role : Role
+    hits : list of Hit
+        Actors in `text`.
+    floor, end : int
+        Where the phrase can begin and ends at the latest.
+    roles : list of Role, optional
+        The nouns of `text`, if they are known.
+    """
+    start = head_start(text, role.start, floor)
+    stop = phrase_end(text, role.end)
+    stop = min(stop, end) if end is not None else stop
+    before, after = text[start : role.start], text[role.end : stop]
+    former = _FORMER.search(before) or (
+        _FORMER.search(text[max(floor, start - 12) : start].split(",")[-1]) if start > floor else None
+    )
+    former = bool(former) and "then" not in former.group().lower()
+    parties = find_parties(text, start=start, end=role.end)
+    own = body_in(text, start, role.start, hits, roles)
+    link = _COMPLEMENT.match(text, role.end)
+    of = None
+    if link and link.end() < stop and (link[1] != "to" or role.office != "Embassy"):
+        of = body_in(text, link.end(), stop, hits, roles, last=False)
+        if of is None and link[2] and role.of_body and not find_parties(text, start=link.end(), end=stop):
+            of = Body(None, None, "unknown", text[link.end() : stop])
+    adverse = re.match(r"\s+(?:against|opposed|from)\b", after) is not None
+    body = (
+        own
+        if own and own.form in ("institution", "state") and not (of and role.of_body and own.form == "state")
+        else of or own
+    )
+    if body and body.form == "unknown" and own and own.form in ("state", "institution", "region"):
+        body = own
+    kind = _kind(role, body, bool(parties))
+    side = None
+    if kind in OF_STATE or kind == "spokesperson":
+        near = own if own and own.side else body
+        side = body.side if body and body.side else near.side if near else None
+        if kind == "spokesperson" and body and body.kind not in OF_STATE and body.form == "institution":
+            side = None
+        if link and link[1] in ("to", "on") and not (own and own.side):
+            side = None
+        side = None if adverse and not (own and own.side) else side
+    if not parties and link and link.end() < stop and link[1] in ("of", "for", "in"):
+        parties = [
+            hit
+            for hit in find_parties(text, start=link.end(), end=stop)
+            if text[link.end() : hit.start].strip().lower() in ("", "the")
+        ]
+    party = parties[0].party if parties else None
+    if parties and side is None and (kind in OF_STATE or kind == "spokesperson"):
+        side = parties[0].side
+    regions = tuple(text[h.start : h.end] for h in hits if h.actor.form == "region" and start <= h.start < stop)
+    return Described(kind, side, party, role.office, role.noun, role.gender, former, regions, body.name if body else "")
+
+
+def _kind(role, body, has_party):
+    """Return the kind of an office by the body that it is of."""
+    kind = role.kind or None
+    if (
+        role.noun
+        in ("strategist", "consultant", "operative", "pollster", "aide", "activist", "leader", "official", "adviser")
+        and has_party
+    ):
+        return "party"
+    if not role.of_body or body is None:
+        return None if kind == "unknown" else kind
+    if role.kind == "international body" and body.form != "institution":
+        return "government" if body.form == "state" else role.kind
+    if body.form == "institution":
+        if body.kind in ("ministry", "head of state"):
+            return "government"
+        if role.kind == "expert" and body.kind in ("organisation", "media", "company"):
+            return role.kind
+        return (
+            body.kind if body.kind not in (None, "expert") else ("organisation" if role.kind != "expert" else "expert")
+        )
+    if body.form == "state":
+        return None if kind == "unknown" else kind
+    if body.form == "region":
+        return "government" if kind in ("head of state", "unknown", "organisation") else kind
+    if role.kind == "expert":
+        return "expert"
+    if body.form == "name" and role.noun in ("aide", "adviser", "advisor", "manager", "official", "staffer", "counsel"):
+        return "party"
+    if role.office in ("Government", "Parliament", "Embassy", "Presidency") and role.noun in (
+        "governor",
+        "representative",
+        "speaker",
+    ):
+        return kind
+    return _UNKNOWN_BODY.get(role.noun, "organisation")
+
+
+_MARKED = re.compile(r"\s*[,(]\s*(?:[A-Z]-[A-Z][\w.]*|[A-Z]\))")
+_PARTY_OF = re.compile(r",\s+(?:an?\s+|the\s+)?(?:[\w’'-]+\s+){0,4}?")
+
+
+def before_name(text, start, hits, roles=None):
+    """Read the office or title that stands right before a name: "Azerbaijani President", "Texas Sen.", "CNN's"."""
+    begin = max(0, start - 130)
+    begin = max([begin, *(text.rfind(mark, begin, start) + 1 for mark in '\n;“”"(')])
+    title = TITLE.search(text, max(begin, start - 24), start)
+    if title:
+        kind, office = TITLES.get(title[1], (None, ""))
+        if kind is None:
+            return before_name(text, title.start(), hits, roles) if title.start() > begin + 3 else Described()
+        floor = head_start(text, title.start(), begin)
+        told = _adjectives(text, floor, title.start(), hits)
+        # "Lt. Gov.", "Maj. Gen.": the first title says no more than the second
+        former = bool(_FORMER.search(text[max(begin, floor - 10) : title.start()]))
+        return told._replace(
+            kind=kind, office=office, noun=_NOUN_OF_TITLE.get(title[1], title[1].lower()), former=former
+        )
+    near = roles if roles is not None else find_roles(text, start=begin, end=start)
+    near = [r for r in near if begin <= r.start and r.end <= start and r.form in ("person", "people")]
+    near = [r for r in near if not r.plural or text[r.end : start].strip() == ""]
+    if (
+        near
+        and _LINK.fullmatch(text[near[-1].end : start])
+        and not re.search(r"['’]s?\s*$", text[near[-1].end : start])
+    ):
+        role = near[-1]
+        told = describe_role(text, role, hits, floor=begin, end=start, roles=roles)
+        return told
+    floor = head_start(text, start, begin)
+    return _adjectives(text, floor, start, hits, alone=True)
+
+
+_NOUN_OF_TITLE = {"Sen": "senator", "Rep": "representative", "Gov": "governor", "Gen": "general", "Prof": "professor"}
+
+
+def _adjectives(text, floor, end, hits, *, alone=False):
+    """Read nation, region and party among the words before a name or title; `alone`: a party man or a medium's own."""
+    parties = find_parties(text, start=floor, end=end)
+    near = [h for h in hits if floor <= h.start and h.end <= end]
+    states = [h for h in near if h.actor.form in ("people", "state", "region")]
+    regions = tuple(text[h.start : h.end] for h in near if h.actor.form == "region")
+    side = states[-1].actor.side if states and not alone else None
+    party = parties[-1] if parties else None
+    kind = None
+    if alone and re.search(r"['’]s?\s*$", text[floor:end]):
+        body = body_in(text, floor, end, hits)
+        kind = "media" if body and body.kind == "media" else None
+    if alone and party and text[party.end : end].strip() in ("", "Party"):
+        kind = "party"
+    return Described(kind, side or (party.side if party else None), party.party if party else None, regions=regions)
+
+
+def after_name(text, end, hits, roles=None):
+    """Read what stands after a name: ", a retired geologist,", "(R-Ohio)", ", Democrat of Illinois,", "of Chile"."""
+    told = Described()
+    at = end
+    mark = _MARKED.match(text, at)
+    if mark:
+        party = next(iter(find_parties(text, start=at, end=mark.end())), None)
+        if party:
+            told = Described("legislator", party.side, party.party)
+            at = text.find(")", mark.end() - 1, mark.end() + 12) + 1 or mark.end()
+            at = at if text[at - 1] == ")" else mark.end()
+    of = re.compile(r",?\s+(?:of|from|at|with)\s+(?:the\s+)?").match(text, at)
+    if of:
+        proper = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'&-]*)*").match(text, of.end())
+        body = body_in(text, of.end(), proper.end(), hits) if proper else None
+        if body and body.form == "institution" and body.kind in ("media", "organisation", "company", "expert"):
+            scholar = SCHOLARLY.search(proper.group()) is not None
+            return told._replace(kind=told.kind or ("expert" if scholar else body.kind), body=body.name)
+        hit = next((h for h in hits if h.start == of.end() and h.actor.side), None)
+        if hit and hit.actor.form in ("state", "people", "region", "institution"):
+            told = told._replace(
+                side=told.side or hit.actor.side,
+                regions=(text[hit.start : hit.end],) if hit.actor.form == "region" else (),
+            )
+            at = hit.end
+    match = re.compile(
+        r"(?:,|\s+\()\s*(?:aged\s+)?(?:\d{1,3},\s+)?(?:the\s+|an?\s+|its\s+|his\s+|her\s+|our\s+)?"
+    ).match(text, at)
+    if not match:
+        return told
+    stop = re.compile(
+        r"[,;\n)]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)\.\s|\b(?:said|says|who|told|announced|wrote|tweeted)\b"
+    ).search(text, match.end())
+    final = min(stop.start() if stop else len(text), match.end() + 120)
+    parties = find_parties(text, start=match.end(), end=final)
+    near = roles if roles is not None else find_roles(text, start=match.end(), end=final)
+    near = [r for r in near if match.end() <= r.start and r.end <= final and r.form == "person" and not r.plural]
+    head = re.compile(r"\b(?:of|for|at|in|from|to|with|on)\b").search(text, match.end(), final)
+    inside = [r for r in near if (head is None or r.end <= head.start()) and r.start - match.end() <= 70]
+    if inside:
+        role = inside[-1]
+        if re.match(r"['’]s\b", text[role.end : role.end + 2]):
+            return told
+        found = describe_role(text, role, hits, floor=match.end(), end=final, roles=roles)
+        former = found.former or (
+            bool(_FORMER.search(text[match.start() : match.end() + 12]))
+            and not re.match(r"\s*then", text[match.end() :])
+        )
+        return found._replace(
+            former=former, side=found.side or told.side, party=found.party or told.party,
+            regions=found.regions + told.regions,
+            kind=told.kind if told.kind and found.kind in (None, "party") else found.kind,
+        )  # fmt: skip
+    lead = text[match.end() : parties[0].start] if parties else ""
+    rest = text[parties[0].end : final] if parties else ""
+    if (
+        parties
+        and re.fullmatch(r"(?:[\w’'.-]+\s){0,4}", lead)
+        and re.match(r"(?:\s+(?:of|from|who|and|in)\b|\s*$)", rest)
+    ):
+        regions = tuple(
+            text[h.start : h.end] for h in hits if h.actor.form == "region" and match.end() <= h.start < final
+        )
+        return told._replace(
+            kind=told.kind or "party",
+            side=told.side or parties[0].side,
+            party=told.party or parties[0].party,
+            regions=regions,
+        )
+    return told

@@ -1,0 +1,131 @@
+"""Sources whose head is a noun of institution: "the ministry", "a relief organisation", "the company"."""
+
+import re
+
+from analysis.statements.who.actors import GENERIC, of_state
+from analysis.statements.who.antecedents import Speaker, unresolved
+from analysis.statements.who.bodies import kind_of_name
+from analysis.statements.who.speech import from_actor, institution, is_definite, is_indefinite, plain
+
+_ANY_STATE = frozenset(("state", "country", "nation", "republic", "authority", "administration", "house"))
+_GROUPS = frozenset(
+    ("group", "organisation", "organization", "charity", "nonprofit", "watchdog", "association", "foundation")
+)
+_FIRMS = frozenset(
+    ("company", "firm", "corporation", "insurer", "bank", "airline", "manufacturer", "retailer", "maker")
+)
+_OUTLETS = frozenset(
+    ("newspaper", "paper", "network", "magazine", "outlet", "broadcaster", "news agency", "channel", "website")
+)
+
+
+def _is_such(mention, role):
+    """Whether "the company", "the society", "the network" can stand for an institution named before."""
+    if mention.form != "institution":
+        return False
+    if mention.name.lower().endswith(f" {role.noun}"):
+        return True
+    kinds = (("organisation", "party"), _GROUPS), (("company",), _FIRMS), (("media",), _OUTLETS)
+    return any(mention.kind in those and role.noun in nouns for those, nouns in kinds)
+
+
+class InstitutionReader:
+    """Reads sources with a noun of institution at their head.
+
+    Parameters
+    ----------
+    cast : Cast
+    memory : Memory
+    """
+
+    def __init__(self, cast, memory):
+        self.cast, self.memory = cast, memory
+
+    def read(self, core, role, side, before, position):
+        """Read "the Azerbaijani Foreign Ministry", "the ministry", "a relief organisation"."""
+        body = next((h for h in before if h.actor.form == "institution"), None)
+        if body and body.actor.kind in ("international body", "organisation") and role.start - body.end <= 1:
+            return from_actor(body.actor, self.cast)
+        office = role.office if role.office not in GENERIC else ""
+        listed = self.cast.actors.institution(core[role.start : role.end], side) if side else None
+        if listed:
+            return from_actor(listed, self.cast)
+        if side and not office and role.kind == "ministry":  # "the Kalvian ministry": the one of that side named before
+            same = self.memory.mention_before(
+                position, lambda m: m.form == "institution" and m.kind == "ministry" and m.side == side
+            )
+            if same and len(plain(core).split()) <= 2:
+                place = f"the {role.noun}, {self.memory.place(same.start)}"
+                return Speaker(same.name, role.kind, side, "named role", place, "institution")
+        if not office:
+            words = plain(core[: role.start]).split()
+            words = [w for w in words if w[0].isalpha() and not self.cast.actors.find(w)][-3:]
+            office = " ".join([*words, core[role.start : role.end]]).title()
+        if side and (role.office or role.kind == "ministry"):
+            return institution(office, role.noun, role.kind, side)
+        if side:
+            return Speaker(plain(core), role.kind, side, "named role", "institution", "institution")
+        if not is_indefinite(core):
+            found = self._named_before(core, role, office, position)
+            if found is not None:
+                return found
+        known = is_definite(core) or core[:1].isupper()
+        kind = kind_of_name(core) if re.search(r"\b[A-Z]", plain(core)) else None
+        kind = kind if kind and not role.office else role.kind
+        anonymity = "named role" if known else "unnamed person"
+        return Speaker(plain(core), kind, None, anonymity, "phrase", "institution")
+
+    def _named_before(self, core, role, office, position):
+        """Lead "the ministry" to the ministry, or the minister, that stands nearest before."""
+
+        def same(mention):
+            if mention.form not in ("institution", "holder", "person") or not mention.side:
+                return False
+            if role.noun in ("ministry", "department"):
+                return mention.kind in ("ministry", "government") and mention.office.endswith(
+                    ("Ministry", "Department")
+                )
+            return bool(role.office) and mention.office == role.office
+
+        rule = f"the {role.noun}"
+        here = self.memory.mentions_of_sentence(position, same)
+        found = here[-1] if here else None
+        several = len({mention.side for mention in here}) > 1
+        if (found is None or several) and role.noun in ("ministry", "department"):
+            # Who spoke last goes before who was spoken of.
+            told = self.memory.speaker_before(
+                position, lambda s: s.kind == "ministry" and s.form == "institution", rule, reach=3
+            )
+            if told:
+                return told
+            found = here[0] if several else found  # the subject of "Ormanov telephoned Tosk, the ministry said"
+        found = found or self.memory.mention_before(position, same)
+        if found:
+            name = found.name if found.form == "institution" else of_state(found.office or office, found.side)
+            place = f"{rule}, {self.memory.place(found.start)}"
+            return Speaker(name, role.kind, found.side, "named role", place, "institution")
+        named = self.memory.mention_before(position, lambda m: _is_such(m, role), reach=60)
+        if named and plain(core).lower() == role.noun:  # "the society", "the council"
+            place = f"{rule}, {self.memory.place(named.start)}"
+            return Speaker(named.name, named.kind, named.side, "named role", place, "institution")
+        if not role.office:
+            return None
+        if role.office not in GENERIC and len(plain(core).split()) <= 2:
+            return self._of_scene(role, office)
+        if len(core.split()) > 2:
+            return None
+        told = self.memory.speaker_before(position, lambda s: s.kind == role.kind and s.form == "institution", rule)
+        told = told or self._of_scene(role, office)
+        return told or (unresolved(kind=role.kind) if role.noun in ("ministry", "department") else None)
+
+    def _of_scene(self, role, office):
+        """Return the ministry or government of the country that the article is written from, or None."""
+        side = self.cast.home or self.cast.scene
+        national = ("ministry", "government", "military", "head of state", "legislator")
+        if not side or role.kind not in national or role.office in GENERIC or role.noun in _ANY_STATE:
+            return None
+        listed = self.cast.actors.institution(role.noun, side)
+        told = (
+            from_actor(listed, self.cast) if listed else institution(office or role.office, role.noun, role.kind, side)
+        )
+        return told._replace(rule="institution; side of the scene")

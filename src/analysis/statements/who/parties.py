@@ -1,0 +1,56 @@
+"""Parties as a text names them: "Republican", "the Labour MP", "(R-Ohio)", from `parties.csv`."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from analysis.base.lexicon import read_lexicon
+from analysis.text.patterns import phrase_pattern
+
+
+class PartyHit(NamedTuple):
+    """A party named at `text[start:end]`; `side` is its state, None where several states have one of that name."""
+
+    start: int
+    end: int
+    party: str
+    side: str | None
+
+
+_MARK = re.compile(r"(?<![\w-])\(?([A-Z])-(?:[A-Z][a-z]+\b\.?|(?:[A-Z]\.){2,}|[A-Z]{2}\b|[A-Z][a-z]?\.)|\(([A-Z])\)")
+_NO_PARTY = re.compile(r"\s+(?:Republic\b|Guard\b|People|Forces\b|Way\b)")
+
+
+@lru_cache(maxsize=1)
+def _table():
+    names, marks, sides = {}, {}, {}
+    for row in read_lexicon("parties", columns=("party", "side", "names", "mark")).to_dict("records"):
+        sides.setdefault(row["party"], set()).add(row["side"] or None)
+        for name in row["names"].split("|"):
+            names.setdefault(name.replace("’", "'"), (row["party"], row["side"] or None))
+        if row["mark"]:
+            marks[row["mark"]] = (row["party"], row["side"] or None)
+    return names, marks, re.compile(r"(?<![\w-])" + phrase_pattern(sorted(names)) + r"(?![\w-])")
+
+
+def find_parties(text, *, start=0, end=None):
+    """Find the parties named in `text[start:end]`, in order.
+
+    Examples
+    --------
+    >>> [(hit.party, hit.side) for hit in find_parties("Sen. Nora Sill (D-Ohio), a Labour MP and GOP leaders")]
+    [('Democratic', 'United States'), ('Labour', 'United Kingdom'), ('Republican', 'United States')]
+    >>> find_parties("democratic votes, a Republican-controlled house")
+    []
+    """
+    names, marks, regex = _table()
+    end = len(text) if end is None else end
+    found = []
+    for match in regex.finditer(text, start, end):
+        if not _NO_PARTY.match(text, match.end()):
+            found.append(PartyHit(*match.span(), *names[re.sub(r"\s+", " ", match.group()).replace("’", "'")]))
+    for match in _MARK.finditer(text, start, end):
+        told = marks.get(match[1] or match[2])
+        if told:
+            found.append(PartyHit(*match.span(), *told))
+    return sorted(found)

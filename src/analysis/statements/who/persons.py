@@ -1,0 +1,314 @@
+"""The persons of one article: everything that it tells of each, gathered before the first statement is read."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from analysis.statements.who.candidates import running_for_office
+from analysis.statements.who.described import Described, after_name, before_name, describe_role
+from analysis.statements.who.kinds import OF_STATE
+from analysis.statements.who.leaders import in_office
+from analysis.statements.who.names import (
+    AGE,
+    GENDER_OF_TITLE,
+    NAME_WORD,
+    TITLED,
+    TITLES,
+    NameIndex,
+    find_names,
+    parts_of,
+    told_of,
+)
+from analysis.statements.who.roles import find_roles
+from analysis.statements.who.words import first_names
+
+_RANK = ("head of state", "candidate", "spokesperson", "legislator", "government", "court", "military", "police")
+
+
+@dataclass(eq=False)
+class Person:
+    """One person of an article.
+
+    `told` holds what was said of the person in order of the text; `kind`, `side`, `party` and `office` are what it
+    comes to. `known` marks a person of the user's own table, whose kind and side stand.
+    """
+
+    name: str
+    kind: str | None = None
+    side: str | None = None
+    party: str | None = None
+    office: str = ""
+    gender: str = ""
+    nouns: set = field(default_factory=set)
+    regions: set = field(default_factory=set)
+    known: bool = False
+    age: str = ""
+    weight: int = 0
+    told: list = field(default_factory=list)
+
+    def hear(self, described):
+        """Take in one description."""
+        self.told.append(described)
+        if described.noun:
+            self.nouns.add(described.noun)
+        self.regions.update(described.regions)
+        self.gender = self.gender or described.gender
+
+    def settle(self, campaign, published):
+        """Make kind, side, party and office of what was told; what somebody was formerly tells no kind and no side."""
+        now = [told for told in self.told if not told.former]
+        leader = in_office(self.name, published)
+        self.party = self.party or next((told.party for told in self.told if told.party), None)
+        if self.known:
+            self.office = self.office or next((told.office for told in now if told.office), "")
+            return
+        kinds = [told.kind for told in now if told.kind not in (None, "unnamed", "unknown")]
+        kind = next((kind for kind in _RANK if kind in kinds), kinds[0] if kinds else None)
+        if campaign and kind in (None, "legislator", "government", "party", "company", "civilian", "unnamed"):
+            kind = "candidate"
+        if leader:
+            kind = leader.kind
+            self.nouns.add(leader.noun)
+        self.kind = kind
+        best = [told for told in now if told.kind == kind] or now
+        self.office = leader.office if leader else next((told.office for told in best if told.office), "")
+        sided = kind in OF_STATE or kind in ("spokesperson", "civilian", "witness")
+        ordinary = kind in ("civilian", "witness")  # "Emil Kott of Reshta", but not of Ohio
+        sides = [told.side for told in [*best, *now] if told.side and not (ordinary and told.regions)]
+        self.side = leader.side if leader else sides[0] if sides and (sided or kind is None) else None
+
+
+class Persons:
+    """The persons of a text, found by full name, last name, or a first name that only one of them bears.
+
+    Parameters
+    ----------
+    text, title : str
+    hits : list of Hit
+        Actors in `text`.
+    actors : Actors
+    published : Timestamp, optional
+        On which day leaders of states must have been in office.
+    """
+
+    def __init__(self, text, *, title="", raw_text="", hits, roles, actors, published=None):
+        self.all, self._by_last, self._by_first, self._by_name = [], {}, {}, {}
+        self._learn(text, hits, roles)
+        for part in (title, raw_text if raw_text != text else ""):
+            if part:
+                self._complete(part, actors)
+        running = running_for_office(text, {parts_of(p.name)[1] for p in self.all})
+        for person in self.all:
+            self._gender_of(person)
+            person.settle(parts_of(person.name)[1] in running, published)
+        for person in self.all:
+            self._inherit(person)
+
+    def _inherit(self, person):
+        """Give somebody's spokesman or aide the party and the side of that person, if nothing else tells them."""
+        for told in person.told:
+            if person.kind not in ("spokesperson", "party") or not told.body or told.former:
+                continue
+            names = [word for word in re.findall(r"[A-Z][\w-]+", told.body) if self._by_last.get(word.casefold())]
+            principal = self.get(names[-1]) if names else None
+            if principal and principal is not person:
+                person.party, person.side = person.party or principal.party, person.side or principal.side
+
+    # ---- looking up -----------------------------------------------------------------------------------------------
+    def get(self, name, title=""):
+        """Return who is called that, by the full name, the last name or the first; Mr and Mrs tell namesakes apart."""
+        name = re.sub(r"['’]s?$", "", name.strip().rstrip(","))
+        found = self._by_name.get(name.casefold())
+        if found:
+            return found
+        name = re.sub(r"(?i)^(?:(?:van|von|de|der|den|la|al|el|bin)\s+)+(?=[A-Z])", "", name)
+        first, last = parts_of(name)
+        bearers = self._by_last.get(last.casefold(), [])
+        if first:
+            same = [p for p in bearers if parts_of(p.name)[0].casefold() in ("", first.casefold())]
+            return same[0] if same else None
+        wanted = GENDER_OF_TITLE.get(title.rstrip("."))
+        if wanted and len(bearers) > 1:
+            sure = [p for p in bearers if p.gender == wanted]
+            open_ = [p for p in bearers if not p.gender]
+            bearers = sure or [p for p in open_ if not p.known] or open_ or bearers
+        if wanted and len(bearers) == 1 and bearers[0].gender not in ("", wanted):
+            return None
+        if bearers:
+            return max(bearers, key=lambda p: (p.known, p.weight))
+        given = self._by_first.get(last.casefold(), [])
+        return given[0] if len(given) == 1 else None
+
+    def surfaces(self):
+        """Return how the persons can be written in the text: {full name, last name, first name of one only: Person}."""
+        table = {}
+        for person in self.all:
+            first, last = parts_of(person.name)
+            table.setdefault(person.name, person)
+            for form in (last, last[:1].upper() + last[1:], last.upper() if len(last) > 2 else last):
+                table[form] = self.get(last) or person
+            if first and len(self._by_first.get(first.casefold(), ())) == 1 and first.casefold() not in self._by_last:
+                table.setdefault(first, person)
+        return table
+
+    # ---- learning -------------------------------------------------------------------------------------------------
+    def _learn(self, text, hits, roles):
+        for hit in hits:
+            if hit.actor.form == "person" and hit.actor.speaker:
+                self._add_known(hit.actor)
+        index, headlines = NameIndex(text), headline_spans(text)
+        ends = [role.end for role in roles]
+        for start, end, name in find_names(text, hits):
+            if within(headlines, start):
+                continue
+            near = roles[bisect_left(ends, start - 131) : bisect_right(ends, end + 132)]
+            before = before_name(text, start, hits_near(hits, start - 160, start), near)
+            after = after_name(text, end, hits_near(hits, end, end + 160), near)
+            titled = bool(before.noun or after.noun or before.kind or after.party)
+            if not titled and not self.get(name) and not index.is_introduced(text, start, name):
+                continue
+            person = self._add(name)
+            person.weight += 2
+            for told in (before, after):
+                if told != Described():
+                    person.hear(told)
+            kind = told_of(text, start, end)
+            if kind:
+                person.hear(Described(kind))
+            age = AGE.match(text, end)
+            person.age = person.age or (age[1] if age else "")
+        self._learn_titled(text, hits, roles)
+        self._learn_by_last_name(text, hits, roles)
+
+    def _learn_titled(self, text, hits, roles):
+        """Take "Mr. Prashad", "Sen. Cruz": the last name with a title."""
+        for match in TITLED.finditer(text):
+            title, last = match[1].rstrip("."), match[2]
+            person = self.get(last, title)
+            if person is None:
+                if find_roles(last) and title not in GENDER_OF_TITLE:
+                    continue
+                person = self._add(last)
+            person.weight += 1
+            gender = GENDER_OF_TITLE.get(title, "")
+            if gender and len(self._by_last.get(last.casefold(), ())) == 1:
+                person.gender = gender
+            if title in TITLES:
+                near = hits_near(hits, match.start() - 160, match.start(2))
+                told = before_name(text, match.start(2), near)
+                person.hear(
+                    told if told.kind else Described(*TITLES[title][:1], office=TITLES[title][1], noun=title.lower())
+                )
+
+    def _learn_by_last_name(self, text, hits, roles):
+        """Take "President Obama", "Clinton, the Democratic nominee,": a last name with an office before or after it."""
+        single = re.compile(rf"[ \u00a0]+({NAME_WORD})\b(?![ \u00a0]+[A-Z][a-z]|-|['’]s[ \u00a0]+[A-Z])")
+        for role in roles:
+            if role.form != "person" or role.plural:
+                continue
+            match = single.match(text, role.end)
+            if re.search(r"\b(?:a|an|any|no|another)\s$", text[max(0, role.start - 8) : role.start]):
+                continue  # "a President Clinton could hope to see"
+            if not match or (not text[role.start].isupper() and not self._by_last.get(match[1].casefold())):
+                continue
+            if find_roles(match[1]) or any(
+                h.start < match.end() and match.start(1) < h.end and h.actor.form != "person"
+                for h in hits_near(hits, match.start(), match.end())
+            ):
+                continue
+            person = self.get(match[1]) or self._add(match[1])
+            person.weight += 1
+            person.hear(
+                describe_role(
+                    text,
+                    role,
+                    hits_near(hits, role.start - 140, role.end + 140),
+                    floor=max(0, role.start - 80),
+                    end=match.start(),
+                )
+            )
+        lasts = {parts_of(p.name)[1] for p in self.all}
+        if lasts:
+            regex = re.compile(
+                r"\b(?:" + "|".join(map(re.escape, sorted(lasts, key=len, reverse=True))) + r")(?=,\s|\s\()"
+            )
+            for match in regex.finditer(text):
+                told = after_name(text, match.end(), hits_near(hits, match.end(), match.end() + 160))
+                if told != Described():
+                    self.get(match.group()).hear(told)
+
+    def _complete(self, text, actors):
+        """Take from title and captions the full names of those whom the text gives by last name only."""
+        for _, _, name in find_names(text, actors.find(text)):
+            first, last = parts_of(name)
+            found = self._by_last.get(last.casefold())
+            if found and len(found) == 1 and " " not in found[0].name and not find_roles(first):
+                self._rename(found[0], name)
+
+    def _rename(self, person, name):
+        person.name = name
+        first, last = parts_of(name)
+        self._by_name[name.casefold()] = person
+        if first:
+            self._by_first.setdefault(first.casefold(), []).append(person)
+        if person not in self._by_last.setdefault(last.casefold(), []):
+            self._by_last[last.casefold()].append(person)
+
+    def _add_known(self, actor):
+        person = self._by_name.get(actor.speaker.casefold())
+        if person is None:
+            person = Person(actor.speaker, kind=actor.kind, side=actor.side, party=actor.party, known=True)
+            self.all.append(person)
+            self._rename(person, actor.speaker)
+
+    def _add(self, name):
+        """Return the person of that name, made new if nobody of the text is called so."""
+        first, last = parts_of(name)
+        bearers = self._by_last.get(last.casefold(), [])
+        same = [p for p in bearers if parts_of(p.name)[0].casefold() == first.casefold()]
+        alone = [p for p in bearers if " " not in p.name and not p.known]
+        if not first and bearers:
+            return bearers[0]
+        if same:
+            person = same[0]
+            if not person.known and len(name) > len(person.name):
+                self._by_name[name.casefold()] = person
+                person.name = name
+            return person
+        if first and alone:
+            self._rename(alone[0], name)
+            return alone[0]
+        person = Person(name)
+        self.all.append(person)
+        self._rename(person, name)
+        return person
+
+    @staticmethod
+    def _gender_of(person):
+        first = parts_of(person.name)[0]
+        person.gender = person.gender or first_names().get(first, "")
+
+
+def hits_near(hits, start, end):
+    """Return the actors that stand in a stretch of text; `hits` are in order."""
+    low = bisect_left(hits, start, key=lambda hit: hit.start)
+    high = bisect_right(hits, end, key=lambda hit: hit.start)
+    return hits[low:high]
+
+
+def headline_spans(text):
+    """Find the lines set in capitals as headlines are: "Democrats Rip Orm Over Taxes" holds no name "Rip Orm"."""
+    found = []
+    for match in re.finditer(r"[^\n]+", text):
+        line = match.group().rstrip()
+        words = re.findall(r"[^\W\d_]{4,}", line[:2000])
+        capitals = sum(word[0].isupper() for word in words)
+        if len(words) > 3 and not line.endswith((".", "”", '"')) and capitals >= 0.8 * len(words):
+            found.append(match.span())
+    return found
+
+
+def within(spans, position):
+    """Whether a position lies in one of the spans, which are in order."""
+    at = bisect_right(spans, (position, float("inf"))) - 1
+    return at >= 0 and position < spans[at][1]

@@ -1,0 +1,91 @@
+"""Sources of several speakers: "A and B", "the foreign ministries of A and B"."""
+
+import re
+
+from analysis.statements.who.antecedents import from_person
+from analysis.statements.who.parties import find_parties
+from analysis.statements.who.roles import find_roles
+from analysis.statements.who.sources import new_name, segments
+from analysis.statements.who.speech import institution, is_many
+
+_JOINT = re.compile(r"\s*,?\s+(?:and|as well as)\s+|\s*/\s*|,\s+(?=the\s|[A-Z])")
+_APPOSITION = re.compile(r",\s+(?:an?|the|its|his|her|their|our|whose|who|both|all|two|three|once|formerly|former)\s")
+
+
+class Several:
+    """Reads sources of several speakers.
+
+    Parameters
+    ----------
+    cast : Cast
+    memory : Memory
+    read_one : callable
+        Reads the source of one speaker.
+    """
+
+    def __init__(self, cast, memory, read_one):
+        self.cast, self.memory, self._one = cast, memory, read_one
+
+    def of_states(self, core, position):
+        """Read "the foreign ministries of A and B", "Azeri and Armenian defence ministries": one speaker per state."""
+        roles = [r for r in find_roles(core) if r.plural and r.office and r.form in ("institution", "person")]
+        if not roles or not re.search(r"\band\b|/", core):
+            return None
+        role, sides = roles[-1], []
+        for hit in self.cast.find(core):
+            joined = hit.end <= role.start or re.search(r"(?i)\b(?:of|for|in|from)\b", core[role.end : hit.start])
+            if hit.actor.form in ("people", "state") and joined and hit.actor.side not in sides:
+                sides.append(hit.actor.side)
+        return [self._holder(role, side, position) for side in sides] if len(sides) > 1 else None
+
+    def _holder(self, role, side, position):
+        """Return the institution of a state that a role names, or the minister or president of the article."""
+        person = self.memory.person_in_office(role, side, position) if role.form == "person" else None
+        if person:
+            return from_person(person, self.memory.first_mention(person, f"the {role.noun}"))
+        return institution(role.office, role.noun, role.kind, side)
+
+    def joined(self, core, position):
+        """Split "A and B" where each part is a speaker by itself; what stands in apposition after a comma is none."""
+        head = core
+        if len(segments(core)) > 1 and not re.search(r",\s+and\s", core):
+            first = core[slice(*segments(core)[0])]
+            joined = re.search(r"\s(?:and|as well as)\s|/", first)
+            later = core[len(first) :]
+            if joined is None and (_APPOSITION.match(later) or self._describes(later)):
+                return None  # "Simon Roseman, president of NDX, a policy and advocacy group"
+            head = first if joined and _APPOSITION.match(later) else core
+        kept = [(h.start, h.end) for h in self.cast.find(head)] + [(r.start, r.end) for r in find_roles(head)]
+        joints = [m for m in _JOINT.finditer(head) if not any(s < m.end() and m.start() < e for s, e in kept)]
+        clause = re.search(r"\s(?:that|which|who|whose)\s", head)
+        last = find_roles(head)
+        if (clause and joints and clause.start() < joints[0].start()) or (
+            last and last[-1].form == "document" and "/" in head
+        ):
+            return None
+        if not any(m.group().strip() != "," for m in joints) or len(joints) > 4:
+            return None
+        ends = [0, *(m.end() for m in joints)]
+        starts = [*(m.start() for m in joints), len(head)]
+        parts = [re.sub(r"(?i)^both\s+", "", head[a:b]).strip(" ,") for a, b in zip(ends, starts, strict=True)]
+        if any(not self._can_speak(part) for part in parts):
+            return None  # "the Ministry of Health and Sport"
+        speakers = [self._one(part, position) for part in parts if part]
+        clear = all(s.name for s in speakers)
+        return speakers if clear and len({s.name for s in speakers}) == len(speakers) > 1 else None
+
+    def _describes(self, later):
+        """Whether what stands after the first comma tells an office of the one before it."""
+        return any(
+            role.start < 45 for role in find_roles(later) if role.form == "person" and later[role.start].islower()
+        )
+
+    def _can_speak(self, part):
+        """Whether a part of "A and B" can be somebody by itself."""
+        if " " not in part:
+            return bool(self.cast.find(part) or self.cast.person(part) or find_parties(part) or is_many(part))
+        plural = any(role.plural or role.form in ("institution", "document") for role in find_roles(part))
+        named = self.cast.find(part) or any(form in part for form in self.cast.surfaces()) or new_name(part, [])
+        return bool(
+            plural or named or (re.match(r"(?i)(?:the|an?|his|her|its|their|some|many)\s", part) and find_roles(part))
+        )

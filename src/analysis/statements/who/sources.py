@@ -1,0 +1,98 @@
+"""The head of a source phrase: who speaks goes before the names inside.
+
+"Clinton campaign director Jenna Palm" is Jenna Palm, "critics, including Trump" are critics, "a spokesman for Mr. Reid"
+is none but the spokesman. A name is the head where nothing but its own title stands before it and nothing but what
+describes it after it.
+"""
+
+import re
+
+from analysis.statements.who.names import NAME, TITLE, trim
+from analysis.statements.who.parties import find_parties
+from analysis.statements.who.roles import find_roles
+
+_EXAMPLES = re.compile(
+    r",?\s+(?:including|such\s+as|like|unlike|among\s+them|along\s+with|together\s+with|joined\s+by|led\s+by|except|rather\s+than|"
+    r"as\s+well\s+as\s+others|headed\s+by|flanked\s+by|backed\s+by)\s"
+)
+_AFTER_HEAD = re.compile(
+    r"(?:\s*$|\s*\(|\s*,|\s+(?:himself|herself|themselves|of|from|at|in|on|with|to|over|who|whose|which|also|both|then|now|Jr\.?|Sr\.?|I{2,3}|and|or|"
+    r"as|for|when|while|after|before|during|by|later|again|–|—|-)(?![\w-])|\s*[–—])"
+)
+_PREPOSITIONS = re.compile(r"(?i)\b(?:of|for|to|with|by|from|in|near|against|around|under|at|on|about|behind|like)\s")
+
+
+def without_examples(core):
+    """Cut examples off: "critics, including Trump" is said by critics."""
+    cut = _EXAMPLES.search(core, 3)
+    return core[: cut.start()] if cut else core
+
+
+def segments(core):
+    """Return the spans between the commas of a phrase; the comma of "Jr." or of a number is none."""
+    cuts = [m.start() for m in re.finditer(r",(?!\s(?:Jr|Sr)\b|\d{3})", core)]
+    return list(zip([0, *(c + 1 for c in cuts)], [*cuts, len(core)], strict=True))
+
+
+def head_person(core, spots, hits):
+    """Return the name that is the head of a phrase as (start, end, whose), or None.
+
+    Parameters
+    ----------
+    core : str
+    spots : list of (int, int, object)
+        Names of persons in it.
+    hits : list of Hit
+        Actors in it.
+    """
+    parts = segments(core)
+    spots = [s for s in spots if not any(o[0] < s[0] and s[1] <= o[1] for o in spots)]  # "Revel" of "Tomas Revel"
+    for number, (begin, stop) in enumerate(parts):
+        inside = [s for s in spots if begin <= s[0] < stop]
+        for start, end, who in sorted(inside, key=lambda s: (s[0], -s[1])):
+            if _is_head(core, begin, start, end, hits) and (number == 0 or _renames(core, parts, number, start, end)):
+                return start, end, who
+    return None
+
+
+def _is_head(core, begin, start, end, hits):
+    """Whether the name at `core[start:end]` is the head of the segment that begins at `begin`."""
+    if re.match(r"['’]s?(?!\w)", core[end : end + 3]) or not _AFTER_HEAD.match(core, end):
+        return False
+    title = TITLE.search(core, begin, start)
+    before = core[begin : title.start() if title else start].strip()
+    if not before:
+        return True
+    prepositions = [*_PREPOSITIONS.finditer(before + " ")]
+    if not prepositions:
+        return True
+    preposition = prepositions[-1]
+    between = before[preposition.end() :].strip()
+    if any(role.start < preposition.start() < role.end for role in find_roles(before)):
+        return True  # "Secretary of State John Kerry"
+    if not re.sub(r"(?i)^(?:the|a|an|his|her|its|their)\b\s*", "", between):
+        return False  # "a spokesman for Mr. Reid"
+    described = [r for r in find_roles(between) if r.form == "person" and r.end == len(between)]
+    partisan = [p for p in find_parties(between) if p.end == len(between)]
+    holders = [r for r in find_roles(before[: preposition.start()]) if r.form == "person"]
+    return not described and not partisan and bool(holders)  # "envoy for the South Caucasus Tomas Revel"
+
+
+def _renames(core, parts, number, start, end):
+    """Whether a later segment is the name of the first: "Carver's press secretary, Peter Coll"."""
+    begin, stop = parts[number]
+    title = TITLE.search(core, begin, start)
+    before = core[begin : title.start() if title else start].strip()
+    office = [r for r in find_roles(before) if r.form == "person" and r.end == len(before)]  # ", President Ilan Dovar"
+    alone = (not before or bool(office)) and not core[end:stop].strip(" .)")
+    described = [r for r in find_roles(core, start=parts[0][0], end=parts[0][1]) if r.form == "person" and not r.plural]
+    return alone and bool(described) and number <= 2
+
+
+def new_name(core, hits):
+    """Return the first full name in a phrase that stands where a head does, as (start, end, name), or None."""
+    for match in NAME.finditer(core):
+        start, name = trim(core, match, hits)
+        if name:
+            return start, start + len(name), re.sub(r"['’]s?$", "", name)
+    return None

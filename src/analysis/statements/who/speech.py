@@ -1,0 +1,66 @@
+"""Small readings of a source phrase that all its readers share."""
+
+import re
+
+from analysis.statements.who.actors import GENERIC, of_state
+from analysis.statements.who.antecedents import Speaker
+from analysis.statements.who.parties import find_parties
+from analysis.statements.who.roles import find_roles
+
+_DEFINITE = re.compile(r"(?i)^(?:the|this|that|these|those|its|his|her|their|our|said)\s+")
+_INDEFINITE = re.compile(
+    r"(?i)^(?:an?|one|another|some|any|two|three|four|five|several|many|most|few|other|dozens|hundreds|all|no|local|senior)\b"
+)
+_DETERMINER = re.compile(r"(?i)^(?:the|an?|this|that|these|those|its|his|her|their|our|both|some|one|another|said)\s+")
+
+PREPOSITION = re.compile(
+    r"(?i)\s+(?:of|for|from|in|at|with|to|on|close|near|familiar|inside|within|among|under|who|which|based|by|released|"
+    r"issued|published)(?=\s)"
+)
+
+
+def plain(core):
+    """Return a phrase without its determiner and without what follows a comma."""
+    return _DETERMINER.sub("", core).partition(",")[0]
+
+
+def is_definite(core):
+    """Whether a phrase opens with a word that points to something known."""
+    return bool(_DEFINITE.match(core))
+
+
+def is_indefinite(core):
+    """Whether a phrase opens with an indefinite determiner or a quantity."""
+    return bool(_INDEFINITE.match(core))
+
+
+def from_actor(actor, cast):
+    """Return an actor of the lists as a speaker."""
+    if actor.form == "person":
+        person = cast.person(actor.speaker)
+        gender, spokesperson = person.gender if person else "", actor.kind == "spokesperson"
+        party = actor.party or (person.party if person else None)
+        return Speaker(
+            actor.speaker, actor.kind, actor.side, "named", "name", "person", gender, False, spokesperson, party
+        )
+    rule = "state" if actor.form == "state" else "alias"
+    party = actor.party or next((hit.party for hit in find_parties(actor.speaker or "")), None)
+    return Speaker(actor.speaker, actor.kind, actor.side, "named role", rule, actor.form, party=party)
+
+
+def institution(office, noun, kind, side, rule="institution"):
+    """Return the institution of a state as a speaker."""
+    name = of_state(office if office not in GENERIC else noun.title(), side)
+    return Speaker(name, kind or "unknown", side, "named role", rule, "institution")
+
+
+def is_many(phrase):
+    """Whether a phrase stands for many: "some", "Republicans", "defenders of the plan"."""
+    if re.fullmatch(r"[A-Z][\w’'-]*", phrase) and not find_roles(phrase) and not find_parties(phrase):
+        return False
+    return (
+        re.search(
+            r"(?i)^(?:some|many|most|several|few|others|those|all|these|both|two|three|four|five)\b|[a-rt-z]s$", phrase
+        )
+        is not None
+    )

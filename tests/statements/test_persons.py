@@ -1,0 +1,91 @@
+"""Persons of an article: (text, {name: (kind, side, party)}); what is no name; who is meant by a last name."""
+
+import pandas as pd
+import pytest
+
+from analysis.statements.who.actors import Actors
+from analysis.statements.who.cast import Cast
+from analysis.statements.who.leaders import in_office
+from analysis.statements.who.parties import find_parties
+from analysis.statements.who.sources import without_examples
+
+ACTORS = Actors()
+TOLD = [
+    # an office of a state, a region, a party
+    ("Vermont Sen. Lou Harkin left.", {"Lou Harkin": ("legislator", "United States", None)}),
+    ("Rep. Ella Brunn (D-Md.) left.", {"Ella Brunn": ("legislator", "United States", "Democratic")}),
+    ("Ole T. Varn, Republican of Iowa, left.", {"Ole T. Varn": ("party", "United States", "Republican")}),
+    ("The Labour MP Mira Tolk left.", {"Mira Tolk": ("legislator", "United Kingdom", "Labour")}),
+    ("President Ada Storm of Finland left.", {"Ada Storm": ("head of state", "Finland", None)}),
+    ("Ida Orm, director of the FBI, left.", {"Ida Orm": ("police", "United States", None)}),
+    # an office of a body takes the body's kind, and no side
+    ("Club president Teo Brandt left.", {"Teo Brandt": ("organisation", None, None)}),
+    ("Orm Holdings vice president Ana Lund left.", {"Ana Lund": ("company", None, None)}),
+    ("Ana Lund, president of the Lisk Policy Foundation, left.", {"Ana Lund": ("organisation", None, None)}),
+    ("Reba Holm of Lisk Radio wrote. Holm left.", {"Reba Holm": ("media", None, None)}),
+    # no side of what somebody knows or sells
+    ("China expert Jon Dorn left.", {"Jon Dorn": ("expert", None, None)}),
+    ("Turkish bath owner Nora Sill left.", {"Nora Sill": ("company", None, None)}),
+    ("American Airlines pilot Jon Dorn left.", {"Jon Dorn": ("company", None, None)}),
+    # who runs for office; what is past tells nothing
+    ("Jon Dorn’s campaign is short. Jon Dorn left.", {"Jon Dorn": ("candidate", None, None)}),
+    ("Former House Speaker Ned Gring left.", {"Ned Gring": (None, None, None)}),
+    (
+        "Jon Dorn runs for mayor. Ada Lund, a spokeswoman for Mr. Dorn, left.",
+        {"Ada Lund": ("spokesperson", None, None)},
+    ),
+    # a name that is a noun of role too
+    ("Tilda Cook, the chief executive of Norvane, left.", {"Tilda Cook": ("company", None, None)}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TOLD)
+def test_what_a_text_tells_of_a_person(text, wanted):
+    cast = Cast(text, actors=ACTORS)
+    for name, told in wanted.items():
+        person = cast.person(name)
+        assert (person.kind, person.side, person.party) == told
+
+
+NAMES = [
+    ("Despite Ted Crane, the vote was held.", ["Ted Crane"]),
+    ("Maybe Ted Crane will run. Ted Crane left.", ["Ted Crane"]),
+    ("Will Pratt, a driver, left. May Trask, a nurse, stayed.", ["Will Pratt", "May Trask"]),
+    ("He met Marc Rubin\nIndia said so. Marc Rubin left.", ["Marc Rubin"]),
+    ("The Toby Martell Foundation said so.", []),
+    ("Andrew Hall left. A. B. Osk, an engineer, stayed.", ["Andrew Hall", "A. B. Osk"]),
+    ("Bert Dole Jr. left. Dole was tired.", ["Bert Dole Jr."]),
+    ("Donal Trask left. Donal J. Trask came back.", ["Donal J. Trask"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES)
+def test_names_begin_and_end_where_they_do(text, names):
+    assert [person.name for person in Cast(text, actors=ACTORS).persons] == names
+
+
+def test_mr_and_mrs_tell_namesakes_apart():
+    cast = Cast("Bert Clint watched as his wife, Hanna Clint, spoke. Mrs. Clint left.", actors=ACTORS)
+    assert (cast.person("Clint", "Mrs").name, cast.person("Clint", "Mr").name) == ("Hanna Clint", "Bert Clint")
+
+
+def test_a_family_name_first_and_a_first_name_of_one_bearer():
+    cast = Cast("Chinese President Xi Laoming came. Nora Elk and Dorvan Elk left.", actors=ACTORS)
+    assert [cast.person(name).name for name in ("Xi", "Laoming", "Nora")] == ["Xi Laoming", "Xi Laoming", "Nora Elk"]
+
+
+def test_a_leader_has_the_office_of_the_day():
+    assert in_office("Tony Blair", pd.Timestamp("2005-01-01")).side == "United Kingdom"
+    assert in_office("Tony Blair", pd.Timestamp("2008-01-01")) is None
+    assert in_office("Blair", pd.Timestamp("2005-01-01")) is None
+    assert in_office("Tony Blair", None) is None
+
+
+def test_a_party_is_a_capital_matter():
+    assert [hit.party for hit in find_parties("GOP leaders, a Tory peer")] == ["Republican", "Conservative"]
+    assert find_parties("democratic votes, the Republican Guard, Republican-held seats") == []
+
+
+def test_examples_are_no_speakers():
+    assert without_examples("critics, including Tosk,") == "critics"
+    assert without_examples("Candidate Orm, like Tosk") == "Candidate Orm"
