@@ -20,6 +20,9 @@ from analysis.corpus.lines.cleaning import clean_lines, clean_repeated
 from analysis.corpus.lines.page import Line, split_lines
 from analysis.text.words import word_spans
 
+MANY = 5
+"""How often a remark that asks for nothing is repeated before it is made once for all."""
+
 
 def read_corpus(source, *, metadata=None, columns=None, clean=True, dayfirst=None):
     r"""Read articles, clean them line by line, and say what was done.
@@ -93,7 +96,7 @@ def read_corpus(source, *, metadata=None, columns=None, clean=True, dayfirst=Non
             note = weekday_note(lines, last=date.today().year)
         _report_unknown(document, known, note, problems)
     articles = _article_table(documents, described, ids, cleaned, problems)
-    return articles, _line_table(ids, cleaned), schema.make(problems, schema.PROBLEMS)
+    return articles, _line_table(ids, cleaned), schema.make(_in_short(problems), schema.PROBLEMS)
 
 
 def load_articles(source, *, metadata=None, columns=None, clean=True, dayfirst=None):
@@ -167,6 +170,20 @@ def _articles_alone(documents, problems):
         else:
             problems.append(problem(document.file, f"no article but: {what}", "fetch the article again", document.row))
     return kept
+
+
+def _in_short(problems):
+    """Say once, with the number of files, what was mended in many and asks for nothing: it would bury the rest."""
+    harmless = Counter(row["problem"] for row in problems if row["mend"].startswith("nothing to do"))
+    short, told = [], set()
+    for row in problems:
+        n = harmless[row["problem"]] if row["mend"].startswith("nothing to do") else 0
+        if n <= MANY:
+            short.append(row)
+        elif row["problem"] not in told:
+            told.add(row["problem"])
+            short.append(problem(row["file"], f"{row['problem']} (in {n} files or rows)", row["mend"]))
+    return short
 
 
 def _use_aliases(described, aliases):

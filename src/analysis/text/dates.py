@@ -32,6 +32,25 @@ MONTHS = {
     for name in names
 }
 """Month names and abbreviations, lower case, without a full stop -> 1..12."""
+FOREIGN = {
+    name: month
+    for month, names in {
+        "January": "janvier januar enero gennaio janeiro januari января ocak jänner",
+        "February": "février fevrier februar febrero febbraio fevereiro februari февраля şubat",
+        "March": "mars märz marzo março maart марта mart",
+        "April": "avril abril aprile апреля nisan",
+        "May": "mai mayo maggio maio mei мая mayıs",
+        "June": "juin juni junio giugno junho июня haziran",
+        "July": "juillet juli julio luglio julho июля temmuz",
+        "August": "août aout agosto augustus августа ağustos",
+        "September": "septembre septiembre settembre setembro сентября eylül",
+        "October": "octobre oktober octubre ottobre outubro октября ekim",
+        "November": "novembre noviembre novembro ноября kasım",
+        "December": "décembre decembre dezember diciembre dicembre dezembro декабря aralık",
+    }.items()
+    for name in names.split()
+}
+"""Month names that press databases of other countries print in headers, lower case -> English."""
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
@@ -269,7 +288,8 @@ def plain_date(words):
         seconds = int(words) / (1000 if len(words) == 13 else 1)
         return datetime.fromtimestamp(seconds, tz=UTC).strftime("%Y-%m-%dT%H:%M")
     words = _DOTTED.sub(lambda m: f"{m[3]}-{int(m[2]):02}-{int(m[1]):02}", words)
-    words = re.sub(r"[A-Za-z]+", _capital, words)
+    words = re.sub(r"[^\W\d_]+", _capital, words)
+    words = re.sub(rf"(?<=\d)\s+de\s+(?={MONTH_PATTERN})|(?<=[a-z])\s+de\s+(?={_YEAR})", " ", words)
     words = _LOG.sub(r"\1 \2 \3 ", words)
     words = _GLUED.sub(r"\1 \2 \3", words)
     words = _UNIX.sub(r"\1 \3 \2", words)
@@ -290,7 +310,7 @@ def plain_date(words):
 def _capital(match):
     word = match.group()
     known = word.lower() in MONTHS or word.lower() in WEEKDAYS
-    return word.title() if known else word
+    return word.title() if known else FOREIGN.get(word.lower(), word)
 
 
 def parse_date(words, *, dayfirst=None, year=None):

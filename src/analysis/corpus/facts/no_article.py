@@ -18,7 +18,7 @@ _SAID = re.compile(r"\b(?:said|says|told|according to|reported|announced|added)\
 def _patterns():
     table = read_lexicon("no_articles", columns=("pattern", "kind"))
     return [
-        (kind, re.compile(rf"\W*(?:{pattern})", re.IGNORECASE))
+        (kind, re.compile(rf"\W*(?:(?:sorry|oops|whoops|error)\W+)?(?:{pattern})", re.IGNORECASE))
         for pattern, kind in zip(table["pattern"], table["kind"], strict=True)
     ]
 
@@ -55,29 +55,33 @@ def tell_no_article(text, title=None):
     for line in lines:
         if _QUOTED.search(line.replace("'", "’")) and not line.startswith(("You don", "You do")):
             continue
-        kind = _kind_of_line(line)
+        kind, words = _read_line(line)
         if kind:
             kinds.append(kind)
-            covered += len(line.split())
+            covered += words
     if not kinds:
         return None
-    told = sum(bool(_SAID.search(line)) for line in lines)
-    opens = _kind_of_line(lines[0], whole=True)
-    if (opens and not told and (size < 60 or covered >= SHARE * size / 2)) or (
-        covered >= SHARE * size and (len(kinds) > 1 or size < 40)
-    ):
+    told = any(_SAID.search(line) for line in lines)
+    first, words = _read_line(lines[0])
+    opens = first if words >= 0.6 * len(lines[0].split()) else None
+    if opens and not told and (size < 60 or covered >= SHARE * size / 2):
+        return opens
+    if covered >= (0.7 if told else SHARE) * size and (len(kinds) > 1 or size < 40):
         return opens or max(dict.fromkeys(kinds), key=kinds.count)
     return None
 
 
-def _kind_of_line(line, whole=False):
-    """Tell what a line, or a sentence of it, says that no article says; `whole` if the line must say no more."""
-    for kind, pattern in _patterns():
-        for piece in re.split(r"(?<=[.!?])\s+", line):
+def _read_line(line):
+    """Tell what a line says that no article says, and in how many of its words."""
+    found, words = None, 0
+    for piece in re.split(r"(?<=[.!?])\s+|\s+[|–-]\s+", line):
+        for kind, pattern in _patterns():
             match = pattern.match(piece)
-            if match and (not whole or match.end() >= 0.6 * len(line)):
-                return kind
-    return None
+            if match:
+                found = found or kind
+                words += len(match.group().split())
+                break
+    return found, words
 
 
 def without_sentence(text):

@@ -13,6 +13,7 @@ from itertools import pairwise
 from analysis.corpus.files.document import problem
 from analysis.corpus.files.heads import is_date_line, is_prose, outlet_in, paragraphs, read_head, read_unlabelled
 from analysis.corpus.files.labels import COPYRIGHT, COUNTER, END, RULE, coded_style, columns_of, part_of, word_label
+from analysis.text.dates import find_dates
 
 SHARE, LEAST = 0.6, 2
 
@@ -152,6 +153,8 @@ def _article(lines, alone=False):
         if told.get(key):
             told[key] = re.sub(r"\s+", " ", told[key]).strip(" \"'" if told[key][:1] in "\"'" else " ")
     if "outlet" in told:
+        if not told.get("published") and find_dates(told["outlet"]):
+            told["published"] = told["outlet"][find_dates(told["outlet"])[0].start :]
         told["outlet"] = outlet_in(told["outlet"])
     if not told.get("title") and not told.get("published") and not told.get("outlet"):
         return None

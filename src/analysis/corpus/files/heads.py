@@ -3,12 +3,12 @@
 import re
 
 from analysis.corpus.files.labels import COPYRIGHT, COUNTER, END, LANGUAGES, RULE, WORDS
-from analysis.text.dates import find_dates
+from analysis.text.dates import find_dates, plain_date
 
 
 def is_date_line(line):
     """Whether a line is a date: nothing but a day, a weekday, a time, an edition."""
-    found = [m for m in find_dates(line) if m.day is not None and (m.year is not None)]
+    found = [m for m in find_dates(plain_date(line)) if m.day is not None and (m.year is not None)]
     return bool(found) and len(line.split()) <= 12 and not re.search(r"[.!?]\s*$", re.sub(r"\b[ap]\.m\.", "", line))
 
 

@@ -147,8 +147,8 @@ def flat(row):
             for name, found in flat(value).items():
                 if out.get(name) in (None, "", []):
                     out[name] = found
-        elif bare in ("source", "publisher", "outlet") and "name" in value:
-            out[key] = value["name"]
+        elif bare in ("source", "publisher", "outlet") and (value.get("name") or value.get("title")):
+            out[key] = value.get("name") or value["title"]
         elif inner is not None and _known() & {plain(key)}:
             out[key] = inner
         elif bare in _PASSED and _named(value) >= 2:

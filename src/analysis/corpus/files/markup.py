@@ -67,6 +67,10 @@ def read_xml(text):
         rows = [(told, body) for told, body in rows if body and (told or len(rows) == 1)]
         if rows and not (kind == "text" and not any(told for told, _ in rows)):
             return rows
+    for node in root.iter():  # a table: children of one name
+        rows = [_record(child, root) for child in node] if len(node) > 1 and len({_local(c) for c in node}) == 1 else []
+        if len([row for row in rows if row[1] and len(row[0]) > 1]) > 1:
+            return [(told, body) for told, body in rows if body]
     told, body = _record(root, root)
     return [(told, body)] if body and told else []
 
@@ -188,6 +192,9 @@ def _by_name(node):
 
 def _body(node):
     """Return an article's text: the element that holds it, its paragraphs on lines of their own."""
+    whole = node.xpath(".//*[local-name()='block'][@class='full_text']")
+    if whole:  # beside a block that holds the lead once more
+        return "\n\n".join(_paragraphs(whole[0]))
     for name in _TEXT:
         hits = [
             n

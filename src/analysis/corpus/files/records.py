@@ -213,7 +213,7 @@ def read_records(name, data, kind, columns, problems):
         what, _, mend = message.partition("; ")
         problems.append(problem(name, what, mend or "mend the table"))
         return []
-    if "text" not in found and "lead" not in found:
+    if "text" not in found:
         problems.append(_no_text(name, frame, found))
         return []
     found = {ours: [theirs] for ours, theirs in choose(frame, found).items()} | {"texts": found.get("text", [])}

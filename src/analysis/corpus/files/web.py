@@ -36,7 +36,8 @@ def export_of_page(markup):
 
 def _by_class(tree):
     """Read articles whose title and text stand in elements that say so: one record is all round one title."""
-    titles = [node for node in tree.iter("div", "span", "p", "h1", "h2", "h3", "b", "td") if _is(node, "title")]
+    alive = list(tree.iter())  # lxml makes elements anew where nobody holds them, and their ids with them
+    titles = [node for node in alive if _is(node, "title")]
     titles = [node for node in titles if not any(_is(parent, "title") for parent in node.iterancestors())]
     if not titles:
         return []
@@ -56,7 +57,11 @@ def _by_class(tree):
 
 
 def _is(node, part):
-    return isinstance(node.tag, str) and bool(_CLASSES[part].search(node.get("class", "") + " " + node.get("id", "")))
+    return (
+        isinstance(node.tag, str)
+        and node.tag not in ("html", "body")
+        and bool(_CLASSES[part].search(node.get("class", "") + " " + node.get("id", "")))
+    )
 
 
 def _record(record, title):

@@ -1,0 +1,71 @@
+"""What stands in place of an article is told; an article about cookies or robots is none of it."""
+
+import pytest
+
+from analysis.corpus.facts.no_article import tell_no_article, without_sentence
+from analysis.corpus.load import read_corpus
+
+PAGES = {
+    "error page": [
+        "404 Not Found\nnginx/1.18.0",
+        "Oops! That page can’t be found.\nIt looks like nothing was found at this location. Maybe try a search?",
+        "403 Forbidden\nYou don't have permission to access this resource.",
+        "503 Service Unavailable\nThe server is temporarily busy, try again later.",
+        "Page not available\nThe page you requested may have been removed. Go to our home page.",
+        "Something went wrong\nPlease try again later.",
+    ],
+    "robot check": [
+        "Attention Required! | Cloudflare\nSorry, you have been blocked\nYou are unable to access lysk.example",
+        "Verify you are human by completing the action below.\nlysk.example needs to review your connection.",
+        "Pardon Our Interruption\nAs you were browsing something about your browser made us think you were a bot.",
+        "Please verify you are a human\nPress & Hold to confirm you are a human (and not a bot).",
+    ],
+    "consent page": [
+        "We value your privacy\nWe and our 312 partners store and/or access information on a device.\nAccept all",
+        "Your privacy choices\nThis site uses cookies to improve your experience.\nManage preferences",
+    ],
+    "script needed": ["Please enable JavaScript\nYou need to enable JavaScript to run this app."],
+    "login page": [
+        "Sign in to continue\nEmail address\nPassword\nForgot your password?\nDon't have an account? Register"
+    ],
+    "not for this region": [
+        "451: Unavailable due to legal reasons\nWe recognize you are attempting to access this website from a country "
+        "belonging to the European Economic Area (EEA) including the EU which enforces the General Data Protection "
+        "Regulation (GDPR) and therefore access cannot be granted at this time."
+    ],
+}
+
+
+@pytest.mark.parametrize("text", [text for texts in PAGES.values() for text in texts])
+def test_no_article(text):
+    assert tell_no_article(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Robots take over the harbour\n\nThe harbour office said on Friday that two robots would load grain.\n\n"
+        '"Are you a robot?" is what my son asked me, said Mara Quill, who will watch over them.',
+        "Site asks for cookies eleven times\n\nThe ombudsman told the council on Tuesday to change its website.",
+        "Access denied: how an island lost its ferry\n\nThe company said on Monday that it would end the service.",
+        "Ferry runs again\n\nThe ferry ran again on Thursday.",
+        "Council website down\n\nResidents saw an error page for a week, the council said. It has been mended.",
+    ],
+)
+def test_articles_on_such_matters_stay(text):
+    assert tell_no_article(text) is None
+    assert not without_sentence(text)
+
+
+def test_they_are_left_out_and_reported_by_name(tmp_path):
+    (tmp_path / "courier_2031-05-02_a.txt").write_text(
+        "Ferry runs again\n\nThe ferry ran again on Thursday, said the mayor."
+    )
+    (tmp_path / "courier_2031-05-02_b.txt").write_text(PAGES["error page"][0])
+    (tmp_path / "courier_2031-05-02_c.txt").write_text("Ferry at dawn - video\n0:00 / 2:10\nShare\nMore videos")
+    articles, _, problems = read_corpus(tmp_path)
+    assert articles["article_id"].to_list() == ["courier_2031-05-02_a"]
+    assert problems[["file", "problem"]].values.tolist() == [
+        ["courier_2031-05-02_b.txt", "no article but: error page"],
+        ["courier_2031-05-02_c.txt", "no article but: page without a sentence"],
+    ]

@@ -1,0 +1,91 @@
+"""A page's day, name and title are what its own description says; what stands elsewhere on it is not taken for them."""
+
+import json
+
+import pytest
+
+from analysis.corpus.files.blocks import html_tree
+from analysis.corpus.files.page_facts import page_facts, tell_name
+from analysis.corpus.load import read_corpus
+
+BODY = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "The ferry between Lysk and the island ran again on Thursday, the harbour office said after days of storm.",
+        "Nobody was hurt, said Mara Quill, who runs the office, and the boat had been kept in the harbour for days.",
+        "The next storm is expected on Sunday, and the office asked people to buy what they need before it comes.",
+    )
+)
+LD = '<script type="application/ld+json">{}</script>'
+ARTICLE = {"@type": "NewsArticle", "headline": "Ferry runs", "datePublished": "2031-05-02T08:30:00Z"}
+
+
+def page(head="", above="", below="", lang="en"):
+    return (
+        f"<!DOCTYPE html><html lang='{lang}'><head><title>Ferry runs</title>{head}</head><body><article>"
+        f"<h1>Ferry runs</h1>{above}{BODY}</article>{below}</body></html>"
+    )
+
+
+def ld(*objects):
+    return "".join(LD.format(json.dumps(o)) for o in objects)
+
+
+@pytest.mark.parametrize(
+    ("markup", "day"),
+    [
+        (page(ld(ARTICLE)), "2031-05-02 08:30"),
+        (page(ld({"@graph": [{"@type": "WebPage", "datePublished": "2029-01-01"}, ARTICLE]})), "2031-05-02 08:30"),
+        (page(ld([{"@type": "BreadcrumbList"}, ARTICLE])), "2031-05-02 08:30"),
+        (
+            page(ld({"@type": "WebPage", "datePublished": "2029-01-01"}) + "<meta name='pubdate' content='20310502'>"),
+            "2031-05-02",
+        ),
+        (page(ld(ARTICLE), below="<div>More: 1 January 2030</div><img src='/2028/03/04/x.jpg'>"), "2031-05-02 08:30"),
+        (page("<meta property='article:published_time' content='2031-05-02T08:30:00+02:00'>"), "2031-05-02 08:30"),
+        (page("<meta property='article:modified_time' content='2031-06-01'>", "<time>2 May 2031</time>"), "2031-05-02"),
+        (page(above="<time datetime='2031-05-02T08:30'>Friday</time>"), "2031-05-02 08:30"),
+        (page(above="<p class='date'>Published 5/2/2031 11:45 PM ET</p>"), "2031-05-02 23:45"),
+        (page(above="<p class='date'>2/5/2031</p>", lang="en-GB"), "2031-05-02"),
+        (page(above="<p class='date'>5/2/2031</p>", lang="en-US"), "2031-05-02"),
+        (page(above="<p>Updated: 9 May 2031 10:00 | Published: 2 May 2031 08:30</p>"), "2031-05-02 08:30"),
+        (page(above="<p class='date'>2/5/2031</p>"), None),
+        (page(below="<footer>© 2029 Lysk Courier</footer>"), None),
+        (page(below="<footer>Last updated 3 June 2030</footer>"), None),
+        (page(below="<aside><time datetime='2030-01-01'>1 January</time> Snow closes the pass</aside>"), None),
+    ],
+)
+def test_the_day_is_told_not_guessed(tmp_path, markup, day):
+    (tmp_path / "a.html").write_text(markup)
+    published = read_corpus(tmp_path)[0]["published"].iloc[0]
+    assert (
+        None if published is None or published != published else f"{published:%Y-%m-%d %H:%M}"[: len(day or "")]
+    ) == day
+
+
+def test_a_file_name_beats_what_is_printed_beside_the_headline(tmp_path):
+    (tmp_path / "courier_2031-05-02_a.html").write_text(page(above="<p>4 May 2031</p>"))
+    article = read_corpus(tmp_path)[0].iloc[0]
+    assert (article.published.day, article.published_from) == (2, "file name")
+
+
+@pytest.mark.parametrize(
+    ("names", "title", "handle", "name"),
+    [
+        (["Lysk Courier"], "Ferry runs | Lysk Courier", None, "Lysk Courier"),
+        (["@lyskcourier"], "Ferry runs - Lysk Courier", None, "Lysk Courier"),
+        (["LYSKCOURIER.com"], "Ferry runs – Lysk Courier", None, "Lysk Courier"),
+        ([], "Ferry runs | World | Lysk Courier", "@lysk", "Lysk Courier"),
+        (["Lysk Courier: News, sport and weather"], "Ferry runs", None, "Lysk Courier"),
+        ([], "Ferry runs", "@lysk", "lysk"),
+        ([], "Lysk votes - and the ferry runs", None, None),
+    ],
+)
+def test_names_of_outlets(names, title, handle, name):
+    heading = "Lysk votes - and the ferry runs" if title.startswith("Lysk votes") else "Ferry runs"
+    assert tell_name(names, title, heading, handle) == name
+
+
+def test_a_headline_for_search_engines_is_not_the_title():
+    told, _ = page_facts(html_tree(page(ld(ARTICLE | {"headline": "Lysk island ferry storm latest"}))))
+    assert "title" not in told
