@@ -84,6 +84,11 @@ def same(field, gold, read):
     return gold == read
 
 
+def answers(row, field):
+    """Return the values of a field that count as right."""
+    return row[field] if field in row else [row[coder][field] for coder in "AB"]
+
+
 def judge(row, found):
     """Compare a row of gold with the statements that may be it: {field: right or None}."""
     best = max(
@@ -92,8 +97,9 @@ def judge(row, found):
     out = {}
     for field in FIELDS:
         read = best.get(NAMES.get(field, field))
-        out[field] = any(same(field, row[coder][field], read) for coder in "AB")
-        out[f"{field} read"], out[f"{field} gold"] = read, row["A"][field]
+        told = answers(row, field)
+        out[field] = any(same(field, value, read) for value in told)
+        out[f"{field} read"], out[f"{field} gold"] = read, told[0]
     told = [row[c]["side"] for c in "AB"]
     arguable = any(row[c]["side_arguable"] for c in "AB")
     side, party = best["side"], best["party"]
@@ -150,8 +156,9 @@ def finding(polnear, engine):
 
 
 def agreement(gold):
-    """Return the share of rows on which the two coders agree, per field."""
-    return {field: sum(same(field, row["A"][field], row["B"][field]) for row in gold) / len(gold) for field in FIELDS}
+    """Return the share of rows on which the two coders agree, per field that both coded."""
+    twice = [field for field in FIELDS if field in gold[0]["A"] or NAMES.get(field) in gold[0]["A"]]
+    return {field: sum(same(field, row["A"][field], row["B"][field]) for row in gold) / len(gold) for field in twice}
 
 
 def main():
