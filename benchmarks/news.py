@@ -97,6 +97,8 @@ def judge(row, found):
     out = {}
     for field in FIELDS:
         read = best.get(NAMES.get(field, field))
+        if field in ("channel", "stance") and not row["cue"] and pd.notna(best["cue"]):
+            continue  # a sentence of quotation that was read as part of the statement before it, which has the cue
         told = answers(row, field)
         out[field] = any(same(field, value, read) for value in told)
         out[f"{field} read"], out[f"{field} gold"] = read, told[0]
