@@ -42,7 +42,7 @@ _ROOMS = {
     "analysis.framing.frames": ("find_frame_cues", "frame_cues"),
     "analysis.framing.naming": ("find_names", "naming_choices"),
     "analysis.evaluate.attributions": ("calibration", "score_attributions"),
-    "analysis.evaluate.checks": ("agreement", "sample_for_check"),
+    "analysis.evaluate.checks": ("agreement", "corrected", "read_checks", "sample_for_check"),
     "analysis.evaluate.evidence": ("sentences_behind",),
     "analysis.evaluate.lines": ("score_lines",),
     "analysis.evaluate.measured": ("how_well", "measured_errors"),

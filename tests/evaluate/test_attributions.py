@@ -222,7 +222,7 @@ def test_sample_takes_turns_and_weighs_back():
     assert len(sample_for_check(table, 1000, by="kind")) == 103
     with pytest.raises(ValueError, match="column outlet is missing"):
         sample_for_check(table, 5, by="outlet")
-    with pytest.raises(ValueError, match="draw at least 1"):
+    with pytest.raises(ValueError, match="give a whole number from 1 up"):
         sample_for_check(table, 0, by="kind")
 
 

@@ -10,7 +10,7 @@ import analysis as an
 from analysis.base import schema
 from analysis.measures.registry import MEASURES
 
-OF_WORDS = ("collocations", "compare_collocations", "dispersion", "keyness", "word_shift")
+OF_WORDS = ("collocations", "compare_collocations", "dispersion", "word_shift")
 
 
 def test_the_registry_names_public_functions_and_every_one_is_tried_here():
@@ -38,7 +38,7 @@ def test_every_measure_takes_several_columns_events_and_weights(name):
     several = CALLS[name](by=["outlet", "desk"])
     if name != "compare_groups":
         assert {"outlet", "desk"} <= set(several.columns)
-        assert len(CALLS[name](by=None))
+        assert name == "keyness" or len(CALLS[name](by=None))  # which has nothing to compare
     plain, within = CALLS[name](by="outlet"), CALLS[name](by="outlet", within="event")
     assert len(plain) == len(within) and within["p"].notna().any()
     ones = dict.fromkeys(ARTICLES["article_id"], 1.0)

@@ -95,7 +95,7 @@ class Plan:
 
     def note(self, group):
         """Say what was left out of a group, or ""."""
-        n = self.left_out[group]
+        n = int(self.left_out[group])
         return "" if not n else f"left out: {n} article{'s' * (n > 1)} without {self.within} shared with another group"
 
 

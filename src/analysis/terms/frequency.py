@@ -179,7 +179,7 @@ def _columns(counts, places):
     )
 
 
-def draw_rates(counts, n_words, codes, n_groups, draws, seed):
+def draw_rates(counts, n_words, codes, n_groups, draws, seed, *, block=None):
     """Draw articles again within each group and give every term's rate, a block of terms at a time.
 
     Parameters
@@ -187,6 +187,8 @@ def draw_rates(counts, n_words, codes, n_groups, draws, seed):
     counts : csr_array, shape (articles, terms)
     n_words, codes : ndarray, shape (articles,)
     n_groups, draws, seed : int
+    block : ndarray of int, shape (articles,), optional
+        Events: then these are drawn again, the same for all groups.
 
     Yields
     ------
@@ -202,10 +204,16 @@ def draw_rates(counts, n_words, codes, n_groups, draws, seed):
     rng = np.random.default_rng(seed)
     weights, totals, parts = [], [], []
     by_term = sparse.csc_array(counts, dtype=np.float32)
+    if block is not None:
+        places, names = pd.factorize(block)
+        events = rng.multinomial(len(names), np.full(len(names), 1 / len(names)), size=draws).T
     for group in range(n_groups):
         members = np.flatnonzero(codes == group)
         share = np.full(len(members), 1 / max(len(members), 1))
-        drawn = rng.multinomial(len(members), share, size=draws).T if len(members) else np.zeros((0, draws))
+        if block is not None:
+            drawn = events[places[members]]
+        else:
+            drawn = rng.multinomial(len(members), share, size=draws).T if len(members) else np.zeros((0, draws))
         weights.append(drawn.astype(np.float32))
         totals.append(n_words[members] @ drawn)
         parts.append(sparse.csr_array(by_term[members].T))

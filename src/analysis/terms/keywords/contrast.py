@@ -17,7 +17,8 @@ from analysis.base.schema import ESTIMATES
 from analysis.stats.permutation import adjust_p, combine_p
 from analysis.stats.resample import MIN_ARTICLES, percentile_ends
 from analysis.terms.counting.matrix import check_articles_matrix, sum_groups
-from analysis.terms.frequency import draw_rates
+from analysis.terms.frequency import draw_rates, take_part
+from analysis.terms.keywords.events import EventPermutation
 from analysis.terms.keywords.gates import count_dates, find_set_aside, find_steady, smoothed_rates
 from analysis.terms.keywords.inference import Permutation
 from analysis.terms.keywords.scores import chi_squared, log_likelihood, log_odds
@@ -45,6 +46,8 @@ def keyness(
     min_articles=5,
     min_dates=2,
     set_aside=(),
+    within=None,
+    weights=None,
     level=0.05,
     draws=1000,
     permutations=1000,
@@ -55,8 +58,8 @@ def keyness(
     Parameters
     ----------
     matrix : TermMatrix
-    by : str
-        Column of the articles that tells the groups apart.
+    by : str or list of str
+        Columns of the articles that tell the groups apart; the names of groups of several columns are tuples.
     reference : str, Series or DataFrame, optional
         Compare with one group, by its name, or with a frequency list of your own: a Series of counts indexed by term or
         a DataFrame with term and n, of all words, whatever was left out of the matrix; with `total`, the number of
@@ -71,6 +74,11 @@ def keyness(
         A key term also occurs on this many days; not asked of a group whose articles have no dates.
     set_aside : collection of str
         Terms that are never key, beside those that the function sets aside itself.
+    within : str, optional
+        A column, such as "event": groups are compared within its values (`events`), which are drawn again whole for
+        the intervals; articles without a value, or with one of their group only, are left out and counted in `note`.
+    weights : Series, dict or array-like, optional
+        What each article counts, as in `estimate_ratio`.
     level : float
         p_adjusted below which a term can be key.
     draws, permutations : int
@@ -134,8 +142,6 @@ def keyness(
     >>> table.loc[table["key"], ["outlet", "term"]].values.tolist()
     [['Courier', 'separatist'], ['Herald', 'separatist']]
     """
-    if not isinstance(by, str):
-        raise ValueError(f"by is {by!r}; give the name of one column")
     if isinstance(set_aside, str):
         raise ValueError(f"set_aside is the string {set_aside!r}; give a list of terms")
     set_aside, min_articles = listed("set_aside", set_aside), whole_number("min_articles", min_articles)
@@ -143,12 +149,15 @@ def keyness(
     min_dates, seed = whole_number("min_dates", min_dates), whole_number("seed", seed)
     if not (isinstance(prior, Real) and 0 < prior < np.inf and isinstance(level, Real) and 0 < level < 1):
         raise ValueError(f"prior is {prior!r} and level {level!r}; give words above 0, and a share between 0 and 1")
-    codes, groups = check_articles_matrix(matrix).group_codes(by, reserved=("term", *COLUMNS))
-    names = groups[by].tolist()
-    articles, counts = matrix.articles, matrix.counts
+    groups = check_articles_matrix(matrix).group_codes(by, reserved=("term", *COLUMNS))[1]
+    columns = groups.columns.tolist()
+    names = [key if len(columns) > 1 else key[0] if key else "all" for key in groups.itertuples(index=False, name=None)]
+    matrix, codes, plan = take_part(matrix, columns, within, weights)
+    articles, counts, block = matrix.articles, matrix.counts, plan.block if within is not None else None
     worded = articles["n_words"].to_numpy() > 0
     if not worded.all():  # the others say nothing about words
         articles, counts, codes = articles[worded], counts[np.flatnonzero(worded)], codes[worded]
+        block = block if block is None else block[worded]
     n_words = articles["n_words"].to_numpy()
     n, used = (part.toarray() for part in sum_groups(counts, codes, len(names)))
     spread = used.sum(axis=0)
@@ -159,7 +168,7 @@ def keyness(
     n, used = n[:, tested].astype(float), used[:, tested]
     if (sizes >= MIN_ARTICLES).any():  # small groups have no part in the tests
         spread = np.maximum(used[sizes >= MIN_ARTICLES].sum(axis=0), 1)
-    against = _against(reference, names, by, matrix, tested, total, sizes)
+    against = _against(reference, names, ", ".join(columns) or "no column", matrix, tested, total, sizes)
 
     everywhere = n.sum(axis=0) + (against.listed_n if against.listed else 0)
     running = total.sum() + (against.listed_total if against.listed else 0)
@@ -175,7 +184,7 @@ def keyness(
     out["steady"] = find_steady(counts, tested, n_words, codes, n, total, against)
     out["set_aside"] = find_set_aside(names, terms, counts, tested, codes, used, set_aside)
     counts = sparse.csr_array(counts[:, tested] if draws or permutations else n.shape)
-    out["low"], out["high"], deviation = _intervals(counts, n_words, codes, against, too_few, draws, seed)
+    out["low"], out["high"], deviation = _intervals(counts, n_words, codes, against, too_few, draws, seed, block)
     with np.errstate(invalid="ignore"):
         nearer = np.where(out["low"] > 0, out["low"], np.where(out["high"] < 0, out["high"], 0.0))
     out["bound"] = np.where(np.isnan(out["low"]), np.nan, nearer)
@@ -184,8 +193,11 @@ def keyness(
             p = 2 * student.sf(np.abs(out["estimate"]) / deviation, np.maximum(sizes - 1, 1)[:, None])
         overall = np.full(len(tested), np.nan)
     else:
-        p, overall = _permute(counts, n_words, codes, against, too_few, permutations, seed)
+        p, overall = _permute(counts, n_words, codes, against, too_few, permutations, seed, block)
     out["note"] = np.where(np.isnan(p) & (out["note"] == ""), _ALIKE, out["note"])
+    for group, left in enumerate(map(plan.note, range(len(names)))):
+        if left:
+            out["note"][group] = ["; ".join(filter(None, [note, left])) for note in out["note"][group]]
     out["p"], out["p_adjusted"] = p, _adjusted(p, spread)
     out["overall_p"] = np.broadcast_to(overall, n.shape)
     out["overall_q"] = np.broadcast_to(_adjusted(overall, spread), n.shape)
@@ -198,7 +210,7 @@ def keyness(
     if draws:
         sure &= np.nan_to_num(out["bound"]) != 0
     out["key"] = sure & enough & out["steady"] & (out["set_aside"] == "")
-    return _as_table(out, by, names, terms, total, against)
+    return _as_table(out, groups, terms, total, against)
 
 
 class _Against:
@@ -316,26 +328,26 @@ def _measure(n, total, against, block, alpha, prior):
     return rate * 1e6, reference_n, reference_rate * 1e6, log_ratio, *scores, *odds
 
 
-def _intervals(counts, n_words, codes, against, too_few, draws, seed):
+def _intervals(counts, n_words, codes, against, too_few, draws, seed, block):
     """Give the ends of the log ratios' intervals, and the deviations of the draws."""
     low, high, deviation = (np.full((len(too_few), counts.shape[1]), np.nan) for _ in range(3))
     if not draws or too_few.all():
         return low, high, deviation
     wanted, sizes = np.flatnonzero(~too_few), np.bincount(codes, minlength=len(too_few))
     half = np.random.default_rng(seed + 1).gamma(_HALF, size=(len(too_few), 1, draws)).astype(np.float32)
-    for block, occurrences, totals in draw_rates(counts, n_words, codes, len(too_few), draws, seed):
+    for part, occurrences, totals in draw_rates(counts, n_words, codes, len(too_few), draws, seed, block=block):
         rates = smoothed_rates(occurrences + half - np.float32(_HALF), totals[:, None, :], against.floor)
         rates = np.maximum(rates, against.floor / 100, out=rates)
         with np.errstate(invalid="ignore", divide="ignore"):
-            ratios = np.log2(rates / against.rates(rates, block))
+            ratios = np.log2(rates / against.rates(rates, part))
         for group in wanted:
             ends = percentile_ends(sizes[group])
-            low[group, block], high[group, block] = np.quantile(ratios[group], ends, axis=1)
-            deviation[group, block] = ratios[group].std(axis=1)
+            low[group, part], high[group, part] = np.quantile(ratios[group], ends, axis=1)
+            deviation[group, part] = ratios[group].std(axis=1)
     return low, high, deviation
 
 
-def _permute(counts, n_words, codes, against, too_few, permutations, seed):
+def _permute(counts, n_words, codes, against, too_few, permutations, seed, block):
     k = len(too_few)
     p, overall = np.full((k, counts.shape[1]), np.nan), np.full(counts.shape[1], np.nan)
     if not permutations or too_few.all() or not counts.shape[1]:
@@ -343,7 +355,13 @@ def _permute(counts, n_words, codes, against, too_few, permutations, seed):
     large = np.bincount(codes, minlength=k) >= MIN_ARTICLES
     part = np.flatnonzero(large[codes])  # small groups take no part
     dense = np.searchsorted(np.flatnonzero(large), codes[part])
-    p[large] = Permutation(counts[part], n_words[part], dense).p_values(permutations=permutations, seed=seed)
+
+    def test(rows, labels):
+        if block is not None:
+            return EventPermutation(counts[rows], n_words[rows], labels, block[rows])
+        return Permutation(counts[rows], n_words[rows], labels)
+
+    p[large] = test(part, dense).p_values(permutations=permutations, seed=seed)
     overall = combine_p(p)
     if against.alone:  # one reference: only its articles and the group's change places
         for group in range(k):
@@ -351,8 +369,7 @@ def _permute(counts, n_words, codes, against, too_few, permutations, seed):
             pair = np.flatnonzero((codes == group) | (against.groups[group, codes] > 0))
             if not too_few[group]:
                 two = (codes[pair] == group).astype(np.int64)
-                test = Permutation(counts[pair], n_words[pair], two)
-                p[group] = test.p_values(permutations=permutations, seed=seed)[1]
+                p[group] = test(pair, two).p_values(permutations=permutations, seed=seed)[1]
     p[too_few] = np.nan
     return p, overall
 
@@ -362,14 +379,14 @@ def _adjusted(p, spread):
     return adjust_p(p, weights=np.broadcast_to(spread.astype(float) ** SPREAD_POWER, p.shape))
 
 
-def _as_table(out, by, names, terms, total, against):
+def _as_table(out, groups, terms, total, against):
     k, n_terms = out["n"].shape
     out["total"] = np.broadcast_to(total[:, None], (k, n_terms))
     group, term = (places.ravel() for places in np.indices((k, n_terms), dtype=np.int32))
     order = np.lexsort((-out["estimate"].ravel(), out["p"].ravel(), -out["bound"].ravel(), group))
     if against.alone:  # the reference is not compared with itself
         order = order[against.groups.any(axis=1)[group[order]]]
-    table = {by: pd.Series(np.asarray(names, dtype=object)[group[order]]).infer_objects()}
+    table = {by: groups[by].iloc[group[order]].reset_index(drop=True) for by in groups.columns}
     table["term"] = pd.Series(terms.take(term[order]), dtype="str")
     lists = np.fromiter(([name] for name in terms), dtype=object, count=n_terms)  # one list per term, in all its rows
     table |= {"measure": "log ratio", "unit": "index", "id_kind": "term"}

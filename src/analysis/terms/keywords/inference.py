@@ -109,25 +109,51 @@ class Permutation:
             NaN where a term's rate does not vary.
         """
         rng = np.random.default_rng(seed)
-        classes, n_classes = _classes(self.rate, self.dispersion)
-        # Groups of about one size have one null distribution.
-        edges = np.quantile(self.sizes, np.arange(1, _SIZES) / _SIZES)
-        strata = classes + np.searchsorted(edges, self.sizes, side="right")[:, None] * n_classes
-        null = _PooledNull(_SIZES * n_classes)
-        for start in range(0, permutations, _BLOCK):
-            labels = rng.permuted(np.tile(self.codes, (min(_BLOCK, permutations - start), 1)), axis=1)
-            null.add(strata.T[:, None, :], self._z(labels))
-        one_sided = np.minimum(null.beyond(strata, self.z), null.beyond(strata, self.z, below=True))
-        p = np.minimum(1, 2 * np.maximum(one_sided, self._chance_of_the_very_articles()))
-        return np.where(np.isfinite(self.z), p, np.nan)
+        classes, n_classes = term_classes(self.rate, self.dispersion)
+
+        def deal(size):
+            return rng.permuted(np.tile(self.codes, (size, 1)), axis=1)
+
+        nulls = (self._z(deal(min(_BLOCK, permutations - start))) for start in range(0, permutations, _BLOCK))
+        return pooled_p(self.z, classes, n_classes, self.sizes, nulls, self._chance_of_the_very_articles())
 
     def _chance_of_the_very_articles(self):
         """Chance that a dealing puts the same of a term's articles into a group, and no other of them."""
         n, sizes, users = self.sizes.sum(), self.sizes[:, None], self.users.sum(axis=0)
-        return np.exp(_log_choices(n - users, sizes - self.users) - _log_choices(n, sizes))
+        return np.exp(log_choices(n - users, sizes - self.users) - log_choices(n, sizes))
 
 
-def _log_choices(n, k):
+def pooled_p(z, classes, n_classes, sizes, nulls, floor):
+    """Two-sided p of statistics from null values that are pooled over classes of like terms and groups.
+
+    Parameters
+    ----------
+    z : ndarray, shape (groups, terms)
+    classes : ndarray of int, shape (terms,)
+    n_classes : int
+    sizes : ndarray, shape (groups,)
+        Articles of each group.
+    nulls : iterable of ndarray, shape (terms, dealings, groups)
+    floor : ndarray, shape (groups, terms)
+        Below which no p can be, one-sided.
+
+    Returns
+    -------
+    ndarray, shape (groups, terms)
+        NaN where z is.
+    """
+    # Groups of about one size have one null distribution.
+    edges = np.quantile(sizes, np.arange(1, _SIZES) / _SIZES)
+    strata = classes + np.searchsorted(edges, sizes, side="right")[:, None] * n_classes
+    null = _PooledNull(_SIZES * n_classes)
+    for values in nulls:
+        null.add(strata.T[:, None, :], values)
+    one_sided = np.minimum(null.beyond(strata, z), null.beyond(strata, z, below=True))
+    return np.where(np.isfinite(z), np.minimum(1, 2 * np.maximum(one_sided, floor)), np.nan)
+
+
+def log_choices(n, k):
+    """Logarithm of the number of ways to choose k of n."""
     return gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
 
 
@@ -175,7 +201,7 @@ def _fit(counts, n_words, of_class, typical):
     return rate, dispersion, weights
 
 
-def _classes(rate, dispersion):
+def term_classes(rate, dispersion):
     """Sort terms into classes of about one rate, each as large as the next, and within them of about one dispersion.
 
     Returns

@@ -1,0 +1,77 @@
+"""Keyness within events: level, power, and statistics worked by hand."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import sparse
+
+from analysis.terms.counting.matrix import document_term_matrix
+from analysis.terms.keywords.contrast import keyness
+from analysis.terms.keywords.events import EventPermutation
+
+RNG = np.random.default_rng(11)
+OUTLETS = ("Courier", "Herald", "Post")
+
+
+def stories(events=40, planted=0.0, seed=0):
+    """Three outlets tell each event; words belong to events, and "surely" is the Courier's with a chance."""
+    rng, rows = np.random.default_rng(seed), []
+    common = np.array([f"c{i}" for i in range(60)])
+    for event in range(events):
+        own = np.array([f"e{event}w{i}" for i in range(5)])
+        lively = rng.random() < 0.5  # "surely" belongs to half of the events
+        for outlet in OUTLETS:
+            terms = [*rng.choice(common, 60), *rng.choice(own, 20)]
+            chance = 0.6 * lively + planted * (outlet == "Courier")
+            terms += ["surely"] * rng.binomial(3, min(chance, 1))
+            rows.append((f"{outlet}{event}", outlet, f"e{event}", " ".join(terms)))
+    return pd.DataFrame(rows, columns=["article_id", "outlet", "event", "text"])
+
+
+def test_statistic_worked_by_hand():
+    # one event of two articles of 10 words, 3 and 1 occurrences: 2 expected in each; labels could only be swapped
+    counts = sparse.csr_array(np.array([[3], [1]]))
+    found = EventPermutation(counts, np.array([10, 10]), np.array([0, 1]), np.array([7, 7]))
+    # residuals 1 and -1, of variance 1 * 1 / (2 * 1) * (1 + 1) = 1
+    assert found.z.tolist() == [[1.0], [-1.0]]
+    longer = EventPermutation(counts, np.array([30, 10]), np.array([0, 1]), np.array([7, 7]))
+    assert np.isnan(longer.z).all()  # 3 of 30 and 1 of 10 are one rate
+
+
+def test_what_belongs_to_an_event_of_one_group_counts_nothing():
+    counts = sparse.csr_array(np.array([[3, 5], [1, 0], [9, 0]]))
+    found = EventPermutation(counts, np.array([10, 10, 10]), np.array([0, 1, 0]), np.array([0, 0, 1]))
+    alone = EventPermutation(counts[:2], np.array([10, 10]), np.array([0, 1]), np.array([0, 0]))
+    assert found.z == pytest.approx(alone.z)
+
+
+def test_labels_dealt_within_events_show_nothing():
+    rng, p, keys = np.random.default_rng(2), [], 0
+    for trial in range(12):
+        articles = stories(30, seed=trial)
+        articles["outlet"] = articles.groupby("event")["outlet"].transform(lambda names: rng.permutation(names))
+        table = keyness(document_term_matrix(articles), by="outlet", within="event", draws=0, permutations=200)
+        p += table["p"].dropna().tolist()
+        keys += table["key"].any()
+    assert np.mean(np.array(p) < 0.05) < 0.07 and keys <= 1
+
+
+def test_a_word_of_one_outlet_is_found_within_events_where_events_hide_it():
+    articles = stories(40, planted=0.25)
+    matrix = document_term_matrix(articles)
+    options = {"by": "outlet", "draws": 200, "permutations": 400}
+    within = keyness(matrix, within="event", **options).set_index(["outlet", "term"]).loc[("Courier", "surely")]
+    across = keyness(matrix, **options).set_index(["outlet", "term"]).loc[("Courier", "surely")]
+    assert within["p"] < across["p"] and within["p"] < 0.005 and within["estimate"] == across["estimate"]
+    assert within["low"] > 0 and across["low"] > 0
+
+
+def test_what_cannot_be_compared_is_left_out_and_counted():
+    articles = stories(20)
+    articles.loc[articles["event"] == "e0", "event"] = None
+    lonely = articles[~((articles["event"] == "e1") & (articles["outlet"] != "Post"))]
+    table = keyness(document_term_matrix(lonely), by="outlet", within="event", draws=0, permutations=50)
+    notes = table.groupby("outlet")["note"].first()
+    assert notes["Courier"] == "left out: 1 article without event shared with another group"
+    assert notes["Post"] == "left out: 2 articles without event shared with another group"
+    assert table.groupby("outlet")["total"].first().nunique() <= 3 and (table["n_articles"] <= 18).all()
