@@ -8,6 +8,7 @@ from analysis.attribution import extract
 from analysis.attribution.rules import engine as rules
 from analysis.attribution.spans import Attribution
 from analysis.base import schema
+from analysis.text.reading import Reading
 
 
 def articles(*rows):
@@ -89,7 +90,7 @@ def test_kind_by_quotation_marks(content, kind):
     text = f"He said: {content}."
     start = text.index(content)
     found = [Attribution((0, 2), (3, 7), ((start, start + len(content)),))]
-    assert [row["kind"] for row in extract._records(text, "body", found)] == [kind]
+    assert [row["kind"] for row in extract._records(Reading(text), "body", found)] == [kind]
 
 
 def test_no_articles_and_no_hits_give_an_empty_table_of_the_same_columns():
@@ -139,7 +140,9 @@ def test_title_offsets_count_in_the_title():
 
 def test_the_engine_is_called_with_every_text_once(monkeypatch):
     calls = []
-    monkeypatch.setattr(rules, "find", lambda texts, *, workers=None: calls.append(list(texts)) or [[] for _ in texts])
+    monkeypatch.setattr(
+        rules, "find", lambda texts, *, workers=None: calls.append([t.text for t in texts]) or [[] for _ in texts]
+    )
     monkeypatch.setitem(extract._BATCH, "rules", 2)
     find_attributions(articles(*({"article_id": str(n), "text": str(n)} for n in range(5))), engine="rules")
     assert calls == [["0", "1"], ["2", "3"], ["4"]]

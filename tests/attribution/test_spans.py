@@ -1,6 +1,8 @@
 import pytest
 
-from analysis.attribution.spans import Attribution, datelines, labelled_speech, tidy
+from analysis.attribution.forms import labelled_speech
+from analysis.attribution.spans import Attribution, datelines
+from analysis.attribution.tidy import tidy
 
 
 def at(text, part, after=0):

@@ -22,6 +22,15 @@ from analysis.text.voice import in_voice, voice_spans
         ("In the '80s the workers' union fought 'em.", []),
         ("the workers' 'big day", []),
         ("the ‘late plan “works” now", ["“works”"]),
+        ("»Stay«, she said. »Now.«", ["»Stay«", "»Now.«"]),
+        ("Home » News » Rain", []),
+        ("'The workers' union won't move,' he said.", ["'The workers' union won't move,'"]),
+        ("The workers' strike and the owners' reply", []),
+        ("“Now.“ She left.", ["“Now.“"]),
+        # One mark too many, between blanks, opens nothing.
+        ('We go, " she said, "and stay."', ['"and stay."']),
+        # Single marks too reach over paragraphs, where the next one opens with them.
+        ("‘First.\n\n‘Second.’\nAfter.", ["‘First.", "‘Second.’"]),
         # Each paragraph of a long quotation opens anew and only the last one closes.
         ('"First.\n"Second."\nAfter.', ['"First.', '"Second."']),
     ],

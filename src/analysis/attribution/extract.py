@@ -7,13 +7,13 @@ from bisect import bisect_right
 import pandas as pd
 from tqdm import tqdm
 
+from analysis.attribution.headlines import headline
 from analysis.attribution.nonspeech import is_speech
 from analysis.attribution.relays import real_speakers
 from analysis.base import paths, schema
 from analysis.base.articles import fill_articles
 from analysis.text.languages import english_articles
-from analysis.text.quotes import quotation_spans
-from analysis.text.sentences import sentence_spans
+from analysis.text.reading import Reading
 
 # Texts handed to the engine at once: for the tagger enough to sort by length and few enough to keep memory flat, for
 # the rules enough to be worth several processes.
@@ -71,8 +71,9 @@ def find_attributions(articles, *, engine=None, workers=None):
     bar = tqdm(total=len(units), desc="attributions", unit="texts", delay=2, disable=not sys.stderr.isatty())
     for start in range(0, len(units), _BATCH[name]):
         batch = units[start : start + _BATCH[name]]
-        for (row, part, text), found in zip(batch, find([u[2] for u in batch], workers=workers), strict=True):
-            for record in _records(text, part, found):
+        readings = [Reading(text) for _, _, text in batch]
+        for (row, part, _), reading, found in zip(batch, readings, find(readings, workers=workers), strict=True):
+            for record in _records(reading, part, found):
                 key = ids[row]["article_id"]
                 rows.append({"attribution_id": f"{key}#{numbers[row]}", **ids[row], **record, "engine": name})
                 numbers[row] += 1
@@ -99,13 +100,15 @@ def _engine(name):
     return name, find
 
 
-def _records(text, part, found):
+def _records(reading, part, found):
     """Turn one text's attributions into rows, in the order of their place."""
-    found = real_speakers(text, [a for a in found if is_speech(text, a)])
+    text = reading.text
+    found = [a for a in found if is_speech(text, a)]
+    found = real_speakers(text, headline(text, found) if part == "title" else found)
     if not found:
         return
-    sentences = [start for start, _ in sentence_spans(text)] if part == "body" else None
-    quoted = _quoted_words(text)
+    sentences = [start for start, _ in reading.sentences] if part == "body" else None
+    quoted = _quoted_words(text, reading.quotations)
     for a in sorted(found, key=lambda a: (a.content[0][0], a.content[-1][1], a.cue or (0, 0))):
         start, end = a.content[0][0], a.content[-1][1]
         at = a.cue[0] if a.cue else start
@@ -127,9 +130,8 @@ def _records(text, part, found):
         yield record
 
 
-def _quoted_words(text):
+def _quoted_words(text, spans):
     """Make a function that tells whether pieces of `text` are direct, mixed or indirect speech."""
-    spans = quotation_spans(text)
     starts = [start for start, _ in spans]
 
     def kind(pieces):

@@ -10,7 +10,7 @@ from math import exp, log1p
 from typing import NamedTuple
 
 from analysis.attribution.spans import OPENING, QUOTES
-from analysis.text.quotes import quotation_spans
+from analysis.text.reading import read_text
 
 
 class Span(NamedTuple):
@@ -122,7 +122,7 @@ def link(spans, paragraphs, text, weights):
         In the order of the text, none overlapping another.
     paragraphs : list of list of (word, start, end)
         The words that the spans count.
-    text : str
+    text : str or Reading
         The text.
     weights : dict
         ``content`` and ``source``: one weight per feature before the cue, then after; ``no source``, ``no cue``: the
@@ -134,7 +134,9 @@ def link(spans, paragraphs, text, weights):
         Source, cue, contents and the chance of the links. Contents that no cue claims come alone; cues that claim no
         content are left out.
     """
-    spans = whole_quotations(spans, text)
+    reading = read_text(text)
+    text = reading.text
+    spans = whole_quotations(spans, reading.quotations)
     layout = Layout(paragraphs, spans)
     sources = [s for s in spans if s.role == "source"]
     claimed, alone = {}, []
@@ -147,6 +149,7 @@ def link(spans, paragraphs, text, weights):
                 alone.append((None, None, [span], chance))
             else:
                 claimed.setdefault(near[best], []).append((span, chance))
+    claimed = in_own_paragraph(claimed, layout, text)
     linked = []
     for i, contents in sorted(claimed.items()):
         cue = layout.cues[i]
@@ -161,15 +164,15 @@ def link(spans, paragraphs, text, weights):
 
 
 # ---------------------------------------------------------------- what one layer of labels cannot say
-def whole_quotations(spans, text, *, least=40):
+def whole_quotations(spans, quotations, *, least=40):
     """Return spans where a quotation with a content at its edge is one content: speech told inside it is part of it.
 
     Parameters
     ----------
     spans : list of Span
         In the order of the text.
-    text : str
-        The text.
+    quotations : list of (int, int)
+        Those of the text.
     least : int
         Characters of the shortest quotation looked at; scare quotes are none.
 
@@ -179,7 +182,7 @@ def whole_quotations(spans, text, *, least=40):
     """
     firsts = [s.start for s in spans]
     out, done = [], 0
-    for start, end in quotation_spans(text):
+    for start, end in quotations:
         if end - start < least:
             continue
         i, j = bisect_right(firsts, start - 1), bisect_right(firsts, end - 1)
@@ -195,6 +198,26 @@ def whole_quotations(spans, text, *, least=40):
             out += [*spans[done:i], whole]
             done = i + len(inside)
     return out + spans[done:]
+
+
+def in_own_paragraph(claimed, layout, text):
+    """Give a content that stands in another paragraph than its cue to a cue beside it that claims none.
+
+    Not a quotation, which a paragraph before may announce.
+    """
+    free = {}  # paragraph -> cues that claim nothing
+    for i, cue in enumerate(layout.cues):
+        if i not in claimed:
+            free.setdefault(layout.paragraph[cue.first], []).append(i)
+    out = {}
+    for i, contents in claimed.items():
+        here = layout.paragraph[layout.cues[i].first]
+        for span, chance in contents:
+            there = layout.paragraph[span.first]
+            near = free.get(there, ()) if there != here and text[span.start] not in OPENING else ()
+            best = min(near, key=lambda j: abs(layout.cues[j].first - span.first), default=i)
+            out.setdefault(best, []).append((span, chance))
+    return out
 
 
 def outer_speech(linked, spans, layout):

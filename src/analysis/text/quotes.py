@@ -18,18 +18,24 @@ _MARKS = re.compile(
 )
 
 
-_CLOSERS = {'"': '"”', "“": '"”', "„": '“”"', "«": "»", "``": ("''",), "''": ("''",), "‘": "’", "'": "'"}
+_CLOSERS = {
+    '"': '"”', "“": '"”', "„": '“”"', "«": "»", "»": "«", "``": ("''",), "''": ("''",), "‘": "’", "'": "'",
+}  # fmt: skip
 
 
 _SINGLE = ("'", "‘", "’")
+_WORD_LEADS = (*_SINGLE, "»")  # open only right before a word: elsewhere an apostrophe, or a pointer on a page
+_AHEAD = 8  # marks looked at after a plural's apostrophe
 
 
 def quotation_spans(text):
     """Find the stretches between quotation marks.
 
-    Double marks (`"`, “ ”, „ “, « », `` and ''), and single ones (‘ ’ and ' ') where they cannot be apostrophes. A
+    Double marks (`"`, “ ”, „ “, « », » «, `` and ''), and single ones (‘ ’ and ' ') where they cannot be apostrophes. A
     double mark that is never closed reaches to the end of its line, as in a quotation of several paragraphs; a single
-    one is then taken for an apostrophe. Marks inside a quotation do not nest: the outer one counts.
+    one does so only where the next paragraph opens with the same mark, else it is taken for an apostrophe. A straight
+    mark with blanks on both sides, one too many in its line, is a slip of the keyboard. Marks inside a quotation do not
+    nest: the outer one counts.
 
     Parameters
     ----------
@@ -59,18 +65,74 @@ def quotation_spans(text):
 
 def _pairs(text, marks, line_end):
     """Pair the marks of one line."""
+    marks = _without_stray(text, marks)
     spans, opened, begin, at = [], None, 0, 0
     for i, match in enumerate(marks):
         mark = match.group()
         if opened is None:
-            after = text[match.end() : match.end() + 1]
-            if mark in _CLOSERS and not (mark == "''" and after.isspace()) and (mark not in _SINGLE or after.isalnum()):
+            if _opens(text, match):
                 opened, begin, at = mark, match.start(), i
-        elif mark in _CLOSERS[opened]:
+        elif _closes(text, opened, match) and not _plural(text, marks, i):
             spans.append((begin, match.end()))
             opened = None
-    if opened in _SINGLE:  # nothing closes it, hence no later single mark either: they are apostrophes
-        spans += _pairs(text, [m for m in marks[at:] if m.group() not in _SINGLE], line_end)
-    elif opened is not None:
-        spans.append((begin, line_end))
+    if opened is None:
+        return spans
+    if opened in _WORD_LEADS and not (opened in _SINGLE and _goes_on(text, opened, line_end)):
+        # nothing closes it, hence no later one of its kind either: they are apostrophes or pointers
+        return spans + _pairs(text, [m for m in marks[at:] if m.group() not in _kin(opened)], line_end)
+    spans.append((begin, line_end))
     return spans
+
+
+def _kin(mark):
+    return _SINGLE if mark in _SINGLE else (mark,)
+
+
+def _opens(text, match):
+    mark, after = match.group(), text[match.end() : match.end() + 1]
+    if mark not in _CLOSERS or (mark == "''" and after.isspace()):
+        return False
+    return after.isalnum() if mark in _WORD_LEADS else True
+
+
+def _closes(text, opened, match):
+    if match.group() in _CLOSERS[opened]:
+        return True
+    # “ for ”: right after a word or its final mark, and no word after it
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return opened == match.group() == "“" and not before.isspace() and not after.isalnum()
+
+
+def _plural(text, marks, i):
+    """Whether a single mark is the apostrophe of a plural: "the farmers' market", a closing one standing further on."""
+    match = marks[i]
+    if (
+        match.group() not in _SINGLE
+        or text[match.start() - 1] != "s"
+        or not re.match(r"[ ][a-z]", text[match.end() : match.end() + 2])
+    ):
+        return False
+    for later in marks[i + 1 : i + 1 + _AHEAD]:
+        if later.group() in _SINGLE:
+            before = text[later.start() - 1]
+            if before.isspace() or before in "‘'(":
+                return False
+            if before in ",.!?…":
+                return True
+    return False
+
+
+def _goes_on(text, mark, line_end):
+    """Whether the paragraph after the line opens with the same mark, as a quotation of several paragraphs does."""
+    following = text[line_end : line_end + 20].lstrip()
+    return following[:1] == mark and following[1:2].isalnum()
+
+
+def _without_stray(text, marks):
+    """Take out a straight mark between blanks where the line has an odd number of them."""
+    straight = [m for m in marks if m.group() == '"']
+    if len(straight) % 2 and len(straight) > 1:
+        stray = [m for m in straight if text[m.start() - 1 : m.start()] == " " == text[m.end() : m.end() + 1]]
+        if len(stray) == 1:
+            return [m for m in marks if m is not stray[0]]
+    return marks

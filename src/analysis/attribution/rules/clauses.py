@@ -9,8 +9,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from analysis.base.lexicon import read_lexicon
-from analysis.text.quotes import quotation_spans
-from analysis.text.sentences import sentence_spans
+from analysis.text.reading import read_text
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.)+(?=\W)|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Jr|Sr|St|Prof|Rev|Hon|Capt|Maj|Adm|No|vs)\."
@@ -74,6 +73,8 @@ class Text:
     """One text as tokens with their classes, sentences and quotations."""
 
     def __init__(self, text):
+        self.reading = read_text(text)
+        text = self.reading.text
         plain = text.replace("’", "'")  # so that "don’t" is one word of the lexicon however it is written
         self.text = text
         self.words = _TOKEN.findall(plain)
@@ -88,12 +89,12 @@ class Text:
         """Find classes, sentences and quotations, which only texts with a cue need."""
         self.ends = [s + len(w) for s, w in zip(self.starts, self.words, strict=True)]
         self.kinds = list(map(_met.__getitem__, self.words))
-        bounds = {bisect_left(self.starts, start) for start, _ in sentence_spans(self.text)}
+        bounds = {bisect_left(self.starts, start) for start, _ in self.reading.sentences}
         self.sentences = sorted(bounds | {0, len(self.words)})
         self._stops = {}
         self.quotes = []  # (index of the opening mark, index after the closing mark)
         self.quote_of = [-1] * len(self.words)
-        for n, (start, end) in enumerate(quotation_spans(self.text)):
+        for n, (start, end) in enumerate(self.reading.quotations):
             first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
             self.quotes.append((first, last))
             self.quote_of[first:last] = [n] * (last - first)

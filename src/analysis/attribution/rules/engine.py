@@ -12,9 +12,12 @@ from multiprocessing import get_context
 
 from analysis.attribution.rules import clauses, walks
 from analysis.attribution.rules.clauses import Text
+from analysis.attribution.rules.mends import mend
 from analysis.attribution.rules.votes import RULES, best_stop, shipped
-from analysis.attribution.spans import Attribution, tidy
+from analysis.attribution.spans import Attribution
+from analysis.attribution.tidy import tidy
 from analysis.text.cues import cue_index
+from analysis.text.reading import read_text
 
 THRESHOLD = 0.4
 """Least chance of being a cue for a hit."""
@@ -25,6 +28,8 @@ GATE = 0.25
 _NO_SPEAKER = frozenset(
     ["sub", "be", "have", "do", "modal", "to", "of", "prep", "oq", "\n", ":", ";", "but", "wh", "not"]
 )
+_ENDS = frozenset([".", "!", "?", "…"])
+_BEFORE_NAME = frozenset(["—", "–", "―", "--", ":"])
 _HEADS = frozenset(["word", "plural", "title", "cap"])
 
 
@@ -154,12 +159,13 @@ class Clause:
 
 
 def quotations_alone(t, found):
-    """Give paragraphs that are one quotation and belong to no hit: speaker and cue stay open."""
+    """Give quotations that are sentences of their own and belong to no hit: speaker and cue stay open."""
     taken = sorted(piece for a in found for piece in a.content)
     out = []
     for first, last in t.quotes:
-        opens = first == 0 or t.kinds[first - 1] == "\n"
-        if opens and t.kinds[last] in ("\n", "end") and last - first > 5:
+        opens = first == 0 or t.kinds[first - 1] in ("\n", *_ENDS)
+        whole = t.kinds[last] in ("\n", "end") or (t.kinds[last - 2] in _ENDS and t.words[last][:1].isupper())
+        if opens and (whole or t.kinds[last] in _BEFORE_NAME) and last - first > 5:
             start, end = t.span(first, last)
             at = bisect_right(taken, (start, end))
             if not (at and taken[at - 1][1] > start) and not (at < len(taken) and taken[at][0] < end):
@@ -186,6 +192,7 @@ def read(text, judge):
         if not found:
             continue
         speaker, pieces, sure = found
+        speaker, pieces = mend(t, clause, order, speaker, pieces, judge.chance)
         earlier = speaker or earlier
         out.append(
             Attribution(
@@ -197,7 +204,7 @@ def read(text, judge):
                 round(judge.share_right(max(chances[:-1]) * sure), 3),
             )
         )
-    return tidy(text, out + quotations_alone(t, out))
+    return tidy(t.reading, out + quotations_alone(t, out))
 
 
 def find(texts, *, workers=None):
@@ -205,7 +212,7 @@ def find(texts, *, workers=None):
 
     Parameters
     ----------
-    texts : list of str
+    texts : list of str or Reading
     workers : int, optional
         Processes to use; by default one per processor core. Short work is done in this one.
 
@@ -222,7 +229,7 @@ def find(texts, *, workers=None):
     [('the mayor', 'content, speaker, cue')]
     """
     workers = workers or os.cpu_count() or 1
-    if workers == 1 or sum(map(len, texts)) < WORTH_A_POOL:
+    if workers == 1 or sum(len(read_text(text).text) for text in texts) < WORTH_A_POOL:
         return _find_all(texts)
     size = max(1, min(200, len(texts) // (4 * workers)))
     batches = [texts[i : i + size] for i in range(0, len(texts), size)]

@@ -8,16 +8,19 @@ from analysis.attribution import spans
 from analysis.attribution.linking import link
 from analysis.attribution.tagger.decode import decode
 from analysis.attribution.tagger.network import network
+from analysis.attribution.tidy import tidy
 from analysis.text.cues import cue_kind
+from analysis.text.reading import read_text
 from analysis.text.windows import WORD
 
 
 def attributions_of(text, net):
-    """Return the attributions of one text."""
-    paragraphs, windows, scores = net.encoder.read(text)
+    """Return the attributions of one text, a str or a Reading."""
+    reading = read_text(text)
+    paragraphs, windows, scores = net.encoder.read(reading.text)
     marks = decode(paragraphs, windows, scores, net)
-    linked = link(marks, paragraphs, text, net.settings["links"])
-    return spans.tidy(text, judged(linked, text, net.settings["score"]))
+    linked = link(marks, paragraphs, reading, net.settings["links"])
+    return tidy(reading, judged(linked, reading.text, net.settings["score"]))
 
 
 def sureness(source, cue, contents, chance):
@@ -56,8 +59,8 @@ def find(texts, *, workers=None):
 
     Parameters
     ----------
-    texts : iterable of str
-        One string per article (or title); offsets are into it.
+    texts : iterable of str or Reading
+        One per article (or title); offsets are into it.
     workers : int, optional
         Threads; all cores by default. The result does not depend on it.
 

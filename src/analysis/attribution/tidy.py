@@ -1,0 +1,142 @@
+"""The rules that every attribution keeps, whichever engine found it."""
+
+import re
+from bisect import bisect_right
+
+from analysis.attribution.forms import posts, speaker_after, with_labels, words_of
+from analysis.attribution.spans import OPENING, QUOTES, datelines
+from analysis.text.reading import read_text
+
+_APPOSITION = re.compile(
+    r"(?i)^\W*(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:claim|charge|allegation|accusation|assertion|statement|figure|account|suggestion|version|"
+    r"remark|comment|denial|view|argument)s?\b"
+)
+
+
+def tidy(text, attributions):
+    """Return attributions that keep the rules every engine keeps, in the order of the text.
+
+    No dateline stands in a content; pieces are in order, apart, and without blanks at their edges; a quotation that
+    goes on in the next paragraph is one content in pieces, and what is quoted takes no sentence of the outlet's along;
+    speech told inside a quotation is part of the quotation; a name behind a dash or a verb is the source of the
+    quotation before; a line with a speaker's label, an embedded post and "in X's words" are attributions.
+
+    Parameters
+    ----------
+    text : str or Reading
+        The text that the offsets count.
+    attributions : list of Attribution
+        As an engine found them.
+
+    Returns
+    -------
+    list of Attribution
+        Those that still have a content.
+    """
+    reading = read_text(text)
+    text, quotes = reading.text, reading.quotations
+    heads = datelines(text)
+    kept = []
+    for a in attributions:
+        pieces = _pieces(text, a.content, heads)
+        if pieces:
+            kept.append(_own_words(text, a._replace(content=pieces), quotes))
+    kept = [a for a in kept if not _told_inside(a, quotes)]
+    kept = _join_paragraphs(text, sorted(kept, key=lambda a: a.content[0]), quotes)
+    kept = with_labels(text, [speaker_after(text, a) for a in kept])
+    for more in (posts(text), words_of(text, kept, quotes)):
+        taken = [piece for a in more for piece in a.content]
+        kept = [a for a in kept if a.source is not None or not any(_cross(p, t) for p in a.content for t in taken)]
+        kept += more
+    return sorted(kept, key=lambda a: (a.content[0], a.cue or a.content[0]))
+
+
+def _cross(a, b):
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _pieces(text, pieces, heads):
+    """Return pieces in order, without datelines and blanks at their edges, touching ones as one."""
+    out = []
+    for start, end in sorted(pieces):
+        i = bisect_right(heads, (start, len(text) + 1)) - 1
+        if i >= 0 and heads[i][1] > start:
+            start = heads[i][1]
+        part = text[start:end]
+        start, end = start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+        if start >= end:
+            continue
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
+def _own_words(text, a, quotes):
+    """Take from a content what is the outlet's: a sentence beside the quotation, "a claim that nobody could check"."""
+    if a.cue is None:
+        return a
+    out = []
+    for start, end in a.content:
+        if _before_quotation(text, a, end):
+            continue
+        if out and start >= a.cue[1] and _APPOSITION.match(text[start:end]) and text[start - 2] == ",":
+            continue
+        first = bisect_right(quotes, (start, len(text)))
+        if first < len(quotes) and start < quotes[first][0] < end <= quotes[first][1] + 1 <= a.cue[0] + 3:
+            at = quotes[first][
+                0
+            ]  # "The mill was shut. “It is late,” he said": two sentences, the first is the outlet's
+            if re.search(r"[.!?]\s+$", text[start:at]):
+                start = at
+        i = bisect_right(quotes, (start, len(text))) - 1
+        if i >= 0 and quotes[i][0] == start and quotes[i][1] < end:
+            after = text[quotes[i][1] : end]
+            if text[quotes[i][1] - 2] in ".!?" and re.match(r"\s+[A-Z]", after):
+                end = quotes[i][1]
+        out.append((start, end))
+    return a._replace(content=tuple(out)) if out else a
+
+
+def _before_quotation(text, a, end):
+    """Whether a piece is the outlet's sentence before the quotation that the cue stands behind."""
+    following = min((s for s, _ in a.content if s >= end), default=None)
+    return (
+        following is not None
+        and following < a.cue[0]
+        and text[following] in OPENING
+        and bool(re.fullmatch(r"[.!?]\s+", text[end:following]))
+        and text[end - 1] not in QUOTES
+    )
+
+
+def _around(spans, start, end):
+    """Return the span of a sorted list that holds [start, end), or None."""
+    i = bisect_right(spans, (start, float("inf"))) - 1
+    return spans[i] if i >= 0 and spans[i][1] >= end else None
+
+
+def _told_inside(a, quotes):
+    """Say whether source, cue and content all stand inside one quotation."""
+    if a.cue is None:
+        return False
+    inner = [a.cue, *a.content, *([a.source] if a.source else [])]
+    quote = _around(quotes, *a.cue)
+    return quote is not None and all(quote[0] <= s and e <= quote[1] for s, e in inner)
+
+
+def _join_paragraphs(text, attributions, quotes):
+    """Give a quotation without a source to the attribution whose quotation the paragraph before left open."""
+    out = []
+    for a in attributions:
+        if a.cue is None and a.source is None and out:
+            start = a.content[0][0]
+            before = out[-1].content[-1][1]
+            quote = _around(quotes, max(0, before - 1), before)
+            open_ended = quote and text[quote[1] - 1] not in QUOTES and text[quote[1] : start].strip() == ""
+            if open_ended and text[before:start].count("\n") >= 1 and text[start] in OPENING:
+                out[-1] = out[-1]._replace(content=(*out[-1].content, *a.content))
+                continue
+        out.append(a)
+    return out
