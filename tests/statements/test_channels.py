@@ -40,6 +40,21 @@ CHANNELS = [
     ("[Her neighbour] {told} me <that so>.", "on the scene"),
     ("[Her neighbour] {told} the mayor <that so>.", None),
     ("[A Council report] {says} <so>.", "document"),
+    ("[Law enforcement officials] {said} <so>.", None),
+    ("[A budget director] {said} <so>.", None),
+    ("[Lira Tamm, author of a study of rain], {said} <so>.", None),
+    ("[A poll conducted by the mill] {found} <so>.", "document"),
+    ("[The indictment] {says} <so>.", "document"),
+    ("[Court owner Lira Tamm] {said} <so>.", None),
+    ("[Orlin] {told} council workers <that so>.", None),
+    ("[Orlin] {told} the council <that so>.", "speech"),
+    ("Speaking to the BBC, [Orlin] {said} <so>.", "other outlet"),
+    ("[Orlin], speaking at the mill, {said} <so>.", "speech"),
+    ("[Orlin] {said} on CNN on Monday <that so>.", "broadcaster"),
+    ("[Orlin] {wrote on X}: <“So.”>", "social media"),
+    ("[Orlin] {responded} on Twitter, <calling it so>.", "social media"),
+    ("[Orlin] {testified} before the House <that so>.", "speech"),
+    ("[Orlin] {testified} at the trial <that so>.", "court"),
     ("[The mayor] {says} <a report was lost>.", None),
     ("<So>, [the ministry] {was quoted as saying by} Interpress.", "other outlet"),
     ("<So>, [the ministry] {said}.", None),
@@ -107,7 +122,7 @@ def test_chains_stand_nearest_first(read_marks):
 def test_every_rule_of_the_list_matches_its_example():
     table = read_lexicon("channels", columns=("channel", "where", "pattern", "example", "source"))
     assert set(table["channel"]) == set(schema.CHANNELS)
-    assert set(table["where"]) <= {"source", "around", "both"}
+    assert set(table["where"]) <= {"source", "head", "around", "both"}
     for row in table.to_dict("records"):
         assert re.search(row["pattern"], row["example"]), row["example"]
 

@@ -60,7 +60,7 @@ def test_fields_of_a_small_article():
     ]
     assert found["speaker_kind"].tolist() == ["ministry"] * 2 + ["government"] * 2 + ["ministry"] * 2
     assert found["side"].tolist() == ["Kazakhstan"] * 4 + ["Peru", "Chile"]
-    assert found["channel"].fillna("").tolist() == ["statement", "statement", "", "", "", ""]
+    assert found["channel"].fillna("").tolist() == ["statement", "statement", "other outlet", "", "", ""]
     assert found["stance"].fillna("").tolist() == ["neutral"] * 3 + [""] + ["confronting"] * 2
     assert found["addressee"].fillna("").tolist() == ["", "", "Interfax", "", "", ""]
     assert found["accused"].fillna("").tolist() == ["", "", "", "", "Chile", "Peru"]

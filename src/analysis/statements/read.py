@@ -207,6 +207,8 @@ class _Article:
         )
         fields["made"] = made
         fields["stance"] = read_stance(words or None, before=before, after=following)
+        if made == "refused" and fields["stance"] in ("denying", "promising", "confirming"):
+            fields["stance"] = "neutral"  # who refuses to rule out denies nothing
         if fields["addressee"] == "me" or fields["channel"] == "on the scene":
             speakers = [self.resolver.as_civilian(s) for s in speakers] if body else speakers
         accused = read_accused(text, sentence, cue, contents, self.cast) if fields["stance"] == "confronting" else None

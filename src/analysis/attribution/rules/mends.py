@@ -52,10 +52,8 @@ def _inverted(t, clause, pieces, chance):
         return None
     if any(kind not in _NAMES and kind != "word" for kind in kinds) or t.quote_of[right] >= 0:
         return None
-    if (
-        clause.left - clause.begin < _LONGEST_NAME
-        or (t.kinds[clause.begin] == "cap"
-        and _name_then_comma(t, clause.begin))
+    if clause.left - clause.begin < _LONGEST_NAME or (
+        t.kinds[clause.begin] == "cap" and _name_then_comma(t, clause.begin)
     ):
         return None
     content = walks.content_left(t, left, clause.begin, chance)

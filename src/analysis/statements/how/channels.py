@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.base.lexicon import read_lexicon
+from analysis.text.outlets import is_outlet
 
 _MEDIA = (
     r"(?:(?:\w+\s+)?(?:news\s+agency|agency|newspaper|daily|weekly|magazine|broadcaster|television|TV|radio|channel|"
     r"website|news\s+site|portal|media|press|station|network))"
 )
 _SPOKE_TO = re.compile(
-    r"\b(?:in\s+(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){0,3}(?:interview|conversation|comments?|remarks)\s+(?:with|to|for|given\s+to)|speaking\s+(?:to|with)|"
+    r"\b(?:in\s+(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){0,3}(?:interview|conversation|comments?|remarks)\s+(?:with|to|for|given\s+to)|[Ss]peaking\s+(?:to|with)|"
     r"spoke\s+(?:to|with)|talking\s+(?:to|with)|in\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}letter\s+to|addressing)\s+"
     r"((?:(?!that\b|on\b|in\b|at\b|by\b|during\b|after\b|late\b|early\b|published\b|broadcast\b|aired\b)[\w.’'&/-]+\s*){1,6})"
 )
@@ -87,8 +88,11 @@ def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outle
     own = clause_of(text, sentence, source, cue, contents) if cue or source else around
     addressee = _addressee(text, sentence, cue, contents, own)
     told_outlet = bool(addressee and outlet) and _plain(outlet) == _plain(addressee)
+    channel = _channel(said_by, own, told_outlet)
+    if addressee and channel in (None, "speech") and is_outlet(addressee):
+        channel = "other outlet"
     return Way(
-        _channel(said_by, own, told_outlet),
+        channel,
         addressee,
         _relay(own, said_by, text[slice(*cue)] if cue else ""),
         _verification(text, around, next_sentence),
@@ -151,16 +155,32 @@ def _channel(said_by, around, told_outlet):
     """Return the first channel of `channels.csv` that fits.
 
     The list is read in its order, the medium ("in an interview") before the mouth (a spokeswoman); `where` tells
-    whether the words of the source are looked at, those around the cue, or both.
+    whether the words of the source are looked at, its head alone ("a *report* by the mayor", never "the author of a
+    report"), those around the cue, or source and these.
     """
     for channel, where, pattern in _rules():
         if where in ("source", "both") and pattern.search(said_by):
+            return channel
+        if where == "head" and pattern.search(_head(said_by)):
             return channel
         if channel == "interview" and told_outlet:
             return channel
         if where in ("around", "both") and pattern.search(around):
             return channel
     return None
+
+
+_AFTER_HEAD = re.compile(
+    r"\s*(?:[,(—–:]|\b(?:of|by|from|on|in|at|for|to|with|about|against|into|who|which|that|whose|where|released|published|issued|"
+    r"commissioned|conducted|obtained|filed|taken|made|seen|signed|sent|dated|posted|\w{3,}ing)\b).*$",
+    re.DOTALL,
+)
+
+
+def _head(said_by):
+    """Return a source up to what describes its noun."""
+    words = re.sub(r"^\W+", "", said_by)
+    return re.sub(r"\s+(?:\w+day|last\s+\w+)$", "", _AFTER_HEAD.sub("", words)).strip()
 
 
 _TELLING = re.compile(
