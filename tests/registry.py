@@ -59,6 +59,14 @@ def corpus(events=9):
 
 
 ARTICLES, STATEMENTS = corpus()
+WORDS = pd.DataFrame({"frame": ["price", "talks"], "indicator": "word", "pattern": ["prices", "talks"], "voice": "all"})
+NAMES = pd.DataFrame({"referent": "rulers", "name": ["government", "regime"], "loading": ["plain", "loaded"]})
+ANSWERS = pd.concat(
+    ARTICLES[["article_id", "outlet", "event", "desk"]].assign(
+        frame=frame, question=frame[0], answer=RNG.integers(0, 2, len(ARTICLES))
+    )
+    for frame in ("conflict", "morality")
+)
 MATRIX = an.document_term_matrix(ARTICLES)
 OF_STATEMENTS = {
     name: partial(getattr(an, name), STATEMENTS)
@@ -76,8 +84,9 @@ CALLS = OF_STATEMENTS | {
         STATEMENTS, hit=STATEMENTS["stance"] == "neutral", measure="share neutral", **options
     ),
     "estimate_shares": lambda **options: an.estimate_shares(STATEMENTS, category="side", measure="share", **options),
-    "frame_cues": lambda **options: an.frame_cues(ARTICLES, STATEMENTS, **options),
-    "naming_choices": lambda **options: an.naming_choices(ARTICLES, STATEMENTS, voice="all", **options),
+    "frame_cues": lambda **options: an.frame_cues(ARTICLES, STATEMENTS, frames=WORDS, **options),
+    "frame_shares": lambda **options: an.frame_shares(ANSWERS, **options),
+    "naming_choices": lambda **options: an.naming_choices(ARTICLES, STATEMENTS, names=NAMES, voice="all", **options),
     "count_terms": lambda **options: an.count_terms(MATRIX, terms=["corridor", "bread", "absent"], **options),
     "dispersion": lambda **options: an.dispersion(MATRIX, **options),
     "trends": lambda **options: an.trends(MATRIX, "corridor", period="month", **options),

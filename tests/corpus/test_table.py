@@ -26,7 +26,7 @@ def test_functions_ask_only_for_what_they_use():
     assert attributions["published"].isna().all() and set(attributions["article_id"]) == {"a", "b"}
     statements = an.read_statements(attributions, articles)
     assert len(statements) >= 4 and statements["said_on_start"].isna().all()
-    assert len(an.frame_cues(articles, statements)) and an.unplaced(articles).empty
+    assert len(an.frame_answers(articles, statements)) and an.unplaced(articles).empty
     with pytest.raises(ValueError, match="article_id is 1 in row 0; give texts, as as_articles does"):
         an.find_attributions(articles.assign(article_id=[1, 2]), engine="rules")
 

@@ -1,9 +1,9 @@
 import pandas as pd
 import pytest
 
-from analysis.framing.frames import find_frame_cues, frame_cues, read_frames
-from analysis.framing.hits import compile_patterns, find_hits
+from analysis.framing.hits import find_hits
 from analysis.framing.naming import find_names, naming_choices
+from analysis.framing.own_frames import find_frame_cues, frame_cues
 
 
 def corpus(*texts, outlet="Post", **columns):
@@ -25,23 +25,33 @@ def said(articles, *contents):
     )
 
 
+MONEY = pd.DataFrame(
+    {
+        "frame": ["economic consequences", "morality"],
+        "indicator": ["trade", "blame"],
+        "pattern": ["trade|prices?", "shameful"],
+        "voice": "all",
+    }
+)
+
+
 @pytest.fixture
 def names(tmp_path):
     path = tmp_path / "naming.csv"
     rows = [
-        "the land,Vale,plain",
-        "the land,occupied Vale,loaded",
-        "them,fighters,plain",
-        "them,C.O.R.E. (army),loaded",
+        "the land,Vale,,plain",
+        "the land,occupied Vale,,loaded",
+        "them,fighter,fighters,plain",
+        "them,C.O.R.E. (army),,loaded",
     ]
-    path.write_text("\n".join(["referent,name,loading", *rows]) + "\n")
+    path.write_text("\n".join(["referent,name,plural,loading", *rows]) + "\n")
     return path
 
 
 def test_the_longer_name_wins_and_both_numbers_are_found(names):
     articles = corpus("The occupied\nVale is not the Vale. A fighter met FIGHTERS and C.O.R.E. (Army).")
     hits = find_names(articles, said(articles), names=names)
-    assert hits["name"].tolist() == ["occupied Vale", "Vale", "fighters", "fighters", "C.O.R.E. (army)"]
+    assert hits["name"].tolist() == ["occupied Vale", "Vale", "fighter", "fighter", "C.O.R.E. (army)"]
     assert all(articles["text"][0][s:e] == m for s, e, m in hits[["start", "end", "match"]].itertuples(index=False))
 
 
@@ -59,13 +69,13 @@ def test_each_voice_has_its_own_names(names):
         ["occupied Vale", "quoted"],
         ["Vale", "reported"],
     ]
-    own = naming_choices(articles, spoken, names=names)
+    own = naming_choices(articles, spoken, names=names, least=1)
     assert own[["name", "estimate", "n"]].values.tolist() == [["Vale", 1.0, 1]]
 
 
 def test_shares_of_a_referent_sum_to_one_and_keep_their_hits(names):
     articles = corpus("Vale. Vale. occupied Vale.", "occupied Vale. fighters")
-    table = naming_choices(articles, said(articles), names=names)
+    table = naming_choices(articles, said(articles), names=names, least=1)
     assert table.groupby("referent")["estimate"].sum().tolist() == [1.0, 1.0]
     land = table[table["referent"] == "the land"].set_index("name")
     assert land["estimate"].to_dict() == {"Vale": 0.5, "occupied Vale": 0.5}
@@ -80,37 +90,12 @@ def test_a_name_given_twice_is_refused(tmp_path):
         find_names(corpus("a"), said(corpus("a")), names=path)
 
 
-def test_every_shipped_indicator_compiles_and_names_its_source():
-    frames = read_frames()
-    assert len(compile_patterns(frames["pattern"], name="frames")) == len(frames)
-    assert (frames["source"].str.len() > 10).all()
-
-
-@pytest.mark.parametrize(
-    ("text", "frame"),
-    [
-        ("Both sides accused each other.", "conflict"),
-        ("A grandmother queued for bread.", "human interest"),
-        ("Freight tariffs will rise.", "economic consequences"),
-        ("It was a shameful act.", "morality"),
-        ("An inquiry must find who is responsible.", "responsibility"),
-        ("Border guards seized weapons.", "security and law"),
-        ("Rain fell on the hills.", None),
-        ("The lawn was childish and marksmanlike.", None),
-    ],
-)
-def test_cues_of_each_frame(text, frame):
-    articles = corpus(text)
-    found = set(find_frame_cues(articles, said(articles))["frame"])
-    assert found == ({frame} if frame else set())
-
-
 def test_rates_are_per_thousand_words_and_sum_over_articles():
     # 10 words with one economic cue, 10 words with none: 1 in 20 = 50 per 1,000
     articles = corpus(
         "one two three four five six seven eight nine trade", "one two three four five six seven eight nine ten"
     )
-    table = frame_cues(articles, said(articles)).set_index("frame")
+    table = frame_cues(articles, said(articles), frames=MONEY).set_index("frame")
     row = table.loc["economic consequences"]
     assert (row["estimate"], row["n"], row["n_articles"], row["n_with"]) == (50.0, 1, 2, 1)
     assert row["ids"] == ["a0@45:50"]
@@ -121,8 +106,8 @@ def test_rates_are_per_thousand_words_and_sum_over_articles():
 def test_one_voice_counts_its_own_words_only():
     articles = corpus('Trade grew. "Trade is dead," he said.')
     spoken = said(articles, '"Trade is dead,"')
-    own = frame_cues(articles, spoken, voice="own").set_index("frame").loc["economic consequences"]
-    quoted = frame_cues(articles, spoken, voice="quoted").set_index("frame").loc["economic consequences"]
+    own = frame_cues(articles, spoken, voice="own", frames=MONEY).set_index("frame").loc["economic consequences"]
+    quoted = frame_cues(articles, spoken, voice="quoted", frames=MONEY).set_index("frame").loc["economic consequences"]
     assert (own["n"], quoted["n"]) == (1, 1)
     assert own["estimate"] == pytest.approx(1000 / 4)  # Trade grew he said
     assert quoted["estimate"] == pytest.approx(1000 / 3)
@@ -130,8 +115,8 @@ def test_one_voice_counts_its_own_words_only():
 
 def test_groups_of_any_column_and_row_order_do_not_matter():
     articles = corpus("trade", "calm", "trade", event=["x", "y", "y"])
-    table = frame_cues(articles, said(articles), by="event")
-    again = frame_cues(articles.iloc[::-1].reset_index(drop=True), said(articles), by="event")
+    table = frame_cues(articles, said(articles), by="event", frames=MONEY)
+    again = frame_cues(articles.iloc[::-1].reset_index(drop=True), said(articles), by="event", frames=MONEY)
     columns = ["event", "frame", "estimate", "n"]
     pd.testing.assert_frame_equal(table[columns], again[columns])
 
@@ -171,12 +156,12 @@ def test_nothing_found_is_an_empty_table_with_its_columns(names):
 
 def test_letters_that_only_the_pattern_takes_as_equal_are_found_under_their_name(names):
     articles = corpus("The fıghters left. The fighterſ came.")
-    assert find_names(articles, said(articles), names=names)["name"].tolist() == ["fighters", "fighters"]
+    assert find_names(articles, said(articles), names=names)["name"].tolist() == ["fighter", "fighter"]
 
 
 def test_articles_without_a_group_keep_their_hits():
     articles = corpus("The price of bread rose.", "Peace.", "The price of coal fell.", desk=["east", "east", None])
-    table = frame_cues(articles, said(articles), by="desk")
+    table = frame_cues(articles, said(articles), by="desk", frames=MONEY)
     price = table[table["frame"] == "economic consequences"]
     assert price["desk"].fillna("none").tolist() == ["east", "none"]
     assert price["n"].tolist() == [1, 1] and price["ids"].str.len().tolist() == [1, 1]

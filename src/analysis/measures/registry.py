@@ -13,6 +13,7 @@ MEASURES = (
     "estimate_shares",
     "first_heard",
     "frame_cues",
+    "frame_shares",
     "keyness",
     "lexical_diversity",
     "naming_choices",

@@ -1,0 +1,100 @@
+"""Linear heads over the features of an article: what each view says of each question, and the chance of a yes.
+
+Four views are asked: the sentence vectors, the words of the sentences, the cues, the statements. The first two score
+every sentence; the few highest stand for the article. A last logistic function weighs the views into a chance.
+"""
+
+import json
+from functools import cache
+
+import numpy as np
+
+from analysis.base.paths import PACKAGE
+from analysis.framing.features import cues
+
+FOLDER = PACKAGE / "framing" / "model"
+TOP = (1, 3, 8)
+"""How many of the highest sentences are averaged."""
+
+
+def pooled(scores):
+    """Return what the scores of the sentences (sentences, questions) come to, (questions, 5).
+
+    The mean of the highest one, three and eight, of all, and the logarithm of the expected number of yes sentences.
+    """
+    if not len(scores):
+        scores = np.zeros((1, scores.shape[1]))
+    ordered = -np.sort(-scores, axis=0)
+    out = [ordered[:k].mean(axis=0) for k in TOP]
+    return np.stack(
+        [*out, scores.mean(axis=0), np.log1p((1 / (1 + np.exp(-scores.clip(-30, 30)))).sum(axis=0))], axis=1
+    )
+
+
+class Heads:
+    """Weights per question, by the names under which `training/frames.py` writes them."""
+
+    def __init__(self, arrays):
+        self.arrays = {name: value for name, value in arrays.items() if name != "vocabulary"}
+        self.place = {word: i for i, word in enumerate(arrays["vocabulary"])}
+        n = len(self.arrays["vectors_b"])
+        columns = cues().columns
+        names = list(dict.fromkeys(question for question, _ in columns))
+        self.own = [
+            [k * len(columns) + i for k in range(3) for i, (q, _) in enumerate(columns) if q == name] for name in names
+        ][:n]
+
+    def by_vectors(self, article):
+        """Return each sentence's scores from its vector, (sentences, questions)."""
+        return article.vectors @ self.arrays["vectors_w"] + self.arrays["vectors_b"]
+
+    def by_words(self, article):
+        """Return each sentence's scores from its words (tf-idf of unit length, each word once), as `by_vectors`."""
+        weights, rarity = self.arrays["words_w"], self.arrays["words_idf"]
+        out = np.zeros((len(article.words), weights.shape[1]))
+        for row, words in zip(out, article.words, strict=True):
+            known = sorted({self.place[w] for w in words if w in self.place})
+            if known:
+                size = rarity[known]
+                row[:] = size @ weights[known] / np.sqrt(size @ size)
+        return out + self.arrays["words_b"]
+
+    def sentence_scores(self, article):
+        """Return how much each sentence speaks for each question, (sentences, questions): the two views together."""
+        return self.by_vectors(article) + self.by_words(article)
+
+    def views(self, article):
+        """Return what all views say, (questions, features)."""
+        counts = _standard(article.counts(), self.arrays, "counts")
+        said = _standard(article.said, self.arrays, "said")
+        return np.column_stack(
+            [
+                pooled(self.by_vectors(article)),
+                pooled(self.by_words(article)),
+                self.arrays["counts_w"] @ counts + self.arrays["counts_b"],
+                self.arrays["said_w"] @ said + self.arrays["said_b"],
+                counts[self.own],
+            ]
+        )
+
+    def chances(self, article):
+        """Return the chance of a yes to each question."""
+        x = (self.views(article) - self.arrays["views_mean"]) / self.arrays["views_std"]
+        odds = (x * self.arrays["views_w"]).sum(axis=1) + self.arrays["views_b"]
+        return 1 / (1 + np.exp(-odds.clip(-30, 30)))
+
+
+def _standard(x, arrays, name):
+    return (x - arrays[f"{name}_mean"]) / arrays[f"{name}_std"]
+
+
+@cache
+def shipped():
+    """Return the shipped heads and, per question, what was decided in the folds: on, threshold, precision, recall."""
+    with np.load(FOLDER / "frames.npz") as file:
+        arrays = {name: file[name] for name in file.files}
+    for name in [name for name in arrays if name.endswith("_scale")]:
+        of = name.removesuffix("_scale")
+        arrays[of] = arrays[of].astype(np.float32) * arrays.pop(name)
+    settings = json.loads((FOLDER / "frames.json").read_text(encoding="utf-8"))
+    return Heads({k: v if k == "vocabulary" else v.astype(np.float64) for k, v in arrays.items()}), settings
