@@ -116,8 +116,24 @@ def execute(path, **parameters):
         raise ValueError(f"{path.name} stopped: {error.ename}: {' '.join(str(error.evalue).split())}") from error
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", ()):
+            drop_dead_widget(output)
     notebook.metadata["language_info"] = {"name": "python"}
     return notebook
+
+
+def drop_dead_widget(output):
+    """Keep of a widget that no kernel stands behind any more the page it brought along.
+
+    Examples
+    --------
+    >>> output = {"data": {"application/vnd.jupyter.widget-view+json": {}, "text/html": "<p>4 statements"}}
+    >>> drop_dead_widget(output)
+    >>> output
+    {'data': {'text/html': '<p>4 statements'}}
+    """
+    if "text/html" in output.get("data", {}):
+        output["data"].pop("application/vnd.jupyter.widget-view+json", None)
 
 
 def fill_in(source, parameters, name):
