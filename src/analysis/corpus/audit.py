@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.corpus.lines.cleaning import clean_articles
 from analysis.corpus.lines.head import TOLD_TITLE
-from analysis.corpus.lines.page import EXTRACTED
+from analysis.corpus.lines.page import EXTRACTED, body_text
 
 COLOURS = {
     "body": "#ffffff",
@@ -159,10 +159,7 @@ def cleaning_effect(articles, lines, rule=None, *, measure=None):
     if measure is None:
         return _changed_lines(articles, lines, cleaned)
     again = articles.copy()
-    again["text"] = [
-        "\n".join(raw[line.start : line.end] for line in found if line.role == "body")
-        for raw, found in zip(articles["raw_text"], cleaned, strict=True)
-    ]
+    again["text"] = [body_text(raw, found)[0] for raw, found in zip(articles["raw_text"], cleaned, strict=True)]
     before, after = measure(articles), measure(again)
     table = pd.DataFrame({"as_cleaned": before, "without_rule": after}).fillna(0.0).astype(float)
     table["change"] = table["without_rule"] - table["as_cleaned"]

@@ -17,7 +17,7 @@ from analysis.corpus.facts.outlets import settle_outlets
 from analysis.corpus.files.document import problem
 from analysis.corpus.files.reading import read_documents
 from analysis.corpus.lines.cleaning import clean_lines, clean_repeated
-from analysis.corpus.lines.page import Line, split_lines
+from analysis.corpus.lines.page import Line, body_text, split_lines
 from analysis.text.words import word_spans
 
 MANY = 5
@@ -96,7 +96,7 @@ def read_corpus(source, *, metadata=None, columns=None, clean=True, dayfirst=Non
             note = weekday_note(lines, last=date.today().year)
         _report_unknown(document, known, note, problems)
     articles = _article_table(documents, described, ids, cleaned, problems)
-    return articles, _line_table(ids, cleaned), schema.make(_in_short(problems), schema.PROBLEMS)
+    return articles, _line_table(documents, ids, cleaned), schema.make(_in_short(problems), schema.PROBLEMS)
 
 
 def load_articles(source, *, metadata=None, columns=None, clean=True, dayfirst=None):
@@ -235,26 +235,21 @@ def _report_unknown(document, known, note, problems):
         problems.append(problem(document.file, what, mend, document.row))
 
 
-def _line_table(ids, cleaned):
+def _line_table(documents, ids, cleaned):
     """Lay the lines of all articles into one table, with their place in `text`."""
     columns = {name: [] for name in ("line", "raw_start", "raw_end", "role", "rule", "start", "end")}
     sizes = []
-    for lines in cleaned:
-        position = 0
-        for number, line in enumerate(lines, 1):
+    for document, lines in zip(documents, cleaned, strict=True):
+        _, places = body_text(document.raw_text, lines)
+        for number, (line, place) in enumerate(zip(lines, places, strict=True), 1):
             columns["line"].append(number)
             columns["raw_start"].append(line.start)
             columns["raw_end"].append(line.end)
             columns["role"].append(line.role)
             columns["rule"].append(line.rule)
-            if line.role == "body":
-                size = line.end - line.start
-                columns["start"].append(position)
-                columns["end"].append(position + size)
-                position += size + 1
-            else:
-                columns["start"].append(None)
-                columns["end"].append(None)
+            start, end = place or (None, None)
+            columns["start"].append(start)
+            columns["end"].append(end)
         sizes.append(len(lines))
     columns["article_id"] = np.repeat(np.array(ids, dtype=object), sizes)
     return schema.make(columns, schema.LINES)
@@ -264,7 +259,7 @@ def _article_table(documents, described, ids, cleaned, problems):
     rows = []
     for document, known, article_id, lines in zip(documents, described, ids, cleaned, strict=True):
         raw = document.raw_text
-        text = "\n".join(raw[line.start : line.end] for line in lines if line.role == "body")
+        text, _ = body_text(raw, lines)
         if not text.strip():
             problems.append(
                 problem(document.file, "no line of it reads like an article", "look at its lines", document.row)
@@ -272,7 +267,7 @@ def _article_table(documents, described, ids, cleaned, problems):
         first = {role: next((x for x in lines if x.role == role), None) for role in ("title", "standfirst")}
         row = known | {"article_id": article_id, "text": text, "raw_text": raw, "repaired": document.repaired}
         line = first["title"]  # with the blanks around it, since offsets in the title count from the line's start
-        row["title"] = raw[line.start : line.end] if line else known.get("title")
+        row["title"] = body_text(raw, lines, "title")[0].split("\n")[0] if line else known.get("title")
         row["standfirst"] = first["standfirst"].text if first["standfirst"] else known.get("standfirst")
         told, read = language_code(known.get("language")), tell_language(text or raw)
         row["language"] = told or read

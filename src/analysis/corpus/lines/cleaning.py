@@ -46,7 +46,7 @@ def clean_lines(raw_text, *, title=None, extracted=False, repeated=frozenset(), 
     page.captions()
     page.headings()
     page.body()
-    return page.lines
+    return page.rewrap()
 
 
 def clean_articles(raw_texts, *, titles, outlets, extracted, without=frozenset()):

@@ -43,6 +43,26 @@ _TIMESTAMP_WORDS = word_set(
 )
 _NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|van|von|der|al|bin|el|la|di|da)\s+)*[A-Z][\w.'’-]*){1,3}"
 
+_NOTE = re.compile(
+    r"(?:\W*(?:corrections?|clarifications?|editor(?:[’']s|s[’']|s)?\s+notes?|amendments?|note\s+to\s+(?:the\s+)?readers?|publisher[’']s\s+note"
+    r"|updates?(?=[^.:]{0,40}:\s(?:this|an?\s+(?:earlier|previous))))(?:\s*\([^)]{0,40}\)|[,\s][^.:]{0,40})?\s*[:–—-]\s*\S"
+    r"|\W*(?:this|an?\s+(?:earlier|previous|original)\s+(?:version|edition)\s+of\s+(?:this|the))\s+(?:online\s+|news\s+)?(?:article|story|report|post|piece|page|headline|column"
+    r"|version)\b.{0,60}?\b(?:amended|updated|corrected|edited|changed|revised|modified|clarified|misstated|misspelled|misidentified|incorrectly|wrongly|erroneously"
+    r"|(?:gave|had|used|contained)\s+(?:the|an?)\s+(?:wrong|incorrect|error)|said|stated|referred|included|originally|first\s+(?:appeared|published)|republished"
+    r"|translated|syndicated|produced)\b"
+    r"|\W*(?:this|the)\s+(?:article|story|report|post|piece|headline)\s+(?:was|has\s+been)\s+(?:first\s+|originally\s+)?(?:published|republished|amended|updated|corrected|edited"
+    r"|translated|produced)\b).{0,400}$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What the editors say about the article itself."""
+_PRINT = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\s{1,80}[^\W\d].{0,200}"
+    r"|(?:https?://|www\.)\S+\s+\d{1,3}\s?/\s?\d{1,3}.{0,250}"
+    r"|(?:page|seite)\s+\d{1,3}(?:\s+(?:of|/)\s+\d{1,3})?|\d{1,3}\s*/\s*\d{1,3}|[–—-]\s*\d{1,3}\s*[–—-]",
+    re.IGNORECASE,
+)
+"""What a browser prints above and below each page."""
+PRINT = "header or footer of a print"
 _FURNITURE = [
     (name, re.compile(rf"(?:{pattern})$", re.IGNORECASE))
     for name, pattern in (
@@ -106,6 +126,12 @@ _FURNITURE = [
             r"|already\s+(?:a\s+subscriber|have\s+an\s+account))\b.{0,180}"
             r"|(?:get|receive|want|keep\s+up|find|join|be\s+the\s+first|our|the\s+best|all\s+the)\b.{0,140}"
             r"\b(?:newsletters?|your\s+inbox|by\s+e-?mail|news\s+alerts)\b.{0,100}|.{0,100}\bnever\s+miss\s+(?:a|an|our|the)\b.{0,80}"
+            r"|.{0,200}\b(?:unsubscribe|opt\s+out|cancel)\s+(?:at\s+)?any\s?time\b.{0,100}"
+            r"|by\s+(?:signing\s+up|subscribing|registering|clicking|continuing|submitting|entering)\b.{0,100}\b(?:agree|consent|accept|privacy|terms)\b.{0,200}"
+            r"|(?:you\s+have|you[’']ve)\s+(?:read|reached|viewed|used|\d+)\b.{0,60}\b(?:articles?|limit|stor(?:y|ies))\b.{0,160}"
+            r"|(?:this|the)\s+(?:rest\s+of\s+this\s+)?(?:article|story|content|post)\s+is\s+(?:only\s+)?(?:available\s+|reserved\s+|exclusive\s+)?(?:only\s+)?"
+            r"(?:for|to)\b.{0,60}\b(?:subscribers|members|readers|users)\b.{0,60}|to\s+(?:continue|keep)\s+reading\b.{0,120}"
+            r"|(?:start|begin|try)\s+(?:your|a)\s+free\b.{0,60}|(?:get|enjoy|for)\s+(?:unlimited|full)\s+(?:digital\s+)?access\b.{0,100}"
             r"|.{0,160}\b(?:straight|direct(?:ly)?|delivered)\s+to\s+your\s+(?:inbox|phone|e-?mail)\b.{0,60}"
             r"|.{0,80}\b(?:with|on|get|download)\s+(?:the|our)\s+(?:[\w']+\s+){0,3}app\b.{0,40}",
         ),
@@ -115,6 +141,21 @@ _FURNITURE = [
             r"|(?:the\s+)?(?:story|article)\s+continues\s+(?:below|after)\b.{0,40}|skip\s+(?:to|past|ad)\b.{0,40}"
             r"|scroll\s+to\s+continue.{0,30}|continue\s+reading.{0,60}|read\s+(?:the\s+)?full\s+(?:story|article)\b.{0,40}"
             r"|click\s+(?:here|the\s+image|to)\b.{0,80}|tap\s+here\b.{0,60}|back\s+to\s+top|home|menu|search|close|loading\W*",
+        ),
+        (
+            "interface",
+            r"(?:listen|watch)(?:\s+to)?\s+(?:this|the)\s+(?:article|story|post|episode|page|report|audio|video)\b.{0,40}|article\s+content"
+            r"|(?:view|open|see|show)\s+(?:the\s+|this\s+)?(?:images?|photos?|pictures?|gallery|caption)\b(?:\s+(?:in|as|on)\b.{0,30})?"
+            r"|(?:hide|toggle|show|expand|view|see)\s+captions?|(?:enlarge|expand|zoom)(?:\s+this)?\s+(?:image|photo|picture)\b.{0,20}"
+            r"|(?:image|media|video)\s+(?:caption|source|credit|gallery)(?:,?\s.{0,200})?|close\s+(?:modal|dialog|gallery|image|menu)\b.{0,30}"
+            r"|\d+\s+(?:of|/)\s+\d+(?:\s+(?:images?|photos?))?|(?:\d+:)?\d{1,2}:\d\d\s*/\s*(?:\d+:)?\d{1,2}:\d\d"
+            r"|(?:\d+:)?\d{1,2}:\d\d\s+(?:min|mins|listen|watch)|(?:text|font)\s+size\b.{0,20}|(?:increase|decrease)\s+(?:text|font)\b.{0,20}"
+            r"|(?:play|pause|mute|unmute|replay|autoplay)(?:\s+(?:video|audio|button|now))?|getting\s+audio\s+file.{0,20}|text\s+to\s+speech"
+            r"|this\s+(?:video|audio|content)\s+(?:can\s?not|is\s+not|isn[’']t|could\s+not)\b.{0,100}|(?:gift|save|bookmark|print)\s+(?:this\s+)?(?:article|story)"
+            r"|save\s+(?:for\s+later|to\b.{0,30})|add\s+(?:\w+\s+){0,3}(?:to|as\s+(?:a\s+)?preferred|on)\b.{0,40}(?:google|list|queue|favou?rites)"
+            r"|(?:accept|reject|decline|allow)\s+(?:all|cookies|all\s+cookies)|manage\s+(?:options|preferences|cookies|choices)"
+            r"|(?:show|load|view|see|read)\s+(?:more|less|full\s+\w+)|expand(?:\s+all)?|collapse(?:\s+all)?|toggle\b.{0,30}|jump\s+to\b.{0,40}"
+            r"|(?:audio|video)\s+(?:playback|player|unavailable|is\s+loading)\b.{0,60}|slide\s+\d+.{0,20}|(?:next|previous)\s+(?:slide|image|photo)",
         ),
         (
             "site terms",
@@ -158,10 +199,20 @@ _BYLINE = re.compile(
     rf"|{_NAME}\s+(?:is\s+(?:a|an|the)|was\s+(?:a|the))\s+(?:(?:[\w-]+\s+){{0,4}}(?:reporter|correspondent|editor|columnist"
     r"|contributor|staff\s+writer|freelance|writer\s+(?:for|at|based)|journalist\s+(?:for|at|based))).{0,220})$"
 )
+_PERSON = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
+_LIBRARY = (
+    "(?:REUTERS|Reuters|AP|AFP|EPA|DPA|dpa|PA|TASS|Sputnik|Xinhua|ANSA|EFE|UPI|NurPhoto|Alamy|Getty|Bloomberg|Anadolu)"
+)
+_FULL_NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
 _PICTURE = re.compile(
-    r"(?:[Pp]hoto|[Pp]icture|[Ii]mage)s?\s+(?:by|via|from|courtesy)\s+\S.{0,80}$|.{0,200}(?:^|[\s(\[.|/])(?:(?:[Ff]ile\s+)?(?:[Pp]icture|[Pp]hoto|[Ii]mage|[Pp]ic|Foto|PHOTO|PICTURE|IMAGE)s?(?:\s+(?:[Cc]redit|[Cc]ourtesy"
-    r"|[Ss]ource))?\s*(?::|©|\bby\s+[A-Z]|/\s*[A-Z])|[Cc]ourtesy\s+photo|[Ff]ile\s+(?:photo|picture|image)\b"
+    r"(?:[Pp]hoto|[Pp]icture|[Ii]mage)(?:graph)?s?\s+(?:by|via|from|courtesy)\s+\S.{0,80}$|FILE(?:\s+(?:PHOTO|PICTURE|IMAGE))?\s*[-–—:]\s*\S.{0,250}$"
+    r"|.{0,250}(?:^|[\s(\[.|/])(?:(?:[Ff]ile\s+)?(?:[Pp]icture|[Pp]hoto(?:graph|graphy)?|[Ii]mage|[Pp]ic|Foto|[Ii]llustration|[Gg]raphic|[Cc]omposite|PHOTO|PHOTOGRAPH|PICTURE|IMAGE)s?"
+    r"(?:\s+(?:[Cc]redit|[Cc]ourtesy|[Ss]ource))?\s*(?::|©|\bby\s+[A-Z]|/\s*[A-Z])|[Cc]ourtesy\s+photo|[Ff]ile\s+(?:photo|picture|image)\b"
     r"|(?:[Gg]etty\s+[Ii]mages|[Aa][Ff][Pp]\s+[Pp]hoto|[Ss]hutterstock|[Ii][Ss]tock)).{0,120}$"
+    rf"|.{{0,250}}\bCredit(?:\s*\.\.\.|…|\s*:)\s*{_PERSON}\S.{{0,80}}$"
+    rf"|.{{0,250}}(?:^|[\s(\[.|]){_LIBRARY}\s?/\s?{_PERSON}(?:/[\w .]+)?[.)\]]*$"
+    rf"|(?:.{{0,250}}[.!?…]\s|.{{0,250}}\[|\W*){_FULL_NAME}\s?/\s?(?:[A-Z]{{2,6}}\b|(?:The\s)?{_PERSON})"
+    rf"(?:\s?/\s?{_PERSON})?(?:\s+via\s+\S.{{0,40}})?[.)\]]*$"
 )
 _CREDIT_IN_BRACKETS = re.compile(
     r".*\(\s*(?:(?:[^()/]{2,40}/){1,3}\s?[^()/]{2,40}|(?:AP|AFP|EPA|Reuters|PA|TASS|Xinhua)(?:\s+\w+){0,2}|(?:file|photo|image|picture)\b[^()]{0,40})\s*\)\.?$"
@@ -212,8 +263,12 @@ def form_of(text):
     >>> form_of("LEAVE A REPLY"), form_of("19 August 2031, 23:14"), form_of("The ferry ran again.")
     (('furniture', 'comment form'), ('timestamp', 'timestamp'), None)
     """
+    if len(text) <= 2 * LONGEST and _NOTE.match(text):
+        return "furniture", "correction or note"
     if len(text) > LONGEST:
         return None
+    if _PRINT.fullmatch(text):
+        return "furniture", PRINT
     words = _WORD.findall(text)
     if not words and len(set(text) - {" "}) <= 3:
         return "separator", "only signs"
@@ -221,7 +276,15 @@ def form_of(text):
         low = {word.lower() for word in words}
         if low and low <= _SHARE_WORDS and low & _SHARE_STRONG and not text.endswith("."):
             return "furniture", "share button"
-        if _is_timestamp(text) or AGO.match(text) or re.fullmatch(r"\d+\s*min(?:ute)?s?\s+read", text, re.IGNORECASE):
+        if (
+            _is_timestamp(text)
+            or AGO.match(text)
+            or re.fullmatch(
+                r"(?:(?:reading|listening)\s+time\s*:?\s*)?\d+\s*min(?:ute)?s?(?:\s+(?:read|listen|watch|video))?",
+                text,
+                re.IGNORECASE,
+            )
+        ):
             return "timestamp", "timestamp"
         if re.fullmatch(r"(?:https?://|www\.)\S+", text):
             return "furniture", "web address"

@@ -13,6 +13,7 @@ from analysis.corpus.lines.forms import ENDS_ARTICLE, SENTENCE_END, form_of, key
 from analysis.corpus.lines.head import PAGE_TITLE, headline_of_page, is_headline
 from analysis.corpus.lines.labels import content_words, goes_on, run_features, what_stands_above
 from analysis.corpus.lines.prose import best_runs, prose_scores
+from analysis.corpus.lines.wrap import joints
 from analysis.text.dates import MONTH_PATTERN
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -40,13 +41,19 @@ NEAR = 10
 
 @dataclass(slots=True)
 class Line:
-    """One line of raw text: its place in it, and what cleaning makes of it."""
+    """One line of raw text: its place in it, and what cleaning makes of it.
+
+    `glue` is what stands between it and the body line before it in `text`; `cut` how many characters at its end are
+    left out there (a hyphen that parts a word).
+    """
 
     start: int
     end: int
     text: str
     role: str | None = None
     rule: str | None = None
+    glue: str = "\n"
+    cut: int = 0
 
 
 def split_lines(raw_text):
@@ -65,6 +72,40 @@ def split_lines(raw_text):
     return spans
 
 
+def body_text(raw_text, lines, role="body"):
+    r"""Put the body lines together, or those of another role.
+
+    Parameters
+    ----------
+    raw_text : str
+    lines : list of Line
+    role : str
+
+    Returns
+    -------
+    tuple of (str, list of (int, int) or None)
+        `text`, and of each line its place in it. A line stands there as in `raw_text`, but for the hyphen at the end of
+        a wrapped one; a blank stands for the line break inside a wrapped paragraph, ``\n`` for every other.
+
+    Examples
+    --------
+    >>> body_text("Ferry\nIt ran\nagain.", [Line(0, 5, "Ferry", "title"), Line(6, 12, "It ran", "body"),
+    ...     Line(13, 19, "again.", "body", glue=" ")])
+    ('It ran again.', [None, (0, 6), (7, 13)])
+    """
+    parts, places, size = [], [], 0
+    for line in lines:
+        if line.role != role:
+            places.append(None)
+            continue
+        glue = line.glue if parts else ""
+        part = raw_text[line.start : line.end - line.cut]
+        parts += [glue, part]
+        places.append((size + len(glue), size + len(glue) + len(part)))
+        size += len(glue) + len(part)
+    return "".join(parts), places
+
+
 def enough_shared(shared, words, known):
     """Tell whether so many shared words make two sets of content words speak of the same things."""
     return shared >= SIDEBAR_OVERLAP * min(len(words), len(known))
@@ -75,7 +116,9 @@ class Page:
 
     def __init__(self, raw_text, title, extracted, repeated, without):
         self.lines = [Line(start, end, raw_text[start:end].strip()) for start, end in split_lines(raw_text)]
-        self.filled = [line for line in self.lines if line.text]
+        self.without = without
+        self.wrapped = self.unwrap(raw_text)
+        self.filled = [line for line in self.lines if line.text and id(line) not in self.wrapped]
         for line in self.lines:
             if not line.text:
                 line.role, line.rule = "blank", "blank"
@@ -84,8 +127,28 @@ class Page:
         self.title = title
         self.extracted = extracted
         self.repeated = repeated
-        self.without = without
         self.scores = []
+
+    def unwrap(self, raw_text):
+        """Join the lines of wrapped paragraphs to the first of each, as id of a line -> that first line."""
+        whole = {}
+        if "wrapped paragraph" in self.without:
+            return whole
+        for i, (before, glue, cut) in joints([raw_text[line.start : line.end] for line in self.lines]).items():
+            line, last = self.lines[i], self.lines[before]
+            first = whole.get(id(last), last)
+            whole[id(line)] = first
+            line.glue, last.cut = glue, cut
+            first.text = first.text[: len(first.text) - cut] + glue + line.text
+        return whole
+
+    def rewrap(self):
+        """Give every line of a wrapped paragraph the role of the whole."""
+        for line in self.lines:
+            first = self.wrapped.get(id(line))
+            if first is not None:
+                line.role, line.rule = first.role, first.rule
+        return self.lines
 
     def mark(self, line, role, rule):
         """Give a line its role, unless the rule is switched off."""

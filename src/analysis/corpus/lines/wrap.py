@@ -1,0 +1,110 @@
+"""Paragraphs that were printed at a fixed width, put together again.
+
+A text is hard-wrapped where its lines break in the middle of sentences because the next word would not have fitted.
+Verse breaks there too, but far from the margin and before capitals. The lines of a paragraph share one role, and in
+`text` a blank stands in place of each line break: it is one character as well, so that every offset stays true.
+"""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from analysis.corpus.lines.forms import PRINT, SENTENCE_END, form_of, word_set
+
+WIDTHS = (30, 130)
+"""Characters a printed line may have."""
+SLACK = 0.15
+"""Share of the width by which a full line may fall short: proportional type counts no characters."""
+_COMPOUND = word_set(
+    "well self non anti pro post pre mid co ex half long short high low two three four five six seven eight nine ten "
+    "twenty thirty forty fifty sixty seventy eighty ninety one first second third old new so all cross counter inter "
+    "multi semi sub super under over cease vice run year month week day mile hour metre meter man woman long-time"
+)
+_LAST = re.compile(r"([^\W\d_]+)-$")
+_FIRST = re.compile(r"[^\W\d_]+")
+
+
+def joints(texts):
+    r"""Tell which lines go on with a line before them.
+
+    Parameters
+    ----------
+    texts : list of str
+        All lines of an article as they stand, blank ones too.
+
+    Returns
+    -------
+    dict of int to (int, str, int)
+        Place of a line -> place of the line it goes on with, what joins the two (a blank, or nothing behind a hyphen),
+        and how many characters at the end of that line fall away (1: a hyphen that only parts a word). Empty where
+        the text is not hard-wrapped.
+
+    Examples
+    --------
+    >>> joints(["The ferry to the island ran again", "on Thursday, the harbour office", "said, and nobody was hurt by",
+    ...     "the storm that kept it in the har-", "bour."])
+    {1: (0, ' ', 0), 2: (1, ' ', 0), 3: (2, ' ', 0), 4: (3, '', 1)}
+    """
+    plain = [text.strip() for text in texts]
+    width = _width(plain)
+    if width is None:
+        return {}
+    words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", "\n".join(plain).lower()))
+    found, last, between = {}, None, 0
+    for i, text in enumerate(plain):
+        if not text or _is_print(text):
+            between += 1
+            continue
+        if last is not None and _goes_on(texts, plain, last, i, between, width):
+            found[i] = (last, *_joint(plain[last], text, words))
+        last, between = i, 0
+    return found
+
+
+def _width(plain):
+    """Return the width at which a text is wrapped, or None."""
+    pairs = [(a, b) for a, b in pairwise(plain) if a and b and not SENTENCE_END.search(a) and not _is_print(a)]
+    filled = sorted(len(text) for text in plain if text and not _is_print(text))
+    if len(pairs) < 3 or len(pairs) * 4 < len(filled):
+        return None
+    width = filled[min(len(filled) - 1, int(len(filled) * 0.95))]
+    if not WIDTHS[0] <= width <= WIDTHS[1] or sum(size > width * 1.2 for size in filled) > 0.05 * len(filled):
+        return None
+    full = [(a, b) for a, b in pairs if _is_full(a, b, width)]
+    low = sum(b[0].islower() for _, b in full)
+    return width if len(full) >= 0.6 * len(pairs) and low >= 0.5 * len(full) and low >= 2 else None
+
+
+def _is_full(a, b, width):
+    return len(a) + 1 + len(b.split()[0]) > width * (1 - SLACK)
+
+
+def _is_print(text):
+    found = form_of(text)
+    return found is not None and found[1] == PRINT
+
+
+def _goes_on(texts, plain, last, i, between, width):
+    """Tell whether line `i` goes on with line `last`, over `between` lines that are blank or a printer's."""
+    a, b = plain[last], plain[i]
+    low, ended = b[0].islower(), bool(SENTENCE_END.search(a)) or a.endswith(":")
+    if between:
+        return low and not ended and len(a) > width * 0.5
+    if low and not ended:
+        return True
+    if not _is_full(a, b, width) or form_of(a) or form_of(b) or re.match(r"(?:[-–—•*·]|\d{1,3}[.)])\s", b):
+        return False
+    indent = [len(texts[k]) - len(texts[k].lstrip()) for k in (last, i)]
+    return indent[1] < indent[0] + 2
+
+
+def _joint(a, b, words):
+    """Return what joins two lines, and how many characters of the first fall away: a hyphen that only parts a word."""
+    if not a.endswith("-") or not b[0].islower():
+        return " ", 0
+    left, right = _LAST.search(a), _FIRST.match(b)
+    if not left or not right:
+        return "", 0
+    left, right = left[1].lower(), right[0].lower()
+    compound = f"{left}-{right}" in words or left in _COMPOUND or min(words[left], words[right]) > 1
+    return "", int(left + right in words or not compound)

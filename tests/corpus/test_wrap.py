@@ -1,0 +1,82 @@
+"""Wrapped paragraphs are joined, verse and lists are not, and every offset stays true."""
+
+import textwrap
+
+import pytest
+
+from analysis.corpus.lines.cleaning import clean_lines
+from analysis.corpus.lines.page import body_text
+from analysis.corpus.lines.wrap import joints
+
+LEAD = (
+    "The ferry between Lysk and the island ran again on Thursday, the harbour office said, after eleven days of storm."
+)
+SECOND = (
+    'Passengers who had waited since last week were taken first. "Nobody was hurt," a woman at the office said, and '
+    "she added that the twenty-year-old ship had held out well in the storm."
+)
+THIRD = "The road to the harbour is still closed to lorries, and it will stay so until the bridge has been looked at."
+
+
+def read(text):
+    lines = clean_lines(text)
+    body, places = body_text(text, lines)
+    for line, place in zip(lines, places, strict=True):
+        if place:
+            start, end = place
+            assert body[start:end] == text[line.start : line.start + end - start]
+    return body, lines
+
+
+@pytest.mark.parametrize("width", [45, 60, 72, 100])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_paragraphs_of_any_width_are_joined(width, end):
+    wrapped = [textwrap.fill(text, width, break_on_hyphens=False) for text in (LEAD, SECOND, THIRD)]
+    body, lines = read("\n\n".join(["Ferry runs again", "By Tess Amrin", *wrapped]).replace("\n", end))
+    assert body == "\n".join([LEAD, SECOND, THIRD])
+    assert [line.role for line in lines if line.text][:2] == ["title", "byline"]
+
+
+def test_a_headline_over_two_lines_is_one():
+    wrapped = [textwrap.fill(text, 50) for text in (LEAD, SECOND, THIRD)]
+    _, lines = read("\n\n".join(["Ferry between Lysk and the island runs again after\neleven days of storm", *wrapped]))
+    assert [line.role for line in lines[:2]] == ["title", "title"]
+    assert lines[1].glue == " "
+
+
+def test_a_hyphen_that_parts_a_word_falls_away_and_others_stay():
+    text = "\n".join(
+        [
+            "The harbour office said on Thursday that the gover-",
+            "nment had paid for the bridge, and that the twenty-",
+            "year-old ship, which had been kept at the quay with",
+            "all its lamps lit, would sail again on Sunday night",
+            "with the passengers who had waited the longest.",
+        ]
+    )
+    body, _ = read(text)
+    assert "the government had paid" in body and "the twenty-year-old ship, which" in body
+
+
+def test_paragraphs_go_on_over_a_page_break():
+    one, two, second = textwrap.fill(SECOND, 60).split("\n", 2)
+    first = f"{one}\n{two}"
+    foot = "https://courier.example/ferry          1/2"
+    body, _ = read(
+        "\n\n".join(["Ferry runs again", textwrap.fill(LEAD, 60), first, foot, second, textwrap.fill(THIRD, 60)])
+    )
+    assert body == "\n".join([LEAD, SECOND, THIRD])
+
+
+def test_verse_lists_and_paragraphs_stay_as_they_are():
+    verse = [
+        "The lamps are low along the quay,",
+        "The gulls have gone to sleep,",
+        "And I have none to walk with me",
+        "Beside the sounding deep.",
+    ]
+    assert joints(verse * 3) == {}
+    assert joints([LEAD, "", SECOND, "", THIRD]) == {}
+    assert joints([LEAD, SECOND, THIRD]) == {}
+    assert joints(["- bread", "- salt", "- oil and vinegar", "- rope", "- two lamps"]) == {}
+    assert joints([]) == {} and joints([""]) == {}
