@@ -7,7 +7,7 @@ below it answer, each by `labels.goes_on`; no label closes the article for good.
 from itertools import pairwise
 
 from analysis.corpus.lines.forms import AGO, ENDS_ARTICLE, SENTENCE_END
-from analysis.corpus.lines.head import is_headline
+from analysis.corpus.lines.head import ITEM, is_headline
 from analysis.corpus.lines.labels import goes_on, is_few_words, run_features, what_stands_above
 
 
@@ -67,6 +67,8 @@ def end(page):
 def tail(page):
     """Position: headlines one below the other, or each with one paragraph, after several paragraphs of article."""
     filled = page.filled
+    if page.extracted:  # the tags told where the article is: a list at its end is its own
+        return
     body = [i for i, line in enumerate(filled) if line.role is None]
     cut = place = len(body)
     headlines = 0
@@ -81,5 +83,6 @@ def tail(page):
         else:
             break
         cut = place
-    if headlines >= 2 and sum(page.is_prose(i) for i in body[:cut]) >= 3:
+    items = sum(bool(ITEM.match(filled[i].text)) for i in body[cut:])
+    if headlines >= 2 and items * 2 < len(body) - cut and sum(page.is_prose(i) for i in body[:cut]) >= 3:
         page.drop(body[cut:], "headlines after the article")

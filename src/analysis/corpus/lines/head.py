@@ -7,13 +7,16 @@ metadata, or by its form and place. A lead paragraph is none, however short: whe
 import re
 
 from analysis.corpus.lines.forms import LONGEST, SENTENCE_END, key_of
+from analysis.text.dates import MONTH_PATTERN, WEEKDAY_PATTERN
 
 TOLD_TITLE = "as metadata tells it"
 """Rule of the line that reads as metadata tell the title."""
 PAGE_TITLE = "headline as in the page's title"
 """Rule of the headline that the page's own title begins with."""
 _NAME_OF_SITE = re.compile(r"\s*(?:[|·»]|\s[-–—:]\s)\s*")
-_ITEM = re.compile(r"(?:\(?\d{1,3}[.):]|[-–—•*·])\s+\S")
+ITEM = re.compile(rf"(?:\(?\d{{1,3}}[.):]?|[-–—•*·]|{MONTH_PATTERN}\s\d{{1,2}}|{WEEKDAY_PATTERN})[\s,:–—-]+\S")
+"""How an item of a list begins: a number, a mark or a day."""
+_NUMBERED = re.compile(r"(?:\(?\d{1,3}[.):]|[-–—•*·])\s+\S")
 _QUESTION = re.compile(r"[^.!?]*\?")
 SHORT_HEADLINE = 16
 """Words of a headline that is a whole sentence, full stop and all."""
@@ -136,7 +139,7 @@ def reads_like_headline(page, i):
     """
     text = page.filled[i].text
     words = text.split()
-    if _DATELINE.match(text) or _ITEM.match(text) or text.endswith((":", ",")):
+    if _DATELINE.match(text) or _NUMBERED.match(text) or text.endswith((":", ",")):
         return False
     if not SENTENCE_END.search(text) or in_capitals(words):
         return True

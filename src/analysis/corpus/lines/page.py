@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.corpus.lines.forms import ENDS_ARTICLE, SENTENCE_END, form_of, key_of, word_set
-from analysis.corpus.lines.head import PAGE_TITLE, headline_of_page, is_headline
+from analysis.corpus.lines.head import ITEM, PAGE_TITLE, headline_of_page, is_headline
 from analysis.corpus.lines.labels import content_words, goes_on, run_features, what_stands_above
 from analysis.corpus.lines.prose import best_runs, prose_scores
 from analysis.corpus.lines.wrap import joints
@@ -24,7 +24,6 @@ _FINITE = word_set(
 _CAPTION_DATE = re.compile(
     rf"[,.]\s+(?:\d{{1,2}}\s+{MONTH_PATTERN}|{MONTH_PATTERN}\s+\d{{1,2}})[\s,]+(?:19|20)\d\d\.?$"
 )
-_ITEM = re.compile(r"(?:\(?\d{1,3}[.):]?|[-–—•*·])\s+\S")
 SIDEBAR_OVERLAP = 0.12
 """Share of the content words of a second run of prose that the article must use too, for the run to belong to it."""
 EXTRACTED = "text of the page"
@@ -117,7 +116,8 @@ class Page:
     def __init__(self, raw_text, title, extracted, repeated, without):
         self.lines = [Line(start, end, raw_text[start:end].strip()) for start, end in split_lines(raw_text)]
         self.without = without
-        self.wrapped = self.unwrap(raw_text)
+        self.raw_text = raw_text
+        self.wrapped = self.unwrap()
         self.filled = [line for line in self.lines if line.text and id(line) not in self.wrapped]
         for line in self.lines:
             if not line.text:
@@ -129,12 +129,12 @@ class Page:
         self.repeated = repeated
         self.scores = []
 
-    def unwrap(self, raw_text):
+    def unwrap(self):
         """Join the lines of wrapped paragraphs to the first of each, as id of a line -> that first line."""
         whole = {}
         if "wrapped paragraph" in self.without:
             return whole
-        for i, (before, glue, cut) in joints([raw_text[line.start : line.end] for line in self.lines]).items():
+        for i, (before, glue, cut) in joints([self.raw_text[line.start : line.end] for line in self.lines]).items():
             line, last = self.lines[i], self.lines[before]
             first = whole.get(id(last), last)
             whole[id(line)] = first
@@ -143,11 +143,12 @@ class Page:
         return whole
 
     def rewrap(self):
-        """Give every line of a wrapped paragraph the role of the whole."""
+        """Give every line of a wrapped paragraph the role of the whole, and the first its own words again."""
         for line in self.lines:
             first = self.wrapped.get(id(line))
             if first is not None:
                 line.role, line.rule = first.role, first.rule
+                first.text = self.raw_text[first.start : first.end].strip()
         return self.lines
 
     def mark(self, line, role, rule):
@@ -245,7 +246,7 @@ class Page:
                 stretch.append(line)
                 continue
             free = [other for other in stretch if other.role is None]
-            items = sum(bool(_ITEM.match(other.text)) for other in free)
+            items = sum(bool(ITEM.match(other.text)) for other in free)
             page = len(stretch) >= FEW or any(other.role == "furniture" for other in stretch)
             if page and items * 2 < len(free):
                 for other in free:
@@ -294,10 +295,12 @@ class Page:
     def copies(self):
         """Repetition: a paragraph printed twice, a caption printed twice, a standfirst that the body repeats."""
         body = [i for i, line in enumerate(self.filled) if line.role is None]
+        again = len(body) - len({self.keys[i] for i in body})
+        lists = again > 5 and again * 5 > len(body)  # plans and tables say the same again and mean it
         seen = {}
         for place, i in enumerate(body):
             key = self.keys[i]
-            if len(key) < 25:
+            if len(key) < 25 or lists or ITEM.match(self.filled[i].text):
                 continue
             line = self.filled[i]
             if key in seen:

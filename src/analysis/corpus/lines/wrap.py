@@ -88,11 +88,13 @@ def _goes_on(texts, plain, last, i, between, width):
     """Tell whether line `i` goes on with line `last`, over `between` lines that are blank or a printer's."""
     a, b = plain[last], plain[i]
     low, ended = b[0].islower(), bool(SENTENCE_END.search(a)) or a.endswith(":")
+    if form_of(a) or (form_of(b) and len(b.split()) > 1):
+        return False
     if between:
         return low and not ended and len(a) > width * 0.5
     if low and not ended:
         return True
-    if not _is_full(a, b, width) or form_of(a) or form_of(b) or re.match(r"(?:[-–—•*·]|\d{1,3}[.)])\s", b):
+    if not _is_full(a, b, width) or form_of(b) or re.match(r"(?:[-–—•*·]|\d{1,3}[.)])\s", b):
         return False
     indent = [len(texts[k]) - len(texts[k].lstrip()) for k in (last, i)]
     return indent[1] < indent[0] + 2
