@@ -62,7 +62,7 @@ def page_facts(tree):
     Returns
     -------
     tuple of (dict, list)
-        title, outlet, published, url; and dates beside the headline as (words, kind), to be read if nothing tells one.
+        title, body, outlet, published, url; and dates beside the headline as (words, kind), for want of better ones.
     """
     article = _json_ld(tree)
     metas = {}

@@ -3,6 +3,7 @@
 import re
 
 from analysis.corpus.files.blocks import html_tree, node_lines
+from analysis.corpus.files.main_text import main_text
 from analysis.corpus.files.page_facts import page_facts
 
 _EXPORT = re.compile(
@@ -109,26 +110,18 @@ def extract_page(markup):
 
     Notes
     -----
-    `trafilatura` (Barbaresi 2021, "Trafilatura: A Web Scraping Library and Command-Line Tool", ACL demo) in its
-    balanced mode: the one that favours recall falls back to other parsers more often, and kept less on the pages it was
-    tried on. A date is what the page's own description of the article says (JSON-LD), then its meta tags, then a time
-    tag above the text: never one that is guessed from a footer, a picture or another story.
+    The text is that of `main_text`. A date is what the page's own description of the article says (JSON-LD), then its
+    meta tags, then a time tag above the text: never one that is guessed from a footer, a picture or another story.
     """
-    import trafilatura
-
-    try:
-        page = trafilatura.bare_extraction(markup, include_comments=False, include_tables=True, with_metadata=True)
-    except Exception:  # a broken parser tree is one page lost, never the corpus
-        page = None
-    if page is None:
-        return "", {}, []
-    found = page.as_dict()
     tree = html_tree(markup)
     facts, stamps = page_facts(tree) if tree is not None else ({}, [])
+    text, found = main_text(markup, tree, facts.pop("body", None))
+    if not text:
+        return "", {}, []
     told = {
         "title": facts.get("title") or found.get("title"),
         "outlet": facts.get("outlet") or found.get("sitename"),
         "published": facts.get("published"),
         "url": facts.get("url") or found.get("url"),
     }
-    return found.get("text") or "", {key: value for key, value in told.items() if value}, stamps
+    return text, {key: value for key, value in told.items() if value}, stamps

@@ -44,10 +44,10 @@ def end(page):
     """Position: after a label the article is over, unless a run of paragraphs below goes on with it."""
     filled = page.filled
     first = next((i for i in range(len(filled)) if page.is_prose(i)), len(filled))
-    found = labels(page, first)
-    signed = sum(page.filled[below].rule == "timestamp" for _, below, _ in found if below < len(filled))
+    marks = labels(page, first)
+    signed = sum(filled[below].rule == "timestamp" for _, below, _ in marks if below < len(filled))
     before, over, rules, seen = [], None, set(), first
-    for (start, below, rule), (stop, _, _) in pairwise([*found, (len(filled), 0, "")]):
+    for (start, below, rule), (stop, _, _) in pairwise([*marks, (len(filled), 0, "")]):
         if over is None:
             before += [filled[i].text for i in range(seen, start) if page.is_prose(i)]
             over, rules = start, set()
@@ -56,7 +56,8 @@ def end(page):
         for places, above in runs:
             run = [filled[i].text for i in places]
             blocks = max(len(runs), signed)
-            if goes_on(run_features(run, before[-40:], above=above, blocks=blocks, rules=rules)):
+            found = run_features(run, before[-40:], above=above, blocks=blocks, rules=rules)
+            if goes_on(found, tagged=page.extracted):
                 page.drop(range(over, places[0]), "below a label inside the article")
                 over, seen = None, places[0]
                 break

@@ -90,6 +90,8 @@ BIAS = 14.17
 DOUBT = 2.0
 """Log odds that it takes below a label of comments: a comment kept counts as words of a source, a paragraph lost only
 shortens a text. Where the run in one piece is longer than all before it, even odds are enough."""
+TAGGED = 3.0
+"""Log odds in favour, where a page's own tags told that the run stands in the article."""
 
 
 def content_words(text):
@@ -179,9 +181,10 @@ def _is_addressed(paragraph):
     return any(word.lower() in _ADDRESS for word in _WORD.findall(own.replace("’", "'")))
 
 
-def goes_on(features):
-    """Tell from its features whether the article goes on in a run."""
+def goes_on(features, *, tagged=False):
+    """Tell from its features whether the article goes on in a run; `tagged`: the page's tags say that it does."""
     known = dict(zip(FEATURES, features, strict=True))
     comments = known["comment label"] or known["comment field"]
     careful = comments and known["size against what stands before"] <= log1p(1)
-    return BIAS + sum(map(mul, WEIGHTS, features)) > (DOUBT if careful else 0.0)
+    odds = BIAS + sum(map(mul, WEIGHTS, features))
+    return odds + TAGGED > 0 if tagged else odds > (DOUBT if careful else 0.0)
