@@ -30,8 +30,8 @@ def read_corpus(source, *, metadata=None, columns=None, clean=True, dayfirst=Non
     Parameters
     ----------
     source : str or Path
-        A folder or file: .txt, .html, .csv, .tsv, .jsonl, .json, .parquet, also as .gz or in a .zip. A
-        ``metadata.csv`` in the folder is read along.
+        A folder, a file or an archive: text, pages, tables, office files, downloads of many articles; `docs/reading.md`
+        lists all. A ``metadata.csv`` or ``metadata.xlsx`` in the folder is read along.
     metadata : str or Path, optional
         A table with the columns ``file``, ``outlet``, ``published`` (others survive), instead of the folder's own.
     columns : dict, optional

@@ -97,7 +97,7 @@ def kind_of_text(name, text):
             return "page"
     if suffix in PAGES:
         return "page"
-    if root and (suffix == ".xml" or head.startswith("<?xml") or f"</{root[1]}" in text):
+    if root and (suffix == ".xml" or head.startswith("<?xml") or text.rstrip().endswith(">")):
         return "xml"
     if suffix in LINES:
         return "json lines"

@@ -103,7 +103,7 @@ def _delimited(name, text, problems):
         if _broken_quote(text, separator, **escaped) is None:
             options |= escaped
     try:
-        rows = [row for row in csv.reader(io.StringIO(text, newline=""), **options) if row]
+        rows = [row for row in csv.reader(_lines(text), **options) if row]
     except csv.Error as error:
         raise ValueError(f"{name}: not a readable table ({error}); export it as CSV in UTF-8") from error
     if not rows:
@@ -184,11 +184,23 @@ def _distinct(name, header, rows, problems):
     return out, dropped
 
 
+def _lines(text):
+    """Yield the lines of a text with their ends; StringIO would lay it out anew at four bytes a letter."""
+    if "\n" not in text:
+        yield from io.StringIO(text, newline="")
+        return
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
 def _broken_quote(text, separator, **options):
     """Return the first row that csv refuses when it is strict about quotation marks, 0 for the header, or None."""
     rows = 0
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True, **options):
+        for row in csv.reader(_lines(text), delimiter=separator, strict=True, **options):
             rows += bool(row)
     except csv.Error:
         return rows

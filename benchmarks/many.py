@@ -1,0 +1,131 @@
+"""Time and memory of reading much: `python benchmarks/many.py [--scale 0.1]`.
+
+Three inputs, each made at a quarter, a half and the whole of its size and read in a process of its own: one HTML file
+of 10,000 articles as a press database writes it; a CSV of 500 MB; a tar.gz of 50,000 text files. Time is that of the
+processor; memory the peak of the process, less that of one that reads a single article. The last column says
+how many times as much each size takes as the one before: 2 is linear.
+"""
+
+import argparse
+import csv
+import io
+import random
+import re
+import resource
+import subprocess
+import sys
+import tarfile
+import tempfile
+import time
+from pathlib import Path
+
+WORDS = re.findall(
+    r"\w+",
+    "harbour ferry council storm island school bridge market railway teacher farmer office winter morning village "
+    "ministry engine bread lantern quarry orchard clinic ledger mayor captain dentist signal meadow boulder chapel",
+)
+
+
+def story(rng, paragraphs=6):
+    """Return the title and the paragraphs of an article that nobody wrote."""
+    out = []
+    for _ in range(paragraphs):
+        words = [rng.choice(WORDS) for _ in range(rng.randint(18, 40))]
+        out.append(f"The {' '.join(words)} opened again on Thursday, the office said.")
+    return f"{rng.choice(WORDS).title()} {rng.choice(WORDS)} opens again number {rng.randint(1, 10**9)}", out
+
+
+def make_html(path, n):
+    """Write one file of `n` articles, each with the header and the footer of a press database."""
+    rng = random.Random(0)
+    with path.open("w", encoding="utf-8") as file:
+        file.write("<HTML><HEAD><TITLE>&nbsp;</TITLE></HEAD><BODY>\n")
+        for i in range(1, n + 1):
+            title, text = story(rng)
+            body = "".join(f'<P CLASS="c8"><SPAN CLASS="c2">{p}</SPAN></P>\n' for p in text)
+            file.write(
+                f'<DIV CLASS="c0"><P>{i} of {n} DOCUMENTS</P></DIV><DIV><P>Lysk Courier</P></DIV>'
+                f"<DIV><P>September {i % 28 + 1}, 2031 Tuesday</P></DIV><DIV><P>{title}</P></DIV>"
+                f"<DIV><P>SECTION: NEWS; Pg. 1</P></DIV><DIV><P>LENGTH: 200 words</P></DIV><DIV>{body}</DIV>"
+                "<DIV><P>LOAD-DATE: September 30, 2031</P></DIV><DIV><P>LANGUAGE: ENGLISH</P></DIV>\n"
+            )
+        file.write("</BODY></HTML>\n")
+
+
+def make_csv(path, n_bytes):
+    """Write a table of articles until it has `n_bytes`."""
+    rng = random.Random(0)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("title", "outlet", "date", "text"))
+        while file.tell() < n_bytes:
+            for _ in range(100):
+                title, text = story(rng, 12)
+                writer.writerow((title, f"Outlet {rng.randint(1, 20)}", "2031-09-05", "\n\n".join(text)))
+
+
+def make_tar(path, n):
+    """Write a tar.gz of `n` files."""
+    rng = random.Random(0)
+    with tarfile.open(path, "w:gz", compresslevel=1) as archive:
+        for i in range(n):
+            title, text = story(rng, 4)
+            data = "\n\n".join([title, *text]).encode()
+            member = tarfile.TarInfo(f"courier_2031-09-{i % 28 + 1:02}_{i}.txt")
+            member.size = len(data)
+            archive.addfile(member, io.BytesIO(data))
+
+
+def measure(path):
+    """Read a file in this process, and print articles, seconds of the processor and the peak in MB."""
+    import analysis as an
+
+    start = time.process_time()
+    articles = an.load_articles(path)
+    seconds = time.process_time() - start
+    print(len(articles), seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def in_its_own_process(path):
+    """Return what `measure` prints."""
+    done = subprocess.run([sys.executable, __file__, "--read", str(path)], capture_output=True, text=True, check=True)
+    n, seconds, peak = done.stdout.split()[-3:]
+    return int(n), float(seconds), float(peak)
+
+
+def main():
+    """Make the inputs, read them, and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--scale", type=float, default=1, help="share of the full sizes")
+    parser.add_argument("--read", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.read:
+        measure(options.read)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        one = folder / "courier_2031-09-05_a.txt"
+        one.write_text("\n\n".join(story(random.Random(0))[1]))
+        ground = in_its_own_process(one)[2]
+        print(f"one article: peak {ground:.0f} MB\n")
+        print("| input | articles | size, MB | seconds | peak above one article, MB | times the half: time, peak |")
+        print("| --- | --- | --- | --- | --- | --- |")
+        for name, make, full, suffix in (
+            ("one HTML file", make_html, 10_000, "html"),
+            ("CSV", make_csv, 500 * 2**20, "csv"),
+            ("tar.gz", make_tar, 50_000, "tar.gz"),
+        ):
+            before = None
+            for share in (0.25, 0.5, 1):
+                path = folder / f"many.{suffix}"
+                make(path, int(full * share * options.scale))
+                n, seconds, peak = in_its_own_process(path)
+                size, above = path.stat().st_size / 2**20, peak - ground
+                times = f"{seconds / before[0]:.2f}, {above / before[1]:.2f}" if before else ""
+                print(f"| {name} | {n:,} | {size:.1f} | {seconds:.1f} | {above:.0f} | {times} |", flush=True)
+                before = seconds, max(above, 1)
+                path.unlink()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,290 @@
+"""A file is read as what stands in it, whatever its name says; what cannot be read is told by name, with the mend."""
+
+import bz2
+import io
+import json
+import lzma
+import tarfile
+import zipfile
+
+import pandas as pd
+import pytest
+
+from analysis.corpus.files.kinds import kind_of, kind_of_text, suffix_of
+from analysis.corpus.load import read_corpus
+
+TITLE = "Ferry runs again"
+TEXT = (
+    "The ferry between Lysk and the island ran again on Thursday, the harbour office said after days of storm.",
+    "Nobody was hurt, said Mara Quill, who runs the office, and the boat had been kept in the harbour for days.",
+    "The next storm is expected on Sunday, and the office asked people to buy what they need before it comes.",
+)
+PLAIN = "\n\n".join((TITLE, *TEXT))
+HTML = "".join(f"<p>{paragraph}</p>" for paragraph in TEXT)
+PAGE = (
+    f"<!DOCTYPE html><html><head><title>{TITLE}</title><meta property='og:site_name' content='Lysk Courier'>"
+    "<meta property='article:published_time' content='2031-05-02T08:30:00Z'></head><body><article>"
+    f"<h1>{TITLE}</h1>{HTML}</article></body></html>"
+)
+ROWS = [
+    {"title": TITLE, "outlet": "Lysk Courier", "date": "2031-05-02", "text": "\n\n".join(TEXT)},
+    {
+        "title": "Snow",
+        "outlet": "Reld Post",
+        "date": "2031-05-03",
+        "text": "Snow closed the pass above Reld on Monday.",
+    },
+]
+FRAME = pd.DataFrame(ROWS)
+
+
+def zipped(**members):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name.replace("__", "/").replace("_xml", ".xml").replace("_txt", ".txt"), data)
+    return stream.getvalue()
+
+
+def docx(lines):
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = "".join(
+        f"<w:p><w:r><w:t>{line}</w:t></w:r><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>"
+        for line in lines
+    )
+    return zipped(word__document_xml=f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>')
+
+
+def odt(lines):
+    office, text = (f"urn:oasis:names:tc:opendocument:xmlns:{kind}:1.0" for kind in ("office", "text"))
+    body = "".join(f"<t:p>{line.replace(' ', '<t:s/>', 1)}</t:p>" for line in lines)
+    content = f'<o:d xmlns:o="{office}" xmlns:t="{text}"><o:body><o:text>{body}</o:text></o:body></o:d>'
+    return zipped(mimetype="application/vnd.oasis.opendocument.text", content_xml=content)
+
+
+def tarred(mode):
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode=mode) as archive:
+        member = tarfile.TarInfo("deep/courier_2031-05-02_a.txt")
+        member.size = len(PLAIN)
+        archive.addfile(member, io.BytesIO(PLAIN.encode()))
+    return stream.getvalue()
+
+
+def sheet():
+    stream = io.BytesIO()
+    FRAME[:1].to_excel(stream, index=False, startrow=2)
+    return stream.getvalue()
+
+
+MAIL = (
+    f"From: Lysk Courier <n@x.example>\nSubject: {TITLE}\nDate: Fri, 2 May 2031 08:30:00 +0000\nMIME-Version: 1.0\n\n"
+)
+SAVED = (
+    "From: <Saved by a browser>\nSnapshot-Content-Location: https://lysk.example/a\nSubject: x\n"
+    'Date: Mon, 9 Jun 2031 10:00:00 -0000\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n'
+    f"--b\nContent-Type: text/html\nContent-Location: https://lysk.example/a\n\n{PAGE}\n--b--\n"
+)
+WARC_PAGE = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{PAGE}"
+WARC = (
+    "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://lysk.example/a\r\nWARC-Date: 2031-06-09T10:00:00Z\r\n"
+    f"WARC-Record-ID: <urn:uuid:1>\r\nContent-Type: application/http; msgtype=response\r\n"
+    f"Content-Length: {len(WARC_PAGE.encode())}\r\n\r\n{WARC_PAGE}\r\n\r\n"
+)
+TEI = (
+    '<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt>'
+    "<title>Ferry runs again</title></titleStmt><publicationStmt>"
+    '<publisher>Lysk Courier</publisher><date when="2031-05-02"/></publicationStmt>'
+    f"</fileDesc></teiHeader><text><body>{HTML}</body></text></TEI>"
+)
+RSS = (
+    '<?xml version="1.0"?><rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
+    f"<title>Lysk Courier</title>"
+    f"<item><title>{TITLE}</title><pubDate>Fri, 02 May 2031 08:30:00 +0000</pubDate><description>Short.</description>"
+    f"<content:encoded><![CDATA[{HTML}]]></content:encoded></item></channel></rss>"
+)
+RTF = (
+    "{\\rtf1\\ansi "
+    + "\\par\n".join(
+        [
+            TITLE,
+            "Lysk Courier",
+            "May 2, 2031 Friday",
+            "",
+            "Section: NEWS",
+            "Length: 60 words",
+            "Body",
+            *TEXT,
+            "Load-Date: May 3, 2031",
+        ]
+    )
+    + "}"
+)
+FILES = {
+    "courier_2031-05-02_a.docx": docx([TITLE, "", *TEXT]),
+    "courier_2031-05-02_word.txt": docx([TITLE, "", *TEXT]),
+    "courier_2031-05-02_a.odt": odt([TITLE, "", *TEXT]),
+    "a.rtf": RTF.encode(),
+    "rtf.doc": RTF.encode(),
+    "a.xlsx": sheet(),
+    "excel.csv": sheet(),
+    "a.eml": (MAIL + "\n\n".join(TEXT)).encode(),
+    "a.mhtml": SAVED.encode(),
+    "a.warc": WARC.encode(),
+    "tei.xml": TEI.encode(),
+    "feed.xml": RSS.encode(),
+    "feed": RSS.encode(),
+    "page": PAGE.encode(),
+    "page.txt": PAGE.encode(),
+    "lines.json": json.dumps(ROWS[0]).encode() + b"\n",
+    "rows": json.dumps(ROWS[:1]).encode(),
+    "table.txt": FRAME[:1].to_csv(sep="\t", index=False).encode("utf-16"),
+    "a.tar.gz": tarred("w:gz"),
+    "a.tar.bz2": tarred("w:bz2"),
+    "archive": tarred("w:xz"),
+    "courier_2031-05-02_a.txt.bz2": bz2.compress(PLAIN.encode()),
+    "courier_2031-05-02_a.txt.xz": lzma.compress(PLAIN.encode()),
+    "nested.zip": zipped(inner=zipped(**{"courier_2031-05-02_a_txt": PLAIN})),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_one_article_out_of_every_format(tmp_path, name):
+    (tmp_path / name).write_bytes(FILES[name])
+    articles, _, _ = read_corpus(tmp_path)
+    assert articles["title"].to_list() == [TITLE]
+    article = articles.iloc[0]
+    assert article.text.split("\n\n" if "\n\n" in article.text else "\n") == list(TEXT)
+    assert f"{article.published:%Y-%m-%d}" == "2031-05-02"
+    assert article.outlet in ("Lysk Courier", "courier")
+
+
+ORIENTS = {orient: FRAME.to_json(orient=orient) for orient in ("records", "index", "columns", "split", "table")}
+SHAPES = ORIENTS | {
+    "lists": json.dumps({key: [row[key] for row in ROWS] for key in ROWS[0]}),
+    "hits": json.dumps({"hits": {"hits": [{"_id": i, "_source": row} for i, row in enumerate(ROWS)]}}),
+    "an answer": json.dumps(
+        {"status": "ok", "articles": [r | {"outlet": None, "source": {"id": 3, "name": r["outlet"]}} for r in ROWS]}
+    ),
+    "paragraphs": json.dumps([r | {"text": r["text"].split("\n\n")} for r in ROWS]),
+    "rendered": json.dumps(
+        [r | {"title": {"rendered": r["title"]}, "text": {"rendered": f"<p>{r['text']}</p>"}} for r in ROWS]
+    ),
+    "one after the other": "\n".join(json.dumps(row, indent=1) for row in ROWS),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_json_of_every_shape(tmp_path, shape):
+    (tmp_path / "a.json").write_text(SHAPES[shape])
+    articles = read_corpus(tmp_path)[0]
+    assert articles["title"].to_list() == [row["title"] for row in ROWS]
+    assert articles["outlet"].to_list() == [row["outlet"] for row in ROWS]
+    assert [" ".join(text.split()) for text in articles["text"]] == [" ".join(row["text"].split()) for row in ROWS]
+
+
+CSV = FRAME.to_csv(index=False)
+TABLES = {
+    "sep line": "sep=;\n" + FRAME.to_csv(index=False, sep=";"),
+    "preamble": "Search: ferry\nExported 9 June 2031\n\n" + CSV,
+    "header again": CSV + "title,outlet,date,text\n",
+    "a column twice": FRAME.assign(day=FRAME["date"]).rename(columns={"day": "date"}).to_csv(index=False),
+    "empty columns": CSV.replace("title,outlet,date,text", "title,outlet,date,text,,"),
+    "the text column is the title": FRAME.assign(content=FRAME["text"], text=FRAME["title"]).to_csv(index=False),
+    "line ends written out": FRAME.assign(text=FRAME["text"].str.replace("\n", "\\n")).to_csv(index=False),
+    "lists written out": FRAME.assign(text=FRAME["text"].str.split("\n\n").map(str)).to_csv(index=False),
+    "tags": FRAME.assign(text="<p>" + FRAME["text"].str.replace("\n\n", "</p><p>") + "</p>").to_csv(index=False),
+    "null bytes": CSV + "\0\0\0",
+}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_tables_of_every_make(tmp_path, table):
+    (tmp_path / "a.csv").write_text(TABLES[table])
+    articles = read_corpus(tmp_path)[0]
+    assert articles["title"].to_list() == [row["title"] for row in ROWS]
+    assert [" ".join(text.split()) for text in articles["text"]] == [" ".join(row["text"].split()) for row in ROWS]
+    assert articles["published"].dt.day.to_list() == [2, 3]
+
+
+def test_lead_and_text_are_joined_once(tmp_path):
+    rows = [
+        {"title": "A", "lead": TEXT[0], "text": TEXT[1]},
+        {"title": "B", "lead": TEXT[0], "text": f"{TEXT[0]} {TEXT[1]}"},
+    ]
+    pd.DataFrame([*rows, {"title": "C", "lead": TEXT[0], "text": ""}]).to_csv(tmp_path / "a.csv", index=False)
+    texts = [" ".join(text.split()) for text in read_corpus(tmp_path)[0]["text"]]
+    assert texts == [f"{TEXT[0]} {TEXT[1]}", f"{TEXT[0]} {TEXT[1]}", TEXT[0]]
+
+
+def test_what_was_cut_off_is_told(tmp_path):
+    long = ("The ferry ran again. " * 2000)[:32767]
+    rows = [
+        {"title": "A", "text": TEXT[0] + "… [+1843 chars]"},
+        {"title": "B", "text": long},
+        {"title": "C", "text": "[Removed]"},
+    ]
+    pd.DataFrame(rows).to_csv(tmp_path / "a.csv", index=False)
+    articles, _, problems = read_corpus(tmp_path)
+    assert articles["title"].to_list() == ["B"]
+    for what in ("1 of 3 texts are only the beginning", "text of 32,767 characters", "no text in it"):
+        assert problems["problem"].str.startswith(what).any(), what
+
+
+def test_metadata_in_excel_and_misspelt_columns(tmp_path):
+    (tmp_path / "a.txt").write_text(PLAIN)
+    pd.DataFrame([{"file": "a.txt", "outlet": "Lysk Courier", "publishd": "2031-05-02"}]).to_excel(
+        tmp_path / "metadata.xlsx", index=False
+    )
+    articles, _, problems = read_corpus(tmp_path)
+    assert articles["outlet"].to_list() == ["Lysk Courier"]
+    assert ("metadata.xlsx", "column publishd is not read as published") in list(
+        zip(problems["file"], problems["problem"], strict=True)
+    )
+
+
+def test_what_cannot_be_read_is_told_by_name(tmp_path):
+    (tmp_path / "good.txt").write_text(PLAIN)
+    (tmp_path / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4\ntrailer<</Root 1 0 R>>\n%%EOF")
+    (tmp_path / "page.html").write_text(PAGE)
+    (tmp_path / "page_files").mkdir()
+    (tmp_path / "page_files" / "ad.html").write_text(PAGE)
+    (tmp_path / "style.css").write_text("p { color: red; }")
+    articles, _, problems = read_corpus(tmp_path)
+    assert sorted(articles["article_id"]) == ["good", "page"]
+    told = dict(zip(problems["file"], problems["problem"], strict=True))
+    assert told["old.doc"] == "an old Word or Excel file"
+    assert told["scan.pdf"].startswith(("damaged .pdf", "no text in it"))
+    assert told["page_files"] == "1 files that a browser saved with a page are passed over"
+    assert told["style.css"] == "files of type .css are not read"
+
+
+def test_the_first_error_gives_its_own_mend(tmp_path):
+    (tmp_path / "list.csv").write_text("title,url\nFerry,https://lysk.example/a\n")
+    with pytest.raises(ValueError, match=r"only headlines and addresses.*; fetch the pages first"):
+        read_corpus(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix"),
+    [("a.TXT", ".txt"), ("Talks with Mr. Smith", ""), ("49961", ""), ("notes 8.9.2031", ""), ("a.tar.gz", ".gz")],
+)
+def test_suffixes(name, suffix):
+    assert suffix_of(name) == suffix
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("[Reporter]: The ferry ran again.", "text"),
+        ("{Lysk} The ferry ran again.", "text"),
+        ("<b>Ferry</b> runs again", "text"),
+        ("From Lysk: the ferry ran.\nTo the island: nobody.", "text"),
+        ('[{"text": "It ran."}]', "json"),
+        ("<p>It ran.</p>", "page"),
+    ],
+)
+def test_text_that_opens_like_markup(text, kind):
+    assert kind_of(text.encode()) == "text"
+    assert kind_of_text("a.txt", text) == kind
