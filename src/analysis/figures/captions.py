@@ -58,8 +58,9 @@ def caption_of(table, columns, *, run=None):
         parts.append(f"Below {wording.FEW} articles there is no interval, below {wording.LEAST} nothing is drawn.")
     if table["p_adjusted"].notna().any():
         parts.append("Tested: each group against the rest, permuting articles; p adjusted for the number of tests.")
-    notes = [note for note in table["note"].dropna().unique() if note and "fewer than" not in note]
-    parts += [wording.sentence_case(note) + "." for note in notes[:2]]
+    shared = table["note"].value_counts(normalize=True)  # what holds for a few rows stands in the table
+    notes = [note for note in shared.index[shared > 0.5] if note and "fewer than" not in note]
+    parts += [f"{wording.sentence_case(note)}." for note in notes]
     parts.append(error_of(table, columns, run=run))
     return " ".join(part for part in parts if part)
 

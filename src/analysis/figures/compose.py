@@ -17,7 +17,7 @@ from analysis.figures.captions import caption_of
 from analysis.figures.plots import STYLE, plot_bars, plot_cells, plot_estimates, plot_trend
 from analysis.figures.save import save_picture, save_table
 
-MOST_COLUMNS, MOST_ROWS, MOST_BARS = 9, 24, 8
+MOST_COLUMNS, MOST_PERIODS, MOST_ROWS, MOST_BARS = 9, 20, 24, 8
 
 
 def figure(estimates, *, run=None, about=None, title=None, name=None, note=""):
@@ -124,6 +124,8 @@ class Figure:
     def _choose(self, table, columns):
         """Leave out what a picture has no room for: the rarest columns, the last rows."""
         if len(columns) == 2 and self._kind == "cells":
+            if columns[1] in wording.PERIODS:
+                return table[table[columns[1]].isin(table[columns[1]].unique()[-MOST_PERIODS:])]
             heavy = table.groupby(columns[1], dropna=False)["estimate"].sum().sort_values(ascending=False)
             return table[table[columns[1]].isin(heavy.index[:MOST_COLUMNS])]
         if self._kind == "dots":

@@ -15,7 +15,7 @@ from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.ticker import MaxNLocator
 
 from analysis.base import schema
-from analysis.figures.wording import FEW, LEAST, LEVEL, counted, interval, is_above, name_of, number, plain
+from analysis.figures.wording import FEW, LEAST, LEVEL, PERIODS, counted, interval, is_above, name_of, number, plain
 
 STYLE = Path(__file__).with_name("news.mplstyle")
 # The colour-blind palette of seaborn (after Okabe and Ito 2008), the five of 3:1 contrast on white first.
@@ -184,7 +184,8 @@ def plot_cells(estimates, *, columns, label=None, title=None, ax=None):
     """
     rows, across = columns
     table = estimates.assign(**{c: [plain(v) for v in estimates[c]] for c in columns})
-    heavy = table.groupby(across, sort=False)["estimate"].sum().sort_values(ascending=False, kind="stable").index
+    heavy = table.groupby(across, sort=False)["estimate"].sum()
+    heavy = (heavy if across in PERIODS else heavy.sort_values(ascending=False, kind="stable")).index
     names = list(dict.fromkeys(table[rows]))
     sizes = table.groupby(rows)["n"].max()
     if ax is None:

@@ -16,6 +16,8 @@ FEW = 5
 LEAST = 3
 """Articles below which nothing is drawn."""
 _MANY = 12
+PERIODS = ("week", "month", "quarter", "year")
+"""Columns whose values keep their order in time."""
 
 
 def group_columns(estimates):
@@ -81,6 +83,8 @@ def number(value, unit):
         return shown.replace("-0.0", "0")
     if unit == "index":
         return f"{value:.2f}"
+    if unit == "number" and value == int(value):
+        return f"{value:,.0f}"
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.1f}"
 
 
@@ -215,8 +219,9 @@ def title_of(estimates, columns, *, about=None):
     row = sure.iloc[0]
     place = "above" if is_above(row, estimates, columns) else "below"
     more = f" ({len(sure) - 1} more {'difference' if len(sure) == 2 else 'differences'})" if len(sure) > 1 else ""
-    rest = f", {', '.join(plain(row[c]) for c in columns[1:])}" if len(columns) > 1 else ""
-    return f"{plain(row[columns[0]])}{rest}: {what} {place} the rest{more}"
+    if len(columns) > 1:
+        return f"{plain(row[columns[0]])}: {name_of(row, columns[1:])} {place} the rest in {what}{more}"
+    return f"{plain(row[columns[0]])}: {what} {place} the rest{more}"
 
 
 def reading_of(estimates, columns, *, about=None):

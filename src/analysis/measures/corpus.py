@@ -46,7 +46,7 @@ def articles_over_time(articles):
         for period in every:
             found = ids.get(period, [])
             row = {"outlet": outlet, name: period.start_time.strftime(form), "measure": f"articles per {name}"}
-            size = {"unit": "number", "estimate": len(found), "n": len(found), "n_articles": len(part)}
+            size = {"unit": "number", "estimate": len(found), "n": len(part), "n_articles": len(part)}
             rows.append(row | size | {"ids": found, "id_kind": "article"})
     return as_estimates(rows, ["outlet", name])
 

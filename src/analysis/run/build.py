@@ -68,7 +68,7 @@ def build_tables(
     }
     read = _Reading(corpus, metadata, columns)
     source = ("corpus", "metadata", "columns")
-    articles = plan.step("articles", source, lambda: analysis.find_copies(read.table("articles")))
+    articles = plan.step("articles", source, lambda: analysis.find_events(analysis.find_copies(read.table("articles"))))
     plan.step("lines", source, lambda: read.table("lines"))
     problems = plan.step("problems", source, lambda: read.table("problems"))
     if not (out / "problems.csv").is_file() or plan.did("problems"):
