@@ -70,4 +70,4 @@ def save_table(data, name, *, out="data/output"):
 
 
 def _as_json(ids):
-    return json.dumps([str(i) for i in ids], ensure_ascii=False)
+    return json.dumps([str(i) for i in ids] if pd.api.types.is_list_like(ids) else [], ensure_ascii=False)
