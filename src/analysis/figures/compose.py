@@ -153,6 +153,8 @@ class Figure:
     def _label(self):
         unit = self.table["unit"].iloc[0]
         what = self._about or str(self.table["measure"].iloc[0])
+        if what == "log ratio":
+            return "rate, in times that of the others"
         return (
             f"{what}, %"
             if unit == "share"

@@ -88,6 +88,17 @@ def _title(ax, title):
         ax.set_title(textwrap.fill(title, max(24, int(wide * 11))), loc="left", parse_math=False)
 
 
+def _times(log_ratio, _=None):
+    """Write a log ratio to base 2 as so many times the rate, or its part.
+
+    Examples
+    --------
+    >>> _times(3.0), _times(0.0), _times(-2.0)
+    ('8 times', 'same', '1/4')
+    """
+    return "same" if log_ratio == 0 else f"{2**log_ratio:,.0f} times" if log_ratio > 0 else f"1/{2**-log_ratio:,.0f}"
+
+
 def _few_ticks(ax):
     """Keep the numbers of a narrow axis apart, thousands with a comma."""
     ax.xaxis.set_major_locator(MaxNLocator(nbins=4))
@@ -265,6 +276,8 @@ def plot_bars(estimates, *, words="term", by=None, looks=None, label=None, title
         ax.grid(axis="y", visible=False)
         ax.margins(x=0.3)
         _few_ticks(ax)
+        if (estimates["measure"] == "log ratio").all():
+            ax.xaxis.set_major_formatter(_times)
         ax.set_xlabel(label or str(estimates["measure"].iloc[0]), parse_math=False)
         if by is not None:
             ax.set_title(plain(name), loc="left", fontsize=10, parse_math=False)

@@ -75,9 +75,9 @@ def build_tables(
         write_whole(out / "problems.csv", problems)
     tagged = (*source, "engine")
     attributions = plan.step("attributions", tagged, lambda: _attributions(articles, out, engine, workers, plan))
-    plan.step(
-        "statements", (*tagged, "actors"), lambda: analysis.read_statements(attributions, articles, actors=actors)
-    )
+    told = (*tagged, "actors")
+    statements = plan.step("statements", told, lambda: analysis.read_statements(attributions, articles, actors=actors))
+    plan.step("answers", told, lambda: analysis.frame_answers(articles, statements))
     plan.step("counts", source, lambda: analysis.count_terms(analysis.document_term_matrix(articles), by="outlet"))
     plan.manifest["files"] = list_files(out)
     write_manifest(out, plan.manifest)
