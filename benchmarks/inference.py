@@ -7,7 +7,7 @@ among the articles leaves nothing to find: the share of rows under 5 % and the s
 adjustment should both be near 5 % or below. So they should if the outlets' articles differ in length as well: after
 the shuffle each outlet keeps every word of its articles with a chance of its own, from 1 down to 0.15. Planting brings
 a term to three times its rate in half of one outlet's articles: the row of that outlet and term should be found. The
-token-level test stands beside the shuffles.
+token-level test stands beside the shuffles, and beside the power that of other weightings of widespread terms.
 """
 
 import argparse
@@ -19,8 +19,11 @@ import pandas as pd
 from scipy import sparse
 from scipy.stats import chi2, false_discovery_control
 
+from analysis.stats.permutation import adjust_p
 from analysis.terms.counting.matrix import TermMatrix, document_term_matrix
 from analysis.terms.keywords.contrast import keyness
+
+POWERS = (0, 0.5, 1, 2)  # of the number of articles with a term, by which its test could weigh
 
 
 def load(data, part):
@@ -134,13 +137,16 @@ def main():
             ground = shuffled(matrix, rng) if options.shuffled else matrix
             table = keyness(plant(ground, term, outlet, rng), seed=trial, **settings)
             row = table[(table["outlet"] == outlet) & (table["term"] == matrix.terms[term])].iloc[0]
-            found.append({name: row[name] for name in ("p", "p_adjusted", "key", "estimate")})
+            told = {name: row[name] for name in ("p", "p_adjusted", "key", "estimate")}
+            spread = table.groupby("term")["n_articles"].transform("sum").to_numpy(float)
+            found.append(told | {power: adjust_p(table["p"], weights=spread**power)[row.name] for power in POWERS})
         if found:
             found = pd.DataFrame(found)
             print(
                 f"planted, {low} to {high} per 1,000 words ({len(pool)} terms), {options.trials} trials: "
                 f"q < 0.05 in {(found['p_adjusted'] < 0.05).mean():.1%}, key in {found['key'].mean():.1%}, "
-                f"median p {found['p'].median():.2g}, median log ratio {found['estimate'].median():.2f}",
+                + "".join(f"with power {power} in {(found[power] < 0.05).mean():.1%}, " for power in POWERS)
+                + f"median p {found['p'].median():.2g}, median log ratio {found['estimate'].median():.2f}",
                 flush=True,
             )
     print(f"{time.perf_counter() - start:.0f} s")

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.stats.contrasts import compare_groups
+from analysis.stats.contrasts import _linear, _variance, compare_groups, contrast
 
 RNG = np.random.default_rng(7)
 
@@ -58,3 +58,58 @@ def test_bad_input():
         compare_groups(table, by="outlet", hit="hit", measure="m")
     with pytest.raises(ValueError, match="against is 'Nope'; the groups of outlet are x, y"):
         compare_groups(table.assign(article_id=list("abc")), by="outlet", hit="hit", measure="m", against="Nope")
+
+
+def test_interval_and_p_are_one_test():
+    for seed in range(25):
+        rng = np.random.default_rng(seed)
+        values = np.column_stack([rng.binomial(4, 0.3 + 0.2 * (np.arange(24) < 12)), np.full(24, 4)])
+        difference, low, high, p = contrast(values, np.arange(24) < 12, draws=199, seed=seed)
+        assert low < difference < high
+        assert (low > 0 or high < 0) == (p <= 0.05)
+
+
+def test_quotient_worked_by_hand():
+    # 3 of 6 against 1 of 6: residuals (.5, -.5, 0) / 3 of the first; of a group of 3, times 3 / 2
+    values = np.array([[1.5, 2.0], [0.5, 2.0], [1.0, 2.0]])
+    value, parts = _linear(values, np.ones((1, 3)))
+    assert value.tolist() == [0.5] and parts[0] == pytest.approx([0.5 / 6, -0.5 / 6, 0])
+    assert _variance(parts, np.array([3])) == pytest.approx([1.5 * 2 * (0.5 / 6) ** 2])
+
+
+def events(n=20, effect=0.0, seed=0):
+    rng, rows = np.random.default_rng(seed), []
+    for event in range(n):
+        chance = rng.beta(1, 1)
+        for outlet in "xy":
+            hits = rng.binomial(10, np.clip(chance + effect * (outlet == "x"), 0, 1))
+            rows.append((f"{outlet}{event}", outlet, f"e{event}", hits, 10))
+    return pd.DataFrame(rows, columns=["article_id", "outlet", "event", "hits", "total"])
+
+
+def test_within_events_interval_and_p_both_leave_the_event_out():
+    table = events(effect=0.15)
+    options = {"by": "outlet", "hit": "hits", "total": "total", "measure": "m"}
+    across, within = (compare_groups(table, **options, within=column).iloc[0] for column in (None, "event"))
+    assert within["estimate"] == across["estimate"] and within["unit"] == "difference"
+    assert within["high"] - within["low"] < 0.7 * (across["high"] - across["low"])
+    assert within["p"] <= 0.05 < across["p"] and within["low"] > 0 > across["low"]
+
+
+def test_intervals_within_events_hold_the_difference_as_often_as_they_say():
+    held = 0
+    for seed in range(120):
+        table = events(effect=0.0, seed=seed)
+        row = compare_groups(
+            table, by="outlet", hit="hits", total="total", measure="m", within="event", draws=199, seed=seed
+        ).iloc[0]
+        held += row["low"] <= 0 <= row["high"]
+    assert 0.90 <= held / 120 <= 0.99
+
+
+def test_pairs_that_share_too_few_events_say_so():
+    table = events(8)
+    table.loc[table["event"].isin(["e0", "e1", "e2", "e3"]) & (table["outlet"] == "x"), "event"] = None
+    out = compare_groups(table, by="outlet", hit="hits", total="total", measure="m", within="event").iloc[0]
+    assert out["note"].startswith("fewer than 5 articles in a group; left out: 8 articles without event")
+    assert np.isnan(out["low"]) and np.isnan(out["p"]) and out["n_articles"] == out["n_articles_other"] == 4
