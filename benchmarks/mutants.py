@@ -4,8 +4,8 @@
 
 A comparison is turned (< into <=, == into !=), a number moved by one, a guard's condition negated, `and` made `or`, a
 sign made its other. Each mutant stands in a copy of the package; the tests of its own room and its own doctests run on
-it (`BESIDE` names the rooms whose tests it needs as well), for a minute of the processor at most. What survives is listed with its line:
-a test is missing there, or the line makes no difference.
+it (`BESIDE` names the rooms whose tests it needs as well), for a minute of the processor at most. What survives is
+listed with its line: a test is missing there, or the line makes no difference.
 """
 
 import argparse

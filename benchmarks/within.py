@@ -3,9 +3,9 @@
     python benchmarks/within.py --data PATH/articles.jsonl [--shuffles 100] [--trials 40]
 
 PATH holds articles as JSON lines with `event`, `outlet` and `text`, several outlets on each event. Outlets are shuffled
-within events: nothing is left to find, for either test. Then a term is planted: one outlet's articles get it at 1.5
-times its rate, each with a chance of one half, and both tests are asked whether they find the row, in the very same
-articles. Also told: how often other weightings of widespread terms would have found it (`SPREAD_POWER`).
+within events: nothing is left to find, for either test. Then a term is planted: half of one outlet's articles get it at
+`--times` times the rate of their event, and both tests are asked whether they find the row, in the very same articles.
+Also told: how often other weightings of widespread terms would have found it (`SPREAD_POWER`).
 """
 
 import argparse
@@ -39,9 +39,9 @@ def plant(matrix, term, outlet, times, rng):
     chosen = rng.choice(mine, len(mine) // 2, replace=False)
     column, n_words = matrix.counts[:, [term]].toarray().ravel(), matrix.articles["n_words"].to_numpy()
     events = pd.factorize(matrix.articles["event"])[0]
-    rate = (np.bincount(events, column) / np.bincount(events, n_words))[events] + column.sum() / n_words.sum()
+    rate = (np.bincount(events, column) / np.bincount(events, n_words))[events]
     extra = np.zeros(len(column), dtype=matrix.counts.dtype)
-    extra[chosen] = rng.poisson((times - 1) * rate[chosen] / 2 * 2 * n_words[chosen])
+    extra[chosen] = rng.poisson((times - 1) * rate[chosen] * n_words[chosen])
     added = sparse.coo_array((extra[chosen], (chosen, np.full(len(chosen), term))), shape=matrix.shape)
     articles = matrix.articles.assign(n_words=n_words + extra)
     return TermMatrix(sparse.csr_array(matrix.counts + added), matrix.terms, articles)
@@ -53,7 +53,7 @@ def main():
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--shuffles", type=int, default=100)
     parser.add_argument("--trials", type=int, default=40)
-    parser.add_argument("--times", type=float, default=2.0)
+    parser.add_argument("--times", type=float, default=3.0)
     options = parser.parse_args()
     articles = pd.read_json(options.data, lines=True)
     if "article_id" not in articles.columns:
