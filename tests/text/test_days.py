@@ -12,6 +12,13 @@ from analysis.text.days import find_expressions, resolve_day
 # expression, published, expected day or first/last; "-" for no day. Worked by hand from the calendar.
 RESOLVED = """
 on Thursday                            2020-08-13  2020-08-13
+on Easter Monday                       2020-08-13  2020-04-13
+on Good Friday                         2024-01-01  2023-04-07
+on Christmas Eve                       2024-01-01  2023-12-24
+on New Year’s Eve                      2024-01-01  2023-12-31
+Thanksgiving                           2022-12-01  2022-11-24
+a fortnight ago                        2020-08-13  2020-07-30
+on Thurs.                              2020-08-13  2020-08-13
 on Wednesday                           2020-08-13  2020-08-12
 on Friday                              2020-08-13  2020-08-07
 Monday                                 2020-08-13  2020-08-10

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 import pandas as pd
+from dateutil.easter import easter
 
 from analysis.text.dates import MONTH_PATTERN, MONTHS, WEEKDAYS, find_dates
 
@@ -22,6 +23,10 @@ _NUMBERS = {
 }
 _NUMBERS |= {"a": 1, "an": 1}
 _COUNT = r"(?:\d{1,3}|" + "|".join(_NUMBERS) + ")"
+_HOLIDAY = (
+    r"(?:Easter(?:\s+(?:Sunday|Monday|Saturday))?|Good\s+Friday|Maundy\s+Thursday|Palm\s+Sunday|Whit\s+Monday|Christmas(?:\s+(?:Day|Eve))?|"
+    r"Boxing\s+Day|New\s+Year[’']s\s+(?:Day|Eve)|Halloween|Thanksgiving(?:\s+Day)?)"
+)
 _WEEKDAY = (
     r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY"
     r"|(?:Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun)\.(?=[\s,;)]|$))"
@@ -37,8 +42,8 @@ _LEAD = (
 )
 _WEEKS = r"(?:\s+(?:of\s+)?(?:last|this|next|the\s+previous)\s+week|\s+a\s+week\s+(?:ago|earlier))"
 _EXPRESSION = re.compile(
-    rf"(?P<pair>(?:{_LEAD})?(?:between\s+)?\b{_WEEKDAY}{_PART}?\s*(?:,?\s+and|\s+or|\s+to|\s+through|[-–])\s*{_WEEKDAY}\b{_PART}?)"
-    rf"|(?P<weekday>(?:{_LEAD})?(?:\b(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|this\s+past|this\s+coming|[Cc]oming)\s+)?\b{_WEEKDAY}\b{_PART}?{_WEEKS}?)"
+    rf"(?P<holiday>(?:{_LEAD})?\b{_HOLIDAY}(?=[\s,.;]|$))|(?P<pair>(?:{_LEAD})?(?:between\s+)?\b{_WEEKDAY}{_PART}?\s*(?:,?\s+and|\s+or|\s+to|\s+through|[-–])\s*{_WEEKDAY}\b{_PART}?)"
+    rf"|(?P<weekday>(?:{_LEAD})?(?:\b(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|this\s+past|this\s+coming|[Cc]oming)\s+)?\b{_WEEKDAY}(?!\w){_PART}?{_WEEKS}?)"
     r"|(?P<weekend>\b(?:(?:[Ee]arlier|[Ll]ate)\s+)?(?:[Aa]t|[Oo]ver|[Dd]uring|[Oo]n)\s+(?:the\s+)?(?:(?:last|past|this|next|previous|coming)\s+)?weekend\b"
     r"|\b(?:(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Cc]oming)\s+)?weekend\b)"
     r"|(?P<near>\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Oo]vernight|[Ll]ast\s+night|"
@@ -47,14 +52,15 @@ _EXPRESSION = re.compile(
     r"|\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate)\s+)?(?:[Oo]n\s+)?(?:[Tt]hat|[Tt]he\s+same|[Ss]ame)\s+(?:day|morning|afternoon|evening|night)\b"
     r"|\b(?:[Oo]n\s+)?[Tt]he\s+(?:next|following|previous)\s+(?:day|morning|evening)\b|\b[Tt]he\s+day\s+(?:before|after)(?=[,.;]|\s+that\b|$)"
     rf"|\b{_COUNT}\s+days?\s+(?:earlier|later|before)(?=[,.;]|\s+that\b|\s|$))"
-    rf"|(?P<ago>\b(?:[Jj]ust\s+|[Aa]bout\s+|[Ss]ome\s+)?{_COUNT}\s+(?:hours?|days?|weeks?|months?|years?)\s+ago\b)"
+    rf"|(?P<ago>\b(?:[Jj]ust\s+|[Aa]bout\s+|[Ss]ome\s+)?{_COUNT}\s+(?:hours?|days?|weeks?|fortnights?|months?|years?)\s+ago\b)"
     r"|(?P<unit>\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?:[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\s+previous)\s+(?:week|month|year)\b)"
+    rf"|(?:(?<=\ba\s)|(?<=\bhis\s)|(?<=\bher\s)|(?<=\bthe\s)){MONTH_PATTERN}(?:\s+(?:19|20)\d\d)?(?=\s+[a-z][a-z-]{{3,}})"
     rf"|(?P<month>\b(?:(?:[Ii]n|[Dd]uring)\s+)?(?:(?:[Ee]arly|[Mm]id|[Ll]ate|[Tt]he\s+(?:beginning|middle|end)\s+of)[\s-]+(?:in\s+)?|(?:[Ll]ast|[Tt]his|[Nn]ext)\s+)"
     rf"{MONTH_PATTERN}(?![A-Za-z])(?:,?\s+(?:19|20)\d\d)?|\b(?:[Ii]n|[Dd]uring)\s+{MONTH_PATTERN}(?![A-Za-z])(?:,?\s+(?:19|20)\d\d|\s+(?:last|this)\s+year)?)"
     r"|(?P<year>\b(?:[Ii]n|[Dd]uring)\s+(?:19|20)\d\d(?![\d.,:]?\d|\s*-))"
 )
 _TRIGGER = re.compile(
-    rf"(?i:day|week|month|year|\bago\b|night|morning|afternoon|evening)|\d[/.-]\d|\b(?:19|20)\d\d\b|{MONTH_PATTERN}|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+    rf"Easter|Christmas|Halloween|Thanksgiving|(?i:day|week|month|year|\bago\b|night|morning|afternoon|evening)|\d[/.-]\d|\b(?:19|20)\d\d\b|{MONTH_PATTERN}|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 )
 _BEFORE_DATE = re.compile(rf"(?:{_LEAD}|\b[Oo]n\s+)$")
 
@@ -162,7 +168,7 @@ def resolve_day(words, published, *, anchor=None):
             return told
     if published is None:
         return Day(None, None, "publication date unknown")
-    for rule in (_pair, _weekday, _weekend, _near, _ago, _month, _unit, _year):
+    for rule in (_holiday, _pair, _weekday, _weekend, _near, _ago, _month, _unit, _year):
         told = rule(low, published)
         if told is not None:
             return _cut(told, published)
@@ -252,6 +258,43 @@ def _monday(day):
     return day - timedelta(days=day.weekday())
 
 
+def _holiday(low, published):
+    """Read the feast days that English papers name without a date; the last one not after publication."""
+    match = re.search(_HOLIDAY.lower().replace(r"\s", " ").replace(" +", " "), low)
+    if match is None:
+        return None
+    for year in (published.year, published.year - 1):
+        day = _feast(match[0].replace("’", "'"), year)
+        if day <= published:
+            return _one(day, "feast day")
+    return None
+
+
+def _feast(name, year):
+    fixed = {
+        "christmas eve": (12, 24),
+        "christmas": (12, 25),
+        "boxing": (12, 26),
+        "halloween": (10, 31),
+        "new year's eve": (12, 31),
+    }
+    fixed["new year's day"] = (1, 1)
+    for start, (month, day) in fixed.items():
+        if name.startswith(start):
+            return date(year, month, day)
+    if name.startswith("thanksgiving"):  # the fourth Thursday of November
+        return date(year, 11, 22 + (3 - date(year, 11, 22).weekday()) % 7)
+    shift = {
+        "good friday": -2,
+        "maundy thursday": -3,
+        "palm sunday": -7,
+        "whit monday": 50,
+        "easter monday": 1,
+        "easter saturday": -1,
+    }
+    return easter(year) + timedelta(days=shift.get(name, 0))
+
+
 def _pair(low, published):
     found = [WEEKDAYS[m[1]] for m in _WEEKDAY_WORD.finditer(low)]
     if len(found) != 2:
@@ -293,12 +336,14 @@ def _near(low, published):
 
 
 def _ago(low, published):
-    match = re.search(rf"\b({_COUNT}) (hour|day|week|month|year)s? ago\b", low)
+    match = re.search(rf"\b({_COUNT}) (hour|day|week|fortnight|month|year)s? ago\b", low)
     if match is None:
         return None
     count, unit = _count(match[1]), match[2]
     if unit == "hour":
         return _one(published, "hours before publication") if count < 12 else None
+    if unit == "fortnight":
+        return _one(published - timedelta(days=14 * count), "days before publication")
     if unit == "day":
         return _one(published - timedelta(days=count), "days before publication")
     if unit == "week":

@@ -13,7 +13,9 @@ _SPEECH_NOUN = (
     r"(?:statement|interview|speech|address|press conference|news conference|briefing|press release|release|remarks?|"
     r"comments?|(?:media|Facebook|Telegram|blog|Instagram) post|tweet|message|letter|announcement|declaration|call|"
     r"conversation|article|report|readout|communiqu[eé]|appeal|note|decree|broadcast|session|hearing|testimony|meeting|"
-    r"talks)"
+    r"talks|ruling|verdict|decision|order|filing|lawsuit|complaint|opinion|op-ed|column|essay|editorial|e-?mail|memo|notice|"
+    r"poll|survey|study|debate|rally|event|fund-?raiser|appearance|town hall|ceremony|forum|summit|video|podcast|"
+    r"lecture|figures|data|documents?|records?|findings|results|transcript|footage|analysis)"
 )
 _SPEECH_VERB = (
     r"(?:speaking|addressing|talking|writing|spoke|addressed|posted|posting|tweeting|testifying|briefing|told|telling|answering|"
@@ -21,7 +23,7 @@ _SPEECH_VERB = (
 )
 _ISSUED = (
     r"(?:released|issued|published|made|given|posted|broadcast|aired|delivered|distributed|circulated|dated|carried|"
-    r"put out|read out|signed|sent)"
+    r"put out|read out|signed|sent|conducted|filed|leaked|unveiled)"
 )
 _NOT_OF_CUE = re.compile(
     r"(?i)\b(?:since|until|till|by|before|after|following|from|ahead of|starting|beginning|scheduled for|for|due|"
@@ -43,7 +45,13 @@ _LINK = re.compile(
 _FRAME = re.compile(
     rf"(?i)(?:^|[;:—–]\s*|,\s*(?:and|but|while)\s+|^(?:and|but)\s+)(?:{_SPEECH_VERB}\b[^,;]{{0,80}}|(?:in|at|during|through|via|on)\s+[^,;]{{0,80}})$"
 )
-_PLACE = re.compile(r"(?i)\s*,?\s*(?:(?:in|at|from|near|to|on|by|through|via|with)\s+[^,;.]{1,60})?\s*,?\s*$")
+_PLACE = re.compile(
+    r"(?i)\s*,?\s*(?:(?:in|at|from|near|to|on|by|through|via|with)\s+[^,;.]{1,60}"
+    r"(?:,\s+(?-i:[A-Z])[\w. ]{1,20})?)?\s*,?\s*$"
+)
+_ASKED_ABOUT = re.compile(r"(?i)\s+(?:about|whether|if|why|how|what|when)\s[^;”\"]{1,120},\s*$")
+_BECOMES = re.compile(r"\s+(?:would|will|could|might|may|should|must|is|was|has|had)\b")
+_SHOW = re.compile(r"[“\"][A-Z][^”\"]{2,40}[”\"]")
 _FUTURE = re.compile(
     r"(?i)\b(?:will|shall|would|'ll|’ll|(?:is|are|was|were)\s+(?:expected|due|set|scheduled|likely|about|going)\s+to|plans?\s+to|planned\s+to|to)"
     r"\s+(?:\w+ly\s+|also\s+)?$"
@@ -51,8 +59,11 @@ _FUTURE = re.compile(
 _POSSESSIVE = re.compile(r"['’]s\b|['’](?=\s)")
 _STOP_AFTER = re.compile(
     r"(?i)\b(?:after|before|following|since|until|when|as|while|because|but|though|although|ahead of|which|who|where|"
-    r"whose|that|if|adding|saying|noting|stressing|amid|and|despite|calling|urging|insisting)\b|[;:—–“\"]"
+    r"whose|that|if|adding|referring|citing|recalling|comparing|describing|alluding|pointing|saying|noting|stressing|amid|and|despite|calling|urging|insisting)\b|[;:—–“\"]"
     r"|,(?!\s*(?:\d|late|early|on\b|in\b|at\b|speaking))"
+)
+_FINITE = re.compile(
+    r"(?i)\b(?:is|are|was|were|be|has|have|had|would|will|could|can|may|might|should|must|do|does|did|that|to|\w{2,}ed)\b"
 )
 _SHORT_OBJECT = re.compile(r"(?i)\s+(?:it|them|this|that|these|those|(?:this|that|these|those|any|such)\s+[\w-]+)\s+")
 _SUBJECT_NEXT = re.compile(
@@ -135,6 +146,10 @@ def _modifies(text, expression):
     after = text[expression.end : expression.end + 40]
     if _POSSESSIVE.match(after):
         return True
+    if re.search(r"(?i)\b(?:an?|the|his|her|its|their)\s+$", text[max(0, expression.start - 7) : expression.start]):
+        return expression.words[0].isalpha() and bool(
+            re.match(r"\s+(?!(?:that|when|and|but|after|with)\b)[a-z]{3,}", after)
+        )
     return (
         bool(re.match(r"(?i)weekend$|(?:last|this|yesterday|today)", expression.words))
         and bool(re.match(r"\s+[a-z]{4,}", after))
@@ -154,6 +169,8 @@ def _names_speech(text, expression):
 
 def _with_cue(text, expression):
     """Accept what an engine counts to the cue: "retorted the same day", "said in Thursday's statement"."""
+    if _BECOMES.match(text, expression.end):  # "said Monday would be a bad day"
+        return False
     return not _modifies(text, expression) or _names_speech(text, expression)
 
 
@@ -169,7 +186,9 @@ def _in_source(text, sentence, source, cue, contents, expression, inside):
         return _names_speech(text, expression)
     before = text[source[0] : expression.start]
     if re.search(
-        rf"(?i){_SPEECH_NOUN}\s*,?\s*(?:(?:that\s+was\s+|which\s+was\s+)?{_ISSUED}\s+)?(?:late\s+|early\s+)?$", before
+        rf"(?i){_SPEECH_NOUN}s?\s*,?\s*(?:(?:from|by)\s+[^,]{{1,40}}?\s*|"
+        rf"(?:that\s+was\s+|which\s+was\s+)?{_ISSUED}\s+)?(?:late\s+|early\s+)?$",
+        before,
     ):
         return True
     aside = before.rpartition(",")[2]
@@ -182,29 +201,48 @@ def _between(text, sentence, source, cue, contents, expression, inside):
     between = text[source[1] : expression.start]
     if _modifies(text, expression):
         return _names_speech(text, expression) and bool(
-            re.search(r"(?i)\bin\s+(?:an?|the|his|her|its|their)\s+$", between)
+            re.search(r"(?i)\b(?:in|at|during)\s+(?:an?|the|his|her|its|their)\s+$", between)
         )
     tail = text[expression.end : cue[0]]
+    is_speech = re.search(rf"(?i)\b{_SPEECH_NOUN}s?\W*$", text[slice(*source)])  # "the poll, released on Thursday,"
+    spoken = f"(?:{_SPEECH_VERB}|{_ISSUED})" if is_speech else _SPEECH_VERB
     return (
         _own_clause(between)
-        and not re.search(r"(?i)\b\w{2,}ed\b(?!\s+by)", re.sub(rf"(?i)\b{_SPEECH_VERB}\b", "", between))
+        and not re.search(r"(?i)\b\w{2,}ed\b(?!\s+by)", re.sub(rf"(?i)\b{spoken}\b", "", between))
         and len(tail) < 80
     )
 
 
 def _before_source(text, sentence, source, cue, contents, expression, inside):
     first = min(source[0], cue[0]) if source else cue[0]
-    if inside or expression.end > first or _modifies(text, expression):
+    if inside or expression.end > first:
         return False
+    if _modifies(text, expression):
+        return _opening_event(text, sentence, expression, first)
     if not any(c[0] >= first for c in contents):  # "On Tuesday the road opened, he said": the day is in what he said
         return False
     begin = max([sentence[0], *(c[1] for c in contents if c[1] <= expression.start)])
     before, after = text[begin : expression.start], text[expression.end : first]
     if not (_LINK.search(before) or (_FRAME.search(before) and _own_clause(before))):
         return False
+    if re.search(r"(?i)\basked\s+$", before) and _ASKED_ABOUT.match(after):
+        return True
     if re.fullmatch(r"(?i)\s*,?\s*(?:both|the|an?|its|his|her|their|mr|ms)?\s*,?\s*", after) or _PLACE.fullmatch(after):
         return not re.search(r"(?i)\b(?:after|before|following|in what|by what)\b", after)
     return False
+
+
+def _opening_event(text, sentence, expression, first):
+    """Accept "In a March meeting with the mayor, Orlin said": an event of speech that opens the sentence."""
+    before, after = text[sentence[0] : expression.start], text[expression.end : first]
+    opens = re.search(
+        r"(?i)(?:^|,\s*|\bspeaking\s+|^\W*(?:and|but)\s+)(?:in|at|during|on)\s+(?:an?|the|his|her|its|their)\s+$",
+        before,
+    )
+    closes = (
+        re.search(r",\s*(?:[\w.]+\s+){0,3}$", after) or after.rstrip().endswith(",") or not re.search(r"[,;]", after)
+    )
+    return bool(opens and closes and _names_speech(text, expression) and not re.search(r"[;”\"]", after))
 
 
 def _after_cue(text, sentence, source, cue, contents, expression, inside):
@@ -216,6 +254,9 @@ def _after_cue(text, sentence, source, cue, contents, expression, inside):
     between = text[begin : expression.start]
     if _modifies(text, expression):
         return _names_speech(text, expression) and not inside and not _STOP_AFTER.search(between)
+    if _BECOMES.match(text, expression.end):
+        return False
+    between = _SHOW.sub("", between)
     later = [c[0] for c in contents if c[0] >= cue[1]]
     if inside:  # an engine may have cut the content too early: "said on Thursday that"; "rejected that on Sunday as"
         if _SHORT_OBJECT.fullmatch(between):
@@ -230,8 +271,7 @@ def _after_cue(text, sentence, source, cue, contents, expression, inside):
         return _left_out(text, cue, contents, expression)
     if later:
         return not _STOP_AFTER.search(between)
-    stop = _STOP_AFTER.search(text, begin, sentence[1])
-    return stop is None or expression.start < stop.start()
+    return not _STOP_AFTER.search(between)
 
 
 def _left_out(text, cue, contents, expression):
@@ -244,7 +284,8 @@ def _left_out(text, cue, contents, expression):
         return False
     words = text[slice(*piece)]
     if not re.search(r"[\"”’'»]$", words) and (
-        len(words.split()) > 4 or (words.lower().startswith("that ") and len(words.split()) > 2)
+        (len(words.split()) > 4 and (len(words.split()) > 9 or _FINITE.search(words)))
+        or (words.lower().startswith("that ") and len(words.split()) > 2)
     ):
         return False
     resumed = any(0 <= c[0] - expression.end <= 2 for c in contents)
