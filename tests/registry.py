@@ -72,7 +72,7 @@ OF_STATEMENTS = {
     name: partial(getattr(an, name), STATEMENTS)
     for name in (
         *("anonymous_share", "blame_matrix", "concentration", "first_heard", "one_source_articles"),
-        *("reporting_lag", "right_of_reply", "share_of_voice"),
+        *("reporting_lag", "right_of_reply", "share_of_voice", "top_speakers"),
     )
 }
 CALLS = OF_STATEMENTS | {

@@ -26,7 +26,7 @@ _ROOMS = {
     "analysis.terms.collocates": ("collocations", "compare_collocations"),
     "analysis.terms.concordance": ("kwic",),
     "analysis.attribution.extract": ("find_attributions",),
-    "analysis.statements.read": ("read_statements", "unplaced"),
+    "analysis.statements.read": ("learn_persons", "read_statements", "unplaced"),
     "analysis.measures.voice": (
         "anonymous_share",
         "blame_matrix",
@@ -38,6 +38,7 @@ _ROOMS = {
     ),
     "analysis.measures.corpus": ("article_lengths", "articles_over_time", "line_roles"),
     "analysis.measures.gaps": ("stance_gaps",),
+    "analysis.measures.heard": ("top_speakers", "unknown_speakers"),
     "analysis.measures.speakers": ("concentration",),
     "analysis.framing.frames": ("frame_answers", "frame_shares"),
     "analysis.framing.own_frames": ("find_frame_cues", "frame_cues"),

@@ -22,6 +22,7 @@ MEASURES = (
     "right_of_reply",
     "share_of_voice",
     "stance_gaps",
+    "top_speakers",
     "trends",
     "word_shift",
 )

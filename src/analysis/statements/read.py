@@ -13,12 +13,13 @@ from analysis.statements.how.stances import read_stance
 from analysis.statements.when.dating import Dating
 from analysis.statements.who.actors import Actors, check_actors, read_actors
 from analysis.statements.who.cast import Cast
+from analysis.statements.who.register import Register
 from analysis.statements.who.speakers import Resolver
 
 _FAR = 2000  # characters of a sentence looked at on either side of the cue: more is a list, a table or no text at all
 
 
-def read_statements(attributions, articles, *, actors=None):
+def read_statements(attributions, articles, *, actors=None, persons=None):
     """Tell for every attribution who spoke, for which side, how, when and with what stance.
 
     Parameters
@@ -30,6 +31,8 @@ def read_statements(attributions, articles, *, actors=None):
     actors : str, Path or DataFrame, optional
         Your who is who (alias, speaker, kind, side, and party if you like); it wins over the shipped lists of states
         and international bodies.
+    persons : DataFrame, optional
+        How persons are called, from `learn_persons`; learnt from `articles` if it is not given.
 
     Returns
     -------
@@ -70,16 +73,62 @@ def read_statements(attributions, articles, *, actors=None):
         raise ValueError(
             f"attributions: article {strange.iloc[0]!r} is not among the articles; give those they were found in"
         )
-    rows, groups, profiles = [], {}, {}
+    groups = {}
     for number, record in enumerate(attributions.to_dict("records")):
         groups.setdefault(record["article_id"], []).append((number, record))
-    if lists.has_persons:  # what one article tells of them ("Foreign Minister Orlin ... he") helps in the others
-        for article_id in groups:
-            _cast(by_id[article_id], lists).contribute(profiles)
-    for article_id, numbered in groups.items():
-        rows += _Article(by_id[article_id], lists, profiles).read(numbered)
+    register = Register() if persons is None else Register.of_table(persons)
+    rows = []
+    if (
+        persons is None and lists.has_persons
+    ):  # what one article tells of them ("Minister Orlin ... he") helps in others
+        _learn(by_id.values(), lists, register)
+    for article_id, row in by_id.items():
+        if article_id not in groups and (persons is not None or lists.has_persons):
+            continue
+        article = _Article(row, lists, register.profiles)
+        if persons is None and not lists.has_persons:
+            register.add(article.cast)
+        rows += article.read(groups.get(article_id, ()))
     rows.sort(key=lambda row: row.pop("_order"))
+    for row in rows:
+        if row.pop("_person"):
+            row["speaker"] = register.name_of(row["speaker"], row["speaker_kind"])
     return schema.make(rows if rows else pd.DataFrame(columns=[*attributions.columns]), schema.STATEMENTS)
+
+
+def learn_persons(articles, *, actors=None):
+    """Learn how the persons of a corpus are named, so that one person has one name in all its articles.
+
+    Parameters
+    ----------
+    articles : DataFrame
+    actors : str, Path or DataFrame, optional
+        As in `read_statements`.
+
+    Returns
+    -------
+    DataFrame
+        One row per name that is led to a person: `speaker` (the person's commonest full name), `name` as an article
+        has it, `kind` where the name is the person's only in that kind of office, `n_articles` with the name; for the
+        persons of your table also what the articles tell of them. Given to `read_statements` as `persons`, an article
+        is read the same alone as among others.
+
+    Examples
+    --------
+    >>> from analysis.base import schema
+    >>> texts = ["Ann Orm spoke."] * 3 + ["Ann B. Orm spoke.", "Mayor Orm left."]
+    >>> rows = [{"article_id": n, "outlet": "A", "text": text, "raw_text": text} for n, text in enumerate(texts)]
+    >>> learn_persons(schema.make(rows, schema.ARTICLES))[["speaker", "name", "n_articles"]].values.tolist()
+    [['Ann Orm', 'Ann B. Orm', 1], ['Ann Orm', 'Ann Orm', 3], ['Ann Orm', 'Orm', 1]]
+    """
+    register = Register()
+    _learn(fill_articles(articles).to_dict("records"), _lists(actors), register)
+    return register.table()
+
+
+def _learn(articles, lists, register):
+    for row in articles:
+        register.add(_cast(row, lists))
 
 
 def unplaced(articles, *, actors=None):
@@ -163,7 +212,12 @@ class _Article:
             for k, speaker in enumerate(speakers):
                 several = f"/{k}" if len(speakers) > 1 else ""
                 rows.append(
-                    {"_order": (number, k), "statement_id": f"{record['attribution_id']}{several}", **record}
+                    {
+                        "_order": (number, k),
+                        "_person": speaker.form == "person",
+                        "statement_id": f"{record['attribution_id']}{several}",
+                        **record,
+                    }
                     | {"share": 1 / len(speakers), "speaker": speaker.name, "speaker_from": speaker.rule}
                     | {"speaker_kind": speaker.kind, "side": speaker.side, "party": speaker.party}
                     | {"anonymity": speaker.anonymity, **fields}

@@ -122,7 +122,7 @@ def _demonyms(side):
 @lru_cache(maxsize=1)
 def _shipped():
     """Return the shipped lists as {alias: Actor} and the set of aliases that need evidence (Georgia, Washington)."""
-    table, doubtful = {}, set()
+    table, doubtful, regions = {}, set(), {}
     columns = ("side", "names", "demonyms", "capitals", "regions", "seats", "ambiguous")
     for row in read_lexicon("states", columns=columns).to_dict("records"):
         side, lists = row["side"], {column: [*filter(None, row[column].split("|"))] for column in columns[1:]}
@@ -134,11 +134,10 @@ def _shipped():
         for alias in lists["demonyms"]:
             table.setdefault(alias, Actor(None, None, side, "people"))
         doubtful.update(lists["ambiguous"])
-        regions = {alias: Actor(None, None, side, "region") for alias in lists["regions"]}
-        table = regions | table  # a state goes before a region of that name
+        regions |= {alias: Actor(None, None, side, "region") for alias in lists["regions"]}
     for row in read_lexicon("bodies", columns=ACTOR_COLUMNS).to_dict("records"):
         table[row["alias"]] = Actor(row["speaker"], row["kind"], row["side"] or None, "institution")
-    return table, frozenset(doubtful)
+    return regions | table, frozenset(doubtful), {alias: regions[alias] for alias in regions if alias in doubtful}
 
 
 def _seat(cell):
@@ -250,7 +249,7 @@ class Actors:
     """
 
     def __init__(self, actors=None):
-        shipped, self._doubtful = _shipped()
+        shipped, self._doubtful, self._instead = _shipped()
         own = {} if actors is None or not len(actors) else _own(check_actors(actors))
         self._doubtful = self._doubtful - set(own)
         self.has_persons = any(actor.form == "person" for actor in own.values())
@@ -323,25 +322,24 @@ class Actors:
                 return actor
         return None
 
-    def drop_doubtful(self, hits, text, article, persons):
+    def shown(self, hits, text):
+        """Return the sides that a text shows by a name that cannot mean anything else."""
+        return {hit.actor.side for hit in hits if text[hit.start : hit.end] not in self._doubtful}
+
+    def drop_doubtful(self, hits, text, shown, persons):
         """Leave out the hits in `text` that may be a person or another place, unless the article shows the state.
 
         A doubtful name (Georgia, Jordan, Washington) counts as the state where another name of the same state stands in
-        `article`; any name is dropped where it is part of the name of one of `persons` (last names).
+        the article (`shown`); any name is dropped where it is part of the name of one of `persons` (last names).
         """
         kept = []
         for hit in hits:
             name = text[hit.start : hit.end]
             if hit.actor.form != "person" and name in persons:
                 continue
-            if name in self._doubtful and not self._shown(hit.actor.side, name, article):
+            if name in self._doubtful and hit.actor.side not in shown:
+                if name in self._instead:  # Georgia the state of the Union
+                    kept.append(hit._replace(actor=self._instead[name]))
                 continue
             kept.append(hit)
         return kept
-
-    def _shown(self, side, name, text):
-        """Whether another, undoubted name of the same side stands in the text."""
-        others = [
-            a for a in self._by_side.get(side, []) if a != name and a not in self._doubtful and not name.startswith(a)
-        ]
-        return any(re.search(rf"(?<!\w){re.escape(a)}", text) for a in others)

@@ -45,6 +45,8 @@ class BareReader:
         office = first and first.actor.form == "institution" and first.actor.kind in OF_STATE
         if office and head[first.end :].strip()[:1].isupper():  # an office of the State Department
             return Speaker(name, first.actor.kind, first.actor.side, "named role", "phrase", "institution")
+        if core in place_words():  # "Georgia", of which nothing shows which one is meant
+            return unresolved()
         kind = kind_of_name(head) if re.match(r"(?:[Tt]he\s+)?[A-Z]", head) else None
         if kind:
             return Speaker(name, kind, None, "named role", "phrase", "institution", party=party)
@@ -58,13 +60,11 @@ class BareReader:
             return Speaker(name, "party", parties[0].side, anonymity, "phrase", form, "", many, False, party)
         if hits and hits[0].actor.form == "people" and re.search(r"(?:s|ese|sh|ch)$", head):
             return Speaker(name, "civilian", side, "collective", "phrase", "people", plural=True)
-        if _BODY.match(core) and (" " in name or side):
+        if _BODY.match(core) and (" " in name or side) and core not in place_words():
             return Speaker(name, "organisation", None, "named role", "phrase", "institution")
         if re.fullmatch(r"(?:[Tt]he\s+)?(?:[A-Z]{2,6}|[A-Z][a-z]+[A-Z]\w*)", core):
             return Speaker(name, "organisation", None, "named role", "phrase", "institution")
         plural = bool(is_many(head))
-        if core in place_words():  # "Georgia", of which nothing shows which one is meant
-            return unresolved()
         if not plural and not is_indefinite(core) and (is_definite(core) or core[:1].isupper()):
             return Speaker(name, "unknown", None, "named role", "phrase", "institution")
         anonymity = "collective" if plural else "unnamed person"

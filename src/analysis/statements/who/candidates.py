@@ -28,6 +28,43 @@ _PERSON = re.compile(
 )
 
 
+_OF_PARTY = re.compile(
+    r"(?:[Ff]ellow|[Oo]ther|[Ss]ome|[Ss]everal|[Tt]op|[Ss]enior)?\s*\b(Republicans|Democrats|GOP\s+(?:senators|lawmakers|leaders|members)|"
+    r"(?:Republican|Democratic)\s+(?:senators|lawmakers|leaders|candidates|rivals|members|hopefuls|contenders))\b,?\s+(?:\w+\s+){0,3}?"
+    rf"(?:including|such\s+as|like|led\s+by)\s+{_NAME}"
+)
+_SEEKS = re.compile(
+    r"\b(?:run(?:ning|s)?|campaign(?:ing|ed)?|bid|seek(?:s|ing)?|candidate|contend(?:er|ing)|rac(?:e|ing)|nominee|front-?runner)\s+(?:for|in)?\s*(?:the\s+)?"
+    r"(?:\d{4}\s+)?(Republican|Democratic|GOP)\s+(?:presidential\s+)?(?:nomination|primary|primaries|ticket|field|nominee)\b|"
+    r"\b(?:his|her)\s+(?:fellow|own)\s+(Republicans|Democrats)\b"
+)
+
+
+def parties_told(text, lasts):
+    """Return the parties that a text tells of persons elsewhere than beside their names, as {last name: party words}.
+
+    Examples
+    --------
+    >>> text = "Ann Orm will run for the 2016 Republican nomination. Democrats like Mr. Tosk left."
+    >>> parties_told(text, {"Orm", "Tosk"})
+    {'Tosk': 'Democrats', 'Orm': 'Republican'}
+    """
+    found = {match[2]: match[1] for match in _OF_PARTY.finditer(text)}
+    for match in _SEEKS.finditer(text):
+        names = _only_names(text, match, lasts)
+        if len(names) == 1:
+            found.setdefault(names.pop(), match[1] or match[2])
+    return found
+
+
+def _only_names(text, match, lasts):
+    """Return the last names in the sentence of a match."""
+    start = max(text.rfind("\n", 0, match.start()), text.rfind(". ", 0, match.start())) + 1
+    ends = (at for at in (text.find("\n", match.end()), text.find(". ", match.end())) if at >= 0)
+    names = {m[1] for m in _PERSON.finditer(text, start, min(ends, default=len(text)))}
+    return {name for name in names if name in lasts}
+
+
 def running_for_office(text, lasts=None):
     """Return the last names of those whom a text shows to run for office.
 
@@ -38,12 +75,7 @@ def running_for_office(text, lasts=None):
     """
     found = {match[1] for pattern in _RUNNING for match in pattern.finditer(text)}
     for match in _SENTENCE.finditer(text):
-        start = max(text.rfind("\n", 0, match.start()), text.rfind(". ", 0, match.start())) + 1
-        end = min(
-            (at for at in (text.find("\n", match.end()), text.find(". ", match.end())) if at >= 0), default=len(text)
-        )
-        names = {m[1] for m in _PERSON.finditer(text, start, end)}
-        names = {name for name in names if lasts is None or name in lasts}
-        if lasts is not None and len(names) == 1:
+        names = _only_names(text, match, lasts or ())
+        if len(names) == 1:
             found |= names
     return found

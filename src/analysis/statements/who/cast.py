@@ -64,6 +64,8 @@ class Cast:
         is "the ministry", never an ordinary person.
     unplaced : str or None
         That place, if nothing tells its side.
+    surfaces : dict
+        Every form in which a person can be written: {form: Person}; `names` is the pattern of them all.
 
     Examples
     --------
@@ -78,14 +80,18 @@ class Cast:
         self.text, self.actors = text, actors
         self.sentences = sentence_spans(text)
         self._starts = [s for s, _ in self.sentences]
-        self._whole = f"{title}\n{text}"
-        found = actors.find(text)
+        found, self._found = actors.find(text), {}
+        self._shown = actors.shown(found, text) | actors.shown(actors.find(title), title)
         self._places = places_in(text, found)
         self.roles = find_roles(text)
         self._persons = Persons(
             text, title=title, raw_text=raw_text, hits=found, roles=self.roles, actors=actors, published=published
         )
-        self._lasts = {form for form in self._persons.surfaces() if " " not in form}
+        self.surfaces = self._persons.surfaces()
+        forms = sorted(self.surfaces, key=len, reverse=True)
+        pattern = r"(?<![\w-])(?:" + "|".join(map(re.escape, forms)) + r")(?![\w]|-[A-Za-z])"
+        self.names = re.compile(pattern if forms else r"(?!)")
+        self._lasts = {form for form in forms if " " not in form}
         self.hits = self._settle(text, found)
         self.parties = find_parties(text)
         byline = _BYLINE.search(raw_text)
@@ -114,10 +120,12 @@ class Cast:
 
     def find(self, phrase):
         """Find actors in a phrase of this article, doubtful names weighed against the whole article."""
-        return self._settle(phrase, self.actors.find(phrase))
+        if phrase not in self._found:
+            self._found[phrase] = self._settle(phrase, self.actors.find(phrase))
+        return self._found[phrase]
 
     def _settle(self, text, found):
-        hits = self.actors.drop_doubtful(found, text, self._whole, self._lasts)
+        hits = self.actors.drop_doubtful(found, text, self._shown, self._lasts)
         for name, side in self._places.items():
             if name in text:
                 place = Actor(None, None, side, "place")
@@ -133,10 +141,6 @@ class Cast:
     def person(self, name, title=""):
         """Return the person of that last name or full name, or None."""
         return self._persons.get(name, title) if name.strip() else None
-
-    def surfaces(self):
-        """Return every form in which a person can be written: {form: Person}."""
-        return self._persons.surfaces()
 
     # ---- which state the article is at home in --------------------------------------------------------------------
     def _home(self):
@@ -191,12 +195,7 @@ class Cast:
 
     # ---- mentions -------------------------------------------------------------------------------------------------
     def _person_mentions(self):
-        table = self._persons.surfaces()
-        if not table:
-            return []
-        forms = sorted(table, key=len, reverse=True)
-        regex = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, forms)) + r")(?![\w]|-[A-Za-z])")
-        found = [(m.span(), table[m.group()]) for m in regex.finditer(self.text)]
+        found = [(m.span(), self.surfaces[m.group()]) for m in self.names.finditer(self.text)]
         return [Mention(*span, "person", p.name, p.kind, p.side, p.office, p) for span, p in found]
 
     def _organisation_mentions(self):

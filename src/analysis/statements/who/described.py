@@ -65,6 +65,8 @@ def head_start(text, at, floor):
             return start
         word, begin = match[1], start - len(match.group())
         bare = word.strip("“”\"'’(").lower()
+        if not re.search(r"\w", word):  # a dateline's dash
+            return start
         if word[-1] in ',;:.!?)”"' and not re.fullmatch(r"(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.", word):
             return start
         if bare in _BOUNDARY or (bare in _INSIDE and not word[0].isupper()) or (bare in _INSIDE and begin <= floor):
@@ -183,6 +185,16 @@ def _kind(role, body, has_party):
     return _UNKNOWN_BODY.get(role.noun, "organisation")
 
 
+_BELONGS = re.compile(r",?\s+(?:of|from|at|with)\s+(?:the\s+)?")
+_PROPER = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'&-]*)*")
+_PREPOSITION = re.compile(r"\b(?:of|for|at|in|from|to|with|on)\b")
+_APPOSITION = re.compile(r"(?:,|\s+\()\s*(?:aged\s+)?(?:\d{1,3},\s+)?(?:the\s+|an?\s+|its\s+|his\s+|her\s+|our\s+)?")
+_APPOSITION_END = re.compile(
+    r"[,;\n)]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)\.\s|\b(?:said|says|who|told|announced|wrote|tweeted)\b"
+)
+_ONE_OF = re.compile(
+    r",\s+(?:among|one\s+of|part\s+of|two\s+of|both\s+of|three\s+of|like\s+(?:many|most|other)|a\s+member\s+of)\b"
+)
 _MARKED = re.compile(r"\s*[,(]\s*(?:[A-Z]-[A-Z][\w.]*|[A-Z]\))")
 _PARTY_OF = re.compile(r",\s+(?:an?\s+|the\s+)?(?:[\w’'-]+\s+){0,4}?")
 
@@ -249,9 +261,9 @@ def after_name(text, end, hits, roles=None):
             told = Described("legislator", party.side, party.party)
             at = text.find(")", mark.end() - 1, mark.end() + 12) + 1 or mark.end()
             at = at if text[at - 1] == ")" else mark.end()
-    of = re.compile(r",?\s+(?:of|from|at|with)\s+(?:the\s+)?").match(text, at)
+    of = _BELONGS.match(text, at)
     if of:
-        proper = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'&-]*)*").match(text, of.end())
+        proper = _PROPER.match(text, of.end())
         body = body_in(text, of.end(), proper.end(), hits) if proper else None
         if body and body.form == "institution" and body.kind in ("media", "organisation", "company", "expert"):
             scholar = SCHOLARLY.search(proper.group()) is not None
@@ -263,19 +275,15 @@ def after_name(text, end, hits, roles=None):
                 regions=(text[hit.start : hit.end],) if hit.actor.form == "region" else (),
             )
             at = hit.end
-    match = re.compile(
-        r"(?:,|\s+\()\s*(?:aged\s+)?(?:\d{1,3},\s+)?(?:the\s+|an?\s+|its\s+|his\s+|her\s+|our\s+)?"
-    ).match(text, at)
+    match = _APPOSITION.match(text, at)
     if not match:
         return told
-    stop = re.compile(
-        r"[,;\n)]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)\.\s|\b(?:said|says|who|told|announced|wrote|tweeted)\b"
-    ).search(text, match.end())
+    stop = _APPOSITION_END.search(text, match.end())
     final = min(stop.start() if stop else len(text), match.end() + 120)
     parties = find_parties(text, start=match.end(), end=final)
     near = roles if roles is not None else find_roles(text, start=match.end(), end=final)
     near = [r for r in near if match.end() <= r.start and r.end <= final and r.form == "person" and not r.plural]
-    head = re.compile(r"\b(?:of|for|at|in|from|to|with|on)\b").search(text, match.end(), final)
+    head = _PREPOSITION.search(text, match.end(), final)
     inside = [r for r in near if (head is None or r.end <= head.start()) and r.start - match.end() <= 70]
     if inside:
         role = inside[-1]
@@ -291,6 +299,11 @@ def after_name(text, end, hits, roles=None):
             regions=found.regions + told.regions,
             kind=told.kind if told.kind and found.kind in (None, "party") else found.kind,
         )  # fmt: skip
+    if parties and _ONE_OF.match(text, match.start()):  # ", among the House Democrats who", ", one of two Republicans"
+        return told._replace(kind=told.kind, side=told.side or parties[0].side, party=told.party or parties[0].party)
+    parties = [
+        hit for hit in parties if not text[hit.start : hit.end].endswith("s") or "GOP" in text[hit.start : hit.end]
+    ]
     lead = text[match.end() : parties[0].start] if parties else ""
     rest = text[parties[0].end : final] if parties else ""
     if (

@@ -69,6 +69,9 @@ _OTHERS = re.compile(
 )
 
 
+_ENDING, _INITIALS = re.compile(rf"{_SUFFIX}$"), re.compile(r"(?:[A-Z]\.)+")
+
+
 class NameSpan(NamedTuple):
     """A person's name at `text[start:end]`, as it is written in `name` (blanks made single)."""
 
@@ -79,7 +82,7 @@ class NameSpan(NamedTuple):
 
 def parts_of(name):
     """Return the first name and the last name of a full name, initials and "Jr." left out."""
-    words = [word for word in re.sub(rf"{_SUFFIX}$", "", name).split() if not re.fullmatch(r"(?:[A-Z]\.)+", word)]
+    words = [word for word in _ENDING.sub("", name).split() if not _INITIALS.fullmatch(word)]
     return (words[0] if len(words) > 1 else "", words[-1] if words else name)
 
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from analysis.statements.who.candidates import running_for_office
+from analysis.statements.who.candidates import parties_told, running_for_office
 from analysis.statements.who.described import Described, after_name, before_name, describe_role
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.leaders import in_office
@@ -19,9 +19,14 @@ from analysis.statements.who.names import (
     parts_of,
     told_of,
 )
+from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.words import first_names
 
+_POSSESSIVE = re.compile(r"['’]s?$")
+_PARTICLES = re.compile(r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Ll]a|[Aa]l|[Ee]l|[Bb]in)\s+)+(?=[A-Z])")
+_LAST_NAME = re.compile(rf"[ \u00a0]+({NAME_WORD})\b(?![ \u00a0]+[A-Z][a-z]|-|['’]s[ \u00a0]+[A-Z])")
+_CAN_RUN = ("legislator", "government", "party", "company", "civilian", "organisation", "media", "expert")
 _RANK = ("head of state", "candidate", "spokesperson", "legislator", "government", "court", "military", "police")
 
 
@@ -44,6 +49,7 @@ class Person:
     known: bool = False
     age: str = ""
     weight: int = 0
+    first: int = 0
     told: list = field(default_factory=list)
 
     def hear(self, described):
@@ -53,6 +59,10 @@ class Person:
             self.nouns.add(described.noun)
         self.regions.update(described.regions)
         self.gender = self.gender or described.gender
+
+    def holds(self, kind):
+        """Whether an office of that kind was told."""
+        return self.kind == kind or any(told.kind == kind for told in self.told)
 
     def settle(self, campaign, published):
         """Make kind, side, party and office of what was told; what somebody was formerly tells no kind and no side."""
@@ -64,7 +74,7 @@ class Person:
             return
         kinds = [told.kind for told in now if told.kind not in (None, "unnamed", "unknown")]
         kind = next((kind for kind in _RANK if kind in kinds), kinds[0] if kinds else None)
-        if campaign and kind in (None, "legislator", "government", "party", "company", "civilian", "unnamed"):
+        if campaign and kind in (None, *_CAN_RUN):
             kind = "candidate"
         if leader:
             kind = leader.kind
@@ -94,10 +104,15 @@ class Persons:
     def __init__(self, text, *, title="", raw_text="", hits, roles, actors, published=None):
         self.all, self._by_last, self._by_first, self._by_name = [], {}, {}, {}
         self._learn(text, hits, roles)
-        for part in (title, raw_text if raw_text != text else ""):
-            if part:
+        if any(" " not in person.name for person in self.all):
+            for part in (title, raw_text):
                 self._complete(part, actors)
-        running = running_for_office(text, {parts_of(p.name)[1] for p in self.all})
+        lasts = {parts_of(p.name)[1] for p in self.all}
+        running, parties = running_for_office(text, lasts), parties_told(text, lasts)
+        for last, words in parties.items():
+            party = find_parties(words)
+            if party and self.get(last) and not any(told.party for told in self.get(last).told):
+                self.get(last).hear(Described(None, party[0].side, party[0].party))
         for person in self.all:
             self._gender_of(person)
             person.settle(parts_of(person.name)[1] in running, published)
@@ -117,11 +132,11 @@ class Persons:
     # ---- looking up -----------------------------------------------------------------------------------------------
     def get(self, name, title=""):
         """Return who is called that, by the full name, the last name or the first; Mr and Mrs tell namesakes apart."""
-        name = re.sub(r"['’]s?$", "", name.strip().rstrip(","))
+        name = _POSSESSIVE.sub("", name.strip().rstrip(","))
         found = self._by_name.get(name.casefold())
         if found:
             return found
-        name = re.sub(r"(?i)^(?:(?:van|von|de|der|den|la|al|el|bin)\s+)+(?=[A-Z])", "", name)
+        name = name[m.end() :] if (m := _PARTICLES.match(name)) else name
         first, last = parts_of(name)
         bearers = self._by_last.get(last.casefold(), [])
         if first:
@@ -168,6 +183,7 @@ class Persons:
             if not titled and not self.get(name) and not index.is_introduced(text, start, name):
                 continue
             person = self._add(name)
+            person.first = person.first if person.weight else start
             person.weight += 2
             for told in (before, after):
                 if told != Described():
@@ -202,11 +218,10 @@ class Persons:
 
     def _learn_by_last_name(self, text, hits, roles):
         """Take "President Obama", "Clinton, the Democratic nominee,": a last name with an office before or after it."""
-        single = re.compile(rf"[ \u00a0]+({NAME_WORD})\b(?![ \u00a0]+[A-Z][a-z]|-|['’]s[ \u00a0]+[A-Z])")
         for role in roles:
             if role.form != "person" or role.plural:
                 continue
-            match = single.match(text, role.end)
+            match = _LAST_NAME.match(text, role.end)
             if re.search(r"\b(?:a|an|any|no|another)\s$", text[max(0, role.start - 8) : role.start]):
                 continue  # "a President Clinton could hope to see"
             if not match or (not text[role.start].isupper() and not self._by_last.get(match[1].casefold())):
@@ -217,6 +232,8 @@ class Persons:
             ):
                 continue
             person = self.get(match[1]) or self._add(match[1])
+            if role.kind == "head of state" and person.first > role.start and not person.holds(role.kind):
+                person = self._add_alone(match[1])  # "President Obama" stands before his daughter Malia Obama
             person.weight += 1
             person.hear(
                 describe_role(
@@ -281,6 +298,15 @@ class Persons:
         person = Person(name)
         self.all.append(person)
         self._rename(person, name)
+        return person
+
+    def _add_alone(self, last):
+        """Return the person of whom only the last name is given, beside others who bear it."""
+        person = self._by_name.get(last.casefold())
+        if person is None:
+            person = Person(last)
+            self.all.append(person)
+            self._rename(person, last)
         return person
 
     @staticmethod

@@ -130,9 +130,23 @@ def find_roles(text, *, start=0, end=None):
     >>> find_roles("Mr. King and Tessa Pope")
     []
     """
+    if start == 0 and end is None and len(text) < _PHRASE:
+        return list(_in_phrase(text))
+    return _in_text(text, start, len(text) if end is None else end)
+
+
+_PHRASE = 200  # characters: the phrases of sources are looked at by several readers in a row
+
+
+@lru_cache(maxsize=64)
+def _in_phrase(text):
+    return tuple(_in_text(text, 0, len(text)))
+
+
+def _in_text(text, start, end):
     table, surnames, regex = _table()
     found = []
-    for match in regex.finditer(text, start, len(text) if end is None else end):
+    for match in regex.finditer(text, start, end):
         key = re.sub(r"\s+", " ", match.group().lower()).replace("’", "'")
         capital = key in surnames and match.group()[0].isupper()
         if capital and is_last_name(text, match.start(), match.end(), table[key][2]):

@@ -85,7 +85,7 @@ class Several:
         if " " not in part:
             return bool(self.cast.find(part) or self.cast.person(part) or find_parties(part) or is_many(part))
         plural = any(role.plural or role.form in ("institution", "document") for role in find_roles(part))
-        named = self.cast.find(part) or any(form in part for form in self.cast.surfaces()) or new_name(part, [])
+        named = self.cast.find(part) or self.cast.names.search(part) or new_name(part, [])
         return bool(
             plural or named or (re.match(r"(?i)(?:the|an?|his|her|its|their|some|many)\s", part) and find_roles(part))
         )

@@ -81,6 +81,7 @@ class Resolver:
         self.cast, self.title = cast, title
         self.memory = Memory(cast)
         self._roles = RoleReader(cast, self.memory)
+        self._in_title = False
         self._several = Several(cast, self.memory, self._one)
         self._bare = BareReader(cast)
         self._owners = Owners(cast, self.memory, self._one, self._roles)
@@ -98,7 +99,12 @@ class Resolver:
             A quotation without source and cue, which takes the speaker of the paragraph before.
         """
         if part == "title":
-            return self._phrase(self.title[slice(*source)], len(self.cast.text), contents) if source else [NOBODY]
+            if not source:
+                return [NOBODY]
+            self._in_title = True
+            speakers = self._phrase(self.title[slice(*source)], len(self.cast.text), contents)
+            self._in_title = False
+            return speakers
         position = (source or cue or contents[0])[0]
         if source is not None:
             speakers = self._phrase(self.cast.text[slice(*source)], position, contents)
@@ -227,7 +233,7 @@ class Resolver:
         hits = self.cast.find(core)
         spots = [(h.start, h.end, h.actor) for h in hits if h.actor.form == "person"]
         spots += self._surfaces_in(core, hits)
-        fresh = new_name(core, hits)
+        fresh = None if self._in_title else new_name(core, hits)  # in a title verbs have capitals too
         if fresh and not any(start <= fresh[0] < end for start, end, _ in spots):
             spots.append(fresh)
         found = head_person(core, spots, hits)
@@ -253,18 +259,14 @@ class Resolver:
         listed = [h for h in hits if h.actor.form == "institution"]
         organised = [(m.start(), m.end()) for m in _PROPER.finditer(core) if kind_of_name(m.group())]
         spots = []
-        for form, person in self.cast.surfaces().items():
-            if form not in core:
+        for match in self.cast.names.finditer(core):
+            person, (start, end) = self.cast.surfaces[match.group()], match.span()
+            if any(h.start <= start < h.end for h in listed) or any(a <= start and end < b for a, b in organised):
                 continue
-            for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?!\w)", core):
-                start, end = match.span()
-                if any(h.start <= start < h.end for h in listed) or any(a <= start and end < b for a, b in organised):
-                    continue
-                other = re.search(r"\b([A-Z][\w’'-]+)(?:\s[A-Z]\.)?\s$", core[:start]) if " " not in form else None
-                first = parts_of(person.name)[0]
-                stranger = other and other[1] in first_names() and first and other[1] != first
-                if not stranger:
-                    spots.append((start, end, person))
+            other = _FIRST_BEFORE.search(core[:start]) if " " not in match.group() else None
+            first = parts_of(person.name)[0]
+            if not (other and other[1] in first_names() and first and other[1] != first):
+                spots.append((start, end, person))
         return spots
 
     def _learn_side(self, person, rest, position):
@@ -319,5 +321,6 @@ class Resolver:
 
 
 _PROPER = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'&-]*)+")
+_FIRST_BEFORE = re.compile(r"\b([A-Z][\w’'-]+)(?:\s[A-Z]\.)?\s$")
 _LIVES = re.compile(r"(?i)\b(?:of|from|in|near|outside)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}$")
 _PARTISANS = frozenset(("republican", "democrat", "conservative", "tory", "liberal", "socialist", "party leader"))
