@@ -29,6 +29,9 @@ _ORGANISATION = re.compile(
 )
 
 
+_TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s")
+
+
 class Body(NamedTuple):
     """The body that an office is of; `form` is institution, state, region, name (of somebody) or unknown."""
 
@@ -56,7 +59,7 @@ def body_in(text, start, end, hits, roles=None, *, last=True):
     if named:
         hit = named[-1 if last else 0]
         return Body(hit.actor.kind, hit.actor.side, "institution", hit.actor.speaker)
-    proper = re.findall(r"[A-Z][\w’'&.-]*", re.sub(r"['’]s\b", "", words))
+    proper = re.findall(r"[A-Z][\w’'&.-]*", _TITLES.sub("", re.sub(r"['’]s\b", "", words)))
     side = (sides or regions or [None])[-1 if last else 0]
     side = side.actor.side if side else None
     if nouns:

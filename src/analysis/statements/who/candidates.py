@@ -40,13 +40,20 @@ _SEEKS = re.compile(
 )
 
 
-def parties_told(text, lasts):
+_BY_NAME = re.compile(
+    r"\b[Tt]he\s+(?:([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+)?(Republican|Democrat|Democratic|GOP)"
+    r"(?:(?<=n)|(?<=t)|\s+(?:presidential\s+)?(nominee|candidate|front-?runner|senator|congressman|congresswoman|governor))"
+    r"(?:['’]s\b|,|\s+(?:said|who|is|was|has|had|added|told|also|went|wrote|tweeted|called)\b)"
+)
+
+
+def parties_told(text, lasts, running=()):
     """Return the parties that a text tells of persons elsewhere than beside their names, as {last name: party words}.
 
     Examples
     --------
     >>> text = "Ann Orm will run for the 2016 Republican nomination. Democrats like Mr. Tosk left."
-    >>> parties_told(text, {"Orm", "Tosk"})
+    >>> parties_told(text, {"Orm": (), "Tosk": ()})
     {'Tosk': 'Democrats', 'Orm': 'Republican'}
     """
     found = {match[2]: match[1] for match in _OF_PARTY.finditer(text)}
@@ -54,6 +61,15 @@ def parties_told(text, lasts):
         names = _only_names(text, match, lasts)
         if len(names) == 1:
             found.setdefault(names.pop(), match[1] or match[2])
+    for match in _BY_NAME.finditer(text):
+        runs = match[3] in ("nominee", "candidate", "front-runner", "frontrunner")
+        if not match[1] and not runs:
+            continue
+        before = [m for m in _PERSON.finditer(text, max(0, match.start() - 400), match.start()) if m[1] in lasts]
+        before = [m for m in before if not runs or m[1] in running]
+        fits = {m[1] for m in before if match[1] in lasts[m[1]]} or ({before[-1][1]} if before else set())
+        if len(fits) == 1:  # "Rubio spoke. The Florida Republican said"
+            found.setdefault(fits.pop(), match[2])
     return found
 
 

@@ -31,7 +31,8 @@ _COMPLEMENT = re.compile(
     r"\s+(of|at|for|with|in|to|from|on)\s+(the\s+|a\s+|an\s+|its\s+|his\s+|her\s+|their\s+|our\s+)?"
 )
 _STOP = re.compile(
-    r"[,.;:\n()“”\"](?!\w)|\s(?:who|whose|which|that|said|says|told|and his|and her|was|is|has)\s|\s[–—]\s"
+    r"(?:[,;:\n()“”\"]|(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\b[A-Z])\.)(?!\w)|"
+    r"\s(?:who|whose|which|that|said|says|told|and his|and her|was|is|has)\s|\s[–—]\s"
 )
 _UNKNOWN_BODY = {
     "aide": "unknown",

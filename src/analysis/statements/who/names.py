@@ -90,7 +90,8 @@ def trim(text, match, hits):
     """Cut states, roles, titles and common words off a run of capitals; what is left is a person's name, or ""."""
     start, end = match.span()
     spans = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
-    cut = max([start, *(role.end for role in find_roles(text, start=start, end=end) if role.end < end)])
+    roles = [r for r in find_roles(text, start=start, end=end) if text[r.start : r.end] not in first_names()]  # Bill
+    cut = max([start, *(role.end for role in roles if role.end < end)])
     for hit in hits:
         if hit.actor.form != "person" and hit.start < end and hit.end > start:
             before = text[max(cut, start) : hit.start].split()
@@ -174,8 +175,11 @@ _LIFE = re.compile(
 )
 _OF = r"(?:\s+(?:of|from)\s+[A-Z][\w’'-]+)?"  # "Emil Kott of Ravno drives a lorry"
 _TRADE = re.compile(rf"{_OF}\s+(?:drives|teaches|sells|farms|bakes|herds|mends)\b")
+# "Dorvan Elk and the diver Nora Sill were"
+_WITH = r"(?:\s+and\s+(?:(?:the|his|her)\s+)?(?:[a-z]+\s+){0,2}[A-Z][\w’'-]+\s+[A-Z][\w’'-]+)?"
 _SUBJECT = re.compile(
     _OF
+    + _WITH
     + r"(?:,\s[^,.;\n]{1,90},)?\s+(?:has|had|is|was|said|says|told|tells|asked|asks|recalled|added|adds|does|did|will|"
     r"would|could|can|[a-z]{3,}(?:ed|s))\b"
 )

@@ -26,6 +26,8 @@ from analysis.statements.who.words import first_names
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PARTICLES = re.compile(r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Ll]a|[Aa]l|[Ee]l|[Bb]in)\s+)+(?=[A-Z])")
 _LAST_NAME = re.compile(rf"[ \u00a0]+({NAME_WORD})\b(?![ \u00a0]+[A-Z][a-z]|-|['’]s[ \u00a0]+[A-Z])")
+_TOGETHER = re.compile(r"(?:\s\([^)]*\))?,?\s+(?:and\s+)?")
+_PLURAL = re.compile(r"(?:[a-z]s|Sens|Reps|Govs)\.?\s+$")
 _CAN_RUN = ("legislator", "government", "party", "company", "civilian", "organisation", "media", "expert")
 _RANK = ("head of state", "candidate", "spokesperson", "legislator", "government", "court", "military", "police")
 
@@ -107,8 +109,9 @@ class Persons:
         if any(" " not in person.name for person in self.all):
             for part in (title, raw_text):
                 self._complete(part, actors)
-        lasts = {parts_of(p.name)[1] for p in self.all}
-        running, parties = running_for_office(text, lasts), parties_told(text, lasts)
+        lasts = {parts_of(p.name)[1]: p.regions for p in self.all}
+        running = running_for_office(text, lasts)
+        parties = parties_told(text, lasts, running)
         for last, words in parties.items():
             party = find_parties(words)
             if party and self.get(last) and not any(told.party for told in self.get(last).told):
@@ -171,7 +174,7 @@ class Persons:
         for hit in hits:
             if hit.actor.form == "person" and hit.actor.speaker:
                 self._add_known(hit.actor)
-        index, headlines = NameIndex(text), headline_spans(text)
+        index, headlines, last = NameIndex(text), headline_spans(text), (0, 0, Described())
         ends = [role.end for role in roles]
         for start, end, name in find_names(text, hits):
             if within(headlines, start):
@@ -179,6 +182,13 @@ class Persons:
             near = roles[bisect_left(ends, start - 131) : bisect_right(ends, end + 132)]
             before = before_name(text, start, hits_near(hits, start - 160, start), near)
             after = after_name(text, end, hits_near(hits, end, end + 160), near)
+            if (
+                before == Described()
+                and _TOGETHER.fullmatch(text, last[1], start)
+                and _PLURAL.search(text, last[0] - 30 if last[0] > 30 else 0, last[0])
+            ):
+                before = last[2]  # "Senators John Orm and Ann Tosk"
+            last = (start, end, before)
             titled = bool(before.noun or after.noun or before.kind or after.party)
             if not titled and not self.get(name) and not index.is_introduced(text, start, name):
                 continue
@@ -280,6 +290,9 @@ class Persons:
 
     def _add(self, name):
         """Return the person of that name, made new if nobody of the text is called so."""
+        particle = _PARTICLES.match(name)
+        if particle and self._by_last.get(parts_of(name)[1].casefold()):
+            return self._by_last[parts_of(name)[1].casefold()][0]  # "Van den Bosch"
         first, last = parts_of(name)
         bearers = self._by_last.get(last.casefold(), [])
         same = [p for p in bearers if parts_of(p.name)[0].casefold() == first.casefold()]
