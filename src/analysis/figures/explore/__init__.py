@@ -4,7 +4,9 @@ Each works on a run, or on the tables themselves. Everything that came from an a
 every list is bounded and says what it leaves out.
 """
 
+from analysis.figures.explore.of_check import check
+from analysis.figures.explore.of_estimates import estimates
 from analysis.figures.explore.of_statements import speakers, statements
 from analysis.figures.explore.saved import table
 
-__all__ = ["speakers", "statements", "table"]
+__all__ = ["check", "estimates", "speakers", "statements", "table"]
