@@ -5,7 +5,7 @@ import json
 import pytest
 
 from analysis.corpus.files.blocks import html_tree
-from analysis.corpus.files.page_facts import page_facts, tell_name
+from analysis.corpus.files.page_facts import first_paragraph, page_facts, tell_name
 from analysis.corpus.load import read_corpus
 
 BODY = "".join(
@@ -89,3 +89,20 @@ def test_names_of_outlets(names, title, handle, name):
 def test_a_headline_for_search_engines_is_not_the_title():
     told, _ = page_facts(html_tree(page(ld(ARTICLE | {"headline": "Lysk island ferry storm latest"}))))
     assert "title" not in told
+
+
+@pytest.mark.parametrize(
+    ("above", "found"),
+    [
+        ("<div class='intro'><p>{}</p></div>", True),
+        ("<p class='article__summary'>{}</p>", True),
+        ("<figure class='lead'><p>{}</p></figure>", False),
+        ("<p class='promo'>{}</p>", False),
+        ("<p class='lead'><a href='/x'>{}</a></p>", False),
+    ],
+)
+def test_a_first_paragraph_that_the_page_calls_a_lead(above, found):
+    lead = (
+        "Storms kept the only boat to the island in the harbour for three nights, the office said on Wednesday night."
+    )
+    assert first_paragraph(html_tree(page(above=above.format(lead)))) == (lead if found else None)

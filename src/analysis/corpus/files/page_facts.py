@@ -50,6 +50,8 @@ _META_NAMES = (
 _DATE_CLASS = re.compile(
     r"(?:^|[\W_])(?:date|datum|time|timestamp|published|publish|pubdate|posted|byline|meta|dateline)", re.IGNORECASE
 )
+_LEAD = re.compile(r"lead|lede|intro|summary|standfirst|excerpt|abstract|chapo|ingress", re.IGNORECASE)
+_BESIDE = ("aside", "nav", "footer", "form", "figure", "figcaption", "blockquote", "table", "li", "button")
 _DAY_FIRST = re.compile(r"en[-_](?:gb|au|nz|ie|in|za|pk|ng|ke|sg|my)|(?!en)[a-z]{2}\b", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"en[-_]us", re.IGNORECASE)
 _US_TIME = re.compile(r"\b(?:[ECMP][SD]?T|AKDT)\b")
@@ -172,6 +174,32 @@ def _beside_headline(tree):
         if node.tag == "p" and len(" ".join(node_lines(node)).split()) > 20:
             return
         yield node
+
+
+def first_paragraph(tree):
+    """Return the first long paragraph under the headline, which extraction at times drops as a summary.
+
+    Returns
+    -------
+    str or None
+        None where its class does not call it a lead or a summary, or where it stands in a form or a picture.
+    """
+    started = False
+    for node in tree.iter():
+        started = started or node.tag == "h1"
+        if not started or node.tag != "p":
+            continue
+        words = " ".join(node_lines(node))
+        if len(words.split()) <= 15:
+            continue
+        if any(parent.tag in _BESIDE for parent in node.iterancestors()) or not re.search(r"[.!?][\"”’')]*$", words):
+            return None
+        names = " ".join(f"{n.get('class', '')} {n.get('id', '')}" for n in (node, node.getparent()))
+        if not _LEAD.search(names):
+            return None
+        links = sum(len(" ".join(node_lines(link))) for link in node.iter("a"))
+        return words if links < len(words) / 3 else None
+    return None
 
 
 def _stamps(tree, language):

@@ -4,7 +4,7 @@ import re
 
 from analysis.corpus.files.blocks import html_tree, node_lines
 from analysis.corpus.files.main_text import main_text
-from analysis.corpus.files.page_facts import page_facts
+from analysis.corpus.files.page_facts import first_paragraph, page_facts
 
 _EXPORT = re.compile(
     r"\b\d+ (?:of|von|de|sur) \d+ DOCUMENTS?\b|\bDocument [A-Z]{3,}[A-Z0-9]{12,}\b|DocPublicationName"
@@ -89,6 +89,10 @@ def _record(record, title):
     return {k: v for k, v in told.items() if v}, "\n\n".join(body)
 
 
+def _letters(text):
+    return re.sub(r"\W+", "", text).casefold()
+
+
 def _after(node, last):
     """Whether a node stands behind another in the page."""
     return node.sourceline is not None and last.sourceline is not None and node.sourceline > last.sourceline
@@ -118,6 +122,9 @@ def extract_page(markup):
     text, found = main_text(markup, tree, facts.pop("body", None))
     if not text:
         return "", {}, []
+    first = first_paragraph(tree) if tree is not None else None
+    if first and _letters(first) not in _letters(text):
+        text = f"{first}\n{text}"
     told = {
         "title": facts.get("title") or found.get("title"),
         "outlet": facts.get("outlet") or found.get("sitename"),
