@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from analysis.attribution.extract import find_attributions
 from analysis.base import schema
 from analysis.statements.read import read_statements
 
@@ -27,3 +28,9 @@ def test_four_times_the_text_takes_less_than_twelve_times_the_time(words):
 
     seconds(10)
     assert seconds(8000) < 12 * max(seconds(2000), 0.05)
+
+
+def test_a_name_over_a_line_end_is_read_too():
+    text = "The\nLisk Mill Union met. Talks failed, the union said."
+    article = schema.make([{"article_id": "a", "outlet": "Courier", "text": text, "raw_text": text}], schema.ARTICLES)
+    assert len(read_statements(find_attributions(article, engine="rules"), article)) == 1

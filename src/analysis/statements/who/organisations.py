@@ -35,8 +35,8 @@ def find_organisations(text, hits, roles, lasts):
     taken = {hit.start for hit in hits if hit.actor.form == "institution"}
     for match in _NAME.finditer(text):
         name, start = match.group(), match.start()
-        while name.split()[0].lower() in common_words() and len(name.split()) > 1:
-            cut = name.index(" ") + 1 if " " in name else len(name)
+        while len(name.split()) > 1 and name.split()[0].lower() in common_words():
+            cut = re.search(r"\s+", name).end()
             name, start = name[cut:], start + cut
         words = re.sub(r"['’]s$", "", name).split()
         if len(words) < 2 or words[-1] in lasts or start in taken:
