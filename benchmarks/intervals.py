@@ -6,6 +6,8 @@ Rates of a word: articles of 200 to 900 words use it 4 times in 1,000 words on a
 from a gamma distribution: of shape 1 (a name that some articles are about), or 0.3 (that few are about). Shares
 of statements: articles of 1 to some ten statements, each article with a chance of its own, 30 % on average. Every trial
 is a new outlet of so many articles; where an interval is missing, since no article differs, it is left out and counted.
+Speakers: articles of one to some seven statements, of which four in ten are by one speaker of the article's own choice;
+40 or 300 speakers alike, or 200 as unlike as ranks (Zipf). The truth is their effective number.
 """
 
 import argparse
@@ -14,6 +16,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analysis.measures.speakers import _interval
 from analysis.stats.resample import LEVEL, bootstrap_interval, ratio_draws
 from analysis.terms.frequency import rate_intervals
 
@@ -45,6 +48,18 @@ def of_shares(n, trials, rng):
     return np.array(ours).T, np.array(plain).T
 
 
+def of_speakers(chances, n, trials, rng):
+    """Trials of the effective number of speakers: its interval, and the estimates."""
+    found = []
+    for _ in range(trials):
+        sizes = rng.poisson(3, n) + 1
+        own = np.repeat(rng.choice(len(chances), n, p=chances), sizes)
+        said = np.where(rng.random(len(own)) < 0.4, own, rng.choice(len(chances), len(own), p=chances))
+        cells = (np.ones(len(said)), (np.repeat(np.arange(n), sizes), said))
+        found.append(_interval(sparse.csr_array(sparse.coo_array(cells, shape=(n, len(chances)))), "articles")[:3])
+    return 1 / np.array(found).T
+
+
 def main():
     """Measure all and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -63,6 +78,19 @@ def main():
             held = [((low <= truth) & (truth <= high))[known].mean() for low, high in (ours, plain)]
             rows.append((name, n, *(round(100 * share, 1) for share in held), int((~known).sum())))
     print(pd.DataFrame(rows, columns=["what", "articles", "ours", "percentiles", "left out"]).to_string(index=False))
+    rows, ranks = [], 1 / np.arange(1, 201)
+    for name, chances in (("40 alike", [1 / 40] * 40), ("300 alike", [1 / 300] * 300), ("Zipf", ranks / ranks.sum())):
+        for n in (12, 30, 100):
+            truth = 1 / np.square(chances).sum()
+            estimate, high, low = of_speakers(np.array(chances), n, trials, np.random.default_rng(n))
+            known = np.isfinite(low)
+            held = ((low <= truth) & (truth <= high))[known].mean()
+            rows.append((name, n, round(truth, 1), np.nanmedian(estimate), round(100 * held, 1), int((~known).sum())))
+    print(
+        pd.DataFrame(rows, columns=["speakers", "articles", "truth", "median", "held", "left out"]).to_string(
+            index=False
+        )
+    )
 
 
 if __name__ == "__main__":

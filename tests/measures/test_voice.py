@@ -101,6 +101,47 @@ def test_concentration_lies_in_its_interval_and_nearer_the_truth_than_the_plain_
     assert abs(out["estimate"][0] - 1 / 40) < abs(plain - 1 / 40)  # 40 speakers, each as likely
 
 
+def test_the_effective_number_is_not_limited_to_the_speakers_seen():
+    rng = np.random.default_rng(4)
+    said = {"article_id": rng.integers(0, 30, 80), "speaker": rng.integers(0, 300, 80).astype(str), "share": 1.0}
+    table = schema.make({"outlet": "East", "statement_id": np.arange(80).astype(str), **said}, schema.STATEMENTS)
+    number = concentration(table).set_index("measure").loc["effective number"]
+    assert number["low"] < 300 < number["high"] and number["high"] > table["speaker"].nunique()
+
+
+def test_speakers_who_never_come_back_say_nothing():
+    rows = [("East", f"e{n}", 1, f"speaker {n}", "Kalvia", "named", None, None, 1, "one", 1.0) for n in range(8)]
+    out = concentration(_table(rows))
+    assert out["estimate"].isna().all()
+    assert out["note"].str.startswith("no speaker stands in two articles: too varied to tell").all()
+
+
+def test_concentration_worked_by_hand_over_pairs_of_articles():
+    # x in every one of five articles, and five others once each: of pairs of statements in different articles those
+    # of x with x agree: 20 of 10 * 10 - 5 * 4 = 80 ordered pairs
+    rows = [("East", f"e{n}", k, "x" if k else f"other {n}", "Kalvia", "named", None, None, 1, "one", 1.0)
+            for n in range(5) for k in range(2)]  # fmt: skip
+    out = concentration(_table(rows)).set_index("measure")
+    assert out.loc["HHI", "estimate"] == pytest.approx(20 / 80)
+    assert out.loc["effective number", "estimate"] == pytest.approx(4)
+    assert set(out["note"]) == {"no article differs; not tested: one group"}
+
+
+def test_two_outlets_whose_concentration_differs_are_told_apart():
+    rows = []
+    for n in range(20):
+        rows += [("East", f"e{n}", k, "x", "Kalvia", "named", None, None, 1, "one", 1.0) for k in range(3)]
+        rows += [
+            ("West", f"w{n}", k, f"s{(3 * n + k) % 11}", "Kalvia", "named", None, None, 1, "one", 1.0) for k in range(3)
+        ]
+    out = concentration(_table(rows), draws=199)
+    assert (out["p"] == 1 / 200).all() and (out["p_adjusted"] == 1 / 200).all()  # two rows of a group are one test
+    same = concentration(
+        _table(rows).assign(outlet=lambda t: np.where(t["article_id"].str[1:].astype(int) % 2, "a", "b"))
+    )
+    assert (same["p"] > 0.05).all()
+
+
 def test_a_single_speaker_has_no_interval():
     table = _table([("East", f"e{n}", 1, "x", "Kalvia", "named", None, None, 1, "one", 1.0) for n in range(6)])
     out = concentration(table)
@@ -198,6 +239,15 @@ def test_stance_gaps_by_hand():
     assert gaps.loc["East", ["rate_first", "rate_second", "gap"]].tolist() == [1.0, 0.0, 1.0]
     assert gaps.loc["West", ["rate_first", "rate_second"]].tolist() == [0.0, 0.0]
     assert gaps.loc["East", "note"] == "fewer than 5 articles"
+
+
+def test_a_gap_that_cannot_be_tested_says_why():
+    silent = _corpus(0.5).assign(side="Kalvia")
+    gaps = stance_gaps(silent, sides=("Meronia", "Kalvia"))
+    assert gaps["p"].isna().all() and set(gaps["note"]) == {"a side is not heard, or none differs"}
+    assert set(stance_gaps(_corpus(0.5), sides=("Meronia", "Kalvia"), draws=0)["note"]) == {"no draws"}
+    alone = stance_gaps(_corpus(0.5).query("outlet == 'A'"), sides=("Meronia", "Kalvia"))
+    assert alone["note"].tolist() == ["not tested: one group"] and alone["gap_p"].notna().all()
 
 
 @pytest.mark.parametrize("seed", range(12))

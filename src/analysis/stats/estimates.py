@@ -182,7 +182,7 @@ def _estimate(table, by, each, total, matrix, categories, names, ids, all_ids, o
             shared |= {"n": len(mine), "n_articles": len(set(articles[rows])), "id_kind": id_kind(column)}
             of_group = hits[mine]
             for k, interval in enumerate(_intervals(plan, mine, of_group, bounds, share, draws, seed)):
-                said = interval[3].startswith(("fewer", "nothing"))  # which tells why there is no p either
+                said = interval[3].startswith(("fewer", "nothing", "no draws"))  # which tells why there is no p either
                 note = "; ".join(filter(None, [interval[3], "" if said else why[group], plan.note(group)]))
                 kept = slice(None) if all_ids else of_group.indices[of_group.indptr[k] : of_group.indptr[k + 1]]
                 row = dict(zip(("estimate", "low", "high"), interval[:3], strict=True))
