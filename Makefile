@@ -18,9 +18,9 @@ OPTIONS = $(if $(METADATA),--metadata "$(METADATA)") $(if $(ACTORS),--actors "$(
 help:
 	@echo "make figures    figures and tables of the sample, or of yours: CORPUS=folder [METADATA= ACTORS= NAMES= OUT=]"
 	@echo "make test       style, tests, notebooks"
-	@echo "make test-browser  notebooks and widgets in Chromium"
+	@echo "make test-browser  notebooks, explorers and report in Chromium"
 	@echo "make lab        the notebooks on the sample, or on yours, in JupyterLab: CORPUS= as above"
-	@echo "make report     one page of everything, CORPUS= as above"
+	@echo "make report     one page of figures, numbers and their sentences, CORPUS= as above"
 	@echo "make notebooks  run the committed notebooks again and renew docs/images"
 	@echo "make bench      speed and quality beside the peers [POLNEAR=folder]"
 	@echo "make setup      the environment alone            make clean   undo it all"

@@ -146,3 +146,11 @@ def test_figures_from_a_wheel_say_what_is_missing(capsys, monkeypatch, corpus):
         status, printed = run(capsys, *arguments)
         assert status == 2 and printed.err.count("\n") == 1
         assert "repository" in printed.err
+
+
+def test_report_needs_no_notebook_and_says_where_it_is(capsys, corpus, tmp_path):
+    status, printed = run(capsys, "report", corpus, "--out", tmp_path / "out", "--engine", "rules")
+    assert status == 0, printed.err
+    assert str(tmp_path / "out" / "report.html") in printed.out
+    assert "transport ministry" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert "report.html" in json.loads((tmp_path / "out" / "manifest.json").read_text())["files"]

@@ -104,7 +104,7 @@ def _figures(options):
 def _report(options):
     from analysis.run.report import write_report
 
-    _figures(options)
+    _build(options)
     print(f"one page of it all -> {write_report(options.out)}")
 
 
@@ -123,7 +123,7 @@ def _lab(options):
 _COMMANDS = {
     "build": (_build, "write every table of a corpus as Parquet"),
     "figures": (_figures, "build, then run the notebooks on it: figures (PNG) and the numbers behind them (CSV)"),
-    "report": (_report, "figures, then one HTML page of them all"),
+    "report": (_report, "build, then one HTML page of everything, with the sentences behind every number"),
     "lab": (_lab, "build, then open the notebooks on it in JupyterLab"),
 }
 

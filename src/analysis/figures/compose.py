@@ -188,11 +188,16 @@ class Figure:
         save_table(self.table, self.name, out=out)
         return self
 
-    def png(self):
-        """Return the picture as bytes of a PNG, its caption below."""
+    @property
+    def about(self):
+        """What is shown, in a few words."""
+        return self._about or (str(self.table["measure"].iloc[0]) if len(self.table) else "nothing")
+
+    def png(self, *, caption=True):
+        """Return the picture as bytes of a PNG, its caption below unless it is told elsewhere."""
         drawn, buffer = self.draw(), io.BytesIO()
         try:
-            save_picture(drawn, buffer, alt=self.alt, caption=self.caption)
+            save_picture(drawn, buffer, alt=self.alt, caption=self.caption if caption else "")
         finally:
             plt.close(drawn)
         return buffer.getvalue()

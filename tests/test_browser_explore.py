@@ -1,0 +1,135 @@
+"""Explorers and the report in a real browser, on a corpus that tries to run a script wherever it is shown."""
+
+import time
+
+import hostile
+import nbformat
+import pytest
+from browsing import chromium, lab, run_all, watch
+
+from analysis.run.report import write_report
+
+pytestmark = pytest.mark.browser
+CELLS = {
+    "statements": "an.explore.statements(run)",
+    "speakers": "an.explore.speakers(run)",
+    "estimates": "an.explore.estimates(an.share_of_voice(run.statements, of='speaker_kind'), run)",
+    "check": "an.explore.check(run, n=6)",
+}
+INJECTED = "document.querySelectorAll('img[src=x], svg[onload], .widget-html script, main script').length"
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    return hostile.build(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory, run):
+    root = tmp_path_factory.mktemp("lab")
+    for name, cell in CELLS.items():
+        start = f"import analysis as an\n\nrun = an.open_run({str(run.folder)!r})\n{cell}"
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(start)])
+        notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3 (ipykernel)"}
+        nbformat.write(notebook, root / f"{name}.ipynb")
+    with lab(root) as address:
+        yield address
+
+
+@pytest.fixture
+def page(request, browser, server):
+    page = watch(browser.new_page(viewport={"width": 1280, "height": 1400}), server)
+    run_all(page, server, f"{request.param}.ipynb")
+    yield page
+    assert page.evaluate("window.fired") is None and page.evaluate(INJECTED) == 0
+    assert not page.outside and not page.errors
+    assert not page.locator(".jp-RenderedText[data-mime-type*='error'], [data-mime-type*='stderr']").all_inner_texts()
+    page.close()
+
+
+def expect(page, text, seconds=20):
+    page.get_by_text(text, exact=False).first.wait_for(timeout=1000 * seconds)
+
+
+@pytest.mark.parametrize("page", ["statements"], indirect=True)
+def test_statements_are_searched_and_opened_in_their_article(page):
+    expect(page, "statements")
+    page.get_by_placeholder("words that must stand in it").fill("bolt")
+    expect(page, "1 to 6 of 6 statements")
+    page.locator("summary", has_text="Read the article").first.click()
+    expect(page, "The bridge will open on Monday")
+    page.get_by_role("button", name="Clear all").click()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") in ("BUTTON", "SUMMARY", "INPUT", "SELECT")
+
+
+@pytest.mark.parametrize("page", ["speakers"], indirect=True)
+def test_speakers_are_walked_by_keys(page):
+    listed = page.locator(".widget-select select").first
+    listed.select_option(index=1)
+    expect(page, "1 to ")
+    listed.press("ArrowDown")
+    page.get_by_placeholder("part of a name").fill("ruus")
+    expect(page, "1 speakers")
+
+
+@pytest.mark.parametrize("page", ["estimates"], indirect=True)
+def test_a_row_of_a_figure_leads_to_its_sentences_and_the_figure_is_saved(page, run):
+    assert len(page.locator(".widget-html img").first.get_attribute("alt")) > 20
+    page.locator(".widget-select select").first.select_option(index=1)
+    expect(page, "statements")
+    page.get_by_role("button", name="Save figure").click()
+    expect(page, "Saved: ")
+    assert list(run.folder.glob("figures/*.png")) and list(run.folder.glob("figures/*.py"))
+
+
+@pytest.mark.parametrize("page", ["check"], indirect=True)
+def test_a_check_is_typed_and_kept(page, run):
+    box = page.get_by_placeholder("click here, then type")
+    for n, key in enumerate("10 1", 1):
+        box.press(key if key != " " else "Space")
+        expect(page, f"{n} of 6 answered")
+    expect(page, "2 of 3 right")
+    page.get_by_role("button", name="Right (1)").click()
+    expect(page, "5 of 6 answered")
+    assert (run.folder / "checks.csv").read_text().count("yes") == 3
+
+
+@pytest.mark.parametrize("width", [1200, 390])
+def test_the_report_is_read_searched_and_printed(browser, run, width):
+    path = write_report(run)
+    page = watch(browser.new_page(viewport={"width": width, "height": 900}), path.as_uri())
+    page.goto(path.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.get_by_label("Search sentences").fill("bolt")
+    page.locator("#count", has_text="sentences fit").wait_for()
+    hit = page.locator("ul.hits li:visible", has_text="bolt").first
+    hit.get_by_text("read the article").click()
+    assert page.locator("#articles ~ details[open]").count() == 1
+    start = time.monotonic()
+    page.get_by_label("Search sentences").fill("")
+    page.locator("#count:empty").wait_for(state="attached")
+    assert time.monotonic() - start < 5
+    assert page.evaluate("window.fired") is None
+    assert page.evaluate("document.querySelectorAll('img[src=x], svg, main script').length") == 0
+    page.emulate_media(media="print")
+    assert not page.locator(".tools").is_visible()
+    assert not page.outside and not page.errors
+    page.close()
+
+
+def test_the_report_is_read_without_a_script(browser, run):
+    path = write_report(run)
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    assert not page.locator(".tools").is_visible()
+    page.locator("ul.hits").first.locator("xpath=..").locator("summary").click()
+    assert page.locator("ul.hits li").first.is_visible()
+    context.close()
