@@ -17,7 +17,9 @@ from analysis.corpus.facts.outlets import settle_outlets
 from analysis.corpus.files.document import problem
 from analysis.corpus.files.reading import read_documents
 from analysis.corpus.lines.cleaning import clean_lines, clean_repeated
+from analysis.corpus.lines.forms import SENTENCE_END
 from analysis.corpus.lines.page import Line, body_text, split_lines
+from analysis.text.dateline import agencies, find_dateline
 from analysis.text.words import word_spans
 
 MANY = 5
@@ -255,6 +257,34 @@ def _line_table(documents, ids, cleaned):
     return schema.make(columns, schema.LINES)
 
 
+def _dateline(raw, lines, known):
+    """Find the dateline in one of the first three paragraphs: its place in `text`, and what it tells."""
+    _, places = body_text(raw, lines)
+    first = [(line, place) for line, place in zip(lines, places, strict=True) if line.role in ("standfirst", "body")]
+    for line, place in first[:3]:
+        found = find_dateline(raw[line.start : line.end])
+        if found and place:
+            told = {"dateline_start": place[0] + found["start"], "dateline_end": place[0] + found["end"]}
+            if found["place"] and not known.get("place"):
+                told["place"] = found["place"].title() if found["place"].isupper() else found["place"]
+            agency = agencies().get((found["agency"] or "").casefold())
+            return told | ({"credit": agency} if agency and not known.get("credit") else {})
+    return {}
+
+
+def _left_out(document, lines):
+    """Report an article that loses more than a third of what reads like prose in its file."""
+    prose = [line for line in lines if len(line.text.split()) >= 10 and SENTENCE_END.search(line.text)]
+    words = sum(len(line.text.split()) for line in prose)
+    lost = sum(len(line.text.split()) for line in prose if line.role == "furniture")
+    if lost * 3 <= words or words < 60:
+        return []
+    what = f"{lost} of its {words} words that read like prose were left out"
+    return [
+        problem(document.file, what, "look at it with cleaning_audit: some may belong to the article", document.row)
+    ]
+
+
 def _article_table(documents, described, ids, cleaned, problems):
     rows = []
     for document, known, article_id, lines in zip(documents, described, ids, cleaned, strict=True):
@@ -264,8 +294,10 @@ def _article_table(documents, described, ids, cleaned, problems):
             problems.append(
                 problem(document.file, "no line of it reads like an article", "look at its lines", document.row)
             )
+        problems += _left_out(document, lines)
         first = {role: next((x for x in lines if x.role == role), None) for role in ("title", "standfirst")}
         row = known | {"article_id": article_id, "text": text, "raw_text": raw, "repaired": document.repaired}
+        row |= _dateline(raw, lines, row)
         line = first["title"]  # with the blanks around it, since offsets in the title count from the line's start
         row["title"] = body_text(raw, lines, "title")[0].split("\n")[0] if line else known.get("title")
         row["standfirst"] = first["standfirst"].text if first["standfirst"] else known.get("standfirst")

@@ -8,6 +8,7 @@ import re
 
 import pandas as pd
 
+from analysis.text.dateline import mask_datelines
 from analysis.text.languages import english_articles
 from analysis.text.sentences import sentence_spans
 from analysis.text.voice import in_voice, voice_spans
@@ -66,7 +67,8 @@ def find_hits(articles, attributions, patterns):
     articles = english_articles(articles)
     voices = voice_spans(articles, attributions)
     rows = []
-    for article_id, outlet, text in zip(articles["article_id"], articles["outlet"], articles["text"], strict=True):
+    texts = mask_datelines(articles, articles["text"].tolist())
+    for article_id, outlet, text in zip(articles["article_id"], articles["outlet"], texts, strict=True):
         found = [
             (m.start(), m.end(), m.group(), labels) for pattern, labels in patterns for m in pattern.finditer(text)
         ]

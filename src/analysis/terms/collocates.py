@@ -21,6 +21,7 @@ from analysis.stats.resample import LEVEL, MIN_ARTICLES
 from analysis.terms.counting.matrix import document_term_matrix
 from analysis.terms.keywords.contrast import keyness
 from analysis.terms.keywords.scores import log_likelihood
+from analysis.text.dateline import mask_datelines
 from analysis.text.sentences import sentence_spans
 from analysis.text.words import asked_terms, fold, single_words, words
 
@@ -185,7 +186,8 @@ def _label(node):
 
 def _around(articles, node, window, within_sentence):
     """Count, per article, the words near the node, the words of the node itself, and its occurrences."""
-    texts, forms = article_texts(articles, "article_id"), {tuple(form) for form in asked_terms("node", node)}
+    texts = mask_datelines(articles, article_texts(articles, "article_id"))
+    forms = {tuple(form) for form in asked_terms("node", node)}
     forms = sorted(forms, key=len, reverse=True)
     if not forms:
         raise ValueError("node is an empty list; give a word or a phrase")

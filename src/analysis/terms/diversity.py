@@ -6,6 +6,7 @@ import pandas as pd
 from analysis.base.arguments import group_columns, whole_number
 from analysis.base.schema import article_texts
 from analysis.stats.estimates import estimate_ratio
+from analysis.text.dateline import mask_datelines
 from analysis.text.words import words
 
 _COLUMNS = ("n_words", "n_types", "ttr", "n_short")
@@ -82,7 +83,7 @@ def lexical_diversity(
     [['Courier', 4, 1.0], ['Herald', 3, 1.0]]
     """
     window, columns = whole_number("window", window, 2), group_columns(by, articles, _COLUMNS)
-    found = [words(text) for text in article_texts(articles)]
+    found = [words(text) for text in mask_datelines(articles, article_texts(articles))]
     table = articles.drop(columns="text")
     if "article_id" not in table.columns:
         table["article_id"] = np.arange(len(table))

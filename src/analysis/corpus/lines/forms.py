@@ -7,7 +7,7 @@ rules know the furniture of news pages in general; none names an outlet.
 import re
 from functools import cache, lru_cache
 
-from analysis.base.lexicon import read_lexicon
+from analysis.text.dateline import agencies
 from analysis.text.dates import find_dates, find_times, is_stamp
 
 LONGEST = 320
@@ -169,13 +169,6 @@ _FURNITURE = [
         ),
     )
 ]
-
-
-@cache
-def agencies():
-    """Read the news agencies as a dict: how one signs, folded -> its name."""
-    table = read_lexicon("agencies", columns=("alias", "agency"))
-    return dict(zip(table["alias"].str.casefold(), table["agency"], strict=True))
 
 
 @cache

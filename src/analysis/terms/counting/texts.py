@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analysis.base.schema import article_texts, check_table
+from analysis.text.dateline import mask_datelines
 from analysis.text.voice import check_attributions_are_of, voice_spans
 
 BATCH = 1000  # articles; about 5 MB of text
@@ -47,9 +48,10 @@ def open_batches(articles, attributions, voice):
         raise ValueError(f"{path}: column article_id or text is missing; it has {', '.join(names)}")
     rows = pd.read_parquet(path, columns=[c for c in names if c not in _LONG])
     file = pq.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER)  # else the file comes into memory as a whole
-    batches = file.iter_batches(batch_size=BATCH, columns=["article_id", "text"])
+    datelines = [c for c in ("dateline_start", "dateline_end") if c in names]
+    batches = file.iter_batches(batch_size=BATCH, columns=["article_id", "text", *datelines])
     if voice == "all":  # no need for a Python string each before they are counted, perhaps in another process
-        return rows, (_column(batch.column("text"), at * BATCH) for at, batch in enumerate(batches))
+        return rows, (_unmarked(batch, at * BATCH) for at, batch in enumerate(batches))
     check_attributions_are_of(attributions, rows)
     parts = (batch.to_pandas() for batch in batches)
     return rows, (_texts(part, attributions, voice, at * BATCH) for at, part in enumerate(parts))
@@ -58,6 +60,14 @@ def open_batches(articles, attributions, voice):
 def _refuse_groups(names):
     if "n_articles" in names:
         raise ValueError("articles: n_articles is the name of a column of the results; rename yours")
+
+
+def _unmarked(batch, first_row):
+    """Give the texts of a batch without datelines; as they come where there is none."""
+    texts = _column(batch.column("text"), first_row)
+    if "dateline_end" not in batch.schema.names or batch.column("dateline_start").null_count == len(texts):
+        return texts
+    return mask_datelines(batch.drop_columns(["text"]).to_pandas(), texts.to_pylist())
 
 
 def _column(texts, first_row):
@@ -72,7 +82,7 @@ def _column(texts, first_row):
 
 
 def _texts(part, attributions, voice, first_row):
-    texts = article_texts(part, first_row=first_row)
+    texts = mask_datelines(part, article_texts(part, first_row=first_row))
     if voice == "all":
         return texts
     spans = voice_spans(part, attributions)

@@ -1,0 +1,58 @@
+"""Datelines of many agencies, and heads of paragraphs that are none."""
+
+import pandas as pd
+import pytest
+
+from analysis.corpus.load import read_corpus
+from analysis.terms.counting.matrix import document_term_matrix
+from analysis.text.dateline import find_dateline, mask_datelines
+
+REST = "The ferry ran again."
+DATELINES = [
+    "BAKU, December 12. /TASS/.",
+    "ISLAMABAD:",
+    "Baku [Azerbaijan], May 1 (ANI):",
+    "TBILISI, DFWatch–",
+    "LONDON, June 3 (Reuters) -",
+    "LONDON (AP) —",
+    "WASHINGTON —",
+    "(Reuters) -",
+]
+NONE = [
+    "MODERATOR: Did it run?",
+    "Two ships - one of them old - ran.",
+    "London is a city. The ferry ran.",
+    "On May 2 the ferry ran - at last.",
+    "NATO said on Friday that the ferry ran.",
+    "The office (which is small) closed.",
+]
+
+
+@pytest.mark.parametrize("head", DATELINES)
+def test_a_dateline_ends_at_its_dash_or_colon(head):
+    text = f"{head} {REST}" if not head.endswith("DFWatch–") else f"{head}{REST}"
+    found = find_dateline(text)
+    assert found and text[found["start"] : found["end"]] == head
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_other_heads_are_none(text):
+    assert find_dateline(text) is None
+
+
+def test_a_masked_dateline_moves_no_offset():
+    articles = pd.DataFrame({"dateline_start": [0, None], "dateline_end": [7, None]})
+    masked = mask_datelines(articles, ["LONDON: It ran.", "It ran."])
+    assert masked == ["        It ran.", "It ran."]
+    assert mask_datelines(articles.drop(columns="dateline_end"), ["a", "b"]) == ["a", "b"]
+
+
+def test_an_article_tells_its_dateline_and_words_are_counted_without(tmp_path):
+    body = "The ferry between Lysk and the island ran again, the harbour office said, after eleven days of storm."
+    (tmp_path / "a.txt").write_text(f"Ferry runs again\n\nBAKU, December 12. /TASS/. {body}\n\n{body[:-1]} and rain.")
+    articles, _, _ = read_corpus(tmp_path)
+    row = articles.iloc[0]
+    assert row["text"][row["dateline_start"] : row["dateline_end"]] == "BAKU, December 12. /TASS/."
+    assert (row["place"], row["credit"]) == ("Baku", "TASS")
+    terms = set(document_term_matrix(articles).terms)
+    assert "ferry" in terms and not terms & {"baku", "tass", "december"}
