@@ -67,6 +67,10 @@ ANSWERS = pd.concat(
     )
     for frame in ("conflict", "morality")
 )
+ACTS = ARTICLES[["article_id", "outlet", "event", "desk"]].assign(
+    act_id=ARTICLES["article_id"] + "@4:12", start=4, end=12, kind="violence", voice="own",
+    form=RNG.choice(["active", "no actor"], len(ARTICLES)),
+)  # fmt: skip
 MATRIX = an.document_term_matrix(ARTICLES)
 OF_STATEMENTS = {
     name: partial(getattr(an, name), STATEMENTS)
@@ -84,6 +88,7 @@ CALLS = OF_STATEMENTS | {
         STATEMENTS, hit=STATEMENTS["stance"] == "neutral", measure="share neutral", **options
     ),
     "estimate_shares": lambda **options: an.estimate_shares(STATEMENTS, category="side", measure="share", **options),
+    "agency": lambda **options: an.agency(ARTICLES, STATEMENTS, acts=ACTS, **options),
     "frame_cues": lambda **options: an.frame_cues(ARTICLES, STATEMENTS, frames=WORDS, **options),
     "frame_shares": lambda **options: an.frame_shares(ANSWERS, **options),
     "naming_choices": lambda **options: an.naming_choices(ARTICLES, STATEMENTS, names=NAMES, voice="all", **options),

@@ -42,6 +42,7 @@ _ROOMS = {
     "analysis.measures.speakers": ("concentration",),
     "analysis.framing.frames": ("frame_answers", "frame_shares"),
     "analysis.framing.own_frames": ("find_frame_cues", "frame_cues"),
+    "analysis.framing.acts": ("agency", "find_acts"),
     "analysis.framing.naming": ("find_names", "naming_choices"),
     "analysis.evaluate.attributions": ("calibration", "score_attributions"),
     "analysis.evaluate.checks": ("agreement", "corrected", "read_checks", "sample_for_check"),

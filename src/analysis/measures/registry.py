@@ -1,6 +1,7 @@
 """The names of all functions that measure something per group, for tests and for tools over all of them."""
 
 MEASURES = (
+    "agency",
     "anonymous_share",
     "blame_matrix",
     "collocations",

@@ -1,0 +1,330 @@
+"""A sentence as tokens with word classes, and the noun phrases before and after a word, without a parser."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from analysis.base.lexicon import read_lexicon
+
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[’'-]\w+)*|[^\w\s]")
+AUXILIARIES = ("be", "have", "do", "modal")
+GET = frozenset(["get", "gets", "got", "gotten", "getting"])
+_ADVERBS = frozenset(
+    [
+        "not",
+        "never",
+        "also",
+        "already",
+        "then",
+        "now",
+        "just",
+        "still",
+        "once",
+        "later",
+        "allegedly",
+        "reportedly",
+        "only",
+        "even",
+    ]
+)
+_PREPOSITIONS = frozenset(
+    [
+        "about",
+        "above",
+        "across",
+        "after",
+        "against",
+        "along",
+        "amid",
+        "among",
+        "around",
+        "as",
+        "at",
+        "before",
+        "behind",
+        "below",
+        "beneath",
+        "beside",
+        "between",
+        "beyond",
+        "by",
+        "despite",
+        "down",
+        "during",
+        "except",
+        "for",
+        "from",
+        "in",
+        "inside",
+        "into",
+        "like",
+        "near",
+        "off",
+        "on",
+        "onto",
+        "outside",
+        "over",
+        "past",
+        "per",
+        "since",
+        "through",
+        "throughout",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "until",
+        "unlike",
+        "up",
+        "upon",
+        "via",
+        "with",
+        "within",
+        "without",
+        "following",
+        "including",
+    ]
+)
+_LINKS = frozenset(
+    [
+        "if",
+        "because",
+        "while",
+        "when",
+        "where",
+        "although",
+        "though",
+        "whether",
+        "unless",
+        "since",
+        "until",
+        "but",
+        "or",
+        "so",
+        "than",
+        "that",
+    ]
+)
+_RELATIVES = frozenset(["who", "whom", "whose", "which", "that"])
+_PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "you",
+        "i",
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "someone",
+        "anyone",
+        "everyone",
+        "somebody",
+        "nobody",
+    ]
+)
+_OPENERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "some",
+        "any",
+        "many",
+        "several",
+        "all",
+        "both",
+        "another",
+        "more",
+        "most",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "at",
+        "no",
+        "each",
+        "every",
+    ]
+)
+
+
+class Token(NamedTuple):
+    """A word or mark: as written, in small letters, and its place."""
+
+    word: str
+    low: str
+    start: int
+    end: int
+
+
+def tokens(sentence):
+    """Return the tokens of a sentence.
+
+    Examples
+    --------
+    >>> [t.word for t in tokens("Kalvia's air-strike, they said")]
+    ["Kalvia's", 'air-strike', ',', 'they', 'said']
+    """
+    return [Token(m.group(), m.group().lower().replace("’", "'"), *m.span()) for m in _TOKEN.finditer(sentence)]
+
+
+@cache
+def _classes():
+    table = read_lexicon("word_classes", columns=("word", "class", "source"))
+    return dict(zip(table["word"], table["class"], strict=True))
+
+
+class Clause:
+    """A sentence, asked for what stands around a word."""
+
+    def __init__(self, words, sides=None):
+        self.words, self.sides = words, sides
+        self.low = [t.low for t in words]
+        self.text = " ".join(self.low)
+
+    def kind(self, i):
+        """Return the class of a token: mark, prep, rel, link, be, have, do, modal, adv, pron, verb, open, and, noun."""
+        if not 0 <= i < len(self.low):
+            return "mark"
+        low = self.low[i]
+        known = _classes().get(low)
+        if not low[0].isalnum():
+            return "mark"
+        if known in AUXILIARIES or low in ("to", "and"):
+            return known if known in AUXILIARIES else low
+        if low in _RELATIVES and low != "that":
+            return "rel"
+        if low in _PREPOSITIONS:
+            return "prep"
+        if low == "of":
+            return "of"
+        if low in _OPENERS or known in ("det", "poss") or low[0].isdigit():
+            return "open"
+        if low in _LINKS or known == "sub":
+            return "link"
+        if low in _PRONOUNS:
+            return "pron"
+        if low in _ADVERBS or known == "adv" or (low.endswith("ly") and len(low) > 4 and low == self.words[i].word):
+            return "adv"
+        if known == "verb" and self.words[i].word == low:
+            return "verb"
+        return "noun"
+
+    def before(self, i):
+        """Return the noun phrase that ends before token i (its subject, if i begins the verb), as token numbers."""
+        j = i - 1
+        while self.kind(j) in ("adv", *AUXILIARIES) and j >= 0:
+            j -= 1
+        if self.kind(j) == "mark" and j >= 0 and self.low[j] in (",", ")", "—", "-"):
+            open_at = next((k for k in range(j - 1, max(j - 14, -1), -1) if self.low[k] in (",", "(", "—")), None)
+            if open_at is None:
+                return None
+            j = open_at - 1
+        if self.kind(j) == "rel" or (self.low[j : j + 1] == ["that"] and self.kind(j - 1) == "noun"):
+            return (j, j + 1)
+        end = j + 1
+        for _ in range(4):  # "the man in the car by the bridge": the head stands before the first preposition
+            k = j
+            while self._inside(k):
+                k -= 1
+            if (
+                self.kind(k) == "prep"
+                and self._inside(k - 1)
+                and self.low[k] not in ("after", "before", "since", "when")
+            ):
+                j, end = k - 1, k
+                continue
+            break
+        return self._trim(k + 1, end)
+
+    def after(self, i):
+        """Return the noun phrase that begins at token i or after adverbs there, as token numbers."""
+        while self.kind(i) == "adv":
+            i += 1
+        if self.kind(i) not in ("noun", "open", "pron", "verb"):
+            return None
+        k = i
+        while k < len(self.low) and k - i < 12 and self._inside(k, forward=True):
+            if self.low[k] == "and" and self.kind(k + 1) not in ("open", "noun"):
+                break
+            if k > i and self.kind(k) == "pron":
+                break
+            k += 1
+        return self._trim(i, k)
+
+    def near(self, i):
+        """Return the noun phrase right before token i, of the last noun only: "those hurt", "friends of men hurt"."""
+        k = i - 1
+        while k >= 0 and self.kind(k) in ("noun", "open", "and") and not self._past(k):
+            k -= 1
+        return self._trim(k + 1, i)
+
+    def _past(self, k):
+        """Whether a word in -ed is rather a verb than an adjective within a noun phrase."""
+        low = self.low[k]
+        return low.endswith("ed") and len(low) > 4 and low == self.words[k].word and self.kind(k - 1) != "open"
+
+    def _inside(self, k, forward=False):
+        kind = self.kind(k)
+        if k >= 0 and kind == "noun" and self._past(k):
+            return False
+        if kind == "verb":
+            return forward and self.kind(k - 1) == "open"
+        return kind in ("noun", "open", "pron", "of", "and", "adv") if k >= 0 else False
+
+    def _trim(self, start, end):
+        while start < end and self.kind(start) in ("and", "of", "adv"):
+            start += 1
+        while start < end and self.kind(end - 1) in ("and", "of", "open", "adv") and not self.low[end - 1].isdigit():
+            if self.low[end - 1] in (
+                "those",
+                "these",
+                "this",
+                "all",
+                "one",
+                "many",
+                "two",
+                "three",
+                "dozens",
+                "hundreds",
+            ):
+                break
+            end -= 1
+        return (start, end) if start < end else None
+
+    def chars(self, span):
+        """Return the characters of a span of tokens, a possessive's ending left out."""
+        if span is None:
+            return None
+        last = self.words[span[1] - 1]
+        cut = 2 if last.low.endswith("'s") else 1 if last.low.endswith("s'") else 0
+        return (self.words[span[0]].start, last.end - cut)
+
+    def lows(self, span):
+        """Return the words of a span in small letters."""
+        return self.low[span[0] : span[1]] if span else []

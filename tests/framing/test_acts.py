@@ -1,0 +1,124 @@
+import pandas as pd
+import pytest
+
+import analysis as an
+from analysis.base import schema
+from analysis.framing.clauses import Clause, tokens
+from analysis.framing.events import acts_of
+from analysis.framing.sides import Sides, states_in
+
+NOBODY = schema.make([], schema.STATEMENTS)
+
+
+def read(sentence):
+    part = lambda span: sentence[slice(*span)] if span else None  # noqa: E731
+    found = acts_of(Clause(tokens(sentence), Sides()))
+    return [(sentence[a.start : a.end], a.form, part(a.agent), part(a.patient)) for a in found]
+
+
+# (sentence, [(word, form, agent, patient)]); sentences written for this test
+VIOLENCE = [
+    ("Gunmen killed three farmers.", [("killed", "active", "Gunmen", "three farmers")]),
+    ("Three farmers were killed by gunmen.", [("killed", "by-phrase", "gunmen", "Three farmers")]),
+    ("Three farmers were killed near the mill.", [("killed", "agentless passive", None, "Three farmers")]),
+    ("Clashes broke out at dawn and troops fired back.", [("Clashes", "no actor", None, None)]),
+    ("Chile accused Peru of shelling the port.", [("shelling", "attributed", "Peru", "the port")]),
+    ("An Israeli airstrike hit the depot.", [("airstrike", "active", "Israeli", None)]),
+    ("The bombing of the market by rebels went on.", [("bombing", "by-phrase", "rebels", "the market")]),
+    ("Rebels carried out an attack on the barracks.", [("attack", "active", "Rebels", "the barracks")]),
+    ("The soldiers who shot the boy fled.", [("shot", "active", "who", "the boy")]),
+    ("Villagers wounded in the blast were carried away.", [("wounded", "agentless passive", None, "Villagers")]),
+    ("The gunman opened the door, killing two guards.", [("killing", "active", "The gunman", "two guards")]),
+]
+DIPLOMACY = [
+    ("France and Spain signed a peace treaty.", [("signed", "active", "France and Spain", None)]),
+    ("Talks between Egypt and Sudan resumed on peace.", [("Talks", "active", "Egypt and Sudan", None)]),
+    ("The treaty was signed in Oslo.", [("signed", "agentless passive", None, None)]),
+    ("The president met with the Norwegian king.", [("met", "active", "The president", "the Norwegian king")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), VIOLENCE + DIPLOMACY)
+def test_acts(sentence, expected):
+    assert read(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The senator attacked her rival in the debate.",
+        "She will fight for the nomination.",
+        "The attack ad ran for a week.",
+        "He was a war hero.",
+        "It began a war of words between the candidates.",
+        "Lawmakers struck a budget deal in the Senate.",
+        "The plan would kill jobs.",
+        "He had a fair shot at the title.",
+        "He died of a heart attack.",
+        "A drunk driver killed two people in a crash.",
+        "Bomb makers leave traces.",
+        "The mayor met the council.",
+    ],
+)
+def test_figures_of_speech_and_things_are_no_acts(sentence):
+    assert read(sentence) == []
+
+
+def corpus(*texts, outlet="Post", **columns):
+    return pd.DataFrame(
+        {"article_id": [f"a{i}" for i in range(len(texts))], "outlet": outlet, "text": list(texts), **columns}
+    )
+
+
+def test_the_table_keeps_its_form_and_its_offsets():
+    text = "It rained. Peruvian troops killed two Chilean farmers."
+    acts = an.find_acts(corpus(text), NOBODY)
+    assert [*acts.columns[: len(schema.ACTS)]] == [*schema.ACTS]
+    row = acts.iloc[0]
+    assert text[row["start"] : row["end"]] == row["word"] == "killed"
+    assert (row["agent_side"], row["patient_side"], row["voice"]) == ("Peru", "Chile", "own")
+
+
+def test_the_side_of_a_speaker_is_known_from_the_statements():
+    said = schema.make(
+        [{"article_id": "a0", "speaker": "Ana Marin", "side": "Kalvia", "part": "title"}], schema.STATEMENTS
+    )
+    acts = an.find_acts(corpus("Marin shot two guards."), said)
+    assert acts["agent_side"].tolist() == ["Kalvia"]
+
+
+def test_agency_counts_forms_within_each_kind():
+    articles = corpus("Gunmen killed a man. Two men were killed.", "France and Spain signed a peace treaty.")
+    table = an.agency(articles, NOBODY)
+    assert table[["kind", "form", "estimate", "n"]].values.tolist() == [
+        ["diplomacy", "active", 1.0, 1],
+        ["diplomacy", "agentless passive", 0.0, 1],
+        ["violence", "active", 0.5, 2],
+        ["violence", "agentless passive", 0.5, 2],
+    ]
+    schema.check_estimates(table)
+    assert set(table["id_kind"]) == {"act"}
+
+
+def test_voice_and_options():
+    text = "“They killed my son,” she said."
+    said = [{"article_id": "a0", "part": "body", "kind": "direct", "cue_kind": "reporting", "content": text[:21],
+             "content_start": 0, "content_end": 21}]  # fmt: skip
+    acts = an.find_acts(corpus(text), schema.make(said, schema.STATEMENTS))
+    assert acts["voice"].tolist() == ["quoted"]
+    with pytest.raises(ValueError, match="of is 'verb'"):
+        an.agency(corpus(text), NOBODY, of="verb")
+    with pytest.raises(ValueError, match="voice is 'loud'"):
+        an.agency(corpus(text), NOBODY, voice="loud")
+    with pytest.raises(ValueError, match="column desk is missing"):
+        an.agency(corpus("Two men were killed."), NOBODY, by="desk")
+
+
+def test_states_by_name_and_nationality():
+    assert states_in("The Chilean envoy flew from Paris to Lima.") == {"Chile", "France", "Peru"}
+    assert states_in("He is in good spirits.") == set()
+
+
+@pytest.mark.parametrize("text", ["", "killed", "killed by", "by killed , by", "war " * 400, "was were been killed by"])
+def test_odd_texts(text):
+    an.find_acts(corpus(text), NOBODY)
