@@ -89,6 +89,7 @@ CALLS = OF_STATEMENTS | {
     ),
     "estimate_shares": lambda **options: an.estimate_shares(STATEMENTS, category="side", measure="share", **options),
     "agency": lambda **options: an.agency(ARTICLES, STATEMENTS, acts=ACTS, **options),
+    "war_and_peace": lambda **options: an.war_and_peace(ARTICLES, STATEMENTS, acts=ACTS, **options),
     "frame_cues": lambda **options: an.frame_cues(ARTICLES, STATEMENTS, frames=WORDS, **options),
     "frame_shares": lambda **options: an.frame_shares(ANSWERS, **options),
     "naming_choices": lambda **options: an.naming_choices(ARTICLES, STATEMENTS, names=NAMES, voice="all", **options),

@@ -165,3 +165,49 @@ def test_articles_without_a_group_keep_their_hits():
     price = table[table["frame"] == "economic consequences"]
     assert price["desk"].fillna("none").tolist() == ["east", "none"]
     assert price["n"].tolist() == [1, 1] and price["ids"].str.len().tolist() == [1, 1]
+
+
+def entries(*rows):
+    return pd.DataFrame([dict(zip(("referent", "name", "plural", "loading"), row, strict=True)) for row in rows])
+
+
+def found(text, *rows):
+    articles = corpus(text)
+    return find_names(articles, said(articles), names=entries(*rows))["match"].tolist()
+
+
+def test_a_name_is_found_as_written_and_in_the_plural_only_where_the_entry_says_so():
+    text = "An illegal alien met illegal aliens. It is illegal."
+    assert found(text, ("x", "illegal alien", "", "l")) == ["illegal alien"]
+    assert found(text, ("x", "illegal alien", "illegal aliens", "l")) == ["illegal alien", "illegal aliens"]
+    assert found(text, ("x", "illegals", "", "l")) == []
+
+
+def test_blanks_and_hyphens_make_no_other_name():
+    assert found("Asylum-seekers and asylum seekers", ("x", "asylum seekers", "", "l")) == [
+        "Asylum-seekers",
+        "asylum seekers",
+    ]
+    with pytest.raises(ValueError, match="'asylum-seekers' stands twice; delete one; a hyphen"):
+        found("a", ("x", "asylum seekers", "", "l"), ("x", "asylum-seekers", "", "l"))
+
+
+def test_a_longer_name_hides_a_shorter_one_of_any_referent():
+    rows = [("x", "alien", "", "l"), ("y", "illegal alien", "", "l")]
+    assert found("The illegal alien is an alien.", *rows) == ["illegal alien", "alien"]
+
+
+def test_shares_start_at_ten_names():
+    names = entries(("rulers", "regime", "", "l"), ("rulers", "government", "", "p"))
+    articles = pd.concat([corpus("regime " * 9), corpus("regime government " * 5, outlet="Times")], ignore_index=True)
+    articles["article_id"] = ["a", "b"]
+    table = naming_choices(articles, said(articles), names=names)
+    few = table[table["outlet"] == "Post"]
+    assert few["estimate"].isna().all() and (few["note"] == "fewer than 10 names").all()
+    assert table.loc[table["outlet"] == "Times", "estimate"].tolist() == [0.5, 0.5]
+
+
+def test_no_list_is_used_unless_asked():
+    articles = corpus("The regime and the rebels.")
+    assert naming_choices(articles, said(articles)).empty
+    assert len(find_names(articles, said(articles), names="general")) == 2

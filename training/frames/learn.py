@@ -17,7 +17,7 @@ from sklearn.model_selection import GroupKFold
 
 import analysis as an
 from analysis.base import schema
-from analysis.framing.features import Article, questions
+from analysis.framing.features import Article, cues, questions
 from analysis.framing.heads import FOLDER, Heads
 from analysis.text.sentences import sentence_spans
 
@@ -39,7 +39,10 @@ def read_articles(keys, text_of):
         out = [Article(row["text"], "", said.get(row["article_id"], ())) for row in rows]
         RUNS.mkdir(exist_ok=True)
         path.write_bytes(pickle.dumps(out))
-    return pickle.loads(path.read_bytes())
+    out = pickle.loads(path.read_bytes())
+    for article in out:  # the cues are cheap, and may have changed
+        article.cues = cues().count(article.words)
+    return out
 
 
 def logistic(x, y, c, weight=None):

@@ -12,7 +12,8 @@ from analysis.text.sentences import sentence_spans
 
 TOKEN = re.compile(r"[^\W\d_][\w'-]*|[$%?!]")
 KINDS = ("head of state", "candidate", "civilian", "legislator", "expert", "court", "organisation", "unknown")
-STRENGTHS = ("strong", "weak")
+ALONE, TOGETHER = ("strong", "weak"), ("first", "second")
+"""A cue speaks for its question alone, or only where a first and a second one stand in the same sentence."""
 
 
 @cache
@@ -104,9 +105,20 @@ class Article:
         self.said = statement_features(statements)
 
     def counts(self):
-        """Return what the cues and the statements tell of the whole article, one row of numbers."""
-        here = self.cues if len(self.cues) else np.zeros((1, len(cues().columns)))
+        """Return what the cues that stand alone tell of the whole article, one row of numbers."""
+        alone = [i for i, (_, strength) in enumerate(cues().columns) if strength in ALONE]
+        here = self.cues[:, alone] if len(self.cues) else np.zeros((1, len(alone)))
         return np.concatenate([np.log1p(here.sum(axis=0)), np.log1p((here > 0).sum(axis=0)), here.mean(axis=0)])
+
+    def pairs(self):
+        """Return in how many sentences and in what share of them a first and a second cue meet, (questions, 2)."""
+        place = {column: i for i, column in enumerate(cues().columns)}
+        out = np.zeros((len(questions()), 2))
+        for row, question in zip(out, questions()["question"], strict=True):
+            if (question, "first") in place and len(self.cues):
+                both = (self.cues[:, [place[question, strength] for strength in TOGETHER]] > 0).all(axis=1)
+                row[:] = np.log1p(both.sum()), both.mean()
+        return out
 
 
 def statement_features(statements):

@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 
 from analysis.base.paths import PACKAGE
-from analysis.framing.features import cues
+from analysis.framing.features import ALONE, cues
 
 FOLDER = PACKAGE / "framing" / "model"
 TOP = (1, 3, 8)
@@ -38,7 +38,7 @@ class Heads:
         self.arrays = {name: value for name, value in arrays.items() if name != "vocabulary"}
         self.place = {word: i for i, word in enumerate(arrays["vocabulary"])}
         n = len(self.arrays["vectors_b"])
-        columns = cues().columns
+        columns = [column for column in cues().columns if column[1] in ALONE]
         names = list(dict.fromkeys(question for question, _ in columns))
         self.own = [
             [k * len(columns) + i for k in range(3) for i, (q, _) in enumerate(columns) if q == name] for name in names
@@ -74,6 +74,7 @@ class Heads:
                 self.arrays["counts_w"] @ counts + self.arrays["counts_b"],
                 self.arrays["said_w"] @ said + self.arrays["said_b"],
                 counts[self.own],
+                article.pairs()[: len(self.own)],
             ]
         )
 

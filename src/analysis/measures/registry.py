@@ -25,6 +25,7 @@ MEASURES = (
     "stance_gaps",
     "top_speakers",
     "trends",
+    "war_and_peace",
     "word_shift",
 )
 """The public functions that return estimates. A test calls each one, so that none leaves the form."""
