@@ -61,13 +61,16 @@ _ROOMS = {
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
-__all__ = sorted([*_HOME, "explore"])
+_MODULES = {"explore": "analysis.figures.explore", "schema": "analysis.base.schema"}
+"""Modules that are names of `an` themselves: the widgets, and what each table holds."""
+
+__all__ = sorted([*_HOME, *_MODULES])
 __version__ = "0.1.0"
 
 
 def __getattr__(name):
-    if name == "explore":
-        return importlib.import_module("analysis.figures.explore")
+    if name in _MODULES:
+        return importlib.import_module(_MODULES[name])
     if name not in _HOME:
         raise AttributeError(f"analysis has no {name!r}; it has {', '.join(__all__)}")
     value = getattr(importlib.import_module(_HOME[name]), name)
