@@ -9,6 +9,7 @@ import importlib
 _ROOMS = {
     "analysis.corpus.load": ("load_articles", "read_corpus", "summarize_corpus"),
     "analysis.corpus.table": ("as_articles",),
+    "analysis.corpus.embedded": ("sample",),
     "analysis.corpus.audit": ("cleaning_audit", "cleaning_effect"),
     "analysis.corpus.copies": ("copy_weights", "find_copies"),
     "analysis.corpus.events": ("find_events",),
