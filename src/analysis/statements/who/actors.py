@@ -130,7 +130,8 @@ def _shipped():
         for alias in [side, *lists["names"], *lists["capitals"]]:
             table.setdefault(alias, state)
         for seat, office, kind in map(_seat, lists["seats"]):
-            table[seat] = Actor(of_state(office, side), kind, side, "institution", office)
+            own = (office, kind) in _CALLED_BY_SEAT
+            table[seat] = Actor(seat if own else of_state(office, side), kind, side, "institution", office)
         for alias in lists["demonyms"]:
             table.setdefault(alias, Actor(None, None, side, "people"))
         doubtful.update(lists["ambiguous"])
@@ -138,6 +139,9 @@ def _shipped():
     for row in read_lexicon("bodies", columns=ACTOR_COLUMNS).to_dict("records"):
         table[row["alias"]] = Actor(row["speaker"], row["kind"], row["side"] or None, "institution")
     return regions | table, frozenset(doubtful), {alias: regions[alias] for alias in regions if alias in doubtful}
+
+
+_CALLED_BY_SEAT = (("Presidency", "government"), ("Defence Ministry", "military"))  # the White House, the Pentagon
 
 
 def _seat(cell):
@@ -243,7 +247,7 @@ class Actors:
     --------
     >>> actors = Actors()
     >>> [hit.actor.speaker for hit in actors.find("The White House and Oslo disagreed.")]
-    ['Presidency of the United States', 'Government of Norway']
+    ['White House', 'Government of Norway']
     >>> actors.find("Norwegian bakers")[0].actor.side
     'Norway'
     """

@@ -20,6 +20,7 @@ _HELD_BY_KIND = frozenset(_HOLDERS.split())
 _NOMINATIVE = {"his": "he", "her": "she", "its": "it", "their": "they", "hers": "she", "theirs": "they", "them": "they"}
 _AND = re.compile(r",?\s+and\s+(?:(?:the|his|her|their|an?|fellow)\s+)?(?:[\w’'-]+\s+){0,3}?")
 _REACH = 3
+_APPOSED = 90  # characters between a name and its "who"
 _FAR = 12
 
 
@@ -154,6 +155,8 @@ class Memory:
         word = _NOMINATIVE.get(word, word)
         if word in ("i", "we", "you", "us", "me"):
             return unresolved("none")
+        if word in _RELATIVE:
+            return self._relative(position)
         here = self.cast.sentence_of(position)
         for owners in (False, True):  # after "General Brusk's men stand there", he is somebody else, if there is one
             for fits in _fits(word):
@@ -161,6 +164,13 @@ class Memory:
                 if found:
                     return found
         return unresolved()
+
+    def _relative(self, position):
+        """Lead "who" to the person or institution that stands right before it, at most an apposition away."""
+        before = [m for m in self.cast.mentions if m.end <= position and position - m.end < _APPOSED]
+        named = [m for m in before if "\n" not in self.cast.text[m.end : position]]
+        found = max(named, key=lambda m: m.end, default=None)
+        return self._of_mention(found, f"pronoun, {self.place(found.start)}") if found else unresolved()
 
     def pair(self, position):
         """Lead "they" to two persons joined by "and" in its own sentence or the one before; None if there are none."""

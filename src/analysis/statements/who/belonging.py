@@ -40,6 +40,10 @@ class Owners:
             found = self._belonging(owner, owned[2], core, position) if owner.name or owner.side else None
             if found:
                 return found
+        if owned and owned[2].islower() and " " not in owned[2]:  # "Mr. Braley's apology"
+            owner = self._one(owned[1], position)
+            if owner.form == "person" and owner.name:
+                return owner
         pointing = _POSSESSIVE.match(core)
         if pointing and find_roles(pointing[2]):
             speaks_for = any(r.form == "press service" or r.kind == "spokesperson" for r in find_roles(pointing[2]))
@@ -50,9 +54,9 @@ class Owners:
             found = self._belonging(owner, pointing[2], core, position) if owner.name else None
             if found:
                 return found
-        return self._of_person(core)
+        return self._of_person(core, position)
 
-    def _of_person(self, core):
+    def _of_person(self, core, position):
         """Read what a person's name stands before: "the Clinton campaign", "Trump supporters", "a Sanders aide"."""
         roles = find_roles(core)
         cut = _PREPOSITION.search(core)
@@ -76,6 +80,10 @@ class Owners:
             "former",
         ):
             return None
+        if core.startswith(("the ", "The ")) and role.form == "person" and not role.plural:
+            aide = self.memory.mention_before(position, lambda m: m.person and role.noun in m.person.nouns, reach=60)
+            if aide and aide.person is not person:  # "the Sanders aide", named before
+                return from_person(aide.person, self.memory.first_mention(aide.person, f"the {role.noun}"))
         return self._owned_by(from_person(person, "phrase"), role, core)
 
     def _owned_by(self, owner, role, core):

@@ -61,6 +61,9 @@ class InstitutionReader:
             words = plain(core[: role.start]).split()
             words = [w for w in words if w[0].isalpha() and not self.cast.actors.find(w)][-3:]
             office = " ".join([*words, core[role.start : role.end]]).title()
+        if side and core[role.start].isupper() and any(h.actor.form == "region" for h in self.cast.find(core)):
+            kind = kind_of_name(core) or role.kind  # "the Chicago Police Department" is none of the state
+            return Speaker(plain(core), kind, side, "named role", "institution", "institution")
         if side and (role.office or role.kind == "ministry"):
             return institution(office, role.noun, role.kind, side)
         if side:
