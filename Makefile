@@ -71,7 +71,7 @@ notebooks: $(READY)
 	@$(RUN) notebooks/renew.py
 
 bench: $(READY)
-	@for name in terms intervals corpus statements sample_gold attribution; do \
+	@for name in terms intervals corpus statements sample_gold attribution frames; do \
 	  echo "== benchmarks/$$name.py"; $(RUN) benchmarks/$$name.py || exit 1; done
 	@if [ -n "$(POLNEAR)" ]; then for name in rules_engine inference; do \
 	  echo "== benchmarks/$$name.py"; $(RUN) benchmarks/$$name.py --data "$(POLNEAR)" || exit 1; done; \
