@@ -30,7 +30,7 @@ def test_four_times_the_text_takes_less_than_twelve_times_the_time(words):
     assert seconds(8000) < 12 * max(seconds(2000), 0.05)
 
 
-def test_a_name_over_a_line_end_is_read_too():
-    text = "The\nLisk Mill Union met. Talks failed, the union said."
+def test_a_name_after_a_no_break_space_is_read_too():
+    text = "A\u00a0Union met. Talks failed, the union said."
     article = schema.make([{"article_id": "a", "outlet": "Courier", "text": text, "raw_text": text}], schema.ARTICLES)
     assert len(read_statements(find_attributions(article, engine="rules"), article)) == 1
