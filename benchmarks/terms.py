@@ -151,10 +151,10 @@ def measure_kwic(path):
     out = {}
     for name, pattern in asked.items():
         start = time.process_time()
-        out[f"{name} lines"] = len(kwic(articles, pattern))
+        out[f"{name} lines"] = len(kwic(articles, pattern, regex=name == "pattern"))
         out[name] = time.process_time() - start
     start = time.process_time()
-    kwic(articles, asked["pattern"], sample=1000)
+    kwic(articles, asked["pattern"], regex=True, sample=1000)
     return out | {"1,000 of its lines": time.process_time() - start}
 
 

@@ -24,7 +24,7 @@ ARTICLES = pd.DataFrame(
 
 
 def test_lines_are_stretches_of_the_text():
-    table = kwic(ARTICLES, r"press \w+", window=3)
+    table = kwic(ARTICLES, r"press \w+", window=3, regex=True)
     assert table["match"].tolist() == ["press service", "Press Service", "press release", "press was"]
     for row in table.itertuples():
         text = {"a": ONE, "b": TWO}[row.article_id]
@@ -59,13 +59,13 @@ def test_context_is_so_many_words_however_long_they_are():
     ]
     for _ in range(200):
         text = "".join(f"{rng.choice(pieces)}{rng.choice(['', ' '])}" for _ in range(60))
-        found = kwic(ARTICLES.head(1).assign(text=text), "press", window=4, within_sentence=False)
+        found = kwic(ARTICLES.head(1).assign(text=text), "press", window=4, within_sentence=False, regex=True)
         for row in found.itertuples():
             before, after = word_spans(text[: row.start])[-4:], word_spans(text[row.end :])[:4]
             assert len(row.left) == (row.start - before[0][0] if before else 0)
             assert len(row.right) == (after[-1][1] if after else 0)
         sentences = sentence_spans(text)
-        for row in kwic(ARTICLES.head(1).assign(text=text), "press", window=100).itertuples():
+        for row in kwic(ARTICLES.head(1).assign(text=text), "press", window=100, regex=True).itertuples():
             low, high = max(span for span in sentences if span[0] <= row.start)
             before, after = word_spans(text[low : row.start]), word_spans(text[row.end : high])
             assert len(row.left) == (row.start - low - before[0][0] if before else 0)
@@ -73,7 +73,7 @@ def test_context_is_so_many_words_however_long_they_are():
 
 
 def test_hits_in_blank_lines():
-    table = kwic(ARTICLES.head(1).assign(text="  \nPress."), r" +", window=2)
+    table = kwic(ARTICLES.head(1).assign(text="  \nPress."), r" +", window=2, regex=True)
     assert table[["start", "end", "left", "right"]].values.tolist() == [[0, 2, "", ""]]
 
 
@@ -131,14 +131,16 @@ def test_nothing_to_find():
 @pytest.mark.parametrize(
     ("pattern", "options", "message"),
     [
-        ("press (", {}, r"is no regular expression: .*give them as a list: \['press \('\]"),
-        ("x*", {}, "matches an empty string"),
-        ("", {}, "matches an empty string"),
-        (r"\b", {}, "matches an empty string"),
+        ("press (", {"regex": True}, "is no regular expression"),
+        (["press"], {"regex": True}, "give one regular expression"),
+        ("x*", {"regex": True}, "matches an empty string"),
+        (r"\b", {"regex": True}, "matches an empty string"),
+        ("press*", {}, "has a wildcard"),
+        ("", {}, "pattern holds ''"),
         ([], {}, "pattern is an empty list"),
-        (["…"], {}, "'…' holds no word"),
+        (["press", " "], {}, "pattern holds ' '"),
         (["press", None], {}, "pattern holds None"),
-        (re.compile("press"), {}, "give it as a text: 'press'"),
+        (re.compile("press"), {}, "give it as a text, with regex=True: 'press'"),
         ("press", {"sort": "size"}, "sort is 'size'; use one of text, left"),
         ("press", {"window": -1}, "window is -1; give a whole number from 0 up"),
         ("press", {"window": True}, "window is True"),
@@ -202,3 +204,47 @@ def test_articles_that_are_none(articles, message):
 def test_missing_columns():
     with pytest.raises(ValueError, match="column outlet is missing"):
         kwic(ARTICLES.drop(columns="outlet"), "press")
+
+
+SIGNS = "It cost $5 (five) a day. C++ is hard. We met at 5 p.m. in the park. He said it [sic] again; the pressure rose."
+
+
+@pytest.mark.parametrize(
+    ("pattern", "matches"),
+    [
+        ("C++", ["C++"]),
+        ("$5", ["$5"]),
+        ("[sic]", ["[sic]"]),
+        ("(five)", ["(five)"]),
+        (["$5", "c++"], ["$5", "C++"]),
+        ("p.m.", ["p.m."]),
+        ("press", []),
+        ("ard", []),
+        ("5 P.M.", ["5 p.m."]),
+        (["5", "5 p.m."], ["5", "5 p.m."]),
+    ],
+)
+def test_a_text_is_plain_text(pattern, matches):
+    assert kwic(ARTICLES.head(1).assign(text=SIGNS), pattern)["match"].tolist() == matches
+
+
+@pytest.mark.parametrize("pattern", [r"press\w+", "[Pp]ark", "day|park", "pres.*", "a.+b"])
+def test_a_pattern_that_is_taken_for_text_is_warned_of(pattern):
+    articles = ARTICLES.head(1).assign(text=SIGNS)
+    if "*" in pattern:
+        with pytest.raises(ValueError, match="wildcard"):
+            kwic(articles, pattern)
+        return
+    with pytest.warns(UserWarning, match="give regex=True"):
+        assert kwic(articles, pattern).empty
+
+
+def test_a_term_is_found_in_every_coding():
+    articles = ARTICLES.head(1).assign(
+        text="The U.S. and the US told us. Cafe\u0301, café; gov\u00adernment. The F.B.I. left."
+    )
+    assert kwic(articles, "US")["match"].tolist() == ["U.S.", "US"]
+    assert kwic(articles, "us")["match"].tolist() == ["us"]
+    assert kwic(articles, "fbi")["match"].tolist() == ["F.B.I."]
+    assert kwic(articles, "café")["match"].tolist() == ["Cafe\u0301", "café"]
+    assert kwic(articles, "government")["match"].tolist() == ["gov\u00adernment"]

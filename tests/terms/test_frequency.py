@@ -1,10 +1,13 @@
+import warnings
+
 import numpy as np
 import pandas as pd
 import pytest
 from scipy import sparse
 
 from analysis.terms.counting.matrix import document_term_matrix
-from analysis.terms.frequency import count_terms, dispersion, rate_intervals, trends
+from analysis.terms.frequency import count_terms, dispersion, rate_intervals
+from analysis.terms.periods import trends
 
 ARTICLES = pd.DataFrame(
     {
@@ -192,8 +195,8 @@ def test_bad_input():
         trends(MATRIX, "aid")
     with pytest.raises(ValueError, match="published is 'soon' in row 0; write every date as 2031-05-01"):
         trends(document_term_matrix(ARTICLES.assign(published="soon")), "aid")
-    with pytest.raises(ValueError, match="period is 'year'; use one of day, week, month"):
-        trends(document_term_matrix(many()), "aid", period="year")
+    with pytest.raises(ValueError, match="period is 'decade'; use one of day, week, month"):
+        trends(document_term_matrix(many()), "aid", period="decade")
 
 
 @pytest.mark.parametrize("function", [count_terms, dispersion])
@@ -226,3 +229,38 @@ def test_no_group_takes_the_name_of_a_result(function, name):
     articles[name] = articles["outlet"]
     with pytest.raises(ValueError, match=f"the results have a column {name} of their own; rename yours"):
         function(document_term_matrix(articles), by=name)
+
+
+def dated(*days):
+    articles = pd.DataFrame(
+        {"article_id": [f"d{i}" for i in range(len(days))], "outlet": "Courier", "text": "corridor"}
+    )
+    return document_term_matrix(articles.assign(published=list(days)))
+
+
+@pytest.mark.parametrize(
+    ("period", "starts"),
+    [
+        ("month", ["2030-11-01", "2030-12-01", "2031-01-01", "2031-02-01"]),
+        ("quarter", ["2030-10-01", "2031-01-01"]),
+        ("year", ["2030-01-01", "2031-01-01"]),
+    ],
+)
+def test_periods_begin_with_their_first_day(period, starts):
+    table = trends(dated("2030-11-30", "2031-02-14"), "corridor", period=period, min_articles=1)
+    assert table["period"].astype(str).tolist() == starts
+    assert table["n"].tolist() == [1, *[0] * (len(starts) - 2), 1]
+
+
+@pytest.mark.parametrize("period", ["day", "week", "month"])
+def test_a_date_far_from_the_others_is_warned_of_and_the_time_between_left_out(period):
+    matrix = dated("1031-05-02", "2031-05-02", "2031-05-03", None)
+    with pytest.warns(UserWarning, match="1 published from 1031-0.*far from the others"):
+        table = trends(matrix, "corridor", period=period, min_articles=1)
+    assert len(table) <= 4 and table["n"].sum() == 4
+
+
+def test_months_without_articles_have_rows_and_no_warning():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert len(trends(dated("2027-01-05", "2031-01-05"), "corridor", period="month")) == 49

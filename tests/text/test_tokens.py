@@ -11,7 +11,7 @@ from analysis.base import schema
 from analysis.base.lexicon import read_lexicon
 from analysis.text.sentences import sentence_spans, split_sentences
 from analysis.text.tokens import tokenize
-from analysis.text.words import fold, stop_list, word_spans, words
+from analysis.text.words import fold, folded_places, stop_list, word_spans, words
 
 WORDS = [
     ("the corridor", ["the", "corridor"]),
@@ -270,7 +270,11 @@ def test_bad_input(function):
 @given(st.text(alphabet=st.sampled_from(list("aB9.,-'’‑ \n!?”“(USİé\u0301Ж_"))))
 def test_invariants_hold_for_any_text(text):
     spans = word_spans(text)
-    assert [fold(text[start:end]) for start, end in spans] == words(text)
+    quiet = text.replace("US", "us")  # whether initialisms or words that are shouted, the line tells
+    assert [fold(quiet[start:end]) for start, end in word_spans(quiet)] == words(quiet)
+    folded, starts, ends = folded_places(text)
+    assert folded == fold(text) and len(folded) == len(starts) == len(ends)
+    assert [(starts[first], ends[last - 1]) for first, last in word_spans(folded)] == spans
     sentences = sentence_spans(text)
     assert sentences == sorted(sentences)
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(sentences))
@@ -287,3 +291,41 @@ def test_marks_without_words_take_linear_time():
 def test_a_string_is_no_collection_of_stop_words():
     with pytest.raises(ValueError, match="stopwords is the string 'english'"):
         tokenize(pd.DataFrame({"article_id": ["a"], "outlet": "Courier", "text": "One."}), stopwords="english")
+
+
+TERMS = [
+    ("The US left us.", ["the", "US", "left", "us"]),
+    ("The U.S. left", ["the", "US", "left"]),
+    ("the U.S.-led, US-led talks", ["the", "us-led", "us-led", "talks"]),
+    ("Ask who; the WHO knows.", ["ask", "who", "the", "WHO", "knows"]),
+    ("The W.H.O. said it. The IT trade left.", ["the", "WHO", "said", "it", "the", "IT", "trade", "left"]),
+    ("WHO LEFT US THERE?", ["who", "left", "us", "there"]),
+    ("WHO LEFT US THERE?\nThe WHO.", ["who", "left", "us", "there", "the", "WHO"]),
+    ("US", ["US"]),
+    ("It is NOT so. THEY left.", ["it", "is", "not", "so", "they", "left"]),
+    ("the F.B.I. and the FBI", ["the", "fbi", "and", "the", "fbi"]),
+    ("at 5 p.m. in N.Y.", ["at", "5", "pm", "in", "ny"]),
+    ("It ended.The U.S.A. left", ["it", "ended", "the", "usa", "left"]),
+    ("J.K.Orlo of Tarn.N.Y", ["jk", "orlo", "of", "tarn", "ny"]),
+    ("don`t don´t don′t don’t don‘t", ["don't"] * 5),
+    ("`go´ ‘go’", ["go", "go"]),
+    ("gov\u00adern\u00adment mini\u2060ster mini\u200dster", ["government", "minister", "minister"]),
+    ("cafe\u0301 CAFE\u0301 café", ["café"] * 3),
+    ("of\ufb01ce", ["office"]),
+    ("Nagorno‑Karabakh Nagorno\u2010Karabakh Nagorno\uff0dKarabakh", ["nagorno-karabakh"] * 3),
+    ("हिन्दी में", ["हिन्दी", "में"]),
+    ("ภาษาไทย", ["ภาษาไทย"]),
+    ("❤\ufe0f love", ["love"]),
+    ("busUS USb", ["busus", "usb"]),
+]
+
+
+@pytest.mark.parametrize(("text", "terms"), TERMS)
+def test_what_is_written_in_two_ways_is_one_term(text, terms):
+    assert words(text) == terms
+    assert tokenize(article(text))["term"].tolist() == terms
+
+
+def test_the_united_states_are_no_stop_word():
+    assert {"US", "WHO", "IT"} & stop_list() == set()
+    assert tokenize(article("The US told us."), stopwords=stop_list())["term"].tolist() == ["US", "told"]

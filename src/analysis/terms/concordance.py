@@ -4,20 +4,21 @@ import bisect
 import itertools
 import operator
 import re
+import warnings
 
 import pandas as pd
 
 from analysis.base.arguments import listed, publication_times, whole_number
 from analysis.base.schema import article_texts
 from analysis.text.sentences import sentence_spans
-from analysis.text.words import GAP, WORD, asked_terms, fold, unify, word_spans, words
+from analysis.text.words import BETWEEN, GAP, WORD, asked_terms, fold, folded_places, unify, word_spans, words
 
 SORTS = ("text", "left", "right", "match", "outlet", "published")
 _REACH = 8  # characters per word of left context that are looked at first; most words are shorter
 _LONGEST = 1000  # characters of one word
 _WIDEST = 100_000  # words of context: more than any text has, and a number that a pattern can count to
 _word, _end = re.compile(WORD), re.compile(r"[.!?…\n\r]")
-_BETWEEN = r"(?:[^\w\n\r\u0300-\u036f]|_)+"  # two words of a phrase
+_pattern_like = re.compile(r"\\[A-Za-z]|\||\.[*+?]|\[[^\]]*\]|\(\?|\w[+?]|[\^$]|\{\d")
 
 
 def kwic(
@@ -29,18 +30,19 @@ def kwic(
     sort="text",
     sample=None,
     ignore_case=True,
+    regex=False,
     seed=0,
 ):
-    """Find every occurrence of a pattern and show it in context.
+    """Find every occurrence of a word, a phrase or a pattern and show it in context.
 
     Parameters
     ----------
     articles : DataFrame
         One row per article: article_id, outlet, text; published if sorted by it.
     pattern : str or list of str
-        A list of words and phrases, found just where they are counted: as whole words of the rule that all counts
-        follow ("press" is not in "press-service" nor "pressure"), whatever their case, apostrophes and hyphens; where
-        two of the list begin at the same word, the longer is shown. Or a regular expression, found wherever it matches.
+        Words and phrases, found just where they are counted: as whole words of the rule that all counts follow
+        ("press" is not in "press-service" nor "pressure"), whatever their case, apostrophes and hyphens; where two
+        begin at the same word, the longer is shown. Other signs have to stand as they are given: "$5", "C++".
     window : int
         Words of context on each side, from 0 up.
     within_sentence : bool
@@ -51,6 +53,9 @@ def kwic(
     sample : int, optional
         Draw this many occurrences at random; all if left out or if there are fewer.
     ignore_case : bool
+    regex : bool
+        Whether the pattern is a regular expression, found wherever it matches. Without it, a text that looks like one
+        and is found nowhere is warned about.
     seed : int
         For `sample`.
 
@@ -63,14 +68,14 @@ def kwic(
     Raises
     ------
     ValueError
-        If the pattern is no regular expression or matches an empty string, a column or a text is missing, the window or
-        the sample is no number, or sort is unknown.
+        If the pattern is empty, or with `regex` no regular expression or one that matches an empty string, a column or
+        a text is missing, the window or the sample is no number, or sort is unknown.
 
     Examples
     --------
     >>> text = "The press service denied it. Later the press service fell silent."
     >>> articles = pd.DataFrame({"article_id": ["a"], "outlet": ["Courier"], "text": [text]})
-    >>> kwic(articles, r"press service", window=2)[["left", "match", "right"]].values.tolist()
+    >>> kwic(articles, "press service", window=2)[["left", "match", "right"]].values.tolist()
     [['The ', 'press service', ' denied it'], ['Later the ', 'press service', ' fell silent']]
     """
     window = min(whole_number("window", window), _WIDEST)
@@ -79,7 +84,7 @@ def kwic(
     texts = article_texts(articles, "article_id", "outlet", *(["published"] if sort == "published" else []))
     if sort == "published":
         articles = articles.assign(published=publication_times(articles))
-    hits = pd.DataFrame(_find(texts, pattern, ignore_case), columns=["row", "start", "end"])
+    hits = pd.DataFrame(_find(texts, pattern, regex, ignore_case), columns=["row", "start", "end"])
     if sample is not None and whole_number("sample", sample) < len(hits):
         hits = hits.sample(sample, random_state=seed).sort_index()
     meta = ["article_id", "outlet", *(["published"] if "published" in articles.columns else [])]
@@ -90,29 +95,64 @@ def kwic(
     return _sorted(pd.concat([out, found.astype(types)], axis=1), sort)
 
 
-def _find(texts, pattern, ignore_case):
+def _find(texts, pattern, regex, ignore_case):
     """Give row, start and end of every match."""
+    if isinstance(pattern, re.Pattern):
+        raise ValueError(f"pattern is a compiled expression; give it as a text, with regex=True: {pattern.pattern!r}")
+    if regex:
+        return _find_pattern(texts, pattern, ignore_case)
+    asked = listed("pattern", pattern)
+    if not asked:
+        raise ValueError("pattern is an empty list; give words or phrases")
+    blank = next((text for text in asked if not text.strip()), None)
+    if blank is not None:
+        raise ValueError(f"pattern holds {blank!r}; give words or phrases")
+    of_words = [text for text in asked if "*" in text or _only_words(text)]
+    hits = _find_words(texts, of_words, ignore_case) if of_words else []
+    for text in set(asked) - set(of_words):
+        finder = re.compile(_as_it_stands(text), re.IGNORECASE if ignore_case else 0)
+        hits += [(row, *match.span()) for row, where in enumerate(texts) for match in finder.finditer(unify(where))]
+    if not hits:
+        odd = next((text for text in asked if _pattern_like.search(text)), None)
+        if odd is not None:
+            warnings.warn(f"{odd!r} is looked for as plain text; if it is a pattern, give regex=True", stacklevel=3)
+    hits.sort(key=lambda hit: (hit[0], hit[1], -hit[2]))
+    return [hit for hit, before in zip(hits, [None, *hits], strict=False) if not before or hit[:2] != before[:2]]
+
+
+def _only_words(text):
+    return " ".join(text[start:end] for start, end in word_spans(text)) == " ".join(text.split())
+
+
+def _as_it_stands(text):
+    """Write a pattern for a text with signs, no word of it going on at its ends."""
+    text = unify(text.strip())
+    return (
+        ("(?<![^\\W_])" if text[0].isalnum() else "") + re.escape(text) + ("(?![^\\W_])" if text[-1].isalnum() else "")
+    )
+
+
+def _find_pattern(texts, pattern, ignore_case):
     if not isinstance(pattern, str):
-        return _find_listed(texts, pattern, ignore_case)
-    finder = _compile(pattern, ignore_case)
+        raise ValueError(f"pattern is {pattern!r}; with regex=True give one regular expression")
+    try:
+        finder = re.compile(pattern, re.IGNORECASE if ignore_case else 0)
+    except re.error as error:
+        raise ValueError(f"pattern {pattern!r} is no regular expression: {error}") from error
     hits = [(row, *match.span()) for row, text in enumerate(texts) for match in finder.finditer(text)]
-    if any(start == end for _, start, end in hits):
+    if finder.match("") or any(start == end for _, start, end in hits):
         raise ValueError(f"pattern {pattern!r} matches an empty string; make it match at least one character")
     return hits
 
 
-def _find_listed(texts, phrases, ignore_case):
-    if isinstance(phrases, re.Pattern):
-        raise ValueError(f"pattern is a compiled expression; give it as a text: {phrases.pattern!r}")
+def _find_words(texts, phrases, ignore_case):
     forms = asked_terms("pattern", phrases)
     if not ignore_case:
-        forms = [_as_written(phrase) for phrase in listed("pattern", phrases)]
-    if not forms:
-        raise ValueError("pattern is an empty list; give words or phrases")
+        forms = [_as_written(phrase) for phrase in phrases]
     finder = re.compile("|".join(map(_whole, sorted(forms, key=len, reverse=True))))
     forms, hits = {tuple(form) for form in forms}, []
     for row, text in enumerate(texts):
-        written, places = _folded(text) if ignore_case else (unify(text), None)
+        written, places = fold(text) if ignore_case else unify(text), None
         match = finder.search(written)
         while match:  # each from the next sign on, as phrases can overlap
             start, end = match.span()
@@ -120,8 +160,9 @@ def _find_listed(texts, phrases, ignore_case):
                 found = [(start, end)]  # no word goes on across a space
             else:
                 found = _phrases_at(written, start, forms)
-            if places is not None:
-                found = ((places[first], places[last - 1] + 1) for first, last in found)
+            if ignore_case and (places or written is not text):
+                places = places or folded_places(text)[1:]
+                found = ((places[0][first], places[1][last - 1]) for first, last in found)
             found = next((span for span in found if not _sentence_ends_within(text, *span)), None)
             if found:
                 hits.append((row, *found))
@@ -159,35 +200,6 @@ def _as_written(text):
     return [text[start:end] for start, end in word_spans(text)]
 
 
-def _folded(text):
-    """Fold a text; where that makes it longer, as a few capitals do, give the place of each sign in the text too."""
-    folded = fold(text)
-    if len(folded) == len(text):
-        return folded, None
-    return folded, [place for place, sign in enumerate(text) for _ in fold(sign)]
-
-
-def _compile(pattern, ignore_case):
-    if ignore_case and pattern and all(sign.isalnum() or sign in " _-" for sign in pattern):
-        return re.compile("".join(map(_either_case, pattern)))  # several times as fast as the IGNORECASE flag
-    try:
-        finder = re.compile(pattern, re.IGNORECASE if ignore_case else 0)
-    except re.error as error:
-        raise ValueError(
-            f"pattern {pattern!r} is no regular expression: {error}; to find the words as they stand, "
-            f"give them as a list: [{pattern!r}]"
-        ) from error
-    if finder.match(""):
-        raise ValueError(f"pattern {pattern!r} matches an empty string; make it match at least one character")
-    return finder
-
-
-def _either_case(sign):
-    if len(sign.lower()) == len(sign.upper()) == 1 and sign.lower() != sign.upper():
-        return f"[{sign.lower()}{sign.upper()}]"
-    return re.escape(sign)
-
-
 def _whole(form):
     """Write a pattern for a phrase as whole words with anything but words and line ends between.
 
@@ -196,7 +208,7 @@ def _whole(form):
     """
     first, rest = re.escape(form[0][0]), [form[0][1:], *form[1:]]
     begin = rf"{first}(?<![^\W_]{first})(?<![^\W_]['-]{first})"
-    return begin + _BETWEEN.join(map(re.escape, rest)) + r"(?!['-]?[^\W_])"
+    return begin + BETWEEN.join(map(re.escape, rest)) + r"(?!['-]?[^\W_])"
 
 
 def _contexts(texts, hits, window, within_sentence):

@@ -1,4 +1,4 @@
-"""How often, in how many articles, how evenly and when: counts, dispersion and trends of terms."""
+"""How often, in how many articles and how evenly: counts and dispersion of terms."""
 
 from dataclasses import replace
 
@@ -7,17 +7,16 @@ import pandas as pd
 from scipy import sparse
 from scipy.special import stdtrit
 
-from analysis.base.arguments import as_list, listed, publication_times, whole_number
+from analysis.base.arguments import as_list, listed, whole_number
 from analysis.base.schema import ESTIMATES
 from analysis.stats.estimates import in_form
 from analysis.stats.permutation import adjust_p, permute_labels, permuted_p
-from analysis.stats.plan import Plan, article_weights
+from analysis.stats.plan import Plan
 from analysis.stats.resample import LEVEL, MIN_ARTICLES, zero_rate_bound
 from analysis.terms.counting.matrix import check_articles_matrix, sum_groups
 
 _CELLS = 4_000_000  # terms x draws held at once
-_COUNTED = ("term", "total", "rank", *ESTIMATES)
-PERIODS = {"day": "D", "week": "W-MON", "month": "MS"}
+COUNTED = ("term", "total", "rank", *ESTIMATES)
 
 
 def count_terms(matrix, *, by=None, terms=None, intervals=None, within=None, weights=None, draws=1000, seed=0):
@@ -71,7 +70,7 @@ def count_terms(matrix, *, by=None, terms=None, intervals=None, within=None, wei
     [['Courier', 1, 3], ['Herald', 2, 4]]
     """
     draws, seed = whole_number("draws", draws), whole_number("seed", seed)
-    groups = check_articles_matrix(matrix).group_codes(by, reserved=_COUNTED)[1]
+    groups = check_articles_matrix(matrix).group_codes(by, reserved=COUNTED)[1]
     matrix, codes, plan = take_part(matrix, by, within, weights)
     total = _totals(matrix, codes, len(groups))
     n, spread = sum_groups(matrix.counts, codes, len(groups))
@@ -282,8 +281,9 @@ def dispersion(matrix, *, by=None):
     -------
     DataFrame
         Estimates, one row per group and term that occurs: DP (0 even, towards 1 clumped; NaN for one article), n,
-        n_articles (range); beside them share_of_articles (of those with words) and dp_norm (DP / (1 - the smallest
-        article's share), Lijffijt and Gries 2012). Without interval or test: DP depends on the number of articles.
+        n_articles (range); beside them share_of_articles (of those with words), dp (the estimate by its name) and
+        dp_norm (DP / (1 - the smallest article's share), Lijffijt and Gries 2012). Without interval or
+        test: DP depends on the number of articles.
 
     Examples
     --------
@@ -292,7 +292,7 @@ def dispersion(matrix, *, by=None):
     >>> dispersion(document_term_matrix(articles))[["term", "estimate", "dp_norm"]].round(3).values.tolist()
     [['corridor', 0.167, 0.333], ['talks', 0.5, 1.0]]
     """
-    measures = ["term", "share_of_articles", "dp_norm", *ESTIMATES]
+    measures = ["term", "share_of_articles", "dp", "dp_norm", *ESTIMATES]
     codes, groups = check_articles_matrix(matrix).group_codes(by, reserved=measures)
     columns = groups.columns.tolist()
     parts = []
@@ -315,7 +315,7 @@ def dispersion(matrix, *, by=None):
         spread = np.diff(counts.indptr)[used]
         part = pd.DataFrame({"term": matrix.terms.take(used), "n": n[used], "n_articles": spread})
         part["share_of_articles"] = spread / len(members)
-        part["estimate"], part["dp_norm"] = dp, dp / (1 - smallest) if smallest < 1 else dp
+        part["estimate"], part["dp"], part["dp_norm"] = dp, dp, dp / (1 - smallest) if smallest < 1 else dp
         part["ids"] = pd.Series([[term] for term in part["term"]], dtype=object)
         for column in reversed(columns):
             part.insert(0, column, groups[column].iloc[number])
@@ -325,95 +325,3 @@ def dispersion(matrix, *, by=None):
         measure="DP", unit="index", id_kind="term", note="not tested: DP depends on the number of articles"
     )
     return in_form(out, [*columns, "term"])
-
-
-def trends(matrix, terms, *, by="outlet", period="week", min_articles=5, within=None, weights=None, draws=1000, seed=0):
-    """Follow terms over time, each group on its own denominator.
-
-    Parameters
-    ----------
-    matrix : TermMatrix
-        Its articles need `published`.
-    terms : str or list of str
-    by : str or list of str, optional
-        Groups; None or [] for one line over all.
-    period : {"day", "week", "month"}
-        Weeks begin on Monday.
-    min_articles : int
-        Periods with fewer articles show no rate.
-    within, weights, draws, seed
-        As in `count_terms`; groups are compared within each period.
-
-    Returns
-    -------
-    DataFrame
-        Estimates, one row per group, term and period, from the first period of all groups to the last, gaps included:
-        period is its first day (NaT for articles without a date), n_articles counts the articles of the period that
-        have words, note says why there is no rate. p tests the group against all others in the same period. Beside
-        them total, the words of the period, and period_end, the first day after it.
-
-    Raises
-    ------
-    ValueError
-        If `published` is missing or holds what is no date, or the period is unknown; also as in `count_terms`.
-
-    Examples
-    --------
-    >>> from analysis.terms.counting.matrix import document_term_matrix
-    >>> articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": "Courier", "text": ["corridor talks", "talks"],
-    ...     "published": pd.to_datetime(["2031-05-01", "2031-05-03"])})
-    >>> table = trends(document_term_matrix(articles), "corridor", period="day", min_articles=1)
-    >>> table[["n", "estimate"]].values.tolist(), table["note"][1]
-    ([[1.0, 500000.0], [0.0, nan], [0.0, 0.0]], 'no articles')
-    """
-    if period not in [*PERIODS]:
-        raise ValueError(f"period is {period!r}; use one of {', '.join(PERIODS)}")
-    min_articles = whole_number("min_articles", min_articles)
-    if "published" not in check_articles_matrix(matrix).articles.columns:
-        raise ValueError("articles: column published is missing; trends need a date for every article")
-    day = publication_times(matrix.articles).dt.normalize()
-    start = {
-        "day": day,
-        "week": day - pd.to_timedelta(day.dt.weekday, unit="D"),
-        "month": day - pd.to_timedelta(day.dt.day - 1, unit="D"),
-    }[period]
-    columns = matrix.group_codes(by, reserved=(*_COUNTED, "period"))[1].columns.tolist()
-    options = {"within": within, "draws": draws, "seed": seed, "terms": terms, "intervals": True}
-    weights, tables = article_weights(weights, matrix.articles), []
-    places, values = pd.factorize(start.to_numpy(), use_na_sentinel=False)
-    for number, value in enumerate(values):
-        members = np.flatnonzero(places == number)
-        articles = matrix.articles.iloc[members].reset_index(drop=True)
-        part = replace(matrix, counts=matrix.counts[members], articles=articles)
-        table = count_terms(part, by=by, weights=None if (weights == 1).all() else weights[members], **options)
-        tables.append(table.assign(period=value))
-    nothing = count_terms(matrix, by=by, terms=terms).iloc[:0].assign(period=start.iloc[:0])
-    found = pd.concat(tables, ignore_index=True) if tables else nothing
-    found["period"] = found["period"].astype(start.dtype)
-    has_words = matrix.articles.assign(period=start.to_numpy(), has_words=matrix.articles["n_words"] > 0)
-    sizes = has_words.groupby([*columns, "period"], dropna=False)["has_words"].agg(n_articles="sum", n_empty="size")
-    sizes["n_empty"] -= sizes["n_articles"]
-    found = found.drop(columns=["n_articles", "rank"]).merge(sizes.reset_index(), on=[*columns, "period"], how="left")
-    parts = [found]
-    days = start.dropna()
-    if len(days):
-        every = pd.date_range(days.min(), days.max(), freq=PERIODS[period])
-        keys = found[[*columns, "term"]].drop_duplicates()
-        frame = keys.merge(pd.DataFrame({"period": every.astype(found["period"].dtype)}), how="cross")
-        parts = [frame.merge(found[found["period"].notna()], how="left"), found[found["period"].isna()]]
-    out = pd.concat([p for p in parts if len(p)], ignore_index=True) if any(map(len, parts)) else found
-    for column in ("n", "total", "n_articles", "n_empty"):
-        out[column] = out[column].fillna(0).astype(found[column].dtype)
-    few = out["n_articles"] < min_articles
-    none, empty = out["n_articles"] == 0, out["n_empty"] > 0
-    reasons = {"no words": none & empty, "no articles": none, f"fewer than {min_articles} articles": few}
-    out["note"] = np.select([*reasons.values()], [*reasons], out["note"].fillna(""))
-    out.loc[few, ["estimate", "low", "high", "p"]] = np.nan
-    out["measure"], out["unit"], out["id_kind"] = "rate", "per million words", "term"
-    out["ids"] = pd.Series([[term] for term in out["term"]], dtype=object)
-    out["p_adjusted"] = adjust_p(out["p"])
-    out["period_end"] = out["period"] + {"day": pd.Timedelta(days=1), "week": pd.Timedelta(days=7)}.get(
-        period, pd.offsets.MonthBegin(1)
-    )
-    out = out.sort_values([*columns, "term", "period"], kind="stable", ignore_index=True)
-    return in_form(out.drop(columns="n_empty"), [*columns, "term", "period"])

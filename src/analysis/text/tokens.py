@@ -52,7 +52,8 @@ def tokenize(articles, *, stopwords=None, units=False, phrases=None, stem=False,
     rows = []
     for article_id, outlet, text in article_rows(articles):
         spans, sentences = word_spans(text, units=units), sentence_spans(text)
-        terms = [fold(text[start:end]) for start, end in spans]
+        # As counted: the line around a word tells whether its capitals mean something.
+        terms = [_unit_term(text[start:end]) for start, end in spans] if units else words(text)
         ids = _sentence_of(spans, sentences)
         for first, last in joined(terms, ids):
             start, end = spans[first][0], spans[last][1]
@@ -61,6 +62,10 @@ def tokenize(articles, *, stopwords=None, units=False, phrases=None, stem=False,
                 term = term if last > first else to_term(term)
                 rows.append((article_id, outlet, ids[first], first, start, end, text[start:end], term))
     return schema.make(pd.DataFrame(rows, columns=list(schema.TOKENS)), schema.TOKENS)
+
+
+def _unit_term(token):
+    return token.lower() if token.startswith(("http://", "https://", "www.", "@", "#")) else fold(token)
 
 
 def _sentence_of(spans, sentences):

@@ -1,68 +1,127 @@
 """What a word is: one frozen rule, used wherever the package counts, and the list of words that say little.
 
 A word is letters and digits, joined by inner hyphens and apostrophes ("Nagorno-Karabakh", "don't"), by inner points and
-commas between digits ("1,200", "3.5"), and by the points of an initialism ("U.S.", "U.S.-led").
+commas between digits ("1,200", "3.5"), and by the points of an initialism ("U.S.", "U.S.-led"). A term is a word as it
+is counted: what one writer writes as F.B.I. and another as FBI, or an accent with one sign or two, is one term.
 """
 
+import functools
 import re
+import unicodedata
 
 from analysis.base.arguments import listed
 from analysis.base.lexicon import read_lexicon
 
-_W = r"(?:[^\W_]|[\u0300-\u036f])"  # letters and digits of any script, with their combining accents; no underscore
+# Where combining marks stand: accents, and the vowel signs of other scripts. Marks that choose the look of a sign or go
+# around it (variation selectors, frames) belong to no word.
+_PLANES = (
+    (0x0300, 0x1E00),
+    (0xA660, 0xAC00),
+    (0xFB1E, 0xFB1F),
+    (0xFE20, 0xFE30),
+    (0x10A00, 0x11F60),
+    (0x1E000, 0x1E950),
+)
 
 
-_HYPHENS = "\u2010\u2011"
+def is_mark(code):
+    """Tell whether a character is a combining mark that belongs to the letter before it, by its number.
+
+    Examples
+    --------
+    >>> is_mark(0x0301), is_mark(0x093F), is_mark(ord("a")), is_mark(0xFE0F)
+    (True, True, False, False)
+    """
+    return any(low <= code < high for low, high in _PLANES) and unicodedata.category(chr(code)) in ("Mn", "Mc")
 
 
-_APOSTROPHES = "\u2019\u02bc\uff07"
+def _mark_class():
+    codes = [code for low, high in _PLANES for code in range(low, high) if is_mark(code)]
+    firsts = [code for code, before in zip(codes, [-1, *codes], strict=False) if code != before + 1]
+    lasts = [code for code, after in zip(codes, [*codes[1:], -1], strict=True) if code != after - 1]
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in zip(firsts, lasts, strict=True))
 
 
+_MARKS = _mark_class()
+_W = rf"(?:[^\W_]|[{_MARKS}])"  # letters and digits of any script, with their marks; no underscore
+_HYPHENS = "\u2010\u2011\ufe63\uff0d"
+_APOSTROPHES = "\u2019\u02bc\uff07`\u00b4\u2032\u2018\u201b"
+_UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"  # soft hyphens, spaces of no width, joiners: no reader sees them
+_RARE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
 _JOIN = f"['{_APOSTROPHES}{_HYPHENS}-]"
-
-
-_RUN = r"(?:[^\W_]++|[\u0300-\u036f])+"
-
-
+_LETTERS = rf"(?:[^\W_]++|[{_MARKS}])+"
+_RUN = rf"{_LETTERS}(?:[{_UNSEEN}]+{_LETTERS})*"
 _INITIALISM = rf"[A-Za-z](?:\.[A-Za-z])+(?!{_W})(?:\.(?!{_W}))?"
-
-
 _PIECE = rf"(?:{_INITIALISM}|{_RUN}(?:(?<=[0-9])[.,](?=[0-9]){_RUN})*)"
-
-
-_PLAIN = rf"[^\W_]++(?![.,'{_APOSTROPHES}{_HYPHENS}\u0300-\u036f-])"  # most words; found twice as fast by themselves
-
-
+_PLAIN = (
+    rf"[^\W_]++(?![.,'{_APOSTROPHES}{_HYPHENS}{_UNSEEN}{_MARKS}-])"  # most words; found twice as fast by themselves
+)
 WORD = rf"(?:{_PLAIN}|{_PIECE}(?:{_JOIN}{_PIECE})*)"
 """The word rule as a regular expression, frozen: `tests/text/test_tokens.py` holds its table of cases."""
-
-
-GAP = r"[^\w\u0300-\u036f]*(?:_[^\w\u0300-\u036f]*)*"
+GAP = rf"[^\w{_MARKS}]*(?:_[^\w{_MARKS}]*)*"
 """What can stand between two words: anything that no word begins with."""
-
-
+BETWEEN = rf"(?:[^\w\n\r{_MARKS}]|_)+"
+"""What stands between two words of a phrase."""
 UNIT = rf"https?://[^\s<>\"”’]+[\w/]|www\.[^\s<>\"”’]+[\w/]|(?<![\w@#])[@#]\w+|{WORD}"
 """The same with web addresses, @names and #tags as units."""
 
-
-_word = re.compile(WORD)
-
-
-_unit = re.compile(UNIT)
-
-
+_word, _unit = re.compile(WORD), re.compile(UNIT)
+_initialism = re.compile(rf"(?<!{_W}){_INITIALISM}")
+_begins, _ends = re.compile(rf"(?<!{_W})(?<!{_W}{_JOIN})"), re.compile(rf"(?!{_W}|{_JOIN}{_W})")
+_letter_before = re.compile(rf"(?<=[A-Za-z]\.)(?<!{_W}[A-Za-z]\.)")
+_last_letter = re.compile(rf"\.[A-Za-z](?!{_W})")  # found fast, as it begins with a sign
+_odd = re.compile(rf"[^\W_][{_MARKS}]+|[{_UNSEEN}]+|[\ufb00-\ufb06]")
 _FOLD = {ord(c): "'" for c in _APOSTROPHES} | {ord(c): "-" for c in _HYPHENS}
 
 
 def fold(text):
-    """Lower-case a text and write every apostrophe and hyphen in one way, so that equal words compare equal.
+    """Write a text as its words are counted, so that equal words compare equal.
+
+    Lower case; every apostrophe and hyphen in one way; an accent as one sign; unseen signs and ligatures resolved; an
+    initialism without its points. One that would then be a function word keeps its capitals, with points or without
+    ("US", "WHO": `lexicons/initialisms.csv`), unless all of its line is in capitals.
 
     Examples
     --------
-    >>> fold("Don’t")
-    "don't"
+    >>> fold("Don’t tell us, the F.B.I. told the U.S.")
+    "don't tell us, the fbi told the US"
     """
-    return unify(text.lower())
+    changes = _changes(text)
+    if not changes:
+        return unify(text.lower())
+    parts, at = [], 0
+    for start, end, term in changes:
+        parts += [unify(text[at:start].lower()), term]
+        at = end
+    return "".join([*parts, unify(text[at:].lower())])
+
+
+def folded_places(text):
+    """Fold a text and say where each sign of it stands in the text.
+
+    Returns
+    -------
+    folded : str
+    starts, ends : list of int
+        Where the sign behind each sign of `folded` begins and ends.
+
+    Examples
+    --------
+    >>> folded, starts, ends = folded_places("a U.S. ship")
+    >>> folded, starts[2], ends[3]
+    ('a US ship', 2, 6)
+    """
+    parts, starts, ends, at = [], [], [], 0
+    for start, end, term in [*_changes(text), (len(text), len(text), "")]:
+        plain = unify(text[at:start].lower())
+        places = range(at, start)
+        if len(plain) != len(places):  # a few capitals are two signs in lower case
+            places = [place for place in places for _ in text[place].lower()]
+        parts += [plain, term]
+        starts += [*places, *[start] * len(term)]
+        ends += [*(place + 1 for place in places), *[end] * len(term)]
+        at = end
+    return "".join(parts), starts, ends
 
 
 def unify(text):
@@ -74,10 +133,59 @@ def unify(text):
     "Don't"
     """
     if text.isascii():
-        return text
+        return text.replace("`", "'")
     for code, plain in _FOLD.items():
         text = text.replace(chr(code), plain)
     return text
+
+
+@functools.cache
+def _clashing():
+    """Give the initialisms that are function words in small letters."""
+    return frozenset(read_lexicon("initialisms", columns=("initialism", "source"))["initialism"])
+
+
+def _changes(text):
+    """List what lower case alone does not fold: start, end and what to write instead, in order."""
+    found, clashing = [], _clashing()
+    for name in clashing:
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if _begins.match(text, start) and _ends.match(text, end) and not _is_shouted(text, start):
+                found.append((start, end, name))
+            start = text.find(name, end)
+    if "." in text:
+        last = -1
+        for mark in _last_letter.finditer(text):
+            if mark.start() <= last:
+                continue
+            start = mark.start() - 1
+            while start > 1 and _letter_before.match(text, start):
+                start -= 2
+            match = _initialism.match(text, max(start, 0))
+            if match:
+                last = match.end() - 1
+                letters = match.group().replace(".", "")
+                alone = _begins.match(text, match.start()) and _ends.match(text, match.end())
+                kept = alone and letters.upper() in clashing
+                found.append((*match.span(), letters.upper() if kept else letters.lower()))
+    if not text.isascii() and (any(map(text.__contains__, _RARE)) or not unicodedata.is_normalized("NFC", text)):
+        found += [(*match.span(), _resolved(match.group())) for match in _odd.finditer(text)]
+    found.sort()
+    return [change for change, before in zip(found, [(0, 0), *found], strict=False) if change[0] >= before[1]]
+
+
+def _resolved(piece):
+    """Write a letter with its marks as one sign, a ligature as its letters, and what is unseen not at all."""
+    form = "NFKC" if len(piece) == 1 else "NFC"
+    return unicodedata.normalize(form, re.sub(f"[{_UNSEEN}]", "", piece.lower()))
+
+
+def _is_shouted(text, at):
+    """Whether the line around a place is of several words, all in capitals."""
+    line = text[text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
+    return line.isupper() and len(line.split()) > 2
 
 
 def word_spans(text, *, units=False):

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from scipy import sparse
 
 from analysis.text.sentences import sentence_spans
-from analysis.text.words import fold
+from analysis.text.words import fold, is_mark
 
 _WORD, _LETTER, _DIGIT, _JOIN, _POINT, _COMMA = 1, 2, 4, 8, 16, 32
 _PAD = b"\n\n"  # so that the two bytes before and behind any mark exist
@@ -34,7 +34,7 @@ def _byte_table():
 
 @functools.cache
 def _is_word_code(code):
-    return chr(code).isalnum() or 0x0300 <= code <= 0x036F
+    return chr(code).isalnum() or is_mark(code)
 
 
 def _mark_beyond_ascii(data, flags):

@@ -26,7 +26,7 @@ from analysis.text.words import words
 
 COLUMNS = (
     *ESTIMATES,
-    *("total", "per_million", "n_dates", "reference_n", "reference_total", "reference_per_million"),
+    *("log_ratio", "total", "per_million", "n_dates", "reference_n", "reference_total", "reference_per_million"),
     *("reference_articles", "bound", "steady", "g2", "chi2", "log_odds", "log_odds_z", "prior"),
     *("overall_p", "overall_q", "set_aside", "key"),
 )
@@ -93,7 +93,7 @@ def keyness(
 
         - `by`, term
         - estimate: log2 of the ratio of the rates (Hardie 2014; see Notes), low and high: its 95 % interval over
-          articles, bound: the end nearer to 0, or 0 if the interval holds 0
+          articles, bound: the end nearer to 0, or 0 if the interval holds 0; log_ratio: the estimate by its name
         - p, p_adjusted: permutation of articles, and adjusted over all rows (Benjamini and Hochberg 1995), each term
           weighted by the number of articles that use it (see Notes). Against a frequency list, which has no articles
           to permute: the log ratio over its deviation in the draws, by Student's t
@@ -198,6 +198,7 @@ def keyness(
     for group, left in enumerate(map(plan.note, range(len(names)))):
         if left:
             out["note"][group] = ["; ".join(filter(None, [note, left])) for note in out["note"][group]]
+    out["log_ratio"] = out["estimate"]
     out["p"], out["p_adjusted"] = p, _adjusted(p, spread)
     out["overall_p"] = np.broadcast_to(overall, n.shape)
     out["overall_q"] = np.broadcast_to(_adjusted(overall, spread), n.shape)
