@@ -225,7 +225,7 @@ def test_own_names_and_house_phrases_are_set_aside_and_listed():
     assert row(table, "Morning Post", "morning's")["set_aside"] == "own name"
     for term in ("subscribe", "free", "daily", "newsletter"):
         assert row(table, "Morning Post", term)["set_aside"] == "house phrase"
-    assert row(table, "Courier", "post")["set_aside"] == ""
+    assert row(table, "Courier", "post")["set_aside"] == "own name"  # that another outlet lacks it is no choice
     assert row(table, "Courier", "separatist")["set_aside"] == "on request"
     assert not table.loc[table["set_aside"] != "", "key"].any()
 
@@ -371,3 +371,31 @@ def test_bad_input():
         keyness(MATRIX, by="outlet", set_aside="army")
     with pytest.raises(ValueError, match="a column term of their own; rename yours to group by it"):
         keyness(document_term_matrix(ARTICLES.assign(term=ARTICLES["outlet"])), by="term")
+
+
+def test_house_style_is_set_aside_in_both_directions_and_with_a_switch():
+    articles = corpus()
+    first = articles["outlet"] == articles["outlet"].iloc[0]
+    half = first & (np.arange(len(articles)) % 2 == 0)  # fewer than a house phrase
+    articles.loc[half, "text"] += " Mr. Orlo J. Marr organised the colour. Reuters said on Thursday."
+    articles.loc[~first, "text"] += " Senator Orlo organized the color."
+    options = {"by": "outlet", "draws": 0, "permutations": 50}
+    matrix = document_term_matrix(articles)
+    table = keyness(matrix, **options)
+    kinds = {"mr": "title", "senator": "title", "j": "initial", "organised": "spelling", "organized": "spelling"}
+    kinds |= {
+        "colour": "spelling",
+        "color": "spelling",
+        "reuters": "agency",
+        "thursday": "date",
+        "said": "",
+        "orlo": "",
+    }
+    for term, kind in kinds.items():
+        assert set(table.loc[table["term"] == term, "set_aside"]) == {kind}, term
+    none = keyness(matrix, house_style=False, **options)
+    assert set(none["set_aside"]) == {""}
+    some = keyness(matrix, house_style=["cue"], **options)
+    assert "said" in set(some.loc[some["set_aside"] == "cue", "term"]) and set(some["set_aside"]) == {"", "cue"}
+    with pytest.raises(ValueError, match="house_style: 'titles' is no kind; use True, False or some of own name"):
+        keyness(matrix, house_style=["titles"], **options)

@@ -64,3 +64,20 @@ def test_bad_input():
         word_shift(document_term_matrix(articles, ngrams=(1, 2)), by="outlet", first="Courier", second="Herald")
     with pytest.raises(ValueError, match="'Herald' has no words"):
         word_shift(document_term_matrix(articles), by="outlet", first="Courier", second="Herald")
+
+
+def test_within_events_only_what_both_told_of():
+    rows = [
+        (f"{o}{e}", o, f"e{e}", f"corridor {'blockade' if o == 'Courier' else 'siege'}")
+        for e in range(6)
+        for o in ("Courier", "Herald")
+    ]
+    rows.append(("extra", "Courier", "e9", "harvest " * 50))
+    articles = pd.DataFrame(rows, columns=["article_id", "outlet", "event", "text"])
+    matrix = document_term_matrix(articles)
+    table = word_shift(matrix, by="outlet", first="Courier", second="Herald", within="event")
+    assert table["term"].tolist() == ["blockade", "siege", "corridor"]
+    assert table["n_first"].tolist() == [6, 0, 6]
+    assert table["note"].iloc[0].endswith("left out: 1 article without event shared with another group")
+    once = word_shift(matrix, by="outlet", first="Courier", second="Herald", weights=[1] * 12 + [0])
+    assert "harvest" not in set(once["term"])

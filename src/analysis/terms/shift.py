@@ -1,16 +1,19 @@
 """Word shift: which words drive the difference between two groups."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
 from analysis.base.arguments import place_of_group, whole_number
 from analysis.stats.estimates import in_form
+from analysis.stats.plan import article_weights
 from analysis.stats.resample import MIN_ARTICLES, percentile_ends
 from analysis.terms.counting.matrix import check_articles_matrix, sum_groups
-from analysis.terms.frequency import draw_rates
+from analysis.terms.frequency import draw_rates, take_part
 
 
-def word_shift(matrix, *, by, first, second, draws=1000, seed=0):
+def word_shift(matrix, *, by, first, second, within=None, weights=None, draws=1000, seed=0):
     """Divide the distance between two groups' vocabularies among the words.
 
     The distance is the Jensen-Shannon divergence of their word shares, which is a sum over words, so that each has its
@@ -25,6 +28,8 @@ def word_shift(matrix, *, by, first, second, draws=1000, seed=0):
         The column that tells the groups apart.
     first, second : str
         The two groups.
+    within, weights : optional
+        As in `keyness`: with events, only those that both groups told of, which are drawn again whole.
     draws, seed : int
 
     Returns
@@ -59,8 +64,11 @@ def word_shift(matrix, *, by, first, second, draws=1000, seed=0):
     draws, seed = whole_number("draws", draws), whole_number("seed", seed)
     places = [place_of_group(name, groups[by].tolist(), by) for name in (first, second)]
     rows = np.flatnonzero(np.isin(codes, places))
-    two = (codes[rows] == places[1]).astype(np.int64)
-    counts = matrix.counts[rows]
+    pair = replace(matrix, counts=matrix.counts[rows], articles=matrix.articles.iloc[rows].reset_index(drop=True))
+    weights = None if weights is None else article_weights(weights, matrix.articles)[rows]
+    pair, code, plan = take_part(pair, by, within, weights)
+    two = (code == int(places[1] > places[0])).astype(np.int64)
+    counts = pair.counts
     n = sum_groups(counts, two, 2)[0].toarray()
     used = np.flatnonzero(n.sum(axis=0))
     n, counts = n[:, used], counts[:, used]
@@ -75,9 +83,10 @@ def word_shift(matrix, *, by, first, second, draws=1000, seed=0):
     fewest = np.bincount(two, minlength=2).min()
     if draws and fewest >= MIN_ARTICLES:
         lengths = np.asarray(counts.sum(axis=1)).ravel()
-        for block, occurrences, totals in draw_rates(counts, lengths, two, 2, draws, seed):
+        block = None if within is None else plan.block
+        for part, occurrences, totals in draw_rates(counts, lengths, two, 2, draws, seed, block=block):
             rates = occurrences / totals[:, None, :]
-            low[block], high[block] = np.quantile(rates[0] - rates[1], percentile_ends(fewest), axis=1)
+            low[part], high[part] = np.quantile(rates[0] - rates[1], percentile_ends(fewest), axis=1)
     difference = share[0] - share[1]
     out = pd.DataFrame({"term": matrix.terms.take(used), "n_first": n[0], "n_second": n[1]})
     out["share_first"], out["share_second"] = share
@@ -85,8 +94,9 @@ def word_shift(matrix, *, by, first, second, draws=1000, seed=0):
     out["estimate"], out["low"], out["high"] = difference, low, high
     out["n"], out["n_articles"] = n.sum(axis=0), np.bincount(counts.indices, minlength=len(used))
     out["ids"] = pd.Series([[term] for term in out["term"]], dtype=object)
+    left_out = "; ".join(filter(None, map(plan.note, range(len(plan.keys)))))
     few = f"fewer than {MIN_ARTICLES} articles in a group; " if fewest < MIN_ARTICLES else ""
-    out["note"] = f"{few}not tested: see keyness"
+    out["note"] = f"{few}not tested: see keyness" + (f"; {left_out}" if left_out else "")
     out["jsd"] = parts
     out["part"] = parts / parts.sum() if parts.sum() else np.nan
     more = np.select([difference > 0, difference < 0], [str(first), str(second)], "")

@@ -12,17 +12,19 @@ import pandas as pd
 from scipy import sparse
 from scipy.stats import t as student
 
-from analysis.base.arguments import listed, place_of_group, whole_number
+from analysis.base.arguments import listed, whole_number
 from analysis.base.schema import ESTIMATES
 from analysis.stats.permutation import adjust_p, combine_p
 from analysis.stats.resample import MIN_ARTICLES, percentile_ends
 from analysis.terms.counting.matrix import check_articles_matrix, sum_groups
 from analysis.terms.frequency import draw_rates, take_part
 from analysis.terms.keywords.events import EventPermutation
-from analysis.terms.keywords.gates import count_dates, find_set_aside, find_steady, smoothed_rates
+from analysis.terms.keywords.gates import count_dates, find_steady, smoothed_rates
 from analysis.terms.keywords.inference import Permutation
+from analysis.terms.keywords.reference import compared_with
 from analysis.terms.keywords.scores import chi_squared, log_likelihood, log_odds
-from analysis.text.words import words
+from analysis.terms.keywords.style import asked_kinds, find_set_aside
+from analysis.terms.keywords.within import Events
 
 COLUMNS = (
     *ESTIMATES,
@@ -46,6 +48,7 @@ def keyness(
     min_articles=5,
     min_dates=2,
     set_aside=(),
+    house_style=True,
     within=None,
     weights=None,
     level=0.05,
@@ -73,10 +76,13 @@ def keyness(
     min_dates : int
         A key term also occurs on this many days; not asked of a group whose articles have no dates.
     set_aside : collection of str
-        Terms that are never key, beside those that the function sets aside itself.
+        Terms that are never key, beside house style.
+    house_style : bool or list of str
+        Whether habits of a newsroom are set aside: True for outlets' own names, house phrases, titles, initials,
+        spellings, agencies and dates; False for none; or the kinds by name, "cue" for words of saying among them.
     within : str, optional
-        A column, such as "event": groups are compared within its values (`events`), which are drawn again whole for
-        the intervals; articles without a value, or with one of their group only, are left out and counted in `note`.
+        A column, such as "event": groups are compared within its values (see Notes); articles without a value, or with
+        one of their group only, are left out and counted in `note`.
     weights : Series, dict or array-like, optional
         What each article counts, as in `estimate_ratio`.
     level : float
@@ -105,7 +111,8 @@ def keyness(
         - log_odds, log_odds_z, prior: Monroe, Colaresi and Quinn 2008, Political Analysis 16:372, equations 15 to 22
         - overall_p, overall_q: whether the groups differ at all in this term (p of all groups against the others,
           combined after Liu and Xie 2020), and adjusted over terms
-        - set_aside: "own name", "house phrase", "on request" or ""
+        - set_aside: why the term is no choice of words: "own name", "house phrase", "title", "initial", "spelling",
+          "agency", "date", "cue", "on request", or ""
         - key: whether it passes everything: p_adjusted, a bound that is not 0 (where there are draws), min_articles,
           min_dates, steady and not set aside
         - note: why p or the interval is missing, and which groups were left out of the reference, or ""
@@ -129,6 +136,11 @@ def keyness(
     sign is always that of the difference of the rates. It is the mean of Jeffreys's prior of a count; in the resamples
     it is drawn anew from that prior, so that an absent term has a wide interval, not a narrow one.
 
+    Within events, the log ratio is that of Mantel and Haenszel (1959): what a group has of each event's occurrences,
+    against what its share of the event's words would give it; so each of the others counts as much as it wrote. Its
+    interval is over events, p deals articles within them, and `steady` leaves out any one event. The other columns
+    describe the articles that take part.
+
     A widespread term was likelier to be found before any test, so its test weighs more (Genovese, Roeder and Wasserman
     2006): as the number of articles that use it. The weighting is fixed beforehand, since one that is chosen by what it
     finds keeps no rate of false discoveries (docs/terms.md tells what others would have found).
@@ -145,6 +157,7 @@ def keyness(
     if isinstance(set_aside, str):
         raise ValueError(f"set_aside is the string {set_aside!r}; give a list of terms")
     set_aside, min_articles = listed("set_aside", set_aside), whole_number("min_articles", min_articles)
+    kinds = asked_kinds(house_style)
     draws, permutations = whole_number("draws", draws), whole_number("permutations", permutations)
     min_dates, seed = whole_number("min_dates", min_dates), whole_number("seed", seed)
     if not (isinstance(prior, Real) and 0 < prior < np.inf and isinstance(level, Real) and 0 < level < 1):
@@ -168,7 +181,7 @@ def keyness(
     n, used = n[:, tested].astype(float), used[:, tested]
     if (sizes >= MIN_ARTICLES).any():  # small groups have no part in the tests
         spread = np.maximum(used[sizes >= MIN_ARTICLES].sum(axis=0), 1)
-    against = _against(reference, names, ", ".join(columns) or "no column", matrix, tested, total, sizes)
+    against = compared_with(reference, names, ", ".join(columns) or "no column", matrix, tested, total, sizes)
 
     everywhere = n.sum(axis=0) + (against.listed_n if against.listed else 0)
     running = total.sum() + (against.listed_total if against.listed else 0)
@@ -181,10 +194,16 @@ def keyness(
     note = _notes(too_few, names, sizes, against, reference, draws, permutations)
     out["note"] = np.broadcast_to(note[:, None], n.shape)
 
-    out["steady"] = find_steady(counts, tested, n_words, codes, n, total, against)
-    out["set_aside"] = find_set_aside(names, terms, counts, tested, codes, used, set_aside)
-    counts = sparse.csr_array(counts[:, tested] if draws or permutations else n.shape)
-    out["low"], out["high"], deviation = _intervals(counts, n_words, codes, against, too_few, draws, seed, block)
+    out["set_aside"] = find_set_aside(names, terms, counts, tested, codes, used, set_aside, kinds)
+    if block is None:
+        out["steady"] = find_steady(counts, tested, n_words, codes, n, total, against)
+        counts = sparse.csr_array(counts[:, tested] if draws or permutations else n.shape)
+        out["low"], out["high"], deviation = _intervals(counts, n_words, codes, against, too_few, draws, seed)
+    else:
+        counts = sparse.csr_array(counts[:, tested])
+        found = _within(counts, n_words, codes, block, against)
+        out["estimate"], out["low"], out["high"], out["steady"] = found
+        out["low"][too_few], out["high"][too_few] = np.nan, np.nan
     with np.errstate(invalid="ignore"):
         nearer = np.where(out["low"] > 0, out["low"], np.where(out["high"] < 0, out["high"], 0.0))
     out["bound"] = np.where(np.isnan(out["low"]), np.nan, nearer)
@@ -212,74 +231,6 @@ def keyness(
         sure &= np.nan_to_num(out["bound"]) != 0
     out["key"] = sure & enough & out["steady"] & (out["set_aside"] == "")
     return _as_table(out, groups, terms, total, against)
-
-
-class _Against:
-    """What each group is compared with: a mean of other groups' rates, or the rates of a list."""
-
-    def __init__(self, weights, floor, listed_n=None, listed_total=None, alone=False):
-        self.floor = floor  # added to every rate
-        self.weights = weights  # (groups, groups): how much each group counts in the reference of another
-        self.alone = alone  # whether one group is the reference of all others
-        self.groups = (weights > 0).astype(np.int64)
-        self.listed_n, self.listed_total = listed_n, listed_total
-        self.listed = listed_n is not None
-
-    def rates(self, rates, block=slice(None)):
-        """Give the reference rates from the groups' own: groups along the first axis, terms the second."""
-        if not self.listed:
-            return np.tensordot(self.weights, np.where(np.isnan(rates), 0, rates), axes=1)
-        rate = self.listed_n[block] / self.listed_total + self.floor
-        return np.broadcast_to(rate.reshape(1, -1, *[1] * (rates.ndim - 2)), rates.shape)
-
-
-def _against(reference, names, by, matrix, tested, total, sizes):
-    k, large = len(names), sizes >= MIN_ARTICLES
-    worded = total > 0
-    floor = _HALF / total[large if large.any() else worded].mean() if worded.any() else 0.0
-    if isinstance(reference, (pd.Series, pd.DataFrame)):
-        counts, listed_total = _frequency_list(reference, matrix.ngrams)
-        listed_n = counts.reindex(matrix.terms.take(tested)).fillna(0).to_numpy(float)
-        if len(listed_n) and not listed_n.any():
-            raise ValueError("reference: the frequency list holds none of these terms; index its counts by term")
-        return _Against(np.zeros((k, k)), floor, listed_n, listed_total)
-    if k < 2:
-        raise ValueError(
-            f"keyness compares groups, and {by} has {k} in these articles; give reference= a frequency list"
-        )
-    if reference is None:
-        weights = np.tile(large.astype(float), (k, 1))
-        np.fill_diagonal(weights, 0)
-        weights[weights.sum(axis=1) == 0] = worded  # small groups are better than none
-    else:
-        weights = np.zeros((k, k))
-        weights[:, place_of_group(reference, names, by)] = 1
-    np.fill_diagonal(weights, 0)
-    alone = reference is not None
-    return _Against(weights / np.maximum(weights.sum(axis=1, keepdims=True), 1), floor, alone=alone)
-
-
-def _frequency_list(reference, ngrams):
-    """Read a frequency list: counts per term, equal terms in several spellings added up, and the number of words."""
-    total = None
-    if isinstance(reference, pd.DataFrame):
-        missing = [column for column in ("term", "n") if column not in reference.columns]
-        if missing:
-            raise ValueError(f"reference: a frequency list needs the columns term and n; {missing[0]} is missing")
-        if "total" in reference.columns:
-            total = pd.to_numeric(reference["total"], errors="coerce").unique()
-            if len(total) != 1 or not total[0] > 0:
-                raise ValueError("reference: total, the words behind the list, differs between rows; give one list")
-        reference = reference.set_index("term")["n"]
-    counts = pd.to_numeric(reference, errors="coerce")
-    if not (counts >= 0).all() or not counts.sum() > 0:
-        raise ValueError("reference: a frequency list needs a count from 0 up for every term, and not only zeros")
-    counts = counts.groupby([" ".join(words(str(term))) for term in counts.index]).sum()
-    if total is None:
-        if ngrams != (1,):
-            raise ValueError("reference: with phrases, the list needs a column total: how many words are behind it")
-        total = [counts[~counts.index.str.contains(" ")].sum()]
-    return counts, float(total[0])
 
 
 def _notes(too_few, names, sizes, against, reference, draws, permutations):
@@ -329,14 +280,14 @@ def _measure(n, total, against, block, alpha, prior):
     return rate * 1e6, reference_n, reference_rate * 1e6, log_ratio, *scores, *odds
 
 
-def _intervals(counts, n_words, codes, against, too_few, draws, seed, block):
+def _intervals(counts, n_words, codes, against, too_few, draws, seed):
     """Give the ends of the log ratios' intervals, and the deviations of the draws."""
     low, high, deviation = (np.full((len(too_few), counts.shape[1]), np.nan) for _ in range(3))
     if not draws or too_few.all():
         return low, high, deviation
     wanted, sizes = np.flatnonzero(~too_few), np.bincount(codes, minlength=len(too_few))
     half = np.random.default_rng(seed + 1).gamma(_HALF, size=(len(too_few), 1, draws)).astype(np.float32)
-    for part, occurrences, totals in draw_rates(counts, n_words, codes, len(too_few), draws, seed, block=block):
+    for part, occurrences, totals in draw_rates(counts, n_words, codes, len(too_few), draws, seed):
         rates = smoothed_rates(occurrences + half - np.float32(_HALF), totals[:, None, :], against.floor)
         rates = np.maximum(rates, against.floor / 100, out=rates)
         with np.errstate(invalid="ignore", divide="ignore"):
@@ -373,6 +324,21 @@ def _permute(counts, n_words, codes, against, too_few, permutations, seed, block
                 p[group] = test(pair, two).p_values(permutations=permutations, seed=seed)[1]
     p[too_few] = np.nan
     return p, overall
+
+
+def _within(counts, n_words, codes, block, against):
+    """Give log ratios within events, their intervals, and whether they are steady; with one reference, pair by pair."""
+    k = len(against.groups)
+    if not against.alone:
+        return Events(counts, n_words, codes, pd.factorize(block)[0], k).ratios(counts)
+    out = [np.full((k, counts.shape[1]), np.nan) for _ in range(3)] + [np.zeros((k, counts.shape[1]), dtype=bool)]
+    for group in np.flatnonzero(against.groups.any(axis=1)):
+        pair = np.flatnonzero((codes == group) | (against.groups[group, codes] > 0))
+        two = (codes[pair] == group).astype(np.int64)
+        found = Events(counts[pair], n_words[pair], two, pd.factorize(block[pair])[0], 2).ratios(counts[pair])
+        for whole, part in zip(out, found, strict=True):
+            whole[group] = part[1]
+    return out
 
 
 def _adjusted(p, spread):

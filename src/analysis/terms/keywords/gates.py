@@ -1,16 +1,13 @@
-"""What a key term passes beside its test: days enough, no single article behind it, and no house phrase."""
+"""What a key term passes beside its test: days enough, and no single article behind it."""
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
 from analysis.base.arguments import publication_times
-from analysis.stats.resample import MIN_ARTICLES
 from analysis.terms.counting.matrix import sum_groups
-from analysis.text.words import stop_list, words
 
 _ARTICLES = 2000  # looked at together
-_RUBRIC = 4  # terms that always come together are a house phrase from this many on
 
 
 def smoothed_rates(n, total, floor):
@@ -85,27 +82,3 @@ def find_steady(counts, tested, n_words, codes, n, total, against):
                 change = np.nan_to_num(end[group] - rates[group]) * against.weights[target, group]
                 steady[target] &= (rates[target] > reference[target] + change) == over
     return steady
-
-
-def find_set_aside(names, terms, counts, tested, codes, used, asked):
-    """Say which terms are no choice of words: a group's own name, its house phrases, and what the caller named."""
-    out = np.full(used.shape, "", dtype=object)
-    share = used / np.maximum(np.bincount(codes, minlength=len(names)), 1)[:, None]
-    alone = (share >= 0.6) & (used >= MIN_ARTICLES) & (np.count_nonzero(share > 0.05, axis=0) == 1)
-    candidates = np.flatnonzero(alone.any(axis=0))
-    by_term = sparse.csc_array(counts[:, tested[candidates]])
-    stop, phrases = stop_list(), bool(len(terms)) and terms.str.contains(" ").any()
-    for group in range(len(names)):
-        alike = {}
-        for column in np.flatnonzero(alone[group, candidates]):
-            of_term = by_term[:, [column]]
-            alike.setdefault((of_term.indices.tobytes(), of_term.data.tobytes()), []).append(candidates[column])
-        for together in alike.values():
-            out[group, together] = "house phrase" if len(together) >= _RUBRIC else ""
-        parts = [word for word in words(str(names[group])) if word not in stop]
-        own = {piece for word in parts for piece in (word, *word.split("-"))} | {"".join(parts)}
-        own |= {f"{word}'s" for word in own}
-        mine = [set(term.split()) <= own for term in terms] if phrases else terms.isin(list(own))
-        out[group, np.asarray(mine, dtype=bool)] = "own name"
-    out[:, terms.isin([" ".join(words(term)) for term in asked])] = "on request"
-    return out

@@ -1,0 +1,167 @@
+"""House style: which terms are a habit of a newsroom and no choice of words.
+
+What is set aside keeps its rows and its numbers, in every group: that one outlet writes "Mr." makes the others lack it.
+"""
+
+import functools
+import re
+
+import numpy as np
+from scipy import sparse
+
+from analysis.base.lexicon import read_lexicon
+from analysis.stats.resample import MIN_ARTICLES
+from analysis.text.cues import cue_index
+from analysis.text.mentions import calendar, titles
+from analysis.text.words import stop_list, words
+
+KINDS = ("own name", "house phrase", "title", "initial", "spelling", "agency", "date", "cue")
+"""Kinds of house style; all but the last, words of saying, are set aside unless told otherwise."""
+USUAL = KINDS[:-1]
+_RUBRIC = 4  # terms that always come together are a house phrase from this many on
+_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|[0-9]+")
+_ALSO_WORDS = {"march", "may"}  # nothing in a table of terms tells the month
+_LONG = 4  # letters of a part of a name that a longer name can begin with ("HuffPost": huff, huffington)
+
+
+def asked_kinds(house_style):
+    """Read which kinds of house style are set aside: True for the usual ones, False for none, or a list of kinds.
+
+    Raises
+    ------
+    ValueError
+        If one is unknown.
+
+    Examples
+    --------
+    >>> asked_kinds(False), asked_kinds(["title", "cue"])
+    ((), ('title', 'cue'))
+    """
+    if isinstance(house_style, bool | np.bool_):
+        return USUAL if house_style else ()
+    asked = (house_style,) if isinstance(house_style, str) else tuple(house_style)
+    unknown = [kind for kind in asked if kind not in KINDS]
+    if unknown:
+        raise ValueError(f"house_style: {unknown[0]!r} is no kind; use True, False or some of {', '.join(KINDS)}")
+    return asked
+
+
+def find_set_aside(names, terms, counts, tested, codes, used, asked, kinds=USUAL):
+    """Say which terms are set aside, and why.
+
+    Parameters
+    ----------
+    names : list
+        Of the groups.
+    terms : Index of str
+        Those tested.
+    counts, tested, codes, used
+        Articles x all terms, places of the tested terms, group of each article, articles of each group that use a term.
+    asked : list of str
+        Terms that the caller named.
+    kinds : tuple of str
+        Which of `KINDS` to look for.
+
+    Returns
+    -------
+    ndarray of str, shape (groups, terms)
+        A kind, "on request", or "".
+    """
+    out = np.full(used.shape, "", dtype=object)
+    if "house phrase" in kinds:
+        _mark_phrases(out, counts, tested, codes, used)
+    vocabulary = set(terms)
+    spellings = _twins(vocabulary) if "spelling" in kinds else set()
+    agencies = _agencies()
+    dates = calendar("day", "month", "short", "hour") - _ALSO_WORDS
+    cues = {word for word, entries in cue_index().items() if any(kind == "reporting" for *_, kind in entries)}
+    for place, term in enumerate(terms):
+        parts = term.split()
+        if "cue" in kinds and term in cues:
+            out[:, place] = "cue"
+        if "date" in kinds and not dates.isdisjoint(parts) and all(part in dates or part.isdigit() for part in parts):
+            out[:, place] = "date"
+        if "agency" in kinds and term in agencies:
+            out[:, place] = "agency"
+        if term in spellings:
+            out[:, place] = "spelling"
+        if "initial" in kinds and len(term) == 1 and term.isalpha():
+            out[:, place] = "initial"
+        if "title" in kinds and _without_possessive(term) in titles():
+            out[:, place] = "title"
+    if "own name" in kinds:
+        for name in names:
+            own = own_names(str(name))
+            long = tuple(part for part in _camel(str(name)) if len(part) >= _LONG)
+            mine = [
+                all(_without_possessive(part) in own for part in term.split()) or (bool(long) and term.startswith(long))
+                for term in terms
+            ]
+            out[:, np.asarray(mine, dtype=bool)] = "own name"
+    out[:, terms.isin([" ".join(words(term)) for term in asked])] = "on request"
+    return out
+
+
+def own_names(name):
+    """List the terms that are an outlet's name, its parts and its initials.
+
+    Examples
+    --------
+    >>> sorted(own_names("The Lisk Herald"))
+    ['herald', 'lh', 'lisk', 'liskherald', 'tlh']
+    """
+    parts = words(name)
+    content = [part for part in parts if part not in stop_list()] or parts
+    own = {piece for part in content for piece in (part, *part.split("-"))} | {"".join(content), *_camel(name)}
+    initials = {"".join(part[0] for part in some) for some in (parts, content) if len(some) > 1}
+    return own | initials
+
+
+def _camel(name):
+    """Cut names such as HuffPost where a capital stands inside a word."""
+    pieces = [piece for word in name.split() for piece in _CAMEL.findall(word) if len(_CAMEL.findall(word)) > 1]
+    return [piece.lower() for piece in pieces if len(piece) > 1]
+
+
+def _without_possessive(term):
+    return term.removesuffix("'s").removesuffix("'")
+
+
+def _mark_phrases(out, counts, tested, codes, used):
+    """Mark terms that stand equally often in the same articles, in most of one group's and hardly any other."""
+    share = used / np.maximum(np.bincount(codes, minlength=len(used)), 1)[:, None]
+    alone = (share >= 0.6) & (used >= MIN_ARTICLES) & (np.count_nonzero(share > 0.05, axis=0) == 1)
+    candidates = np.flatnonzero(alone.any(axis=0))
+    by_term = sparse.csc_array(counts[:, tested[candidates]])
+    for group in range(len(used)):
+        alike = {}
+        for column in np.flatnonzero(alone[group, candidates]):
+            of_term = by_term[:, [column]]
+            alike.setdefault((of_term.indices.tobytes(), of_term.data.tobytes()), []).append(candidates[column])
+        for together in alike.values():
+            if len(together) >= _RUBRIC:
+                out[group, together] = "house phrase"
+
+
+@functools.cache
+def _rules():
+    table = read_lexicon("spellings", columns=("pattern", "other", "source"))
+    return [(re.compile(pattern), other) for pattern, other in zip(table["pattern"], table["other"], strict=True)]
+
+
+def _twins(vocabulary):
+    """Find the terms of which the vocabulary holds another spelling too; both are given."""
+    out = set()
+    for term in vocabulary:
+        for pattern, other in _rules():
+            match = pattern.match(term)
+            twin = match.expand(other) if match else None
+            if twin in vocabulary and twin != term:
+                out |= {term, twin}
+    return out
+
+
+@functools.cache
+def _agencies():
+    table = read_lexicon("agencies", columns=("alias", "agency", "source"))
+    return frozenset(" ".join(words(alias)) for alias in [*table["alias"], *table["agency"]])
