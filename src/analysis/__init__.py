@@ -48,6 +48,8 @@ _ROOMS = {
     "analysis.framing.examples": ("frame_from_examples",),
     "analysis.framing.suggest": ("suggest_names", "suggest_words"),
     "analysis.framing.war_peace": ("war_and_peace",),
+    "analysis.framing.coverage": ("compare_coverage", "coverage_gaps"),
+    "analysis.framing.headlines": ("check_headlines",),
     "analysis.framing.naming": ("find_names", "naming_choices"),
     "analysis.evaluate.attributions": ("calibration", "score_attributions"),
     "analysis.evaluate.checks": ("agreement", "corrected", "read_checks", "sample_for_check"),

@@ -1,0 +1,186 @@
+"""What an account of an event holds: its names, numbers and sentences, and whether another account has the same.
+
+An item is missing elsewhere only where nothing in the other account could be it: a shortened name, an initialism, a
+number in words, a sentence that shares a third of the words. Where that is in doubt, it is neither there nor missing.
+"""
+
+import functools
+import re
+
+from nltk.stem.snowball import EnglishStemmer
+
+from analysis.text.mentions import calendar, name_spans, titles
+from analysis.text.sentences import sentence_spans
+from analysis.text.words import fold, stop_list, words
+
+_PREFIX = 4  # letters by which "Tarn" is known in "Tarnish"
+_SCALES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "m": 1e6,
+    "bn": 1e9,
+    "k": 1e3,
+}
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NUMBER = re.compile(
+    r"(?<![\w.,-])([$€£])?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(bn|m|k)?(?![\w/:]|[.,-]\d)(?:[ -](\w+))?"
+)
+_LONG_NAME = re.compile(r"(?!The )[A-Z][a-z]+(?:[ -](?:of |for |and |the |on ){0,2}[A-Z][a-z]+)+")
+_SIGN = re.compile(r"\s?(?:%|percent\b|per cent\b)")
+_CREDIT = re.compile(
+    r"contribut\w+ (?:to|report)|report(?:ing|ed) by|edit(?:ing|ed) by|follow .{0,40} on twitter", re.IGNORECASE
+)
+
+
+@functools.cache
+def _values():
+    out = {word: value for value, word in enumerate(_ONES.split())} | {"eighteen": 18, "nineteen": 19, "dozen": 12}
+    tens = {word: 10 * (place + 2) for place, word in enumerate(_TENS.split())}
+    out |= tens | {f"{ten}-{one}": tens[ten] + out[one] for ten in tens for one in _ONES.split()[1:10]}
+    return out
+
+
+@functools.cache
+def _stem(word):
+    return EnglishStemmer().stem(word.removesuffix("'s"))
+
+
+def content_stems(text):
+    """Give the stems of a text's content words.
+
+    Examples
+    --------
+    >>> sorted(content_stems("The council's walls moved."))
+    ['council', 'move', 'wall']
+    """
+    return {_stem(word) for word in words(text) if word not in stop_list() and len(word) > 1}
+
+
+class Account:
+    """One outlet's account of an event: its articles together, cut once into sentences and words.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        article_id, text and perhaps title.
+    """
+
+    def __init__(self, articles):
+        self.sentences = []  # (article_id, start, end, text)
+        titles_of = articles["title"].fillna("") if "title" in articles.columns else [""] * len(articles)
+        for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+            self.sentences += [
+                (article_id, start, end, text[start:end])
+                for start, end in sentence_spans(text)
+                if not _CREDIT.search(text[start:end])
+            ]
+        self.whole = "\n".join([*titles_of, *articles["text"]])
+        self.terms = set(words(self.whole))
+        self.bare = {part.removesuffix("'s") for term in self.terms for part in (term, *term.split("-"))}
+        self.small = {fold(w) for s in self.sentences for w in re.findall(r"\b[a-z]{2,}\b", s[3])}
+        self.stems = [content_stems(sentence[3]) for sentence in self.sentences]
+        self.stems += [a | b for a, b in zip(self.stems, self.stems[1:], strict=False)]
+        self.stems += [content_stems(title) for title in titles_of]
+        self.names, self.numbers = self._find_names(), self._find_numbers()
+        self.values = set(self.numbers) | _spelt_out(self.whole)
+        self.initials = {re.sub("[^A-Z]", "", run.group()).lower() for run in _LONG_NAME.finditer(self.whole)}
+
+    def _find_names(self):
+        """Give each name with the sentence that has it first: {name: sentence}."""
+        found = {}
+        for sentence in self.sentences:
+            for start, end in name_spans(sentence[3]):
+                found.setdefault(sentence[3][start:end].replace("\u2011", "-"), sentence)
+        longer = [set(words(name)) for name in found if " " in name]
+        return {
+            name: sentence
+            for name, sentence in found.items()
+            if " " in name or not any(set(words(name)) <= parts for parts in longer)
+        }
+
+    def _find_numbers(self):
+        """Give each number and the sentence that has it first: {(value, unit): (as written, sentence)}."""
+        found = {}
+        for sentence in self.sentences:
+            for start, end, key in number_spans(sentence[3]):
+                found.setdefault(key, (sentence[3][start:end], sentence))
+        return found
+
+    def coverage(self, stems):
+        """Give the largest share of these content words that one sentence or two in a row have."""
+        return max((len(stems & own) / len(stems) for own in self.stems), default=0.0) if stems else 0.0
+
+    def lacks_name(self, name):
+        """Whether nothing in the account could be this name."""
+        parts = [part for part in re.split(r"[\s-]+", fold(name)) if part not in stop_list() and part not in titles()]
+        parts = [part.removesuffix("'s") for part in parts]
+        telling = [part for part in parts if part not in self.small and len(part) > 1] or parts
+        if not telling or fold(name) in fold(self.whole):
+            return False
+        for part in telling:
+            head = part[: max(_PREFIX, len(part) - 2)]
+            if part in self.bare or (len(part) >= _PREFIX and any(term.startswith(head) for term in self.bare)):
+                return False
+        initials = "".join(part[0] for part in re.split(r"[\s-]", name) if part[:1].isupper()).lower()
+        if len(initials) > 1 and initials in self.bare:
+            return False
+        return not (len(parts) == 1 and parts[0] in self.initials)
+
+    def lacks_number(self, key):
+        """Whether the account has neither this number nor one that rounds to it."""
+        value, unit = key
+        return not any(abs(value - other) <= 0.02 * abs(value) and unit in (kind, "") for other, kind in self.values)
+
+
+def number_spans(text):
+    """Find the numbers of a text that tell an amount: start, end, and (value, unit).
+
+    Years, days of a month, hours and bare numbers below ten are none.
+
+    Examples
+    --------
+    >>> [(key, "It cost $2.5 million, 12% more, in May 2031."[start:end])
+    ...     for start, end, key in number_spans("It cost $2.5 million, 12% more, in May 2031.")]
+    [((2500000.0, '$'), '$2.5 million'), ((12.0, '%'), '12%')]
+    """
+    out = []
+    for match in _NUMBER.finditer(text):
+        money, digits, short, following = match.groups()
+        value, end = float(digits.replace(",", "")), match.end(3) if short else match.end(2)
+        if short:
+            value *= _SCALES[short]
+        elif following and following.lower() in _SCALES:
+            value, end = value * _SCALES[following.lower()], match.end(4)
+        sign = _SIGN.match(text, end)
+        before = fold(text[: match.start()]).split()[-1:] or [""]
+        following = (following or "").lower()
+        dated = before[0].strip(".,") in calendar("month", "short", "day") or following in calendar(
+            "month", "short", "hour"
+        )
+        hour = re.match(r"\s?[ap]\.?m\b", text[end:])
+        year = 1900 <= value <= 2100 and "," not in digits and not money and not sign and float(digits) == value
+        if dated or hour or year or (value < 10 and not (money or sign)):
+            continue
+        unit = money or ("%" if sign else "")
+        out.append((match.start(), sign.end() if sign else end, (value, unit)))
+    return out
+
+
+def _spelt_out(text):
+    """Give the numbers that a text writes in words, and every written digit, as (value, unit)."""
+    out, values = set(), _values()
+    terms = words(text)
+    for term, following in zip(terms, [*terms[1:], ""], strict=True):
+        value = values.get(term)
+        if value is None and re.fullmatch(r"\d[\d,]*(?:\.\d+)?", term):
+            value = float(term.replace(",", ""))
+        if value is not None:
+            scale = _SCALES.get(following, 1)
+            out |= {(value * scale, unit) for unit in ("", "%", "$", "€", "£")}
+    return out
