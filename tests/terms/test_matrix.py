@@ -303,3 +303,14 @@ def test_bad_tables(tmp_path):
         document_term_matrix(ARTICLES.assign(n_articles=1))
     with pytest.raises(ValueError, match="column desk is missing; group by one of article_id, outlet"):
         document_term_matrix(ARTICLES).by("desk")
+
+
+def test_datelines_are_no_words_of_the_report(tmp_path):
+    articles = pd.DataFrame({"article_id": ["a", "b"], "text": ["TARN (Reuters) - Rain fell.", "Rain fell in Tarn."]})
+    articles["dateline_start"], articles["dateline_end"] = [0, None], [17, None]
+    matrix = document_term_matrix(articles)
+    assert matrix.articles["n_words"].tolist() == [2, 4]
+    assert matrix.terms.tolist() == ["fell", "in", "rain", "tarn"]
+    articles.to_parquet(tmp_path / "articles.parquet")
+    again = document_term_matrix(tmp_path / "articles.parquet")
+    assert again.counts.toarray().tolist() == matrix.counts.toarray().tolist()

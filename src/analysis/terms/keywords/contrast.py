@@ -95,7 +95,7 @@ def keyness(
     Returns
     -------
     DataFrame
-        One row per group and tested term, the largest `bound` first within a group:
+        One row per group and tested term, the largest `bound` first within a group, what is set aside last:
 
         - `by`, term
         - estimate: log2 of the ratio of the rates (Hardie 2014; see Notes), low and high: its 95 % interval over
@@ -350,7 +350,8 @@ def _as_table(out, groups, terms, total, against):
     k, n_terms = out["n"].shape
     out["total"] = np.broadcast_to(total[:, None], (k, n_terms))
     group, term = (places.ravel() for places in np.indices((k, n_terms), dtype=np.int32))
-    order = np.lexsort((-out["estimate"].ravel(), out["p"].ravel(), -out["bound"].ravel(), group))
+    aside = out["set_aside"].ravel() != ""
+    order = np.lexsort((-out["estimate"].ravel(), out["p"].ravel(), -out["bound"].ravel(), aside, group))
     if against.alone:  # the reference is not compared with itself
         order = order[against.groups.any(axis=1)[group[order]]]
     table = {by: groups[by].iloc[group[order]].reset_index(drop=True) for by in groups.columns}
