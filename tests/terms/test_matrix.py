@@ -314,3 +314,18 @@ def test_datelines_are_no_words_of_the_report(tmp_path):
     articles.to_parquet(tmp_path / "articles.parquet")
     again = document_term_matrix(tmp_path / "articles.parquet")
     assert again.counts.toarray().tolist() == matrix.counts.toarray().tolist()
+
+
+def test_names_of_several_words_are_one_term_in_every_spelling():
+    texts = ["Nagorno Karabakh and Nagorno-Karabakh.", "In Nagorno\u2011Karabakh the US talks.", "The Karabakh talks."]
+    articles = pd.DataFrame({"article_id": list("abc"), "text": texts})
+    matrix = document_term_matrix(articles, phrases=["Nagorno Karabakh"])
+    assert matrix.counts[:, matrix.locate("Nagorno Karabakh")].toarray().ravel().tolist() == [2, 1, 0]
+    assert matrix.counts[:, matrix.locate("karabakh")].toarray().ravel().tolist() == [0, 0, 1]
+    assert "US" in matrix.terms and matrix.articles["n_words"].tolist() == [3, 5, 3]
+
+
+def test_forms_of_a_word_are_counted_together_by_choice():
+    articles = pd.DataFrame({"article_id": list("ab"), "text": ["He said it. She says so.", "They say."]})
+    matrix = document_term_matrix(articles, lemmas={"said": "say", "Says": "say"}, min_articles=2)
+    assert matrix.terms.tolist() == ["say"] and matrix.counts.toarray().tolist() == [[2], [1]]

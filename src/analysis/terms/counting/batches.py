@@ -171,7 +171,7 @@ def _drop(terms, counts, stopwords):
     return terms.take(pa.array(kept)), counts[:, kept]
 
 
-def count_packed(texts, *, lengths, stopwords):
+def count_packed(texts, *, lengths, stopwords, joiner=None):
     """Count a batch of texts, a list or an Arrow array, into the smallest integers that hold the counts.
 
     Returns
@@ -182,6 +182,7 @@ def count_packed(texts, *, lengths, stopwords):
     n_words : ndarray of int, shape (texts,)
     """
     texts = texts.to_pylist() if isinstance(texts, pa.Array) else texts
+    texts = texts if joiner is None else [joiner(text) for text in texts]
     terms, counts, n_words = count_batch(texts, lengths=lengths, stopwords=stopwords)
     widths = np.min_scalar_type(counts.data.max(initial=0)), np.min_scalar_type(counts.shape[1])
     return terms, (counts.data.astype(widths[0]), counts.indices.astype(widths[1]), counts.indptr), n_words

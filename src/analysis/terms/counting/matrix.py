@@ -18,6 +18,7 @@ from scipy import sparse
 from analysis.base.arguments import group_columns, listed, whole_number
 from analysis.base.schema import VOICES
 from analysis.terms.counting.batches import count_packed, join
+from analysis.terms.counting.phrases import Joiner, merge_terms
 from analysis.terms.counting.texts import BATCH, count_all, open_batches
 from analysis.text.words import asked_terms, single_words
 
@@ -122,10 +123,13 @@ class TermMatrix:
         """
         asked, found = listed("terms", terms), asked_terms("terms", terms)
         for term, parts in zip(asked, found, strict=True):
-            if len(parts) not in self.ngrams:
+            if len(parts) not in self.ngrams and "-".join(parts) not in self.terms:
                 size = ", ".join(map(str, self.ngrams))
                 raise ValueError(f"{term!r} has {len(parts)} words and this matrix terms of {size}; give it ngrams=")
-        places = self.terms.get_indexer(pd.Index([" ".join(parts) for parts in found], dtype="str"))
+        names = pd.Index([" ".join(parts) for parts in found], dtype="str")
+        places = self.terms.get_indexer(names)
+        joined = self.terms.get_indexer(names.str.replace(" ", "-"))  # a phrase that was counted as one term
+        places = np.where(places < 0, joined, places)
         absent = np.flatnonzero(places < 0)
         if len(absent) and not self.complete:
             raise ValueError(
@@ -248,6 +252,8 @@ def document_term_matrix(
     weights=None,
     attributions=None,
     voice="all",
+    phrases=None,
+    lemmas=None,
     workers=1,
 ):
     """Count the terms of every article.
@@ -270,6 +276,11 @@ def document_term_matrix(
         From `find_attributions`; needed for any voice but "all".
     voice : {"all", "own", "quoted", "reported"}
         Whose words to count.
+    phrases : list of str, optional
+        Names and phrases to count as one term each, such as `multiword_names(articles)`; written with blanks or any
+        hyphens they are one ("nagorno-karabakh"), and one word.
+    lemmas : dict of str to str, optional
+        Forms to count together: {"said": "say", "says": "say"}.
     workers : int
         Processes, this one among them; more than one pays from some ten thousand articles on.
 
@@ -307,11 +318,17 @@ def document_term_matrix(
     stop, min_articles = single_words(stopwords), whole_number("min_articles", min_articles)
     workers = whole_number("workers", workers, 1)
     vocabularies, counts, n_words = [], [], []
-    for terms, batch, sizes in count_all(batches, partial(count_packed, lengths=lengths, stopwords=stop), workers):
+    joiner = None if phrases is None else Joiner(listed("phrases", phrases))
+    count = partial(count_packed, lengths=lengths, stopwords=stop, joiner=joiner)
+    for terms, batch, sizes in count_all(batches, count, workers):
         vocabularies.append(terms)
         counts.append(batch)
         n_words.append(sizes)
-    terms, matrix = join(vocabularies, counts, min_articles)
+    terms, matrix = join(vocabularies, counts, 1 if lemmas else min_articles)
+    if lemmas:
+        matrix, terms = merge_terms(matrix, terms, lemmas)
+        kept = np.flatnonzero(np.bincount(matrix.indices, minlength=len(terms)) >= min_articles)
+        matrix, terms = matrix[:, kept], terms.take(kept)
     rows = rows.assign(n_words=np.concatenate(n_words) if n_words else np.zeros(0, dtype=np.int64))
     if weights is not None:
         index = articles.index if isinstance(articles, pd.DataFrame) else rows.index
