@@ -12,6 +12,10 @@ from analysis.text.sentences import sentence_spans
 from analysis.text.words import fold, stop_list, word_spans
 
 _WITHIN = re.compile("de[lr]?|della|d[aiu]|l[ae]|v[ao]n|den|bint?|ibn|[ae]l|of")
+_OFFICE = re.compile(
+    "academy|army|association|bank|board|bureau|cent(?:er|re)|chamber|church|college|committee|council|court|department|"
+    "federation|institute|kingdom|league|ministry|office|party|republic|school|secretary|society|states|union|university"
+)
 _GAP = re.compile(r"[ \u00a0\u2010\u2011-]|, (?=Jr)|\.? ")
 
 
@@ -81,13 +85,7 @@ def _runs(text, spans):
                 run = []
             run = [*run, *waiting, (start, end)] if run else [(start, end)]
             waiting = []
-        elif (
-            run
-            and linked
-            and len(waiting) < 2
-            and _WITHIN.fullmatch(fold(word))
-            and (fold(word) != "of" or len(run) == 1)
-        ):
+        elif run and linked and len(waiting) < 2 and _WITHIN.fullmatch(fold(word)) and _may_go_on(text, word, run):
             waiting = [*waiting, (start, end)]
         else:
             if run:
@@ -95,6 +93,11 @@ def _runs(text, spans):
             run, waiting = [], []
     if run:
         yield run
+
+
+def _may_go_on(text, word, run):
+    """Whether a small word goes on with a name: "Moor of Tarn" is two, "Federal Bureau of Investigation" one."""
+    return fold(word) != "of" or len(run) == 1 or bool(_OFFICE.fullmatch(fold(text[slice(*run[-1])])))
 
 
 def _trim(text, run):

@@ -17,7 +17,6 @@ from analysis.text.voice import check_attributions_are_of, voice_spans
 
 BATCH = 1000  # articles; about 5 MB of text
 _BUFFER = 2**20  # bytes of a Parquet file read at once
-_DATELINE = ("dateline_start", "dateline_end")
 _LONG = ("text", "raw_text")  # columns of articles that the matrix leaves behind
 
 
@@ -54,15 +53,6 @@ def open_batches(articles, attributions, voice):
     if voice == "all":  # no need for a Python string each before they are counted, perhaps in another process
         return rows, (_unmarked(batch, at * BATCH) for at, batch in enumerate(batches))
     check_attributions_are_of(attributions, rows)
-    marked = set(_DATELINE) <= set(names) and rows[_DATELINE[1]].notna().any()
-    columns = ["article_id", "text", *(_DATELINE if marked else ())]
-    batches = file.iter_batches(batch_size=BATCH, columns=columns)
-    if (
-        voice == "all" and not marked
-    ):  # no need for a Python string each before they are counted, perhaps in another process
-        return rows, (_column(batch.column("text"), at * BATCH) for at, batch in enumerate(batches))
-    if voice != "all":
-        check_attributions_are_of(attributions, rows)
     parts = (batch.to_pandas() for batch in batches)
     return rows, (_texts(part, attributions, voice, at * BATCH) for at, part in enumerate(parts))
 
@@ -93,29 +83,13 @@ def _column(texts, first_row):
 
 def _texts(part, attributions, voice, first_row):
     texts = mask_datelines(part, article_texts(part, first_row=first_row))
-    texts = article_texts(part, first_row=first_row)
-    datelines = _datelines(part)
     if voice == "all":
-        return [text[:start] + text[end:] if end else text for text, (start, end) in zip(texts, datelines, strict=True)]
+        return texts
     spans = voice_spans(part, attributions)
     return [
-        "\n".join(text[low:high] for low, high, whose in _outside(spans[article_id], *dateline) if whose == voice)
-        for article_id, text, dateline in zip(part["article_id"], texts, datelines, strict=True)
+        "\n".join(text[start:end] for start, end, whose in spans[article_id] if whose == voice)
+        for article_id, text in zip(part["article_id"], texts, strict=True)
     ]
-
-
-def _datelines(part):
-    """Give where the dateline of each article stands, (0, 0) for none: its words are no words of the report."""
-    if not set(_DATELINE) <= set(part.columns):
-        return [(0, 0)] * len(part)
-    ends = part[list(_DATELINE)].astype("Float64").fillna(0).astype(int)
-    return list(ends.itertuples(index=False, name=None))
-
-
-def _outside(spans, start, end):
-    """Yield the spans without what stands from `start` to `end`."""
-    for low, high, whose in spans:
-        yield from ((a, b, whose) for a, b in ((low, min(high, start)), (max(low, end), high)) if a < b)
 
 
 def count_all(batches, count, workers):
