@@ -13,7 +13,9 @@ LYSK, March {day} – The bridge will open on Monday, the {office} of Kalvia sai
 
 "We have checked every bolt {image}," minister Gorin {script} Hale told reporters. He said repairs had cost $2 and $3.
 
-{broken} The {office} denied that {{{{ 7 * 7 }}}} soldiers had died. Mara Ruus, a witness, claimed {script} otherwise.
+{broken} The {office} denied that {{{{ 7 * 7 }}}} soldiers had died.
+
+Mara Ruus said that the river had risen {script} again.
 """
 
 
