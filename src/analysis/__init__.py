@@ -62,6 +62,7 @@ _ROOMS = {
     "analysis.figures.compose": ("Figure", "figure"),
     "analysis.figures.plots": ("group_looks", "plot_bars", "plot_cells", "plot_estimates", "plot_trend"),
     "analysis.figures.save": ("save_table",),
+    "analysis.run.compare": ("compare_runs",),
     "analysis.run.open": ("Run", "open_run"),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
