@@ -1,11 +1,14 @@
 """The same packages and ranges everywhere: pyproject.toml, environment.yml, constraints.txt."""
 
 import re
+import subprocess
+import sys
 import tomllib
 
 import pytest
 import yaml
 
+import analysis
 from analysis.base.paths import CHECKOUT
 
 # conda-forge's name for a package of PyPI, where they differ; each looked at by hand.
@@ -19,35 +22,74 @@ def project():
     return tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
+@pytest.fixture(scope="module")
+def extras(project):
+    return project["optional-dependencies"]
+
+
 def split(requirement):
     name, bounds = re.fullmatch(r"([A-Za-z0-9_.-]+)\s*(.*)", requirement).groups()
     return name.lower(), bounds
 
 
-def test_conda_environment_names_the_same_packages_and_ranges(project):
+def test_conda_environment_names_the_packages_and_ranges_of_core_and_notebooks(project, extras):
     environment = yaml.safe_load((CHECKOUT / "environment.yml").read_text(encoding="utf-8"))
     conda = dict(split(d) for d in environment["dependencies"] if isinstance(d, str))
     assert conda.pop("python") == project["requires-python"]
     assert conda.pop("pip") == ""
-    wanted = {CONDA_NAMES.get(name, name): bounds for name, bounds in map(split, project["dependencies"])}
+    wanted = {
+        CONDA_NAMES.get(name, name): bounds
+        for name, bounds in map(split, project["dependencies"] + extras["notebooks"])
+    }
     (by_pip,) = [d["pip"] for d in environment["dependencies"] if isinstance(d, dict)]
     assert by_pip == [f"{name}{wanted.pop(name)}" for name in sorted(PIP_ONLY)] + ["--editable ."]
     assert conda == wanted
 
 
-def test_constraints_pin_every_direct_dependency_inside_its_range(project):
+def test_constraints_pin_every_direct_dependency_inside_its_range(project, extras):
     pins = {}
     for line in (CHECKOUT / "constraints.txt").read_text(encoding="utf-8").splitlines():
         name, _, version = line.split(";")[0].strip().partition("==")
         pins.setdefault(name.lower(), []).append(version)
-    for name, bounds in map(split, project["dependencies"] + project["optional-dependencies"]["dev"]):
+    direct = project["dependencies"] + extras["notebooks"] + extras["docs"] + extras["dev"]
+    for name, bounds in map(split, [x for x in direct if not x.startswith("said-on-thursday")]):
         least = [int(x) for x in bounds.removeprefix(">=").split(".")]
         assert pins.get(name), f"{name} is not pinned"
         for version in pins[name]:
             assert [int(x) for x in re.findall(r"\d+", version)][: len(least)] >= least, (name, version)
 
 
-def test_extras_are_dev_and_train_only(project):
-    assert set(project["optional-dependencies"]) == {"dev", "train"}
-    everything = " ".join(project["dependencies"] + project["optional-dependencies"]["dev"])
-    assert "torch" not in everything, "the everyday environment never holds torch"
+def test_the_core_is_light_and_dev_holds_every_extra_but_training(project, extras):
+    assert set(extras) == {"dev", "docs", "notebooks", "train"}
+    assert "said-on-thursday[notebooks,docs]" in extras["dev"]
+    core = {name for name, _ in map(split, project["dependencies"])}
+    assert not core & {"jupyterlab", "ipywidgets", "itables", "ipykernel", "nbclient", "nbformat", "torch"}
+    assert "torch" not in " ".join(extras["dev"]), "the everyday environment never holds torch"
+
+
+def test_every_import_of_the_core_works_without_the_notebooks_extra():
+    script = """
+import sys
+for name in ("IPython", "ipywidgets", "itables", "jupyterlab", "nbclient", "nbformat"):
+    sys.modules[name] = None  # importing it now fails as if it were not installed
+import analysis, analysis.run.report, analysis.__main__
+for name in analysis.__all__:
+    getattr(analysis, name)
+try:
+    analysis.explore.statements
+except ImportError as error:
+    print(error)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.stdout.strip().endswith('pip install "said-on-thursday[notebooks]"')
+
+
+def test_one_version_everywhere(project):
+    assert project["dynamic"] == ["version"], "hatch reads it from src/analysis/__init__.py"
+    citation = yaml.safe_load((CHECKOUT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert str(citation["version"]) == analysis.__version__
+
+
+def test_types_are_told_to_others():
+    assert (CHECKOUT / "src" / "analysis" / "py.typed").is_file()

@@ -1,6 +1,7 @@
 """The command line: ``python -m analysis build|figures|report|lab CORPUS --out DIR``."""
 
 import argparse
+import importlib.util
 import os
 import sys
 import traceback
@@ -92,6 +93,7 @@ def _build(options):
 def _figures(options):
     if not has_checkout():
         raise ValueError("figures are made by the notebooks of the repository: get a checkout and run this there")
+    _need("nbformat", "nbclient", "ipykernel")
     from analysis.run.notebooks import run_notebooks
 
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
@@ -99,6 +101,12 @@ def _figures(options):
     run_notebooks(options.corpus, options.out)
     pictures = len(list((Path(options.out) / "figures").glob("*.png")))
     print(f"{pictures} figures with their tables -> {options.out}")
+
+
+def _need(*packages):
+    """Ask for the extra that holds JupyterLab before an hour of reading, not after it."""
+    if missing := [name for name in packages if importlib.util.find_spec(name) is None]:
+        raise ValueError(f'{", ".join(missing)} is missing: pip install "said-on-thursday[notebooks]"')
 
 
 def _report(options):
@@ -111,6 +119,7 @@ def _report(options):
 def _lab(options):
     if not has_checkout():
         raise ValueError("the notebooks are in the repository: get a checkout and run this there")
+    _need("nbformat", "jupyterlab")
     import subprocess
 
     from analysis.run.notebooks import copy_notebooks
