@@ -13,7 +13,7 @@ OUT ?= data/output
 POLNEAR ?=
 OPTIONS = $(if $(METADATA),--metadata "$(METADATA)") $(if $(ACTORS),--actors "$(ACTORS)") $(if $(NAMES),--names "$(NAMES)")
 
-.PHONY: help setup figures test test-browser lab notebooks report bench clean
+.PHONY: help setup figures test test-browser lab notebooks report bench docs clean
 
 help:
 	@echo "make figures    figures and tables of the sample, or of yours: CORPUS=folder [METADATA= ACTORS= NAMES= OUT=]"
@@ -22,6 +22,7 @@ help:
 	@echo "make lab        the notebooks on the sample, or on yours, in JupyterLab: CORPUS= as above"
 	@echo "make report     one page of figures, numbers and their sentences, CORPUS= as above"
 	@echo "make notebooks  run the committed notebooks again and renew docs/images"
+	@echo "make docs       the documentation site, into site/"
 	@echo "make bench      speed and quality beside the peers [POLNEAR=folder]"
 	@echo "make setup      the environment alone            make clean   undo it all"
 
@@ -70,6 +71,11 @@ lab: $(READY)
 notebooks: $(READY)
 	@$(RUN) notebooks/renew.py
 
+# Offline; stops at the first broken link.
+docs: $(READY)
+	@NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs build --quiet --strict --clean
+	@echo "site/index.html; its search needs a server: $(RUN) -m http.server --directory site"
+
 bench: $(READY)
 	@for name in terms intervals corpus statements sample_gold attribution frames; do \
 	  echo "== benchmarks/$$name.py"; $(RUN) benchmarks/$$name.py || exit 1; done
@@ -78,5 +84,5 @@ bench: $(READY)
 	else echo "rules_engine and inference need PolNeAR: make bench POLNEAR=folder"; fi
 
 clean:
-	rm -rf $(VENV) data/output .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site data/output .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -98,7 +98,11 @@ def test_every_public_name_is_in_the_list_of_functions():
 
 
 @pytest.mark.parametrize(
-    "document", ["README.md", "data/README.md", *(f"docs/{p.name}" for p in (CHECKOUT / "docs").glob("*.md"))]
+    "document",
+    [
+        *("README.md", "CONTRIBUTING.md", "data/README.md"),
+        *(p.relative_to(CHECKOUT).as_posix() for p in (CHECKOUT / "docs").rglob("*.md")),
+    ],
 )
 def test_documents_name_only_what_exists(document):
     text = (CHECKOUT / document).read_text(encoding="utf-8")
