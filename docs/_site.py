@@ -1,8 +1,8 @@
 """Hooks of MkDocs: pages that are generated or lie elsewhere in the repository, and links that leave docs/.
 
 The reference is made from `an.__all__` and the docstrings: no name is left out, nothing is copied by hand. A code host
-shows the pages too, so their links point at files of the repository; here those become links between pages, or, for files
-that are no page, the file's path in the repository as plain code.
+shows the pages too, so their links point at files of the repository; here those become links between pages, or, for
+files that are no page, the file's path in the repository as plain code.
 """
 
 import re

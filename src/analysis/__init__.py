@@ -64,6 +64,7 @@ _ROOMS = {
     "analysis.figures.save": ("save_table",),
     "analysis.run.compare": ("compare_runs",),
     "analysis.run.open": ("Run", "open_run"),
+    "analysis.run.share": ("export_derived", "rejoin"),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
