@@ -54,6 +54,7 @@ report: $(READY)
 test: $(READY)
 	@$(RUN) -m ruff check
 	@$(RUN) -m ruff format --check
+	@$(RUN) -m mypy
 	@$(RUN) -m pytest
 
 # In a real browser. Chromium is used where it is there, and installed where that can be done without a question.

@@ -93,3 +93,12 @@ def test_one_version_everywhere(project):
 
 def test_types_are_told_to_others():
     assert (CHECKOUT / "src" / "analysis" / "py.typed").is_file()
+
+
+def test_editors_and_type_checkers_see_the_names_that_are_looked_up_when_used():
+    """`an.name` is found by `__getattr__`, which says nothing to an editor; the stub beside it does."""
+    names = {f"from {room} import {name} as {name}" for name, room in analysis._HOME.items()}
+    names |= {f"import {room} as {name}" for name, room in analysis._MODULES.items()}
+    stub = (CHECKOUT / "src" / "analysis" / "__init__.pyi").read_text(encoding="utf-8")
+    told = set(re.findall(r"(?m)^(?:from|import) .*$", stub))
+    assert told == names, f"src/analysis/__init__.pyi: add {names - told}, take out {told - names}"

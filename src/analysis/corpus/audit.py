@@ -1,6 +1,7 @@
 """Cleaning that can be looked at: an article line by line with roles and rules, and what a rule changes."""
 
 import html
+from collections.abc import Callable
 
 import pandas as pd
 
@@ -49,7 +50,7 @@ class CleaningAudit:
         )
 
 
-def cleaning_audit(articles, lines, article_id):
+def cleaning_audit(articles: pd.DataFrame, lines: pd.DataFrame, article_id: str) -> "CleaningAudit":
     r"""Show one article line by line, each line with its role and the rule that gave it.
 
     Parameters
@@ -100,7 +101,13 @@ def cleaning_audit(articles, lines, article_id):
     return CleaningAudit(table[table["role"] != "blank"].reset_index(drop=True), heading)
 
 
-def cleaning_effect(articles, lines, rule=None, *, measure=None):
+def cleaning_effect(
+    articles: pd.DataFrame,
+    lines: pd.DataFrame,
+    rule: str | None = None,
+    *,
+    measure: Callable[[pd.DataFrame], pd.Series] | None = None,
+) -> pd.DataFrame:
     r"""Show what a cleaning rule does, by cleaning again without it.
 
     Parameters

@@ -18,7 +18,7 @@ _AT_ONCE = 20_000_000
 _NEIGHBOURS = 50
 
 
-def find_copies(articles, *, least_share=LEAST_SHARE):
+def find_copies(articles: pd.DataFrame, *, least_share: float = LEAST_SHARE) -> pd.DataFrame:
     """Find texts that stand in several articles, within and across outlets and days.
 
     Parameters
@@ -72,7 +72,7 @@ def find_copies(articles, *, least_share=LEAST_SHARE):
         if max(_covered(runs[i], shingles[j], len(words[i])), _covered(runs[j], shingles[i], len(words[j])))
         >= least_share
     ]
-    partners = {}
+    partners: dict[int, list[int]] = {}
     for i, j in pairs:
         partners.setdefault(i, []).append(j)
         partners.setdefault(j, []).append(i)
@@ -96,7 +96,7 @@ def find_copies(articles, *, least_share=LEAST_SHARE):
     return out
 
 
-def copy_weights(articles, *, copies="once"):
+def copy_weights(articles: pd.DataFrame, *, copies: str = "once") -> pd.Series:
     """Weigh articles so that text which stands in several of them counts as wished.
 
     Parameters

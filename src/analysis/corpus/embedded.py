@@ -1,12 +1,14 @@
 """The embedded corpus as a plain table, to try things on."""
 
+import pandas as pd
+
 from analysis.base.paths import sample_files
 from analysis.corpus.load import read_corpus
 
 COLUMNS = ("article_id", "outlet", "published", "title", "text", "event")
 
 
-def sample():
+def sample() -> pd.DataFrame:
     """Return the embedded corpus: invented articles of invented outlets about one invented dispute.
 
     Returns

@@ -25,7 +25,7 @@ _BLOCK = 1000  # articles compared at once with those of the days around them
 _LARGEST = 3000  # articles linked at once; larger heaps are cut at a higher score first
 
 
-def find_events(articles, *, days=3, least_score=LEAST_SCORE):
+def find_events(articles: pd.DataFrame, *, days: int = 3, least_score: float = LEAST_SCORE) -> pd.DataFrame:
     """Find articles on the same event, by their dates and by the rare words and names that they share.
 
     Parameters
@@ -92,7 +92,7 @@ def find_events(articles, *, days=3, least_score=LEAST_SCORE):
     out["event"] = pd.Series(event, index=articles.index, dtype=kind)
     has = pd.notna(event)
     out["event_score"] = _scores(event, has, first, second, score)
-    came = np.where(is_given, "given", np.where(has, "found", None))
+    came = np.where(is_given, "given", np.where(has, "found", None))  # type: ignore[call-overload]  # numpy takes None
     out["event_from"] = pd.Series(came, index=articles.index, dtype="str")
     out["event_words"] = pd.Series(_shared_words(event, has, vectors, terms), index=articles.index, dtype="str")
     return out

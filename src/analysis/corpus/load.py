@@ -26,7 +26,14 @@ MANY = 5
 """How often a remark that asks for nothing is repeated before it is made once for all."""
 
 
-def read_corpus(source, *, metadata=None, columns=None, clean=True, dayfirst=None):
+def read_corpus(
+    source: str | Path,
+    *,
+    metadata: str | Path | None = None,
+    columns: dict[str, str] | None = None,
+    clean: bool = True,
+    dayfirst: bool | None = None,
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     r"""Read articles, clean them line by line, and say what was done.
 
     Parameters
@@ -101,7 +108,14 @@ def read_corpus(source, *, metadata=None, columns=None, clean=True, dayfirst=Non
     return articles, _line_table(documents, ids, cleaned), schema.make(_in_short(problems), schema.PROBLEMS)
 
 
-def load_articles(source, *, metadata=None, columns=None, clean=True, dayfirst=None):
+def load_articles(
+    source: str | Path,
+    *,
+    metadata: str | Path | None = None,
+    columns: dict[str, str] | None = None,
+    clean: bool = True,
+    dayfirst: bool | None = None,
+) -> pd.DataFrame:
     """Read articles as `read_corpus` does, and return the articles alone.
 
     Returns
@@ -112,7 +126,7 @@ def load_articles(source, *, metadata=None, columns=None, clean=True, dayfirst=N
     return read_corpus(source, metadata=metadata, columns=columns, clean=clean, dayfirst=dayfirst)[0]
 
 
-def summarize_corpus(articles):
+def summarize_corpus(articles: pd.DataFrame) -> pd.DataFrame:
     """Count articles, words and what is unknown, per outlet.
 
     Parameters

@@ -8,7 +8,7 @@ from analysis.corpus.facts.language import language_code, tell_language
 from analysis.corpus.files.columns import find_columns
 
 
-def as_articles(table, *, columns=None):
+def as_articles(table: pd.DataFrame, *, columns: dict[str, str] | None = None) -> pd.DataFrame:
     """Make articles of a table of your own.
 
     Parameters

@@ -2,11 +2,13 @@
 
 import pandas as pd
 
+import analysis
+
 KEYS = {"articles": "article_id", "attributions": "attribution_id", "statements": "statement_id"}
 """Tables that are compared row by row, and what tells a row."""
 
 
-def compare_runs(first, second):
+def compare_runs(first: "analysis.Run", second: "analysis.Run") -> pd.DataFrame:
     """Tell what differs between two runs: what they were made from, and what came out.
 
     Parameters

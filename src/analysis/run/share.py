@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+import analysis
 from analysis.base import schema
 from analysis.base.arguments import need_columns
 from analysis.run.folder import write_whole
@@ -34,7 +35,7 @@ NUMBERS = ("sentence_id", "score", "share", "said_on_start", "said_on_end", "lag
 CUT = ("source", "cue", "content")
 
 
-def export_derived(run, folder, *, min_articles=5):
+def export_derived(run: "analysis.Run", folder: str | Path, *, min_articles: int = 5) -> Path:
     """Write what was read in a corpus without its text.
 
     Parameters
@@ -91,7 +92,7 @@ def export_derived(run, folder, *, min_articles=5):
     return folder
 
 
-def rejoin(folder, articles):
+def rejoin(folder: str | Path, articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Put tables that were exported without text together with the same articles.
 
     Parameters
@@ -149,7 +150,7 @@ def rejoin(folder, articles):
     return tables
 
 
-def text_hashes(articles):
+def text_hashes(articles: pd.DataFrame) -> list[str]:
     """Return the SHA-256 of each article's title and text, in hexadecimal."""
     both = zip(articles["title"].fillna(""), articles["text"], strict=True)
     return [hashlib.sha256(f"{title}\0{text}".encode()).hexdigest() for title, text in both]

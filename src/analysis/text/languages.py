@@ -1,7 +1,9 @@
 """Which articles the package can read: rules, tagger, lexicons and stop lists are English."""
 
+import pandas as pd
 
-def english_articles(articles):
+
+def english_articles(articles: pd.DataFrame) -> pd.DataFrame:
     """Return the articles that are in English, or of which nothing is known.
 
     Parameters

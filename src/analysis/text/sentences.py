@@ -86,7 +86,7 @@ def _ends_sentence(text, line, mark):
     return False
 
 
-def sentence_spans(text):
+def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Find the sentences of a text.
 
     Parameters
@@ -156,7 +156,7 @@ def article_rows(articles):
     return zip(articles["article_id"], articles["outlet"], texts, strict=True)
 
 
-def split_sentences(articles):
+def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     """Cut every article into sentences.
 
     Parameters

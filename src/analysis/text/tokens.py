@@ -2,6 +2,7 @@
 
 import functools
 import itertools
+from collections.abc import Collection
 
 import pandas as pd
 
@@ -10,7 +11,15 @@ from analysis.text.sentences import article_rows, sentence_spans
 from analysis.text.words import fold, stop_words, word_spans, words
 
 
-def tokenize(articles, *, stopwords=None, units=False, phrases=None, stem=False, lemmas=None):
+def tokenize(
+    articles: pd.DataFrame,
+    *,
+    stopwords: Collection[str] | None = None,
+    units: bool = False,
+    phrases: list[str] | None = None,
+    stem: bool = False,
+    lemmas: dict[str, str] | None = None,
+) -> pd.DataFrame:
     """Cut every article into words, for looking and for reuse; counting goes through `document_term_matrix`.
 
     Parameters

@@ -8,6 +8,7 @@ is counted: what one writer writes as F.B.I. and another as FBI, or an accent wi
 import functools
 import re
 import unicodedata
+from pathlib import Path
 
 from analysis.base.arguments import listed
 from analysis.base.lexicon import read_lexicon
@@ -188,7 +189,7 @@ def _is_shouted(text, at):
     return line.isupper() and len(line.split()) > 2
 
 
-def word_spans(text, *, units=False):
+def word_spans(text: str, *, units: bool = False) -> list[tuple[int, int]]:
     """Find the words of a text.
 
     Parameters
@@ -211,7 +212,7 @@ def word_spans(text, *, units=False):
     return [m.span() for m in (_unit if units else _word).finditer(text)]
 
 
-def words(text):
+def words(text: str) -> list[str]:
     """List the terms of a text: its words, folded.
 
     Examples
@@ -222,7 +223,7 @@ def words(text):
     return _word.findall(fold(text))
 
 
-def stop_list(path=None):
+def stop_list(path: str | Path | None = None) -> frozenset[str]:
     """Read a list of stop words, each entry cut into words by the same rule as the texts.
 
     Parameters
