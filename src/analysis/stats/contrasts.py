@@ -6,8 +6,11 @@ in large samples where only their ratios are). The interval holds every value th
 difference plus and minus the error times the quotient that 5 % of the permutations reach.
 """
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from scipy import sparse
 
 from analysis.base.arguments import as_list, need_columns, numbers, whole_number
@@ -100,20 +103,20 @@ def _linear(values, taken):
 
 
 def compare_groups(
-    table,
+    table: pd.DataFrame,
     *,
-    by,
-    hit,
-    total=None,
-    measure,
+    by: str | list[str] | None,
+    hit: Any,
+    total: Any = None,
+    measure: str,
     against=None,
-    ids=None,
-    within=None,
-    weights=None,
-    cluster="article_id",
-    draws=1000,
-    seed=0,
-):
+    ids: str | None = None,
+    within: str | None = None,
+    weights: pd.Series | dict[str, float] | ArrayLike | None = None,
+    cluster: str = "article_id",
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Compare a ratio between every two groups.
 
     Parameters

@@ -4,8 +4,11 @@ A rate is a ratio of two sums over articles (hits over words, statements of one 
 `estimate_ratio` gives one per group, `estimate_shares` one per group and category.
 """
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from scipy import sparse
 
 from analysis.base import schema
@@ -18,22 +21,22 @@ _CELLS = 4_000_000  # categories x draws held at once (32 MB)
 
 
 def estimate_ratio(
-    table,
+    table: pd.DataFrame,
     *,
-    by,
-    hit,
-    total=None,
-    measure,
-    unit="share",
+    by: str | list[str] | None,
+    hit: Any,
+    total: Any = None,
+    measure: str,
+    unit: str = "share",
     each=None,
-    ids=None,
-    all_ids=False,
-    within=None,
-    weights=None,
-    cluster="article_id",
-    draws=1000,
-    seed=0,
-):
+    ids: str | None = None,
+    all_ids: bool = False,
+    within: str | None = None,
+    weights: pd.Series | dict[str, float] | ArrayLike | None = None,
+    cluster: str = "article_id",
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Estimate a ratio per group, with its interval over articles, its p against the rest and the rows behind it.
 
     Parameters
@@ -64,7 +67,7 @@ def estimate_ratio(
     weights : Series, dict or array-like, optional
         What each article counts, by article_id, as `copy_weights` gives it.
     cluster : str
-        The column of what is drawn and dealt together.
+        The column of what is resampled and permuted together.
     draws : int
         Resamples for the interval, and permutations for p; 0 for neither.
     seed : int
@@ -100,21 +103,21 @@ def estimate_ratio(
 
 
 def estimate_shares(
-    table,
+    table: pd.DataFrame,
     *,
-    by,
-    category,
-    weight=None,
-    measure,
-    unit="share",
+    by: str | list[str] | None,
+    category: str,
+    weight: str | None = None,
+    measure: str,
+    unit: str = "share",
     each=None,
-    ids=None,
-    within=None,
-    weights=None,
-    cluster="article_id",
-    draws=1000,
-    seed=0,
-):
+    ids: str | None = None,
+    within: str | None = None,
+    weights: pd.Series | dict[str, float] | ArrayLike | None = None,
+    cluster: str = "article_id",
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Estimate, per group, the share of each category: `estimate_ratio` for every value of a column.
 
     Parameters

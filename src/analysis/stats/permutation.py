@@ -9,7 +9,7 @@ import pandas as pd
 
 
 def permute_labels(labels, *, draws=1000, seed=0, strata=None):
-    """Deal labels out anew among the articles.
+    """Permute labels among the articles.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def permuted_p(hits, total, first, dealt):
     >>> from scipy import sparse
     >>> hits, first = sparse.csc_array([[1], [1], [0], [0]]), np.array([True, True, False, False])
     >>> dealt = permute_labels(first, draws=3, seed=1)
-    >>> permuted_p(hits, np.ones(4), first, dealt).tolist()  # one of three deals the same two together
+    >>> permuted_p(hits, np.ones(4), first, dealt).tolist()  # one of three permutations puts the same two together
     [0.5]
     """
     by_category = hits.T.tocsr()

@@ -1,4 +1,4 @@
-"""Which rows of a table take part in a comparison, in what they are drawn again, and among what labels are dealt.
+"""Which rows of a table take part in a comparison, in what units they are resampled, within what they are permuted.
 
 The article is the unit: what stands in one article is not independent. Where stories are compared within their event,
 whole events are drawn again, since an article drawn without its counterparts would bring the difference between events
@@ -25,7 +25,7 @@ class Plan:
     weights : Series, dict or array-like, optional
         A number per article (`article_weights`).
     cluster : str
-        The unit: rows of one unit are drawn and dealt together.
+        The unit: rows of one unit are resampled and permuted together.
     total : array-like, optional
         What each row counts in the denominator; 1 if left out.
 
@@ -41,7 +41,7 @@ class Plan:
     block : ndarray of int, one per unit
         What is drawn again together: the unit itself, or its event.
     label : ndarray of int, one per unit, or None
-        The group of each unit; None where a unit stands in several groups, so that labels cannot be dealt.
+        The group of each unit; None where a unit stands in several groups, so that labels cannot be permuted.
     left_out : ndarray of int, one per group
         Articles that take no part, since their event is unknown or of this group alone.
     blocks : str
@@ -90,7 +90,7 @@ class Plan:
         return None if (label[self.unit[counted]] != self.group[counted]).any() else label
 
     def strata(self):
-        """Give what labels are dealt within, one per unit, or None for all together."""
+        """Give what labels are permuted within, one per unit, or None for all together."""
         return None if self.within is None else self.block
 
     def note(self, group):
