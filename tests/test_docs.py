@@ -1,6 +1,9 @@
 """The site holds every public name, every page is in its navigation, and no page asks for anything from outside."""
 
+import ast
 import importlib.util
+import inspect
+import operator
 import re
 
 import pytest
@@ -43,6 +46,21 @@ def test_the_site_is_strict_and_fetches_nothing(settings):
     assert settings["strict"] is True
     assert settings["theme"]["font"] is False
     assert "extra_javascript" not in settings and "extra_css" not in settings
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.relative_to(DOCS).as_posix())
+def test_calls_in_examples_fit_the_functions(path):
+    for example in re.findall(r"(?m)^```python\n(.*?)^```", path.read_text(encoding="utf-8"), flags=re.DOTALL):
+        if "..." in example:
+            continue  # an outline, not an example
+        for call in ast.walk(ast.parse(example)):
+            if not (isinstance(call, ast.Call) and re.fullmatch(r"an\.[\w.]+", ast.unparse(call.func))):
+                continue  # `.to_csv()` of what a function returned is the business of pandas
+            function = operator.attrgetter(ast.unparse(call.func).removeprefix("an."))(an)
+            try:
+                inspect.signature(function).bind(*call.args, **{word.arg: word.value for word in call.keywords})
+            except TypeError as error:
+                pytest.fail(f"{ast.unparse(call)}: {error}")
 
 
 def test_the_five_minutes_run_as_printed(monkeypatch, tmp_path, capsys):
