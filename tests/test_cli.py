@@ -39,7 +39,7 @@ def test_build_writes_every_table_by_its_contract(capsys, corpus, tmp_path):
     status, printed = build(capsys, corpus, tmp_path / "out")
     assert status == 0, printed.err
     tables = {p.stem: pd.read_parquet(p) for p in (tmp_path / "out").glob("*.parquet")}
-    assert set(tables) == {"articles", "lines", "problems", "attributions", "statements", "answers", "counts"}
+    assert set(tables) == {"articles", "lines", "problems", "attributions", "statements", "answers", "acts", "counts"}
     articles = schema.check_articles(tables["articles"])
     schema.check_lines(tables["lines"], articles)
     schema.check_attributions(tables["attributions"], articles)
@@ -70,7 +70,7 @@ def test_actors_alone_change_the_statements_alone(capsys, corpus, tmp_path):
     actors.write_text("alias,speaker,kind,side\nGorin Hale,Gorin Hale,ministry,Meronia\n", encoding="utf-8")
     build(capsys, corpus, out, "--actors", actors)
     changed = {p.stem for p in out.glob("*.parquet") if p.stat().st_mtime_ns != before[p.stem]}
-    assert changed == {"statements", "answers"}
+    assert changed == {"statements", "answers", "acts"}
     assert "Meronia" in set(pd.read_parquet(out / "statements.parquet")["side"])
 
 

@@ -181,3 +181,17 @@ def test_a_group_without_a_hit_has_an_interval():
 def test_group_columns_cannot_be_called_like_results():
     with pytest.raises(ValueError, match="estimates have a column n of their own"):
         estimate_ratio(stories().assign(n="x"), by="n", hit="late", measure="m")
+
+
+def test_a_group_of_short_articles_differs_by_no_single_rare_hit():
+    rows = []
+    for event in range(30):
+        for outlet, size in (("Short", 4), ("Long", 8), ("Longer", 9)):
+            for n in range(size):
+                side = "rare" if event == 0 and outlet == "Short" and n == 0 else "usual"
+                rows.append({"article_id": f"{outlet}{event}", "outlet": outlet, "event": event, "side": side})
+    table = estimate_shares(
+        pd.DataFrame(rows), by="outlet", category="side", measure="share", within="event", draws=500
+    )
+    (rare,) = table[(table["outlet"] == "Short") & (table["side"] == "rare")].to_dict("records")
+    assert rare["p"] > 0.1

@@ -88,6 +88,13 @@ def _title(ax, title):
         ax.set_title(textwrap.fill(title, max(24, int(wide * 11))), loc="left", parse_math=False)
 
 
+def _factor(estimates):
+    """Give what estimates are multiplied with to be shown: shares, and differences of shares, as percentages."""
+    shares = (estimates["unit"] == "share").all()
+    gaps = (estimates["unit"] == "difference").all() and not (estimates["estimate"].abs() > 1).any()
+    return 100 if shares or gaps else 1
+
+
 def _times(log_ratio, _=None):
     """Write a log ratio to base 2 as so many times the rate, or its part.
 
@@ -143,7 +150,7 @@ def plot_estimates(estimates, *, columns=("outlet",), looks=None, label=None, ti
             f"plot_estimates: {'the table is empty' if not missing else 'no column ' + ', '.join(missing)}"
         )
     ax = _axes(ax, len(estimates))
-    factor = 100 if (estimates["unit"] == "share").all() else 1
+    factor = _factor(estimates)
     at = np.arange(len(estimates))[::-1]
     ax.set_yticks(at, [name_of(row, columns) for row in estimates.to_dict("records")], parse_math=False)
     ax.set_ylim(-0.7, len(estimates) - 0.3)
@@ -165,9 +172,13 @@ def plot_estimates(estimates, *, columns=("outlet",), looks=None, label=None, ti
     if (estimates["p_adjusted"] < LEVEL).any():
         ax.annotate("* told apart from the rest", (1.01, 1.0), xycoords="axes fraction", **{**beside, "va": "bottom"})
     ax.grid(axis="y", visible=False)
-    low = min(0, np.nanmin([*estimates["estimate"].astype(float), *estimates["low"].astype(float), 0]) * factor)
-    ax.set_xlim(left=low)
-    if factor == 100 and low == 0:
+    low = np.nanmin([*estimates["estimate"].astype(float), *estimates["low"].astype(float), 0]) * factor
+    if (estimates["unit"] == "difference").all():
+        ax.axvline(0, color="#888888", linewidth=1)
+        ax.margins(x=0.08)
+    elif (estimates["unit"] != "index").all():  # an index has no meaningful 0 to show differences from
+        ax.set_xlim(left=min(0, low))
+    if (estimates["unit"] == "share").all() and low >= 0:
         ax.set_xlim(0, min(101.5, ax.get_xlim()[1]))
     ax.set_xlabel(label or str(estimates["measure"].iloc[0]), parse_math=False)
     _title(ax, title)
@@ -315,7 +326,7 @@ def plot_trend(estimates, *, by=None, looks=None, label=None, title=None, ax=Non
     if known.empty or known["estimate"].isna().all():
         raise ValueError("plot_trend: no period has a value")
     ax = _axes(ax)
-    factor = 100 if (known["unit"] == "share").all() else 1
+    factor = _factor(known)
     parts = [("", known)] if by is None else list(known.groupby(by, sort=True))
     for name, rows in ((name, rows.sort_values("period")) for name, rows in parts):
         colour, marker = (looks or {}).get(str(name), (COLOURS[0], "o"))

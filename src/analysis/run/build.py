@@ -78,6 +78,7 @@ def build_tables(
     told = (*tagged, "actors")
     statements = plan.step("statements", told, lambda: analysis.read_statements(attributions, articles, actors=actors))
     plan.step("answers", told, lambda: analysis.frame_answers(articles, statements))
+    plan.step("acts", told, lambda: analysis.find_acts(articles, statements))
     plan.step("counts", source, lambda: analysis.count_terms(analysis.document_term_matrix(articles), by="outlet"))
     plan.manifest["files"] = list_files(out)
     write_manifest(out, plan.manifest)

@@ -246,6 +246,11 @@ def _tests(plan, hits, draws, seed):
     part = np.flatnonzero(total != 0)
     sizes = np.bincount(plan.label[part], minlength=k)
     summed = _by(plan.unit, len(plan.units), hits)[part]
+    # In units of the mean article of its group: else a group of short articles, whose denominator grows in nearly every
+    # permutation, would differ from the rest by each rare hit that it has.
+    mean = (np.bincount(plan.label[part], weights=total[part], minlength=k) / np.maximum(sizes, 1))[plan.label[part]]
+    summed, total = sparse.csc_array(sparse.diags_array(1 / mean) @ summed), total.copy()
+    total[part] = total[part] / mean
     strata = plan.strata()
     dealt = permute_labels(plan.label[part], draws=draws, seed=seed, strata=None if strata is None else strata[part])
     for group in range(k):
