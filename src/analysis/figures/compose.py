@@ -155,6 +155,8 @@ class Figure:
         what = self._about or str(self.table["measure"].iloc[0])
         if what == "log ratio":
             return "rate, in times that of the others"
+        if unit == "difference" and not (self.table["estimate"].abs() > 1).any():
+            return f"{what}, percentage points"
         return (
             f"{what}, %"
             if unit == "share"
