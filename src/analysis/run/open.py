@@ -110,6 +110,8 @@ class Run:
         Articles x terms of the English articles, stop words left out.
     within : str or None
         "event" where at least five events are told by two outlets or more, so that outlets compare within events.
+    largest_event : str or None
+        The event that most outlets tell of.
     weights : Series
         A weight per article, so that copies count once.
     looks : dict
@@ -167,6 +169,14 @@ class Run:
             return None
         told = self.articles.dropna(subset=["event"]).groupby("event")["outlet"].nunique()
         return "event" if (told >= 2).sum() >= 5 else None
+
+    @cached_property
+    def largest_event(self):
+        """The event that most outlets tell of, the one with most articles first; None where outlets share no event."""
+        if self.within is None:
+            return None
+        told = self.articles.dropna(subset=["event"]).groupby("event")["outlet"].agg(["nunique", "size"])
+        return told.sort_values(["nunique", "size"], ascending=False, kind="stable").index[0]
 
     @cached_property
     def weights(self):
