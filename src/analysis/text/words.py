@@ -240,6 +240,15 @@ def stop_list(path: str | Path | None = None) -> frozenset[str]:
     >>> "don't" in stop_list(), "corridor" in stop_list()
     (True, False)
     """
+    return _shipped_stop_list() if path is None else _read_stop_list(path)
+
+
+@functools.cache
+def _shipped_stop_list():
+    return _read_stop_list(None)
+
+
+def _read_stop_list(path):
     table = read_lexicon("stopwords", path=path, columns=("word", "source"))
     return frozenset(term for word in table["word"] for term in words(word))
 
