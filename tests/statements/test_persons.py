@@ -64,6 +64,23 @@ def test_names_begin_and_end_where_they_do(text, names):
     assert [person.name for person in Cast(text, actors=ACTORS).persons] == names
 
 
+def test_a_son_of_the_same_name_is_never_his_father():
+    text = "President Orm’s eldest son, Jon Orm Jr., came by train. Orm Jr. laughed. President Orm left."
+    cast = Cast(text, actors=ACTORS)
+    assert [cast.person(name).name for name in ("Orm Jr.", "Jon Orm Jr", "Orm")] == [
+        "Jon Orm Jr.",
+        "Jon Orm Jr.",
+        "Orm",
+    ]
+    assert cast.surfaces["Orm Jr."].name == "Jon Orm Jr."
+    assert Cast("Mayor Jon Orm left.", actors=ACTORS).person("Orm Jr.") is None
+
+
+def test_a_president_without_a_state_is_not_of_the_only_state_that_is_spoken_of():
+    cast = Cast("President Orm spoke of Russia. He had been to Russia, and Russian firms knew him.", actors=ACTORS)
+    assert cast.person("Orm").side is None
+
+
 def test_mr_and_mrs_tell_namesakes_apart():
     cast = Cast("Bert Clint watched as his wife, Hanna Clint, spoke. Mrs. Clint left.", actors=ACTORS)
     assert (cast.person("Clint", "Mrs").name, cast.person("Clint", "Mr").name) == ("Hanna Clint", "Bert Clint")

@@ -148,8 +148,6 @@ class Cast:
         told = Counter(hit.actor.side for hit in self.hits if hit.actor.form == "institution" and hit.actor.side)
         told.update(hit.side for hit in self.parties if hit.side)
         told.update(p.side for p in self.persons if p.side and p.kind in OF_STATE)
-        if not told:
-            told.update(hit.actor.side for hit in self.hits if hit.actor.side)
         bodies = {side for side, n in told.items() if self.actors.is_body(side)}
         states = {side: n for side, n in told.items() if side not in bodies}
         side, most = max(states.items(), key=lambda item: (item[1], item[0]), default=(None, 0))

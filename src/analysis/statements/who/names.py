@@ -86,6 +86,11 @@ def parts_of(name):
     return (words[0] if len(words) > 1 else "", words[-1] if words else name)
 
 
+def suffix_of(name):
+    """Return what tells son from father at the end of a name: "jr", "sr", "iii", or ""."""
+    return _ENDING.search(name).group().strip(" \u00a0,.").lower()
+
+
 def trim(text, match, hits):
     """Cut states, roles, titles and common words off a run of capitals; what is left is a person's name, or ""."""
     start, end = match.span()

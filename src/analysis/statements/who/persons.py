@@ -17,6 +17,7 @@ from analysis.statements.who.names import (
     NameIndex,
     find_names,
     parts_of,
+    suffix_of,
     told_of,
 )
 from analysis.statements.who.parties import find_parties
@@ -142,8 +143,12 @@ class Persons:
         name = name[m.end() :] if (m := _PARTICLES.match(name)) else name
         first, last = parts_of(name)
         bearers = self._by_last.get(last.casefold(), [])
+        suffix = suffix_of(name)
+        if suffix:  # "Orm Jr." is never his father
+            bearers = [p for p in bearers if suffix_of(p.name) == suffix or (first and not p.known)]
         if first:
             same = [p for p in bearers if parts_of(p.name)[0].casefold() in ("", first.casefold())]
+            same.sort(key=lambda p: suffix_of(p.name) != suffix)
             return same[0] if same else None
         wanted = GENDER_OF_TITLE.get(title.rstrip("."))
         if wanted and len(bearers) > 1:
@@ -165,6 +170,9 @@ class Persons:
             table.setdefault(person.name, person)
             for form in (last, last[:1].upper() + last[1:], last.upper() if len(last) > 2 else last):
                 table[form] = self.get(last) or person
+                if ending := suffix_of(person.name):
+                    ending = ending.upper() if "i" in ending else ending.title()
+                    table |= {f"{form} {ending}": person, f"{form} {ending}.": person}
             if first and len(self._by_first.get(first.casefold(), ())) == 1 and first.casefold() not in self._by_last:
                 table.setdefault(first, person)
         return table
@@ -295,7 +303,10 @@ class Persons:
             return self._by_last[parts_of(name)[1].casefold()][0]  # "Van den Bosch"
         first, last = parts_of(name)
         bearers = self._by_last.get(last.casefold(), [])
+        suffix = suffix_of(name)
         same = [p for p in bearers if parts_of(p.name)[0].casefold() == first.casefold()]
+        same = [p for p in same if not suffix or suffix_of(p.name) == suffix or not p.known]
+        same.sort(key=lambda p: suffix_of(p.name) != suffix)
         alone = [p for p in bearers if " " not in p.name and not p.known]
         if not first and bearers:
             return bearers[0]

@@ -13,7 +13,7 @@ from analysis.statements.who.belonging import Owners
 from analysis.statements.who.bodies import kind_of_name
 from analysis.statements.who.described import after_name, before_name
 from analysis.statements.who.kinds import OF_STATE
-from analysis.statements.who.names import GENDER_OF_TITLE, TITLE, parts_of, told_of
+from analysis.statements.who.names import GENDER_OF_TITLE, TITLE, parts_of, suffix_of, told_of
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.phrases import RoleReader
 from analysis.statements.who.roles import find_roles
@@ -263,6 +263,8 @@ class Resolver:
             person, (start, end) = self.cast.surfaces[match.group()], match.span()
             if any(h.start <= start < h.end for h in listed) or any(a <= start and end < b for a, b in organised):
                 continue
+            if _JUNIOR.match(core, end) and not suffix_of(person.name):
+                continue  # "Orm Jr." where only his father is known
             other = _FIRST_BEFORE.search(core[:start]) if " " not in match.group() else None
             first = parts_of(person.name)[0]
             if not (other and other[1] in first_names() and first and other[1] != first):
@@ -322,5 +324,6 @@ class Resolver:
 
 _PROPER = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'&-]*)+")
 _FIRST_BEFORE = re.compile(r"\b([A-Z][\w’'-]+)(?:\s[A-Z]\.)?\s$")
+_JUNIOR = re.compile(r",? (?:Jr|Sr)\b")
 _LIVES = re.compile(r"(?i)\b(?:of|from|in|near|outside)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}$")
 _PARTISANS = frozenset(("republican", "democrat", "conservative", "tory", "liberal", "socialist", "party leader"))
