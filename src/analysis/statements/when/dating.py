@@ -1,7 +1,6 @@
 """The day of each statement of one article: its time expression resolved, later ones in the light of earlier ones."""
 
 import re
-from bisect import bisect_right
 
 import pandas as pd
 
@@ -11,6 +10,7 @@ from analysis.text.days import find_expressions, resolve_day
 _EMPTY = {"day": None, "said_on_start": None, "said_on_end": None, "lag_days": None}
 _LONGEST_LAG = 7  # days: "last month" has no lag worth the name
 _LOOK_BACK = 20  # expressions
+_REFERS = re.compile(r"(?i)\b(?:that|same|next|following|previous|before|after|earlier|later)\b")
 _OF_THE_DAY = re.compile(r"(?i)\bin\s+the\s+(?:same\s+)?day\b")
 
 
@@ -25,7 +25,6 @@ class Dating:
 
     def __init__(self, cast, published):
         self.cast, self.published = cast, published
-        self._expressions = None
         self._said = []  # (sentence, day) of the statements dated so far
 
     def read(self, text, sentence, source, cue, contents, *, body=True, made="made"):
@@ -58,12 +57,10 @@ class Dating:
         here = self.cast.sentence_of(expression.start)
         if _OF_THE_DAY.search(expression.words):
             return next((day for sentence, day in reversed(self._said) if here - sentence <= 3), None)
-        if self._expressions is None:
-            self._expressions = find_expressions(self.cast.text)
-        day = None
-        before = bisect_right(self._expressions, expression.start, key=lambda earlier: earlier.end)
-        for earlier in self._expressions[max(0, before - _LOOK_BACK) : before]:
-            if here - self.cast.sentence_of(earlier.start) <= 3:
-                found = resolve_day(earlier.words, self.published, anchor=day)
-                day = found.start if found.start is not None and found.start == found.end else day
+        if not _REFERS.search(expression.words):
+            return None
+        low, day = self.cast.sentences[max(0, here - 3)][0], None
+        for earlier in find_expressions(self.cast.text, start=low, end=expression.start)[-_LOOK_BACK:]:
+            found = resolve_day(earlier.words, self.published, anchor=day)
+            day = found.start if found.start is not None and found.start == found.end else day
         return day
