@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 import matplotlib.pyplot as plt
+import pandas as pd
 
 from analysis.figures import wording
 from analysis.figures.captions import caption_of
@@ -204,13 +205,13 @@ class Figure:
             plt.close(drawn)
         return buffer.getvalue()
 
-    def sentences(self, row=0, *, n=5, seed=0):
+    def sentences(self, row=None, *, n=5, seed=0):
         """Show the sentences behind a row of the table.
 
         Parameters
         ----------
-        row : int
-            Which row of `table`.
+        row : int, optional
+            Which row of `table`; the largest estimate by default.
         n : int
             Sentences drawn at most.
         seed : int
@@ -218,14 +219,17 @@ class Figure:
         Returns
         -------
         DataFrame
-            As `sentences_behind` gives them.
+            As `sentences_behind` gives them; empty where the table has no row with a value.
         """
         import analysis
 
         if self.run is None:
             raise ValueError("figure: it knows no run; make it with figure(estimates, run=run) to see its sentences")
-        found = analysis.sentences_behind(self.table.iloc[row], self.run)
-        return found if len(found) <= n else found.sample(n, random_state=seed).sort_index()
+        if row is None:
+            if self.table["estimate"].notna().sum() == 0:
+                return pd.DataFrame(columns=["outlet", "sentence"])
+            row = int(self.table["estimate"].to_numpy(float).argsort()[: self.table["estimate"].notna().sum()][-1])
+        return analysis.sentences_behind(self.table.iloc[row], self.run, sample=n, seed=seed)
 
     def _ipython_display_(self):
         from IPython.display import display
