@@ -138,7 +138,8 @@ class Figure:
     def draw(self):
         """Draw the picture and return its matplotlib figure."""
         looks = getattr(self.run, "looks", None)
-        if self._shown["estimate"].notna().sum() == 0:
+        drawn = self._shown.dropna(subset=["estimate", *({"period"} & set(self.columns))])
+        if drawn.empty:
             return _empty(self.reading)
         options = {"looks": looks, "label": self._label(), "title": self.title}
         if self._kind == "dots":
