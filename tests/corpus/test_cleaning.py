@@ -258,3 +258,29 @@ def test_thousands_of_lines_below_a_credit_take_linear_time():
 
 def test_the_same_line_twice_is_no_page_with_its_title():
     assert "body" in only_roles(LEAD, LEAD)
+
+
+def corpus_of(first_lines):
+    paragraph = "The harbour council met for the third time this week and heard the pilots, the dockers and the owners."
+    return [f"{line}\n\n{paragraph}\n\n{paragraph} It will meet again." for line in first_lines]
+
+
+def titles_of(texts):
+    from analysis.corpus.lines.cleaning import clean_articles
+
+    known = {"titles": [None] * len(texts), "outlets": ["Courier"] * len(texts), "extracted": [False] * len(texts)}
+    cleaned = clean_articles(texts, **known)
+    return [next((line.text for line in lines if line.role == "title"), None) for lines in cleaned]
+
+
+def test_a_short_first_sentence_is_a_headline_where_most_files_begin_with_one():
+    heads = [f"Pilots of harbour {name} want a new boat" for name in "abcdefghi"]
+    stop = "Dockers return to work."
+    assert titles_of(corpus_of([*heads, stop]))[-1] == stop
+    assert titles_of(corpus_of([stop])) == [None]
+
+
+def test_leads_stay_leads_where_files_hold_no_headline():
+    long = "The dockers of harbour {} returned to work on Monday after a strike of three weeks, said their union."
+    leads = [long.format(name) for name in "abcdefghi"]
+    assert titles_of(corpus_of([*leads, "Dockers return to work."]))[-1] is None

@@ -76,3 +76,11 @@ def test_right_text_is_left_alone():
 )
 def test_is_binary(data, expected):
     assert is_binary(data) is expected
+
+
+def test_decomposed_accents_are_composed_but_letters_broken_twice_stay():
+    from analysis.corpus.files.encoding import repair
+
+    assert repair("Le cafe\u0301 ferme.").text == "Le café ferme."
+    twice = "The mayor\u2019s prote\u0301ge\u0301s met.\nHis protegA\u0303\u00a9s stayed."
+    assert repair(twice).text == "The mayor\u2019s protégés met.\nHis protegA\u0303\u00a9s stayed."

@@ -16,7 +16,7 @@ from analysis.corpus.facts.origin import read_stamps, tell_origin, weekday_note
 from analysis.corpus.facts.outlets import settle_outlets
 from analysis.corpus.files.document import problem
 from analysis.corpus.files.reading import read_documents
-from analysis.corpus.lines.cleaning import clean_lines, clean_repeated
+from analysis.corpus.lines.cleaning import clean_lines, clean_repeated, find_headlines
 from analysis.corpus.lines.forms import SENTENCE_END
 from analysis.corpus.lines.page import Line, body_text, split_lines
 from analysis.text.dateline import agencies, find_dateline
@@ -93,6 +93,11 @@ def read_corpus(
             cleaned,
             titles=[known.get("title") for known in described],
             outlets=[known.get("outlet") for known in described],
+            extracted=[document.extracted for document in documents],
+        )
+        find_headlines(
+            cleaned,
+            titles=[known.get("title") for known in described],
             extracted=[document.extracted for document in documents],
         )
     notes = read_stamps(described, dayfirst=dayfirst)

@@ -161,6 +161,14 @@ def repair(text, *, entities=True):
     return Decoded(text, text != before, notes)
 
 
+def _compose(line):
+    """Compose decomposed accents, but not where the mark belongs to a letter that was broken twice: no mend is sure."""
+    from ftfy.badness import is_bad
+
+    composed = unicodedata.normalize("NFC", line)
+    return line if composed != line and is_bad(composed) else composed
+
+
 def _repair_letters(text, notes):
     """Mend what only text beyond ASCII has, in the order in which it was broken last."""
     if _MOJIBAKE.search(text) or _C1.search(text):
@@ -178,7 +186,7 @@ def _repair_letters(text, notes):
     text = _LINE_ENDS.sub("\n", text)
     text = text.translate(_LIGATURES)
     if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
+        text = "\n".join(_compose(line) for line in text.split("\n"))
     if _INVISIBLE.search(text):
         text = _INVISIBLE.sub("", text)
         notes.append("soft hyphens and zero-width spaces taken out")

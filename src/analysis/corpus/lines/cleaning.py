@@ -10,9 +10,13 @@ from collections import Counter, defaultdict
 
 from analysis.corpus.lines.ends import end, tail
 from analysis.corpus.lines.forms import SENTENCE_END, key_of
-from analysis.corpus.lines.head import head
+from analysis.corpus.lines.head import SHORT_HEADLINE, head, opens_with_dateline
 from analysis.corpus.lines.page import Page
 
+HEADED = (10, 0.6)
+"""Files open with their headline where at least so many texts, and this share of them, begin with a short line."""
+BY_CORPUS = "headline, as most files of the corpus begin with one"
+"""Rule of a headline that is told by the other files."""
 REPEATED_IN = (3, 0.02)
 """A line is its outlet's, not its article's, in more articles than this number and this share of them."""
 
@@ -71,7 +75,45 @@ def clean_articles(raw_texts, *, titles, outlets, extracted, without=frozenset()
         for raw, title, page in zip(raw_texts, titles, extracted, strict=True)
     ]
     clean_repeated(raw_texts, cleaned, titles=titles, outlets=outlets, extracted=extracted, without=without)
+    find_headlines(cleaned, titles=titles, extracted=extracted, without=without)
     return cleaned
+
+
+def find_headlines(cleaned, *, titles, extracted, without=frozenset()):
+    """Make titles, in place, of first lines with a full stop, where most texts of the corpus begin with a headline.
+
+    By itself a short first sentence may be a headline or a lead ("The ferry sank on Monday."). Exports that write the
+    headline first write it first in every file.
+
+    Parameters
+    ----------
+    cleaned : list of list of Line
+    titles, extracted
+        As in `clean_articles`: only plain texts without a told title count, and change.
+    without : set of str
+        Rules that are switched off.
+    """
+    if BY_CORPUS in without:
+        return
+    plain = [lines for lines, title, page in zip(cleaned, titles, extracted, strict=True) if not title and not page]
+    firsts = [(_first(lines), lines) for lines in plain]
+    short = [(line, lines) for line, lines in firsts if line is not None]
+    if len(plain) < HEADED[0] or len(short) < HEADED[1] * len(plain):
+        return
+    for line, lines in short:
+        if line.role == "body" and not any(other.role == "title" for other in lines):
+            line.role, line.rule = "title", BY_CORPUS
+
+
+def _first(lines):
+    """Give the first line that is not blank, if it is short, no dateline, and a longer paragraph follows; or None."""
+    filled = [line for line in lines if line.text]
+    body = [line for line in filled if line.role in ("title", "body")]
+    if len(body) < 2 or filled[0] is not body[0]:
+        return None
+    text, longest = body[0].text, max(len(line.text) for line in body[1:4])
+    few = 2 <= len(text.split()) <= SHORT_HEADLINE
+    return body[0] if few and longest > len(text) and not opens_with_dateline(text) else None
 
 
 def clean_repeated(raw_texts, cleaned, *, titles, outlets, extracted, without=frozenset()):

@@ -132,6 +132,17 @@ def headline(page, body):
     return None
 
 
+def opens_with_dateline(text):
+    """Tell a line that begins with a dateline, a number or the mark of a list.
+
+    Examples
+    --------
+    >>> opens_with_dateline("BAKU, May 3 - The road is open."), opens_with_dateline("The road is open.")
+    (True, False)
+    """
+    return bool(_DATELINE.match(text) or _NUMBERED.match(text))
+
+
 def reads_like_headline(page, i):
     """Tell a headline by its form: no full stop, or capitals, or few words above a byline, a time or a button.
 
@@ -139,7 +150,7 @@ def reads_like_headline(page, i):
     """
     text = page.filled[i].text
     words = text.split()
-    if _DATELINE.match(text) or _NUMBERED.match(text) or text.endswith((":", ",")):
+    if opens_with_dateline(text) or text.endswith((":", ",")):
         return False
     if not SENTENCE_END.search(text) or in_capitals(words):
         return True
