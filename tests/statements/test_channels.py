@@ -48,7 +48,7 @@ CHANNELS = [
     ("[Court owner Lira Tamm] {said} <so>.", None),
     ("[Orlin] {told} council workers <that so>.", None),
     ("[Orlin] {told} the council <that so>.", "speech"),
-    ("Speaking to the BBC, [Orlin] {said} <so>.", "other outlet"),
+    ("Speaking to the BBC, [Orlin] {said} <so>.", "broadcaster"),
     ("[Orlin], speaking at the mill, {said} <so>.", "speech"),
     ("[Orlin] {said} on CNN on Monday <that so>.", "broadcaster"),
     ("[Orlin] {wrote on X}: <“So.”>", "social media"),

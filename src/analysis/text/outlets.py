@@ -32,3 +32,20 @@ def is_outlet(name):
     """
     name = _ARTICLE.sub("", name.strip(' ,.“”"')).split(",")[0]
     return name.casefold() in _names() or bool(_NOUN.search(name))
+
+
+_BROADCASTER = re.compile(
+    r"\b(?:CNN|CBS|NBC|ABC|MSNBC|CNBC|Fox\s+(?:News|Business)|BBC|PBS|NPR|C-SPAN|Sky\s+News|Al\s+Jazeera|ITV|RAI|ZDF|ARD|NHK|"
+    r"TV|[Tt]elevision|[Rr]adio|[Bb]roadcaster|[Bb]roadcasting)\b"
+)
+
+
+def is_broadcaster(name):
+    """Tell whether an outlet's name is that of a broadcaster.
+
+    Examples
+    --------
+    >>> is_broadcaster("CNN"), is_broadcaster("state television"), is_broadcaster("The Lisk Herald")
+    (True, True, False)
+    """
+    return bool(_BROADCASTER.search(name))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.base.lexicon import read_lexicon
-from analysis.text.outlets import is_outlet
+from analysis.text.outlets import is_broadcaster, is_outlet
 
 _MEDIA = (
     r"(?:(?:\w+\s+)?(?:news\s+agency|agency|newspaper|daily|weekly|magazine|broadcaster|television|TV|radio|channel|"
@@ -91,7 +91,9 @@ def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outle
     told_outlet = bool(addressee and outlet) and _plain(outlet) == _plain(addressee)
     channel = _channel(said_by, own, told_outlet)
     if addressee and channel in (None, "speech") and is_outlet(addressee):
-        channel = "other outlet"
+        channel = "broadcaster" if is_broadcaster(addressee) else "other outlet"
+    if channel in (None, "document") and is_outlet(_head(said_by)) and _plain(_head(said_by)) != _plain(outlet):
+        channel = "other outlet"  # another outlet tells it itself
     return Way(
         channel,
         addressee,
@@ -173,7 +175,8 @@ def _channel(said_by, around, told_outlet):
 
 _AFTER_HEAD = re.compile(
     r"\s*(?:[,(—–:]|\b(?:of|by|from|on|in|at|for|to|with|about|against|into|who|which|that|whose|where|released|published|issued|"
-    r"commissioned|conducted|obtained|filed|taken|made|seen|signed|sent|dated|posted|\w{3,}ing)\b).*$",
+    r"taken|made|seen|sent|dated|\w{3,}ed(?=\s+(?:by|in|on|to|for|from|at|with|after|last|this|\w+day)\b)|"
+    r"\w{3,}ing(?=\s+(?:the|an?|his|her|its|their|that|how|why|\w+ly|[A-Z]\w+)\b))\b).*$",
     re.DOTALL,
 )
 
