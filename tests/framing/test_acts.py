@@ -3,8 +3,8 @@ import pytest
 
 import analysis as an
 from analysis.base import schema
+from analysis.framing.act_words import acts_of
 from analysis.framing.clauses import Clause, tokens
-from analysis.framing.events import acts_of
 from analysis.framing.sides import Sides, states_in
 
 NOBODY = schema.make([], schema.STATEMENTS)

@@ -10,8 +10,8 @@ import pandas as pd
 
 from analysis.base import schema
 from analysis.base.arguments import need
+from analysis.framing.act_words import acts_of
 from analysis.framing.clauses import Clause, tokens
-from analysis.framing.events import acts_of
 from analysis.framing.sides import Sides
 from analysis.stats.estimates import estimate_shares
 from analysis.text.languages import english_articles
