@@ -115,7 +115,7 @@ def _period_starts(day, period):
     if period == "day":
         return day
     if period == "week":
-        return day - pd.to_timedelta(day.dt.weekday, unit="D")
+        return day - pd.to_timedelta(day.dt.weekday.fillna(0), unit="D")  # no day stays none
     months = day.to_numpy().astype("datetime64[M]")
     past = pd.Series(months.astype(np.int64) % _MONTHS[period], index=day.index).where(day.notna(), 0)
     return pd.Series(months - past.to_numpy().astype("timedelta64[M]"), index=day.index).astype(day.dtype)
