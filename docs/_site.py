@@ -13,6 +13,7 @@ import analysis
 ROOT = Path(__file__).resolve().parents[1]
 ELSEWHERE = {"data.md": ROOT / "data" / "README.md"}
 """Pages of the site whose text lies outside docs/."""
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)#\s]+)(#[^)\s]*)?\)")
 
 
@@ -35,11 +36,43 @@ def home(name):
     return f"{thing.__module__}.{name}" if hasattr(thing, "__module__") else thing.__name__
 
 
+def notebook(path):
+    """Return a notebook as a page: its cells with the outputs that were saved, nothing is run.
+
+    Parameters
+    ----------
+    path : Path
+
+    Returns
+    -------
+    tuple
+        The Markdown, with the alternative texts of its figures, and their files, name -> bytes.
+    """
+    import nbformat
+    from nbconvert import MarkdownExporter
+
+    book = nbformat.read(path, as_version=4)
+    outputs = [output for cell in book.cells for output in cell.get("outputs", [])]
+    texts = iter(
+        output.metadata.get("image/png", {}).get("alt", "figure")
+        for output in outputs
+        if "image/png" in output.get("data", {})
+    )
+    body, resources = MarkdownExporter().from_notebook_node(book, resources={"output_files_dir": f"{path.stem}_files"})
+    body = re.sub(r"!\[png\]", lambda _: f"![{re.sub(r'[][]', '', next(texts))}]", body)
+    return re.sub(r"(?s)<style scoped>.*?</style>\n", "", body), resources["outputs"]
+
+
 def on_files(files, config):
     """Add the pages that lie elsewhere."""
     from mkdocs.structure.files import File
 
     files.append(File.generated(config, "reference.md", content=reference()))
+    for path in NOTEBOOKS:
+        body, pictures = notebook(path)
+        files.append(File.generated(config, f"notebooks/{path.stem}.md", content=body))
+        for name, data in pictures.items():
+            files.append(File.generated(config, f"notebooks/{name}", content=data))
     for page, path in ELSEWHERE.items():
         files.append(File.generated(config, page, content=path.read_text(encoding="utf-8")))
     return files

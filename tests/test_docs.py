@@ -39,7 +39,16 @@ def test_the_reference_is_made_from_every_public_name(hooks):
 def test_navigation_names_every_page(hooks, settings):
     told = set(re.findall(r"[\w/-]+\.md", yaml.safe_dump(settings["nav"])))
     there = {path.relative_to(DOCS).as_posix() for path in PAGES}
-    assert told == there | {"reference.md", *hooks.ELSEWHERE}
+    notebooks = {f"notebooks/{path.stem}.md" for path in hooks.NOTEBOOKS}
+    assert len(notebooks) == 6 and told == there | {"reference.md", *hooks.ELSEWHERE} | notebooks
+
+
+def test_a_notebook_is_a_page_with_the_alternative_texts_of_its_figures(hooks):
+    body, files = hooks.notebook(hooks.NOTEBOOKS[3])
+    pictures = re.findall(r"!\[([^]]*)\]\(([^)]+)\)", body)
+    assert {name for _, name in pictures} == set(files) and all(data.startswith(b"\x89PNG") for data in files.values())
+    assert all(len(text.split()) > 5 for text, _ in pictures)
+    assert "<script" not in body and "<style" not in body
 
 
 def test_the_site_is_strict_and_fetches_nothing(settings):
