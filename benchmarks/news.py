@@ -89,6 +89,17 @@ def answers(row, field):
     return row[field] if field in row else [row[coder][field] for coder in "AB"]
 
 
+def own_cue(row, read):
+    """Whether the statement found has the cue of the row of gold.
+
+    Else it is another one, whose content holds the row's ("he said that critics had called"), or a sentence of
+    quotation read as part of the statement before it: that cue's stance and channel are no answer to this row.
+    """
+    if pd.isna(read["cue_start"]):
+        return True
+    return bool(row["cue"]) and read["cue_start"] < row["cue"][1] and read["cue_end"] > row["cue"][0]
+
+
 def judge(row, found):
     """Compare a row of gold with the statements that may be it: {field: right or None}."""
     best = max(
@@ -97,8 +108,8 @@ def judge(row, found):
     out = {}
     for field in FIELDS:
         read = best.get(NAMES.get(field, field))
-        if field in ("channel", "stance") and not row["cue"] and pd.notna(best["cue"]):
-            continue  # a sentence of quotation that was read as part of the statement before it, which has the cue
+        if field in ("channel", "stance") and not own_cue(row, best):
+            continue
         told = answers(row, field)
         out[field] = any(same(field, value, read) for value in told)
         out[f"{field} read"], out[f"{field} gold"] = read, told[0]

@@ -124,13 +124,12 @@ def test_forms_of_a_verb(verb, forms):
     assert inflect(verb) == forms
 
 
-def test_every_cue_has_a_kind_and_reporting_cues_a_stance():
-    from analysis.base.schema import CUE_KINDS, STANCES
+def test_every_cue_has_a_kind():
+    from analysis.base.schema import CUE_KINDS
 
-    cues = read_lexicon("cues", columns=("lemma", "cue_kind", "stance", "source"))
+    cues = read_lexicon("cues", columns=("lemma", "cue_kind", "source"))
     assert cues["lemma"].is_unique
     assert set(cues["cue_kind"]) == set(CUE_KINDS)
-    assert set(cues.loc[cues["cue_kind"] == "reporting", "stance"]) <= set(STANCES)
     assert (cues["source"] != "").all()
 
 

@@ -7,7 +7,6 @@ import pytest
 from analysis.base import schema
 from analysis.base.lexicon import read_lexicon
 from analysis.statements.how.channels import read_way
-from analysis.statements.how.stances import read_stance
 
 CHANNELS = [
     ("[Dovar's press service] {said} <so>.", "press service"),
@@ -125,36 +124,3 @@ def test_every_rule_of_the_list_matches_its_example():
     assert set(table["where"]) <= {"source", "head", "around", "both"}
     for row in table.to_dict("records"):
         assert re.search(row["pattern"], row["example"]), row["example"]
-
-
-STANCES = [
-    ("said", "", "", "neutral"),
-    ("told", "", "", "neutral"),
-    ("confirmed", "", "", "confirming"),
-    ("claimed", "", "", "distancing"),
-    ("has accused", "", "", "confronting"),
-    ("denied", "", "", "denying"),
-    ("called on", "", "", "demanding"),
-    ("promised", "", "", "promising"),
-    ("suggested", "", "", "hedged"),
-    ("reportedly said", "", "", "hedged"),
-    ("allegedly said", "", "", "distancing"),
-    ("confirm", "could not ", "", "hedged"),
-    ("to comment", "declined ", "", "neutral"),
-    ("asked", "", " why the road was shut", "neutral"),
-    ("asked", "", " for help", "demanding"),
-    ("asked", "", " the Council to send observers", "demanding"),
-    ("plodded", "", "", None),
-    (None, "", "", None),
-]
-
-
-@pytest.mark.parametrize(("cue", "before", "after", "stance"), STANCES)
-def test_stance(cue, before, after, stance):
-    assert read_stance(cue, before=before, after=after) == stance
-
-
-def test_every_stance_of_the_cue_list_is_known_and_has_a_source():
-    table = read_lexicon("cues", columns=("lemma", "cue_kind", "stance", "source"))
-    assert set(table["stance"]) - {""} == set(schema.STANCES)
-    assert (table["source"] != "").all()

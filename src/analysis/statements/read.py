@@ -257,12 +257,12 @@ class _Article:
         elif source:
             self._shared[sentence, source] = fields
         before, following = (
-            (text[max(sentence[0], cue[0] - 25) : cue[0]], text[cue[1] : cue[1] + 80]) if cue else ("", "")
+            (text[max(sentence[0], cue[0] - 100) : cue[0]], text[cue[1] : cue[1] + 80]) if cue else ("", "")
         )
         fields["made"] = made
         fields["stance"] = read_stance(words or None, before=before, after=following)
-        if made == "refused" and fields["stance"] in ("denying", "promising", "confirming"):
-            fields["stance"] = "neutral"  # who refuses to rule out denies nothing
+        if made == "refused" and fields["stance"] in ("promising", "confirming"):
+            fields["stance"] = "neutral"  # who would not promise promises nothing
         if fields["addressee"] == "me" or fields["channel"] == "on the scene":
             speakers = [self.resolver.as_civilian(s) for s in speakers] if body else speakers
         accused = read_accused(text, sentence, cue, contents, self.cast) if fields["stance"] == "confronting" else None

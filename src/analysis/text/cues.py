@@ -9,7 +9,7 @@ from analysis.text.inflect import inflect
 @lru_cache(maxsize=1)
 def cue_index():
     """Give the cues by their first word: {word: [(rest of the phrase, lemma, cue_kind), ...]}, longest phrase first."""
-    table = read_lexicon("cues", columns=("lemma", "cue_kind", "stance", "source"))
+    table = read_lexicon("cues", columns=("lemma", "cue_kind", "source"))
     out = {":": [((), ":", "reporting")]}
     for lemma, kind in zip(table["lemma"], table["cue_kind"], strict=True):
         first, *rest = lemma.split()
