@@ -182,8 +182,9 @@ def finding(polnear, engine):
 
 
 def agreement(gold):
-    """Return the share of rows on which the two coders agree, per field that both coded."""
-    twice = [field for field in FIELDS if field in gold[0]["A"] or NAMES.get(field) in gold[0]["A"]]
+    """Return the share of rows on which two coders agree, per field that both coded; rows of one coder are left out."""
+    gold = [row for row in gold if row.get("coders") != 1]
+    twice = [field for field in FIELDS if gold and field in gold[0]["A"]]
     return {field: sum(same(field, row["A"][field], row["B"][field]) for row in gold) / len(gold) for field in twice}
 
 
