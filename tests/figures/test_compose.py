@@ -35,7 +35,7 @@ def test_one_untested_outlet_hides_no_difference(tested, make_estimates):
 
 def test_the_sentence_gives_both_ends_with_interval_n_and_test(tested):
     assert figure(tested, about="share of statements by unnamed speakers").reading == (
-        "Share of statements by unnamed speakers runs from 20 % in Herald (10 to 30; 40 in 12 articles) to 60 % in "
+        "Share of statements by unnamed speakers runs from 20 % for Herald (10 to 30; 40 in 12 articles) to 60 % for "
         "Post (50 to 70; 40 in 12 articles); told apart from the rest: Post (p = 0.002)."
     )
 
@@ -43,7 +43,7 @@ def test_the_sentence_gives_both_ends_with_interval_n_and_test(tested):
 def test_days_are_days(make_estimates):
     lag = make_estimates({"outlet": "Post", "estimate": 1.25, "low": 0.5, "high": 2.0}, unit="days", measure="mean lag")
     made = figure(lag)
-    assert made.reading == "Mean lag: 1.2 days in Post (0.5 to 2.0; 40 in 12 articles)."
+    assert made.reading == "Mean lag: 1.2 days for Post (0.5 to 2.0; 40 in 12 articles)."
     assert "Post 1.2 days (0.5 to 2.0; 40 in 12 articles)" in made.alt
 
 

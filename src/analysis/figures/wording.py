@@ -242,8 +242,8 @@ def reading_of(estimates, columns, *, about=None):
     >>> rows = {"outlet": ["A", "B"], "measure": "share unnamed", "unit": "share", "estimate": [0.6, 0.2],
     ...     "low": [0.5, 0.1], "high": [0.7, 0.3], "p": 0.001, "p_adjusted": 0.002, "n": 40, "n_articles": 9}
     >>> print(reading_of(pd.DataFrame(rows), ["outlet"]))
-    Share unnamed runs from 20 % in B (10 to 30; 40 in 9 articles) to 60 % in A (50 to 70; 40 in 9 articles); told apart
-    from the rest: A (p = 0.002), B (p = 0.002).
+    Share unnamed runs from 20 % for B (10 to 30; 40 in 9 articles) to 60 % for A (50 to 70; 40 in 9 articles); told
+    apart from the rest: A (p = 0.002), B (p = 0.002).
     """
     what = sentence_case(about or str(estimates["measure"].iloc[0]))
     known = estimates[estimates["estimate"].notna() & (estimates["n_articles"] >= LEAST)]
@@ -254,7 +254,7 @@ def reading_of(estimates, columns, *, about=None):
     def say(row):
         between = interval(row)
         return (
-            f"{with_unit(row['estimate'], row['unit'])} in {name_of(row, columns)} "
+            f"{with_unit(row['estimate'], row['unit'])} for {name_of(row, columns)} "
             f"({between + '; ' if between else ''}{counted(row)})"
         )
 
