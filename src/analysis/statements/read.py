@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.base import schema
 from analysis.base.articles import fill_articles
+from analysis.statements.how.anonymity import read_anonymity
 from analysis.statements.how.blame import read_accused
 from analysis.statements.how.channels import read_way
 from analysis.statements.how.made import read_made
@@ -247,6 +248,12 @@ class _Article:
         last = last and after and "\n" not in text[sentence[1] : after[0]]
         alone = source is None and cue is None and record["kind"] == "direct"
         speakers = self.resolver.read(_bare(text, source), cue, contents, part=record["part"], stands_alone=alone)
+        speakers = [
+            s._replace(anonymity=read_anonymity(text, sentence, source, cue, contents, s, self.cast))
+            if len(speakers) == 1
+            else s
+            for s in speakers
+        ]
         outlet = _text(self.article["outlet"])
         way = read_way(text, sentence, source, cue, contents, next_sentence=after if last else None, outlet=outlet)
         made = read_made(text, sentence, source, cue, by_media=any(s.kind == "media" for s in speakers))

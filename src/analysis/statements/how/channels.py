@@ -173,6 +173,12 @@ def _channel(said_by, around, told_outlet):
     return None
 
 
+def speaks_as_paper(said_by):
+    """Whether the head of a source is a document, a statement or a court: what speaks without being a person."""
+    head = _head(said_by)
+    return any(where == "head" and pattern.search(head) for _, where, pattern in _rules())
+
+
 _AFTER_HEAD = re.compile(
     r"\s*(?:[,(—–:]|\b(?:of|by|from|on|in|at|for|to|with|about|against|into|who|which|that|whose|where|released|published|issued|"
     r"taken|made|seen|sent|dated|\w{3,}ed(?=\s+(?:by|in|on|to|for|from|at|with|after|last|this|\w+day)\b)|"

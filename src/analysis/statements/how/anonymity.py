@@ -1,0 +1,207 @@
+"""How openly a source is named, where the form of its words tells more than the speaker that was found.
+
+"She" stands for somebody whom the article names, found or not; the noun before "who" is the one who speaks; "the
+teacher" is nobody new, but somebody named before, or the unnamed "a teacher" of before; a study is no unnamed person.
+"""
+
+import re
+from functools import lru_cache
+
+from analysis.base.lexicon import read_lexicon
+from analysis.statements.how.channels import speaks_as_paper
+from analysis.statements.who.parties import find_parties
+
+_HE_OR_SHE = re.compile(r"(?i)\W*(?:he|she|him|her)(?:\s+(?:himself|herself|also|too|both))?\W*$")
+_THEY = re.compile(r"(?i)\W*(?:they|them|we|both|some|many|others|most|few|several)\W*$")
+_RELATIVE = re.compile(r"(?i)\W*(?:who|which|that)\W*$")
+_BEFORE_RELATIVE = re.compile(r"((?:[\w’'-]+\s+){0,4})([\w’'-]+)\s*[,—–(-]*\s*$")
+_MANY = re.compile(r"(?:people|men|women|police|members|lawmakers)$|[a-z]{2,}(?<![sui’'])s$")
+_QUANTIFIED = re.compile(
+    r"(?i)\b(?:some|many|several|other|most|two|three|four|five|ten|dozens\s+of|those)\s+(?:\w+\s+)?$"
+)
+_SHARE = re.compile(r"(?i)\b(?:per\s*cent|in\s+(?:\d+|ten|five|four|three))\s*[,—–-]*\s*$")
+_MEMBERS = re.compile(
+    r"\b(?:[a-z]{3,}s|people|men|women)\s+(?:of|in|from|on|at|for|with|behind)\s+(?:the\s+)?[A-Z][^,;.]*$"
+)
+_BE = r"(?:is|are|was|were|been|being|be|gets?|got)"
+_A = re.compile(r"(?i)(?:^|\s)(?:an?|another|one)\s+(?:[\w’'-]+\s+)*$")
+_IN_TEN = re.compile(
+    r"(?i)^\W*(?:\w+\s+){0,2}?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|half)\s+(?:in|out\s+of)\s+"
+    r"(?:every\s+)?(?:\d+|\w+)\b|^\W*(?:\w+\s+){0,3}?(?:\d+|\w+[- ]\w+|\w+)\s+per\s*cent\b"
+)
+_DEFINITE = re.compile(r"^\W*(?:[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir)\s+|^[\w.’' -]{1,40}[’']s\s+[a-z]")
+_ENDS = re.compile(
+    r"\s*(?:[,(—–:]|\b(?:of|from|on|in|at|for|to|with|about|against|who|which|that|whose|and)\b).*$", re.DOTALL
+)
+_NOBODY = frozenset(
+    (
+        "official", "source", "person", "insider", "operative", "staffer", "diplomat", "observer", "critic",
+        "witness", "employee", "resident", "caller", "voter", "supporter", "man", "woman", "user", "participant",
+    )
+)  # fmt: skip
+_NAME = r"(?-i:[A-Z][\w.’'-]+)"
+_BY_SOMEBODY = re.compile(rf"\b(?:from|by)\s+(?:Dr\.?\s+|Mr\.?\s+|Mrs\.?\s+|Ms\.?\s+)?{_NAME}\s+(?:{_NAME}\s+)?{_NAME}")
+_FULL_NAME = re.compile(rf",\s+({_NAME}\s+(?:{_NAME}\s+)?(?-i:[A-Z][a-z][\w’'-]+)),?\s*$")
+
+
+def read_anonymity(text, sentence, source, cue, contents, speaker, cast):
+    """Read how openly the source of a statement is named.
+
+    Parameters
+    ----------
+    text : str
+    sentence : (int, int)
+    source, cue : (int, int) or None
+    contents : sequence of (int, int)
+    speaker : Speaker
+        What was found of the speaker; its `anonymity` stands unless the words of the source tell better.
+    cast : Cast
+        The article's persons and institutions.
+
+    Returns
+    -------
+    str
+        One of `schema.ANONYMITY`.
+
+    Examples
+    --------
+    >>> from analysis.statements.who.actors import Actors
+    >>> from analysis.statements.who.antecedents import unresolved
+    >>> from analysis.statements.who.cast import Cast
+    >>> text = "The gate upset neighbours, who said so. She said more."
+    >>> cast = Cast(text, actors=Actors())
+    >>> [read_anonymity(text, (0, 54), at, None, (), unresolved(), cast) for at in ((27, 30), (40, 43))]
+    ['collective', 'named']
+    """
+    if source is None:
+        missing = cue and speaker.rule == "no source" and text is cast.text
+        return (_subject_elsewhere(text, sentence, cue, contents, cast) if missing else None) or speaker.anonymity
+    words = text[slice(*source)]
+    if _RELATIVE.fullmatch(words):
+        return _before_relative(text, sentence, source, cast) or speaker.anonymity
+    if speaker.name is None and speaker.rule == "unresolved":
+        if _HE_OR_SHE.fullmatch(words):
+            return "named"
+        if _THEY.fullmatch(words):
+            return "collective"
+        if speaks_as_paper(words) and _BY_SOMEBODY.search(words):
+            return "named"
+    if _IN_TEN.match(words):
+        return "collective"
+    if speaker.anonymity == "unnamed person":
+        if _FULL_NAME.search(words) or _ends_in_a_name(speaker.name or words):
+            return "named"
+        if speaks_as_paper(words):
+            return "named role"
+    if speaker.rule == "phrase" and not speaker.plural and speaker.anonymity in ("unnamed person", "named role"):
+        return _of_description(text, source, words, speaker) or speaker.anonymity
+    return speaker.anonymity
+
+
+def _subject_elsewhere(text, sentence, cue, contents, cast):
+    """Read the subject of a verb that stands apart from it: "Orm opened the gate, saying", "asked by Orm"."""
+    after = text[cue[1] : min(sentence[1], cue[1] + 60)]
+    agent = re.match(r"(?:\s+[\w-]+){0,2}?\s+by\s+", after) if re.search(r"(?i)ed\W*$", text[slice(*cue)]) else None
+    if agent:
+        return _who_stands_at(cue[1] + agent.end(), cast)
+    words = text[slice(*cue)].lower().split()
+    passive = re.search(
+        rf"(?i)\b{_BE}\s+(?:\w+ly\s+|not\s+|also\s+)?$", text[max(sentence[0], cue[0] - 30) : cue[0]]
+    ) or re.match(rf"(?i)(?:(?:has|have|had)\s+)?{_BE}\s+(?!\w+ing\b)", text[slice(*cue)])
+    if (
+        passive
+        or not words
+        or not re.search(r"(?:ing|ed|said|told|wrote|says|[a-z]s)$", words[-1] if len(words) < 3 else words[0])
+    ):
+        return None
+    held = [c for c in contents if c[0] < cue[0]]
+    if held:  # what is quoted before the verb is no subject
+        return None
+    lead = re.match(r"\W*(?:(?:But|And|Then|Still|Meanwhile|However|Later|Also)\W+)?", text[slice(*sentence)])
+    start = sentence[0] + lead.end()
+    if start >= cue[0]:
+        return None
+    if re.match(r"(?:He|She|he|she)\b", text[start:]):
+        return "named"
+    return _who_stands_at(start, cast)
+
+
+def _who_stands_at(start, cast):
+    """Read who is named within a few words of a place: a person, or an institution."""
+    near = [m for m in cast.mentions if start <= m.start <= start + 40]
+    if not near or re.search(r"[.;:”\"]", cast.text[start : near[0].start].replace(". ", " ")):
+        return None
+    return "named" if near[0].person is not None else "named role"
+
+
+@lru_cache(maxsize=1)
+def _first_names():
+    return frozenset(read_lexicon("first_names", columns=("name", "source"))["name"])
+
+
+def _ends_in_a_name(words):
+    """Whether a long title ends in somebody's name, which was taken for part of it."""
+    end = re.search(rf"\s({_NAME})\s+(?:{_NAME}\s+)?(?-i:[A-Z][a-z][\w’'-]+)\W*$", words)
+    return bool(end) and end[1] in _first_names()
+
+
+def _before_relative(text, sentence, source, cast):
+    """Read the noun that "who" stands for, which is the one right before it."""
+    begin = max(sentence[0], source[0] - 80)
+    before = text[begin : source[0]]
+    near = _BEFORE_RELATIVE.search(before)
+    if not near:
+        return None
+    word, end = near[2], begin + near.end(2)
+    mention = next((m for m in cast.mentions if m.end in (end, end - 2)), None) if text is cast.text else None
+    if mention is not None and mention.person is not None:
+        return None
+    if _SHARE.search(before):
+        return "collective"
+    if word[0].isupper():
+        if "which" in text[slice(*source)].lower():  # "the Council of Bishops, which"
+            return None
+        people = word.endswith("s") and (mention is not None or cast.find(word) or find_parties(word))
+        return "collective" if people or _MEMBERS.search(before) or _QUANTIFIED.search(near[1]) else None
+    if _MANY.search(word):
+        return "collective"
+    return "unnamed person" if _A.search(near[1]) else None
+
+
+def _of_description(text, source, words, speaker):
+    """Read "the teacher": somebody named, or nobody, by who the article called a teacher before."""
+    if not _DEFINITE.match(words):
+        return None
+    core = _ENDS.sub("", words.strip(" ,.—–")).strip()
+    head = re.sub(r"(?i)^ex-", "", core.rpartition(" ")[2])
+    if not re.fullmatch(r"[a-z][a-z-]{2,}", head):
+        return None
+    noun = re.escape(head)
+    if _named_bearer(noun, text, source):
+        return "named"
+    if speaker.anonymity == "named role":
+        return "named" if speaker.kind == "candidate" else None  # who runs is named in any article
+    if head in _NOBODY or speaker.kind == "civilian" or words.lower().lstrip().startswith(("his", "her", "their")):
+        return None
+    introduced = re.search(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+(?:[\w’'-]+\s+){{0,4}}{noun}\b", text[: source[0]])
+    return None if introduced or _belongs(words) else "named"
+
+
+def _belongs(words):
+    return bool(re.match(r"^[\w.’' -]{1,40}[’']s\s+[a-z]", words.strip()))
+
+
+def _named_bearer(noun, text, source):
+    """Whether the article names somebody who is called so: "the teacher Ann Orm", "Ann Orm, a teacher"."""
+    before = text[: source[0]] + text[source[1] :]
+    return bool(
+        re.search(rf"\b{noun},?\s+{_NAME}\s+(?-i:[A-Z])[\w’'-]+", before)
+        or (
+            re.search(rf"\b(?i:wife|husband|son|daughter|brother|sister|{noun})\s+{_NAME}(?=[\s,.])", before)
+            and noun in ("wife", "husband", "son", "daughter", "brother", "sister", "mother", "father")
+        )
+        or re.search(
+            rf"{_NAME}\s+{_NAME},\s+(?:an?|the|his|her|its|their|[\w.’' -]{{1,30}}[’']s)\s+[^.,;]{{0,60}}\b{noun}\b",
+            before,
+        )
+    )
