@@ -16,6 +16,7 @@ from analysis.corpus.facts.origin import read_stamps, tell_origin, weekday_note
 from analysis.corpus.facts.outlets import settle_outlets
 from analysis.corpus.files.document import problem
 from analysis.corpus.files.reading import read_documents
+from analysis.corpus.lines.by_hand import read_roles, set_roles
 from analysis.corpus.lines.cleaning import clean_lines, clean_repeated, find_headlines
 from analysis.corpus.lines.forms import SENTENCE_END
 from analysis.corpus.lines.page import Line, body_text, split_lines
@@ -33,6 +34,7 @@ def read_corpus(
     columns: dict[str, str] | None = None,
     clean: bool = True,
     dayfirst: bool | None = None,
+    roles: str | Path | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     r"""Read articles, clean them line by line, and say what was done.
 
@@ -49,6 +51,8 @@ def read_corpus(
         False keeps every line that is not blank as body.
     dayfirst : bool, optional
         Which way round 03/04/2016 is; without it the corpus must show it, or such dates stay missing.
+    roles : str or Path, optional
+        Roles of lines set by hand, as `an.explore.corpus` writes them: ``article_id``, ``line``, ``role``, ``begins``.
 
     Returns
     -------
@@ -100,6 +104,8 @@ def read_corpus(
             titles=[known.get("title") for known in described],
             extracted=[document.extracted for document in documents],
         )
+    if roles is not None:
+        set_roles(documents, ids, cleaned, read_roles(roles), problems)
     notes = read_stamps(described, dayfirst=dayfirst)
     aliases = read_aliases(source)
     _use_aliases(described, aliases)

@@ -17,7 +17,7 @@ from analysis.run.folder import claim, list_files, read_manifest, write_manifest
 
 BATCH = 500
 """Articles whose attributions are kept on disk at once: so much is lost at most when a run is stopped."""
-_NAMED = ("metadata", "actors", "names")
+_NAMED = ("metadata", "actors", "names", "roles")
 
 
 def build_tables(
@@ -57,7 +57,8 @@ def build_tables(
         raise ValueError(f"{corpus}: no such file or folder; give the folder that holds your articles")
     engine = engine or ("tagger" if (MODEL / "tagger.onnx").is_file() else "rules")
     given = {"metadata": metadata, "actors": actors, "names": names}
-    hashes = _hashes(corpus, given)
+    roles = out / "roles.csv" if (out / "roles.csv").is_file() else None  # set by hand in this folder
+    hashes = _hashes(corpus, given | {"roles": roles})
     if gone := claim(out, corpus):
         (say or (lambda line: None))(gone)
     plan = _Plan(out, hashes, {"engine": engine, "columns": columns or {}}, read_manifest(out))
@@ -66,8 +67,8 @@ def build_tables(
         "given": {name: str(Path(path).resolve()) if path is not None else None for name, path in given.items()}
         | {"columns": columns, "engine": engine},
     }
-    read = _Reading(corpus, metadata, columns)
-    source = ("corpus", "metadata", "columns")
+    read = _Reading(corpus, metadata, columns, roles)
+    source = ("corpus", "metadata", "columns", "roles")
     articles = plan.step("articles", source, lambda: analysis.find_events(analysis.find_copies(read.table("articles"))))
     plan.step("lines", source, lambda: read.table("lines"))
     problems = plan.step("problems", source, lambda: read.table("problems"))
@@ -126,12 +127,13 @@ class _Plan:
 class _Reading:
     """Reads the corpus once, when the first of its tables is asked for."""
 
-    def __init__(self, corpus, metadata, columns):
-        self.corpus, self.metadata, self.columns, self.tables = corpus, metadata, columns, {}
+    def __init__(self, corpus, metadata, columns, roles):
+        self.corpus, self.tables = corpus, {}
+        self.options = {"metadata": metadata, "columns": columns, "roles": roles}
 
     def table(self, name):
         if not self.tables:
-            found = analysis.read_corpus(self.corpus, metadata=self.metadata, columns=self.columns)
+            found = analysis.read_corpus(self.corpus, **self.options)
             self.tables = dict(zip(("articles", "lines", "problems"), found, strict=True))
         return self.tables[name]
 
@@ -142,7 +144,7 @@ def _attributions(articles, out, engine, workers, plan):
 
     parts = out / ".parts"
     parts.mkdir(exist_ok=True)
-    stamp = plan.stamp(("corpus", "metadata", "columns", "engine"))
+    stamp = plan.stamp(("corpus", "metadata", "columns", "roles", "engine"))
     found = []
     starts = range(0, max(1, len(articles)), BATCH)
     for start in tqdm(starts, desc="attributions", unit="batch", delay=2, disable=None, leave=False):

@@ -52,13 +52,33 @@ def test_a_large_corpus_is_searched_in_part_and_that_is_said(built, monkeypatch)
 
 def test_articles_are_filtered_by_what_is_wrong_and_shown_line_by_line(built):
     wrong = built.problems.iloc[:0].reindex([0]).assign(file="a1.txt", problem="no <date>", mend="tell it")
-    run = types.SimpleNamespace(articles=built.articles, lines=built.lines, problems=wrong)
+    run = types.SimpleNamespace(articles=built.articles, lines=built.lines, problems=wrong, folder=built.folder)
     shown = explore.corpus(run)
     menus = {menu.description: menu for menu in shown.children[0].children[0].children}
     assert ("no <date> (1)", 0) in menus["problem"].options
     menus["problem"].value = 0
     page = shown.children[0].children[3].value
     assert line(shown.children[0]) == "1 to 1 of 1 articles" and "no &lt;date&gt;" in page and "See every line" in page
+
+
+def test_a_role_set_by_hand_is_kept_and_obeyed_by_the_next_run(tmp_path):
+    built = hostile.build(tmp_path)
+    last = built.lines[(built.lines["article_id"] == "a0") & (built.lines["role"] == "body")].iloc[-1]
+    shown = explore.corpus(built)
+    shown.article.value, shown.line.value, shown.role.value = "a0", 99, "furniture"
+    shown.keep()
+    assert "no line 99" in shown.told.value and not shown.file.is_file()
+    shown.line.value = int(last["line"])
+    shown.keep()
+    shown.keep()
+    assert "1 roles set by hand" in shown.told.value and hostile.injected(f"<p>{shown.told.value}</p>") == []
+    given = built.manifest["given"]["metadata"]
+    again = an.open_run(built.manifest["corpus"], out=built.folder, metadata=given, engine="rules", workers=1)
+    told = again.lines[(again.lines["article_id"] == "a0") & (again.lines["line"] == last["line"])].iloc[0]
+    assert (told["role"], told["rule"]) == ("furniture", "by hand")
+    text, before = (run.articles.set_index("article_id").loc["a0", "text"] for run in (again, built))
+    assert before.startswith(text) and len(text) < len(before)
+    assert explore.corpus(again).roles["line"].tolist() == [str(last["line"])]
 
 
 def test_who_is_who_is_written_and_read_again(built):

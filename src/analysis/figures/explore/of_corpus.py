@@ -1,12 +1,16 @@
 """What was read, and how it was cleaned: articles by outlet, month, length and problem, each line with its role."""
 
 import itertools
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
+import ipywidgets
 import pandas as pd
 
 import analysis
+from analysis.base.schema import ROLES
+from analysis.corpus.lines.by_hand import beginning
 from analysis.figures.explore.browse import Browser
+from analysis.figures.explore.export import write_whole
 from analysis.figures.explore.facets import Facets
 from analysis.figures.explore.given import Articles
 from analysis.figures.explore.marks import article_html, escape, hit_html
@@ -25,9 +29,10 @@ def corpus(run):
 
     Returns
     -------
-    ipywidgets.VBox
+    CorpusExplorer
         Menus for outlet, month, length, language, event and problem; every article opens in place, as it was cleaned
-        and line by line with the role of each line and the rule that gave it.
+        and line by line with the role of each line and the rule that gave it. A role that is wrong is set in the form:
+        it is written to `roles.csv` in the folder of the run at once, and the next run obeys it.
     """
     table = _describe(run)
     texts = Articles(run.articles)
@@ -53,7 +58,45 @@ def corpus(run):
     fields = ("outlet", "month", "length", "language", "event", "problem")
     browser = Browser(Facets(table, fields, ("title", "text", "article_id"), orders), hit, things="articles")
     told = f"{len(table):,} articles, {table['problem'].notna().sum():,} of them with a problem."
-    return Explorer([browser.box], browser.static, told)
+    return CorpusExplorer(run, browser, told)
+
+
+class CorpusExplorer(Explorer):
+    """Articles of a run, and a form that sets the role of a line by hand; `roles` is what is written."""
+
+    def __init__(self, run, browser, told):
+        self.run, self.file = run, Path(run.folder) / "roles.csv"
+        self.roles = pd.DataFrame(columns=["article_id", "line", "role", "begins"], dtype="str")
+        if self.file.is_file():
+            self.roles = pd.read_csv(self.file, dtype="str", keep_default_na=False)
+        ids = [str(article_id) for article_id in run.articles["article_id"]]
+        self.article = ipywidgets.Combobox(description="article", options=ids, placeholder="its id, as listed below")
+        self.line = ipywidgets.BoundedIntText(description="line", value=1, min=1, max=1_000_000)
+        self.role = ipywidgets.Dropdown(description="role", options=ROLES)
+        keep = ipywidgets.Button(description="Keep role", tooltip="write this role into roles.csv")
+        keep.on_click(lambda _: self.keep())
+        self.told = ipywidgets.HTML("Is a line taken wrongly? Give its article, its number and its role.")
+        form = ipywidgets.HBox([self.article, self.line, self.role, keep], layout={"flex_flow": "row wrap"})
+        super().__init__([browser.box, form, self.told], browser.static, told)
+
+    def keep(self):
+        """Write the role in the form into `roles.csv`."""
+        article_id, number = self.article.value.strip(), int(self.line.value)
+        articles, lines = self.run.articles, self.run.lines
+        of = lines[(lines["article_id"] == article_id) & (lines["line"] == number)]
+        if of.empty:
+            self.told.value = f"There is no line {number} in an article {escape(article_id or 'without an id')}."
+            return
+        raw = articles.loc[articles["article_id"] == article_id, "raw_text"].iloc[0]
+        begins = beginning(raw[of["raw_start"].iloc[0] : of["raw_end"].iloc[0]])
+        row = pd.DataFrame([(article_id, str(number), self.role.value, begins)], columns=self.roles.columns)
+        rest = self.roles[(self.roles["article_id"] != article_id) | (self.roles["line"] != str(number))]
+        self.roles = pd.concat([rest, row], ignore_index=True)
+        write_whole(self.file, self.roles.to_csv(index=False))
+        self.told.value = (
+            f"{escape(self.file.name)}: {len(self.roles):,} roles set by hand; the next run obeys them. "
+            f"Last: line {number}, {escape(begins)}: {escape(self.role.value)}."
+        )
 
 
 def _describe(run):
