@@ -5,14 +5,14 @@ import analysis as an
 from analysis.base import schema
 from analysis.framing.act_words import acts_of
 from analysis.framing.clauses import Clause, tokens
-from analysis.framing.sides import Sides, states_in
+from analysis.framing.sides import states_in
 
 NOBODY = schema.make([], schema.STATEMENTS)
 
 
 def read(sentence):
     part = lambda span: sentence[slice(*span)] if span else None  # noqa: E731
-    found = acts_of(Clause(tokens(sentence), Sides()))
+    found = acts_of(Clause(tokens(sentence)))
     return [(sentence[a.start : a.end], a.form, part(a.agent), part(a.patient)) for a in found]
 
 
@@ -28,12 +28,32 @@ VIOLENCE = [
     ("Rebels carried out an attack on the barracks.", [("attack", "active", "Rebels", "the barracks")]),
     ("The soldiers who shot the boy fled.", [("shot", "active", "who", "the boy")]),
     ("Villagers wounded in the blast were carried away.", [("wounded", "agentless passive", None, "Villagers")]),
+    (
+        "Two guards were beaten and kicked.",
+        [("beaten", "agentless passive", None, "Two guards"), ("kicked", "agentless passive", None, None)],
+    ),
+    ("Rebels blew up the bridge near the army base.", [("blew", "active", "Rebels", "the bridge")]),
+    ("The army vowed to destroy the militia.", [("destroy", "active", "The army", "the militia")]),
+    (
+        "The shelling that killed nine.",
+        [("shelling", "no actor", None, None), ("killed", "no actor", None, "nine")],
+    ),
+    ("Some hold that people kill people.", [("kill", "active", "people", "people")]),
+    ("They condemned the deadly attack on the base.", [("attack", "no actor", None, "the base")]),
+    ("Critics blamed the police for shooting a boy.", [("shooting", "attributed", "the police", "a boy")]),
+    ("The massacre, by a lone gunman, shook Reld.", [("massacre", "by-phrase", "a lone gunman", None)]),
     ("The gunman opened the door, killing two guards.", [("killing", "active", "The gunman", "two guards")]),
 ]
 DIPLOMACY = [
     ("France and Spain signed a peace treaty.", [("signed", "active", "France and Spain", None)]),
     ("Talks between Egypt and Sudan resumed on peace.", [("Talks", "active", "Egypt and Sudan", None)]),
     ("The treaty was signed in Oslo.", [("signed", "agentless passive", None, None)]),
+    ("The council imposed sanctions on the firm.", [("imposed", "active", "The council", "the firm")]),
+    (
+        "The minister has been talking with Chilean officials.",
+        [("talking", "active", "The minister", "Chilean officials")],
+    ),
+    ("They cheered the Peru deal.", [("deal", "no actor", None, "Peru")]),
     ("The president met with the Norwegian king.", [("met", "active", "The president", "the Norwegian king")]),
 ]
 
@@ -58,6 +78,19 @@ def test_acts(sentence, expected):
         "A drunk driver killed two people in a crash.",
         "Bomb makers leave traces.",
         "The mayor met the council.",
+        "She makes a killing on shares.",
+        "It was a tortured relationship.",
+        "These were hard fought gains.",
+        "The video was shot by a worker.",
+        "They shot down her idea.",
+        "Prices had shot up.",
+        "They hoped to deal with Norway.",
+        "He met with a Norwegian lawyer.",
+        "The firm came under attack for its prices.",
+        "It opened primary wounds.",
+        "He wrote on war and peace.",
+        "The Oslo deal made him rich.",
+        "Jim Jordan praised the immunity agreement.",
     ],
 )
 def test_figures_of_speech_and_things_are_no_acts(sentence):

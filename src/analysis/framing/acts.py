@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.base import schema
 from analysis.base.arguments import need
+from analysis.framing.act_lexicon import found
 from analysis.framing.act_words import acts_of
 from analysis.framing.clauses import Clause, tokens
 from analysis.framing.sides import Sides
@@ -65,8 +66,11 @@ def find_acts(articles, statements):
     for article in articles.to_dict("records"):
         key, text = article["article_id"], article["text"]
         sides, own = Sides(said.get(key, ())), {name: article.get(name) for name in kept}
-        for start, end in sentence_spans(text):
-            for act in acts_of(Clause(tokens(text[start:end]), sides)):
+        spans = sentence_spans(text)
+        arms = [found("arms", text[start:end].lower()) for start, end in spans]
+        for k, (start, end) in enumerate(spans):
+            near = set().union(*arms[max(k - 2, 0) : k], *arms[k + 1 : k + 3])
+            for act in acts_of(Clause(tokens(text[start:end]), arms_near=len(near) >= 3)):
                 row = {"article_id": key, **own, "start": start + act.start, "end": start + act.end}
                 row |= {"act_id": f"{key}@{row['start']}:{row['end']}", "word": text[row["start"] : row["end"]]}
                 row |= {"kind": act.kind, "form": act.form}
@@ -133,17 +137,15 @@ def agency(
         raise ValueError(f"of is {of!r}; use 'form', 'agent_side' or 'patient_side'")
     if voice not in schema.VOICES:
         raise ValueError(f"voice is {voice!r}; use one of {', '.join(schema.VOICES)}")
-    found = find_acts(articles, statements) if acts is None else acts
+    told = find_acts(articles, statements) if acts is None else acts
     if voice != "all":
-        found = found[found["voice"] == voice]
+        told = told[told["voice"] == voice]
     wanted = [] if by is None else [by] if isinstance(by, str) else list(by)
-    add = [
-        c for c in dict.fromkeys([*wanted, *([within] if within else [])]) if c not in found or found[c].isna().all()
-    ]
+    add = [c for c in dict.fromkeys([*wanted, *([within] if within else [])]) if c not in told or told[c].isna().all()]
     missing = [c for c in add if c not in articles]
     if missing:
         raise ValueError(f"articles: column {missing[0]} is missing; they have {', '.join(map(str, articles.columns))}")
-    table = found.drop(columns=[c for c in add if c in found])
+    table = told.drop(columns=[c for c in add if c in told])
     table = table.merge(articles[["article_id", *add]], on="article_id", validate="many_to_one")
     options = {"within": within, "weights": weights, "draws": draws, "seed": seed}
     measure = {"form": "share of acts", "agent_side": "share of agents", "patient_side": "share of patients"}[of]

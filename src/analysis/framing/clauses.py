@@ -9,168 +9,11 @@ from analysis.base.lexicon import read_lexicon
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[’'-]\w+)*|[^\w\s]")
 AUXILIARIES = ("be", "have", "do", "modal")
 GET = frozenset(["get", "gets", "got", "gotten", "getting"])
-_ADVERBS = frozenset(
-    [
-        "not",
-        "never",
-        "also",
-        "already",
-        "then",
-        "now",
-        "just",
-        "still",
-        "once",
-        "later",
-        "allegedly",
-        "reportedly",
-        "only",
-        "even",
-    ]
-)
-_PREPOSITIONS = frozenset(
-    [
-        "about",
-        "above",
-        "across",
-        "after",
-        "against",
-        "along",
-        "amid",
-        "among",
-        "around",
-        "as",
-        "at",
-        "before",
-        "behind",
-        "below",
-        "beneath",
-        "beside",
-        "between",
-        "beyond",
-        "by",
-        "despite",
-        "down",
-        "during",
-        "except",
-        "for",
-        "from",
-        "in",
-        "inside",
-        "into",
-        "like",
-        "near",
-        "off",
-        "on",
-        "onto",
-        "outside",
-        "over",
-        "past",
-        "per",
-        "since",
-        "through",
-        "throughout",
-        "to",
-        "toward",
-        "towards",
-        "under",
-        "until",
-        "unlike",
-        "up",
-        "upon",
-        "via",
-        "with",
-        "within",
-        "without",
-        "following",
-        "including",
-    ]
-)
-_LINKS = frozenset(
-    [
-        "if",
-        "because",
-        "while",
-        "when",
-        "where",
-        "although",
-        "though",
-        "whether",
-        "unless",
-        "since",
-        "until",
-        "but",
-        "or",
-        "so",
-        "than",
-        "that",
-    ]
-)
-_RELATIVES = frozenset(["who", "whom", "whose", "which", "that"])
-_PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "you",
-        "i",
-        "him",
-        "her",
-        "them",
-        "us",
-        "me",
-        "someone",
-        "anyone",
-        "everyone",
-        "somebody",
-        "nobody",
-    ]
-)
-_OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "some",
-        "any",
-        "many",
-        "several",
-        "all",
-        "both",
-        "another",
-        "more",
-        "most",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "scores",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "at",
-        "no",
-        "each",
-        "every",
-    ]
-)
+
+
+def _in_ly(low, word):
+    """Whether a word is an adverb by its ending: "deadly" and "family" are none."""
+    return low.endswith("ly") and len(low) > 4 and low == word and low not in _of("no adverb")
 
 
 class Token(NamedTuple):
@@ -194,6 +37,13 @@ def tokens(sentence):
 
 
 @cache
+def _of(name):
+    """Return the words of a closed class."""
+    table = read_lexicon("clause_words", columns=("word", "class", "source"))
+    return frozenset(table.loc[table["class"] == name, "word"])
+
+
+@cache
 def _classes():
     table = read_lexicon("word_classes", columns=("word", "class", "source"))
     return dict(zip(table["word"], table["class"], strict=True))
@@ -202,8 +52,8 @@ def _classes():
 class Clause:
     """A sentence, asked for what stands around a word."""
 
-    def __init__(self, words, sides=None):
-        self.words, self.sides = words, sides
+    def __init__(self, words, arms_near=False):
+        self.words, self.arms_near = words, arms_near  # whether arms are spoken of in the sentences around
         self.low = [t.low for t in words]
         self.text = " ".join(self.low)
 
@@ -217,19 +67,19 @@ class Clause:
             return "mark"
         if known in AUXILIARIES or low in ("to", "and"):
             return known if known in AUXILIARIES else low
-        if low in _RELATIVES and low != "that":
+        if low in _of("relative") and low != "that":
             return "rel"
-        if low in _PREPOSITIONS:
+        if low in _of("preposition"):
             return "prep"
         if low == "of":
             return "of"
-        if low in _OPENERS or known in ("det", "poss") or low[0].isdigit():
+        if low in _of("opener") or known in ("det", "poss") or low[0].isdigit():
             return "open"
-        if low in _LINKS or known == "sub":
+        if low in _of("link") or known == "sub":
             return "link"
-        if low in _PRONOUNS:
+        if low in _of("pronoun"):
             return "pron"
-        if low in _ADVERBS or known == "adv" or (low.endswith("ly") and len(low) > 4 and low == self.words[i].word):
+        if low in _of("adverb") or known == "adv" or _in_ly(low, self.words[i].word):
             return "adv"
         if known == "verb" and self.words[i].word == low:
             return "verb"
@@ -301,18 +151,7 @@ class Clause:
         while start < end and self.kind(start) in ("and", "of", "adv"):
             start += 1
         while start < end and self.kind(end - 1) in ("and", "of", "open", "adv") and not self.low[end - 1].isdigit():
-            if self.low[end - 1] in (
-                "those",
-                "these",
-                "this",
-                "all",
-                "one",
-                "many",
-                "two",
-                "three",
-                "dozens",
-                "hundreds",
-            ):
+            if self.low[end - 1] in _of("stands alone"):
                 break
             end -= 1
         return (start, end) if start < end else None
@@ -324,6 +163,10 @@ class Clause:
         last = self.words[span[1] - 1]
         cut = 2 if last.low.endswith("'s") else 1 if last.low.endswith("s'") else 0
         return (self.words[span[0]].start, last.end - cut)
+
+    def as_written(self, span=None):
+        """Return the words of a span, or of all, as they are written."""
+        return " ".join(t.word for t in (self.words[slice(*span)] if span else self.words))
 
     def lows(self, span):
         """Return the words of a span in small letters."""

@@ -53,4 +53,18 @@ class Sides:
 def states_in(sentence):
     """Return the states named in a sentence."""
     pattern, known = _states()
-    return {Sides.state(m.group(), known) for m in pattern.finditer(sentence) if m.group()[0].isupper()} - {None}
+    hits = [m for m in pattern.finditer(sentence) if m.group()[0].isupper()]
+    named = [m for m in hits if m.group() not in _also_names() or _PLACED.search(sentence, 0, m.start())]
+    return {Sides.state(m.group(), known) for m in named} - {None}
+
+
+_PLACED = re.compile(r"\b(?:in|to|with|from|of|and|for|by|against|toward|towards|between|on|near|the) $")
+
+
+@cache
+def _also_names():
+    """Return the states whose names persons have too ("Jim Jordan"): they count only where a place may stand."""
+    table = read_lexicon("states", columns=("side", "ambiguous"))
+    return frozenset(
+        side for side, cell in zip(table["side"], table["ambiguous"], strict=True) if side in cell.split("|")
+    )

@@ -1,0 +1,219 @@
+"""Event nouns: whether a noun tells an act, and whose, from what stands before and behind it."""
+
+from analysis.framing.act_lexicon import around, capitals, found, verbs_of
+from analysis.framing.act_verbs import Told, by_phrase, names_state, subject
+from analysis.framing.earnest import ON, in_earnest, is_figure, is_foreign, is_person
+from analysis.framing.sides import states_in
+
+_BEHIND = frozenset(["death", "deaths", "last", "yesterday", "today", "overseas", "abroad", "there", "here"])
+_TOPICS = frozenset(["police", "domestic", "workplace", "gang", "media", "dating"])
+
+
+def stands_as_noun(clause, i):
+    """Whether a word that may be noun or verb is a noun here."""
+    low, before = clause.low[i], clause.kind(i - 1)
+    if low.endswith("ing"):
+        after = clause.low[i + 1 : i + 2]
+        if before == "prep" and low == "meeting" and after == ["with"]:
+            return False
+        if before == "be" or (clause.kind(i + 1) in ("open", "pron") and before not in ("open",)):
+            return False
+        if clause.kind(i + 1) == "noun" and clause.words[i + 1].word[0].isupper() and before != "open":
+            return False
+        return clause.kind(i + 1) != "noun" or _before_noun(clause, i)
+    if before in ("to", "modal", "pron", "do", "rel", "have", "adv"):
+        return low.endswith("s") and before == "adv"
+    if clause.low[i - 1 : i] == ["that"] and i:
+        return clause.kind(i + 1) in ("mark", "verb", "be", "have", "modal", "prep", "and")
+    if before == "noun" and clause.kind(i + 1) in ("open", "pron") and not clause.low[i - 1].endswith("'s"):
+        return False
+    return not low.endswith("ed")
+
+
+def _before_noun(clause, i):
+    """Whether a word in -ing belongs to the noun behind it: "a formidable fighting force", not "men killing guards"."""
+    k = i - 1
+    while k >= 0 and clause.kind(k) == "noun" and i - k < 4:
+        if clause.low[k].endswith("s") or clause.low[k] in around("people"):
+            return clause.low[k].endswith(("'s", "s'"))
+        k -= 1
+    return clause.kind(k) in ("open", "of")
+
+
+def noun_act(clause, i, entry):
+    """Return what an event noun at i tells, or None."""
+    low, kind = clause.low[i], entry.kind
+    if _only_names(clause, i, entry):
+        return None
+    telling = i > 0 and clause.low[i - 1] in around(f"telling {kind}")
+    if i > 1 and not telling and kind == "diplomacy":
+        telling = names_state(clause, i)
+    if entry.counts == "telling" and not telling:
+        return None
+    if entry.counts == "foreign" and not _with_abroad(clause, i):
+        return None
+    sure = entry.counts in ("always", "telling", "foreign") or telling
+    sure = sure or (kind == "violence" and _told_by_place(clause, i))
+    if not sure and not in_earnest(clause, kind, i):
+        return None
+    if entry.lemma == "force" and clause.low[i - 2 : i] not in (["use", "of"], ["using", "deadly"], ["use", "deadly"]):
+        return None
+    if entry.lemma in ("raid", "crackdown") and found("custody", clause.text):
+        return None
+    agent = patient = None
+    j = i + 1
+    if clause.low[j : j + 1] == ["of"] and (low in around("of act") or entry.lemma in around("of act")):
+        patient = clause.after(j + 1)
+    elif clause.low[j : j + 1] and clause.low[j] in ON and (clause.low[j] != "at" or entry.lemma == "attack"):
+        patient = clause.after(j + 1)
+        named = kind == "violence" and patient and is_person(clause, patient)
+        if is_figure(clause, patient) or (not sure and named):
+            return None
+    elif clause.low[j : j + 1] == ["between"] or (entry.counts == "foreign" and clause.low[j : j + 1] == ["with"]):
+        both = clause.after(j + 1)
+        agent, patient = (both, None) if clause.low[j] == "between" else (None, both)
+        agent = None if agent and clause.low[agent[0]].isdigit() else agent  # "between 1998 and 2000"
+    by = by_phrase(clause, i, reach=5)
+    if by:
+        return Told(kind, "by-phrase", by, patient)
+    light = verbs_of("light") if kind == "violence" else verbs_of("light dealing")
+    carried = next((k for k in range(i + 1, min(i + 7, len(clause.low))) if clause.low[k] in light), None)
+    if carried and clause.kind(carried - 1) == "be" and (by := by_phrase(clause, carried)):
+        return Told(kind, "by-phrase", by, patient)
+    owner = _owner(clause, i)
+    if entry.lemma in around("pact"):
+        state = next((k for k in (i - 1, i - 2) if k >= 0 and states_in(clause.words[k].word)), None)
+        with_whom = patient or owner or ((state, state + 1) if state is not None else None)
+        return Told(kind, "no actor", None, with_whom)  # "the Iran deal"
+    if owner and low in around("suffered") and patient is None:
+        patient = owner
+    elif owner:
+        agent = owner
+    elif entry.lemma == "violence" and clause.low[j : j + 1] == ["of"]:
+        agent = clause.after(j + 1)
+    elif agent is None:
+        agent = _of_light_verb(clause, i, light)
+    return Told(kind, "active" if agent else "no actor", agent, patient)
+
+
+def _only_names(clause, i, entry):
+    """Whether the noun is no act here: part of a name or of another noun, a figure of speech, a label of a time."""
+    low, word, before, after = clause.low[i], clause.words[i].word, clause.low[max(i - 1, 0) : i], clause.low[i + 1 :]
+    capital = word[0].isupper() and i and not word.isupper()
+    if clause.kind(i + 1) == "noun" and not clause.low[i + 1].endswith(("ed", "ing", "ly")):
+        behind = clause.words[i + 1].word
+        if clause.low[i + 1] not in _BEHIND and (behind == clause.low[i + 1] or (word.isupper() and behind.isupper())):
+            return True  # "war hero", "attack ad"
+        if capital:
+            return True  # "War Department"
+    if entry.lemma == "war" and (capital or _figure_of_war(clause, i) or after[:2] == ["and", "peace"]):
+        return True
+    named = before and before[0] in around("telling diplomacy")
+    if low == "deals" and after[:1] == ["with"] and clause.kind(i - 1) == "noun" and not named:
+        return True  # "he deals with"
+    if entry.lemma == "deal" and before and before[0] in capitals():
+        return True  # a capital is more often the place of a business deal
+    if entry.lemma == "treaty" and capital and after[:1] == ["of"]:
+        return True
+    if entry.lemma == "killing" and before == ["a"] and low == "killing":
+        return True
+    if before and before[0] in ("anti", "post", "pre"):
+        return True
+    if entry.lemma == "attack" and "11" in clause.low[max(i - 4, 0) : i]:
+        return True  # "after the 9/11 attacks": a label
+    if entry.lemma == "violence" and before and before[0] in _TOPICS:
+        return True
+    if before and before[0] in around("not by force") and entry.counts == "context":
+        return True
+    if before == ["under"] and len(found("arms", clause.text)) < 2:
+        return True  # "came under attack"
+    return _label(clause, i)
+
+
+def _figure_of_war(clause, i):
+    """Whether a war is one on drugs or of words: a war on somebody is one on a state."""
+    if clause.low[i - 1 : i] in (["culture"], ["trade"], ["class"], ["bidding"], ["twitter"]) and i:
+        return True
+    if clause.low[max(i - 2, 0) : i] in (["prisoners", "of"], ["prisoner", "of"], ["man", "of"]):
+        return True
+    if clause.low[i + 1 : i + 2] in (["on"], ["against"]):
+        target = clause.after(i + 2)
+        return not (
+            target and (states_in(clause.as_written(target)) or found("armed body", " ".join(clause.lows(target))))
+        )
+    return clause.low[i + 1 : i + 3] == ["of", "words"]
+
+
+def _told_by_place(clause, i):
+    """Whether an attack is told by its place or as a known event: "the attacks in Reshta", "after the attacks"."""
+    if clause.low[i] not in ("attack", "attacks"):
+        return False
+    before, after = clause.words[max(i - 1, 0)], clause.words[i + 1 : i + 4]
+    if before.word[0].isupper() and i > 1 and not before.low.endswith("'s"):
+        return True
+    if after and after[0].low in ("in", "at") and any(t.word[0].isupper() for t in after[1:3]):
+        return True
+    return clause.low[max(i - 2, 0) : i] in (
+        ["after", "the"],
+        ["during", "the"],
+        ["before", "the"],
+        ["since", "the"],
+    ) or before.low in ("worst", "deadliest")
+
+
+def _label(clause, i):
+    """Whether a named event only tells the time: "since the Reshta shootings"."""
+    k = i - 1
+    while k >= 0 and clause.words[k].word[0].isupper():
+        k -= 1
+    return (
+        k < i - 1
+        and k > 0
+        and clause.low[k] == "the"
+        and clause.low[k - 1] in ("after", "since", "before", "following")
+    )
+
+
+def _with_abroad(clause, i):
+    """Whether a meeting is told to be with, or between, those who act for another state."""
+    for k in range(i + 1, min(i + 6, len(clause.low))):
+        if clause.low[k] in ("with", "between", "among"):
+            return is_foreign(clause, clause.after(k + 1))
+        if clause.kind(k) in ("mark", "verb", "be", "have", "modal", "link", "rel"):
+            break
+    owner = _owner(clause, i)
+    return bool(owner) and is_foreign(clause, owner)
+
+
+def _owner(clause, i):
+    """Return who stands before an event noun as its doer: "Kalvia's raid", "a Chilean airstrike", "police shooting"."""
+    k = i - 1
+    while k >= 0 and i - k < 5 and clause.kind(k) in ("noun", "adv"):
+        low = clause.low[k]
+        if low.endswith(("'s", "s'")):
+            start = k
+            while start > 0 and clause.kind(start - 1) in ("noun", "open") and k - start < 5:
+                start -= 1
+            when = around("when") & {w.removesuffix("'s") for w in clause.low[start : k + 1]}
+            return None if when else (start, k + 1)
+        word = clause.words[k].word
+        if word[0].isupper() and low.endswith(("an", "ish", "ese", "i", "ch")) and states_in(word):
+            return (k, k + 1)
+        if low in around("doer"):
+            return (k, k + 1)
+        k -= 1
+    return None
+
+
+def _of_light_verb(clause, i, light):
+    """Return the subject of a light verb before the noun: "rebels carried out an attack"."""
+    start = i - 1
+    while (
+        start > 0 and i - start < 7 and clause.kind(start) in ("noun", "open", "adv") and clause.low[start] not in light
+    ):
+        start -= 1
+    if clause.low[start] in ("out", "in"):
+        start -= 1
+    if start < 0 or clause.low[start] not in light:
+        return None
+    return clause.before(start) if clause.kind(start - 1) != "to" else subject(clause, start - 1)
