@@ -7,8 +7,6 @@ No parser and no neural model. A word of the lexicon may be a cue; the words aro
 
 import os
 from bisect import bisect_right
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 
 from analysis.attribution.rules import clauses, walks
 from analysis.attribution.rules.clauses import Text
@@ -16,6 +14,7 @@ from analysis.attribution.rules.mends import mend
 from analysis.attribution.rules.votes import RULES, best_stop, shipped
 from analysis.attribution.spans import Attribution
 from analysis.attribution.tidy import tidy
+from analysis.base.pool import spread
 from analysis.text.cues import cue_index
 from analysis.text.reading import read_text
 
@@ -233,8 +232,7 @@ def find(texts, *, workers=None):
         return _find_all(texts)
     size = max(1, min(200, len(texts) // (4 * workers)))
     batches = [texts[i : i + size] for i in range(0, len(texts), size)]
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        return [found for batch in pool.map(_find_all, batches) for found in batch]
+    return [found for batch in spread(_find_all, batches, workers) for found in batch]
 
 
 def _find_all(texts):

@@ -16,10 +16,11 @@ import pyarrow as pa
 from scipy import sparse
 
 from analysis.base.arguments import group_columns, listed, whole_number
+from analysis.base.pool import spread
 from analysis.base.schema import VOICES
 from analysis.terms.counting.batches import count_packed, join
 from analysis.terms.counting.phrases import Joiner, merge_terms
-from analysis.terms.counting.texts import BATCH, count_all, open_batches
+from analysis.terms.counting.texts import BATCH, open_batches
 from analysis.text.words import asked_terms, single_words
 
 
@@ -320,7 +321,7 @@ def document_term_matrix(
     vocabularies, counts, n_words = [], [], []
     joiner = None if phrases is None else Joiner(listed("phrases", phrases))
     count = partial(count_packed, lengths=lengths, stopwords=stop, joiner=joiner)
-    for terms, batch, sizes in count_all(batches, count, workers):
+    for terms, batch, sizes in spread(count, batches, workers):
         vocabularies.append(terms)
         counts.append(batch)
         n_words.append(sizes)

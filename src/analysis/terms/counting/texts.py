@@ -3,8 +3,6 @@
 So memory grows with what is counted and not with the texts.
 """
 
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 import pandas as pd
@@ -90,22 +88,3 @@ def _texts(part, attributions, voice, first_row):
         "\n".join(text[start:end] for start, end, whose in spans[article_id] if whose == voice)
         for article_id, text in zip(part["article_id"], texts, strict=True)
     ]
-
-
-def count_all(batches, count, workers):
-    """Apply a function to batches of texts, in order; with several workers, this process is one of them."""
-    if workers <= 1:
-        yield from map(count, batches)
-        return
-    with ProcessPoolExecutor(workers - 1, mp_context=get_context("spawn")) as pool:
-        waiting = []  # in order: what other processes count, or what this one has counted while they were busy
-        for texts in batches:
-            busy = sum(isinstance(part, Future) and not part.done() for part in waiting)
-            waiting.append(pool.submit(count, texts) if busy < 2 * (workers - 1) else count(texts))
-            while waiting and not (isinstance(waiting[0], Future) and not waiting[0].done()):
-                yield _result(waiting.pop(0))
-        yield from map(_result, waiting)
-
-
-def _result(part):
-    return part.result() if isinstance(part, Future) else part

@@ -1,0 +1,40 @@
+"""Work over several processes: from any script, in order, and done even if the others die."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from analysis.base.pool import spread
+
+SCRIPT = """
+import os
+print("read", os.getpid())
+from analysis.base.pool import spread
+print(*spread(str.upper, ["a", "b", "c", "d"], workers=3))
+"""
+
+
+def die(parent):
+    """End the process, unless it is the one that asked."""
+    if os.getpid() != parent:
+        os._exit(9)
+    return parent
+
+
+def test_a_script_without_a_main_guard_is_read_once(tmp_path):
+    (tmp_path / "plain.py").write_text(SCRIPT)
+    for command in ([str(tmp_path / "plain.py")], ["-c", SCRIPT]):
+        done = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=True)
+        first, second = done.stdout.splitlines()
+        assert first.startswith("read") and second == "A B C D"
+
+
+def test_results_come_in_the_order_of_the_items():
+    assert list(spread(abs, range(-40, 0), workers=2)) == list(range(40, 0, -1))
+
+
+def test_work_is_done_here_when_the_others_die():
+    with pytest.warns(UserWarning, match="goes on in one process"):
+        assert list(spread(die, [os.getpid()] * 3, workers=2)) == [os.getpid()] * 3
