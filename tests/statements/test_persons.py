@@ -19,6 +19,7 @@ TOLD = [
     ("President Ada Storm of Finland left.", {"Ada Storm": ("head of state", "Finland", None)}),
     ("Ida Orm, director of the FBI, left.", {"Ida Orm": ("police", "United States", None)}),
     # an office of a body takes the body's kind, and no side
+    ("Vermont Independent Sen. Lou Harkin left.", {"Lou Harkin": ("legislator", "United States", "Independent")}),
     ("Club president Teo Brandt left.", {"Teo Brandt": ("organisation", None, None)}),
     ("Orm Holdings vice president Ana Lund left.", {"Ana Lund": ("company", None, None)}),
     ("Ana Lund, president of the Lisk Policy Foundation, left.", {"Ana Lund": ("organisation", None, None)}),
@@ -45,6 +46,34 @@ def test_what_a_text_tells_of_a_person(text, wanted):
     for name, told in wanted.items():
         person = cast.person(name)
         assert (person.kind, person.side, person.party) == told
+
+
+LISTED = [
+    # who runs for president is listed by dates; the party counts only where the text names it
+    ("Howard Dean spoke to Democrats.", "2003-10-01", "Howard Dean", ("candidate", "United States", "Democratic")),
+    ("Howard Dean spoke.", "2003-10-01", "Howard Dean", ("candidate", "United States", None)),
+    ("Howard Dean spoke to Democrats.", "2009-10-01", "Howard Dean", (None, None, None)),
+    ("Dean spoke to Democrats.", "2003-10-01", "Dean", (None, None, None)),
+    # an independent senator who seeks a party's nomination: two parties are listed, the text tells neither of him
+    ("Bernie Sanders met Democrats.", "2015-10-01", "Bernie Sanders", ("candidate", "United States", None)),
+    # senators; a namesake whom the text describes is none
+    ("Kay Hagan spoke.", "2012-10-01", "Kay Hagan", ("legislator", "United States", None)),
+    ("Tim Johnson, a baker, spoke.", "2012-10-01", "Tim Johnson", ("civilian", None, None)),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "name", "told"), LISTED)
+def test_listed_politicians(text, day, name, told):
+    person = Cast(text, actors=ACTORS, published=pd.Timestamp(day)).person(name)
+    assert (person and (person.kind, person.side, person.party)) == (
+        None if told == (None,) * 3 and not person else told
+    )
+
+
+def test_a_campaign_is_of_one_of_two_namesakes():
+    text = "Ann Orm, a sister of Tess Orm, a Senate candidate, left. Tess Orm’s campaign is short."
+    cast = Cast(text, actors=ACTORS)
+    assert [cast.person(name).kind for name in ("Ann Orm", "Tess Orm")] == ["civilian", "candidate"]
 
 
 NAMES = [

@@ -320,7 +320,7 @@ class Actors:
 
     def institution(self, noun, side):
         """Return the actor of a side whose alias ends in a noun, as "State Border Service" in "border service"."""
-        for alias in self._by_side.get(side, ()):
+        for alias in self._by_side.get(side, ()) if side else ():
             actor = self.table[alias]
             if actor.form == "institution" and alias.lower().endswith(noun.lower()) and actor.speaker:
                 return actor

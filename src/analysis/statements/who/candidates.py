@@ -82,16 +82,18 @@ def _only_names(text, match, lasts):
 
 
 def running_for_office(text, lasts=None):
-    """Return the last names of those whom a text shows to run for office.
+    """Return the last names of those whom a text shows to run for office, each with the words that show it.
 
     Examples
     --------
     >>> sorted(running_for_office("Ann Orm’s campaign was short. Voters may vote for Mr. Tosk, if Lund wins."))
     ['Lund', 'Orm', 'Tosk']
     """
-    found = {match[1] for pattern in _RUNNING for match in pattern.finditer(text)}
+    found = {}
+    for match in (match for pattern in _RUNNING for match in pattern.finditer(text)):
+        found.setdefault(match[1], []).append(text[max(0, match.start() - 20) : match.end()])
     for match in _SENTENCE.finditer(text):
         names = _only_names(text, match, lasts or ())
         if len(names) == 1:
-            found |= names
+            found.setdefault(names.pop(), []).append(text[max(0, match.start() - 60) : match.end()])
     return found

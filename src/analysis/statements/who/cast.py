@@ -14,7 +14,8 @@ from analysis.statements.who.described import describe_role
 from analysis.statements.who.kinds import NATIONAL, OF_STATE
 from analysis.statements.who.organisations import find_organisations
 from analysis.statements.who.parties import find_parties
-from analysis.statements.who.persons import Person, Persons, hits_near
+from analysis.statements.who.person import Person
+from analysis.statements.who.persons import Persons, hits_near
 from analysis.statements.who.places import places_in
 from analysis.statements.who.roles import find_roles
 from analysis.text.sentences import sentence_spans
@@ -83,17 +84,15 @@ class Cast:
         found, self._found = actors.find(text), {}
         self._shown = actors.shown(found, text) | actors.shown(actors.find(title), title)
         self._places = places_in(text, found)
-        self.roles = find_roles(text)
-        self._persons = Persons(
-            text, title=title, raw_text=raw_text, hits=found, roles=self.roles, actors=actors, published=published
-        )
+        self.roles, self.parties = find_roles(text), find_parties(text)
+        told = {"hits": found, "roles": self.roles, "parties": self.parties, "actors": actors, "published": published}
+        self._persons = Persons(text, title=title, raw_text=raw_text, **told)
         self.surfaces = self._persons.surfaces()
         forms = sorted(self.surfaces, key=len, reverse=True)
         pattern = r"(?<![\w-])(?:" + "|".join(map(re.escape, forms)) + r")(?![\w]|-[A-Za-z])"
         self.names = re.compile(pattern if forms else r"(?!)")
         self._lasts = {form for form in forms if " " not in form}
         self.hits = self._settle(text, found)
-        self.parties = find_parties(text)
         byline = _BYLINE.search(raw_text)
         written = [name for name in (place, byline[1] if byline else None) if isinstance(name, str) and name]
         placed = next(filter(None, map(self.side_of, written)), None)

@@ -1,4 +1,4 @@
-"""Who held which high office when, from `leaders.csv`: heads of state and government, ministers, spokespeople."""
+"""Who held or ran for which high office when, from `leaders.csv`: heads of state, ministers, candidates, senators."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,12 +9,14 @@ from analysis.base.lexicon import read_lexicon
 
 
 class Leader(NamedTuple):
-    """An office held by somebody."""
+    """An office held by somebody, or run for; `party` and `region` where the list has them, else ""."""
 
     kind: str
     side: str
     office: str
     noun: str
+    party: str = ""
+    region: str = ""
 
 
 _KINDS = {
@@ -23,29 +25,34 @@ _KINDS = {
     "prime minister": ("head of state", "Government"),
     "chancellor": ("head of state", "Government"),
     "supreme leader": ("head of state", "Presidency"),
+    "candidate": ("candidate", "Candidate"),
     "vice president": ("government", "Government"),
     "foreign minister": ("government", "Foreign Ministry"),
     "secretary of state": ("government", "State Department"),
     "defence minister": ("government", "Defence Ministry"),
     "spokesperson": ("spokesperson", ""),
     "head of body": ("international body", ""),
+    "senator": ("legislator", "Parliament"),
+    "representative": ("legislator", "Parliament"),
 }
+_RANK = list(_KINDS)  # who runs for president is a candidate, whatever office is held besides, but a president
 
 
 @lru_cache(maxsize=1)
 def _table():
     table = {}
-    columns = ("name", "office", "side", "start", "end")
+    columns = ("name", "office", "side", "start", "end", "party", "region")
     for row in read_lexicon("leaders", columns=columns).to_dict("records"):
         kind, office = _KINDS[row["office"]]
-        entry = (row["start"], row["end"] or "9999", Leader(kind, row["side"], office, row["office"]))
+        leader = Leader(kind, row["side"], office, row["office"], row["party"], row["region"])
+        entry = (row["start"], row["end"] or "9999", leader)
         for name in row["name"].split("|"):
             table.setdefault(name.casefold(), []).append(entry)
     return table
 
 
 def in_office(name, published):
-    """Return the office that a person of that full name held on a day, or None.
+    """Return the highest office that a person of that full name held or ran for on a day, or None.
 
     Examples
     --------
@@ -57,4 +64,9 @@ def in_office(name, published):
         return None
     day = published.strftime("%Y-%m-%d")
     held = [leader for start, end, leader in _table().get(name.casefold(), ()) if start <= day <= end]
-    return held[0] if held else None
+    highest = min(held, key=lambda leader: _RANK.index(leader.noun), default=None)
+    if highest is None:
+        return None
+    one = len({leader.party for leader in held} - {""}) == 1  # not an independent who seeks a party's nomination
+    region = next((leader.region for leader in held if leader.region), "")
+    return highest._replace(party=highest.party if one else "", region=region)

@@ -18,6 +18,7 @@ class PartyHit(NamedTuple):
 
 
 _MARK = re.compile(r"(?<![\w-])\(?([A-Z])-(?:[A-Z][a-z]+\b\.?|(?:[A-Z]\.){2,}|[A-Z]{2}\b|[A-Z][a-z]?\.)|\(([A-Z])\)")
+_ALONE = re.compile(r"(?<![Tt]he )\bIndependent(?=\s+(?:Sen|Rep|Gov|Senator|Congressm[ae]n)\b|\s*$)")  # no newspaper
 _NO_PARTY = re.compile(r"\s+(?:Republic\b|Guard\b|People|Forces\b|Way\b)")
 
 
@@ -49,6 +50,7 @@ def find_parties(text, *, start=0, end=None):
     for match in regex.finditer(text, start, end):
         if not _NO_PARTY.match(text, match.end()):
             found.append(PartyHit(*match.span(), *names[re.sub(r"\s+", " ", match.group()).replace("’", "'")]))
+    found += [PartyHit(*match.span(), *names["Independent senator"]) for match in _ALONE.finditer(text, start, end)]
     for match in _MARK.finditer(text, start, end):
         told = marks.get(match[1] or match[2])
         if told:

@@ -2,11 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 
 from analysis.statements.who.candidates import parties_told, running_for_office
 from analysis.statements.who.described import Described, after_name, before_name, describe_role
-from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.leaders import in_office
 from analysis.statements.who.names import (
     AGE,
@@ -21,6 +19,7 @@ from analysis.statements.who.names import (
     told_of,
 )
 from analysis.statements.who.parties import find_parties
+from analysis.statements.who.person import Person
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.words import first_names
 
@@ -29,66 +28,6 @@ _PARTICLES = re.compile(r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Ll]a|[Aa]l|[E
 _LAST_NAME = re.compile(rf"[ \u00a0]+({NAME_WORD})\b(?![ \u00a0]+[A-Z][a-z]|-|['’]s[ \u00a0]+[A-Z])")
 _TOGETHER = re.compile(r"(?:\s\([^)]*\))?,?\s+(?:and\s+)?")
 _PLURAL = re.compile(r"(?:[a-z]s|Sens|Reps|Govs)\.?\s+$")
-_CAN_RUN = ("legislator", "government", "party", "company", "civilian", "organisation", "media", "expert")
-_RANK = ("head of state", "candidate", "spokesperson", "legislator", "government", "court", "military", "police")
-
-
-@dataclass(eq=False)
-class Person:
-    """One person of an article.
-
-    `told` holds what was said of the person in order of the text; `kind`, `side`, `party` and `office` are what it
-    comes to. `known` marks a person of the user's own table, whose kind and side stand.
-    """
-
-    name: str
-    kind: str | None = None
-    side: str | None = None
-    party: str | None = None
-    office: str = ""
-    gender: str = ""
-    nouns: set = field(default_factory=set)
-    regions: set = field(default_factory=set)
-    known: bool = False
-    age: str = ""
-    weight: int = 0
-    first: int = 0
-    told: list = field(default_factory=list)
-
-    def hear(self, described):
-        """Take in one description."""
-        self.told.append(described)
-        if described.noun:
-            self.nouns.add(described.noun)
-        self.regions.update(described.regions)
-        self.gender = self.gender or described.gender
-
-    def holds(self, kind):
-        """Whether an office of that kind was told."""
-        return self.kind == kind or any(told.kind == kind for told in self.told)
-
-    def settle(self, campaign, published):
-        """Make kind, side, party and office of what was told; what somebody was formerly tells no kind and no side."""
-        now = [told for told in self.told if not told.former]
-        leader = in_office(self.name, published)
-        self.party = self.party or next((told.party for told in self.told if told.party), None)
-        if self.known:
-            self.office = self.office or next((told.office for told in now if told.office), "")
-            return
-        kinds = [told.kind for told in now if told.kind not in (None, "unnamed", "unknown")]
-        kind = next((kind for kind in _RANK if kind in kinds), kinds[0] if kinds else None)
-        if campaign and kind in (None, *_CAN_RUN):
-            kind = "candidate"
-        if leader:
-            kind = leader.kind
-            self.nouns.add(leader.noun)
-        self.kind = kind
-        best = [told for told in now if told.kind == kind] or now
-        self.office = leader.office if leader else next((told.office for told in best if told.office), "")
-        sided = kind in OF_STATE or kind in ("spokesperson", "civilian", "witness")
-        ordinary = kind in ("civilian", "witness")  # "Emil Kott of Reshta", but not of Ohio
-        sides = [told.side for told in [*best, *now] if told.side and not (ordinary and told.regions)]
-        self.side = leader.side if leader else sides[0] if sides and (sided or kind is None) else None
 
 
 class Persons:
@@ -102,26 +41,41 @@ class Persons:
     actors : Actors
     published : Timestamp, optional
         On which day leaders of states must have been in office.
+    parties : list of PartyHit
+        The parties that `text` names.
     """
 
-    def __init__(self, text, *, title="", raw_text="", hits, roles, actors, published=None):
+    def __init__(self, text, *, title="", raw_text="", hits, roles, actors, published=None, parties=()):
         self.all, self._by_last, self._by_first, self._by_name = [], {}, {}, {}
-        self._learn(text, hits, roles)
+        self._learn(text, hits, roles, published)
         if any(" " not in person.name for person in self.all):
             for part in (title, raw_text):
                 self._complete(part, actors)
         lasts = {parts_of(p.name)[1]: p.regions for p in self.all}
         running = running_for_office(text, lasts)
-        parties = parties_told(text, lasts, running)
-        for last, words in parties.items():
+        for last, words in parties_told(text, lasts, running).items():
             party = find_parties(words)
             if party and self.get(last) and not any(told.party for told in self.get(last).told):
                 self.get(last).hear(Described(None, party[0].side, party[0].party))
         for person in self.all:
             self._gender_of(person)
-            person.settle(parts_of(person.name)[1] in running, published)
+            person.settle(self._runs(person, running), published, {hit.party for hit in parties})
         for person in self.all:
             self._inherit(person)
+
+    def _runs(self, person, running):
+        """Whether a person is among those who run for office; of namesakes the one named, else the only politician."""
+        last = parts_of(person.name)[1]
+        if last not in running:
+            return False
+        bearers = self._by_last.get(last.casefold(), ())
+        politicians = [p for p in bearers if any(p.holds(kind) for kind in ("legislator", "government", "candidate"))]
+        firsts = {parts_of(bearer.name)[0]: bearer for bearer in bearers}
+        for words in running[last]:
+            named = [bearer for first, bearer in firsts.items() if first and first in words] or politicians
+            if len(bearers) < 2 or (len(named) == 1 and named[0] is person):
+                return True
+        return False
 
     def _inherit(self, person):
         """Give somebody's spokesman or aide the party and the side of that person, if nothing else tells them."""
@@ -178,7 +132,7 @@ class Persons:
         return table
 
     # ---- learning -------------------------------------------------------------------------------------------------
-    def _learn(self, text, hits, roles):
+    def _learn(self, text, hits, roles, published):
         for hit in hits:
             if hit.actor.form == "person" and hit.actor.speaker:
                 self._add_known(hit.actor)
@@ -198,7 +152,8 @@ class Persons:
                 before = last[2]  # "Senators John Orm and Ann Tosk"
             last = (start, end, before)
             titled = bool(before.noun or after.noun or before.kind or after.party)
-            if not titled and not self.get(name) and not index.is_introduced(text, start, name):
+            introduced = titled or self.get(name) or in_office(name, published)
+            if not introduced and not index.is_introduced(text, start, name):
                 continue
             person = self._add(name)
             person.first = person.first if person.weight else start
@@ -268,6 +223,8 @@ class Persons:
                 r"\b(?:" + "|".join(map(re.escape, sorted(lasts, key=len, reverse=True))) + r")(?=,\s|\s\()"
             )
             for match in regex.finditer(text):
+                if len(self._by_last.get(match.group().casefold(), ())) > 1:
+                    continue  # "Ann Orm, a baker," tells nothing of Tess Orm
                 told = after_name(text, match.end(), hits_near(hits, match.end(), match.end() + 160))
                 if told != Described():
                     self.get(match.group()).hear(told)

@@ -1,0 +1,83 @@
+"""One person of an article: what the text tells of somebody, and what kind, side, party and office it comes to."""
+
+from dataclasses import dataclass, field
+
+from analysis.statements.who.kinds import OF_STATE
+from analysis.statements.who.leaders import in_office
+
+_CAN_RUN = ("legislator", "government", "party", "company", "civilian", "organisation", "media", "expert")
+_NEVER_RUN = ("spokesperson", "court", "military", "police", "witness")
+_RANK = ("head of state", "candidate", "spokesperson", "legislator", "government", "court", "military", "police")
+
+
+@dataclass(eq=False)
+class Person:
+    """One person of an article.
+
+    `told` holds what was said of the person in order of the text; `kind`, `side`, `party` and `office` are what it
+    comes to. `known` marks a person of the user's own table, whose kind and side stand.
+    """
+
+    name: str
+    kind: str | None = None
+    side: str | None = None
+    party: str | None = None
+    office: str = ""
+    gender: str = ""
+    nouns: set = field(default_factory=set)
+    regions: set = field(default_factory=set)
+    known: bool = False
+    age: str = ""
+    weight: int = 0
+    first: int = 0
+    told: list = field(default_factory=list)
+
+    def hear(self, described):
+        """Take in one description."""
+        self.told.append(described)
+        if described.noun:
+            self.nouns.add(described.noun)
+        self.regions.update(described.regions)
+        self.gender = self.gender or described.gender
+
+    def holds(self, kind):
+        """Whether an office of that kind was told."""
+        return self.kind == kind or any(told.kind == kind for told in self.told)
+
+    def settle(self, campaign, published, parties=frozenset()):
+        """Make kind, side, party and office of what was told; what somebody was formerly tells no kind and no side.
+
+        The party of a listed candidate counts where the text names that party at all (`parties`).
+        """
+        now = [told for told in self.told if not told.former]
+        self.party = self.party or next((told.party for told in self.told if told.party), None)
+        if self.known:
+            self.office = self.office or next((told.office for told in now if told.office), "")
+            return
+        kinds = [told.kind for told in now if told.kind not in (None, "unnamed", "unknown")]
+        kind = next((kind for kind in _RANK if kind in kinds), kinds[0] if kinds else None)
+        if campaign and kind in (None, *_CAN_RUN):
+            kind = "candidate"
+        leader = self._listed(kind, published)
+        if leader:
+            kind = leader.kind
+            self.nouns.add(leader.noun)
+            self.regions.update({leader.region} - {""})
+            if leader.noun == "candidate" and leader.party in parties:
+                self.party = self.party or leader.party
+        self.kind = kind
+        best = [told for told in now if told.kind == kind] or now
+        self.office = leader.office if leader else next((told.office for told in best if told.office), "")
+        sided = kind in OF_STATE or kind in ("spokesperson", "civilian", "witness")
+        ordinary = kind in ("civilian", "witness")  # "Emil Kott of Reshta", but not of Ohio
+        sides = [told.side for told in [*best, *now] if told.side and not (ordinary and told.regions)]
+        self.side = leader.side if leader else sides[0] if sides and (sided or kind is None) else None
+
+    def _listed(self, kind, published):
+        """Return the office of the list that somebody of that name holds, unless the text tells of a namesake."""
+        leader = in_office(self.name, published)
+        if leader and leader.kind == "candidate" and kind in _NEVER_RUN:
+            return None
+        if leader and leader.kind == "legislator":
+            return leader._replace(kind=kind or leader.kind) if kind in (None, "legislator", "candidate") else None
+        return leader
