@@ -99,14 +99,15 @@ def same(field, gold, read):
 
 def answers(row, field):
     """Return the values of a field that count as right."""
-    return row[field] if field in row else [row[coder][field] for coder in "AB"]
+    told = row[field] if field in row else [row[coder][field] for coder in "AB"]
+    return [value for values in told for value in (values if isinstance(values, list) else [values])]
 
 
 def own_cue(row, read):
     """Whether the statement found has the cue of the row of gold.
 
     Else it is another one, whose content holds the row's ("he said that critics had called"), or a sentence of
-    quotation read as part of the statement before it: that cue's stance and channel are no answer to this row.
+    quotation read as part of the statement before it: that cue's stance, channel and day are no answer to this row.
     """
     if pd.isna(read["cue_start"]):
         return True
@@ -138,7 +139,9 @@ def judge(row, found):
     out["made or not"] = (row["A"]["made"] == "made") == (best["made"] == "made")
     days = [row[c]["said_on"] for c in "AB" if row[c]["day"] and row[c]["said_on"]]
     start, end = best["said_on_start"], best["said_on_end"]
-    if days:
+    if not own_cue(row, best):
+        pass
+    elif days:
         out["day found"] = pd.notna(start)
         out["day right"] = any([f"{start:%Y-%m-%d}", f"{end:%Y-%m-%d}"] == d for d in days) if pd.notna(start) else None
     elif not any(row[c]["day"] for c in "AB"):

@@ -78,3 +78,12 @@ def test_who_runs_is_named_in_the_article():
     text = "Ann Orm left. The nominee of the Greens said so."
     assert _read(text, "The nominee of the Greens", _phrase("nominee", "named role", "candidate")) == "named"
     assert _read(text, "The nominee of the Greens", _phrase("nominee", "named role", "government")) == "named role"
+
+
+def test_who_in_capitals_is_an_organisation():
+    assert _read("The neighbours fell ill, WHO said.", "WHO", unresolved()) == "named role"
+
+
+def test_those_who_are_many_are_a_group():
+    assert _read("Those in favour of tolls said so.", "Those in favour of tolls", _phrase("tolls")) == "collective"
+    assert _read("Baker in favour of tolls said so.", "Baker in favour of tolls", _phrase("tolls")) == "unnamed person"

@@ -1,6 +1,7 @@
 """Attributions read further: who spoke, for which side, through what, on which day, with what stance."""
 
 import json
+import re
 
 import pandas as pd
 
@@ -17,6 +18,8 @@ from analysis.statements.who.cast import Cast
 from analysis.statements.who.register import Register
 from analysis.statements.who.speakers import Resolver
 
+_AND = re.compile(r"\b(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+)?$")
+_OTHER_TIME = re.compile(r"\b(?:now|has|have|had|since|once|later|earlier|previously|today)\b")
 _FAR = 2000  # characters of a sentence looked at on either side of the cue: more is a list, a table or no text at all
 
 
@@ -259,8 +262,10 @@ class _Article:
         made = read_made(text, sentence, source, cue, by_media=any(s.kind == "media" for s in speakers))
         fields = way._asdict() | self.days.read(text, sentence, source, cue, contents, body=body, made=made)
         words = text[slice(*cue)] if cue else ""
-        if source and words.lower().endswith("ing"):
-            fields = self._as_verb(fields, self._shared.get((sentence, source), {}))
+        shared = self._shared.get((sentence, source), {}) if source else {}
+        joined = shared and _AND.search(text[max(sentence[0], cue[0] - 20) : cue[0]]) if cue else False
+        if source and (words.lower().endswith("ing") or (joined and not _OTHER_TIME.search(words))):
+            fields = self._as_verb(fields, shared)
         elif source:
             self._shared[sentence, source] = fields
         before, following = (
@@ -277,7 +282,7 @@ class _Article:
 
     @staticmethod
     def _as_verb(fields, verb):
-        """Give a participle ("adding") the channel and the day of its verb where it tells none itself."""
+        """Give "adding" and "... and added" the channel and the day of the verb before, where they tell none."""
         fields = dict(fields)
         if fields["channel"] is None and verb.get("channel"):
             fields["channel"] = verb["channel"]

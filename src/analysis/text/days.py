@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 import pandas as pd
-from dateutil.easter import easter
 
 from analysis.text.dates import MONTH_PATTERN, MONTHS, WEEKDAYS, find_dates
+from analysis.text.feasts import FEAST, day_of_feast
 
 _NUMBERS = {
     w: n
@@ -23,10 +23,7 @@ _NUMBERS = {
 }
 _NUMBERS |= {"a": 1, "an": 1}
 _COUNT = r"(?:\d{1,3}|" + "|".join(_NUMBERS) + ")"
-_HOLIDAY = (
-    r"(?:Easter(?:\s+(?:Sunday|Monday|Saturday))?|Good\s+Friday|Maundy\s+Thursday|Palm\s+Sunday|Whit\s+Monday|Christmas(?:\s+(?:Day|Eve))?|"
-    r"Boxing\s+Day|New\s+Year[’']s\s+(?:Day|Eve)|Halloween|Thanksgiving(?:\s+Day)?)"
-)
+_SOME = r"(?:a\s+few|several|a\s+couple(?:\s+of)?|some)"
 _WEEKDAY = (
     r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY"
     r"|(?:Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun)\.(?=[\s,;)]|$))"
@@ -42,7 +39,7 @@ _LEAD = (
 )
 _WEEKS = r"(?:\s+(?:of\s+)?(?:last|this|next|the\s+previous)\s+week|\s+a\s+week\s+(?:ago|earlier))"
 _EXPRESSION = re.compile(
-    rf"(?P<holiday>(?:{_LEAD})?\b{_HOLIDAY}(?=[\s,.;]|$))|(?P<pair>(?:{_LEAD})?(?:between\s+)?\b{_WEEKDAY}{_PART}?\s*(?:,?\s+and|\s+or|\s+to|\s+through|[-–])\s*{_WEEKDAY}\b{_PART}?)"
+    rf"(?P<holiday>(?:{_LEAD})?\b{FEAST}(?=[\s,.;]|$))|(?P<pair>(?:{_LEAD})?(?:between\s+)?\b{_WEEKDAY}{_PART}?\s*(?:,?\s+and|\s+or|\s+to|\s+through|[-–])\s*{_WEEKDAY}\b{_PART}?)"
     rf"|(?P<weekday>(?:{_LEAD})?(?:\b(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|this\s+past|this\s+coming|[Cc]oming)\s+)?\b{_WEEKDAY}(?!\w){_PART}?{_WEEKS}?)"
     r"|(?P<weekend>\b(?:(?:[Ee]arlier|[Ll]ate)\s+)?(?:[Aa]t|[Oo]ver|[Dd]uring|[Oo]n)\s+(?:the\s+)?(?:(?:last|past|this|next|previous|coming)\s+)?weekend\b"
     r"|\b(?:(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Cc]oming)\s+)?weekend\b)"
@@ -52,16 +49,18 @@ _EXPRESSION = re.compile(
     r"|\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate)\s+)?(?:[Oo]n\s+)?(?:[Tt]hat|[Tt]he\s+same|[Ss]ame)\s+(?:day|morning|afternoon|evening|night)\b"
     r"|\b(?:[Oo]n\s+)?[Tt]he\s+(?:next|following|previous)\s+(?:day|morning|evening)\b|\b[Tt]he\s+day\s+(?:before|after)(?=[,.;]|\s+that\b|$)"
     rf"|\b{_COUNT}\s+days?\s+(?:earlier|later|before)(?=[,.;]|\s+that\b|\s|$))"
-    rf"|(?P<ago>\b(?:[Jj]ust\s+|[Aa]bout\s+|[Ss]ome\s+)?{_COUNT}\s+(?:hours?|days?|weeks?|fortnights?|months?|years?)\s+ago\b)"
+    rf"|(?P<ago>\b(?:[Jj]ust\s+|[Aa]bout\s+|[Ss]ome\s+)?(?:{_COUNT}|(?i:{_SOME}))\s+(?:hours?|days?|weeks?|fortnights?|months?|years?)\s+ago\b)"
     r"|(?P<unit>\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?:[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\s+previous)\s+(?:week|month|year)\b)"
     rf"|(?:(?<=\ba\s)|(?<=\bhis\s)|(?<=\bher\s)|(?<=\bthe\s)){MONTH_PATTERN}(?:\s+(?:19|20)\d\d)?(?=\s+[a-z][a-z-]{{3,}})"
+    r"|(?P<yearof>(?:(?<=\b[Aa]\s)|(?<=\b[Hh]is\s)|(?<=\b[Hh]er\s)|(?<=\b[Tt]he\s)|(?<=\b[Ii]ts\s)|(?<=\b[Tt]heir\s))(?:19|20)\d\d(?=\s+[a-z][a-z-]{3,}))"
     rf"|(?P<month>\b(?:(?:[Ii]n|[Dd]uring)\s+)?(?:(?:[Ee]arly|[Mm]id|[Ll]ate|[Tt]he\s+(?:beginning|middle|end)\s+of)[\s-]+(?:in\s+)?|(?:[Ll]ast|[Tt]his|[Nn]ext)\s+)"
     rf"{MONTH_PATTERN}(?![A-Za-z])(?:,?\s+(?:19|20)\d\d)?|\b(?:[Ii]n|[Dd]uring)\s+{MONTH_PATTERN}(?![A-Za-z])(?:,?\s+(?:19|20)\d\d|\s+(?:last|this)\s+year)?)"
     r"|(?P<year>\b(?:[Ii]n|[Dd]uring)\s+(?:19|20)\d\d(?![\d.,:]?\d|\s*-))"
 )
 _TRIGGER = re.compile(
-    rf"Easter|Christmas|Halloween|Thanksgiving|(?i:day|week|month|year|\bago\b|night|morning|afternoon|evening)|\d[/.-]\d|\b(?:19|20)\d\d\b|{MONTH_PATTERN}|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+    rf"Easter|Christmas|Halloween|Thanksgiving|Fourth|(?i:day|week|month|year|\bago\b|night|morning|afternoon|evening)|\d[/.-]\d|\b(?:19|20)\d\d\b|{MONTH_PATTERN}|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 )
+_FULL_STOP = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\.$")
 _BEFORE_DATE = re.compile(rf"(?:{_LEAD}|\b[Oo]n\s+)$")
 
 
@@ -119,7 +118,8 @@ def find_expressions(text, *, start=0, end=None):
         while at < len(dates) and dates[at][1] <= match.start():
             at += 1
         if at == len(dates) or dates[at][0] >= match.end():
-            found.append(match.span())
+            stop = bool(_FULL_STOP.search(match.group()))  # "in October.": the sentence's, not the month's
+            found.append((match.start(), match.end() - stop))
     return [Expression(start + s, start + e, part[s:e]) for s, e in sorted(found)]
 
 
@@ -260,39 +260,14 @@ def _monday(day):
 
 def _holiday(low, published):
     """Read the feast days that English papers name without a date; the last one not after publication."""
-    match = re.search(_HOLIDAY.lower().replace(r"\s", " ").replace(" +", " "), low)
+    match = re.search(FEAST, low, re.IGNORECASE)
     if match is None:
         return None
     for year in (published.year, published.year - 1):
-        day = _feast(match[0].replace("’", "'"), year)
-        if day <= published:
+        day = day_of_feast(match[0].replace("’", "'"), year)
+        if day is not None and day <= published:
             return _one(day, "feast day")
     return None
-
-
-def _feast(name, year):
-    fixed = {
-        "christmas eve": (12, 24),
-        "christmas": (12, 25),
-        "boxing": (12, 26),
-        "halloween": (10, 31),
-        "new year's eve": (12, 31),
-    }
-    fixed["new year's day"] = (1, 1)
-    for start, (month, day) in fixed.items():
-        if name.startswith(start):
-            return date(year, month, day)
-    if name.startswith("thanksgiving"):  # the fourth Thursday of November
-        return date(year, 11, 22 + (3 - date(year, 11, 22).weekday()) % 7)
-    shift = {
-        "good friday": -2,
-        "maundy thursday": -3,
-        "palm sunday": -7,
-        "whit monday": 50,
-        "easter monday": 1,
-        "easter saturday": -1,
-    }
-    return easter(year) + timedelta(days=shift.get(name, 0))
 
 
 def _pair(low, published):
@@ -336,6 +311,9 @@ def _near(low, published):
 
 
 def _ago(low, published):
+    if match := re.search(rf"\b{_SOME} (day|week|month|year)s? ago\b", low):
+        longest = {"day": 5, "week": 35, "month": 150, "year": 1826}[match[1]]  # about five of them, at the most
+        return Day(published - timedelta(days=longest), published - timedelta(days=1), f"some {match[1]}s ago")
     match = re.search(rf"\b({_COUNT}) (hour|day|week|fortnight|month|year)s? ago\b", low)
     if match is None:
         return None
@@ -362,9 +340,7 @@ def _unit(low, published):
     which, unit = match[1], match[2]
     current = {"week": _monday(published), "month": published.replace(day=1), "year": date(published.year, 1, 1)}[unit]
     if which == "this":
-        yesterday = published - timedelta(days=1)
-        end = max(current, yesterday) if low.startswith("earlier") else published
-        return Day(current, end, f"{which} {unit}")
+        return Day(current, published, f"{which} {unit}")
     end = current - timedelta(days=1)
     start = {"week": end - timedelta(days=6), "month": end.replace(day=1), "year": date(end.year, 1, 1)}[unit]
     return Day(start, end, f"{which} {unit}")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from analysis.base.lexicon import read_lexicon
 from analysis.statements.how.channels import speaks_as_paper
 from analysis.statements.who.parties import find_parties
+from analysis.statements.who.roles import find_roles
 
 _HE_OR_SHE = re.compile(r"(?i)\W*(?:he|she|him|her)(?:\s+(?:himself|herself|also|too|both))?\W*$")
 _THEY = re.compile(r"(?i)\W*(?:they|them|we|both|some|many|others|most|few|several)\W*$")
@@ -24,6 +25,9 @@ _MEMBERS = re.compile(
     r"\b(?:[a-z]{3,}s|people|men|women)\s+(?:of|in|from|on|at|for|with|behind)\s+(?:the\s+)?[A-Z][^,;.]*$"
 )
 _BE = r"(?:is|are|was|were|been|being|be|gets?|got)"
+_SOME = re.compile(
+    r"\W*(?:Those|those|Many|many|Some|some|Most|most|Several|several|Few|few|Others|others)\s+(?!of\b)[a-z]"
+)
 _A = re.compile(r"(?i)(?:^|\s)(?:an?|another|one)\s+(?:[\w’'-]+\s+)*$")
 _IN_TEN = re.compile(
     r"(?i)^\W*(?:\w+\s+){0,2}?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|half)\s+(?:in|out\s+of)\s+"
@@ -77,7 +81,7 @@ def read_anonymity(text, sentence, source, cue, contents, speaker, cast):
         missing = cue and speaker.rule == "no source" and text is cast.text
         return (_subject_elsewhere(text, sentence, cue, contents, cast) if missing else None) or speaker.anonymity
     words = text[slice(*source)]
-    if _RELATIVE.fullmatch(words):
+    if _RELATIVE.fullmatch(words) and not words.isupper():  # "WHO" is no pronoun
         return _before_relative(text, sentence, source, cast) or speaker.anonymity
     if speaker.name is None and speaker.rule == "unresolved":
         if _HE_OR_SHE.fullmatch(words):
@@ -86,7 +90,7 @@ def read_anonymity(text, sentence, source, cue, contents, speaker, cast):
             return "collective"
         if speaks_as_paper(words) and _BY_SOMEBODY.search(words):
             return "named"
-    if _IN_TEN.match(words):
+    if _IN_TEN.match(words) or (speaker.rule == "phrase" and _SOME.match(words)):
         return "collective"
     if speaker.anonymity == "unnamed person":
         if _FULL_NAME.search(words) or _ends_in_a_name(speaker.name or words):
@@ -114,15 +118,17 @@ def _subject_elsewhere(text, sentence, cue, contents, cast):
         or not re.search(r"(?:ing|ed|said|told|wrote|says|[a-z]s)$", words[-1] if len(words) < 3 else words[0])
     ):
         return None
-    held = [c for c in contents if c[0] < cue[0]]
-    if held:  # what is quoted before the verb is no subject
-        return None
+    if any(c[0] < cue[0] for c in contents):  # "..., said the firm's new head Ann Orm"
+        return _who_stands_at(cue[1], cast)
     lead = re.match(r"\W*(?:(?:But|And|Then|Still|Meanwhile|However|Later|Also)\W+)?", text[slice(*sentence)])
     start = sentence[0] + lead.end()
     if start >= cue[0]:
         return None
     if re.match(r"(?:He|She|he|she)\b", text[start:]):
         return "named"
+    told = find_roles(text[start : start + 40])
+    if told and told[0].start <= 4 and told[0].form == "institution" and text[start : start + 4] in ("The ", "the "):
+        return "named role"  # "The company, which is to move, confirmed"
     return _who_stands_at(start, cast)
 
 
@@ -180,7 +186,9 @@ def _of_description(text, source, words, speaker):
     if _named_bearer(noun, text, source):
         return "named"
     if speaker.anonymity == "named role":
-        return "named" if speaker.kind == "candidate" else None  # who runs is named in any article
+        return (
+            "named" if speaker.kind in ("candidate", "legislator") else None
+        )  # a by-name: there is no one such office
     if head in _NOBODY or speaker.kind == "civilian" or words.lower().lstrip().startswith(("his", "her", "their")):
         return None
     introduced = re.search(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+(?:[\w’'-]+\s+){{0,4}}{noun}\b", text[: source[0]])

@@ -157,6 +157,9 @@ def _head(low, words, first, following):
         if i + 1 == len(words) and lemma in _LIGHT and stance == "neutral":
             return _of_object(following) or stance
         return stance
+    if light is None and following[:1] == ["to"]:  # "planned | to convey"
+        words = [(word, 0, 0) for word in following[1:3]]
+        light = next((found[0] for i in range(len(words)) if (found := _entry(words, i))), None)
     return light or (_of_object(following) if passed else None)
 
 

@@ -7,15 +7,17 @@ right after the cue, or on a noun of speaking ("the statement released on Saturd
 
 import re
 
+from analysis.statements.who.roles import find_roles
 from analysis.text.days import find_expressions
+from analysis.text.outlets import is_outlet
 
 _SPEECH_NOUN = (
     r"(?:statement|interview|speech|address|press conference|news conference|briefing|press release|release|remarks?|"
     r"comments?|(?:media|Facebook|Telegram|blog|Instagram) post|tweet|message|letter|announcement|declaration|call|"
     r"conversation|article|report|readout|communiqu[eé]|appeal|note|decree|broadcast|session|hearing|testimony|meeting|"
     r"talks|ruling|verdict|decision|order|filing|lawsuit|complaint|opinion|op-ed|column|essay|editorial|e-?mail|memo|notice|"
-    r"poll|survey|study|debate|rally|event|fund-?raiser|appearance|town hall|ceremony|forum|summit|video|podcast|"
-    r"lecture|figures|data|documents?|records?|findings|results|transcript|footage|analysis)"
+    r"poll|survey|study|debate|rally|event|fund-?raiser|appearance|town hall|ceremony|forum|summit|video|"
+    r"lecture|episode|edition|editions|newscast|show|programme|program|podcast|breakfast|luncheon|lunch|dinner|roundtable|conference|memoir|book|affidavit|submission|brief|indictment|petition|audit|figures|data|documents?|records?|findings|results|transcript|footage|analysis)"
 )
 _SPEECH_VERB = (
     r"(?:speaking|addressing|talking|writing|spoke|addressed|posted|posting|tweeting|testifying|briefing|told|telling|answering|"
@@ -45,13 +47,14 @@ _LINK = re.compile(
 _FRAME = re.compile(
     rf"(?i)(?:^|[;:—–]\s*|,\s*(?:and|but|while)\s+|^(?:and|but)\s+)(?:{_SPEECH_VERB}\b[^,;]{{0,80}}|(?:in|at|during|through|via|on)\s+[^,;]{{0,80}})$"
 )
+_ISSUED_IN = re.compile(rf"(?i)^\W*(?:in|according\s+to)\s+[^,;]{{1,60}},\s*(?:first\s+)?{_ISSUED}\s+$")
 _PLACE = re.compile(
     r"(?i)\s*,?\s*(?:(?:in|at|from|near|to|on|by|through|via|with)\s+[^,;.]{1,60}"
     r"(?:,\s+(?-i:[A-Z])[\w. ]{1,20})?)?\s*,?\s*$"
 )
 _ASKED_ABOUT = re.compile(r"(?i)\s+(?:about|whether|if|why|how|what|when)\s[^;”\"]{1,120},\s*$")
 _BECOMES = re.compile(r"\s+(?:would|will|could|might|may|should|must|is|was|has|had)\b")
-_SHOW = re.compile(r"[“\"][A-Z][^”\"]{2,40}[”\"]")
+_SHOW = re.compile(r"[“\"][A-Z][^”\"]{2,40}[”\"]")  # the title of a programme
 _FUTURE = re.compile(
     r"(?i)\b(?:will|shall|would|'ll|’ll|(?:is|are|was|were)\s+(?:expected|due|set|scheduled|likely|about|going)\s+to|plans?\s+to|planned\s+to|to)"
     r"\s+(?:\w+ly\s+|also\s+)?$"
@@ -116,6 +119,15 @@ def said_when(text, sentence, source, cue, contents):
         if head and expression.start < head[0] < expression.end:  # an engine took the day for part of the name
             head = (expression.end, head[1])
     found = [e for e in found if not _overlaps(e, cue)]
+    if participle := _PARTICIPLE.match(text, cue[0], cue[1]):
+        for expression in found:  # "despite a day earlier saying"
+            if text[expression.end : cue[0]].isspace() and not any(_overlaps(expression, c) for c in contents):
+                return expression, "before the cue"
+    relative = bool(source) and re.fullmatch(r"(?i)\W*(?:which|that)\W*", text[slice(*source)])
+    if relative or (participle and head is None):  # "On Monday the mayor sent a letter, which said", "..., seeking"
+        for expression in found:
+            if _opens_sentence(text, sentence, expression, cue, contents):
+                return expression, "before the source"
     for place, test in (
         ("before the cue", _between),
         ("in the source", _in_source),
@@ -132,6 +144,18 @@ def said_when(text, sentence, source, cue, contents):
     return None, "none told"
 
 
+_PARTICIPLE = re.compile(r"(?:\w+ly\s+|also\s+)?(?!during\b)[a-z]+ing\b")
+
+
+def _opens_sentence(text, sentence, expression, cue, contents):
+    before = text[sentence[0] : expression.start]
+    return (
+        not re.search(r"\w", before)
+        and bool(re.match(r"\s*,", text[expression.end :]))
+        and not any(c[0] < cue[0] and c[1] > expression.start for c in contents)
+    )
+
+
 def _overlaps(a, b):
     return a[0] < b[1] and b[0] < a[1]
 
@@ -146,8 +170,10 @@ def _modifies(text, expression):
     after = text[expression.end : expression.end + 40]
     if _POSSESSIVE.match(after):
         return True
-    if re.search(r"(?i)\b(?:an?|the|his|her|its|their)\s+$", text[max(0, expression.start - 7) : expression.start]):
-        return expression.words[0].isalpha() and bool(
+    if re.search(
+        r"(?i)\b(?:an?|the|his|her|its|their|this|that)\s+$", text[max(0, expression.start - 7) : expression.start]
+    ):
+        return bool(re.match(r"[A-Za-z]|\d{4}$", expression.words)) and bool(
             re.match(r"\s+(?!(?:that|when|and|but|after|with)\b)[a-z]{3,}", after)
         )
     return (
@@ -162,9 +188,11 @@ def _modifies(text, expression):
 
 def _names_speech(text, expression):
     """Whether the noun that it modifies is one of speaking: "Thursday's statement", "a weekend interview"."""
-    return bool(
-        re.match(rf"(?:['’]s|['’])?\s+(?:[\w-]+\s+){{0,2}}{_SPEECH_NOUN}\b", text[expression.end : expression.end + 60])
-    )
+    after = text[expression.end : expression.end + 60]
+    if re.match(rf"(?:['’]s|['’])?\s+(?:[\w-]+\s+){{0,2}}{_SPEECH_NOUN}\b", after):
+        return True
+    outlet = re.match(r"['’]s\s+((?:[A-Z][\w’'-]+\s*){1,4})", after)  # "in Saturday's Reshta Courier"
+    return bool(outlet) and is_outlet(outlet[1].strip())
 
 
 def _with_cue(text, expression):
@@ -191,14 +219,30 @@ def _in_source(text, sentence, source, cue, contents, expression, inside):
         before,
     ):
         return True
+    short = expression.end >= source[1] - 1 and len(before.split()) <= 6 and "," not in before and _own_clause(before)
+    if short and any(r.end == len(before.rstrip()) for r in find_roles(before.rstrip())):
+        return True  # "a group of doctors [in 2015]": an engine took the day for part of the source
     aside = before.rpartition(",")[2]
     return "," in before and bool(_ASIDE.match(aside)) and _own_clause(before)
+
+
+_OPEN_RELATIVE = re.compile(r"(?i),\s+(?:who|which|whose)\b[^,]*$")
+# between the day of the main clause and a participle of saying: "filed a suit on Thursday, saying"
+_MAIN_CLAUSE_ENDS = re.compile(r"\s*(?:(?:in|at|with|from|to)\s+[^,;.]{1,40})?,\s*")
 
 
 def _between(text, sentence, source, cue, contents, expression, inside):
     if inside or not source or not (source[1] <= expression.start and expression.end <= cue[0]):
         return False
     between = text[source[1] : expression.start]
+    if _OPEN_RELATIVE.search(text[slice(*source)]) and not between.lstrip().startswith(","):
+        return False  # "Orm, who married [last year,] said": the source was cut within its clause
+    if (
+        _PARTICIPLE.match(text, cue[0], cue[1])
+        and _MAIN_CLAUSE_ENDS.fullmatch(text[expression.end : cue[0]])
+        and not _modifies(text, expression)
+    ):
+        return _own_clause(between) and not _POSSESSIVE.match(text, expression.end)
     if _modifies(text, expression):
         return _names_speech(text, expression) and bool(
             re.search(r"(?i)\b(?:in|at|during)\s+(?:an?|the|his|her|its|their)\s+$", between)
@@ -223,7 +267,7 @@ def _before_source(text, sentence, source, cue, contents, expression, inside):
         return False
     begin = max([sentence[0], *(c[1] for c in contents if c[1] <= expression.start)])
     before, after = text[begin : expression.start], text[expression.end : first]
-    if not (_LINK.search(before) or (_FRAME.search(before) and _own_clause(before))):
+    if not (_LINK.search(before) or _ISSUED_IN.match(before) or (_FRAME.search(before) and _own_clause(before))):
         return False
     if re.search(r"(?i)\basked\s+$", before) and _ASKED_ABOUT.match(after):
         return True
@@ -235,9 +279,10 @@ def _before_source(text, sentence, source, cue, contents, expression, inside):
 def _opening_event(text, sentence, expression, first):
     """Accept "In a March meeting with the mayor, Orlin said": an event of speech that opens the sentence."""
     before, after = text[sentence[0] : expression.start], text[expression.end : first]
-    opens = re.search(
-        r"(?i)(?:^|,\s*|\bspeaking\s+|^\W*(?:and|but)\s+)(?:in|at|during|on)\s+(?:an?|the|his|her|its|their)\s+$",
-        before,
+    after = _SHOW.sub(",", after)
+    start = r"(?i)(?:^\W*|,\s*|\bspeaking\s+|^\W*(?:and|but)\s+)"
+    opens = re.search(rf"{start}(?:in|at|during|on)\s+(?:(?:an?|the|his|her|its|their|this|that)\s+)?$", before) or (
+        re.match(r"(?:In|On|During)\s", expression.words) and re.search(rf"{start}$", before)
     )
     closes = (
         re.search(r",\s*(?:[\w.]+\s+){0,3}$", after) or after.rstrip().endswith(",") or not re.search(r"[,;]", after)
@@ -261,6 +306,8 @@ def _after_cue(text, sentence, source, cue, contents, expression, inside):
     if inside:  # an engine may have cut the content too early: "said on Thursday that"; "rejected that on Sunday as"
         if _SHORT_OBJECT.fullmatch(between):
             return bool(re.match(r"\s+as\b|\s*[.,;]|$", text[expression.end :]))
+        if _ends_object(text, cue, contents, expression):
+            return True
         return (
             not between.strip()
             and bool(later)
@@ -274,13 +321,32 @@ def _after_cue(text, sentence, source, cue, contents, expression, inside):
     return not _STOP_AFTER.search(between)
 
 
+_OBJECT_ENDS = re.compile(
+    r"(?:\b(?:her|him|them|it|this|back)|(?<!\bin\s)(?<!\bat\s)(?<!\bon\s)(?<!\bnear\s)(?<!\bfrom\s)\b[A-Z][\w’'-]+)\s+$"
+)
+
+
+def _ends_object(text, cue, contents, expression):
+    """Accept the day at the end of an object: "announced his challenge to her in October"; not in a clause.
+
+    A noun right before it may be of that day itself ("announced a meeting in October"), a person or pronoun is not.
+    """
+    piece = next((c for c in contents if _overlaps(c, expression)), None)
+    if piece is None or piece[0] < cue[1] or text[cue[1] : piece[0]].strip():
+        return False
+    before = text[piece[0] : expression.start]
+    plain = re.sub(r"\bto\s+(?=(?:her|him|them|it|the)\b|[A-Z])", "", before)  # "to her" is no infinitive
+    clause = _FINITE.search(plain) or re.search(r"[“\"”;:]", before) or len(before.split()) > 12
+    return not clause and piece[1] <= expression.end + 1 and bool(_OBJECT_ENDS.search(before))
+
+
 def _left_out(text, cue, contents, expression):
     """Accept what the content leaves out though it stands in or right after it, as in "called it 'murder' on Monday".
 
     Not after a clause: "said the road would open" may have lost its end.
     """
     piece = max((c for c in contents if c[1] <= expression.start), key=lambda c: c[1])
-    if text[piece[1] : expression.start].strip(" ,") or piece[0] < cue[1]:
+    if text[piece[1] : expression.start].strip(" ,") not in ("", "back") or piece[0] < cue[1]:
         return False
     words = text[slice(*piece)]
     if not re.search(r"[\"”’'»]$", words) and (
@@ -289,7 +355,9 @@ def _left_out(text, cue, contents, expression):
     ):
         return False
     resumed = any(0 <= c[0] - expression.end <= 2 for c in contents)
-    return resumed or bool(re.match(r"\s*(?:[.,;]|$)", text[expression.end :]))
+    return resumed or bool(
+        re.match(r"\s*(?:[.,;:—–(]|--|$)|\s+(?:in|during|at|on|while|after|before|as)\s", text[expression.end :])
+    )
 
 
 def _with_noun(text, sentence, source, cue, contents, expression, inside):
@@ -306,7 +374,7 @@ def _with_noun(text, sentence, source, cue, contents, expression, inside):
     else:
         near = re.search(
             rf"(?i)\b(?:in|at|during)\s+{article}\s+(?:[\w-]+\s+){{0,3}}(?!meeting|talks|report|article){_SPEECH_NOUN}\s*,?\s*"
-            rf"(?:(?:that\s+was\s+)?{_ISSUED}\s+)?$",
+            rf"(?:(?:that\s+was\s+)?{_ISSUED}\s+(?:(?:on|in|to|by|at)\s+[A-Z]\w+\s+)?)?$",
             text[cue[1] : expression.start],
         )
         if not near:
