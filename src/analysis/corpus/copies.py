@@ -4,15 +4,11 @@ What decides is containment: the share of an article's words that stand in runs 
 Similarity, as MinHash measures it, would miss a wire story inside a long report.
 """
 
-from hashlib import blake2b
-
 import numpy as np
 import pandas as pd
 
-from analysis.text.words import words as words_of
+from analysis.corpus.sketches import SIZE, Runs, run_sketch
 
-SIZE = 5
-"""Words in a run; shorter ones ("said on Thursday that the") are shared by chance."""
 LEAST_SHARE = 0.5
 _AT_ONCE = 20_000_000
 _NEIGHBOURS = 50
@@ -57,19 +53,32 @@ def find_copies(articles: pd.DataFrame, *, least_share: float = LEAST_SHARE) -> 
     >>> find_copies(articles)[["article_id", "copy_of", "own_words"]].fillna("").values.tolist()
     [['a', '', 18], ['b', 'a', 2], ['c', '', 1]]
     """
+    return copies_among(articles, Runs([run_sketch(articles["text"].tolist())]), least_share=least_share)
+
+
+def copies_among(articles, runs, *, least_share=LEAST_SHARE):
+    """Find copies as `find_copies` does, from the runs of five words of the articles; their texts are not needed.
+
+    Parameters
+    ----------
+    articles : DataFrame
+    runs : Runs
+        Of the articles, in their order.
+    least_share : float
+
+    Returns
+    -------
+    DataFrame
+    """
     if not 0 < least_share <= 1:
         raise ValueError(f"least_share is {least_share}; give a share above 0 and up to 1")
-    out = articles.copy()
-    words = _word_numbers(articles["text"])
-    runs = [_runs(numbers) for numbers in words]
-    shingles = [np.unique(found) for found in runs]
-    n = len(articles)
+    out, n, words = articles.copy(), len(articles), runs.n_words
     rank = np.empty(n, dtype=np.int64)
     rank[_origin_order(articles)] = np.arange(n)
     pairs = [
         (i, j)
-        for i, j in _candidates(shingles)
-        if max(_covered(runs[i], shingles[j], len(words[i])), _covered(runs[j], shingles[i], len(words[j])))
+        for i, j in _candidates(runs)
+        if max(_covered(runs[i], runs.distinct(j), words[i]), _covered(runs[j], runs.distinct(i), words[j]))
         >= least_share
     ]
     partners: dict[int, list[int]] = {}
@@ -78,17 +87,17 @@ def find_copies(articles: pd.DataFrame, *, least_share: float = LEAST_SHARE) -> 
         partners.setdefault(j, []).append(i)
     cluster = _clusters(n, pairs)
     copy_of, home = np.full(n, None, dtype=object), np.full(n, None, dtype=object)
-    share, own = np.zeros(n), np.array([len(numbers) for numbers in words], dtype=np.int64)
+    share, own = np.zeros(n), words.copy()
     ids = articles["article_id"].to_numpy(dtype=object)
     for members in cluster:
         members = sorted(members, key=rank.__getitem__)
-        seen = shingles[members[0]]
+        seen = runs.distinct(members[0])
         home[members] = ids[members[0]]
         for i in members[1:]:
             copy_of[i] = ids[min(partners[i], key=rank.__getitem__)]
-            share[i] = _covered(runs[i], seen, len(words[i]))
-            own[i] = round(len(words[i]) * (1 - share[i]))
-            seen = np.union1d(seen, shingles[i])
+            share[i] = _covered(runs[i], seen, words[i])
+            own[i] = round(words[i] * (1 - share[i]))
+            seen = np.union1d(seen, runs.distinct(i))
     out["copy_of"] = pd.Series(copy_of, index=articles.index, dtype="str")
     out["copy_cluster"] = pd.Series(home, index=articles.index, dtype="str")
     out["copy_share"] = share
@@ -142,37 +151,6 @@ def copy_weights(articles: pd.DataFrame, *, copies: str = "once") -> pd.Series:
     return weights
 
 
-def _word_numbers(texts):
-    """Turn each text into an array of 64-bit word hashes, the same in any order of the rows and in any process."""
-    known = {}
-    numbers = []
-    for text in texts:
-        found = words_of(text) if isinstance(text, str) else []
-        for word in set(found) - known.keys():
-            known[word] = int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "little")
-        numbers.append(np.array([known[word] for word in found], dtype=np.uint64))
-    return numbers
-
-
-def _mix(values):
-    """Spread 64-bit integers evenly (the finaliser of splitmix64)."""
-    with np.errstate(over="ignore"):
-        values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-        return values ^ (values >> np.uint64(31))
-
-
-def _runs(numbers):
-    """Hash every run of five words, in order of place."""
-    if len(numbers) < SIZE:
-        return np.empty(0, dtype=np.uint64)
-    mixed = np.zeros(len(numbers) - SIZE + 1, dtype=np.uint64)
-    with np.errstate(over="ignore"):
-        for i in range(SIZE):
-            mixed = _mix(mixed * np.uint64(0x9E3779B97F4A7C15) + numbers[i : i + len(mixed)] + np.uint64(1))
-    return mixed
-
-
 def _covered(runs, known, n_words):
     """Return the share of an article's words that stand in a run which is in `known` (sorted)."""
     if not len(runs) or not len(known):
@@ -185,18 +163,19 @@ def _covered(runs, known, n_words):
     return float(covered.mean())
 
 
-def _candidates(shingles):
+def _candidates(runs):
     """Return pairs of rows that share a tenth of the runs of the shorter one.
 
     Sorting brings equal runs together, and each article is paired with the next fifty that hold it: longer chains stay
     linked. Of more than twenty million runs only those are taken whose hash is divisible by two, three, ..., the same
     runs in every article.
     """
-    step = np.uint64(1 + sum(map(len, shingles)) // _AT_ONCE)
-    sampled = [values[values % step == 0] for values in shingles]
+    n, step = len(runs), np.uint64(1 + int(runs.n_distinct.sum()) // _AT_ONCE)
+    sampled = [np.unique(found[found % step == 0]) for found in map(runs.__getitem__, range(n))]
     sizes = np.array([len(values) for values in sampled], dtype=np.int64)
-    owner = np.repeat(np.arange(len(sampled)), sizes)
+    owner = np.repeat(np.arange(n, dtype=np.int32), sizes)
     values = np.concatenate([np.empty(0, dtype=np.uint64), *sampled])
+    del sampled
     order = np.argsort(values, kind="stable")
     values, owner = values[order], owner[order]
     pairs = []
@@ -204,11 +183,11 @@ def _candidates(shingles):
         same = np.flatnonzero(values[distance:] == values[:-distance])
         if not len(same):
             break
-        pairs.append(owner[same] * len(sampled) + owner[same + distance])
+        pairs.append(owner[same].astype(np.int64) * n + owner[same + distance])
     if not pairs:
         return []
     keys, counts = np.unique(np.concatenate(pairs), return_counts=True)
-    first, second = np.divmod(keys, len(sampled))
+    first, second = np.divmod(keys, n)
     enough = counts >= 0.1 * np.minimum(sizes[first], sizes[second])
     return list(zip(first[enough].tolist(), second[enough].tolist(), strict=True))
 

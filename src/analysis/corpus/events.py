@@ -4,24 +4,22 @@ Two articles belong together if they appeared within days of each other and shar
 decides for a group is the mean over its pairs, so that a chain of half-alike articles makes no event.
 """
 
-from collections import Counter
-
 import numpy as np
 import pandas as pd
 
 from analysis.base.arguments import publication_times, whole_number
 from analysis.base.schema import article_texts, check_table
 from analysis.corpus.copies import find_copies
-from analysis.text.words import fold, stop_list, word_spans
+from analysis.corpus.sketches import terms_of, word_sketch
 
 LEAST_SCORE = 0.25
 """Mean score of the pairs of an event; docs/terms.md says what others give."""
-_TITLE = 3  # times that the words of a title count
 _NAME = 2  # times that a name counts, beside a word of equal rarity
 _PER_DAY = 0.1  # what each day between two articles takes off their score
 _APART = 1e6  # distance of articles that the user gave to different events: no mean gets below it
 _WORDS = 6  # shown for an event
 _BLOCK = 1000  # articles compared at once with those of the days around them
+_PAIRS = 2_000_000  # pairs compared at once
 _LARGEST = 3000  # articles linked at once; larger heaps are cut at a higher score first
 
 
@@ -71,93 +69,141 @@ def find_events(articles: pd.DataFrame, *, days: int = 3, least_score: float = L
     ['e1', 'e1', '']
     """
     check_table(articles, "article_id", "text", "published")
-    days = whole_number("days", days)
-    if not 0 < least_score <= 1:
-        raise ValueError(f"least_score is {least_score}; give a score above 0 and up to 1")
     texts = article_texts(articles)
     if not {"copy_of", "copy_cluster"} <= set(articles.columns):
         articles = find_copies(articles)
+    titles = articles["title"].fillna("").astype(str) if "title" in articles.columns else [""] * len(texts)
+    return events_among(articles, [word_sketch(titles, texts)], days=days, least_score=least_score)
+
+
+def events_among(articles, sketches, *, days=3, least_score=LEAST_SCORE, scratch=None):
+    """Find events as `find_events` does, from the words of the articles; their texts are not needed.
+
+    Parameters
+    ----------
+    articles : DataFrame
+    sketches : sequence of dict
+        `word_sketch` of one batch of the articles after the other; read twice.
+    days, least_score
+        As in `find_events`.
+    scratch : Path, optional
+        A folder for what would fill the memory: one vector per article.
+
+    Returns
+    -------
+    DataFrame
+    """
+    days = whole_number("days", days)
+    if not 0 < least_score <= 1:
+        raise ValueError(f"least_score is {least_score}; give a score above 0 and up to 1")
     given = articles["event"] if "event" in articles.columns else pd.Series(None, index=articles.index, dtype=object)
     given = given.to_numpy(dtype=object)
     is_given = pd.notna(given)
-    titles = articles["title"].fillna("").astype(str) if "title" in articles.columns else [""] * len(texts)
-    vectors, terms = _vectors(titles, texts)
+    vectors, terms = _vectors(sketches, scratch)
     times = publication_times(articles)
     day = times.dt.normalize().to_numpy().astype("datetime64[D]").astype(np.int64)
-    first, second, score = _near_pairs(vectors, day, times.notna().to_numpy(), days)
-    labels = _link(len(texts), first, second, score, given, is_given, least_score)
+    near = _Near(vectors, day, times.notna().to_numpy(), days)
+    labels = _link(near, given, is_given, least_score)
     event = _names(labels, given, is_given, times)
     out = articles.copy()
     kind = "str" if all(isinstance(value, str) for value in event[pd.notna(event)]) else object
     out["event"] = pd.Series(event, index=articles.index, dtype=kind)
     has = pd.notna(event)
-    out["event_score"] = _scores(event, has, first, second, score)
+    groups = pd.Series(np.flatnonzero(has)).groupby(event[has]).agg(list)
+    out["event_score"] = _scores(groups, near)
     came = np.where(is_given, "given", np.where(has, "found", None))  # type: ignore[call-overload]  # numpy takes None
     out["event_from"] = pd.Series(came, index=articles.index, dtype="str")
-    out["event_words"] = pd.Series(_shared_words(event, has, vectors, terms), index=articles.index, dtype="str")
+    out["event_words"] = pd.Series(_shared_words(groups, vectors, terms), index=articles.index, dtype="str")
     return out
 
 
-def _vectors(titles, texts):
+def _vectors(sketches, scratch):
     """Give every article's words as a vector of length 1, rare words and names weighing more; and the words."""
     from scipy import sparse
 
-    stop, numbers, known = stop_list(), {}, {}
-    capitals, small = Counter(), Counter()  # occurrences within a sentence, with a capital and without
-    codes, rows = [], []
-    for row, (title, text) in enumerate(zip(titles, texts, strict=True)):
-        for part, times in ((title, _TITLE), (text, 1)):
-            for start, end in word_spans(part):
-                word = part[start:end]
-                code = known.get(word)
-                if code is None:
-                    term = fold(word)
-                    code = known[word] = -1 if term in stop else numbers.setdefault(term, len(numbers))
-                if code < 0:
-                    continue
-                codes += [code] * times
-                rows += [row] * times
-                if times == _TITLE:
-                    continue
-                if word[0].islower():
-                    small[code] += 1
-                elif start > 1 and (part[start - 2].islower() or part[start - 2] == ","):
-                    capitals[code] += 1
-    counts = sparse.coo_array((np.ones(len(codes)), (rows, codes)), shape=(len(texts), len(numbers))).tocsr()
-    spread = np.bincount(counts.indices, minlength=len(numbers))
+    numbers, places, sizes = {}, [], []
+    spread, capitals, small = (np.zeros(0, dtype=np.int64) for _ in range(3))
+    for sketch in sketches:
+        place = np.array([numbers.setdefault(term, len(numbers)) for term in terms_of(sketch)], dtype=np.int32)
+        more = np.zeros(len(numbers) - len(spread), dtype=np.int64)
+        spread, capitals, small = (np.concatenate([known, more]) for known in (spread, capitals, small))
+        spread[place] += np.bincount(sketch["codes"], minlength=len(place))
+        capitals[place] += sketch["capitals"]
+        small[place] += sketch["small"]
+        places.append(place)
+        sizes.append(len(sketch["ends"]))
     shared = np.flatnonzero(spread >= 2)
-    weight = np.log1p(len(texts) / np.maximum(spread, 1))
-    weight *= np.array([_NAME if capitals[code] > small[code] else 1 for code in range(len(numbers))])
-    counts = sparse.csr_array(counts[:, shared])
-    counts.data = (1 + np.log(counts.data)) * weight[shared][counts.indices]
-    length = np.sqrt(np.asarray((counts * counts).sum(axis=1)).ravel())
-    counts.data /= np.repeat(length, np.diff(counts.indptr))
-    return counts, np.asarray(list(numbers), dtype=object)[shared]
+    column = np.full(len(numbers), -1, dtype=np.int32)
+    column[shared] = np.arange(len(shared), dtype=np.int32)
+    weight = np.log1p(sum(sizes) / np.maximum(spread, 1))
+    weight *= np.where(capitals > small, _NAME, 1)
+    weight, n = weight[shared], int(spread[shared].sum())
+    data, indices = _room(scratch, "weights", n, np.float64), _room(scratch, "words", n, np.int32)
+    ends, filled = [np.zeros(1, dtype=np.int64)], 0
+    for sketch, place in zip(sketches, places, strict=True):
+        code = column[place[sketch["codes"]]] if len(place) else sketch["codes"]
+        kept = code >= 0
+        end = np.concatenate([[0], np.cumsum(kept)])[sketch["ends"]]
+        part = (sketch["counts"][kept].astype(float), code[kept], np.concatenate([[0], end]))
+        counts = sparse.csr_array(part, shape=(len(end), len(shared)))
+        counts.sort_indices()
+        counts.data = (1 + np.log(counts.data)) * weight[counts.indices]
+        length = np.sqrt(np.asarray((counts * counts).sum(axis=1)).ravel())
+        counts.data /= np.repeat(length, np.diff(counts.indptr))
+        data[filled : filled + counts.nnz], indices[filled : filled + counts.nnz] = counts.data, counts.indices
+        ends.append(filled + end)
+        filled += counts.nnz
+    vectors = sparse.csr_array((data, indices, np.concatenate(ends)), shape=(sum(sizes), len(shared)))
+    return vectors, np.asarray(list(numbers), dtype=object)[shared]
 
 
-def _near_pairs(vectors, day, dated, days):
-    """Give the pairs of articles within some days of each other, and their scores, where they share a word."""
-    order = np.flatnonzero(dated)[np.argsort(day[dated], kind="stable")]
-    sorted_days = day[order]
-    found = [(np.zeros(0, dtype=np.int64),) * 2 + (np.zeros(0),)]
-    for start in range(0, len(order), _BLOCK):
-        block = order[start : start + _BLOCK]
-        last = np.searchsorted(sorted_days, day[block[-1]] + days, side="right")
-        window = order[start:last]  # earlier ones were paired with these already
-        scores = (vectors[block] @ vectors[window].T).tocoo()
-        row, column = scores.coords
-        first, second = block[row], window[column]
-        gap = np.abs(day[first] - day[second])
-        kept = (row < column) & (gap <= days)
-        found.append((first[kept], second[kept], scores.data[kept] * np.maximum(1 - _PER_DAY * gap[kept], 0)))
-    return tuple(np.concatenate(parts) for parts in zip(*found, strict=True))
+def _room(scratch, name, size, dtype):
+    """Give an array of zeros, on disk if there is a folder for it."""
+    if scratch is None or not size:
+        return np.zeros(size, dtype=dtype)
+    return np.lib.format.open_memmap(scratch / f"{name}.npy", mode="w+", dtype=dtype, shape=(size,))
 
 
-def _link(n, first, second, score, given, is_given, least_score):
+class _Near:
+    """Pairs of articles within some days of each other, and how alike they are; never all of a corpus at once."""
+
+    def __init__(self, vectors, day, dated, days):
+        self.vectors, self.day, self.dated, self.days = vectors, day, dated, days
+
+    def pairs(self, members=None, least=None):
+        """Yield blocks of pairs among some articles, or all: (first, second, score), those of at least some score."""
+        members = np.arange(len(self.day)) if members is None else np.asarray(members)
+        members = members[self.dated[members]]
+        order = members[np.argsort(self.day[members], kind="stable")]
+        days, start = self.day[order], 0
+        while start < len(order):
+            width = np.searchsorted(days, days[start] + self.days + 1, side="right") - start
+            block = order[start : start + max(1, min(_BLOCK, _PAIRS // width))]
+            last = np.searchsorted(days, self.day[block[-1]] + self.days, side="right")
+            window = order[start:last]  # earlier ones were paired with these already
+            scores = (self.vectors[block] @ self.vectors[window].T).tocoo()
+            row, column = scores.coords
+            start += len(block)
+            kept = row < column
+            first, second, score = block[row[kept]], window[column[kept]], scores.data[kept]
+            gap = np.abs(self.day[first] - self.day[second])
+            score = score * np.maximum(1 - _PER_DAY * gap, 0)
+            kept = gap <= self.days if least is None else (gap <= self.days) & (score >= least)
+            yield first[kept], second[kept], score[kept]
+
+    def all_pairs(self, members=None, least=None):
+        """Give the pairs of `pairs` in one."""
+        none = (np.zeros(0, dtype=np.int64),) * 2 + (np.zeros(0),)
+        return tuple(np.concatenate(parts) for parts in zip(none, *self.pairs(members, least), strict=True))
+
+
+def _link(near, given, is_given, least_score):
     """Give each article the number of its group."""
+    n = len(given)
     labels, used = np.arange(n), n
-    for members in _heaps(n, first, second, score, given, is_given, least_score):
-        labels[members] = used + _average_linkage(members, first, second, score, given, is_given, least_score)
+    strong = near.all_pairs(least=least_score)
+    for members in _heaps(n, *strong, given, is_given, least_score):
+        labels[members] = used + _average_linkage(members, near, given, is_given, least_score)
         used = labels.max() + 1
     return labels
 
@@ -186,18 +232,18 @@ def _heaps(n, first, second, score, given, is_given, least):
             yield members
 
 
-def _average_linkage(members, first, second, score, given, is_given, least_score):
+def _average_linkage(members, near, given, is_given, least_score):
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.spatial.distance import squareform
 
-    place = np.full(int(max(members.max(), first.max(initial=0), second.max(initial=0))) + 1, -1)
-    place[members] = np.arange(len(members))
-    a, b = place[first], place[second]
-    inside = (a >= 0) & (b >= 0)
-    distance = np.ones((len(members), len(members)))
-    distance[a[inside], b[inside]] = distance[b[inside], a[inside]] = 1 - score[inside]
     known = np.flatnonzero(is_given[members])
     codes = pd.factorize(given[members[known]])[0]
+    if len(known) == len(members) and not codes.any():
+        return np.ones(len(members), dtype=np.int64)  # one event of the user's, however large
+    first, second, score = near.all_pairs(members)
+    a, b = np.searchsorted(members, first), np.searchsorted(members, second)
+    distance = np.ones((len(members), len(members)))
+    distance[a, b] = distance[b, a] = 1 - score
     distance[np.ix_(known, known)] = np.where(codes[:, None] == codes[None], 0, _APART)
     np.fill_diagonal(distance, 0)
     return fcluster(linkage(squareform(distance, checks=False), "average"), 1 - least_score, "distance")
@@ -221,23 +267,28 @@ def _names(labels, given, is_given, times):
     return event
 
 
-def _scores(event, has, first, second, score):
-    codes = np.where(has, pd.factorize(event)[0], -1)
-    inside = (codes[first] == codes[second]) & (codes[first] >= 0)
-    total = np.bincount(first[inside], weights=score[inside], minlength=len(event))
-    total += np.bincount(second[inside], weights=score[inside], minlength=len(event))
-    others = np.bincount(codes[has], minlength=1)[codes] - 1
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(has & (others > 0), np.minimum(total / others, 1), np.nan)
+def _scores(groups, near):
+    """Give the mean score of each article with the others of its event."""
+    out = np.full(len(near.day), np.nan)
+    for members in groups:
+        if len(members) < 2:
+            continue
+        members = np.asarray(members)
+        total = np.zeros(len(members))
+        for first, second, score in near.pairs(members):
+            for side in (first, second):
+                total += np.bincount(np.searchsorted(members, side), weights=score, minlength=len(members))
+        out[members] = np.minimum(total / (len(members) - 1), 1)
+    return out
 
 
-def _shared_words(event, has, vectors, terms):
+def _shared_words(groups, vectors, terms):
     """List the words that weigh most in what two or more articles of an event share."""
-    out = np.full(len(event), None, dtype=object)
-    for members in pd.Series(np.flatnonzero(has)).groupby(event[has]).agg(list):
+    out = np.full(vectors.shape[0], None, dtype=object)
+    for members in groups:
         part = vectors[members]
-        spread = np.bincount(part.indices, minlength=len(terms))
-        weight = np.bincount(part.indices, weights=part.data, minlength=len(terms)) * (spread >= 2)
-        used = np.flatnonzero(weight)
-        out[members] = ", ".join(terms[used[np.lexsort((terms[used], -weight[used].round(9)))][:_WORDS]])
+        used, place = np.unique(part.indices, return_inverse=True)
+        weight = np.bincount(place, weights=part.data) * (np.bincount(place) >= 2)
+        used, weight = used[weight > 0], weight[weight > 0]
+        out[members] = ", ".join(terms[used[np.lexsort((terms[used], -weight.round(9)))][:_WORDS]])
     return out
