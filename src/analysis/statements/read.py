@@ -77,27 +77,78 @@ def read_statements(attributions, articles, *, actors=None, persons=None):
         raise ValueError(
             f"attributions: article {strange.iloc[0]!r} is not among the articles; give those they were found in"
         )
-    groups = {}
-    for number, record in enumerate(attributions.to_dict("records")):
-        groups.setdefault(record["article_id"], []).append((number, record))
     register = Register() if persons is None else Register.of_table(persons)
-    rows = []
     if (
         persons is None and lists.has_persons
     ):  # what one article tells of them ("Minister Orlin ... he") helps in others
         _learn(by_id.values(), lists, register)
+    learn = persons is None and not lists.has_persons
+    return name_speakers(_read_rows(attributions, by_id, lists, register, learn), register)
+
+
+def read_unnamed(attributions, articles, *, actors=None, register=None):
+    """Read statements of a part of a corpus, and leave open how its persons are called over the whole.
+
+    Parameters
+    ----------
+    attributions, articles, actors
+        As in `read_statements`, of one part.
+    register : Register, optional
+        With what all parts tell of the persons of the user's table (`learn_register`); needed where there are any.
+
+    Returns
+    -------
+    DataFrame
+        The statements, each with `_person`: whether its speaker is one to be named by `name_speakers`.
+    Register
+        The persons of this part, empty where `register` was given.
+    """
+    articles = fill_articles(articles)
+    by_id = {row["article_id"]: row for row in articles.to_dict("records")}
+    found = Register() if register is None else register
+    table = _read_rows(attributions, by_id, _lists(actors), found, register is None)
+    return table, found if register is None else Register()
+
+
+def name_speakers(statements, register):
+    """Give every person one name over a corpus.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        From `read_unnamed`.
+    register : Register
+        Of all parts of the corpus.
+
+    Returns
+    -------
+    DataFrame
+        The statements table.
+    """
+    persons = statements["_person"].to_numpy(dtype=bool)
+    out = statements.drop(columns="_person")
+    pairs = zip(out.loc[persons, "speaker"], out.loc[persons, "speaker_kind"], strict=True)
+    out.loc[persons, "speaker"] = [register.name_of(*pair) for pair in pairs]
+    return out
+
+
+def _read_rows(attributions, by_id, lists, register, learn):
+    """Read the attributions of some articles; `learn` takes their persons into the register on the way."""
+    groups = {}
+    for number, record in enumerate(attributions.to_dict("records")):
+        groups.setdefault(record["article_id"], []).append((number, record))
+    rows = []
     for article_id, row in by_id.items():
-        if article_id not in groups and (persons is not None or lists.has_persons):
+        if article_id not in groups and not learn:
             continue
         article = _Article(row, lists, register.profiles)
-        if persons is None and not lists.has_persons:
+        if learn:
             register.add(article.cast)
         rows += article.read(groups.get(article_id, ()))
     rows.sort(key=lambda row: row.pop("_order"))
-    for row in rows:
-        if row.pop("_person"):
-            row["speaker"] = register.name_of(row["speaker"], row["speaker_kind"])
-    return schema.make(rows if rows else pd.DataFrame(columns=[*attributions.columns]), schema.STATEMENTS)
+    persons = [row.pop("_person") for row in rows]
+    table = schema.make(rows if rows else pd.DataFrame(columns=[*attributions.columns]), schema.STATEMENTS)
+    return table.assign(_person=persons)
 
 
 def learn_persons(articles, *, actors=None):
@@ -125,9 +176,19 @@ def learn_persons(articles, *, actors=None):
     >>> learn_persons(schema.make(rows, schema.ARTICLES))[["speaker", "name", "n_articles"]].values.tolist()
     [['Ann Orm', 'Ann B. Orm', 1], ['Ann Orm', 'Ann Orm', 3], ['Ann Orm', 'Orm', 1]]
     """
+    return learn_register(articles, actors=actors).table()
+
+
+def learn_register(articles, *, actors=None):
+    """Learn the persons of a corpus, or of a part of it, as a `Register`."""
     register = Register()
     _learn(fill_articles(articles).to_dict("records"), _lists(actors), register)
-    return register.table()
+    return register
+
+
+def tells_persons(actors):
+    """Whether a user's who is who names persons: what one article tells of them then helps in all others."""
+    return _lists(actors).has_persons
 
 
 def _learn(articles, lists, register):

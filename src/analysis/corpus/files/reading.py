@@ -69,13 +69,32 @@ def read_documents(source, *, columns=None, leave_out=None):
         If the source is not there.
     """
     source = Path(source)
+    files, problems = list_files(source, leave_out=leave_out)
+    quiet = None if len(files) > 500 else True
+    bar = tqdm(files, desc="reading", unit="file", disable=quiet, delay=2, leave=False)
+    documents, more = read_files(source, bar, columns=columns)
+    return documents, problems + more
+
+
+def list_files(source, *, leave_out=None):
+    """List the files of a source in the order of their paths, and the problems of those that are passed over.
+
+    Raises
+    ------
+    ValueError
+        If the source is not there.
+    """
+    source, problems = Path(source), []
     if not source.exists():
         raise ValueError(f"{source}: no such file or folder; give the path of your articles")
-    documents, problems = [], []
     apart = Path(leave_out).resolve() if leave_out is not None else None
-    files = [path for path in _files(source, problems) if apart is None or path.resolve() != apart]
-    quiet = None if len(files) > 500 else True
-    for path in tqdm(files, desc="reading", unit="file", disable=quiet, delay=2, leave=False):
+    return [path for path in _files(source, problems) if apart is None or path.resolve() != apart], problems
+
+
+def read_files(source, files, *, columns=None):
+    """Read some files of a source, as `read_documents` does all."""
+    documents, problems = [], []
+    for path in files:
         name = path.relative_to(source).as_posix() if source.is_dir() else path.name
         try:
             data = path.read_bytes()

@@ -6,7 +6,10 @@ repetition (the same line again, in this article or in others of its outlet). A 
 the rule `unsure`.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from hashlib import blake2b
+
+import numpy as np
 
 from analysis.corpus.lines.ends import end, tail
 from analysis.corpus.lines.forms import SENTENCE_END, key_of
@@ -96,13 +99,26 @@ def find_headlines(cleaned, *, titles, extracted, without=frozenset()):
     if BY_CORPUS in without:
         return
     plain = [lines for lines, title, page in zip(cleaned, titles, extracted, strict=True) if not title and not page]
-    firsts = [(_first(lines), lines) for lines in plain]
-    short = [(line, lines) for line, lines in firsts if line is not None]
-    if len(plain) < HEADED[0] or len(short) < HEADED[1] * len(plain):
-        return
-    for line, lines in short:
-        if line.role == "body" and not any(other.role == "title" for other in lines):
-            line.role, line.rule = "title", BY_CORPUS
+    if begin_with_headlines(len(plain), sum(begins_short(lines) for lines in plain)):
+        for lines in plain:
+            first_as_title(lines)
+
+
+def begin_with_headlines(n_plain, n_short):
+    """Tell whether so many plain texts of a corpus begin with a short line that it is their headline."""
+    return n_plain >= HEADED[0] and n_short >= HEADED[1] * n_plain
+
+
+def begins_short(lines):
+    """Tell whether an article begins with a line that may be its headline."""
+    return _first(lines) is not None
+
+
+def first_as_title(lines):
+    """Make the first line the title, in place, if it may be one and the article has none."""
+    line = _first(lines)
+    if line is not None and line.role == "body" and not any(other.role == "title" for other in lines):
+        line.role, line.rule = "title", BY_CORPUS
 
 
 def _first(lines):
@@ -124,21 +140,77 @@ def clean_repeated(raw_texts, cleaned, *, titles, outlets, extracted, without=fr
     """
     if "same line in other articles" in without:
         return
-    by_outlet = defaultdict(list)
+    sketches = [line_sketch(lines) for lines in cleaned]
+    for i, repeated in repeated_lines(outlets, sketches).items():
+        known = {"title": titles[i], "extracted": extracted[i]}
+        cleaned[i] = clean_lines(raw_texts[i], **known, repeated=repeated, without=without)
+
+
+def line_sketch(lines):
+    """Say which lines of an article may be its outlet's: numbers of their keys, and what speaks against each.
+
+    Parameters
+    ----------
+    lines : list of Line
+        As cleaned without knowing what is repeated.
+
+    Returns
+    -------
+    ndarray of uint64, shape (lines, 2)
+        Number of the key of each line that is not blank; 0 for a line that is no body or title, 1 for one that is,
+        3 for a sentence of it that stands inside the article.
+    """
+    filled = [line for line in lines if line.text]
+    keys = [key_of(line.text) for line in filled]
+    body = [i for i, line in enumerate(filled) if line.role in ("body", "title")]
+    flags = np.zeros(len(filled), dtype=np.uint64)
+    flags[body] = 1
+    for i in body[3:-3]:
+        if SENTENCE_END.search(filled[i].text) and len(keys[i].split()) > 4:
+            flags[i] = 3
+    return np.column_stack([np.array([_number(key) for key in keys], dtype=np.uint64), flags])
+
+
+def repeated_lines(outlets, sketches):
+    """Find the articles with lines that stand in many articles of their outlet.
+
+    Parameters
+    ----------
+    outlets : list of str or None
+    sketches : list of ndarray
+        From `line_sketch`, one per article.
+
+    Returns
+    -------
+    dict
+        Place of the article -> `Keys` of the lines that its outlet repeats.
+    """
+    by_outlet, found = defaultdict(list), {}
     for i, outlet in enumerate(outlets):
         by_outlet[outlet].append(i)
     for members in by_outlet.values():
         if len(members) <= REPEATED_IN[0]:
             continue
-        counts, inside, found = Counter(), set(), []
-        for i in members:
-            body = [(key_of(line.text), line.text) for line in cleaned[i] if line.role in ("body", "title")]
-            inside.update(key for key, text in body[3:-3] if SENTENCE_END.search(text) and len(key.split()) > 4)
-            found.append({key for key, _ in body})
-            counts.update(found[-1])
+        bodies = [np.unique(sketches[i][sketches[i][:, 1] > 0, 0]) for i in members]
+        inside = np.concatenate([sketches[i][sketches[i][:, 1] == 3, 0] for i in members])
+        keys, counts = np.unique(np.concatenate(bodies), return_counts=True)
         least = max(REPEATED_IN[0], REPEATED_IN[1] * len(members))
-        repeated = {key for key, n in counts.items() if n > least and key not in inside}
-        for i, keys in zip(members, found, strict=True):
-            if repeated & keys:
-                known = {"title": titles[i], "extracted": extracted[i]}
-                cleaned[i] = clean_lines(raw_texts[i], **known, repeated=repeated, without=without)
+        repeated = np.setdiff1d(keys[counts > least], inside)
+        if len(repeated):
+            known = Keys(repeated.tolist())
+            found |= {i: known for i, body in zip(members, bodies, strict=True) if np.isin(body, repeated).any()}
+    return dict(sorted(found.items()))
+
+
+class Keys:
+    """Keys of lines, held as numbers: as good as the keys themselves, and small."""
+
+    def __init__(self, numbers):
+        self.numbers = frozenset(numbers)
+
+    def __contains__(self, key):
+        return _number(key) in self.numbers
+
+
+def _number(key):
+    return int.from_bytes(blake2b(key.encode("utf-8", "replace"), digest_size=8).digest(), "little")

@@ -49,6 +49,38 @@ class Register:
                 register.profiles[row["speaker"]] = (*told, [int(row["votes"] or 0)])
         return register
 
+    def merge(self, other):
+        """Take in the persons of another part of the corpus."""
+        self._seen.update(other._seen)
+        for name, (nouns, offices, votes) in other.profiles.items():
+            known = self.profiles.setdefault(name, (set(), set(), [0]))
+            known[0].update(nouns)
+            known[1].update(offices)
+            known[2][0] += votes[0]
+        self._given = None
+
+    def plain(self):
+        """Return what it holds as lists and texts alone, in one order."""
+        seen = sorted(([*pair, n] for pair, n in self._seen.items()), key=lambda row: (row[0], row[1] or ""))
+        profiles = [[name, sorted(a), sorted(b), c[0]] for name, (a, b, c) in sorted(self.profiles.items())]
+        return {"seen": seen, "profiles": profiles}
+
+    @classmethod
+    def of_plain(cls, told):
+        """Return the register that `plain` told of.
+
+        Examples
+        --------
+        >>> register = Register()
+        >>> register.add_names([("Ann Orm", "military"), ("Orm", None)])
+        >>> Register.of_plain(register.plain()).plain() == register.plain()
+        True
+        """
+        register = cls()
+        register._seen.update({(name, kind): n for name, kind, n in told["seen"]})
+        register.profiles = {name: (set(a), set(b), [n]) for name, a, b, n in told["profiles"]}
+        return register
+
     def add(self, cast):
         """Take in the persons of an article."""
         self.add_names((person.name, person.kind) for person in cast.persons if not person.known)
