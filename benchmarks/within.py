@@ -1,26 +1,30 @@
 """Level and power of keyness within events, beside the unblocked test, on real articles that tell the same events.
 
-    python benchmarks/within.py --data PATH/articles.jsonl [--shuffles 100] [--trials 40]
+    python benchmarks/within.py --data PATH/articles.jsonl [--shuffles 1000] [--trials 100] [--times 3]
 
 PATH holds articles as JSON lines with `event`, `outlet` and `text`, several outlets on each event. Outlets are shuffled
-within events: nothing is left to find, for either test. Then a term is planted: half of one outlet's articles get it at
-`--times` times the rate of their event, and both tests are asked whether they find the row, in the very same articles.
-Also told: how often other weightings of widespread terms would have found it (`SPREAD_POWER`).
+within events: nothing is left to find, for either test; nor is there if each outlet then keeps every word of its
+articles with a chance of its own, from 1 down to 0.2, so that lengths differ. Then a term is planted: half of one
+outlet's articles get it at `--times` times the rate of their event, and both tests are asked whether it is a key term,
+in the very same articles. Terms are drawn at random in each band of frequency. How much of what an article says of a
+term is its event's is the intraclass correlation of the term's rates over events.
 """
 
 import argparse
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analysis.stats.permutation import adjust_p
 from analysis.terms.counting.matrix import TermMatrix, document_term_matrix
 from analysis.terms.keywords.contrast import keyness
 
-BANDS = ((5, 100), (2, 5), (1, 2), (0.5, 1), (0.2, 0.5))
-POWERS = (0, 0.5, 1, 2)
+BANDS = (0.2, 0.5, 1, 2, 5, 100)  # occurrences per 1,000 words
+BOUND = (-1, 0.15, 0.3, 0.5, 1)  # intraclass correlation
+TESTS = {"within": {"within": "event"}, "across": {}}
+ACROSS = 10  # the unblocked test sees one shuffle in this many, as it takes longer
 
 
 def shuffled(matrix, rng):
@@ -28,6 +32,16 @@ def shuffled(matrix, rng):
     articles = matrix.articles.copy()
     articles["outlet"] = articles.groupby("event")["outlet"].transform(lambda names: rng.permutation(names))
     return TermMatrix(matrix.counts, matrix.terms, articles)
+
+
+def shortened(matrix, rng):
+    """Return the matrix with each outlet's articles shortened at random, to between all and a fifth of their words."""
+    codes, groups = matrix.group_codes("outlet")
+    kept = np.geomspace(1, 0.2, len(groups))[codes]
+    counts = matrix.counts.copy()
+    counts.data = rng.binomial(counts.data, np.repeat(kept, np.diff(counts.indptr))).astype(counts.dtype)
+    counts.eliminate_zeros()
+    return TermMatrix(counts, matrix.terms, matrix.articles.assign(n_words=counts.sum(axis=1)))
 
 
 def plant(matrix, term, outlet, times, rng):
@@ -47,8 +61,72 @@ def plant(matrix, term, outlet, times, rng):
     return TermMatrix(sparse.csr_array(matrix.counts + added), matrix.terms, articles)
 
 
+def event_bound(matrix, terms):
+    """Give the intraclass correlation of the rates of some terms over events (one-way analysis of variance)."""
+    event = pd.factorize(matrix.articles["event"])[0]
+    rates = matrix.counts[:, terms].toarray() / matrix.articles["n_words"].to_numpy()[:, None]
+    size = np.bincount(event)[:, None]
+    means = np.stack([np.bincount(event, column) for column in rates.T], axis=1) / size
+    between = (size * (means - rates.mean(axis=0)) ** 2).sum(axis=0) / (len(means) - 1)
+    within = ((rates - means[event]) ** 2).sum(axis=0) / (len(rates) - len(means))
+    return (between - within) / (between + (size.mean() - 1) * within)
+
+
+def count_finds(matrix, change, shuffles):
+    """Print what either test finds where there is nothing to find."""
+    rows = []
+    for number in range(shuffles):
+        changed = change(shuffled(matrix, np.random.default_rng(number)), np.random.default_rng([number, 1]))
+        for name, extra in TESTS.items():
+            if name == "across" and number % ACROSS:
+                continue
+            table = keyness(changed, by="outlet", seed=number, draws=1, permutations=300, **extra)
+            common = table[table["n_articles"] >= 20]
+            row = {"test": name, "shuffles": 1, "rows": len(table), "p < 0.05": (table["p"] < 0.05).mean()}
+            row |= {"p < 0.001": (table["p"] < 0.001).mean(), "any key": table["key"].any()}
+            of_outlet = (common["p"] < 0.05).groupby(common["outlet"]).mean()
+            row |= {f"common, {outlet}": share for outlet, share in of_outlet.items()}
+            rows.append(row)
+        if number % 100 == 99:  # a long run can be looked at, or cut off
+            print(_mean(rows, shuffles=number + 1).to_string(), flush=True)
+
+
+def _mean(rows, shuffles):
+    table = pd.DataFrame(rows)
+    mean = table.drop(columns="shuffles").astype({"any key": float}).groupby("test").mean().round(4)
+    return mean.assign(shuffles=table.groupby("test")["shuffles"].sum())
+
+
+def find_planted(matrix, trials, times):
+    """Print how often either test finds a planted term."""
+    rates = np.asarray(matrix.counts.sum(axis=0)).ravel() / matrix.counts.sum() * 1000
+    users = np.bincount(matrix.counts.indices, minlength=matrix.shape[1])
+    outlets, rng, rows = sorted(matrix.articles["outlet"].unique()), np.random.default_rng(0), []
+    for low, high in pairwise(BANDS):
+        pool = np.flatnonzero((rates >= low) & (rates < high) & (users >= 20))
+        bound = event_bound(matrix, pool)
+        for trial in range(trials):
+            place, outlet = rng.integers(len(pool)), rng.choice(outlets)
+            changed = plant(shuffled(matrix, rng), pool[place], outlet, times, rng)
+            row = {"per 1,000 words": f"{low} to {high}", "terms": len(pool), "bound": bound[place]}
+            for name, extra in TESTS.items():
+                table = keyness(changed, by="outlet", seed=trial, draws=200, **extra)
+                mine = table[(table["outlet"] == outlet) & (table["term"] == matrix.terms[pool[place]])].iloc[0]
+                row |= {name: mine["p_adjusted"] < 0.05, f"{name}, key": mine["key"]}
+                row[f"{name}, -log10 p"] = -np.log10(mine["p"])
+            rows.append(row)
+        print(f"{low} to {high}: done", flush=True)
+    table = pd.DataFrame(rows)
+    table["bound"] = pd.cut(table["bound"], BOUND)
+    for by in (["per 1,000 words", "terms"], ["bound"]):
+        found = table.groupby(by, observed=True)
+        numbers = table.select_dtypes(["number", "bool"]).columns.difference(by)
+        print(found[list(numbers)].mean().assign(trials=found.size()).round(2).to_string())
+    print(table.drop(columns=["per 1,000 words", "terms", "bound"]).astype(float).mean().round(3).to_string())
+
+
 def main():
-    """Measure both and print."""
+    """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--shuffles", type=int, default=100)
@@ -59,44 +137,12 @@ def main():
     if "article_id" not in articles.columns:
         articles["article_id"] = [f"a{row}" for row in range(len(articles))]
     articles = articles[["article_id", "outlet", "event", "text"]].dropna().astype(str)
-    matrix, rng = document_term_matrix(articles), np.random.default_rng(0)
+    matrix = document_term_matrix(articles)
     print(matrix, "of", articles["outlet"].nunique(), "outlets and", articles["event"].nunique(), "events")
-    tests = {"within events": {"within": "event"}, "across": {}}
-    fixed = {"by": "outlet", "draws": 0, "permutations": 300}
-    for name, extra in tests.items():
-        rows = []
-        for number in range(options.shuffles):
-            table = keyness(shuffled(matrix, np.random.default_rng(number)), seed=number, **fixed, **extra)
-            rows.append(((table["p"] < 0.05).mean(), table["key"].any()))
-        if rows:
-            level, keys = np.array(rows, float).mean(axis=0)
-            print(
-                f"{options.shuffles} shuffles, {name}: {level:.1%} of rows under 5 %, any key in {keys:.1%}", flush=True
-            )
-    rates = np.asarray(matrix.counts.sum(axis=0)).ravel() / matrix.counts.sum() * 1000
-    users, outlets, rows = (
-        np.bincount(matrix.counts.indices, minlength=matrix.shape[1]),
-        articles["outlet"].unique(),
-        [],
-    )
-    for low, high in BANDS:
-        pool = np.flatnonzero((rates >= low) & (rates < high) & (users >= 20))
-        for trial in range(options.trials if len(pool) else 0):
-            term, outlet = rng.choice(pool), rng.choice(outlets)
-            changed = plant(shuffled(matrix, rng), term, outlet, options.times, rng)
-            row = {"per 1,000 words": f"{low} to {high}", "terms": len(pool)}
-            for name, extra in tests.items():
-                table = keyness(changed, seed=trial, **fixed, **extra)
-                spread = table.groupby("term")["n_articles"].transform("sum").to_numpy(float)
-                mine = ((table["outlet"] == outlet) & (table["term"] == matrix.terms[term])).to_numpy()
-                row[name] = bool((table["p_adjusted"].to_numpy()[mine] < 0.05).any())
-                for power in POWERS:
-                    q = adjust_p(table["p"], weights=spread**power)
-                    row[f"{name}, power {power}"] = bool((q[mine] < 0.05).any())
-            rows.append(row)
-    if rows:
-        print(pd.DataFrame(rows).groupby(["per 1,000 words", "terms"]).mean().round(2).to_string())
-        print(pd.DataFrame(rows).drop(columns=["per 1,000 words", "terms"]).mean().round(3).to_string())
+    find_planted(matrix, options.trials, options.times)
+    for name, change in (("shuffled", lambda matrix, rng: matrix), ("shuffled and shortened", shortened)):
+        print(name)
+        count_finds(matrix, change, options.shuffles)
 
 
 if __name__ == "__main__":

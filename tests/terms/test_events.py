@@ -1,5 +1,7 @@
 """Keyness within events: level, power, and statistics worked by hand."""
 
+from itertools import combinations, product
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,7 +9,7 @@ from scipy import sparse
 
 from analysis.terms.counting.matrix import document_term_matrix
 from analysis.terms.keywords.contrast import keyness
-from analysis.terms.keywords.events import EventPermutation
+from analysis.terms.keywords.events import event_tests
 from analysis.terms.keywords.within import Events
 
 RNG = np.random.default_rng(11)
@@ -29,21 +31,66 @@ def stories(events=40, planted=0.0, seed=0):
     return pd.DataFrame(rows, columns=["article_id", "outlet", "event", "text"])
 
 
+def z_of(counts, n_words, codes, events):
+    return event_tests(sparse.csr_array(np.array(counts)), np.array(n_words), np.array(codes), np.array(events))[0]
+
+
 def test_statistic_worked_by_hand():
     # one event of two articles of 10 words, 3 and 1 occurrences: 2 expected in each; labels could only be swapped
-    counts = sparse.csr_array(np.array([[3], [1]]))
-    found = EventPermutation(counts, np.array([10, 10]), np.array([0, 1]), np.array([7, 7]))
-    # residuals 1 and -1, of variance 1 * 1 / (2 * 1) * (1 + 1) = 1
-    assert found.z.tolist() == [[1.0], [-1.0]]
-    longer = EventPermutation(counts, np.array([30, 10]), np.array([0, 1]), np.array([7, 7]))
-    assert np.isnan(longer.z).all()  # 3 of 30 and 1 of 10 are one rate
+    assert z_of([[3], [1]], [10, 10], [0, 1], [7, 7]).ravel() == pytest.approx([1, -1])
+    # 3 of 30 and 1 of 10 are one rate
+    assert np.isnan(z_of([[3], [1]], [30, 10], [0, 1], [7, 7])).all()
+    # Event 0: residuals 1 and -1, divided by the root of a half, times 2 / 3, so 0.94; event 1: 4 expected, residuals
+    # of 2, times 4 / 5, so 2.26. The first group has 0.94 + 2.26 of a deviation of the root of 0.94 ** 2 + 2.26 ** 2.
+    both = z_of([[3], [1], [6], [2]], [10, 10, 10, 10], [0, 1, 0, 1], [0, 0, 1, 1])
+    first, second = 2**0.5 * 2 / 3, 2 * 2**0.5 * 4 / 5
+    assert both[0, 0] == pytest.approx((first + second) / np.hypot(first, second))
 
 
 def test_what_belongs_to_an_event_of_one_group_counts_nothing():
-    counts = sparse.csr_array(np.array([[3, 5], [1, 0], [9, 0]]))
-    found = EventPermutation(counts, np.array([10, 10, 10]), np.array([0, 1, 0]), np.array([0, 0, 1]))
-    alone = EventPermutation(counts[:2], np.array([10, 10]), np.array([0, 1]), np.array([0, 0]))
-    assert found.z == pytest.approx(alone.z)
+    found = z_of([[3, 5], [1, 0], [9, 0]], [10, 10, 10], [0, 1, 0], [0, 0, 1])
+    alone = z_of([[3, 5], [1, 0]], [10, 10], [0, 1], [0, 0])
+    assert found == pytest.approx(alone)
+
+
+@pytest.mark.parametrize(("shape", "events"), [((0, 1), 12), ((0, 1, 2), 7), ((0, 0, 1, 1), 6), ((0, 1, 1, 1), 6)])
+def test_p_is_that_of_all_permutations(shape, events):
+    rng = np.random.default_rng(3)
+    codes = np.concatenate([rng.permutation(shape) for _ in range(events)])
+    event, counts = np.repeat(np.arange(events), len(shape)), rng.poisson(4 + 5 * (codes == 0))
+    _, p = event_tests(sparse.csr_array(counts[:, None]), np.full(len(codes), 100), codes, event)
+    # equal lengths: residuals are counts less the mean, times mean / (mean + 1)
+    table = counts.reshape(events, -1)
+    mean = table.mean(axis=1, keepdims=True)
+    residual, taken = (table - mean) * mean / (mean + 1), shape.count(0)
+    sets = [[sum(row[i] for i in some) for some in combinations(range(len(shape)), taken)] for row in residual]
+    sums, seen = np.array([sum(one) for one in product(*sets)]), residual[codes.reshape(events, -1) == 0].sum()
+    assert seen > 0
+    # so few events have few sums: p comes near, in a step or beside it
+    assert 0.7 * np.mean(sums > seen + 1e-9) < p[0, 0] / 2 < 1.4 * np.mean(sums >= seen - 1e-9)
+
+
+def test_many_articles_on_an_event_are_drawn_as_in_permutations():
+    rng = np.random.default_rng(4)
+    codes, event = np.tile(np.repeat([0, 1], [6, 14]), 3), np.repeat(np.arange(3), 20)
+    counts = rng.poisson(4 + 0.8 * (codes == 0))
+    _, p = event_tests(sparse.csr_array(counts[:, None]), np.full(60, 100), codes, event)
+    table = counts.reshape(3, 20)
+    mean = table.mean(axis=1, keepdims=True)
+    residual = (table - mean) * mean / (mean + 1)
+    sums = sum(rng.permuted(np.tile(row, (100_000, 1)), axis=1)[:, :6].sum(axis=1) for row in residual)
+    beyond = np.mean(sums >= residual[:, :6].sum())
+    assert beyond < 0.1 and p[0, 0] == pytest.approx(2 * beyond, rel=0.1)
+
+
+def test_short_articles_of_one_outlet_make_no_difference():
+    """The rates are equal and the lengths are not: as often as promised under 5 %, for the long ones too."""
+    rng, events = np.random.default_rng(6), 40
+    codes, event = np.tile([0, 1, 2], events), np.repeat(np.arange(events), 3)
+    n_words = np.tile([1000, 400, 150], events)
+    rate = np.repeat(rng.gamma(1, 0.004, (events, 500)), 3, axis=0)
+    _, p = event_tests(sparse.csr_array(rng.poisson(rate * n_words[:, None])), n_words, codes, event)
+    assert ((p < 0.05).mean(axis=1) < 0.08).all()
 
 
 def test_labels_dealt_within_events_show_nothing():

@@ -18,7 +18,7 @@ from analysis.stats.permutation import adjust_p, combine_p
 from analysis.stats.resample import MIN_ARTICLES, percentile_ends
 from analysis.terms.counting.matrix import check_articles_matrix, sum_groups
 from analysis.terms.frequency import draw_rates, take_part
-from analysis.terms.keywords.events import EventPermutation
+from analysis.terms.keywords.events import event_tests
 from analysis.terms.keywords.gates import count_dates, find_steady, smoothed_rates
 from analysis.terms.keywords.inference import Permutation
 from analysis.terms.keywords.reference import compared_with
@@ -310,10 +310,10 @@ def _permute(counts, n_words, codes, against, too_few, permutations, seed, block
 
     def test(rows, labels):
         if block is not None:
-            return EventPermutation(counts[rows], n_words[rows], labels, block[rows])
-        return Permutation(counts[rows], n_words[rows], labels)
+            return event_tests(counts[rows], n_words[rows], labels, block[rows])[1]
+        return Permutation(counts[rows], n_words[rows], labels).p_values(permutations=permutations, seed=seed)
 
-    p[large] = test(part, dense).p_values(permutations=permutations, seed=seed)
+    p[large] = test(part, dense)
     overall = combine_p(p)
     if against.alone:  # one reference: only its articles and the group's change places
         for group in range(k):
@@ -321,7 +321,7 @@ def _permute(counts, n_words, codes, against, too_few, permutations, seed, block
             pair = np.flatnonzero((codes == group) | (against.groups[group, codes] > 0))
             if not too_few[group]:
                 two = (codes[pair] == group).astype(np.int64)
-                p[group] = test(pair, two).p_values(permutations=permutations, seed=seed)[1]
+                p[group] = test(pair, two)[1]
     p[too_few] = np.nan
     return p, overall
 
