@@ -15,6 +15,12 @@ CELLS = {
     "speakers": "an.explore.speakers(run)",
     "estimates": "an.explore.estimates(an.share_of_voice(run.statements, of='speaker_kind'), run)",
     "check": "an.explore.check(run, n=6)",
+    "terms": "an.explore.terms(run, 'bolt')",
+    "corpus": "an.explore.corpus(run)",
+    "actors": "an.explore.actors(run)",
+    "frames": "an.explore.frames(run)",
+    "events": "from types import SimpleNamespace as Told\n"
+    "one = Told(articles=run.articles.assign(event='e1'), statements=run.statements)\nan.explore.events(one)",
 }
 INJECTED = "document.querySelectorAll('img[src=x], svg[onload], .widget-html script, main script').length"
 
@@ -49,9 +55,21 @@ def page(request, browser, server):
     run_all(page, server, f"{request.param}.ipynb")
     yield page
     assert page.evaluate("window.fired") is None and page.evaluate(INJECTED) == 0
-    assert not page.outside and not page.errors
+    assert not page.outside and not page.errors and faults(page, ".jp-OutputArea-output") == []
     assert not page.locator(".jp-RenderedText[data-mime-type*='error'], [data-mime-type*='stderr']").all_inner_texts()
     page.close()
+
+
+def faults(page, part="body"):
+    """List what axe-core finds that is serious for somebody who cannot see, or uses no mouse."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, context=part).response["violations"]
+    return [
+        (fault["id"], fault["nodes"][0]["html"][:200], fault["nodes"][0]["failureSummary"])
+        for fault in found
+        if fault["impact"] in ("serious", "critical")
+    ]
 
 
 def expect(page, text, seconds=20):
@@ -102,6 +120,54 @@ def test_a_check_is_typed_and_kept(page, run):
     assert (run.folder / "checks.csv").read_text().count("yes") == 3
 
 
+@pytest.mark.parametrize("page", ["terms"], indirect=True)
+def test_a_word_is_looked_up_and_its_places_opened(page):
+    expect(page, "1 to 6 of 6 places")
+    page.get_by_placeholder("word, phrase").fill("river")
+    page.keyboard.press("Enter")
+    page.locator("mark", has_text="river").first.wait_for()
+    page.locator("summary", has_text="Read the article").first.click()
+    expect(page, "The bridge will open on Monday")
+
+
+@pytest.mark.parametrize("page", ["corpus"], indirect=True)
+def test_the_role_of_a_line_is_set_by_hand(page, run):
+    expect(page, "1 to 6 of 6 articles")
+    page.locator("summary", has_text="Read the article").first.click()
+    page.locator("summary", has_text="See every line with its role").first.click()
+    page.get_by_placeholder("its id, as listed below").fill("a2")
+    page.get_by_placeholder("its id, as listed below").press("Tab")
+    page.get_by_role("button", name="Keep role").click()
+    expect(page, "1 roles set by hand")
+    assert (run.folder / "roles.csv").read_text().splitlines()[1].startswith("a2,1,")
+    (run.folder / "roles.csv").unlink()
+
+
+@pytest.mark.parametrize("page", ["actors"], indirect=True)
+def test_a_speaker_is_told_by_hand(page, run):
+    page.locator(".widget-select select").first.select_option(index=0)
+    page.get_by_role("combobox", name="side").fill("Kalvia")
+    page.get_by_role("combobox", name="side").press("Tab")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page, "rows in actors.csv")
+    assert "Kalvia" in (run.folder / "actors.csv").read_text()
+    (run.folder / "actors.csv").unlink()
+
+
+@pytest.mark.parametrize("page", ["frames"], indirect=True)
+def test_answers_are_filtered_by_question(page):
+    expect(page, "answers")
+    page.locator(".widget-dropdown select").nth(2).select_option(index=1)
+    expect(page, "1 to ")
+
+
+@pytest.mark.parametrize("page", ["events"], indirect=True)
+def test_an_event_is_set_side_by_side(page):
+    expect(page, "Who is quoted where")
+    expect(page, "e1: 6 articles of 2 outlets")
+    expect(page, "1 to ")
+
+
 @pytest.mark.parametrize("width", [1200, 390])
 def test_the_report_is_read_searched_and_printed(browser, run, width):
     path = write_report(run)
@@ -121,6 +187,10 @@ def test_the_report_is_read_searched_and_printed(browser, run, width):
     assert page.evaluate("document.querySelectorAll('img[src=x], svg, main script').length") == 0
     page.emulate_media(media="print")
     assert not page.locator(".tools").is_visible()
+    page.emulate_media(media="screen")
+    assert faults(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert faults(page) == []
     assert not page.outside and not page.errors
     page.close()
 

@@ -43,7 +43,7 @@ class ActorsExplorer(Explorer):
         self.run, self.top, self.file = run, top, Path(run.folder) / "actors.csv"
         self.table, self.statements = self._begin(), run.statements
         wide = {"description_width": "initial"}
-        self.people = ipywidgets.Select(rows=10, layout={"width": "min(46em, 98%)"})
+        self.people = ipywidgets.Select(rows=10, description="speaker", layout={"width": "min(46em, 98%)"})
         self.kind = ipywidgets.Dropdown(options=["", *SPEAKER_KINDS], description="kind")
         self.side = ipywidgets.Combobox(description="side")
         self.party = ipywidgets.Combobox(description="party")

@@ -60,7 +60,7 @@ class EstimatesExplorer(Explorer):
         measures = [str(name) for name in estimates["measure"].unique()]
         self.measure = ipywidgets.Dropdown(options=measures, description="measure")
         self.picture, self.told, self.saved = (ipywidgets.HTML() for _ in range(3))
-        self.rows = ipywidgets.Select(rows=10, layout={"width": "min(46em, 98%)"})
+        self.rows = ipywidgets.Select(rows=10, description="group", layout={"width": "min(46em, 98%)"})
         self.hits = ipywidgets.VBox()
         self.formats = ipywidgets.Dropdown(
             options=[("PNG", ("png",)), ("SVG", ("svg",)), ("PDF", ("pdf",)), ("all three", ("png", "svg", "pdf"))],

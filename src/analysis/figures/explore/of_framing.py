@@ -44,7 +44,7 @@ def events(run):
     table, texts = tables_of(said, articles)
     browser = browse_statements(table, texts)
     options = [(_event_line(told, name, row), name) for name, row in sizes.head(500).iterrows()]
-    chosen = ipywidgets.Select(options=options, rows=8, layout={"width": "min(60em, 98%)"})
+    chosen = ipywidgets.Select(options=options, rows=8, description="event", layout={"width": "min(60em, 98%)"})
     page = ipywidgets.HTML()
 
     def show(*_):

@@ -109,7 +109,7 @@ def speakers(statements, articles=None):
     browser = browse_statements(table, texts)
     people = _speakers(table)
     search = ipywidgets.Text(description="speaker", placeholder="part of a name, a side, a kind")
-    chosen = ipywidgets.Select(rows=10, layout={"width": "min(46em, 98%)"})
+    chosen = ipywidgets.Select(rows=10, description="speaker", layout={"width": "min(46em, 98%)"})
     told = ipywidgets.HTML()
 
     def fill(*_):

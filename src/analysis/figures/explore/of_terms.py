@@ -99,7 +99,10 @@ def _counts_html(found, articles):
     """Write hits and articles with hits per outlet, and per month of the last months that have any."""
     sizes = articles["outlet"].value_counts()
     rows = []
-    for outlet, n in found["outlet"].value_counts().head(30).items():
+    places = (
+        found["outlet"].value_counts().reindex(sizes.index, fill_value=0).sort_values(ascending=False, kind="stable")
+    )
+    for outlet, n in places.head(30).items():  # outlets that never use it too
         inside = found.loc[found["outlet"] == outlet, "article_id"].nunique()
         rows.append((outlet, f"{n:,}", f"{inside:,} of {sizes[outlet]:,}", f"{100 * inside / sizes[outlet]:.0f} %"))
     page = _table(("outlet", "places", "in articles", "share of its articles"), rows)
