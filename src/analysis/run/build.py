@@ -1,23 +1,31 @@
-"""A corpus folder to tables on disk.
+"""A corpus folder to tables on disk, as a stream of parts that are kept.
 
-Each step writes its table whole or not at all, and `manifest.json` says from what it was made, so a run that was
-stopped goes on where it was: the same command again does only what is missing or has changed.
+`manifest.json` says from what a run was made. A run that was stopped goes on where it was, and one whose corpus or
+options have changed does again what is new or changed: the same command does only what is missing.
 """
 
 import hashlib
 import json
-import platform
+import os
+import time
+from collections import Counter
 from pathlib import Path
 
 import pandas as pd
 
 import analysis
-from analysis.base.paths import MODEL, PACKAGE
-from analysis.run.folder import claim, list_files, read_manifest, write_manifest, write_whole
+from analysis.base.paths import MODEL
+from analysis.corpus.files.reading import list_files as list_articles
+from analysis.run.folder import alone_in, claim, list_files, read_manifest, write_manifest, write_whole
+from analysis.run.inputs import HASHES, cut, hash_files, versions
+from analysis.run.parts import Parts, name_of
+from analysis.run.publish import publish
+from analysis.run.stream import Stream
 
 BATCH = 500
-"""Articles whose attributions are kept on disk at once: so much is lost at most when a run is stopped."""
+"""Articles of a part: so much is done again at most when a run is stopped."""
 _NAMED = ("metadata", "actors", "names", "roles")
+TABLES = ("articles", "lines", "problems", "attributions", "statements", "answers", "acts", "counts")
 
 
 def build_tables(
@@ -55,132 +63,71 @@ def build_tables(
     corpus, out = Path(corpus), Path(out)
     if not corpus.exists():
         raise ValueError(f"{corpus}: no such file or folder; give the folder that holds your articles")
-    engine = engine or ("tagger" if (MODEL / "tagger.onnx").is_file() else "rules")
     given = {"metadata": metadata, "actors": actors, "names": names}
-    roles = out / "roles.csv" if (out / "roles.csv").is_file() else None  # set by hand in this folder
-    hashes = _hashes(corpus, given | {"roles": roles})
-    if gone := claim(out, corpus):
-        (say or (lambda line: None))(gone)
-    plan = _Plan(out, hashes, {"engine": engine, "columns": columns or {}}, read_manifest(out))
-    plan.manifest |= {
-        "corpus": str(corpus.resolve()),
-        "given": {name: str(Path(path).resolve()) if path is not None else None for name, path in given.items()}
-        | {"columns": columns, "engine": engine},
-    }
-    read = _Reading(corpus, metadata, columns, roles)
-    source = ("corpus", "metadata", "columns", "roles")
-    articles = plan.step("articles", source, lambda: analysis.find_events(analysis.find_copies(read.table("articles"))))
-    plan.step("lines", source, lambda: read.table("lines"))
-    problems = plan.step("problems", source, lambda: read.table("problems"))
-    if not (out / "problems.csv").is_file() or plan.did("problems"):
-        write_whole(out / "problems.csv", problems)
-    tagged = (*source, "engine")
-    attributions = plan.step("attributions", tagged, lambda: _attributions(articles, out, engine, workers, plan))
-    told = (*tagged, "actors")
-    statements = plan.step("statements", told, lambda: analysis.read_statements(attributions, articles, actors=actors))
-    plan.step("answers", told, lambda: analysis.frame_answers(articles, statements))
-    plan.step("acts", told, lambda: analysis.find_acts(articles, statements))
-    plan.step("counts", source, lambda: analysis.count_terms(analysis.document_term_matrix(articles), by="outlet"))
-    plan.manifest["files"] = list_files(out)
-    write_manifest(out, plan.manifest)
-    return plan.manifest
-
-
-class _Plan:
-    """Does each step once: a table that was made from the same things is opened instead."""
-
-    def __init__(self, out, hashes, options, old):
-        self.out, self.old, self.done = out, old, set()
-        self.parts = {name: json.dumps(value) for name, value in (hashes | options).items()}
-        self.manifest = {
-            "versions": hashes["versions"],
-            "inputs": {name: hashes[name] for name in ("corpus", *_NAMED)} | {"files": hashes["files"]},
-            "options": {name: options[name] for name in ("engine", "columns")},
-            "steps": {},
-            "rows": {},
-            "files": old.get("files", []),
-        }
-
-    def stamp(self, upstream):
-        """Hash what a step is made from."""
-        made_from = [self.parts["versions"], *(self.parts[name] for name in upstream)]
-        return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
-
-    def step(self, name, upstream, make):
-        path, stamp = self.out / f"{name}.parquet", self.stamp(upstream)
-        if path.exists() and self.old.get("steps", {}).get(name) == stamp:
-            table = pd.read_parquet(path)
-        else:
-            table = make()
-            write_whole(path, table)
-            self.done.add(name)
-        self.manifest["steps"][name] = stamp
-        self.manifest["rows"][name] = len(table)
-        write_manifest(self.out, self.manifest)
-        return table
-
-    def did(self, name):
-        """Whether a step was done now, and not opened."""
-        return name in self.done
-
-
-class _Reading:
-    """Reads the corpus once, when the first of its tables is asked for."""
-
-    def __init__(self, corpus, metadata, columns, roles):
-        self.corpus, self.tables = corpus, {}
-        self.options = {"metadata": metadata, "columns": columns, "roles": roles}
-
-    def table(self, name):
-        if not self.tables:
-            found = analysis.read_corpus(self.corpus, **self.options)
-            self.tables = dict(zip(("articles", "lines", "problems"), found, strict=True))
-        return self.tables[name]
-
-
-def _attributions(articles, out, engine, workers, plan):
-    """Find attributions batch by batch, keeping each finished batch until all are there."""
-    from tqdm.auto import tqdm
-
-    parts = out / ".parts"
-    parts.mkdir(exist_ok=True)
-    stamp = plan.stamp(("corpus", "metadata", "columns", "roles", "engine"))
-    found = []
-    starts = range(0, max(1, len(articles)), BATCH)
-    for start in tqdm(starts, desc="attributions", unit="batch", delay=2, disable=None, leave=False):
-        path = parts / f"{stamp[:16]}-{start:08d}.parquet"
-        if path.exists():
-            found.append(pd.read_parquet(path))
-        else:
-            batch = articles.iloc[start : start + BATCH]
-            found.append(analysis.find_attributions(batch, engine=engine, workers=workers))
-            if len(articles) > BATCH:
-                write_whole(path, found[-1])
-    full = [table for table in found if len(table)] or found[:1]
-    for path in parts.glob("*"):
-        path.unlink()
-    parts.rmdir()
-    return pd.concat(full, ignore_index=True)
-
-
-def _hashes(corpus, given):
-    """Hash everything that a result depends on."""
-    files = sorted(p for p in corpus.rglob("*") if p.is_file()) if corpus.is_dir() else [corpus]
-    digest = hashlib.sha256()
-    for path in files:
-        digest.update(str(path.relative_to(corpus) if corpus.is_dir() else path.name).encode())
-        digest.update(path.read_bytes())
-    out = {"corpus": digest.hexdigest(), "files": len(files)}
     for name, path in given.items():
         if path is not None and not Path(path).is_file():
             raise ValueError(f"{path}: no such file; --{name} names a table such as a CSV")
-        out[name] = hashlib.sha256(Path(path).read_bytes()).hexdigest() if path is not None else None
-    code = hashlib.sha256()
-    for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.csv"), *MODEL.glob("*.json")]):
-        code.update(path.read_bytes())
-    out["versions"] = {
-        "analysis": analysis.__version__,
-        "code": code.hexdigest()[:16],
-        "python": platform.python_version(),
+    if gone := claim(out, corpus):
+        (say or (lambda line: None))(gone)
+    with alone_in(out):
+        roles = out / "roles.csv" if (out / "roles.csv").is_file() else None  # set by hand in this folder
+        engine = engine or ("tagger" if (MODEL / "tagger.onnx").is_file() else "rules")
+        options = {**given, "roles": roles, "columns": columns, "engine": engine}
+        return _build(corpus, out, options, workers)
+
+
+def _build(corpus, out, options, workers):
+    start, old, parts = time.monotonic(), read_manifest(out), Parts(out)
+    parts.clear()
+    files, passed_over = list_articles(corpus, leave_out=options["metadata"])
+    hashed = hash_files(files, parts)
+    manifest = _told(corpus, options, hashed)
+    there = all((out / f"{name}.parquet").is_file() for name in TABLES)
+    if there and old.get("made_from") == manifest["made_from"]:
+        return old
+    write_manifest(out, old | {k: manifest[k] for k in ("corpus", "given", "options")} | {"made_from": "unfinished"})
+    stream = Stream(corpus, parts, options, workers=workers or os.cpu_count() or 1, most=BATCH)
+    batches = cut([path for path, *_ in hashed], [size for _, size, _ in hashed], BATCH)
+    took, steps = {}, ("read", "clean", "finish", "look", "frame")
+    for step in steps:
+        begun = time.monotonic()
+        if step == "read":
+            stream.read([(files[a:b], [sha for *_, sha in hashed[a:b]]) for a, b in batches], passed_over)
+        else:
+            getattr(stream, step)()
+        took[step] = round(time.monotonic() - begun, 1)
+    stamps, rows = publish(stream, out, old.get("steps", {}))
+    problems = pd.read_parquet(out / "problems.parquet")
+    if old.get("steps", {}).get("problems") != stamps["problems"] or not (out / "problems.csv").is_file():
+        write_whole(out / "problems.csv", problems)
+    parts.clear({*stream.used, HASHES})
+    manifest |= {"steps": stamps, "rows": rows, "files": list_files(out)}
+    manifest["problems"] = dict(Counter(problems["problem"]).most_common(20))
+    manifest["parts"] = {"done": dict(stream.done), "kept": dict(stream.kept)}
+    manifest["seconds"] = took | {"whole": round(time.monotonic() - start, 1)}
+    write_manifest(out, manifest)
+    return manifest
+
+
+def _told(corpus, options, hashed):
+    """Say what a run is made from."""
+    hashes = {name: _sha(options[name]) for name in _NAMED}
+    beside = [corpus / "outlet_aliases.csv", *sorted(corpus.glob("metadata.*"))] if corpus.is_dir() else []
+    shas = [(str(Path(path).relative_to(corpus)) if corpus.is_dir() else path, sha) for path, _, sha in hashed]
+    inputs = {"corpus": name_of("", shas, [_sha(p) for p in beside if p.is_file()])[1:], **hashes, "files": len(hashed)}
+    told = {
+        "corpus": str(corpus.resolve()),
+        "given": {
+            name: str(Path(options[name]).resolve()) if options[name] is not None else None for name in _NAMED[:3]
+        }
+        | {"columns": options["columns"], "engine": options["engine"]},
+        "versions": {"analysis": analysis.__version__, "code": name_of("", versions())[1:17], **versions()},
+        "inputs": inputs,
+        "options": {"engine": options["engine"], "columns": options["columns"] or {}},
     }
-    return out
+    made_from = json.dumps([told["versions"], inputs, told["options"], BATCH, time.localtime().tm_year])
+    return told | {"made_from": hashlib.sha256(made_from.encode()).hexdigest()}
+
+
+def _sha(path):
+    return None if path is None else hashlib.sha256(Path(path).read_bytes()).hexdigest()

@@ -2,9 +2,13 @@
 
 import json
 import os
+import shutil
+import socket
+from contextlib import contextmanager
 from pathlib import Path
 
 MANIFEST = "manifest.json"
+LOCK = ".lock"
 MADE_BY = "said-on-thursday"
 LEAVE = ("checks.csv", "roles.csv", "actors.csv")
 """Files that a user writes into the folder by hand or with an explorer; no run removes them."""
@@ -92,6 +96,7 @@ def claim(folder, corpus):
         return ""
     if old.get("corpus") == str(corpus.resolve()):
         return ""
+    shutil.rmtree(folder / ".parts", ignore_errors=True)
     gone = 0
     for name in old.get("files", []):
         path = folder / name
@@ -103,6 +108,50 @@ def claim(folder, corpus):
         if not any(path.iterdir()):
             path.rmdir()
     return f"{folder} held results of {old.get('corpus')}: {gone} files of that run were removed"
+
+
+@contextmanager
+def alone_in(folder):
+    """Keep other builds out of a folder for a while.
+
+    Raises
+    ------
+    ValueError
+        If another build is at work there; the message names its process.
+    """
+    lock, mine = Path(folder) / LOCK, {"process": os.getpid(), "machine": socket.gethostname()}
+    for _ in range(2):
+        try:
+            with open(lock, "x", encoding="utf-8") as file:
+                file.write(json.dumps(mine))
+            break
+        except FileExistsError:
+            _refuse_if_alive(lock, mine)
+            lock.unlink(missing_ok=True)
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+def _refuse_if_alive(lock, mine):
+    try:
+        told = json.loads(lock.read_text(encoding="utf-8"))
+        other = int(told["process"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return  # killed before it had written its name
+    if told.get("machine") != mine["machine"]:
+        raise ValueError(f"{lock}: a build on {told.get('machine')} writes here; if it has ended, delete this file")
+    try:
+        os.kill(other, 0)
+    except ProcessLookupError:
+        return
+    except PermissionError:
+        pass
+    if other != mine["process"]:
+        raise ValueError(
+            f"{lock.parent}: another build (process {other}) writes here; wait for it or name another --out"
+        )
 
 
 def list_files(folder):

@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.statements.who.actors import GENERIC
+from analysis.statements.who.actors import GENERIC, of_state
 from analysis.statements.who.antecedents import Speaker, from_person
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.parties import find_parties
@@ -130,8 +130,8 @@ class Owners:
         if role.form == "document":
             name = principal.name if owner.form != "person" else f"{owner.name}’s {thing}"
             return Speaker(name, "document", principal.side, "named role", "document", "document")
-        of_state = role.form == "institution" and owner.form in ("state", "institution")
-        listed = self.cast.actors.institution(role.noun, owner.side) if of_state else None
+        of_body = role.form == "institution" and owner.form in ("state", "institution")
+        listed = self.cast.actors.institution(role.noun, owner.side) if of_body else None
         if listed:
             return from_actor(listed, self.cast)
         if role.form == "institution" and role.office and owner.side and owner.form in ("state", "institution"):

@@ -1,0 +1,287 @@
+"""A corpus as a stream of parts: what takes a part at a time goes to the stages, what needs the whole is done here.
+
+Here nothing is held but what is small for each article: what is known of it, numbers of its lines, no text. So memory
+grows by a few kilobytes an article, whatever the texts weigh.
+"""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from analysis.base import schema
+from analysis.base.pool import spread
+from analysis.corpus import steps
+from analysis.corpus.copies import copies_among
+from analysis.corpus.events import events_among
+from analysis.corpus.facts.metadata import describe, read_aliases
+from analysis.corpus.facts.origin import read_stamps
+from analysis.corpus.facts.outlets import settle_outlets
+from analysis.corpus.files.document import Document
+from analysis.corpus.lines.by_hand import read_roles
+from analysis.corpus.lines.cleaning import begin_with_headlines, repeated_lines
+from analysis.corpus.sketches import Runs
+from analysis.run import stages
+from analysis.run.inputs import versions
+from analysis.run.parts import name_of
+from analysis.run.progress import follow
+from analysis.statements.read import tells_persons
+from analysis.statements.who.register import Register
+
+
+@dataclass
+class Chunk:
+    """Some articles one after the other, and the names of the parts made of them."""
+
+    texts: str
+    start: int
+    end: int
+    names: dict = field(default_factory=dict)
+
+    @property
+    def places(self):
+        """Which articles they are."""
+        return slice(self.start, self.end)
+
+
+class Stream:
+    """Reads a corpus part by part.
+
+    Parameters
+    ----------
+    source : Path
+    parts : Parts
+    options : dict
+        With `metadata`, `columns`, `actors`, `roles`, `engine`.
+    workers : int
+    most : int
+        Articles of a part, at most.
+    """
+
+    def __init__(self, source, parts, options, *, workers, most):
+        self.source, self.parts, self.options, self.workers, self.most = source, parts, options, workers, most
+        self.used, self.done, self.kept = set(), Counter(), Counter()
+        self.chunks, self.problems = [], []
+
+    def run(self, stage, tasks, what, *made):
+        """Do the tasks of a stage whose parts are not there, in several processes if they are many."""
+        todo = []
+        for task in tasks:
+            names = [task[name] for name in made]
+            self.used.update(names)
+            if self.parts.has(*names):
+                self.kept[what] += 1
+            else:
+                todo.append(task | {"folder": str(self.parts.folder.parent)})
+        workers = self.workers if len(todo) >= 2 * self.workers else 1
+        for _ in follow(spread(stage, todo, workers), len(todo), what):
+            self.done[what] += 1
+
+    # ---- files to articles ----------------------------------------------------------------------------------------
+    def read(self, batches, problems):
+        """Read batches of files, each a (paths, hashes), into chunks of texts."""
+        columns, tasks = self.options["columns"], []
+        for files, shas in batches:
+            names = [str(path.relative_to(self.source) if path != self.source else path.name) for path in files]
+            out = name_of("read", versions()["reading"], columns, self.most, names, shas)
+            paths = [str(path) for path in files]
+            tasks.append(
+                {"source": str(self.source), "files": paths, "columns": columns, "most": self.most, "out": out}
+            )
+        told, documents = self._read(tasks), []
+        alone = []
+        for part in told:
+            problems += part["problems"]
+            alone += part["alone"]
+            for texts, light in part["chunks"]:
+                self.used.add(texts)
+                self.chunks.append(Chunk(texts, len(documents), len(documents) + len(light)))
+                for file, row, extracted, *more in light:
+                    facts = dict(zip(stages.LIGHT, more, strict=True))
+                    documents.append(Document(file, "", row=row, extracted=extracted, **facts))
+        self.problems = problems + alone
+        if not documents:
+            raise ValueError(steps.nothing_read(self.source, self.problems))
+        metadata = self.options["metadata"]
+        self.known = describe(self.source, documents, self.problems, metadata=metadata)
+        self.ids = steps.article_ids(documents, self.known, self.problems)
+        self.extracted = [document.extracted for document in documents]
+        self.files = len({document.file for document in documents})
+
+    def _read(self, tasks):
+        """Give what is told of every batch, reading again those of whose texts a part is missing."""
+        self.run(stages.read, tasks, "reading", "out")
+        for task in tasks:
+            told = self.parts.load(task["out"])
+            if not self.parts.has(*(texts for texts, _ in told["chunks"])):
+                stages.read(task | {"folder": str(self.parts.folder.parent)})
+            yield told
+
+    # ---- lines ----------------------------------------------------------------------------------------------------
+    def clean(self):
+        """Clean every article by itself, then those that carry lines of their outlet, and find the outlets."""
+        tasks = []
+        for chunk in self.chunks:
+            known = self.known[chunk.places]
+            names = ("cleaned", "lines", "keys")
+            made = [name_of(name, versions()["reading"], chunk.texts, known) for name in names]
+            chunk.names |= dict(zip(names, made, strict=True))
+            out = dict(zip(("out", "lines", "sketch"), made, strict=True))
+            tasks.append({"texts": chunk.texts, "known": known, **out})
+        self.run(stages.clean, tasks, "cleaning", "out", "lines", "sketch")
+        sketches, short = [], []
+        for chunk in self.chunks:
+            told = self.parts.load(chunk.names["cleaned"])
+            self.known[chunk.places] = told["known"]
+            short += told["short"]
+            flat, n = self.parts.map_array(chunk.names["keys"]), chunk.end - chunk.start
+            rows = np.array(flat[n:]).reshape(-1, 2)
+            sketches += np.split(rows, flat[:n].astype(np.int64))[:n]
+        self.titles = [known.get("title") for known in self.known]
+        outlets = [known.get("outlet") for known in self.known]
+        again = {
+            i: sorted(keys.numbers.intersection(sketches[i][:, 0].tolist()))
+            for i, keys in repeated_lines(outlets, sketches).items()
+        }
+        self._clean_again(again, short)
+        plain = [not title and not page for title, page in zip(self.titles, self.extracted, strict=True)]
+        n_short = sum(a and b for a, b in zip(plain, short, strict=True))
+        self.headlines = begin_with_headlines(sum(plain), n_short)
+
+    def _clean_again(self, again, short):
+        tasks = []
+        for chunk in self.chunks:
+            here = {i - chunk.start: (self.titles[i], again[i]) for i in range(chunk.start, chunk.end) if i in again}
+            if here:
+                made = [name_of(name, chunk.names["cleaned"], here) for name in ("again", "relined")]
+                chunk.names |= {"again": made[0], "relined": made[1]}
+                tasks.append({"texts": chunk.texts, "again": here, "out": made[0], "lines": made[1]})
+        self.run(stages.clean_again, tasks, "lines of outlets", "out", "lines")
+        for chunk in self.chunks:
+            if "again" in chunk.names:
+                for place, is_short in self.parts.load(chunk.names["again"]).items():
+                    short[chunk.start + place] = is_short
+
+    # ---- articles -------------------------------------------------------------------------------------------------
+    def finish(self):
+        """Settle days and outlets over the corpus, and make the tables of articles, lines and problems."""
+        roles = read_roles(self.options["roles"]) if self.options["roles"] else {}
+        notes = read_stamps(self.known)
+        aliases = read_aliases(self.source)
+        steps.use_aliases(self.known, aliases)
+        outlets = []
+        settle_outlets(self.known, outlets)
+        steps.use_aliases(self.known, aliases)
+        tasks = []
+        for chunk in self.chunks:
+            ids, known, titles = self.ids[chunk.places], self.known[chunk.places], self.titles[chunk.places]
+            here = {article_id: roles[article_id] for article_id in ids if article_id in roles}
+            task = {"texts": chunk.texts, "lines": chunk.names["lines"], "again": chunk.names.get("relined")}
+            task |= {"ids": ids, "known": known, "notes": notes[chunk.places], "roles": here}
+            task |= {"headlines": self.headlines, "titled": [bool(title) for title in titles]}
+            names = {"out": "facts", "articles": "articles", "table": "table"}
+            made = {k: name_of(v, versions()["reading"], task, date.today().year) for k, v in names.items()}
+            chunk.names |= {"facts": made["out"], "articles": made["articles"], "lines table": made["table"]}
+            tasks.append(task | made)
+        self.run(stages.finish, tasks, "articles", "out", "articles", "table")
+        self.known = None
+        rows, given, unknown, problems = [], {}, [], []
+        for chunk in self.chunks:
+            told = self.parts.load(chunk.names["facts"])
+            rows += told["rows"]
+            given |= told["roles"]
+            unknown += told["unknown"]
+            problems += told["problems"]
+        for article_id, wanted in roles.items():
+            if article_id not in given:
+                stages.set_roles([], [], [], {article_id: wanted}, given.setdefault(article_id, []))
+        by_hand = [row for article_id in roles for row in given[article_id]]
+        self.problems += by_hand + outlets + unknown + problems
+        table = schema.make(rows, schema.ARTICLES)
+        self.head = table.drop(columns=["text", "raw_text"])
+
+    def short_problems(self):
+        """Give the rows of the problems table."""
+        return steps.in_short(self.problems)
+
+    # ---- texts ----------------------------------------------------------------------------------------------------
+    def look(self):
+        """Find attributions and sketches of every text, then persons, copies and events over the corpus."""
+        actors, learn = self.options["actors"], tells_persons(self.options["actors"])
+        told, tasks = _sha_of(actors), []
+        for chunk in self.chunks:
+            of, now = chunk.names["articles"], versions()
+            made = {
+                "runs": (now["reading"],),
+                "words": (now["reading"],),
+                "said": (now["attributions"], self.options["engine"]),
+            }
+            made |= {"counts": (now["terms"],), "totals": (now["terms"],)}
+            names = {name: name_of(name, of, *by) for name, by in made.items()}
+            read_by = (names["said"], now["statements"], told)
+            names |= {name: name_of(name, *read_by) for name in ("persons", "pairs", "unnamed")}
+            chunk.names |= names
+            task = {"articles": of, "engine": self.options["engine"], "actors": actors, "learn": learn, **names}
+            tasks.append(task)
+        made = ["runs", "words", "counts", "totals", "said", "persons"]
+        self.run(stages.look, tasks, "attributions", *made, *([] if learn else ["pairs", "unnamed"]))
+        self.register = Register()
+        found = [Register.of_plain(self.parts.load(chunk.names["persons"])) for chunk in self.chunks]
+        for register in found:
+            self.register.merge(register)
+        if learn:
+            self._tell(found, read_by)
+        runs = Runs([self.parts.map_array(chunk.names["runs"]) for chunk in self.chunks])
+        scratch = self.parts.scratch()
+        found = copies_among(self.head, runs)
+        self.head = events_among(found, _Lazy(self.parts, [c.names["words"] for c in self.chunks]), scratch=scratch)
+
+    def _tell(self, found, read_by):
+        """Read statements with what the corpus tells of the persons of the user's table."""
+        tasks = []
+        for chunk, register in zip(self.chunks, found, strict=True):
+            profiles = []
+            for name in sorted(register.profiles):
+                nouns, offices, votes = self.register.profiles[name]
+                profiles.append(
+                    [name, sorted(nouns), sorted(offices) if len(offices) == 1 else [], int(np.sign(votes[0]))]
+                )
+            names = {name: name_of(name, chunk.names["persons"], profiles) for name in ("pairs", "unnamed")}
+            chunk.names |= names
+            keys = ("articles", "said")
+            task = {"profiles": profiles, "actors": self.options["actors"], **{key: chunk.names[key] for key in keys}}
+            tasks.append(task | names)
+        self.run(stages.tell, tasks, "statements", "pairs", "unnamed")
+
+    def frame(self):
+        """Name the speakers over the corpus, and read frames and acts."""
+        tasks = []
+        for chunk in self.chunks:
+            pairs = self.parts.load(chunk.names["pairs"])
+            called = [(name, kind, self.register.name_of(name, kind)) for name, kind in pairs]
+            names = ("statements", "answers", "acts")
+            made = {n: name_of(n, chunk.names["unnamed"], called, versions()["framing"]) for n in names}
+            chunk.names |= made
+            keys = ("articles", "unnamed")
+            tasks.append({"names": called, **{key: chunk.names[key] for key in keys}, **made})
+        self.run(stages.frame, tasks, "frames and acts", *names)
+
+
+class _Lazy:
+    """Sketches that come from the disk, one at a time."""
+
+    def __init__(self, parts, names):
+        self.parts, self.names = parts, names
+
+    def __iter__(self):
+        return map(self.parts.load_arrays, self.names)
+
+    def __len__(self):
+        return len(self.names)
+
+
+def _sha_of(path):
+    return None if path is None else hashlib.sha256(Path(path).read_bytes()).hexdigest()

@@ -1,0 +1,191 @@
+"""A build as a stream of parts: the same tables as at once in memory, whatever is cut, changed or broken on the way."""
+
+import errno
+import json
+import os
+import shutil
+
+import pandas as pd
+import pytest
+
+import analysis as an
+from analysis.base.paths import sample_files
+from analysis.run import build, folder, parts
+from analysis.run.build import TABLES, build_tables
+
+TEXT = """{title}
+
+LYSK, May {day} – {office} of Lysk said on Thursday that {thing} would reopen.
+
+"We have checked every bolt of {thing}," said Gorin Hale, who leads {office}. Hale did not say what it had cost.
+
+Share this article on Lysk Daily now
+"""
+THINGS = ("the ferry", "the road to Osk", "the school", "the mill", "the bridge", "the clinic")
+
+
+@pytest.fixture
+def corpus(tmp_path, monkeypatch):
+    monkeypatch.setattr(build, "BATCH", 4)
+    path = tmp_path / "articles"
+    path.mkdir()
+    for n in range(18):
+        write(path, n, THINGS[n % len(THINGS)])
+    return path
+
+
+def write(path, n, thing):
+    office = "the harbour office" if n % 2 else "the council"
+    text = TEXT.format(title=f"{thing} to open again {n}", day=n % 5 + 1, office=office, thing=thing)
+    (path / f"{'post' if n % 2 else 'herald'}_2031-05-{n % 5 + 1:02}_{n}.txt").write_text(text, encoding="utf-8")
+
+
+def run(corpus, out, **options):
+    return build_tables(corpus, out, engine="rules", workers=1, **options)
+
+
+def tables(out):
+    return {name: pd.read_parquet(out / f"{name}.parquet") for name in TABLES}
+
+
+def same(one, other):
+    for name in TABLES:
+        pd.testing.assert_frame_equal(one[name], other[name], check_exact=True)
+
+
+def at_once(corpus, metadata=None, actors=None):
+    articles, lines, problems = an.read_corpus(corpus, metadata=metadata)
+    articles = an.find_events(an.find_copies(articles))
+    attributions = an.find_attributions(articles, engine="rules")
+    statements = an.read_statements(attributions, articles, actors=actors)
+    answers, acts = an.frame_answers(articles, statements), an.find_acts(articles, statements)
+    counts = an.count_terms(an.document_term_matrix(articles), by="outlet")
+    return dict(zip(TABLES, (articles, lines, problems, attributions, statements, answers, acts, counts), strict=True))
+
+
+def test_the_sample_comes_out_as_it_does_at_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(build, "BATCH", 20)
+    sample = sample_files()
+    given = {name: sample[name] for name in ("metadata", "actors")}
+    manifest = run(sample["corpus"], tmp_path / "out", **given)
+    assert manifest["parts"]["done"]["reading"] > 2
+    whole = at_once(sample["corpus"], **given)
+    for name, table in whole.items():
+        table.to_parquet(tmp_path / f"{name}.parquet", index=False)  # a list comes back as an array
+    same(tables(tmp_path / "out"), tables(tmp_path))
+
+
+def test_one_batch_or_many_one_process_or_two_make_no_difference(corpus, tmp_path, monkeypatch):
+    run(corpus, tmp_path / "many")
+    assert (tables(tmp_path / "many")["lines"]["rule"] == "same line in other articles").sum() == 18
+    build_tables(corpus, tmp_path / "two", engine="rules", workers=2)
+    monkeypatch.setattr(build, "BATCH", 500)
+    run(corpus, tmp_path / "one")
+    same(tables(tmp_path / "many"), tables(tmp_path / "one"))
+    same(tables(tmp_path / "two"), tables(tmp_path / "one"))
+
+
+def test_what_is_new_changed_or_gone_is_done_and_nothing_else(corpus, tmp_path):
+    out = tmp_path / "out"
+    first = run(corpus, out)
+    assert "kept" in first["parts"] and not first["parts"]["kept"]
+    write(corpus, 4, "the library")
+    write(corpus, 30, "the pool")
+    (corpus / "post_2031-05-03_7.txt").unlink()
+    again = run(corpus, out)
+    assert again["parts"]["done"]["attributions"] <= 4 <= again["parts"]["kept"]["attributions"]
+    run(corpus, tmp_path / "fresh")
+    same(tables(out), tables(tmp_path / "fresh"))
+    assert sorted(p.name for p in (out / ".parts").iterdir()) == sorted(
+        p.name for p in (tmp_path / "fresh" / ".parts").iterdir()
+    )
+    assert set(tables(out)["articles"]["article_id"]) == {p.stem for p in corpus.iterdir()}
+
+
+def test_the_manifest_says_from_what_and_how_long(corpus, tmp_path):
+    run(corpus, tmp_path / "out")
+    told = json.loads((tmp_path / "out" / "manifest.json").read_text())
+    assert {"corpus", "files"} <= set(told["inputs"]) and told["inputs"]["files"] == 18
+    assert set(told["versions"]) >= {"analysis", "code", "reading", "statements"}
+    assert set(told["seconds"]) == {"read", "clean", "finish", "look", "frame", "whole"}
+    assert told["rows"]["articles"] == 18 and set(told["steps"]) == set(TABLES)
+
+
+def test_two_builds_into_one_folder_are_one_line(corpus, tmp_path):
+    out = tmp_path / "out"
+    run(corpus, out)
+    told = {"process": os.getppid(), "machine": folder.socket.gethostname()}
+    (out / ".lock").write_text(json.dumps(told))
+    with pytest.raises(ValueError, match=rf"another build \(process {os.getppid()}\) writes here"):
+        run(corpus, out)
+    (out / ".lock").write_text(json.dumps(told | {"process": 2**22 + 1}))  # a build that was killed
+    run(corpus, out)
+    (out / ".lock").write_text(json.dumps(told | {"machine": "elsewhere"}))
+    with pytest.raises(ValueError, match="a build on elsewhere writes here"):
+        run(corpus, out)
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS])
+def test_a_full_or_read_only_disk_is_an_error_and_the_next_run_goes_on(corpus, tmp_path, monkeypatch, number):
+    out, real, left = tmp_path / "out", folder.write_whole, [25]
+
+    def full(path, data):
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(number, os.strerror(number), str(path))
+        real(path, data)
+
+    monkeypatch.setattr(parts, "write_whole", full)
+    with pytest.raises(OSError, match=os.strerror(number)):
+        run(corpus, out)
+    monkeypatch.setattr(parts, "write_whole", real)
+    run(corpus, out)
+    run(corpus, tmp_path / "fresh")
+    same(tables(out), tables(tmp_path / "fresh"))
+
+
+def test_a_file_that_vanishes_is_a_row_of_problems(corpus, tmp_path, monkeypatch):
+    real = build.hash_files
+
+    def vanishing(files, of):
+        hashed = real(files, of)
+        (corpus / "post_2031-05-03_7.txt").unlink()
+        return hashed
+
+    monkeypatch.setattr(build, "hash_files", vanishing)
+    run(corpus, tmp_path / "out")
+    found = tables(tmp_path / "out")
+    assert len(found["articles"]) == 17
+    assert found["problems"]["problem"].str.startswith("cannot be opened").sum() == 1
+
+
+def test_a_lost_part_is_made_again(corpus, tmp_path):
+    out = tmp_path / "out"
+    run(corpus, out)
+    before = tables(out)
+    for kind in ("texts", "said", "facts", "words"):
+        next((out / ".parts").glob(f"{kind}-*")).unlink()
+    (out / "articles.parquet").unlink()
+    run(corpus, out)
+    same(before, tables(out))
+
+
+def test_another_corpus_clears_what_the_first_left(corpus, tmp_path):
+    out = tmp_path / "out"
+    run(corpus, out)
+    other = tmp_path / "other"
+    shutil.copytree(corpus, other)
+    said = []
+    run(other, out, say=said.append)
+    assert "files of that run were removed" in said[0]
+    assert len(tables(out)["articles"]) == 18
+
+
+def test_a_part_never_runs_what_is_in_it(tmp_path):
+    found = parts.Parts(tmp_path)
+    kept = {"a": [1, 2.5, None, "\ud800", pd.Timestamp("2031-05-02").to_pydatetime()]}
+    found.save("kept", kept)
+    assert found.load("kept") == kept
+    found.save("harm", [print])
+    with pytest.raises(Exception, match=r"builtins\.print has no place in a part"):
+        found.load("harm")
