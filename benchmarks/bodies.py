@@ -71,6 +71,14 @@ def halves(folder, half):
         yield name, gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes()), bodies[name]["body"]
 
 
+def dump_of(folder):
+    """Return the function that makes a text dump of a page."""
+    spec = importlib.util.spec_from_file_location("dump", folder / "dump.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.dump
+
+
 def main():
     """Print a table of methods."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -80,15 +88,13 @@ def main():
     args = parser.parse_args()
     chosen = list(halves(args.bodies, args.half))
     names, wanted = [name for name, _, _ in chosen], {name: body for name, _, body in chosen}
-    spec = importlib.util.spec_from_file_location("dump", args.bodies / "dump.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    dump = dump_of(args.bodies)
     markup = {name: page for name, page, _ in chosen}
     with tempfile.TemporaryDirectory() as work:
         dumps, pages = Path(work, "dumps"), Path(work, "pages")
         dumps.mkdir()
         pages.mkdir()
-        texts = {name: module.dump(page) for name, page in markup.items()}
+        texts = {name: dump(page) for name, page in markup.items()}
         for name in names:
             (dumps / f"{name}.txt").write_text(texts[name], encoding="utf-8")
             (pages / f"{name}.html").write_bytes(markup[name])

@@ -4,7 +4,7 @@
 
 Articles are made from those of FOLDER (the sample's by default): each keeps the lines of one of them, share buttons,
 captions and sidebars as they are, and its prose takes other words in the proportions of the whole folder, so that no
-two are alike. PAGES is a folder as `line_weights.py` describes it; with it the table of web pages is printed too.
+two are alike. PAGES is a folder as `training/lines.py` describes it; with it the table of web pages is printed too.
 Seconds are of processor time in one process, so that other work on the machine does not count.
 """
 

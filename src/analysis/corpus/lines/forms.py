@@ -73,7 +73,7 @@ _FURNITURE = [
         ),
         (
             "comment label",
-            r"(?:your\s+|reader\s+|user\s+|top\s+|latest\s+)?(?:thoughts|comments|opinions?|responses|discussion)"
+            r"(?:(?:your|reader|user|top|latest|best|featured|recent|all|(?:top|highest|best)[\s-]rated|most\s+(?:liked|recent|popular))\s+)?(?:thoughts|comments|opinions?|responses|discussion)"
             r"(?:\s+(?:and|&)\s+(?:thoughts|comments|opinions?))?(?:\s*[(\[]?\d+[)\]]?|\s+section)?"
             r"|\d+\s+(?:comments?|responses?|replies|thoughts)\b.{0,100}"
             r"|(?:see|view|load|show|read|hide|go\s+to|jump\s+to|open)\s+(?:all\s+|more\s+|the\s+)?(?:\d+\s+)?comments?(?:\s*[(\[]?\d+[)\]]?)?|reply|replies"
@@ -91,7 +91,7 @@ _FURNITURE = [
         (
             "see also",
             r"[\[(]?\s*(?:read(?:\s+(?:more|also|next))?|see\s+also|also\s+(?:read|see|on)|related(?:\s+\w+)?|watch|listen|don[’']t\s+miss|in\s+pictures"
-            r"|explained?|more\s+on\s+this(?:\s+\w+)?|further\s+reading|must\s+read)\s*[:|»>–—-]\s*\S.{0,200}",
+            r"|explained?|more\s+on\s+this(?:\s+\w+)?|further\s+reading|must\s+read)\s*(?:[:|»>–—-]\s*\S.{0,200}|:)",
         ),
         (
             "embedded post",

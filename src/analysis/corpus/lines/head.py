@@ -45,14 +45,14 @@ def in_capitals(words):
     return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
 
 
-def page_titles(filled):
+def page_titles(texts):
     """Map what stands before a bar or dash and a name ("Ferry runs again | Lysk Courier") to the first line with it."""
     found = {}
-    for i, line in enumerate(filled):
-        if len(line.text) <= LONGEST:
-            for match in _NAME_OF_SITE.finditer(line.text):
-                if 1 <= len(line.text[match.end() :].split()) <= 8:
-                    found.setdefault(key_of(line.text[: match.start()]), i)
+    for i, text in enumerate(texts):
+        if len(text) <= LONGEST:
+            for match in _NAME_OF_SITE.finditer(text):
+                if 1 <= len(text[match.end() :].split()) <= 8:
+                    found.setdefault(key_of(text[: match.start()]), i)
     return found
 
 
@@ -61,7 +61,7 @@ def headline_of_page(page, run):
 
     The page's own title is the first line of a dump, or a line that adds the name of the site.
     """
-    titles, keys = page_titles(page.filled), page.keys
+    titles, keys = page_titles([line.text for line in page.filled]), page.keys
     half = sum(len(page.filled[i].text) for i in range(*run)) / 2
     for i in range(run[1] - 1, 0, -1):
         if half <= 0:
@@ -93,7 +93,7 @@ def _again(page, found):
     for i, line in enumerate(page.filled):
         if i != found and line.role is None and page.keys[i] == page.keys[found]:
             page.mark(line, "repeat", "the headline again")
-    title = page_titles(page.filled).get(page.keys[found])
+    title = page_titles([line.text for line in page.filled]).get(page.keys[found])
     if title is not None and page.filled[title].role is None:
         page.mark(page.filled[title], "furniture", "the page's title")
 

@@ -12,7 +12,8 @@ from itertools import pairwise
 from analysis.corpus.lines.forms import ENDS_ARTICLE, SENTENCE_END, form_of, key_of, word_set
 from analysis.corpus.lines.head import ITEM, PAGE_TITLE, headline_of_page, is_headline
 from analysis.corpus.lines.labels import content_words, goes_on, run_features, what_stands_above
-from analysis.corpus.lines.prose import best_runs, prose_scores
+from analysis.corpus.lines.prose import best_runs
+from analysis.corpus.lines.scores import prose_scores
 from analysis.corpus.lines.wrap import joints
 from analysis.text.dates import MONTH_PATTERN
 
@@ -34,6 +35,12 @@ FEW = 5
 """Lines outside the article that are no page around it, if none of them has a form."""
 LINKS = frozenset({"comment label", "related label"})
 """Labels that stand as links under a headline or a lead too."""
+ALMOST = 1.5
+"""Log odds by which a line may read worse than the best one, on a page with little prose."""
+NEXT = -3.0
+"""Log odds of a sentence right beside a run that belongs to it."""
+SHORT_RUN = 0.5
+"""Cost of passing into a run beside the article and back: what it speaks of decides then."""
 NEAR = 10
 """Lines between a run and one more sentence on the same matter."""
 
@@ -168,20 +175,20 @@ class Page:
     def article(self):
         """Position: the run of lines that reads like an article; a second run stays if it speaks of the same things."""
         filled = self.filled
-        scores = prose_scores([line.text for line in filled], [line.role == "furniture" for line in filled])
+        forms = [(line.role, line.rule) if line.role else None for line in filled]
+        scores = prose_scores([line.text for line in filled], forms)
         self.scores = scores
         if self.extracted:
             return
-        weighed = [
-            score if line.role is None else min(score, 0.0) if line.rule in ENDS_ARTICLE else 0.0
-            for line, score in zip(filled, scores, strict=True)
-        ]
-        runs = best_runs(weighed)
+        runs, others = best_runs(self.weighed()), best_runs(self.weighed(), switch=SHORT_RUN)
         if not runs:
             free = [i for i, line in enumerate(filled) if line.role is None]
             words = {i: len(filled[i].text.split()) for i in free}
             if sum(n for i, n in words.items() if scores[i] > 0) >= 0.6 * sum(words.values()):
-                runs = best_runs(weighed, switch=0.0)
+                runs = best_runs(self.weighed(), switch=0.0)
+            elif free and (len(filled) >= GAP or any(line.role == "furniture" for line in filled)):
+                runs = self.best_of_little(free)
+            others = runs
         if not runs:
             return  # nothing reads like an article: every line without a form stays, in doubt
         size = [sum(len(filled[i].text) for i in range(*run) if scores[i] > 0) for run in runs]
@@ -190,14 +197,15 @@ class Page:
             size[k] *= 0.5 ** len(above & {"comment label", "comment form", "related label"})
             size[k] *= 1 + 2 * self.has_of_title(run)
         main = max(range(len(runs)), key=size.__getitem__)
-        known = self.content_words(range(*runs[main]))
-        kept = self.kept_runs(runs, main, known)
+        article = runs[main]
+        kept = self.kept_runs(article, [run for run in others if run[1] <= article[0] or run[0] >= article[1]], runs)
+        known = self.content_words(range(*article))
         inside = {i for run in kept for i in range(*run)}
         for before, after in pairwise(kept):
             gap = range(before[1], after[0])
             if len(gap) <= GAP and not any(filled[i].rule in ENDS_ARTICLE for i in gap):
                 inside.update(gap)
-        headline = headline_of_page(self, runs[main])
+        headline = headline_of_page(self, article)
         if headline is not None:
             inside = {i for i in inside if i > headline}
         top = headline + 1 if headline is not None else 0
@@ -207,19 +215,39 @@ class Page:
         if headline is not None:
             self.mark(filled[headline], "title", PAGE_TITLE)
 
+    def weighed(self):
+        """Weigh lines for the path: what has a form neither opens nor closes a run, but for labels below articles."""
+        return [
+            score if line.role is None else min(score, 0.0) if line.rule in ENDS_ARTICLE else 0.0
+            for line, score in zip(self.filled, self.scores, strict=True)
+        ]
+
+    def best_of_little(self, free):
+        """Find the runs of a page with little prose: what reads best of all there is, and lines nearly as good."""
+        lift = ALMOST - max(self.scores[i] for i in free)
+        self.scores = [score + lift for score in self.scores]
+        return best_runs(self.weighed(), switch=0.0)
+
     def has_of_title(self, run):
         """Return the share of the long words of the title, or of the first line, that a run has."""
         title = content_words(self.title or self.filled[0].text[:250])
         return len(title & self.content_words(range(*run))) / len(title) if title else 0.0
 
-    def kept_runs(self, runs, main, known):
-        """Choose the runs that belong to the article: they share its words, or go on where the one before stopped."""
-        kept = [runs[main]]
-        for run in reversed(runs[:main]):
-            if self.speaks_of(range(*run), known) or self.follows(run, kept[0]):
+    def kept_runs(self, article, others, sure):
+        """Choose the runs that belong to the article: they share its words, or go on where the one before stopped.
+
+        A short run, which is not among those that are `sure`, must go on.
+        """
+        known, kept = self.content_words(range(*article)), [article]
+        for run in reversed(others):
+            if run[1] <= article[0] and (
+                (run in sure and self.speaks_of(range(*run), known)) or self.follows(run, kept[0])
+            ):
                 kept.insert(0, run)
-        for run in runs[main + 1 :]:
-            if self.speaks_of(range(*run), known) or self.follows(kept[-1], run):
+        for run in others:
+            if run[0] >= article[1] and (
+                (run in sure and self.speaks_of(range(*run), known)) or self.follows(kept[-1], run)
+            ):
                 kept.append(run)
         return kept
 
@@ -254,15 +282,18 @@ class Page:
             stretch = []
 
     def extend(self, inside, lines, known):
-        """Add, going up or down from a run, sentences on the same matter that a few short lines keep from it."""
+        """Add, going up or down from a run, the next sentences, and those on its matter a few short lines further."""
         gap = []
         for i in lines:
             line = self.filled[i]
             gap.append(i)
             if len(gap) > NEAR or (line.rule in ENDS_ARTICLE and (i > max(inside) or line.rule not in LINKS)):
                 return
-            sentence = line.role is None and SENTENCE_END.search(line.text) and len(line.text.split()) >= 8
-            if sentence and self.scores[i] > -2 and self.speaks_of([i], known):
+            if line.role is not None or not SENTENCE_END.search(line.text):
+                continue
+            known_matter = len(line.text.split()) >= 8 and self.scores[i] > -2 and self.speaks_of([i], known)
+            next_ = all(self.filled[k].role == "timestamp" or ITEM.match(self.filled[k].text) for k in gap[:-1])
+            if known_matter or (next_ and self.scores[i] > NEXT):
                 inside.update(gap)
                 gap = []
 

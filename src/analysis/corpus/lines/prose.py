@@ -1,16 +1,15 @@
-"""How much a line reads like a paragraph of an article, and which run of lines is the article.
+"""Which run of lines is the article: how a line reads by itself, and the cheapest path through lines with scores.
 
-Logistic regression on nine features of a line and its neighbours gives log odds; the cheapest path through two
-states, in the article and outside it, then cuts the page into runs (Viterbi). `benchmarks/line_weights.py` learns the
-weights and says on what; they are few, so that they carry over to pages they have not seen.
+Log odds of lines come from `scores`; the cheapest path through two states, in the article and outside it, cuts the
+page into runs (Viterbi).
 """
 
 import re
 from functools import lru_cache
 from math import log1p
-from operator import mul
 
 from analysis.corpus.lines.forms import SENTENCE_END, word_set
+from analysis.corpus.lines.head import ITEM, is_headline
 
 STOPWORDS = word_set(
     "a about after all also an and are as at be because been before being but by can could did do does during for "
@@ -27,26 +26,16 @@ SITE_WORDS = word_set(
 )
 """Words a site says to its readers; in an article they are spread thin."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-FEATURES = (
-    "log words",
-    "stop words",
-    "sentence end",
-    "sentence end x log words",
-    "site words",
-    "capitals",
-    "form",
-    "prose before",
-    "prose after",
-)
-WEIGHTS = (1.02, -0.96, 2.62, -0.56, -3.76, -0.36, -2.27, 2.07, 2.23)
-BIAS = -3.9
 SWITCH = 1.5
 """Cost of passing from the article to what is around it, or back, in log odds."""
 
 
 @lru_cache(maxsize=1 << 16)
 def line_features(text):
-    """Measure one line: the first six of `FEATURES`, and whether it is surely prose."""
+    """Measure one line by itself: numbers in the order of `scores.OWN`, and whether it is surely prose.
+
+    Surely prose are ten words or more, a fifth of them stop words, with a full stop.
+    """
     words = _WORD.findall(text)
     n = len(words)
     low = [word.lower() for word in words]
@@ -55,38 +44,26 @@ def line_features(text):
     capitals = sum(word[0].isupper() for word in words[1:]) / max(1, n - 1)
     end = 1.0 if SENTENCE_END.search(text) else 0.0
     size = log1p(min(n, 60))
-    return (size, stop, end, end * size, site, capitals), 1.0 if end and n >= 10 and stop >= 0.2 else 0.0
-
-
-def features(texts, furniture):
-    """Measure the lines of one document.
-
-    Parameters
-    ----------
-    texts : list of str
-        Its lines that are not blank.
-    furniture : list of bool
-        Which of them a form tells to be furniture.
-
-    Returns
-    -------
-    list of tuple of float
-        `FEATURES` of each line. "prose before" and "prose after" are the shares of the four lines on that side that are
-        surely prose: ten words or more, a fifth of them stop words, with a full stop. Furniture is skipped there.
-    """
-    found = [line_features(text) for text in texts]
-    sure = [0.0] * 4 + [prose for (_, prose), no in zip(found, furniture, strict=True) if not no] + [0.0] * 4
-    rows, place = [], 0
-    for (own, _), no in zip(found, furniture, strict=True):
-        before, after = sum(sure[place : place + 4]) / 4, sum(sure[place + 5 - no : place + 9 - no]) / 4
-        rows.append((*own, 1.0 if no else 0.0, before, after))
-        place += not no
-    return rows
-
-
-def prose_scores(texts, furniture):
-    """Score the lines of one document: log odds of being in the article (parameters as `features` takes them)."""
-    return [BIAS + sum(map(mul, WEIGHTS, values)) for values in features(texts, furniture)]
+    parts = text.split()
+    lower = sum(part[0].islower() for part in parts)
+    own = (
+        size,
+        stop,
+        end,
+        end * size,
+        site,
+        capitals,
+        log1p(min(len(text), 600)),
+        sum(map(str.isdigit, text)) / max(1, len(text)),
+        min(5.0, sum(map(text.count, ',;“”"'))),
+        log1p(lower),
+        lower / max(1, len(parts)),
+        float(text.endswith(":")),
+        float(bool(ITEM.match(text))),
+        float(is_headline(text)),
+        len(text) / max(1, len(parts)),
+    )
+    return own, 1.0 if end and n >= 10 and stop >= 0.2 else 0.0
 
 
 def best_runs(scores, switch=None):

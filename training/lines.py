@@ -1,0 +1,308 @@
+"""Learn the trees of `analysis.corpus.lines.scores` and say how well they do on sites they have not seen.
+
+    python training/lines.py --bodies BODIES --pages PAGES --articles FOLDER [--folds 6] [--write]
+
+BODIES holds pages with the body that a person marked (as `benchmarks/bodies.py` says; only the half that may be looked
+at is read), PAGES holds `html/*.html`, `txt/*.txt` (the same pages as a full text dump) and `segments.json` (pieces
+that belong to the article and pieces that do not), FOLDER articles that are nearly clean. A line is labelled by the
+share of its words that stand in runs of three or more which body and dump have in common; where nobody marked the
+body, by two extractions of the HTML, and left out where these differ. Beside whole dumps stand pieces of them, as
+people copy them, and other articles, short ones too, in place of the page's own. Folds hold whole sites.
+"""
+
+import argparse
+import difflib
+import json
+import random
+import re
+import sys
+from pathlib import Path
+from urllib.parse import urlparse
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from analysis.corpus.files.web import extract_page
+from analysis.corpus.lines import page, scores
+from analysis.corpus.lines.cleaning import clean_lines
+from analysis.corpus.lines.forms import form_of
+from analysis.corpus.lines.page import body_text
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
+import bodies as measure
+
+BOOST = {
+    "max_iter": 150,
+    "learning_rate": 0.08,
+    "max_leaf_nodes": 12,
+    "min_samples_leaf": 20,
+    "l2_regularization": 1.0,
+    "early_stopping": False,
+    "random_state": 0,
+}
+EXTRACTED = 0.6
+"""Weight of a page whose body no person marked."""
+CLEAN = 150
+"""Nearly clean articles that are learnt from, and planted into pages."""
+PIECE = 0.3
+"""Weight of a piece of a page."""
+
+
+def labels(lines, body):
+    """Return of each line the share of its words in runs of three or more that the body has too, in order."""
+    words = [(word, i) for i, line in enumerate(lines) for word in re.findall(r"\w+", line.lower())]
+    hit, total = np.zeros(len(lines)), np.zeros(len(lines))
+    for _, i in words:
+        total[i] += 1
+    theirs = re.findall(r"\w+", body.lower())
+    matcher = difflib.SequenceMatcher(None, [word for word, _ in words], theirs, autojunk=False)
+    for start, _, size in matcher.get_matching_blocks():
+        for _, i in words[start : start + size] if size >= 3 else ():
+            hit[i] += 1
+    return hit / np.maximum(1, total)
+
+
+def read_bodies(folder):
+    """Give the pages with a marked body as dicts of name, site, markup, body, lines and labels."""
+    dump = measure.dump_of(folder)
+    told = json.loads((folder / "bodies.json").read_text(encoding="utf-8"))
+    for name, markup, body in measure.halves(folder, "made"):
+        lines = [line for line in dump(markup).split("\n") if line.strip()]
+        site = urlparse(told[name]["url"]).netloc
+        yield {
+            "name": name,
+            "site": site,
+            "markup": markup,
+            "body": body,
+            "lines": lines,
+            "labels": labels(lines, body),
+        }
+
+
+def read_pages(folder):
+    """Give the pages with marked segments in the same form; `body` is None."""
+    import trafilatura
+
+    segments = json.loads((folder / "segments.json").read_text(encoding="utf-8"))
+    for path in sorted((folder / "html").glob("*.html")):
+        markup = path.read_bytes()
+        text = markup.decode("utf-8", "replace")
+        dump = (folder / "txt" / f"{path.stem}.txt").read_text(encoding="utf-8")
+        lines = [line.strip() for line in dump.split("\n") if line.strip()]
+        found = extract_page(text)[0], trafilatura.extract(text, fast=True, include_comments=False) or ""
+        told = sum(labels(lines, body) for body in found) / 2
+        for i, line in enumerate(map(plain, lines)):
+            for kind, value in (("with", 1.0), ("without", 0.0)):
+                if any(plain(segment) and plain(segment) in line for segment in segments[path.stem][kind]):
+                    told[i] = value
+        segment = segments[path.stem]
+        yield {
+            "name": path.stem,
+            "site": path.stem,
+            "markup": markup,
+            "body": None,
+            "segments": segment,
+            "lines": lines,
+            "labels": told,
+        }
+
+
+def plain(text):
+    """Reduce a text to its words, lower case."""
+    return re.sub(r"\W+", " ", text.lower()).strip()
+
+
+def pieces(document, random_):
+    """Give pieces of a dump as people copy them, with labels: a little around the article, its start, it alone."""
+    lines, told = document["lines"], document["labels"]
+    inside = np.flatnonzero(told > 0.7)
+    if len(inside) < 3:
+        return
+    for _ in range(2):
+        start = max(0, inside[0] - random_.choice([0, 1, 2, 4, 8, 15]))
+        stop = min(len(lines), inside[-1] + 1 + random_.choice([0, 0, 2, 5, 10, 25]))
+        yield lines[start:stop], told[start:stop]
+    body = [lines[i] for i in inside]
+    few = body[: random_.choice([2, 3, 5, 8, 15, 30])]
+    yield few, np.ones(len(few))
+    yield [lines[0], *body[:40]], np.array([0.0] + [1.0] * len(body[:40]))
+
+
+INSIDE = (
+    ("pic.twitter.com/a1b2c3", "— A Reader (@reader) May 3, 2031", "View on X", "Reply"),
+    ("Comments",),
+    ("Read more",),
+    ("Advertisement",),
+    ("Related articles", "{headline}", "{headline}"),
+    ("Port\tShips\tDays", "Lysk\t11\t6", "Osk\t2\t1"),
+    ("Ships", "Days", "Lysk", "11", "6", "Osk", "2", "1"),
+    ("1. {headline}", "2. {headline}", "3. {headline}"),
+)
+"""What stands inside articles; only what a table or a list holds is theirs."""
+BETWEEN = ("Read more", "Advertisement", "Related articles", "Share")
+"""What stands between all paragraphs of some pages."""
+OWN_FROM = 5
+"""The first of `INSIDE` that belongs to the article."""
+
+
+def planted(document, articles, random_):
+    """Give what stands around the article of a dump, or some of it, around other articles, short ones among them."""
+    lines, told = document["lines"], document["labels"]
+    inside = np.flatnonzero(told > 0.7)
+    if len(inside) < 3:
+        return
+    for few in (random_.choice([1, 2, 3]), random_.choice([4, 6, 8, 12]), 40):
+        headline, *body = random_.choice(articles)
+        headline, body = headline.rstrip("."), body[:few]
+        above = list(lines[1 : inside[0]])[-random_.choice([2, 6, 12, 30, 1000]) :]
+        below = list(lines[inside[-1] + 1 :])[: random_.choice([2, 6, 12, 30, 1000])]
+        article = [(line, 1.0) for line in body]
+        if len(body) >= 3 and random_.random() < 0.6:
+            kind = random_.randrange(len(INSIDE))
+            box = [line.format(headline=random_.choice(articles)[0].rstrip(".")) for line in INSIDE[kind]]
+            place = random_.randrange(1, len(body))
+            article[place:place] = [(line, float(kind >= OWN_FROM)) for line in box]
+        if random_.random() < 0.15:  # a link or an advertisement between all paragraphs
+            link = random_.choice(BETWEEN)
+            article = [pair for line in article for pair in (line, (link, 0.0))][:-1]
+        if random_.random() < 0.3:  # questions and answers
+            article = [(f"{'QA'[i % 2]}: {line}", label) for i, (line, label) in enumerate(article)]
+        head = [f"{headline} | The Lysk Courier"] if random_.random() < 0.8 else []
+        top = head + above + [headline] * (random_.random() < 0.9)
+        yield (
+            [*top, *(line for line, _ in article), *below],
+            np.array([0.0] * len(top) + [label for _, label in article] + [0.0] * len(below)),
+        )
+
+
+def measured(lines):
+    """Measure lines as the package does."""
+    return scores.features(lines, [form_of(line) for line in lines])
+
+
+def rows_of(document, articles):
+    """Return features, labels and weights of a document and of pieces of it, without lines of which it is not sure."""
+    random_ = random.Random(document["name"])
+    known = EXTRACTED if document["body"] is None else 1.0
+    sets = [(document["lines"], document["labels"], known)]
+    sets += [(*piece, known * PIECE) for piece in pieces(document, random_)]
+    sets += [(*piece, known * PIECE) for piece in planted(document, articles, random_)]
+    x = np.vstack([measured(lines) for lines, _, _ in sets])
+    y = np.concatenate([told for _, told, _ in sets])
+    weights = np.concatenate([np.full(len(lines), weight) for lines, _, weight in sets])
+    sure = (y > 0.7) | (y < 0.3)
+    return x[sure], y[sure] > 0.5, weights[sure]
+
+
+def learn(rows):
+    """Boost trees and return them as arrays."""
+    x, y, weights = (np.concatenate(parts) for parts in zip(*rows, strict=True))
+    return arrays(HistGradientBoostingClassifier(**BOOST).fit(x, y, sample_weight=weights))
+
+
+def arrays(model):
+    """Lay the trees of a model out as arrays; a leaf is its own child."""
+    parts, roots, start = [], [], 0
+    for (tree,) in model._predictors:
+        nodes, place = tree.nodes, start + np.arange(len(tree.nodes))
+        leaf = nodes["is_leaf"].astype(bool)
+        left, right = (np.where(leaf, place, start + nodes[side]) for side in ("left", "right"))
+        parts.append(
+            (
+                np.where(leaf, 0, nodes["feature_idx"]),
+                nodes["num_threshold"],
+                left,
+                right,
+                np.where(leaf, nodes["value"], 0),
+            )
+        )
+        roots.append(start)
+        start += len(nodes)
+    feature, threshold, left, right, value = (np.concatenate(some) for some in zip(*parts, strict=True))
+    threshold = np.where(np.isfinite(threshold), threshold, 0)
+    return {
+        "feature": feature.astype(np.uint8),
+        "threshold": threshold.astype(np.float32),
+        "left": left.astype(np.uint16),
+        "right": right.astype(np.uint16),
+        "value": value.astype(np.float32),
+        "roots": np.array(roots, dtype=np.uint16),
+        "bias": np.float32(model._baseline_prediction.item()),
+    }
+
+
+def fold_of(documents, folds):
+    """Give every site its fold."""
+    sites = sorted({document["site"] for document in documents})
+    random.Random(4).shuffle(sites)
+    return {site: i % folds for i, site in enumerate(sites)}
+
+
+def cleaned(document, trees):
+    """Clean a dump with other trees than those that are shipped."""
+    shipped = page.prose_scores
+    page.prose_scores = lambda texts, forms: scores.log_odds(trees, scores.features(texts, forms)).tolist()
+    try:
+        raw = "\n\n".join(document["lines"])
+        lines = clean_lines(raw)
+    finally:
+        page.prose_scores = shipped
+    parts = ("title", "standfirst", "body") if document["body"] is None else ("body",)
+    return "\n".join(body_text(raw, lines, part)[0] for part in parts)
+
+
+def report(documents, texts, worst=0):
+    """Print how well bodies and segments fare."""
+    wanted = {d["name"]: d["body"] for d in documents if d["body"] is not None}
+    precision, recall, f1, by_page = measure.judge(wanted, texts)
+    print(f"marked bodies: precision {precision:.1f}, recall {recall:.1f}, F1 {f1:.1f}")
+    for name in sorted(by_page, key=by_page.get)[:worst]:
+        print(f"    {name}  {100 * by_page[name]:.0f}")
+    kept = n = left = m = 0
+    for document in documents:
+        if document["body"] is None:
+            text = " ".join(texts[document["name"]].split())
+            for kind, segments in document["segments"].items():
+                hits = sum(" ".join(segment.split()) in text for segment in segments)
+                if kind == "with":
+                    kept, n = kept + hits, n + len(segments)
+                else:
+                    left, m = left + hits, m + len(segments)
+    precision, recall = kept / max(1, kept + left), kept / n
+    f1 = 200 * precision * recall / (precision + recall)
+    print(f"segments: wanted kept {100 * recall:.1f} %, unwanted dropped {100 * (1 - left / m):.1f} %, F1 {f1:.1f}")
+
+
+def main():
+    """Cross-validate over sites, and write the trees that all pages give."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--bodies", type=Path, required=True)
+    parser.add_argument("--pages", type=Path, required=True)
+    parser.add_argument("--articles", type=Path, required=True)
+    parser.add_argument("--folds", type=int, default=6, help="0: no cross-validation")
+    parser.add_argument("--worst", type=int, default=0)
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    documents = [*read_bodies(args.bodies), *read_pages(args.pages)]
+    files = sorted(args.articles.glob("*.txt"))
+    random.Random(1).shuffle(files)
+    texts = [path.read_text(encoding="utf-8").splitlines() for path in files[:CLEAN]]
+    articles = [[line.strip() for line in lines if line.strip()] for lines in texts]
+    articles = [lines for lines in articles if len(lines) > 5]
+    clean = [(measured(lines), np.ones(len(lines), dtype=bool), np.full(len(lines), PIECE)) for lines in articles]
+    rows = {document["name"]: rows_of(document, articles) for document in documents}
+    folds, texts = fold_of(documents, args.folds) if args.folds else {}, {}
+    for fold in range(args.folds):
+        trees = learn([*(rows[d["name"]] for d in documents if folds[d["site"]] != fold), *clean])
+        texts |= {d["name"]: cleaned(d, trees) for d in documents if folds[d["site"]] == fold}
+    if texts:
+        print(f"learnt and judged on different sites, {args.folds} folds")
+        report(documents, texts, args.worst)
+    if args.write:
+        trees = learn([*rows.values(), *clean])
+        np.savez_compressed(scores.TREES, **trees)
+        print(f"{scores.TREES}: {len(trees['roots'])} trees, {len(trees['value'])} nodes")
+
+
+if __name__ == "__main__":
+    main()
