@@ -77,7 +77,10 @@ def test_of_a_verb_apart_from_its_subject(text, cue, expected):
 def test_who_runs_is_named_in_the_article():
     text = "Ann Orm left. The nominee of the Greens said so."
     assert _read(text, "The nominee of the Greens", _phrase("nominee", "named role", "candidate")) == "named"
-    assert _read(text, "The nominee of the Greens", _phrase("nominee", "named role", "government")) == "named role"
+    text = "Ann Orm left. The Vermont senator said so. The speaker of parliament said so."
+    assert _read(text, "The Vermont senator", _phrase("senator", "named role", "legislator")) == "named"
+    speaker = _phrase("speaker of parliament", "named role", "legislator")
+    assert _read(text, "The speaker of parliament", speaker) == "named role"
 
 
 def test_who_in_capitals_is_an_organisation():

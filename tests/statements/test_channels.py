@@ -7,6 +7,7 @@ import pytest
 from analysis.base import schema
 from analysis.base.lexicon import read_lexicon
 from analysis.statements.how.channels import read_way
+from analysis.statements.who.antecedents import Speaker
 
 CHANNELS = [
     ("[Dovar's press service] {said} <so>.", "press service"),
@@ -21,7 +22,9 @@ CHANNELS = [
     ("[Orlin] {said} in an interview with Interpress <that so>.", "interview"),
     ("[Orlin] {said} by telephone <that so>.", "interview"),
     ("[Orlin] {told} our correspondent <that so>.", "interview"),
-    ("[Orlin] {told} the Courier <that so>.", "interview"),
+    ("[Orlin] {told} the Courier <that so>.", None),  # the outlet itself
+    ("[Orlin] {told} the Reshta Herald <that so>.", "other outlet"),
+    ("[Orlin] {told} Fox News this week <that so>.", "broadcaster"),
     ("[Orlin] {told} Interpress <that so>.", None),
     ("[Dovar] {told} Halden in a telephone conversation <that so>.", "phone call"),
     ("[The ministry spokeswoman] {said} <so>.", "spokesperson"),
@@ -43,7 +46,40 @@ CHANNELS = [
     ("[A budget director] {said} <so>.", None),
     ("[Lira Tamm, author of a study of rain], {said} <so>.", None),
     ("[A poll conducted by the mill] {found} <so>.", "document"),
-    ("[The indictment] {says} <so>.", "document"),
+    ("[The indictment] {says} <so>.", "court"),
+    ("[The lawsuit from two mills, where bread is dear,] {argues} <so>.", "court"),
+    ("[Orlin] {rejected} <the plea> in a ruling released Thursday.", "court"),
+    ("[Two mills] filed the first court challenge to the tax, {saying} <so>.", "court"),
+    ("The lawsuit was brought by two mills, and {asks} <the court to shut it>.", "court"),
+    ("[Her submission to the court] {noted} <so>.", "court"),
+    ("In court papers, [lawyers for Orlin] {said} <so>.", "court"),
+    ("[Orlin, who wrote the report,] {said} <so>.", None),
+    ("[An aide] {said} in an e-mail <that so>.", "document"),
+    ("[The mill's spokeswoman] {said} in an e-mail <that so>.", "document"),
+    ("[A group of bakers] sent a letter to the mayor, {calling for} <rain>.", "document"),
+    ("[Orlin] {noted} in a column for the Reshta Herald <that so>.", "other outlet"),
+    ("[Orlin] {wrote} in his widely read blog <that so>.", "other outlet"),
+    ("[Media reports] {say} <so>.", "other outlet"),
+    ("[A council report] {says} <so>.", "document"),
+    ("[Orlin], via the Reshta Herald, {said} <so>.", "other outlet"),
+    ("<So>, {explained} [Orlin to the Reshta Herald].", "other outlet"),
+    ("[Only 7 percent] {said} <so>.", "document"),
+    ("[Nearly eight in 10 bakers] {said} <so>.", "document"),
+    ("[Eight bakers] {said} <so>.", None),
+    ("In a Twitter post late Tuesday, [Orlin] {said} <so>.", "social media"),
+    ("[Bakers] {took to Twitter to express} <scorn>.", "social media"),
+    ("[Orlin] {said} <so>, and Dovar later tweeted a picture.", None),
+    ("[Orlin] {criticized} <the mill> and urged her Facebook friends to pray.", None),
+    ("On Tuesday’s episode of “Good Morning,” [Orlin] {said} <so>.", "broadcaster"),
+    ("[Orlin] {told} co-host Lira Tamm <that so>.", "broadcaster"),
+    ("At that March event, [Orlin] {said} <so>.", "speech"),
+    ("At the bakers’ breakfast, [Orlin] {said} <so>.", "speech"),
+    ("[Orlin] {said} on the Senate floor <that so>.", "speech"),
+    ("[Orlin] {told} the mayors in Reshta <that so>.", "speech"),
+    ("[Orlin] {called} <it> a turn in the debate over bread.", None),
+    ("[Orlin], addressing his rival as a friend, {dismissed} <it>.", None),
+    ("In interviews, [bakers] {cited} <rain>.", "interview"),
+    ("[Reps for Orlin] {declined} <to talk>.", "spokesperson"),
     ("[Court owner Lira Tamm] {said} <so>.", None),
     ("[Orlin] {told} council workers <that so>.", None),
     ("[Orlin] {told} the council <that so>.", "speech"),
@@ -93,9 +129,25 @@ def test_channel(marked, channel, read_marks):
     assert _way(marked, read_marks).channel == channel
 
 
-def test_what_is_told_to_the_outlet_itself_is_an_interview(read_marks):
-    marked = "[Orlin] {told} the Courier <that so>."
-    assert _way(marked, read_marks, "Herald").channel is None
+def test_an_outlet_is_told_by_its_name_cut_short(read_marks):
+    marked = "[Orlin] {told} The Reshta Courier <that so>."
+    assert [_way(marked, read_marks, name).channel for name in ("resh-courier", "ReshCourier", "Herald")] == [
+        None,
+        None,
+        "other outlet",
+    ]
+
+
+def test_an_outlet_or_a_document_that_speaks_is_known_by_its_speaker(read_marks):
+    def read(marked, kind, form="institution"):
+        text, source, cue, contents = read_marks(marked)
+        speaker = Speaker("lawsuit" if kind == "document" else "Bread Day", kind, None, "named role", "alias", form)
+        return read_way(text, (0, len(text)), source, cue, contents, outlet="Courier", speaker=speaker).channel
+
+    assert read("[Bread Day] {reported} <so>.", "media") == "other outlet"
+    assert read("[Bread Day] {reported} <so>.", "organisation") is None
+    assert read("[Bread Day] {said} <so>.", "media", "person") is None
+    assert read("[It] also {claims} <so>.", "document") == "court"
 
 
 @pytest.mark.parametrize(("marked", "addressee"), ADDRESSEES)

@@ -319,7 +319,8 @@ class _Article:
             for s in speakers
         ]
         outlet = _text(self.article["outlet"])
-        way = read_way(text, sentence, source, cue, contents, next_sentence=after if last else None, outlet=outlet)
+        about = {"next_sentence": after if last else None, "outlet": outlet, "speaker": speakers[0]}
+        way = read_way(text, sentence, source, cue, contents, **about)
         made = read_made(text, sentence, source, cue, by_media=any(s.kind == "media" for s in speakers))
         fields = way._asdict() | self.days.read(text, sentence, source, cue, contents, body=body, made=made)
         words = text[slice(*cue)] if cue else ""

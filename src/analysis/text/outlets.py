@@ -8,7 +8,7 @@ from analysis.base.lexicon import read_lexicon
 _NOUN = re.compile(
     r"\b(?:news\s+agency|agency|newspapers?|daily|weekly|magazine|broadcaster|television|TV|radio|website|news\s+site|portal|media|"
     r"newswire|wire\s+service|(?:[Tt]he|[A-Z]\w+)\s+(?:Times|Post|Journal|Herald|Tribune|Gazette|News|Telegraph|Chronicle|Courier|"
-    r"Globe|Mail|Observer|Monitor|Daily|Dispatch|Register|Examiner|Mirror|Independent|Sentinel|Bulletin|Broadcasting|Press))"
+    r"Globe|Mail|Observer|Monitor|Daily|Dispatch|Register|Examiner|Mirror|Independent|Sentinel|Bulletin|Broadcasting|Press|Review|Today|Magazine|Standard|Star|Sun|Inquirer|Reporter|Gazette|Beast|Caller))"
     r"(?:['’]s?)?$"
 )
 _ARTICLE = re.compile(r"^(?:the|an?|its|local|state|several|some|other|domestic|foreign)\s+", re.IGNORECASE)
@@ -27,17 +27,22 @@ def is_outlet(name):
 
     Examples
     --------
-    >>> [is_outlet(name) for name in ("Interfax", "the Lisk Herald", "a state news agency", "the coast guard")]
+    >>> [is_outlet(name) for name in ("Interfax", "the Lisk Herald", "the Post", "the coast guard")]
     [True, True, True, False]
     """
-    name = _ARTICLE.sub("", name.strip(' ,.“”"')).split(",")[0]
-    return name.casefold() in _names() or bool(_NOUN.search(name))
+    whole = re.sub(r"[’']s?$", "", name.strip(' ,.“”"').split(",")[0])
+    name = _ARTICLE.sub("", whole)
+    return (
+        name.casefold() in _names() or any(_NOUN.search(form) for form in (name, whole)) or bool(_NETWORK.match(name))
+    )
 
 
 _BROADCASTER = re.compile(
     r"\b(?:CNN|CBS|NBC|ABC|MSNBC|CNBC|Fox\s+(?:News|Business)|BBC|PBS|NPR|C-SPAN|Sky\s+News|Al\s+Jazeera|ITV|RAI|ZDF|ARD|NHK|"
     r"TV|[Tt]elevision|[Rr]adio|[Bb]roadcaster|[Bb]roadcasting)\b"
 )
+
+_NETWORK = re.compile(rf"(?:{_BROADCASTER.pattern})(?:[’']s\b.*)?$")
 
 
 def is_broadcaster(name):

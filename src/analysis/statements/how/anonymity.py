@@ -43,6 +43,9 @@ _NOBODY = frozenset(
         "witness", "employee", "resident", "caller", "voter", "supporter", "man", "woman", "user", "participant",
     )
 )  # fmt: skip
+_OF_MANY = frozenset(
+    ("senator", "congressman", "congresswoman", "lawmaker", "legislator", "representative", "assemblyman", "nominee")
+)
 _NAME = r"(?-i:[A-Z][\w.’'-]+)"
 _BY_SOMEBODY = re.compile(rf"\b(?:from|by)\s+(?:Dr\.?\s+|Mr\.?\s+|Mrs\.?\s+|Ms\.?\s+)?{_NAME}\s+(?:{_NAME}\s+)?{_NAME}")
 _FULL_NAME = re.compile(rf",\s+({_NAME}\s+(?:{_NAME}\s+)?(?-i:[A-Z][a-z][\w’'-]+)),?\s*$")
@@ -186,9 +189,8 @@ def _of_description(text, source, words, speaker):
     if _named_bearer(noun, text, source):
         return "named"
     if speaker.anonymity == "named role":
-        return (
-            "named" if speaker.kind in ("candidate", "legislator") else None
-        )  # a by-name: there is no one such office
+        # a by-name, not an office that one person holds: "the Vermont senator", not "the speaker of parliament"
+        return "named" if speaker.kind == "candidate" or head in _OF_MANY else None
     if head in _NOBODY or speaker.kind == "civilian" or words.lower().lstrip().startswith(("his", "her", "their")):
         return None
     introduced = re.search(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+(?:[\w’'-]+\s+){{0,4}}{noun}\b", text[: source[0]])

@@ -19,7 +19,9 @@ _SPOKE_TO = re.compile(
     r"spoke\s+(?:to|with)|talking\s+(?:to|with)|in\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}letter\s+to|addressing)\s+"
     r"((?:(?!that\b|on\b|in\b|at\b|by\b|during\b|after\b|late\b|early\b|published\b|broadcast\b|aired\b)[\w.’'&/-]+\s*){1,6})"
 )
-_DAYNAME = re.compile(r"(?i)\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*$|\b(?:yesterday|today|tonight)\b.*$")
+_DAYNAME = re.compile(
+    r"(?i)\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*$|\b(?:yesterday|today|tonight|(?:this|last|earlier\s+this)\s+(?:week|month|year|night|morning))\b.*$"
+)
 
 _AGENCY = (
     r"((?:[Tt]he\s+|[Aa]n?\s+)?(?:[A-Z][\w’'&./-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w’'&./-]*){0,4}(?:\s+(?:news\s+agency|agency|newspaper|daily|television|TV|radio|broadcaster))?|(?:[\w-]+\s+){0,3}"
@@ -59,7 +61,7 @@ class Way(NamedTuple):
     verification: str | None
 
 
-def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outlet=""):
+def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outlet="", speaker=None):
     """Read channel, addressee, relay and verification of one attribution.
 
     Parameters
@@ -72,7 +74,9 @@ def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outle
     next_sentence : (int, int), optional
         The sentence after, where it may say that a claim "could not be verified".
     outlet : str
-        Who publishes the article: what it was told itself came by interview.
+        Who publishes the article: what others told it is its own report, no channel.
+    speaker : Speaker, optional
+        Who spoke, as far as it was found: an outlet that speaks itself, a document that "it" stands for.
 
     Returns
     -------
@@ -87,23 +91,88 @@ def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outle
     around = outside(text, sentence, contents, cue or source or contents[0])
     said_by = text[slice(*source)] if source else ""
     own = clause_of(text, sentence, source, cue, contents) if cue or source else around
+    said = text[slice(*cue)] if cue else ""
+    own = _ASIDE.sub(
+        lambda aside: aside[0] if said and said in aside[0] else " ", own
+    )  # "Orm, who wrote the report, said"
     addressee = _addressee(text, sentence, cue, contents, own)
-    told_outlet = bool(addressee and outlet) and _plain(outlet) == _plain(addressee)
-    channel = _channel(said_by, own, told_outlet)
-    if addressee and channel in (None, "speech") and is_outlet(addressee):
-        channel = "broadcaster" if is_broadcaster(addressee) else "other outlet"
-    if channel in (None, "document") and is_outlet(_head(said_by)) and _plain(_head(said_by)) != _plain(outlet):
-        channel = "other outlet"  # another outlet tells it itself
+    if speaker is not None and speaker.name and _IT.fullmatch(said_by) and speaker.kind == "document":
+        said_by = speaker.name  # "it" stands for a document that was named
+    elif source is None and cue and (subject := _SUBJECT.match(text[sentence[0] : cue[0]])):
+        said_by = subject[1] or subject[2]  # "The lawsuit was brought in May, and asks"
+    elif source and re.fullmatch(r"(?i)\W*who\W*", said_by) and (share := _SHARE.search(text[: source[0]][-40:])):
+        said_by = share[1]  # "nearly four in 10, who said"
+    channel = _channel(said_by, own)
+    if addressee and channel in (None, "speech", "spokesperson") and is_outlet(addressee):
+        if is_broadcaster(addressee):
+            channel = "broadcaster"
+        elif not _same(addressee, outlet):
+            channel = "other outlet"
+    itself = speaker is not None and speaker.kind == "media" and speaker.form != "person"
+    if (channel is None or (channel == "document" and itself)) and _by_outlet(
+        said_by, text[slice(*cue)] if cue else "", outlet, speaker
+    ):
+        channel = "other outlet"
+    relay = _relay(own, said_by, said)
+    if channel is None and relay and is_outlet(relay.split(" < ")[0]):
+        channel = "other outlet"
     return Way(
         channel,
         addressee,
-        _relay(own, said_by, text[slice(*cue)] if cue else ""),
+        relay,
         _verification(text, around, next_sentence),
     )
 
 
-def _plain(name):
-    return re.sub(r"^the\s+", "", name.strip().casefold())
+_ASIDE = re.compile(
+    r",?\s+(?:who|whose|whom)\s+(?!(?:was\s+|were\s+|is\s+|also\s+)?(?:sp[eo][ak]|appear|testif|tweet|post|address))[^,…]*(?=,)"
+)
+_IT = re.compile(r"(?i)\W*(?:it|they|which|that)\W*")
+_SUBJECT = re.compile(
+    r"\W*(?:((?:The|This|That|An?|Its|His|Her|Their)\s+(?:[\w-]+\s+){0,2}?[\w-]+?)(?=\s+(?:was|were|is|has|had)\b|,\s+which\b)"
+    r"|((?:[A-Z][\w’'-]+\s*){1,4}),\s+which\b)"
+)
+_SHARE = re.compile(r"(?i)((?:\w+\s+)?\w+\s+(?:per\s*cent|in\s+(?:\d+|ten|five|four|three)))\W*$")
+_OF_OUTLET = re.compile(r"\b(?:of|for|at|via|with|in|to)\s+((?:[Tt]he\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3})")
+_WRITES = re.compile(r"(?i)\b(?:wr(?:ote|ites?|iting)|report(?:s|ed|ing)?)\b")
+
+
+def _by_outlet(said_by, cue, outlet, speaker):
+    """Whether another outlet tells it: it speaks itself, one of its journalists writes, or it was told the words."""
+    head = _head(said_by)
+    media = speaker is not None and speaker.kind == "media"
+    if not said_by or _same(head, outlet) or (media and speaker.name and _same(speaker.name, outlet)):
+        return False
+    if media and speaker.form != "person":
+        return True
+    if media and _WRITES.search(cue):
+        return True
+    if is_outlet(head) and (speaker is None or speaker.form != "person"):
+        return True
+    named = [m[1] for m in _OF_OUTLET.finditer(said_by)]
+    return any(is_outlet(name) and not _same(name, outlet) for name in named) and not _SPEAKS_FOR.search(said_by)
+
+
+_SPEAKS_FOR = re.compile(r"(?i)\bspokes|\b(?:president|chief|executive|editor|owner|publisher|lawyer|head)\b")
+
+
+def _same(name, outlet):
+    """Whether two names are of one outlet, written out or cut short.
+
+    Examples
+    --------
+    >>> [_same("The Reshta Courier", short) for short in ("ReshCourier", "resh-cour", "RC", "Reshta Herald", "")]
+    [True, True, True, False, False]
+    """
+    full, short = (
+        [word.casefold() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+", re.sub(r"^[Tt]he\s+", "", words))]
+        for words in (name, outlet)
+    )
+    if not full or not short:
+        return False
+    if short == ["".join(word[0] for word in full)]:
+        return True
+    return len(full) == len(short) and all(a.startswith(b) or b.startswith(a) for a, b in zip(full, short, strict=True))
 
 
 def outside(text, sentence, contents, near):
@@ -120,6 +189,19 @@ def outside(text, sentence, contents, near):
     return " … ".join(pieces)
 
 
+# where the next clause begins: "..., and in May he", "... and urged her friends", "..., saying"
+_NEW_CLAUSE = re.compile(
+    r"(?:[,;]|\s[—–-]+)\s+(?:and|but|while|whereas)\s+(?!(?:in|at|on|by|via)\b[^,]*$)|;\s"
+    r"|\s+(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+)?(?:\w{3,}ed|said|told|wrote|went|has|had|was)\b"
+    r"|,\s+(?:say|add|not|argu|claim|tell|call|insist|warn|urg|referr|accus|ask)ing\b"
+)
+
+
+def _own_tail(words):
+    """Cut what follows a cue or content where the next clause begins, which has a channel of its own."""
+    return _NEW_CLAUSE.split(words, maxsplit=1)[0]
+
+
 def clause_of(text, sentence, source, cue, contents):
     """Return the words around source and cue up to the nearest content on either side, the source itself left in."""
     anchor = [s for s in (source, cue) if s and sentence[0] <= s[0] < sentence[1]] or [cue or source]
@@ -131,19 +213,21 @@ def clause_of(text, sentence, source, cue, contents):
     for start, stop in sorted(between):
         words += text[at:start] + " … "
         at = stop
-    tail = text[at:end]
+    tail = text[at : max(at, last)] + _own_tail(text[max(at, last) : end])
     # what an engine left at the content's end: "... in a statement", "... in an interview with Interpress"
     for _, stop in contents:
         if last <= stop <= sentence[1]:
             ending = re.search(
                 r"(?:^|[\s,])((?:in|during|at|on|via)\s+(?:an?|the|his|her|its|their)\s+(?:[\w’'-]+\s+){0,3}"
-                r"(?:statement|interview|press conference|news conference|briefing|post|speech|address|letter)\b"
+                r"(?:statement|interview|press conference|news conference|briefing|post|speech|address|letter|ruling|"
+                r"verdict|filing|lawsuit|complaint|indictment|report|book|memoir|op-ed|column|e-?mail|tweet|memo|essay|"
+                r"rally|hearing|debate|call|testimony|sermon)\b"
                 r"[^,.;“”\"]{0,60})[.”\"]*$",
                 text[max(stop - 110, last) : stop],
             )
             if ending:
                 tail += " … " + ending[1]
-            tail += " … " + text[stop : sentence[1]]
+            tail += " … " + _own_tail(text[stop : sentence[1]])
     return words + tail
 
 
@@ -154,7 +238,7 @@ def _rules():
     return [(c, w, re.compile(p)) for c, w, p in table[["channel", "where", "pattern"]].itertuples(index=False)]
 
 
-def _channel(said_by, around, told_outlet):
+def _channel(said_by, around):
     """Return the first channel of `channels.csv` that fits.
 
     The list is read in its order, the medium ("in an interview") before the mouth (a spokeswoman); `where` tells
@@ -165,8 +249,6 @@ def _channel(said_by, around, told_outlet):
         if where in ("source", "both") and pattern.search(said_by):
             return channel
         if where == "head" and pattern.search(_head(said_by)):
-            return channel
-        if channel == "interview" and told_outlet:
             return channel
         if where in ("around", "both") and pattern.search(around):
             return channel
@@ -182,7 +264,7 @@ def speaks_as_paper(said_by):
 _AFTER_HEAD = re.compile(
     r"\s*(?:[,(—–:]|\b(?:of|by|from|on|in|at|for|to|with|about|against|into|who|which|that|whose|where|released|published|issued|"
     r"taken|made|seen|sent|dated|\w{3,}ed(?=\s+(?:by|in|on|to|for|from|at|with|after|last|this|\w+day)\b)|"
-    r"\w{3,}ing(?=\s+(?:the|an?|his|her|its|their|that|how|why|\w+ly|[A-Z]\w+)\b))\b).*$",
+    r"\w{3,}ing(?=\s+(?:in|on|from|at|the|an?|his|her|its|their|that|how|why|\w+ly|[A-Z]\w+)\b))\b).*$",
     re.DOTALL,
 )
 
