@@ -98,7 +98,7 @@ def _figures(options):
 
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
     _build(options)
-    run_notebooks(options.corpus, options.out)
+    run_notebooks(options.corpus, options.out, workers=options.workers)
     pictures = len(list((Path(options.out) / "figures").glob("*.png")))
     print(f"{pictures} figures with their tables -> {options.out}")
 

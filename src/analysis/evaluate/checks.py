@@ -79,16 +79,19 @@ def sample_for_check(table, n, *, by=None, field=None, run=None, articles=None, 
 def _with_sentences(rows, run, articles):
     key = _id_column(rows, "table")
     kind = "statement" if key in ("statement_id", "attribution_id") else key.removesuffix("_id")
-    shown = []
-    for record in rows.to_dict("records"):
-        one = rows[rows[key] == record[key]].head(1)
+    one = rows.drop_duplicates(key)
+    source = _Source(run, articles, {f"{kind}s": one})
+
+    def behind(ids):
         given = {"statement": {"statements": one, "attributions": one}}.get(kind, {})
-        source = _Source(run, articles, {f"{kind}s": one})
-        found = sentences_behind({"ids": [record[key]], "id_kind": kind}, source, **given)
-        parts = [found["sentence"].iloc[0], found["match"].iloc[0]] if len(found) else ["", ""]
-        shown.append(parts)
-    sentences, matches = zip(*shown, strict=True) if shown else ((), ())
-    return rows.assign(sentence=list(sentences), match=list(matches))
+        found = sentences_behind({"ids": ids, "id_kind": kind}, source, **given)
+        return list(zip(found["sentence"], found["match"], strict=True))
+
+    if kind == "statement" and len(one):  # a sentence each, in the order of their rows: asked for together
+        shown = dict(zip(one[key], behind(list(one[key])), strict=True))
+    else:
+        shown = {of: (behind([of]) or [("", "")])[0] for of in one[key]}
+    return rows.assign(sentence=[shown[of][0] for of in rows[key]], match=[shown[of][1] for of in rows[key]])
 
 
 class _Source:

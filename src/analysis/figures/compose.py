@@ -84,7 +84,7 @@ class Figure:
 
     def __init__(self, table, columns, *, run, about, title, name, note):
         self.table, self.columns, self.run = table, columns, run
-        self._about, self._shown = about, self._choose(table, columns)
+        self._about, self._shown, self._pictures = about, self._choose(table, columns), {}
         if len(table):
             measure = about or str(table["measure"].iloc[0])
             self.title = title or wording.title_of(self._shown, columns, about=about)
@@ -183,12 +183,10 @@ class Figure:
             Itself.
         """
         out = Path(out or getattr(self.run, "folder", None) or "data/output")
-        drawn = self.draw()
-        try:
-            for suffix in formats:
-                save_picture(drawn, out / "figures" / f"{self.name}.{suffix}", alt=self.alt, caption=self.caption)
-        finally:
-            plt.close(drawn)
+        for suffix in formats:
+            path = out / "figures" / f"{self.name}.{suffix}"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(self._picture(suffix, self.caption))
         save_table(self.table, self.name, out=out)
         return self
 
@@ -199,12 +197,19 @@ class Figure:
 
     def png(self, *, caption=True):
         """Return the picture as bytes of a PNG, its caption below unless it is told elsewhere."""
-        drawn, buffer = self.draw(), io.BytesIO()
-        try:
-            save_picture(drawn, buffer, alt=self.alt, caption=self.caption if caption else "")
-        finally:
-            plt.close(drawn)
-        return buffer.getvalue()
+        return self._picture("png", self.caption if caption else "")
+
+    def _picture(self, suffix, caption):
+        """Draw and write the picture, or return it as it was written before: saving and showing are one drawing."""
+        asked = (suffix, self.title, self.alt, caption)
+        if asked not in self._pictures:
+            drawn, buffer = self.draw(), io.BytesIO()
+            try:
+                save_picture(drawn, buffer, suffix=suffix, alt=self.alt, caption=caption)
+            finally:
+                plt.close(drawn)
+            self._pictures[asked] = buffer.getvalue()
+        return self._pictures[asked]
 
     def sentences(self, row=None, *, n=5, seed=0):
         """Show the sentences behind a row of the table.

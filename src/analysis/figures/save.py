@@ -6,6 +6,7 @@ from pathlib import Path
 
 import matplotlib.pyplot as plt
 import pandas as pd
+from matplotlib.transforms import Bbox
 
 from analysis.figures.plots import STYLE
 
@@ -13,36 +14,47 @@ _CAPTION = {"fontsize": 8, "color": "#555555", "ha": "left", "va": "top"}
 _PER_INCH = 16  # signs of a caption
 
 
-def save_picture(drawn, target, *, alt, caption=""):
+def save_picture(drawn, target, *, suffix="png", alt, caption=""):
     """Write a matplotlib figure with its caption below and its alternative text inside.
 
     Parameters
     ----------
     drawn : matplotlib.figure.Figure
-        Gets the caption as a text, once.
-    target : Path or file
-        Path of a .png, .svg or .pdf, or an open file that gets a PNG.
+        Gets the caption as a text.
+    target : file
+        Open for bytes.
+    suffix : {"png", "svg", "pdf"}
     alt : str
         What the figure shows, with numbers, for those who cannot see it.
     caption : str
         What a reader must know beside the picture.
     """
+    about = {
+        "png": {"Description": alt, "Software": None},
+        "svg": {"Description": alt, "Date": None},
+        "pdf": {"Subject": alt},
+    }
     with plt.style.context(STYLE):
-        if caption and not getattr(drawn, "has_caption", False):
-            drawn.draw_without_rendering()  # which puts the labels where they will be
-            (width, height), box = drawn.get_size_inches(), drawn.get_tightbbox()
-            wrapped = textwrap.fill(caption, max(40, int(_PER_INCH * max(box.width, 5))))
-            drawn.text(box.x0 / width, (box.y0 - 0.12) / height, wrapped, parse_math=False, **_CAPTION)
-            drawn.has_caption = True
-        suffix = target.suffix.lstrip(".") if isinstance(target, Path) else "png"
-        if isinstance(target, Path):
-            target.parent.mkdir(parents=True, exist_ok=True)
-        about = {
-            "png": {"Description": alt, "Software": None},
-            "svg": {"Description": alt, "Date": None},
-            "pdf": {"Subject": alt},
-        }
-        drawn.savefig(target, format=suffix, bbox_inches="tight", metadata=about[suffix])
+        drawn.savefig(target, format=suffix, bbox_inches=_lay_out(drawn, caption), metadata=about[suffix])
+
+
+def _lay_out(drawn, caption):
+    """Put everything where it will be, the caption below it, and return the box of it all in inches.
+
+    matplotlib's "tight" would lay out and measure the whole figure three times over.
+    """
+    drawn.set_dpi(plt.rcParams["savefig.dpi"])  # letters are not quite as wide at another resolution
+    if drawn.axes:
+        drawn.get_layout_engine().execute(drawn)
+    drawn.set_layout_engine("none")
+    box = drawn.get_tightbbox()
+    if caption:
+        width, height = drawn.get_size_inches()
+        wrapped = textwrap.fill(caption, max(40, int(_PER_INCH * max(box.width, 5))))
+        place = (box.x0 / width, (box.y0 - 0.12) / height)
+        told = drawn.text(*place, wrapped, parse_math=False, **_CAPTION)
+        box = Bbox.union([box, told.get_window_extent().transformed(drawn.dpi_scale_trans.inverted())])
+    return box.padded(plt.rcParams["savefig.pad_inches"])
 
 
 def save_table(data, name, *, out="data/output"):

@@ -1,7 +1,9 @@
 """The one runner of notebooks: fills in their parameters, executes them, keeps their outputs tidy."""
 
 import logging
+import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -10,14 +12,19 @@ from tqdm.auto import tqdm
 from analysis.base.paths import NOTEBOOKS, has_checkout
 from analysis.run.folder import list_files, read_manifest, write_manifest, write_whole
 
+AT_ONCE = 2
+"""Notebooks executed side by side at most: each holds the tables of the run in memory."""
 
-def run_notebooks(corpus, out):
+
+def run_notebooks(corpus, out, *, workers=None):
     """Execute every notebook on a run that was built into `out`.
 
     Parameters
     ----------
     corpus, out : str or Path
         As they were given to `build_tables`.
+    workers : int, optional
+        Cores to use; all by default. No notebook reads what another writes, so they may run side by side.
 
     Returns
     -------
@@ -31,12 +38,20 @@ def run_notebooks(corpus, out):
     """
     if not has_checkout():
         raise ValueError("figures are made by the notebooks of the repository: get a checkout and run this there")
-    out, done = Path(out), []
-    for path in tqdm(notebook_paths(), desc="notebooks", delay=2, disable=None):
+    out, paths = Path(out), notebook_paths()
+
+    def run_one(path):
         executed = execute(path, corpus=str(Path(corpus).resolve()), out=str(out.resolve()))
         target = out / "notebooks" / path.name
         write_whole(target, nbformat.writes(executed))
-        done.append(target)
+        return target
+
+    with ThreadPoolExecutor(min(AT_ONCE, workers or os.cpu_count() or 1)) as pool:
+        try:
+            done = list(tqdm(pool.map(run_one, paths), total=len(paths), desc="notebooks", delay=2, disable=None))
+        except ValueError:
+            pool.shutdown(cancel_futures=True)
+            raise
     write_manifest(out, read_manifest(out) | {"files": list_files(out)})
     return done
 
