@@ -1,29 +1,39 @@
-"""Break one line at a time and see whether the tests beside it notice.
+"""Break one line at a time and see whether a test notices.
 
-    python benchmarks/mutants.py [--sample 200] [--seed 0] [--rooms stats measures ...] [--minutes 60]
+    python benchmarks/mutants.py [--sample 200] [--seed 0] [--rooms stats measures ...] [--state mutants.jsonl]
 
 A comparison is turned (< into <=, == into !=), a number moved by one, a guard's condition negated, `and` made `or`, a
-sign made its other. Each mutant stands in a copy of the package; the tests of its own room and its own doctests run on
-it (`BESIDE` names the rooms whose tests it needs as well), for a minute of the processor at most. What survives is
-listed with its line: a test is missing there, or the line makes no difference.
+sign made its other. pytest collects the tests of the rooms once; then a child process per mutant puts the changed code
+in the place of the function's own (or the changed constant into every module that took it over) and runs the tests that
+pass through that line, the fastest first, until one fails. Which tests pass through a line is measured once with
+`coverage`, in a child of its own. Killed means that a test failed or ran for ever, nothing else. Every result is
+written to the state file at once, and what stands there is not run again.
 """
 
 import argparse
 import ast
+import gc
+import hashlib
+import json
+import os
 import random
 import resource
-import shutil
-import subprocess
+import signal
 import sys
-import tempfile
 import time
+import types
+from collections import Counter
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "analysis"
 ROOMS = ("stats", "measures", "terms", "statements", "framing", "figures/plots.py")
-BESIDE = {"stats": ("stats", "measures"), "measures": ("measures",)}
-LIMIT = 60  # seconds of the processor for the tests of one mutant: what runs for ever is noticed, too
+TESTS = ("stats", "measures", "terms", "statements", "framing", "figures", "evaluate")
+KILLED = ("killed", "timeout")
+SLOW = 5.0  # seconds: a test that takes longer is left out
+MOST = 60.0  # seconds of tests for one mutant, by their own time without it
 _TURNED = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.Add: ast.Sub, ast.Sub: ast.Add,
@@ -31,111 +41,265 @@ _TURNED = {
 }  # fmt: skip
 
 
-def mutants_of(source):
-    """Yield (line, what was changed, the changed source) of every mutant of a module."""
-    tree = ast.parse(source)
+def changes_of(tree):
+    """Yield (line, what is changed, a function that changes the tree) of every mutant of a module."""
     skipped = {id(part) for node in ast.walk(tree) for part in _left_alone(node)}
     for node in ast.walk(tree):
-        if id(node) in skipped:
-            continue
-        for what, change, back in _changes(node):
-            change()
-            text = ast.unparse(tree)
-            back()
-            yield node.lineno, what, text
+        if id(node) not in skipped:
+            for what, change in _changes(node):
+                yield node.lineno, what, change
 
 
 def _left_alone(node):
-    """Docstrings, annotations and default values say nothing that a test should notice."""
+    """Messages, annotations, default values and class bodies say nothing that is tried here."""
     if isinstance(node, ast.Raise | ast.JoinedStr | ast.AnnAssign):
         yield from ast.walk(node)
     elif isinstance(node, ast.FunctionDef):
         for default in [*node.args.defaults, *filter(None, node.args.kw_defaults), *node.decorator_list]:
             yield from ast.walk(default)
+    elif isinstance(node, ast.ClassDef):
+        for part in node.body:
+            if not isinstance(part, ast.FunctionDef):
+                yield from ast.walk(part)
 
 
 def _changes(node):
-    def swapping(name, new, place=None):
-        old = getattr(node, name) if place is None else getattr(node, name)[place]
-
-        def put(value):
-            if place is None:
-                setattr(node, name, value)
-            else:
-                getattr(node, name)[place] = value
-
-        return (lambda: put(new)), (lambda: put(old))
+    def put(name, new, place=None):
+        if place is None:
+            return lambda: setattr(node, name, new)
+        return lambda: getattr(node, name).__setitem__(place, new)
 
     if isinstance(node, ast.Compare):
         for place, operator in enumerate(node.ops):
             if type(operator) in _TURNED:
-                yield ("comparison", *swapping("ops", _TURNED[type(operator)](), place))
+                yield "comparison", put("ops", _TURNED[type(operator)](), place)
     elif isinstance(node, ast.BinOp | ast.BoolOp) and type(node.op) in _TURNED:
-        if not any(
-            isinstance(side, ast.Constant) and isinstance(side.value, str) for side in ast.iter_child_nodes(node)
-        ):
-            yield ("operator", *swapping("op", _TURNED[type(node.op)]()))
+        sides = list(ast.iter_child_nodes(node))
+        if not any(isinstance(side, ast.Constant) and isinstance(side.value, str) for side in sides):
+            yield "operator", put("op", _TURNED[type(node.op)]())
     elif isinstance(node, ast.Constant) and type(node.value) in (int, float):
-        yield ("number", *swapping("value", node.value + 1))
+        yield "number", put("value", node.value + 1)
     elif isinstance(node, ast.If | ast.IfExp):
-        yield ("guard", *swapping("test", ast.UnaryOp(ast.Not(), node.test)))
+        yield "guard", put("test", ast.UnaryOp(ast.Not(), node.test))
 
 
-def killed(path, text, room):
-    """Run the tests beside a module on a mutant of it."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "analysis"
-        shutil.copytree(
-            PACKAGE, copy, symlinks=False, ignore=shutil.ignore_patterns("__pycache__"), copy_function=_link
-        )
-        target = copy / path.relative_to(PACKAGE)
-        target.unlink()
-        target.write_text(text, encoding="utf-8")
-        tests = [str(ROOT / "tests" / beside) for beside in BESIDE.get(room, (room.split("/")[0],))]
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--rootdir", str(ROOT)]
-        command += ["-c", str(ROOT / "pyproject.toml"), *tests, str(target)]
-        environment = {"PYTHONPATH": folder, "PATH": "/usr/bin:/bin", "OMP_NUM_THREADS": "1", "HOME": folder}
-        done = subprocess.run(command, env=environment, capture_output=True, check=False, cwd=folder, preexec_fn=_limit)
-        return done.returncode != 0
+def every_mutant(rooms):
+    """List (path, number, line, what) of every mutant of rooms; `number` counts the changes of a module."""
+    out = []
+    for room in rooms:
+        place = PACKAGE / room
+        for path in [place] if place.is_file() else sorted(place.rglob("*.py")):
+            tree = ast.parse(path.read_text("utf-8"))
+            out += [(path, number, line, what) for number, (line, what, _) in enumerate(changes_of(tree))]
+    return out
 
 
-def _limit():
-    resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT))
+def break_it(path, number):
+    """Put a mutant in the place of what this process has imported."""
+    source = path.read_text("utf-8")
+    tree = ast.parse(source)
+    line, _, change = list(changes_of(tree))[number]
+    change()
+    code = compile(ast.fix_missing_locations(tree), str(path), "exec")
+    around = _function_around(ast.parse(source), line)
+    if around is not None:
+        new = next(c for c in _codes(code) if c.co_qualname == around)
+        for one in gc.get_objects():
+            old = one.__code__ if isinstance(one, types.FunctionType) else None
+            if old is not None and (old.co_filename, old.co_qualname) == (str(path), around):
+                one.__code__ = new
+        return
+    name = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+    module = sys.modules[name]
+    fresh = {"__name__": name, "__file__": str(path), "__package__": name.rpartition(".")[0]}
+    exec(code, fresh)
+    for key, value in fresh.items():
+        old = module.__dict__.get(key)
+        if key.startswith("__") or isinstance(value, types.FunctionType | type | types.ModuleType) or value is old:
+            continue
+        for other in list(sys.modules.values()):
+            if getattr(other, "__dict__", {}).get(key) is old:
+                setattr(other, key, value)
 
 
-def _link(source, target):
-    try:
-        Path(target).hardlink_to(source)
-    except OSError:  # another disk
-        shutil.copy(source, target)
+def _function_around(tree, line):
+    """Name the outermost function that a line stands in, with its class; None for a line of the module."""
+    for node in tree.body:
+        for part in node.body if isinstance(node, ast.ClassDef) else [node]:
+            if isinstance(part, ast.FunctionDef) and part.lineno <= line <= part.end_lineno:
+                return f"{node.name}.{part.name}" if isinstance(node, ast.ClassDef) else part.name
+    return None
+
+
+def _codes(code):
+    for part in code.co_consts:
+        if isinstance(part, types.CodeType):
+            yield part
+            yield from _codes(part)
+
+
+class Mutants:
+    """A pytest plugin that takes the place of the loop over tests."""
+
+    def __init__(self, options):
+        self.options = options
+        self.state = Path(options.state)
+        self.map_file = self.state.with_suffix(".map.json")
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session):
+        """Measure what is not measured yet, then try the mutants."""
+        self.session, self.items, self.stamp = session, {item.nodeid: item for item in session.items}, stamp_of_all()
+        if not self.map_file.is_file() or json.loads(self.map_file.read_text())["stamp"] != self.stamp:
+            self.in_child(self.measure, seconds=3600)
+        told = json.loads(self.map_file.read_text())
+        self.seconds = {name: s for name, s in told["seconds"].items() if name in self.items and s <= SLOW}
+        self.lines = told["lines"]
+        self.run()
+        return True
+
+    def measure(self):
+        """Run every test once and write down through which lines it passes, and how long it takes."""
+        import coverage
+
+        measured, seconds = coverage.Coverage(data_file=None, source=[str(PACKAGE)]), {}
+        measured.start()
+        for name, item in self.items.items():
+            measured.switch_context(name)
+            start = time.process_time()
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+            if self.session.testsfailed:  # it cannot tell a mutant from what it finds without one
+                say(f"left out, since it fails: {name}")
+                self.session.testsfailed = 0
+            else:
+                seconds[name] = round(time.process_time() - start, 3)
+        measured.stop()
+        data, lines = measured.get_data(), {}
+        for file in data.measured_files():
+            here = data.contexts_by_lineno(file)
+            lines[str(Path(file).relative_to(ROOT))] = {n: [c for c in names if c] for n, names in here.items()}
+        self.map_file.write_text(json.dumps({"stamp": self.stamp, "seconds": seconds, "lines": lines}))
+        return 0
+
+    def in_child(self, work, seconds):
+        """Do some work in a child process; return its exit status, or "timeout"."""
+        child = os.fork()
+        if not child:
+            resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 2))
+            signal.alarm(int(seconds) * 20)
+            code = 3
+            try:
+                code = work()
+            finally:
+                os._exit(code)
+        status = os.waitpid(child, 0)[1]
+        return "timeout" if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
+
+    def through(self, path, line):
+        """Name the tests that pass through a line (of a module's own lines: through the module), the fastest first."""
+        lines = self.lines.get(str(path.relative_to(ROOT)), {})
+        inside = _function_around(ast.parse(path.read_text("utf-8")), line) is not None
+        names = set(lines.get(str(line), ()) if inside else (n for names in lines.values() for n in names))
+        chosen, sum_of = [], 0.0
+        for name in sorted(names & set(self.seconds), key=self.seconds.get):
+            sum_of += self.seconds[name]
+            if sum_of > MOST:
+                break
+            chosen.append(name)
+        return chosen
+
+    def try_one(self, names, change=None):
+        """Run tests, in a child, after a change; return "killed", "survived", "timeout" or "broken"."""
+
+        def work():
+            gc.disable()
+            if change is not None:
+                change()
+            for name in names:
+                item = self.items[name]
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+                if self.session.testsfailed:
+                    return 1
+            return 0
+
+        limit = 10 + 4 * sum(self.seconds[name] for name in names)
+        return {0: "survived", 1: "killed", "timeout": "timeout"}.get(self.in_child(work, limit), "broken")
+
+    def run(self):
+        """Draw mutants and try those whose result is not known."""
+        every = every_mutant(self.options.rooms)
+        drawn = random.Random(self.options.seed).sample(every, min(self.options.sample, len(every)))
+        known = [json.loads(x) for x in self.state.read_text().splitlines()] if self.state.is_file() else []
+        known = {row["id"]: row for row in known}
+        if not known:
+            used = sorted({n for p, _, line, _ in drawn for n in self.through(p, line)[:20]}, key=self.seconds.get)
+            control = self.try_one(used)
+            say(f"control, nothing changed: {control} {len(used)} tests")
+            if control != "survived":
+                return
+        results, start = [], time.monotonic()
+        for path, number, line, what in drawn:
+            if time.monotonic() - start > 60 * self.options.minutes:
+                break
+            text = path.read_text("utf-8")
+            key = hashlib.sha256(f"{path.relative_to(ROOT)}{number}{text}".encode()).hexdigest()[:16]
+            old = known.get(key)
+            if not old or (
+                old["result"] not in KILLED and old["stamp"] != self.stamp
+            ):  # there may be a test for it now
+                tests = self.through(path, line)
+                result = self.try_one(tests, lambda p=path, n=number: break_it(p, n)) if tests else "no test"
+                place = f"{path.relative_to(ROOT)}:{line}"
+                known[key] = {"id": key, "at": place, "what": what, "result": result, "tests": len(tests)}
+                known[key]["stamp"] = self.stamp
+                known[key]["source"] = text.splitlines()[line - 1].strip()
+                with self.state.open("a") as file:
+                    file.write(json.dumps(known[key]) + "\n")
+            results.append(known[key])
+            if known[key]["result"] not in KILLED:
+                row = known[key]
+                say(f"{row['result']}: {row['at']} ({row['what']}, {row['tests']} tests): {row['source']}")
+        self.tell(results, len(every))
+
+    def tell(self, results, total):
+        """Print how many were killed, by room."""
+        tried = [row for row in results if row["result"] != "broken"]
+        dead = Counter(row["at"].split("/")[2] for row in tried if row["result"] in KILLED)
+        for room, n in sorted(Counter(row["at"].split("/")[2] for row in tried).items()):
+            say(f"{room}: {dead[room]} of {n} killed")
+        share, left = sum(dead.values()) / max(len(tried), 1), len(results) - len(tried)
+        of = f"{len(tried)} of {total} mutants tried"
+        say(f"seed {self.options.seed}: {of}, {sum(dead.values())} killed ({share:.0%})")
+        say(f"{left} more stopped pytest itself and are not counted")
+
+
+def stamp_of_all():
+    """Hash the sources and tests that the map of lines rests on."""
+    files = sorted([*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")])
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
+
+
+def say(text):
+    """Print past pytest's capture."""
+    os.write(SCREEN, f"{text}\n".encode())
 
 
 def main():
-    """Draw, break, run and tell."""
+    """Collect the tests and try the mutants."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sample", type=int, default=200)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--rooms", nargs="+", default=ROOMS)
     parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--state", default="mutants.jsonl", help="results, one a line; taken up again")
     options = parser.parse_args()
-    every = []
-    for room in options.rooms:
-        place = PACKAGE / room
-        for path in [place] if place.is_file() else sorted(place.rglob("*.py")):
-            every += [(room, path, *found) for found in mutants_of(path.read_text("utf-8"))]
-    drawn = random.Random(options.seed).sample(every, min(options.sample, len(every)))
-    start, tried, survivors = time.monotonic(), 0, []
-    for room, path, line, what, text in drawn:
-        if time.monotonic() - start > 60 * options.minutes:
-            break
-        tried += 1
-        if not killed(path, text, room):
-            lines = path.read_text("utf-8").splitlines()
-            survivors.append((path.relative_to(ROOT), line, what))
-            print(f"survived: {path.relative_to(ROOT)}:{line} ({what}): {lines[line - 1].strip()}", flush=True)
-    dead = tried - len(survivors)
-    print(f"{tried} of {len(every)} mutants tried, {dead} killed ({dead / max(tried, 1):.0%})")
+    os.chdir(ROOT)
+    places = [str(ROOT / "tests" / room) for room in TESTS] + [str(PACKAGE / room) for room in TESTS]
+    quiet = ["-p", "no:terminal", "-p", "no:cacheprovider", "-o", "addopts=", "--doctest-modules", "-m", "not browser"]
+    pytest.main([*quiet, "--import-mode=importlib", *places], plugins=[Mutants(options)])
 
+
+SCREEN = os.dup(1)
 
 if __name__ == "__main__":
     main()
