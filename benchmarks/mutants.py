@@ -219,6 +219,8 @@ class Mutants:
                 item = self.items[name]
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
                 if self.session.testsfailed:
+                    if change is None:
+                        say(f"fails without any change: {name}")
                     return 1
             return 0
 

@@ -69,22 +69,23 @@ def build_tables(
             raise ValueError(f"{path}: no such file; --{name} names a table such as a CSV")
     if gone := claim(out, corpus):
         (say or (lambda line: None))(gone)
-    with alone_in(out):
-        roles = out / "roles.csv" if (out / "roles.csv").is_file() else None  # set by hand in this folder
-        engine = engine or ("tagger" if (MODEL / "tagger.onnx").is_file() else "rules")
-        options = {**given, "roles": roles, "columns": columns, "engine": engine}
-        return _build(corpus, out, options, workers)
-
-
-def _build(corpus, out, options, workers):
-    start, old, parts = time.monotonic(), read_manifest(out), Parts(out)
-    parts.clear()
+    roles = out / "roles.csv" if (out / "roles.csv").is_file() else None  # set by hand in this folder
+    engine = engine or ("tagger" if (MODEL / "tagger.onnx").is_file() else "rules")
+    options = {**given, "roles": roles, "columns": columns, "engine": engine}
     files, passed_over = list_articles(corpus, leave_out=options["metadata"])
-    hashed = hash_files(files, parts)
-    manifest = _told(corpus, options, hashed)
+    hashed = hash_files(files, Parts(out))
+    old, manifest = read_manifest(out), _told(corpus, options, hashed)
     there = all((out / f"{name}.parquet").is_file() for name in TABLES)
     if there and old.get("made_from") == manifest["made_from"]:
-        return old
+        return old  # nothing to write, so that notebooks side by side may open one run
+    with alone_in(out):
+        return _build(corpus, out, options, workers, (files, passed_over, hashed), manifest)
+
+
+def _build(corpus, out, options, workers, found, manifest):
+    start, old, parts = time.monotonic(), read_manifest(out), Parts(out)
+    parts.clear()
+    files, passed_over, hashed = found
     write_manifest(out, old | {k: manifest[k] for k in ("corpus", "given", "options")} | {"made_from": "unfinished"})
     stream = Stream(corpus, parts, options, workers=workers or os.cpu_count() or 1, most=BATCH)
     batches = cut([path for path, *_ in hashed], [size for _, size, _ in hashed], BATCH)
