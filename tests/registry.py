@@ -71,6 +71,11 @@ ACTS = ARTICLES[["article_id", "outlet", "event", "desk"]].assign(
     act_id=ARTICLES["article_id"] + "@4:12", start=4, end=12, kind="violence", voice="own",
     form=RNG.choice(["active", "no actor"], len(ARTICLES)),
 )  # fmt: skip
+LINES = pd.DataFrame(
+    {"article_id": article_id, "role": role}
+    for article_id in ARTICLES["article_id"]
+    for role in ["title", "blank", *RNG.choice(["body", "furniture"], 6, p=[0.7, 0.3])]
+)
 MATRIX = an.document_term_matrix(ARTICLES)
 OF_STATEMENTS = {
     name: partial(getattr(an, name), STATEMENTS)
@@ -80,6 +85,8 @@ OF_STATEMENTS = {
     )
 }
 CALLS = OF_STATEMENTS | {
+    "article_lengths": lambda **options: an.article_lengths(ARTICLES, **options),
+    "line_roles": lambda **options: an.line_roles(LINES, ARTICLES, **options),
     "stance_gaps": lambda **options: an.stance_gaps(STATEMENTS, sides=("Kalvia", "Meronia"), **options),
     "compare_groups": lambda **options: an.compare_groups(
         STATEMENTS, hit=STATEMENTS["stance"] == "neutral", measure="share neutral", **options
