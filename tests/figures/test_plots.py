@@ -35,6 +35,15 @@ def test_estimates_stand_on_rows_top_to_bottom_with_interval_and_n(estimates):
     assert ax.get_title(loc="left") == "Post quotes least"
 
 
+def test_where_nothing_is_drawn_the_axis_has_no_numbers(estimates):
+    ax = plots.plot_estimates(estimates.iloc[2:])
+    assert (
+        not ax.lines
+        and not len(ax.get_xticks())
+        and {"no value", "under 3 articles"} <= {t.get_text() for t in ax.texts}
+    )
+
+
 def test_days_are_not_drawn_as_percentages(make_estimates):
     ax = plots.plot_estimates(make_estimates({"outlet": "Post", "estimate": 1.5, "low": 1.0, "high": 2.0}, unit="days"))
     assert set(points(ax)) == {(1.5, 0.0)}

@@ -180,6 +180,8 @@ def plot_estimates(estimates, *, columns=("outlet",), looks=None, label=None, ti
         ax.set_xlim(left=min(0, low))
     if (estimates["unit"] == "share").all() and low >= 0:
         ax.set_xlim(0, min(101.5, ax.get_xlim()[1]))
+    if not ax.lines:  # the rows say why; numbers on the axis would be made up
+        ax.set_xticks([])
     ax.set_xlabel(label or str(estimates["measure"].iloc[0]), parse_math=False)
     _title(ax, title)
     return ax
