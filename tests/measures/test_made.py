@@ -5,7 +5,8 @@ import pytest
 
 from analysis.base import schema
 from analysis.measures.gaps import stance_gaps
-from analysis.measures.made import counted
+from analysis.measures.made import counted, one_voice
+from analysis.measures.speakers import concentration
 from analysis.measures.voice import anonymous_share, blame_matrix, share_of_voice
 
 SAID = {
@@ -42,3 +43,27 @@ def test_measures_count_what_was_made():
     assert blame_matrix(table)["side"].tolist() == ["Kalvia"]
     assert stance_gaps(table, sides=("Kalvia", "Meronia"), stance="confronting")["n"].tolist() == [2]
     assert pd.concat([table, table]).pipe(counted)["statement_id"].tolist() == ["1", "4", "1", "4"]
+
+
+def test_a_phrase_is_one_voice_only_where_it_has_a_name():
+    rows = [
+        ("mayor", "phrase", "named role"),
+        ("Police", "phrase", "named role"),
+        ("Residents of Osk", "phrase", "collective"),
+        ("Osk police", "phrase", "named role"),
+        ("Wall Builders' Guild", "phrase", "named role"),
+        ("officials", "alias", "collective"),  # a row of the user's own actors
+        (None, "unresolved", "none"),
+    ]
+    table = pd.DataFrame(rows, columns=["speaker", "speaker_from", "anonymity"])
+    assert one_voice(table).dropna().tolist() == ["Osk police", "Wall Builders' Guild", "officials"]
+    assert one_voice(table[["speaker"]]).tolist() == table["speaker"].tolist()
+
+
+def test_mayors_of_several_towns_are_no_speaker_of_all():
+    said = pd.DataFrame({"article_id": list("abcdef"), "outlet": "Post", "speaker": "mayor", "content": "no"})
+    said = said.assign(statement_id=list("123456"), share=1.0, speaker_from="phrase", anonymity="named role")
+    assert concentration(said).empty
+    assert share_of_voice(said, of="speaker").empty
+    named = said.assign(speaker="Dorvan Elk", speaker_from="name", anonymity="named")
+    assert concentration(named)["estimate"].tolist() == [1.0, 1.0]

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.base.arguments import as_list, need_columns, whole_number
 from analysis.evaluate.evidence import sentences_behind
-from analysis.measures.voice import UNNAMED
+from analysis.measures.made import UNNAMED
 from analysis.stats.correction import MIN_CHECKED, correct_share
 from analysis.stats.estimates import as_estimates
 

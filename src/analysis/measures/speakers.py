@@ -5,7 +5,7 @@ import pandas as pd
 from scipy import sparse
 
 from analysis.base.arguments import as_list, need
-from analysis.measures.made import counted
+from analysis.measures.made import counted, one_voice
 from analysis.stats.estimates import as_estimates
 from analysis.stats.permutation import adjust_p, permute_labels
 from analysis.stats.plan import Plan
@@ -42,7 +42,8 @@ def concentration(
     DataFrame
         Estimates, two rows per group: "HHI" (Herfindahl-Hirschman index, the sum of squared shares of voice, 1/k for k
         equal speakers to 1 for a single one) and "effective number" (1/HHI; Laakso and Taagepera 1979, Comparative
-        Political Studies 12:3). Statements without a speaker are left out. The two rows are one test.
+        Political Studies 12:3). Statements without a speaker are left out, and those of a speaker who
+        need not be the same in every article ("the mayor", "officials"). The two rows are one test.
 
     Notes
     -----
@@ -64,6 +65,8 @@ def concentration(
     by = as_list(by)
     need(statements, *by, of, "share", "article_id", "statement_id")
     statements = counted(statements, made)
+    if of == "speaker":
+        statements = statements.assign(speaker=one_voice(statements))
     known = statements[statements[of].notna()]
     share = known["share"].to_numpy(float)
     plan = Plan(known, by=by, total=share, within=within, weights=weights, cluster=cluster)

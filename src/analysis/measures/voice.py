@@ -9,12 +9,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.base.arguments import as_list, need
-from analysis.measures.made import counted
+from analysis.measures.made import UNNAMED, counted, one_voice
 from analysis.stats.estimates import estimate_ratio, estimate_shares
 from analysis.text.words import word_spans
 
-UNNAMED = ("unnamed person", "collective", "none")
-"""Rungs of the anonymity ladder on which neither a name nor an office is told."""
 _ARROW = " → "
 
 
@@ -42,7 +40,7 @@ def share_of_voice(
     of : str
         The column whose values share the voice: "side", "speaker_kind", "speaker", "anonymity", "channel" (the mix of
         channels) or "stance". Where it is missing a statement counts in the denominator only, so shares may sum to
-        less than 1.
+        less than 1; so does a speaker who need not be the same in every article ("the mayor", "officials").
     unit : str
         "statements", or "words" of what was said.
     within, weights, cluster, draws, seed
@@ -72,6 +70,8 @@ def share_of_voice(
         raise ValueError(f"unit is {unit!r}; use 'statements' or 'words'")
     need(statements, *as_list(by), of, "share", "content", "statement_id")
     statements = counted(statements, made)
+    if of == "speaker":
+        statements = statements.assign(speaker=one_voice(statements))
     options = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
     weight = statements["share"].to_numpy(float)
     if unit == "words":
