@@ -168,3 +168,30 @@ def test_bad_input():
         an.compare_coverage(ARTICLES.drop(columns="event"), event="e1")
     with pytest.raises(ValueError, match="no event is told by two of outlet"):
         an.coverage_gaps(ARTICLES.tail(1))
+
+
+@pytest.mark.parametrize(
+    ("title", "how"),
+    [
+        ("Elk warns tide will reach market before spring", "attributed"),
+        ("Tide will reach market before spring, Elk warns", "attributed"),
+        ("Elk: tide will reach market before spring", "attributed"),
+        ("Elk's tide will reach market before spring", "bare"),  # a name is no attribution
+        ("Tide will 'reach the market' before spring", "quoted"),
+        ("Moor: tide will reach market before spring", None),  # somebody else says it
+        ("Tide will not reach market before spring", None),
+    ],
+)
+def test_a_title_attributes_by_a_word_of_saying(title, how):
+    found = an.check_headlines(ARTICLES.head(1).assign(title=title), STATEMENTS)["title_as"].tolist()
+    assert found == ([] if how is None else [how])
+
+
+def test_only_persons_and_bodies_with_a_name_are_speakers_left_out():
+    extra = [
+        statement(4, "c", "officials", "officials", "said", "Nobody was hurt"),
+        statement(5, "c", "the F.B.I.", "Boston", "said", "Nobody was hurt"),
+    ]
+    said = pd.concat([STATEMENTS, pd.DataFrame(extra)], ignore_index=True)
+    table = an.compare_coverage(ARTICLES, said, event="e1").omissions
+    assert table.loc[table["what"] == "speaker", "item"].tolist() == ["Dorvan Elk"]

@@ -117,7 +117,7 @@ def test_bound_is_the_end_nearer_to_zero():
     low, high, bound = (TABLE[c].to_numpy() for c in ("low", "high", "bound"))
     assert (low <= high).all()
     assert np.where(low > 0, low, np.where(high < 0, high, 0)) == pytest.approx(bound)
-    for _, part in TABLE.groupby("outlet"):
+    for _, part in TABLE[TABLE["term"] != "the"].groupby("outlet"):  # function words stand last
         assert part["bound"].is_monotonic_decreasing
 
 
@@ -399,3 +399,16 @@ def test_house_style_is_set_aside_in_both_directions_and_with_a_switch():
     assert "said" in set(some.loc[some["set_aside"] == "cue", "term"]) and set(some["set_aside"]) == {"", "cue"}
     with pytest.raises(ValueError, match="house_style: 'titles' is no kind; use True, False or some of own name"):
         keyness(matrix, house_style=["titles"], **options)
+
+
+def test_function_words_stand_behind_content_words_and_house_style_behind_both():
+    outlets = ["HuffPost", "Courier"] * 12
+    texts = ["US wall posted d-calif her grain" if name == "HuffPost" else "moat tide of" for name in outlets]
+    articles = pd.DataFrame({"article_id": range(24), "outlet": outlets, "text": texts})
+    kinds = ["own name", "short form", "title"]
+    table = keyness(document_term_matrix(articles), by="outlet", draws=0, permutations=0, house_style=kinds)
+    terms = table.loc[table["outlet"] == "HuffPost", "term"].tolist()
+    assert set(terms[-2:]) == {"US", "d-calif"} and set(terms[-4:-2]) == {"her", "of"}
+    aside = table.drop_duplicates("term").set_index("term")["set_aside"]
+    assert aside[["US", "d-calif"]].tolist() == ["short form", "title"]
+    assert aside["posted"] == ""  # the second part of the outlet's name is no beginning of other words

@@ -1,5 +1,6 @@
 """The same event side by side: who is heard, and which names, numbers and claims only some accounts hold."""
 
+import re
 from typing import NamedTuple
 
 import pandas as pd
@@ -15,6 +16,15 @@ from analysis.text.words import words
 _CLAIM = 4  # content words that make a claim worth looking for
 # Shares of a claim's content words that one sentence or two must have: to perhaps tell of it, and to surely do so.
 _LIKE, _SAME = 0.34, 0.6
+_NAMELESS = ("unnamed person", "collective", "none")
+# Two words with a capital or more, which "of" and its like may join: "Ilse Moor", "Bank of Lisk".
+_FULL_NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?:of |for |the |and |de |van |von |al |bin |da ){0,2}[A-Z][\w.’'-]*)+")
+_QUOTED = re.compile(r"[\"“”«»]")
+_FINITE = re.compile(
+    r"^(?:that|whether|it|he|she|they|we|I|you|there|this|nobody)\b|\b(?:is|are|was|were|am|has|have|had|will|would|can|could|shall|should|may|might|must|do|does|did)\b|\w+ed\b"
+    r"|n['’]t\b|['’](?:s|re|ll|d|ve)\b",
+    re.IGNORECASE,
+)
 _KINDS = ("speaker", "claim", "number", "name")
 
 
@@ -175,11 +185,18 @@ def _items(told, said, by):
     own = {part for group in accounts for part in words(str(group))}
     out = []
     if said is not None:
-        out += _speakers(said[said["part"] == "body"], accounts, by)
-        out += _claims(said[said["part"] == "body"], accounts, by)
+        sure = said[(said["part"] == "body") & said["speaker"].notna() & said["content"].map(_is_clause)]
+        if "cue_kind" in sure.columns:
+            sure = sure[sure["cue_kind"] == "reporting"]
+        out += _speakers(sure, accounts, by) + _claims(sure, accounts, by)
     out += _of_text(accounts, by, "numbers", lambda account, key: account.lacks_number(key), own)
     out += _of_text(accounts, by, "names", lambda account, name: account.lacks_name(name), own)
     return [{"event": event} | item for item in out]
+
+
+def _is_clause(content):
+    """Whether something is said: in quotation marks, or in a clause, not "to leave" or "the plan"."""
+    return bool(_QUOTED.search(content) or (_FINITE.search(content) and not content.startswith("to ")))
 
 
 def _of_text(accounts, by, kind, lacks, own):
@@ -207,15 +224,24 @@ def _place(sentence):
 
 
 def _speakers(said, accounts, by):
+    """List the speakers who are surely heard in some accounts, and surely not in others.
+
+    Only persons with a full name, and bodies that the article names just so: "officials", "the mayor" or a lone word
+    may be anybody, and another account may well have them under another name.
+    """
     out = []
-    kinds = said["speaker_kind"] if "speaker_kind" in said.columns else pd.Series("", index=said.index)
-    named = said[said["speaker"].notna() & ~kinds.isin(["unnamed", "unknown", "civilian", "witness"])]
-    named = named[named["speaker"].map(lambda name: str(name)[:1].isupper())]
-    for speaker, rows in named.groupby("speaker", sort=False):
-        first, has = rows.iloc[0], sorted(rows[by].unique())
+    named = said[said["speaker"].notna()]
+    kinds = named["speaker_kind"] if "speaker_kind" in named.columns else pd.Series("", index=named.index)
+    nameless = kinds.isin(["unnamed", "unknown", "civilian", "witness", "document", "media"])
+    if "anonymity" in named.columns:
+        nameless = (nameless & (named["anonymity"] != "named")) | named["anonymity"].isin(_NAMELESS)
+    for speaker, rows in named[~nameless].groupby("speaker", sort=False):
+        first, has, name = rows.iloc[0], sorted(rows[by].unique()), str(speaker)
+        if not _FULL_NAME.fullmatch(name) or not any(name in accounts[group].whole for group in has):
+            continue
         others = {group: account for group, account in accounts.items() if group not in has}
-        silent = [group for group, account in others.items() if account.lacks_name(str(speaker))]
-        mentioned = [group for group in others if group not in silent]
+        silent = [group for group, account in others.items() if account.lacks_name(name)]
+        mentioned = [g for g, account in others.items() if g not in silent and account.never_hears(name)]
         shared = {"what": "speaker", "item": speaker, "has": has, by: first[by], "article_id": first["article_id"]}
         shared |= {"start": first["content_start"], "end": first["content_end"], "statement_id": first["statement_id"]}
         shared["sentence"] = first["content"]

@@ -1,17 +1,22 @@
 """Headline against body: a claim that somebody makes in the body, and that the headline gives as a fact."""
 
+import functools
 import re
 
 import pandas as pd
 
 from analysis.framing.items import content_stems
 from analysis.text.cues import cue_index
+from analysis.text.mentions import titles
 from analysis.text.sentences import sentence_spans
-from analysis.text.words import words
+from analysis.text.words import stop_list, words
 
 _LEAST = 3  # content words of a title that can state something
 _SAME = 0.6  # share of the title's content words in the claim
-_MARKS = re.compile(r"[\"“”«»]|(?<!\w)['‘][^'’]{3,}['’](?!\w)")
+_MARKED = re.compile(r"[\"“«][^\"”»]+[\"”»]|(?<!\w)['‘][^'’]{3,}['’](?!\w)")
+_SPEAKER = 4  # words that a speaker takes before a colon, and before a word of saying
+_OWNER = re.compile(r".*['’]s?\s")  # "Moor's lawyer" is not Moor
+_NOT = re.compile(r"\b(?:not|no|never|cannot)\b|n['’]t\b", re.IGNORECASE)
 COLUMNS = ("article_id", "title", "statement_id", "source", "cue", "content", "title_as", "overlap")
 
 
@@ -30,14 +35,16 @@ def check_headlines(articles, statements, *, by="outlet"):
     -------
     DataFrame
         One row per title that repeats a claim of its body, the claim most like it: the group, article_id, title,
-        statement_id, source, cue, content, title_as ("bare": given as a fact; "attributed": with a word of saying or
-        the speaker before a colon; "quoted"), overlap (share of the title's content words in the claim). A title whose
-        words the body also gives in the outlet's own voice repeats no claim.
+        statement_id, source, cue, content, title_as ("bare": given as a fact; "attributed": to the speaker, with a
+        word of saying or before a colon; "quoted": words of the claim in quotation marks), overlap (share of the
+        title's content words in the claim). A title repeats no claim if the body also gives its words in the outlet's
+        own voice, if only one of the two is negated, or if the title gives it to somebody else.
     """
     columns = [by, *COLUMNS]
     if statements is None or "title" not in articles.columns:
         return pd.DataFrame(columns=columns)
     rows, body = [], statements[(statements["part"] == "body") & (statements["cue_kind"] == "reporting")]
+    body = body[body["source"].notna()]
     of_article = dict(tuple(body.groupby("article_id")))
     for article in articles[articles["title"].notna()].to_dict("records"):
         claims = of_article.get(article["article_id"])
@@ -49,9 +56,12 @@ def check_headlines(articles, statements, *, by="outlet"):
         if shares[best] < _SAME or _own_voice(article["text"], claims, stems) >= _SAME:
             continue
         claim = claims.iloc[best]
+        title_as = _title_as(article["title"], claim)
+        if not title_as or bool(_NOT.search(article["title"])) != bool(_NOT.search(claim["content"])):
+            continue
         found = {key: claim.get(key) for key in ("statement_id", "source", "cue", "content")}
         found |= {key: article[key] for key in (by, "article_id", "title")}
-        rows.append(found | {"title_as": _title_as(article["title"], claim), "overlap": shares[best]})
+        rows.append(found | {"title_as": title_as, "overlap": shares[best]})
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -67,16 +77,31 @@ def _own_voice(text, claims, stems):
 
 
 def _title_as(title, claim):
-    if _MARKS.search(title):
+    """Tell how a title gives a claim; "" where it gives it to somebody else, so that it may be another claim.
+
+    A word of saying attributes if the speaker stands right before it ("Elk says ...", "..., Elk warns"); so does the
+    speaker before a colon. A name alone does not: most titles name whom they are about.
+    """
+    content = content_stems(claim["content"])
+    if any(content_stems(mark.group()) & content for mark in _MARKED.finditer(title)):
         return "quoted"
-    cues = {
+    named = [_OWNER.sub("", str(claim.get(key) or "")) for key in ("speaker", "source")]
+    speaker = {term for name in named for term in words(name) if len(term) > 1} - stop_list() - titles()
+    before, colon, _ = title.partition(": ")
+    if colon and len(words(before)) <= _SPEAKER:
+        return "attributed" if speaker & set(words(before)) else ""
+    terms = words(title)
+    for place, term in enumerate(terms):
+        if term in _cues() and place:
+            if speaker & set(terms[max(place - _SPEAKER, 0) : place]):
+                return "attributed"
+            if not content_stems(term) & content:
+                return ""
+    return "bare"
+
+
+@functools.cache
+def _cues():
+    return {
         word for word, entries in cue_index().items() for *_, kind in entries if kind == "reporting" and word != ":"
     }
-    terms = words(title)
-    before, colon, after = title.partition(":")
-    speaker = set(words(str(claim.get("speaker") or "")))
-    if any(term in cues for term in terms) or (
-        colon and (speaker & set(words(before)) or speaker & set(words(after)[-3:]))
-    ):
-        return "attributed"
-    return "attributed" if speaker & set(terms) else "bare"

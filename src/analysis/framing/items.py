@@ -9,6 +9,7 @@ import re
 
 from nltk.stem.snowball import EnglishStemmer
 
+from analysis.text.cues import cue_index
 from analysis.text.mentions import calendar, name_spans, titles
 from analysis.text.sentences import sentence_spans
 from analysis.text.words import fold, stop_list, words
@@ -32,10 +33,28 @@ _NUMBER = re.compile(
     r"(?<![\w.,-])([$€£])?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(bn|m|k)?(?![\w/:]|[.,-]\d)(?:[ -](\w+))?"
 )
 _LONG_NAME = re.compile(r"(?!The )[A-Z][a-z]+(?:[ -](?:of |for |and |the |on ){0,2}[A-Z][a-z]+)+")
+_ROUNDED = 0.03  # by how much "43 million" may stand for another number
+_RANGE = re.compile(r"\d+(?:-\d+)?(?:-[a-z]+)*")  # "40-60", "40-60-hour", "22-month"
+_NEAR = 4  # words between a speaker and a reporting verb
+_SHARED = 3  # content words that a sentence must share with a longer claim, to be perhaps a part of it
+_DOUBT = 0.5  # which says that a claim is perhaps there, and not that it is
+_SAID = re.compile(r"[\"“”«»]")
+_LABEL = re.compile(r"[DRILP]-[\w.]+")
+_GOES_ON = re.compile(r" (?:of|for|on|to|&) (?:the )?[A-Z]|-\w")
+_BEGAN = re.compile(r"[A-Z][\w.]+ & $|[\w.]-$")
+# Nationalities, numbers in words ("Fourteenth Amendment" is the 14th elsewhere), and things somebody owns.
+_NO_NAME = re.compile(
+    r"^[A-Z]\w+(?:an|ans|ish|ese)$|\b\w+(?:teenth|tieth)\b|\b(?:First|Second|Third|Fourth|Fifth)\b|['’]s "
+)
 _SIGN = re.compile(r"\s?(?:%|percent\b|per cent\b)")
 _CREDIT = re.compile(
     r"contribut\w+ (?:to|report)|report(?:ing|ed) by|edit(?:ing|ed) by|follow .{0,40} on twitter", re.IGNORECASE
 )
+
+
+@functools.cache
+def _saying():
+    return {word for word, entries in cue_index().items() for *_, kind in entries if kind == "reporting"}
 
 
 @functools.cache
@@ -96,7 +115,10 @@ class Account:
         found = {}
         for sentence in self.sentences:
             for start, end in name_spans(sentence[3]):
-                found.setdefault(sentence[3][start:end].replace("\u2011", "-"), sentence)
+                if _is_part(sentence[3], start, end):
+                    continue
+                name = _untitled(sentence[3][start:end].replace("\u2011", "-"))
+                found.setdefault(name, sentence)
         longer = [set(words(name)) for name in found if " " in name]
         return {
             name: sentence
@@ -113,8 +135,17 @@ class Account:
         return found
 
     def coverage(self, stems):
-        """Give the largest share of these content words that one sentence or two in a row have."""
-        return max((len(stems & own) / len(stems) for own in self.stems), default=0.0) if stems else 0.0
+        """Give the largest share of these content words that one sentence or two in a row have.
+
+        A long claim may hold more than a sentence does: then what share of a sentence's words it has counts as well.
+        """
+        shares = [0.0]
+        for own in self.stems:
+            shared = len(stems & own)
+            shares.append(shared / max(len(stems), 1))
+            if shared >= _SHARED and len(own) >= _SHARED:
+                shares.append(min(shared / len(own), _DOUBT))
+        return max(shares)
 
     def lacks_name(self, name):
         """Whether nothing in the account could be this name."""
@@ -128,14 +159,46 @@ class Account:
             if part in self.bare or (len(part) >= _PREFIX and any(term.startswith(head) for term in self.bare)):
                 return False
         initials = "".join(part[0] for part in re.split(r"[\s-]", name) if part[:1].isupper()).lower()
-        if len(initials) > 1 and initials in self.bare:
+        if len(initials) > 1 and (initials in self.bare or initials.upper() in self.bare):
             return False
         return not (len(parts) == 1 and parts[0] in self.initials)
+
+    def never_hears(self, name):
+        """Whether it names the name's last word, in no sentence with quotation marks or a reporting verb near it."""
+        last = [part.removesuffix("'s") for part in words(name) if part not in titles()][-1:]
+        if not set(last) & self.bare:
+            return False
+        for *_, text in self.sentences:
+            terms = [term.removesuffix("'s") for term in words(text)]
+            places = [place for place, term in enumerate(terms) if term in last]
+            near = {term for place in places for term in terms[max(place - _NEAR, 0) : place + _NEAR + 1]}
+            if places and (_SAID.search(text) or near & _saying()):
+                return False
+        return True
 
     def lacks_number(self, key):
         """Whether the account has neither this number nor one that rounds to it."""
         value, unit = key
-        return not any(abs(value - other) <= 0.02 * abs(value) and unit in (kind, "") for other, kind in self.values)
+        return not any(
+            abs(value - other) <= _ROUNDED * abs(value) and unit in (kind, "") for other, kind in self.values
+        )
+
+
+def _untitled(name):
+    """Cut what stands before a person's own name: "Lisk Sen. Ilse Moor"."""
+    pieces = name.split(" ")
+    titled = [place for place, piece in enumerate(pieces[:-1]) if fold(piece).strip(".") in titles()]
+    return " ".join(pieces[titled[-1] + 1 :]) if titled else name
+
+
+def _is_part(text, start, end):
+    """Whether a name is none: a date, a label ("D-Lisk."), a line of furniture, a piece of a name that goes on."""
+    parts = words(text[start:end])
+    if words(text) == parts or set(parts) <= stop_list() or _NO_NAME.search(text[start:end]):
+        return True
+    if not set(parts) - calendar("month", "short", "day") - titles() or _LABEL.fullmatch(text[start:end]):
+        return True
+    return bool(_GOES_ON.match(text, end) or _BEGAN.search(text[:start]))
 
 
 def number_spans(text):
@@ -164,7 +227,7 @@ def number_spans(text):
             "month", "short", "hour"
         )
         hour = re.match(r"\s?[ap]\.?m\b", text[end:])
-        year = 1900 <= value <= 2100 and "," not in digits and not money and not sign and float(digits) == value
+        year = 1700 <= value <= 2100 and "," not in digits and not money and not sign and float(digits) == value
         if dated or hour or year or (value < 10 and not (money or sign)):
             continue
         unit = money or ("%" if sign else "")
@@ -175,7 +238,7 @@ def number_spans(text):
 def _spelt_out(text):
     """Give the numbers that a text writes in words, and every written digit, as (value, unit)."""
     out, values = set(), _values()
-    terms = words(text)
+    terms = [part for term in words(text) for part in (term.split("-") if _RANGE.fullmatch(term) else [term])]
     for term, following in zip(terms, [*terms[1:], ""], strict=True):
         value = values.get(term)
         if value is None and re.fullmatch(r"\d[\d,]*(?:\.\d+)?", term):

@@ -25,6 +25,7 @@ from analysis.terms.keywords.reference import compared_with
 from analysis.terms.keywords.scores import chi_squared, log_likelihood, log_odds
 from analysis.terms.keywords.style import asked_kinds, find_set_aside
 from analysis.terms.keywords.within import Events
+from analysis.text.words import stop_list
 
 COLUMNS = (
     *ESTIMATES,
@@ -79,7 +80,8 @@ def keyness(
         Terms that are never key, beside house style.
     house_style : bool or list of str
         Whether habits of a newsroom are set aside: True for outlets' own names, house phrases, titles, initials,
-        spellings, agencies and dates; False for none; or the kinds by name, "cue" for words of saying among them.
+        short forms (US, GOP), spellings, agencies and dates; False for none; or the kinds by name, "cue" for
+        words of saying among them.
     within : str, optional
         A column, such as "event": groups are compared within its values (see Notes); articles without a value, or with
         one of their group only, are left out and counted in `note`.
@@ -95,7 +97,8 @@ def keyness(
     Returns
     -------
     DataFrame
-        One row per group and tested term, the largest `bound` first within a group, what is set aside last:
+        One row per group and tested term, the largest `bound` first within a group; function words stand behind
+        content words, and what is set aside last:
 
         - `by`, term
         - estimate: log2 of the ratio of the rates (Hardie 2014; see Notes), low and high: its 95 % interval over
@@ -111,8 +114,8 @@ def keyness(
         - log_odds, log_odds_z, prior: Monroe, Colaresi and Quinn 2008, Political Analysis 16:372, equations 15 to 22
         - overall_p, overall_q: whether the groups differ at all in this term (p of all groups against the others,
           combined after Liu and Xie 2020), and adjusted over terms
-        - set_aside: why the term is no choice of words: "own name", "house phrase", "title", "initial", "spelling",
-          "agency", "date", "cue", "on request", or ""
+        - set_aside: why the term is no choice of words: "own name", "house phrase", "title", "initial", "short
+          form", "spelling", "agency", "date", "cue", "on request", or ""
         - key: whether it passes everything: p_adjusted, a bound that is not 0 (where there are draws), min_articles,
           min_dates, steady and not set aside
         - note: why p or the interval is missing, and which groups were left out of the reference, or ""
@@ -346,11 +349,17 @@ def _adjusted(p, spread):
     return adjust_p(p, weights=np.broadcast_to(spread.astype(float) ** SPREAD_POWER, p.shape))
 
 
+def _function_words(terms):
+    """Tell which terms are function words and nothing else."""
+    stop = stop_list()
+    return np.fromiter((all(part in stop for part in term.split()) for term in terms), dtype=bool, count=len(terms))
+
+
 def _as_table(out, groups, terms, total, against):
     k, n_terms = out["n"].shape
     out["total"] = np.broadcast_to(total[:, None], (k, n_terms))
     group, term = (places.ravel() for places in np.indices((k, n_terms), dtype=np.int32))
-    aside = out["set_aside"].ravel() != ""
+    aside = 2 * (out["set_aside"].ravel() != "") + _function_words(terms)[term]
     order = np.lexsort((-out["estimate"].ravel(), out["p"].ravel(), -out["bound"].ravel(), aside, group))
     if against.alone:  # the reference is not compared with itself
         order = order[against.groups.any(axis=1)[group[order]]]

@@ -15,10 +15,11 @@ from analysis.text.cues import cue_index
 from analysis.text.mentions import calendar, titles
 from analysis.text.words import stop_list, words
 
-KINDS = ("own name", "house phrase", "title", "initial", "spelling", "agency", "date", "cue")
+KINDS = ("own name", "house phrase", "title", "initial", "short form", "spelling", "agency", "date", "cue")
 """Kinds of house style; all but the last, words of saying, are set aside unless told otherwise."""
 USUAL = KINDS[:-1]
 _RUBRIC = 4  # terms that always come together are a house phrase from this many on
+_LABEL = re.compile(r"[drilp]-[a-z]{2,6}(?:-?[a-z]+)?")  # the party and place of a member: "D-Calif."
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|[0-9]+")
 _ALSO_WORDS = {"march", "may"}  # nothing in a table of terms tells the month
 _LONG = 4  # letters of a part of a name that a longer name can begin with ("HuffPost": huff, huffington)
@@ -72,7 +73,7 @@ def find_set_aside(names, terms, counts, tested, codes, used, asked, kinds=USUAL
         _mark_phrases(out, counts, tested, codes, used)
     vocabulary = set(terms)
     spellings = _twins(vocabulary) if "spelling" in kinds else set()
-    agencies = _agencies()
+    agencies, short = _agencies(), _short_forms()
     dates = calendar("day", "month", "short", "hour") - _ALSO_WORDS
     cues = {word for word, entries in cue_index().items() if any(kind == "reporting" for *_, kind in entries)}
     for place, term in enumerate(terms):
@@ -85,14 +86,16 @@ def find_set_aside(names, terms, counts, tested, codes, used, asked, kinds=USUAL
             out[:, place] = "agency"
         if term in spellings:
             out[:, place] = "spelling"
+        if "short form" in kinds and _without_possessive(term) in short:
+            out[:, place] = "short form"
         if "initial" in kinds and len(term) == 1 and term.isalpha():
             out[:, place] = "initial"
-        if "title" in kinds and _without_possessive(term) in titles():
+        if "title" in kinds and (_without_possessive(term) in titles() or _LABEL.fullmatch(term)):
             out[:, place] = "title"
     if "own name" in kinds:
         for name in names:
             own = own_names(str(name))
-            long = tuple(part for part in _camel(str(name)) if len(part) >= _LONG)
+            long = tuple(part for part in _camel(str(name))[:1] if len(part) >= _LONG)
             mine = [
                 all(_without_possessive(part) in own for part in term.split()) or (bool(long) and term.startswith(long))
                 for term in terms
@@ -165,3 +168,10 @@ def _twins(vocabulary):
 def _agencies():
     table = read_lexicon("agencies", columns=("alias", "agency", "source"))
     return frozenset(" ".join(words(alias)) for alias in [*table["alias"], *table["agency"]])
+
+
+@functools.cache
+def _short_forms():
+    """Give the names that are written long or short by habit, both forms: "US" and "united states"."""
+    table = read_lexicon("short_forms", columns=("short", "long", "source"))
+    return frozenset(" ".join(words(form)) for form in [*table["short"], *table["long"]])
