@@ -126,7 +126,8 @@ def _lab(options):
 
     _build(options)
     folder = copy_notebooks(options.corpus, options.out)
-    subprocess.run([sys.executable, "-m", "jupyter", "lab", str(folder)], check=False)
+    quiet = "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"  # which would ask the network
+    subprocess.run([sys.executable, "-m", "jupyter", "lab", quiet, str(folder)], check=False)
 
 
 _COMMANDS = {

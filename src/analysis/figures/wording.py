@@ -220,7 +220,7 @@ def title_of(estimates, columns, *, about=None):
     place = "above" if is_above(row, estimates, columns) else "below"
     more = f" ({len(sure) - 1} more {'difference' if len(sure) == 2 else 'differences'})" if len(sure) > 1 else ""
     if len(columns) > 1:
-        return f"{plain(row[columns[0]])}: {name_of(row, columns[1:])} {place} the rest in {what}{more}"
+        return f"{plain(row[columns[0]])}: “{name_of(row, columns[1:])}” {place} the rest in {what}{more}"
     return f"{plain(row[columns[0]])}: {what} {place} the rest{more}"
 
 
