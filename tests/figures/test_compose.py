@@ -100,3 +100,23 @@ def test_numbers_for_the_eye():
     assert wording.number(-0.25, "difference") == "-25"
     assert wording.with_unit(1234.5, "per million words") == "1,234 per million words"
     assert wording.interval({"low": np.nan, "high": 1.0, "unit": "share"}) == ""
+
+
+def test_groups_without_a_number_are_named_below_the_cells_and_not_drawn(make_estimates):
+    cells = [
+        make_estimates(
+            {"outlet": outlet, "side": side, "estimate": value, "n": n, "n_articles": n, "note": note},
+            by=("outlet", "side"),
+        )
+        for outlet, value, n, note in (
+            ("Post", 0.5, 40, "left out: 3 articles without event shared with another group"),
+            ("Echo", 0.4, 30, ""),
+            ("Herald", np.nan, 0, "nothing to count; left out: 12 articles without event shared with another group"),
+        )
+        for side in ("Kalvia", "Meronia")
+    ]
+    made = figure(pd.concat(cells))
+    assert "Not drawn, under 3 articles to compare: Herald." in made.caption
+    assert "left out are 15 articles on events that one outlet alone tells, or on none" in made.caption
+    rows = [label.get_text() for label in made.draw().axes[0].get_yticklabels()]
+    assert rows == ["Post (n = 40)", "Echo (n = 30)"]

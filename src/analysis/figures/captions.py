@@ -4,9 +4,12 @@ The error is that of the user's own hand check where there is one, else what was
 was measured on invented articles.
 """
 
+import re
+
 from analysis.evaluate.measured import how_well
 from analysis.figures import wording
 
+_LEFT = re.compile(r"left out: ([\d,]+) articles? without event")
 STEPS = {
     "speaker": ("speaker", "effective number", "hhi", "one speaker"),
     "side": ("side", "accused", "heard"),
@@ -58,11 +61,31 @@ def caption_of(table, columns, *, run=None):
         parts.append(f"Below {wording.FEW} articles there is no interval, below {wording.LEAST} nothing is drawn.")
     if table["p_adjusted"].notna().any():
         parts.append("Tested: each group against the rest, permuting articles; p adjusted for the number of tests.")
+    parts.append(within_of(table, columns))
     shared = table["note"].value_counts(normalize=True)  # what holds for a few rows stands in the table
-    notes = [note for note in shared.index[shared > 0.5] if note and "fewer than" not in note]
+    notes = [note for note in shared.index[shared > 0.5] if note and not re.search(f"fewer than|{_LEFT.pattern}", note)]
     parts += [f"{wording.sentence_case(note)}." for note in notes]
     parts.append(error_of(table, columns, run=run))
     return " ".join(part for part in parts if part)
+
+
+def within_of(table, columns):
+    """Say that a table compares within events, and how many articles that leaves out; "" where it does not.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> note = "left out: 3 articles without event shared with another group"
+    >>> within_of(pd.DataFrame({"outlet": ["Post", "Post", "Echo"], "note": [note, note, ""]}), ["outlet"])
+    'Compared within the same events; left out are 3 articles on events that one outlet alone tells, or on none.'
+    """
+    left = table["note"].astype("str").str.extract(_LEFT, expand=False).str.replace(",", "").astype(float)
+    if not columns or left.isna().all():
+        return ""
+    n = int(left.groupby(table[columns[0]].astype(str)).max().sum())
+    alone = f"on events that one {columns[0].replace('_', ' ')} alone tells, or on none"
+    what = f"{n:,} article{'' if n == 1 else 's'} {alone}"
+    return f"Compared within the same events; left out {'is' if n == 1 else 'are'} {what}."
 
 
 def error_of(table, columns, *, run=None):

@@ -104,10 +104,13 @@ class Figure:
             else self.reading
         )
         left = len(table) - len(self._shown)
+        hidden = [g for g in table[columns[0]].unique() if g not in {*self._shown[columns[0]]}] if columns else []
+        names = wording.plain(", ".join(map(wording.plain, hidden)), 120) if self._kind == "cells" and hidden else ""
         self.caption = " ".join(
             x
             for x in (
                 caption_of(table, columns, run=run),
+                f"Not drawn, under {wording.LEAST} articles to compare: {names}." if names else "",
                 f"{left} further rows are in the table." if left else "",
                 note,
             )
@@ -123,8 +126,10 @@ class Figure:
         return "cells" if len(self.columns) == 2 else "dots"
 
     def _choose(self, table, columns):
-        """Leave out what a picture has no room for: the rarest columns, the last rows."""
+        """Leave out what a picture has no room for: groups with nothing to draw, the rarest columns, the last rows."""
         if len(columns) == 2 and self._kind == "cells":
+            drawn = table[table["estimate"].notna() & (table["n_articles"] >= wording.LEAST)]
+            table = table[table[columns[0]].isin(drawn[columns[0]])] if len(drawn) else table
             if columns[1] in wording.PERIODS:
                 return table[table[columns[1]].isin(table[columns[1]].unique()[-MOST_PERIODS:])]
             heavy = table.groupby(columns[1], dropna=False)["estimate"].sum().sort_values(ascending=False)

@@ -170,7 +170,7 @@ def plot_estimates(estimates, *, columns=("outlet",), looks=None, label=None, ti
         face = colour if firm else "white"
         ax.plot(row["estimate"] * factor, y, marker, color=colour, markerfacecolor=face, clip_on=False, zorder=3)
     if (estimates["p_adjusted"] < LEVEL).any():
-        ax.annotate("* told apart from the rest", (1.01, 1.0), xycoords="axes fraction", **{**beside, "va": "bottom"})
+        ax.annotate("* told apart from the rest", (1.01, -0.02), xycoords="axes fraction", **{**beside, "va": "top"})
     ax.grid(axis="y", visible=False)
     low = np.nanmin([*estimates["estimate"].astype(float), *estimates["low"].astype(float), 0]) * factor
     if (estimates["unit"] == "difference").all():
