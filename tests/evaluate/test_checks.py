@@ -57,6 +57,14 @@ def test_a_filled_sheet_is_read_back(tmp_path):
         ("statement_id,right\na,yes\n,no\n", "checks.csv, row 3: statement_id is empty"),
         ("statement_id,left\na,yes\n", "checks.csv: column right is missing"),
         ("name,right\na,yes\n", "checks.csv: no column tells what each row is about"),
+        (
+            "statement_id,right,field,truth\na,no,speaker_kind,politican\n",
+            "checks.csv, row 2: truth is 'politican', which is no speaker_kind; ",
+        ),
+        (
+            "statement_id,right,field,truth\na,yes,side,\nb,no,speaker_kind,legislater\n",
+            "checks.csv, row 3: truth is 'legislater', which is no speaker_kind; did you mean 'legislator'?",
+        ),
         ("", "checks.csv: no table"),
     ],
 )
@@ -157,3 +165,18 @@ def test_alpha_of_labels_with_an_order_forgives_neighbours():
         agreement(near, level="ordinal", order=[1, 2])
     with pytest.raises(ValueError, match="level is 'ratio'"):
         agreement(near, level="ratio")
+
+
+def test_a_sheet_begins_with_what_is_read_and_filled_in():
+    sheet = sample_for_check(STATEMENTS, 6, field="side", articles=ARTICLES)
+    at = [sheet.columns.get_loc(c) for c in ("sentence", "match", "field", "read", "right", "truth")]
+    assert at == list(range(at[0], at[0] + 6)) and at[0] <= 3
+
+
+def test_checks_of_one_field_correct_no_share_of_another():
+    shares = an.share_of_voice(STATEMENTS, of="side")
+    checks = sample_for_check(STATEMENTS, 40, field="speaker_kind").assign(right="yes")
+    with pytest.raises(ValueError, match="the checks are of speaker_kind, the estimates of side; draw a sheet with"):
+        corrected(shares, read_checks(checks))
+    checks = sample_for_check(STATEMENTS, 40, field="side").assign(right="yes")
+    assert (corrected(shares, read_checks(checks))["n_checked"] > 0).any()

@@ -120,3 +120,9 @@ def test_groups_without_a_number_are_named_below_the_cells_and_not_drawn(make_es
     assert "left out are 15 articles on events that one outlet alone tells, or on none" in made.caption
     rows = [label.get_text() for label in made.draw().axes[0].get_yticklabels()]
     assert rows == ["Post (n = 40)", "Echo (n = 30)"]
+
+
+def test_a_corrected_share_says_how_many_rows_were_checked(tested):
+    caption = figure(tested.assign(uncorrected=tested["estimate"], n_checked=[30, 25], note="checked: 30")).caption
+    assert "Corrected by a check by hand of 55 rows of your articles." in caption
+    assert "Not measured" not in caption and "Checked:" not in caption

@@ -139,3 +139,28 @@ def test_wrong_input_is_one_clear_line():
         read_statements(attributions.drop(columns="cue"), _articles())
     with pytest.raises(ValueError, match=r"no-such\.csv: no such file"):
         read_statements(attributions, _articles(), actors="no-such.csv")
+
+
+NEWS = "Mara Elk, a host of the evening show, said the vote was close.\nElk said turnout had been low."
+SAID = [("Mara Elk", "said", "the vote was close"), ("Elk", "said", "turnout had been low")]
+
+
+@pytest.mark.parametrize("kind", ["media", "witness", ""])
+def test_a_person_of_the_actor_list_keeps_the_statements_of_all_her_names(kind):
+    attributions = schema.make(_rows(NEWS, *SAID), schema.ATTRIBUTIONS)
+    actors = pd.DataFrame({"alias": ["Mara Elk"], "speaker": ["Mara Elk"], "kind": [kind], "side": [""]})
+    plain = read_statements(attributions, _articles(NEWS))
+    found = read_statements(attributions, _articles(NEWS), actors=actors)
+    assert found["speaker"].tolist() == ["Mara Elk", "Mara Elk"] == plain["speaker"].tolist()
+    assert found["speaker_kind"].tolist() == ([kind] * 2 if kind else plain["speaker_kind"].tolist())
+    assert found["anonymity"].tolist() == ["named", "named"]
+
+
+def test_an_outlet_of_the_actor_list_is_no_person():
+    text = "Lysk Courier said the vote was close."
+    attributions = schema.make(_rows(text, ("Lysk Courier", "said", "the vote was close")), schema.ATTRIBUTIONS)
+    actors = pd.DataFrame({"alias": ["Lysk Courier"], "speaker": ["Lysk Courier"], "kind": ["media"], "side": [""]})
+    found = read_statements(attributions, _articles(text), actors=actors)
+    assert found[["speaker", "speaker_kind", "anonymity"]].to_numpy().tolist() == [
+        ["Lysk Courier", "media", "named role"]
+    ]

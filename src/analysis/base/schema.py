@@ -214,7 +214,7 @@ _DTYPES = {
     "datetime": "datetime64[us]",
     "object": "object",
 }
-_ALLOWED = {
+ALLOWED = {
     "role": ROLES,
     "part": PARTS,
     "kind": KINDS,
@@ -227,6 +227,7 @@ _ALLOWED = {
     "verification": VERIFICATION,
     "made": MADE,
 }
+"""Columns whose values are a closed list."""
 
 
 def make(rows, columns):
@@ -274,7 +275,7 @@ def _check(table, columns, name):
         if kind.endswith("!") and table[column].isna().any():
             row = int(table[column].isna().to_numpy().argmax())
             raise ValueError(f"{name}: {column} is empty in row {row}; fill it or leave the row out")
-        allowed = _ALLOWED.get(column)
+        allowed = ALLOWED.get(column)
         if allowed:
             wrong = table[column].notna() & ~table[column].isin(allowed)
             if wrong.any():

@@ -1,10 +1,12 @@
 """Hand checks: rows to check with their sentences, a filled sheet read, coders compared, and shares corrected by it."""
 
+import difflib
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from analysis.base import schema
 from analysis.base.arguments import as_list, need_columns, whole_number
 from analysis.evaluate.evidence import sentences_behind
 from analysis.measures.made import UNNAMED
@@ -16,6 +18,9 @@ IDS = ("statement_id", "attribution_id", "hit_id", "act_id", "answer_id", "artic
 YES, NO = ("yes", "y", "1", "1.0", "true", "right", "x"), ("no", "n", "0", "0.0", "false", "wrong")
 UNSURE = ("unsure", "?", "unclear")
 _GROUPED = {"anonymity": UNNAMED}  # fields of which a measure counts several values as a hit
+
+_OF = ("speaker", "side", "party", "speaker_kind", "anonymity", "channel", "stance", "kind", "made")
+"""Columns of a table of shares whose values are what is counted, as `share_of_voice` counts them."""
 
 
 def sample_for_check(table, n, *, by=None, field=None, run=None, articles=None, seed=0):
@@ -73,7 +78,10 @@ def sample_for_check(table, n, *, by=None, field=None, run=None, articles=None, 
     if field is not None:
         out = out.assign(field=field, read=out[field])
     out = out.assign(weight=np.asarray(weights)[order], right=pd.Series([None] * len(out), dtype="object"))
-    return out.assign(truth=pd.Series([None] * len(out), dtype="object")) if field is not None else out
+    if field is not None:
+        out = out.assign(truth=pd.Series([None] * len(out), dtype="object"))
+    first = [c for c in (*IDS, "sentence", "match", "field", "read", "right", "truth") if c in out.columns]
+    return out[[*first, *(c for c in out.columns if c not in first)]]  # what is read and filled in stands first
 
 
 def _with_sentences(rows, run, articles):
@@ -150,9 +158,24 @@ def read_checks(file):
         row = int((empty | twice).to_numpy().argmax())
         what = "is empty" if empty.iloc[row] else f"{table[key].iloc[row]!r} stands twice"
         raise ValueError(f"{name}, row {row + 2}: {key} {what}; every row needs an id of its own")
+    _check_truth(table, name)
     right = pd.Series(pd.NA, index=table.index, dtype="boolean")
     right[told.isin(YES)], right[told.isin(NO)] = True, False
     return table.assign(right=right)[told != ""].reset_index(drop=True)
+
+
+def _check_truth(table, name):
+    """Refuse a `truth` that is none of the values of its field, where these are a closed list."""
+    if not {"field", "truth"} <= {*table.columns}:
+        return
+    for row, (field, cell) in enumerate(zip(table["field"], table["truth"], strict=True)):
+        values = schema.ALLOWED.get(field, ())
+        said = "" if pd.isna(cell) else str(cell).strip()
+        if not said or not values or said in values:
+            continue
+        near = difflib.get_close_matches(said, values, n=1, cutoff=0.5)
+        mend = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(values)}"
+        raise ValueError(f"{name}, row {row + 2}: truth is {said!r}, which is no {field}; {mend}")
 
 
 def _read_sheet(path):
@@ -214,6 +237,10 @@ def corrected(estimates, checks):
     columns = list(estimates.columns[: estimates.columns.get_loc("measure")])
     field = known["field"].iloc[0] if "field" in known.columns and len(known) else None
     category = field if field in columns else None
+    if field and category is None and field not in _GROUPED and columns and columns[-1] in _OF:
+        raise ValueError(
+            f"the checks are of {field}, the estimates of {columns[-1]}; draw a sheet with field={columns[-1]!r}"
+        )
     if category is None and "truth" in known.columns and field not in _GROUPED:
         category = next((c for c in columns if c not in known.columns), None)
     groups = [c for c in columns if c != category]

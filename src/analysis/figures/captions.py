@@ -6,6 +6,8 @@ was measured on invented articles.
 
 import re
 
+import pandas as pd
+
 from analysis.evaluate.measured import how_well
 from analysis.figures import wording
 
@@ -63,7 +65,11 @@ def caption_of(table, columns, *, run=None):
         parts.append("Tested: each group against the rest, permuting articles; p adjusted for the number of tests.")
     parts.append(within_of(table, columns))
     shared = table["note"].value_counts(normalize=True)  # what holds for a few rows stands in the table
-    notes = [note for note in shared.index[shared > 0.5] if note and not re.search(f"fewer than|{_LEFT.pattern}", note)]
+    notes = [
+        note
+        for note in shared.index[shared > 0.5]
+        if note and not re.search(f"fewer than|^checked|{_LEFT.pattern}", note)
+    ]
     parts += [f"{wording.sentence_case(note)}." for note in notes]
     parts.append(error_of(table, columns, run=run))
     return " ".join(part for part in parts if part)
@@ -99,6 +105,10 @@ def error_of(table, columns, *, run=None):
     kinds = set(table["id_kind"].dropna())
     if not kinds & {"statement", "article", "act", "answer"}:
         return ""
+    if "n_checked" in table.columns and table["n_checked"].gt(0).any():
+        groups = table[columns[0]].astype(str) if columns else pd.Series("", index=table.index)
+        n = int(table["n_checked"].groupby(groups).max().sum())
+        return f"Corrected by a check by hand of {n:,} rows of your articles."
     checks = getattr(run, "checks", None)
     if checks is not None and len(checks):
         right = checks["right"].dropna().astype(float)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from analysis.base import schema
 from analysis.base.lexicon import read_lexicon
+from analysis.statements.who.bodies import kind_of_name
 from analysis.text.patterns import APOSTROPHES, phrase_pattern
 
 GENERIC = frozenset(
@@ -175,8 +176,10 @@ def _own(actors):
         party = str(row.get("party", "")).strip() or None
         office = next((o for o in _OFFICES if speaker.lower().startswith(o.lower() + " of ")), "")
         bare = alias[0].isupper() and " " not in alias and (speaker == side or speaker.endswith(f" of {side}"))
-        if kind in ("media", "document") or (
-            speaker == side and kind in ("international body", "organisation", "company")
+        if (
+            kind == "document"
+            or (kind == "media" and not _is_journalist(speaker, sides))
+            or (speaker == side and kind in ("international body", "organisation", "company"))
         ):
             form = "institution"
         elif bare or alias == side:
@@ -209,6 +212,12 @@ def _is_person(speaker, sides):
         and not _COMMON.search(speaker)
         and speaker not in sides
     )
+
+
+def _is_journalist(speaker, sides):
+    """Whether a speaker of kind media is a person and no outlet: "Mara Elk", not "Reshta Courier" or "Le Monde"."""
+    outlet = kind_of_name(speaker) is not None or speaker in _shipped()[0]
+    return " " in speaker and not outlet and _is_person(speaker, sides)
 
 
 _RUN = re.compile(r"(?:[ \u00a0](?:of[ \u00a0])?[A-Z][\w’'&-]*)+")

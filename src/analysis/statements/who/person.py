@@ -15,7 +15,8 @@ class Person:
     """One person of an article.
 
     `told` holds what was said of the person in order of the text; `kind`, `side`, `party` and `office` are what it
-    comes to. `known` marks a person of the user's own table, whose kind and side stand.
+    comes to. `known` marks a person of the user's own table, whose kind and side stand; without a kind there, both are
+    read as anybody's.
     """
 
     name: str
@@ -51,9 +52,10 @@ class Person:
         """
         now = [told for told in self.told if not told.former]
         self.party = self.party or next((told.party for told in self.told if told.party), None)
-        if self.known:
+        if self.known and self.kind:
             self.office = self.office or next((told.office for told in now if told.office), "")
             return
+        given = self.side
         kinds = [told.kind for told in now if told.kind not in (None, "unnamed", "unknown")]
         kind = next((kind for kind in _RANK if kind in kinds), kinds[0] if kinds else None)
         if campaign and kind in (None, *_CAN_RUN):
@@ -71,7 +73,7 @@ class Person:
         sided = kind in OF_STATE or kind in ("spokesperson", "civilian", "witness")
         ordinary = kind in ("civilian", "witness")  # "Emil Kott of Reshta", but not of Ohio
         sides = [told.side for told in [*best, *now] if told.side and not (ordinary and told.regions)]
-        self.side = leader.side if leader else sides[0] if sides and (sided or kind is None) else None
+        self.side = given or (leader.side if leader else sides[0] if sides and (sided or kind is None) else None)
 
     def _listed(self, kind, published):
         """Return the office of the list that somebody of that name holds, unless the text tells of a namesake."""

@@ -39,10 +39,10 @@ def from_actor(actor, cast):
     if actor.form == "person":
         person = cast.person(actor.speaker)
         gender, spokesperson = person.gender if person else "", actor.kind == "spokesperson"
-        party = actor.party or (person.party if person else None)
-        return Speaker(
-            actor.speaker, actor.kind, actor.side, "named", "name", "person", gender, False, spokesperson, party
-        )
+        kind, side, party = actor.kind, actor.side, actor.party or (person.party if person else None)
+        if person and not kind:  # the user's own table leaves it to the text
+            kind, side = person.kind or "unknown", side or person.side
+        return Speaker(actor.speaker, kind, side, "named", "name", "person", gender, False, spokesperson, party)
     rule = "state" if actor.form == "state" else "alias"
     party = actor.party or next((hit.party for hit in find_parties(actor.speaker or "")), None)
     return Speaker(actor.speaker, actor.kind, actor.side, "named role", rule, actor.form, party=party)
