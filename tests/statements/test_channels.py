@@ -95,6 +95,9 @@ CHANNELS = [
     ("<So>, [the ministry] {said}.", None),
 ]
 ADDRESSEES = [
+    ("<“Was the gate shut?”> {asked} [Mira Tolk].", None),
+    ("<“Leave now,”> {urged} [the mayor].", None),
+    ("[Mira Tolk] {asked} the mayor <whether the gate was shut>.", "the mayor"),
     ("“So,” [Orlin] {told} The Associated Press.", "The Associated Press"),
     ("[Orlin] {told} reporters on Monday <that so>.", "reporters"),
     ("[Orlin] {told} a news conference <that so>.", None),

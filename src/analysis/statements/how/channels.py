@@ -95,7 +95,7 @@ def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outle
     own = _ASIDE.sub(
         lambda aside: aside[0] if said and said in aside[0] else " ", own
     )  # "Orm, who wrote the report, said"
-    addressee = _addressee(text, sentence, cue, contents, own)
+    addressee = _addressee(text, sentence, source, cue, contents, own)
     if speaker is not None and speaker.name and _IT.fullmatch(said_by) and speaker.kind == "document":
         said_by = speaker.name  # "it" stands for a document that was named
     elif source is None and cue and (subject := _SUBJECT.match(text[sentence[0] : cue[0]])):
@@ -289,12 +289,13 @@ _NO_LISTENER = re.compile(
 )
 
 
-def _addressee(text, sentence, cue, contents, around):
+def _addressee(text, sentence, source, cue, contents, around):
     """Return who was told, after "told" or "in an interview with"; an event ("a news conference") is no listener."""
     told = None
     if cue and _TELLING.search(text[slice(*cue)]):
         end = min([sentence[1], *(s for s, _ in contents if s >= cue[1])])
-        told = _WHOM.match(text[cue[1] : end])
+        inverted = source is not None and 0 <= source[0] - cue[1] <= 1  # "asked Mira Tolk" names who asked
+        told = None if inverted else _WHOM.match(text[cue[1] : end])
     if told is None:
         told = _SPOKE_TO.search(around)
     if told is None:
