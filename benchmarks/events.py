@@ -1,19 +1,24 @@
 """Does `find_events` put together what belongs together? B-cubed against a corpus whose events are known.
 
     python benchmarks/events.py --data PATH [--halves]
+    python benchmarks/events.py --polnear PATH [--labels data/gold/events.csv]
 
 PATH is a file of one JSON object a line (id, outlet, published, title, text, event), as BASIL (Fan and others 2019) in
 its articles.jsonl; its events are hidden from the finder. An article's B-cubed precision is the share of its found
 event that shares its true one, its recall the share of its true event that was found (Bagga and Baldwin 1998).
-`--halves` finds events in random halves of the events, ten times, and gives the lowest F1.
+`--halves` finds events in random halves of the events, ten times, and gives the lowest F1. `--polnear` lists the pairs
+found in the train and dev parts of PolNeAR, with how each article begins, to be read by hand; the labels say which were
+judged to tell of the same thing, and hold no text.
 """
 
 import argparse
 import time
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from inference import load
 
 from analysis.corpus.events import find_events
 
@@ -29,12 +34,40 @@ def b_cubed(found, true):
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
+def list_pairs(data, labels):
+    """Print the pairs found in PolNeAR, or how many of them the labels hold for one event."""
+    articles = pd.concat([load(data, part) for part in ("dev", "train")], ignore_index=True)
+    found = find_events(articles)
+    pairs = [
+        pair
+        for _, told in found[found["event"].notna()].groupby("event")
+        for pair in combinations(told.itertuples(), 2)
+    ]
+    same = None
+    if labels is not None:
+        table = pd.read_csv(labels)
+        same = {frozenset(key): value for *key, value in table[["first", "second", "same"]].itertuples(index=False)}
+    rows = []
+    for first, second in pairs:
+        judged = None if same is None else same.get(frozenset((first.article_id, second.article_id)))
+        rows.append({"outlets": 1 + (first.outlet != second.outlet), "same": judged})
+        if same is None:
+            print(f"{first.event_score:.2f} {first.event_words}")
+            print("".join(f"    {a.outlet} {a.published:%d %B}: {a.text[:200]!r}\n" for a in (first, second)))
+    print(f"{len(articles)} articles, {found['event'].nunique()} events")
+    print(pd.DataFrame(rows).groupby("outlets")["same"].agg(["sum", "count", "size"]).to_string())
+
+
 def main():
     """Find and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path)
     parser.add_argument("--halves", action="store_true")
+    parser.add_argument("--polnear", type=Path)
+    parser.add_argument("--labels", type=Path)
     options = parser.parse_args()
+    if options.polnear:
+        return list_pairs(options.polnear, options.labels)
     articles = pd.read_json(options.data, lines=True, dtype=False).rename(columns={"id": "article_id"})
     articles["published"] = pd.to_datetime(articles["published"])
     hidden = articles.drop(columns="event")

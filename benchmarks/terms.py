@@ -195,6 +195,20 @@ def measure_permutations(path):
     return {"articles": matrix.shape[0], "rows": rows, "of itself": time.process_time() - start}
 
 
+def measure_within(path):
+    """Test the same within events, of three outlets each."""
+    from dataclasses import replace
+
+    from analysis.terms.counting.matrix import document_term_matrix
+    from analysis.terms.keywords.contrast import keyness
+
+    matrix = document_term_matrix(path)
+    matrix = replace(matrix, articles=matrix.articles.assign(event=np.arange(matrix.shape[0]) // 3))
+    start = time.process_time()
+    rows = len(keyness(matrix, by="outlet", within="event", draws=0, permutations=1000))
+    return {"articles": matrix.shape[0], "rows": rows, "of itself": time.process_time() - start}
+
+
 def _timed(function, path, n):
     texts = pd.read_parquet(path, columns=["text"])["text"].head(n).tolist()
     start = time.process_time()
@@ -263,8 +277,12 @@ def main():
     path = folder / f"articles-{min(options.articles)}.parquet"
     print()
     run = {
-        name: in_a_process(name, path) for name in ("sentences", "sentences_punkt", "kwic", "scores", "permutations")
+        name: in_a_process(name, path)
+        for name in ("sentences", "sentences_punkt", "kwic", "scores", "permutations", "within")
     }
+    print(
+        f"  within events: {run['within']['of itself'] / run['permutations']['of itself']:.2f} times as long as across"
+    )
     print(
         f"  sentences: {run['sentences_punkt']['of itself'] / run['sentences']['of itself']:.1f} times as fast as Punkt"
     )

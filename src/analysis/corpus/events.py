@@ -12,7 +12,7 @@ from analysis.base.schema import article_texts, check_table
 from analysis.corpus.copies import find_copies
 from analysis.corpus.sketches import terms_of, word_sketch
 
-LEAST_SCORE = 0.25
+LEAST_SCORE = 0.3
 """Mean score of the pairs of an event; docs/terms.md says what others give."""
 _NAME = 2  # times that a name counts, beside a word of equal rarity
 _PER_DAY = 0.1  # what each day between two articles takes off their score

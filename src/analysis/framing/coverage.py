@@ -15,7 +15,7 @@ from analysis.text.words import words
 
 _CLAIM = 4  # content words that make a claim worth looking for
 # Shares of a claim's content words that one sentence or two must have: to perhaps tell of it, and to surely do so.
-_LIKE, _SAME = 0.34, 0.6
+_LIKE, _SAME = 0.3, 0.6
 _NAMELESS = ("unnamed person", "collective", "none")
 # Two words with a capital or more, which "of" and its like may join: "Ilse Moor", "Bank of Lisk".
 _FULL_NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?:of |for |the |and |de |van |von |al |bin |da ){0,2}[A-Z][\w.’'-]*)+")

@@ -41,10 +41,13 @@ _DOUBT = 0.5  # which says that a claim is perhaps there, and not that it is
 _SAID = re.compile(r"[\"“”«»]")
 _LABEL = re.compile(r"[DRILP]-[\w.]+")
 _GOES_ON = re.compile(r" (?:of|for|on|to|&) (?:the )?[A-Z]|-\w")
-_BEGAN = re.compile(r"[A-Z][\w.]+ & $|[\w.]-$")
-# Nationalities, numbers in words ("Fourteenth Amendment" is the 14th elsewhere), and things somebody owns.
+_BEGAN = re.compile(r"[A-Z][\w.]+ (?:&|for) $|[\w.]-$")
+_INITIALISM = re.compile(r"(?:[A-Z]\.?){3,}")
+# Nationalities and parties at the end ("Lisk Republican"), numbers in words ("Fourteenth Amendment" is the 14th
+# elsewhere), and things that somebody owns.
 _NO_NAME = re.compile(
-    r"^[A-Z]\w+(?:an|ans|ish|ese)$|\b\w+(?:teenth|tieth)\b|\b(?:First|Second|Third|Fourth|Fifth)\b|['’]s "
+    r"\b(?:\w+an|\w+ans|\w+ish|\w+ese|Democrats?|Labou?r)$|\b\w+(?:teenth|tieth)\b"
+    r"|\b(?:First|Second|Third|Fourth|Fifth)\b|['’]s "
 )
 _SIGN = re.compile(r"\s?(?:%|percent\b|per cent\b)")
 _CREDIT = re.compile(
@@ -194,6 +197,8 @@ def _untitled(name):
 def _is_part(text, start, end):
     """Whether a name is none: a date, a label ("D-Lisk."), a line of furniture, a piece of a name that goes on."""
     parts = words(text[start:end])
+    if len(parts) == 1 and not _INITIALISM.fullmatch(text[start:end]):
+        return True  # "Wade", "Beyond", "Wis": a lone word may be anything
     if words(text) == parts or set(parts) <= stop_list() or _NO_NAME.search(text[start:end]):
         return True
     if not set(parts) - calendar("month", "short", "day") - titles() or _LABEL.fullmatch(text[start:end]):
