@@ -4,6 +4,10 @@ import errno
 import json
 import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 
 import pandas as pd
 import pytest
@@ -192,3 +196,48 @@ def test_a_part_never_runs_what_is_in_it(tmp_path):
     found.save("harm", [print])
     with pytest.raises(Exception, match=r"builtins\.print has no place in a part"):
         found.load("harm")
+
+
+class Killed(BaseException):
+    """What nobody catches: the process is gone."""
+
+
+@pytest.mark.parametrize("moment", [3, 20, 37, 55, 80, 104])
+def test_a_build_killed_while_writing_goes_on_as_if_nothing_had_been(corpus, tmp_path, monkeypatch, moment):
+    out, real, left, written = tmp_path / "out", folder.write_whole, [moment], []
+
+    def dying(path, data):
+        left[0] -= 1
+        if left[0] < 0:
+            path.with_name(f"{path.name}.{os.getpid()}.part").write_bytes(b"half of it")
+            raise Killed
+        real(path, data)
+        written.append(path.name)
+
+    monkeypatch.setattr(parts, "write_whole", dying)
+    with pytest.raises(Killed):
+        run(corpus, out)
+    left[0] = 10**6
+    run(corpus, out)
+    again = {name for name in written if written.count(name) > 1} - {"hashes"}
+    assert len(again) < 6  # of one step of one batch, which was being written; what was whole is not done again
+    run(corpus, tmp_path / "fresh")
+    same(tables(out), tables(tmp_path / "fresh"))
+    files, wanted = ({str(p.relative_to(of)) for p in of.rglob("*")} for of in (out, tmp_path / "fresh"))
+    assert files == wanted
+
+
+def test_a_build_killed_for_real_goes_on(corpus, tmp_path):
+    out = tmp_path / "out"
+    code = "import sys; from analysis.run.build import build_tables as b; b(*sys.argv[1:], engine='rules', workers=2)"
+    process = subprocess.Popen([sys.executable, "-c", code, str(corpus), str(out)], start_new_session=True)
+    until = time.monotonic() + 60
+    while not list(out.glob(".parts/texts-*")) and time.monotonic() < until:
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    assert (out / ".lock").is_file()
+    run(corpus, out)
+    run(corpus, tmp_path / "fresh")
+    same(tables(out), tables(tmp_path / "fresh"))
+    assert not (out / ".lock").exists()

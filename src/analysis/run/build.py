@@ -88,7 +88,8 @@ def _build(corpus, out, options, workers, found, manifest):
     files, passed_over, hashed = found
     write_manifest(out, old | {k: manifest[k] for k in ("corpus", "given", "options")} | {"made_from": "unfinished"})
     stream = Stream(corpus, parts, options, workers=workers or os.cpu_count() or 1, most=BATCH)
-    batches = cut([path for path, *_ in hashed], [size for _, size, _ in hashed], BATCH)
+    names = [str(path.relative_to(corpus)) if path != corpus else path.name for path in files]
+    batches = cut(names, [size for _, size, _ in hashed], BATCH)
     took, steps = {}, ("read", "clean", "finish", "look", "frame")
     for step in steps:
         begun = time.monotonic()

@@ -33,5 +33,10 @@ def follow(items, total, what):
         now = time.monotonic()
         if now - last >= EVERY and n < total:
             last, left = now, (now - start) / n * (total - n)
-            sys.stderr.write(f"{what}: {n} of {total} batches, about {max(1, round(left / 60))} minutes left\n")
+            sys.stderr.write(f"{what}: {n} of {total} batches, about {_minutes(left)} left\n")
             sys.stderr.flush()
+
+
+def _minutes(seconds):
+    n = max(1, round(seconds / 60))
+    return f"{n} minute{'s' * (n > 1)}"
