@@ -5,6 +5,9 @@ copies by chance; one in fifty is a copy on purpose, lightly cut, in another out
 each with the lines that its outlet prints under everything. Every build is a process of its own: memory is the largest
 sum over it and its workers, each shared page counted once; time is that of the clock and of the processors. Then the
 same command again, and again after a hundred articles have changed.
+
+`--light` leaves out attributions, frames and acts, which take most of the time and no memory that grows: so it can be
+seen how far reading, cleaning, copies, events, counts and the joining of tables carry.
 """
 
 import argparse
@@ -25,6 +28,16 @@ from analysis.text.sentences import sentence_spans
 
 OUTLETS = [f"{a}{b}" for a in ("lysk", "osk", "reld", "tarn", "venn") for b in ("post", "herald")]
 PER_DAY = 500
+LIGHT = """
+import sys
+import analysis as an
+from analysis.base import schema
+an.find_attributions = lambda articles, **_: schema.make([], schema.ATTRIBUTIONS)
+an.frame_answers = lambda *_: schema.make([], schema.ANSWERS)
+an.find_acts = lambda *_: schema.make([], schema.ACTS)
+from analysis.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
 
 
 class Maker:
@@ -86,9 +99,10 @@ def memory(pid):
     return total / 1024
 
 
-def build(corpus, out, workers, engine):
+def build(corpus, out, workers, engine, light):
     """Run one build, and return seconds of the clock, of the processors, and the peak in MB."""
-    command = [sys.executable, "-m", "analysis", "build", corpus, "--out", out, "--engine", engine]
+    command = [sys.executable, *(["-c", LIGHT] if light else ["-m", "analysis"])]
+    command += ["build", corpus, "--out", out, "--engine", engine]
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     process = subprocess.Popen([*map(str, command), "--workers", str(workers)], stdout=subprocess.DEVNULL)
     peak, over = [0.0], threading.Event()
@@ -123,8 +137,10 @@ def main():
     parser.add_argument("sizes", type=int, nargs="+")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--engine", default="rules")
+    parser.add_argument("--light", action="store_true", help="in one process, without statements, frames and acts")
     parser.add_argument("--folder", type=Path, help="where to work; a temporary folder by default")
     options = parser.parse_args()
+    workers = 1 if options.light else options.workers
     print("| articles | MB | run | minutes | processor, ms an article | peak, MB | on disk, MB |", flush=True)
     print("| --- | --- | --- | --- | --- | --- | --- |", flush=True)
     for n in options.sizes:
@@ -137,7 +153,7 @@ def main():
             if run == "100 changed":
                 for path in random.Random(1).sample(sorted(corpus.rglob("*.txt")), min(100, n)):
                     path.write_text(path.read_text() + "\n\nNothing more was said on Thursday, an editor said.\n")
-            wall, used, peak = build(corpus, out, options.workers, options.engine)
+            wall, used, peak = build(corpus, out, workers, options.engine, options.light)
             told = f"{wall / 60:.1f} | {used / n * 1000:.0f} | {peak:.0f} | {size(out):.0f}"
             print(f"| {n:,} | {size(corpus):.0f} | {run} | {told} |", flush=True)
         shutil.rmtree(folder)

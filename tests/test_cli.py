@@ -98,6 +98,18 @@ def test_a_stopped_run_goes_on_where_it_was(capsys, corpus, tmp_path, monkeypatc
     assert not list(out.rglob("*.part")) and not (out / ".lock").exists()
 
 
+def test_a_dry_run_says_how_much_and_writes_nothing(capsys, corpus, tmp_path):
+    out = tmp_path / "out"
+    status, printed = build(capsys, corpus, out, "--dry-run", "--workers", "1")
+    assert status == 0 and not out.exists()
+    assert printed.out.startswith("3 files of 0.0 MB: about 2 articles, 1 minute with 1 worker, ")
+    assert printed.out.endswith("(from 3 files; nothing was written)\n") and printed.out.count("\n") == 1
+    build(capsys, corpus, out)
+    before = {p: p.stat().st_mtime_ns for p in out.rglob("*")}
+    assert "3 files are as they were" in build(capsys, corpus, out, "--dry-run")[1].out
+    assert before == {p: p.stat().st_mtime_ns for p in out.rglob("*")}
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -57,6 +57,9 @@ def _parser():
         command.add_argument("--names", help="table with the columns referent, name, loading")
         command.add_argument("--engine", choices=ENGINES, help="who finds attributions; the tagger by default")
         command.add_argument("--workers", type=int, help="cores to use; all by default")
+        if name == "build":
+            text = "say how many articles, about how long and how large, and write nothing"
+            command.add_argument("--dry-run", action="store_true", help=text)
     return parser
 
 
@@ -83,6 +86,11 @@ def _pair(text):
 def _build(options):
     from analysis.run.build import build_tables
 
+    if getattr(options, "dry_run", False):
+        from analysis.run.forecast import forecast
+
+        print(forecast(options.corpus, options.out, workers=options.workers, **options.given))
+        return
     manifest = build_tables(options.corpus, options.out, workers=options.workers, say=print, **options.given)
     rows = manifest["rows"]
     print(", ".join(f"{count:,} {name}" for name, count in rows.items()), f"-> {options.out}")

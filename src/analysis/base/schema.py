@@ -4,6 +4,8 @@ Every function of the package hands on plain DataFrames; this module is the one 
 `check_articles` and its siblings raise one line that names the table, the column and the row at fault.
 """
 
+import re
+
 import pandas as pd
 
 ROLES = (
@@ -230,6 +232,9 @@ ALLOWED = {
 """Columns whose values are a closed list."""
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
 def make(rows, columns):
     """Build a table with exactly the types of a contract, extra columns kept behind.
 
@@ -258,11 +263,32 @@ def make(rows, columns):
             values = frame[name]
             if dtype == "bool":  # of a missing value bool() would make True
                 values = values.astype(object).where(values.notna(), False)
-            out[name] = pd.to_datetime(values).astype(dtype) if kind.startswith("datetime") else values.astype(dtype)
+            try:
+                out[name] = (
+                    pd.to_datetime(values).astype(dtype) if kind.startswith("datetime") else values.astype(dtype)
+                )
+            except (ValueError, TypeError, OverflowError) as error:
+                raise ValueError(_wrong_cell(name, values, kind)) from error
         else:
             out[name] = pd.Series([False if dtype == "bool" else None] * len(frame), dtype=dtype)
     extra = frame[[c for c in frame.columns if c not in columns]]
     return pd.concat([pd.DataFrame(out, index=frame.index), extra], axis=1)
+
+
+def _wrong_cell(name, values, kind):
+    """Say which cell of a column is not of its kind."""
+    wanted = {"str": "text", "int": "a whole number", "float": "a number", "datetime": "a date"}.get(
+        kind.rstrip("!"), kind
+    )
+    for row, value in enumerate(values):
+        one = pd.Series([value], dtype=object)
+        try:
+            pd.to_datetime(one) if kind.startswith("datetime") else one.astype(_DTYPES[kind.rstrip("!")])
+        except UnicodeEncodeError:
+            return f"{name} in row {row} holds half a character (a lone surrogate); replace it by another sign"
+        except (ValueError, TypeError, OverflowError):
+            return f"{name} in row {row} is {str(value)[:40]!r}; give {wanted}"
+    return f"{name} holds cells of several kinds; give {wanted} in every row"
 
 
 def _check(table, columns, name):
@@ -324,7 +350,11 @@ def article_texts(articles, *columns, first_row=0):
         if not isinstance(text, str):
             if pd.api.types.is_scalar(text) and pd.isna(text):
                 raise ValueError(f"articles: text is empty in row {row}; leave the row out or give it a text")
-            raise ValueError(f"articles: text in row {row} is {text!r} and no text; turn the column into texts")
+            raise ValueError(f"articles: text in row {row} is {text!r:.80} and no text; turn the column into texts")
+        if not text.isascii() and _SURROGATE.search(text):
+            raise ValueError(
+                f"articles: text in row {row} holds half a character (a lone surrogate); replace it by another sign"
+            )
     return texts
 
 

@@ -58,7 +58,7 @@ def as_articles(table: pd.DataFrame, *, columns: dict[str, str] | None = None) -
     empty = out["article_id"].isna()
     if empty.any():
         raise ValueError(f"articles: {found['article_id']} is empty in row {int(empty.to_numpy().argmax())}; fill it")
-    out["article_id"] = out["article_id"].astype(str)
+    out["article_id"] = pd.Series([str(value) for value in out["article_id"]], dtype=object)
     if "outlet" in out.columns:
         out["outlet"] = out["outlet"].astype(object).where(out["outlet"].notna(), "unknown")
     told = out["language"] if "language" in out.columns else [None] * len(out)

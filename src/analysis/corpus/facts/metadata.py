@@ -30,6 +30,8 @@ _FILE_DATE = re.compile(r"(?<!\d)(?P<date>(?:19|20)\d\d([-_.]?)(?:0[1-9]|1[0-2])
 METADATA = (".csv", ".xlsx", ".tsv", ".jsonl", ".json", ".parquet", ".ods")
 EPOCH = date(1970, 1, 1)
 """The day from which computers count: a date that is it was never told."""
+FOUND_HERE = ("outlet_from", "published_from", "dateline_start", "dateline_end")
+"""Columns that only reading fills: what a table of the user's says under these names is not taken over."""
 FILE_COLUMNS = ("file", "filename", "path", "file path", "article", "article_id", "doc_id", "document", "id")
 """Names of the column that says which file a row is about."""
 _GENERIC_FOLDERS = word_set(
@@ -75,7 +77,7 @@ def read_aliases(source):
 
 
 def _from_file(document):
-    told = {key: value for key, value in document.told.items() if key not in ("outlet_from", "published_from")}
+    told = {key: value for key, value in document.told.items() if key not in FOUND_HERE}
     known = {key: _plain(key, value) for key, value in told.items()}
     for key, source in (("outlet", "outlet_from"), ("published", "published_from")):
         if key in known:
@@ -173,7 +175,7 @@ def _join(table, documents, known, problems):
         else:
             taken[hits[0]] = number
             for column, value in row.items():
-                if not filled(value):
+                if not filled(value) or column in FOUND_HERE:
                     continue
                 known[hits[0]][column] = _plain(column, value.strip() if isinstance(value, str) else value)
                 if column in ("outlet", "published"):

@@ -1,6 +1,9 @@
 """What one article is before anybody looked at its lines, and what a row of problems is."""
 
+import re
 from dataclasses import dataclass, field
+
+_HALF = re.compile("[\\ud800-\\udfff]")
 
 
 @dataclass
@@ -25,3 +28,16 @@ class Document:
 def problem(file, what, mend, row=None):
     """Make a row of the problems table."""
     return {"file": str(file), "row": row, "problem": what, "mend": mend}
+
+
+def whole(value):
+    r"""Replace halves of characters (lone surrogates), which no table can hold; what is no text stays.
+
+    Examples
+    --------
+    >>> whole("storm \ud83d"), whole(7)
+    ('storm �', 7)
+    """
+    if isinstance(value, str) and not value.isascii():
+        return _HALF.sub("\N{REPLACEMENT CHARACTER}", value)
+    return value

@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from analysis.corpus.files import packed
 from analysis.corpus.files.cells import is_markdown, strip_markdown, strip_tags
-from analysis.corpus.files.document import Document, problem
+from analysis.corpus.files.document import Document, problem, whole
 from analysis.corpus.files.encoding import decode, read_bytes, repair
 from analysis.corpus.files.exports import read_export
 from analysis.corpus.files.kinds import TABLES, is_passed_over, kind_of, kind_of_text, suffix_of
@@ -102,7 +102,22 @@ def read_files(source, files, *, columns=None):
             problems.append(problem(name, f"cannot be opened ({error.strerror})", "check its permissions"))
             continue
         _read(name, data, columns, documents, problems)
+    _whole_characters(documents, problems)
     return documents, problems
+
+
+def _whole_characters(documents, problems):
+    """Replace halves of characters (lone surrogates), which no table can hold, in texts, cells and names of files."""
+    for document in documents:
+        told = {whole(name): whole(value) for name, value in document.told.items()}
+        file, raw = whole(document.file), whole(document.raw_text)
+        if raw != document.raw_text:
+            document.repaired = True
+            problems.append(problem(file, "half a character in its text, replaced", "nothing to do", document.row))
+        document.file, document.raw_text, document.told = file, raw, told
+        document.stamps = [tuple(map(whole, stamp)) for stamp in document.stamps]
+    for row in problems:
+        row["file"], row["problem"] = whole(row["file"]), whole(row["problem"])
 
 
 def _files(source, problems):

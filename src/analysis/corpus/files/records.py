@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.corpus.files.cells import EXCEL, STUB, cell_text
 from analysis.corpus.files.columns import candidates, choose, filled, likeliest, names, plain
-from analysis.corpus.files.document import problem
+from analysis.corpus.files.document import problem, whole
 from analysis.corpus.files.encoding import is_binary, read_bytes, repair
 from analysis.corpus.files.json_rows import flat, json_document, json_lines
 
@@ -48,10 +48,9 @@ def read_frame(name, data, kind, problems):
     for note in found.notes:
         problems.append(problem(name, note, "nothing to do if the text looks right; else save it as UTF-8"))
     # as objects, since a column of whole numbers with a gap would else become one of rounded decimals
-    if kind == "json lines":
-        return pd.DataFrame(json_lines(name, found.text.replace("\0", "")), dtype="object")
-    if kind == "json":
-        return pd.DataFrame(json_document(name, found.text.replace("\0", "")), dtype="object")
+    if kind in ("json lines", "json"):
+        rows = (json_lines if kind == "json lines" else json_document)(name, found.text.replace("\0", ""))
+        return pd.DataFrame([{whole(column): value for column, value in row.items()} for row in rows], dtype="object")
     return _delimited(name, found.text, problems)
 
 
