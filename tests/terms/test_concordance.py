@@ -248,3 +248,11 @@ def test_a_term_is_found_in_every_coding():
     assert kwic(articles, "fbi")["match"].tolist() == ["F.B.I."]
     assert kwic(articles, "café")["match"].tolist() == ["Cafe\u0301", "café"]
     assert kwic(articles, "government")["match"].tolist() == ["gov\u00adernment"]
+
+
+def test_width_cuts_the_far_ends_at_a_word():
+    text = "The council of the old town closed the wall road for good on Monday morning."
+    row = kwic(pd.DataFrame({"article_id": ["a"], "outlet": "X", "text": [text]}), "wall", width=16).iloc[0]
+    assert (row["left"], row["right"]) == ("…town closed the ", " road for good…")
+    short = kwic(pd.DataFrame({"article_id": ["a"], "outlet": "X", "text": ["The wall fell."]}), "wall", width=16)
+    assert short[["left", "match", "right"]].values.tolist() == [["The ", "wall", " fell"]]

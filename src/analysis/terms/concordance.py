@@ -31,6 +31,7 @@ def kwic(
     sample=None,
     ignore_case=True,
     regex=False,
+    width=None,
     seed=0,
 ):
     """Find every occurrence of a word, a phrase or a pattern and show it in context.
@@ -56,6 +57,9 @@ def kwic(
     regex : bool
         Whether the pattern is a regular expression, found wherever it matches. Without it, a text that looks like one
         and is found nowhere is warned about.
+    width : int, optional
+        Characters of context shown on each side: the far ends are cut at a word and marked "…", never the words beside
+        the match, as a table does that is shown in a notebook and cuts cells after 50 characters.
     seed : int
         For `sample`.
 
@@ -63,7 +67,7 @@ def kwic(
     -------
     DataFrame
         One row per occurrence: article_id, outlet, published (where the articles have it), start, end (in `text`),
-        left, match, right. left + match + right is a stretch of the text, unchanged.
+        left, match, right. Without `width`, left + match + right is a stretch of the text, unchanged.
 
     Raises
     ------
@@ -91,8 +95,20 @@ def kwic(
     out = articles[meta].iloc[hits["row"]].reset_index(drop=True)
     contexts = _contexts(texts, hits.itertuples(index=False, name=None), window, within_sentence)
     found = pd.DataFrame(contexts, columns=["start", "end", "left", "match", "right"])
+    if width is not None:
+        width = whole_number("width", width)
+        found["left"] = [_far_end_cut(left[::-1], width)[::-1] for left in found["left"]]
+        found["right"] = [_far_end_cut(right, width) for right in found["right"]]
     types = dict.fromkeys(["start", "end"], "Int64") | dict.fromkeys(["left", "match", "right"], "str")
     return _sorted(pd.concat([out, found.astype(types)], axis=1), sort)
+
+
+def _far_end_cut(context, width):
+    """Cut what stands far from the match, its beginning, at a blank."""
+    if len(context) <= width:
+        return context
+    head, blank, _ = context[: width + 1].rpartition(" ")
+    return (head or context[:width] if blank else context[:width]) + "…"
 
 
 def _find(texts, pattern, regex, ignore_case):
