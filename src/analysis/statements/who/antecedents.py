@@ -5,10 +5,12 @@ sentences, and gives up rather than guess.
 """
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.statements.who.actors import GENERIC, of_state
+from analysis.text.quotes import quotation_spans
 
 _MASCULINE, _FEMININE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
 _MANY = {"they", "them", "their", "theirs", "themselves"}
@@ -80,6 +82,7 @@ class Memory:
 
     def __init__(self, cast):
         self.cast = cast
+        self._quoted = _within_quotations(cast)
         self.said = []  # (position, sentence, speakers)
         self._contents = []  # what others said: persons there are less likely to be the next "he"
 
@@ -157,13 +160,23 @@ class Memory:
             return unresolved("none")
         if word in _RELATIVE:
             return self._relative(position)
-        here = self.cast.sentence_of(position)
+        near = self._sentences_back(position, _REACH)
         for owners in (False, True):  # after "General Brusk's men stand there", he is somebody else, if there is one
             for fits in _fits(word):
-                found = self._nearest(word, here, position, contents, fits, owners)
+                found = self._nearest(word, near, position, contents, fits, owners)
                 if found:
                     return found
         return unresolved()
+
+    def _sentences_back(self, position, reach):
+        """Return the sentence of a position and those before it, `reach` of them not counting what is quoted."""
+        here, out = self.cast.sentence_of(position), []
+        for number in range(here, -1, -1):
+            out.append(number)
+            reach -= number != here and number not in self._quoted
+            if reach <= 0:
+                break
+        return out
 
     def _relative(self, position):
         """Lead "who" to the person or institution that stands right before it, at most an apposition away."""
@@ -190,9 +203,9 @@ class Memory:
                 return None
         return None
 
-    def _nearest(self, word, here, position, contents, fits, owners):
-        """Return the speaker or subject that fits, at most three sentences before the pronoun, or None."""
-        for number in range(here, here - _REACH - 1, -1):
+    def _nearest(self, word, near, position, contents, fits, owners):
+        """Return the speaker or subject that fits in the sentences `near`, the nearest first, or None."""
+        for number in near:
             spoke = [
                 (start, speakers[0])
                 for start, sentence, speakers in self.said
@@ -314,6 +327,18 @@ class Memory:
 
         found = self.mention_before(position, fits, reach=60)
         return found.person if found else None
+
+
+def _within_quotations(cast):
+    """Return the numbers of the sentences that begin within a quotation: they stand between nobody and a pronoun."""
+    spans = quotation_spans(cast.text)
+    starts = [start for start, _ in spans]
+    found = set()
+    for number, (begin, _) in enumerate(cast.sentences):
+        at = bisect_left(starts, begin) - 1
+        if at >= 0 and begin < spans[at][1] - 1:
+            found.add(number)
+    return frozenset(found)
 
 
 _OF_MINISTERS = {"ministry": "government"}  # a user's table may give ministers their ministry's kind
