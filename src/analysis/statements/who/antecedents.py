@@ -166,7 +166,16 @@ class Memory:
                 found = self._nearest(word, near, position, contents, fits, owners)
                 if found:
                     return found
-        return unresolved()
+        return self._only_one(word, position) or unresolved()
+
+    def _only_one(self, word, position):
+        """Return the person spoken of so far whom alone "he" or "she" can mean, or None."""
+        wanted = "m" if word in _MASCULINE else "f" if word in _FEMININE else None
+        named = {m.person.name: m.person for m in self.cast.mentions if m.person and m.end <= position} if wanted else {}
+        fitting = [person for person in named.values() if person.gender == wanted]
+        if len(fitting) != 1:
+            return None
+        return from_person(fitting[0], self.first_mention(fitting[0], "pronoun"))
 
     def _sentences_back(self, position, reach):
         """Return the sentence of a position and those before it, `reach` of them not counting what is quoted."""

@@ -11,7 +11,7 @@ from analysis.statements.who.antecedents import NOBODY, Memory, Speaker, from_pe
 from analysis.statements.who.bare import BareReader
 from analysis.statements.who.belonging import Owners
 from analysis.statements.who.bodies import kind_of_name
-from analysis.statements.who.described import after_name, before_name
+from analysis.statements.who.described import after_name, before_name, head_start
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.names import GENDER_OF_TITLE, TITLE, parts_of, suffix_of, told_of
 from analysis.statements.who.parties import find_parties
@@ -176,8 +176,11 @@ class Resolver:
         core = _CONTRACTED.sub(r"\1", core)
         if not core:
             return [NOBODY]
-        if _PRONOUN.match(core):
+        if _PRONOUN.match(core) and core != "WHO":
             word = core.lower()
+            group = self._before_relative(position) if word in ("who", "that", "which") else None
+            if group:
+                return [group]
             pair = self.memory.pair(position) if word in ("they", "their") else None
             return pair or [self.memory.pronoun(word, position, contents)]
         if _ONE_OF_MANY.match(core):
@@ -190,6 +193,17 @@ class Resolver:
             or self._several.joined(core, position)
             or [self._one(core, position)]
         )
+
+    def _before_relative(self, position):
+        """Read the group right before "who": "Mr. Orm upset other Republicans, who said"."""
+        floor = max(self.cast.sentences[self.cast.sentence_of(position)][0], position - 120)
+        text = self.cast.text[floor:position].rstrip(" ,—–-")
+        heads = [role for role in find_roles(text) if role.end == len(text) and (role.plural or role.form == "people")]
+        heads += [hit for hit in find_parties(text) if hit.end == len(text) and text.endswith("s")]
+        if not heads:
+            return None
+        found = self._one(text[head_start(text, heads[0].start, 0) :], position)
+        return found._replace(rule="pronoun, its own sentence") if found.plural and found.name else None
 
     def _one(self, core, position):
         """Read the source of one speaker: what counts parts of many, a name, what belongs to somebody, an office."""
