@@ -35,6 +35,11 @@ TOLD = [
         "Jon Dorn runs for mayor. Ada Lund, a spokeswoman for Mr. Dorn, left.",
         {"Ada Lund": ("spokesperson", None, None)},
     ),
+    # occupations: those who advise and heal are experts, those who play and train are of their club
+    ("Ana Lund, an internist, left.", {"Ana Lund": ("expert", None, None)}),
+    ("Wolves quarterback Jon Dorn left.", {"Jon Dorn": ("organisation", None, None)}),
+    ("Ana Lund, a Nevada committeewoman, left.", {"Ana Lund": ("party", "United States", None)}),
+    ("Ana Lund, the political director of the Lisk Union, left.", {"Ana Lund": ("organisation", None, None)}),
     # a name that is a noun of role too
     ("Tilda Cook, the chief executive of Norvane, left.", {"Tilda Cook": ("company", None, None)}),
 ]

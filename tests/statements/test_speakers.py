@@ -34,6 +34,13 @@ ONE = [
     ("[Zara Alim, a Peruvian economist], {said} <so>.", "Zara Alim", "expert", None, "named", "name"),
     ("[Envoy for the South Caucasus Tomas Revel] {said} <so>.", "Tomas Revel", "international body", None, "named", "name"),  # noqa: E501
     ("[Dovar] {said} <so>.", "Ilan Dovar", "head of state", "Meronia", "named", "name"),
+    # quoted sentences do not part a pronoun from its person; the one person whom it can mean stands farther off too
+    ("Ann Orm was there. “One. Two came. Three came. Four came.” [She] {said} <so>.", "Ann Orm", "unknown", None, "named", "pronoun"),  # noqa: E501
+    ("Ann Orm was there. It rained. It snowed. It blew. It cleared. [She] {said} <so>.", "Ann Orm", "unknown", None, "named", "pronoun"),  # noqa: E501
+    ("Ann Orm was with Mary Tolk. It rained. It snowed. It blew. It cleared. [She] {said} <so>.", None, "unknown", None, "named role", "unresolved"),  # noqa: E501
+    # "who" is the group right before it, not a person named earlier
+    ("Ann Orm met local residents, [who] {said} <so>.", "local residents", "civilian", None, "collective", "pronoun"),
+    ("Local residents met Ann Orm, [who] {said} <so>.", "Ann Orm", "unknown", None, "named", "pronoun"),
     # states, capitals, seats
     ("[Reshta] {said} <so>.", "Government of Kalvia", "government", "Kalvia", "named role", "state"),
     ("[Yerevan] {said} <so>.", "Government of Armenia", "government", "Armenia", "named role", "state"),

@@ -171,8 +171,8 @@ class Memory:
     def _only_one(self, word, position):
         """Return the person spoken of so far whom alone "he" or "she" can mean, or None."""
         wanted = "m" if word in _MASCULINE else "f" if word in _FEMININE else None
-        named = {m.person.name: m.person for m in self.cast.mentions if m.person and m.end <= position} if wanted else {}
-        fitting = [person for person in named.values() if person.gender == wanted]
+        before = (mention for mention in self.cast.mentions if mention.person and mention.end <= position)
+        fitting = list({m.person.name: m.person for m in before if wanted and m.person.gender == wanted}.values())
         if len(fitting) != 1:
             return None
         return from_person(fitting[0], self.first_mention(fitting[0], "pronoun"))

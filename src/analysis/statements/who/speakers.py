@@ -202,8 +202,9 @@ class Resolver:
         heads += [hit for hit in find_parties(text) if hit.end == len(text) and text.endswith("s")]
         if not heads:
             return None
-        found = self._one(text[head_start(text, heads[0].start, 0) :], position)
-        return found._replace(rule="pronoun, its own sentence") if found.plural and found.name else None
+        names = [match.end() for match in self.cast.names.finditer(text)]
+        found = self._one(text[max([head_start(text, heads[0].start, 0), *names]) :].strip(), position)
+        return found._replace(rule=f"pronoun, {self.memory.place(position)}") if found.plural and found.name else None
 
     def _one(self, core, position):
         """Read the source of one speaker: what counts parts of many, a name, what belongs to somebody, an office."""
