@@ -91,7 +91,7 @@ def keyness(
         p_adjusted below which a term can be key.
     draws, permutations : int
         Resamples of articles for the interval, and permutations of articles for p; 0 leaves them out. No term is key
-        without p.
+        without p. Within events p is that of all permutations, and their number only switches it on.
     seed : int
 
     Returns
@@ -141,8 +141,8 @@ def keyness(
 
     Within events, the log ratio is that of Mantel and Haenszel (1959): what a group has of each event's occurrences,
     against what its share of the event's words would give it; so each of the others counts as much as it wrote. Its
-    interval is over events, p deals articles within them, and `steady` leaves out any one event. The other columns
-    describe the articles that take part.
+    interval is over events, p is that of labels permuted within them, and `steady` leaves out any one event. The other
+    columns describe the articles that take part.
 
     A widespread term was likelier to be found before any test, so its test weighs more (Genovese, Roeder and Wasserman
     2006): as the number of articles that use it. The weighting is fixed beforehand, since one that is chosen by what it
