@@ -79,7 +79,10 @@ def __getattr__(name):
     if name in _MODULES:
         return importlib.import_module(_MODULES[name])
     if name not in _HOME:
-        raise AttributeError(f"analysis has no {name!r}; it has {', '.join(__all__)}")
+        from analysis.base.arguments import did_you_mean
+
+        told = did_you_mean([name], __all__) or f"; it has {', '.join(__all__)}"
+        raise AttributeError(f"analysis has no {name!r}{told}")
     value = getattr(importlib.import_module(_HOME[name]), name)
     globals()[name] = value
     return value

@@ -1,6 +1,7 @@
 """What callers ask for: read in one place, with one clear line for what cannot be meant."""
 
 import operator
+from difflib import get_close_matches
 
 import numpy as np
 import pandas as pd
@@ -28,6 +29,21 @@ def whole_number(name, value, least=0):
     if number is None or number < least:
         raise ValueError(f"{name} is {value!r}; give a whole number from {least} up")
     return number
+
+
+def did_you_mean(names, known):
+    """Return which of the known names misspelt ones most likely mean, as words for a message; "" where none is near.
+
+    Examples
+    --------
+    >>> did_you_mean(["outlett", "topic"], ["article_id", "outlet"])
+    ' (did you mean outlet?)'
+    >>> did_you_mean(["events"], ["outlet", "side"])
+    ''
+    """
+    known = [str(name) for name in known]
+    near = [match for name in names for match in get_close_matches(str(name), known, 1, cutoff=0.7)]
+    return f" (did you mean {', '.join(dict.fromkeys(near))}?)" if near else ""
 
 
 def listed(name, value):
@@ -73,7 +89,8 @@ def group_columns(by, table, reserved):
     missing = [column for column in columns if column not in table.columns]
     if missing:
         raise ValueError(
-            f"articles: column {', '.join(missing)} is missing; group by one of {', '.join(map(str, table.columns))}"
+            f"articles: column {', '.join(missing)} is missing{did_you_mean(missing, table.columns)}; "
+            f"group by one of {', '.join(map(str, table.columns))}"
         )
     twice = [column for column in columns if column in reserved]
     if twice:
@@ -123,7 +140,10 @@ def need_columns(table, *columns):
     """Raise ValueError if a column is missing."""
     missing = [c for c in columns if c not in table.columns]
     if missing:
-        raise ValueError(f"column {', '.join(missing)} is missing; the table has {', '.join(map(str, table.columns))}")
+        raise ValueError(
+            f"column {', '.join(missing)} is missing{did_you_mean(missing, table.columns)}; "
+            f"the table has {', '.join(map(str, table.columns))}"
+        )
 
 
 def numbers(table, values):
@@ -142,7 +162,8 @@ def need(statements, *columns):
     missing = [c for c in columns if c not in statements.columns]
     if missing:
         raise ValueError(
-            f"statements: column {', '.join(missing)} is missing; give the table that read_statements returns"
+            f"statements: column {', '.join(missing)} is missing{did_you_mean(missing, statements.columns)}; "
+            "give the table that read_statements returns"
         )
     return statements
 

@@ -31,8 +31,9 @@ def read_corpus(
     Parameters
     ----------
     source : str or Path
-        A folder, a file or an archive: text, pages, tables, office files, downloads of many articles; `docs/reading.md`
-        lists all. A ``metadata.csv`` or ``metadata.xlsx`` in the folder is read along.
+        A folder, a file or an archive: text, pages, tables, office files, downloads of many articles; the page
+        "What can be read" of the documentation lists all. A ``metadata.csv`` or ``metadata.xlsx`` in the folder is read
+        along.
     metadata : str or Path, optional
         A table with the columns ``file``, ``outlet``, ``published`` (others survive), instead of the folder's own.
     columns : dict, optional

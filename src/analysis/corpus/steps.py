@@ -22,7 +22,7 @@ MANY = 5
 def nothing_read(source, problems):
     """Say why nothing was read, with the mend of what stands in the way of most."""
     if not problems:
-        return f"{source}: no article could be read; put articles there (docs/reading.md lists what can be read)"
+        return f"{source}: no article could be read; put articles there (see 'What can be read' in the documentation)"
     first = problems[0]
     more = f", and {len(problems) - 1} more problems" if len(problems) > 1 else ""
     return f"{source}: no article could be read ({first['file']}: {first['problem']}{more}); {first['mend']}"

@@ -9,7 +9,7 @@ News; Trew 1979, in Fowler and others, Language and Control.
 import pandas as pd
 
 from analysis.base import schema
-from analysis.base.arguments import need
+from analysis.base.arguments import did_you_mean, need
 from analysis.framing.act_lexicon import found
 from analysis.framing.act_words import acts_of
 from analysis.framing.clauses import Clause, tokens
@@ -144,7 +144,10 @@ def agency(
     add = [c for c in dict.fromkeys([*wanted, *([within] if within else [])]) if c not in told or told[c].isna().all()]
     missing = [c for c in add if c not in articles]
     if missing:
-        raise ValueError(f"articles: column {missing[0]} is missing; they have {', '.join(map(str, articles.columns))}")
+        raise ValueError(
+            f"articles: column {missing[0]} is missing{did_you_mean(missing[:1], articles.columns)}; "
+            f"they have {', '.join(map(str, articles.columns))}"
+        )
     table = told.drop(columns=[c for c in add if c in told])
     table = table.merge(articles[["article_id", *add]], on="article_id", validate="many_to_one")
     options = {"within": within, "weights": weights, "draws": draws, "seed": seed}

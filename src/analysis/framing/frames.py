@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.base import schema
-from analysis.base.arguments import need
+from analysis.base.arguments import did_you_mean, need
 from analysis.framing.features import Article, questions
 from analysis.framing.heads import shipped
 from analysis.stats.estimates import estimate_ratio
@@ -142,7 +142,10 @@ def frame_shares(answers, *, by="outlet", of="frame", within=None, weights=None,
     by = [] if by is None else [by] if isinstance(by, str) else list(by)
     missing = [c for c in ("article_id", "frame", "question", "answer", *by) if c not in answers.columns]
     if missing:
-        raise ValueError(f"answers: column {missing[0]} is missing; give the table that frame_answers returns")
+        raise ValueError(
+            f"answers: column {missing[0]} is missing{did_you_mean(missing[:1], answers.columns)}; "
+            "give the table that frame_answers returns"
+        )
     each = ["frame"] if of == "frame" else ["frame", "question"]
     keys = list(dict.fromkeys(["article_id", *by, *([within] if within else []), *each]))
     known = answers[answers["answer"].notna()]

@@ -6,7 +6,7 @@ what is told, violence or dealings; who is accused, one side or several.
 
 import pandas as pd
 
-from analysis.base.arguments import need
+from analysis.base.arguments import did_you_mean, need
 from analysis.framing.acts import find_acts
 from analysis.stats.estimates import estimate_ratio
 from analysis.stats.permutation import adjust_p
@@ -63,7 +63,10 @@ def war_and_peace(articles, statements, *, acts=None, by="outlet", within=None, 
     keys = list(dict.fromkeys(["article_id", *wanted, *([within] if within else [])]))
     missing = [c for c in keys if c not in articles.columns]
     if missing:
-        raise ValueError(f"articles: column {missing[0]} is missing; they have {', '.join(map(str, articles.columns))}")
+        raise ValueError(
+            f"articles: column {missing[0]} is missing{did_you_mean(missing[:1], articles.columns)}; "
+            f"they have {', '.join(map(str, articles.columns))}"
+        )
     found = find_acts(articles, statements) if acts is None else acts
     stories = articles.loc[articles["article_id"].isin(found.loc[found["kind"] == "violence", "article_id"]), keys]
     said = statements[["article_id", "statement_id", "speaker_kind", "accused"]].merge(stories, on="article_id")

@@ -66,7 +66,7 @@ def build_tables(
     given = {"metadata": metadata, "actors": actors, "names": names}
     for name, path in given.items():
         if path is not None and not Path(path).is_file():
-            raise ValueError(f"{path}: no such file; --{name} names a table such as a CSV")
+            raise ValueError(f"{path}: no such file; {name} names a table such as a CSV")
     if gone := claim(out, corpus):
         (say or (lambda line: None))(gone)
     roles = out / "roles.csv" if (out / "roles.csv").is_file() else None  # set by hand in this folder

@@ -75,12 +75,12 @@ def claim(folder, corpus):
     --------
     >>> claim("articles/out", "articles")
     Traceback (most recent call last):
-    ValueError: articles/out lies inside articles, so a second run would read its own results; name another --out
+    ValueError: articles/out lies inside articles, so a second run would read its own results; name another folder
     """
     folder, corpus = Path(folder), Path(corpus)
     if folder.resolve().is_relative_to(corpus.resolve()):
         raise ValueError(
-            f"{folder} lies inside {corpus}, so a second run would read its own results; name another --out"
+            f"{folder} lies inside {corpus}, so a second run would read its own results; name another folder"
         )
     if not folder.exists():
         folder.mkdir(parents=True)
@@ -150,7 +150,7 @@ def _refuse_if_alive(lock, mine):
         pass
     if other != mine["process"]:
         raise ValueError(
-            f"{lock.parent}: another build (process {other}) writes here; wait for it or name another --out"
+            f"{lock.parent}: another build (process {other}) writes here; wait for it or name another folder"
         )
 
 

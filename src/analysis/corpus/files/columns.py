@@ -6,6 +6,7 @@ from functools import cache
 
 import pandas as pd
 
+from analysis.base.arguments import did_you_mean
 from analysis.base.lexicon import read_lexicon
 
 OURS = (
@@ -74,8 +75,7 @@ def candidates(columns_of_table, columns=None):
     found, taken = {}, set()
     for ours, theirs in (columns or {}).items():
         if theirs not in columns_of_table:
-            near = get_close_matches(str(theirs), [str(name) for name in columns_of_table], 1)
-            hint = f" (do you mean {near[0]}?)" if near else ""
+            hint = did_you_mean([theirs], columns_of_table)
             raise ValueError(f"column {theirs} is missing{hint}; the table has {', '.join(map(str, columns_of_table))}")
         found[ours] = [theirs]
         taken.add(theirs)

@@ -51,8 +51,8 @@ def read_documents(source, *, columns=None, leave_out=None):
     Parameters
     ----------
     source : str or Path
-        A folder (read with its sub-folders, hidden files left out) or one file of any kind that `docs/reading.md`
-        lists.
+        A folder (read with its sub-folders, hidden files left out) or one file of any kind that the page
+        "What can be read" of the documentation lists.
     columns : dict, optional
         For tables: our column name -> the file's, such as ``{"text": "body", "outlet": "feed"}``.
     leave_out : str or Path, optional

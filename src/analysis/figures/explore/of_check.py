@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 import analysis
+from analysis.base.arguments import did_you_mean
 from analysis.figures.explore.export import write_whole
 from analysis.figures.explore.given import tables_of
 from analysis.figures.explore.marks import LEGEND, READ, escape, statement_html
@@ -207,7 +208,10 @@ class CheckExplorer(Explorer):
 
 def _draw(table, n, by, field, seed):
     if field is not None and field not in table.columns:
-        raise ValueError(f"statements: column {field} is missing; check one of {', '.join(map(str, table.columns))}")
+        raise ValueError(
+            f"statements: column {field} is missing{did_you_mean([field], table.columns)}; "
+            f"check one of {', '.join(map(str, table.columns))}"
+        )
     if not len(table):
         raise ValueError("explore.check: there are no statements to check")
     drawn = analysis.sample_for_check(table, n, by=by, seed=seed)
