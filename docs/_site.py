@@ -89,10 +89,13 @@ def on_page_markdown(markdown, page, config, files):
         path = (source.parent / target).resolve()
         back = "../" * page.file.src_uri.count("/")
         pages = {other: page for page, other in ELSEWHERE.items()} | {ROOT / "README.md": "index.md"}
+        pages[Path(__file__).resolve()] = "reference.md"  # which a code host shows as what it is made by
         if path in pages:
             return f"[{words}]({back}{pages[path]}{anchor})"
-        if path.is_relative_to(ROOT / "docs") or not path.exists():
-            return match.group(0)  # MkDocs checks it, and stops where it leads nowhere
+        if path.is_relative_to(ROOT / "docs"):  # MkDocs checks it, and stops where it leads nowhere
+            return f"[{words}]({back}{path.relative_to(ROOT / 'docs').as_posix()}{anchor})"
+        if not path.exists():
+            return match.group(0)
         return f"{words} (`{path.relative_to(ROOT).as_posix()}`)"
 
     return LINK.sub(mend, markdown)

@@ -139,6 +139,17 @@ def test_a_typo_in_an_option_names_the_choices(capsys, arguments):
     assert "usage" in capsys.readouterr().err
 
 
+def test_help_says_what_may_be_left_out(capsys):
+    told = {}
+    for name in ("build", "report"):
+        with pytest.raises(SystemExit) as stop:
+            main([name, "--help"])
+        told[name] = " ".join(capsys.readouterr().out.split())
+        assert stop.value.code == 0 and told[name].startswith(f"usage: said-on-thursday {name} ")
+    assert "sample by default" in told["report"] and "data/output by default" in told["report"]
+    assert "sample" not in told["build"] and "data/output" not in told["build"]
+
+
 def test_a_fault_of_ours_is_one_line_too_and_keeps_the_traceback(capsys, corpus, tmp_path, monkeypatch):
     import analysis
 

@@ -5,11 +5,13 @@ import importlib.util
 import inspect
 import operator
 import re
+import types
 
 import pytest
 import yaml
 
 import analysis as an
+from analysis.__main__ import _parser
 from analysis.base.paths import CHECKOUT
 
 DOCS = CHECKOUT / "docs"
@@ -72,10 +74,52 @@ def test_calls_in_examples_fit_the_functions(path):
                 pytest.fail(f"{ast.unparse(call)}: {error}")
 
 
+def cells(text):
+    """Give the rows of each table of a page as lists of cells, the line of dashes left out."""
+    for block in re.findall(r"(?m)(?:^\|.*\n?)+", text):
+        yield [[c.strip() for c in line.strip("|").split(" | ")] for line in block.splitlines() if "|---|" not in line]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.relative_to(DOCS).as_posix())
+def test_tables_of_figures_hold_figures(path):
+    for _, *rows in cells(path.read_text(encoding="utf-8")):
+        numbers = [bool(re.match(r"-?\d", row[1])) for row in rows if len(row) > 2]
+        if sum(numbers) > len(numbers) / 2:  # a table of figures: no cell is a text that strayed into it
+            assert [cell[:40] for row in rows for cell in row[1:] if len(cell) > 120] == []
+
+
+@pytest.mark.parametrize("path", [*PAGES, CHECKOUT / "data" / "README.md"], ids=lambda p: p.parent.name + p.name)
+def test_links_are_called_by_what_they_lead_to(path):
+    assert re.findall(r"\[`?[\w/.-]+\.md`?\]\(", path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("name", ["explore.md", "notebooks.md", "start.md", "command.md", "../data/README.md"])
+def test_users_without_a_checkout_are_not_told_to_run_make(name):
+    assert not re.search(r"`make |(?m:^make )", (DOCS / name).read_text(encoding="utf-8"))
+
+
+def test_a_link_from_the_data_dictionary_leads_to_a_page_of_the_site(hooks):
+    page = types.SimpleNamespace(file=types.SimpleNamespace(src_uri="data.md"))
+    assert hooks.on_page_markdown("[read](../docs/reading.md#outlet)", page, None, None) == "[read](reading.md#outlet)"
+    page.file.src_uri = "howto/actors.md"
+    shown = hooks.on_page_markdown("[a](../framing.md) [b](nexis.md)", page, None, None)
+    assert shown == "[a](../framing.md) [b](../howto/nexis.md)"
+
+
+def test_every_option_of_the_command_is_on_its_page():
+    parser, page = _parser(), (DOCS / "command.md").read_text(encoding="utf-8")
+    (commands,) = (action.choices for action in parser._actions if action.dest == "command")
+    options = {name for command in commands.values() for action in command._actions for name in action.option_strings}
+    assert {f"--{name}" for name in re.findall(r"`--([\w-]+)`", page)} >= options - {"-h"}
+    assert all(f"said-on-thursday {name}" in page for name in commands)
+
+
 def test_the_five_minutes_run_as_printed(monkeypatch, tmp_path, capsys):
-    example, _, _ = re.findall(r"```python\n(.*?)```", (DOCS / "start.md").read_text(encoding="utf-8"), flags=re.DOTALL)
+    page = (DOCS / "start.md").read_text(encoding="utf-8")
+    example, _, _ = re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL)
     monkeypatch.chdir(tmp_path)
     names = {}
     exec(compile(example, "start.md", "exec"), names)
     assert len(names["voice"]) > 6
-    assert "estimate" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert f"```\n{printed}```" in page

@@ -1,4 +1,4 @@
-"""The command line: ``python -m analysis build|figures|report|lab CORPUS --out DIR``."""
+"""The command line: ``said-on-thursday build|figures|report|lab CORPUS --out DIR``."""
 
 import argparse
 import importlib.util
@@ -11,6 +11,8 @@ import analysis
 from analysis.base.paths import has_checkout, sample_files
 from analysis.base.schema import ENGINES
 
+_NAME = "said-on-thursday"
+
 
 def main(arguments=None):
     """Run one command; an error is one line on stderr and exit status 2."""
@@ -22,7 +24,7 @@ def main(arguments=None):
         print("Stopped. What was finished is kept; run the same command to go on.", file=sys.stderr)
         return 130
     except (ValueError, OSError) as error:
-        print(f"analysis {options.command}: {' '.join(str(error).split())}", file=sys.stderr)
+        print(f"{_NAME} {options.command}: {' '.join(str(error).split())}", file=sys.stderr)
         return 2
     except Exception as error:  # a fault of ours, not of the user's: keep the traceback out of sight, but keep it
         log = Path(options.out) / "error.log"
@@ -30,7 +32,7 @@ def main(arguments=None):
         log.write_text(traceback.format_exc(), encoding="utf-8")
         text = " ".join(str(error).split())
         print(
-            f"analysis {options.command}: unexpected {type(error).__name__}: {text}; please report {log}",
+            f"{_NAME} {options.command}: unexpected {type(error).__name__}: {text}; please report {log}",
             file=sys.stderr,
         )
         return 1
@@ -38,17 +40,18 @@ def main(arguments=None):
 
 
 def _parser():
-    parser = argparse.ArgumentParser(
-        prog="python -m analysis", description="How news outlets word, source and frame a story."
-    )
-    parser.add_argument("--version", action="version", version=f"said-on-thursday {analysis.__version__}")
+    parser = argparse.ArgumentParser(prog=_NAME, description="How news outlets word, source and frame a story.")
+    parser.add_argument("--version", action="version", version=f"{_NAME} {analysis.__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="|".join(_COMMANDS))
     for name, (_, text) in _COMMANDS.items():
         command = commands.add_parser(name, help=text, description=text)
         command.add_argument(
-            "corpus", nargs=None if name == "build" else "?", help="folder or file of articles; the sample by default"
+            "corpus",
+            nargs=None if name == "build" else "?",
+            help="folder or file of articles" + ("" if name == "build" else "; the embedded sample by default"),
         )
-        command.add_argument("--out", required=name == "build", default="data/output", help="folder for the results")
+        told = "folder for the results" + ("" if name == "build" else "; data/output by default")
+        command.add_argument("--out", required=name == "build", default="data/output", help=told)
         command.add_argument("--metadata", help="table with the columns file, outlet, published and any others")
         command.add_argument(
             "--columns", default="", help="columns of tables of articles: text=...,outlet=...,published=..."
