@@ -160,7 +160,7 @@ class Figure:
     def _label(self):
         unit = self.table["unit"].iloc[0]
         what = self._about or str(self.table["measure"].iloc[0])
-        if what == "log ratio":
+        if str(self.table["measure"].iloc[0]) == "log ratio":
             return "rate, in times that of the others"
         if unit == "difference" and not (self.table["estimate"].abs() > 1).any():
             return f"{what}, percentage points"

@@ -26,7 +26,6 @@ SENTENCES, ARTICLES = 4_000, 3_000_000
 CAUTION = (
     "Every reading here was made by a program that errs; how often, and where that was measured, stands under figures.",
     "An interval tells how far an estimate would vary had other articles been drawn, and nothing of errors in reading.",
-    "Outlets can be compared only where they tell of the same events: choose what you load accordingly.",
     "A side, party, day or channel that the text does not tell is left empty, and is not guessed.",
     "Where a row has more sentences than are shown, they are drawn at random; read the article before you quote.",
 )
@@ -71,7 +70,7 @@ def write_report(run, out=None):
         told=_told(run),
         sections=sections,
         outlets=sorted(run.articles["outlet"].astype("str").unique())[:200],
-        caution=CAUTION,
+        caution=(*CAUTION, _compared(run)),
         problems=_problems(run),
         articles=articles,
         manifest=_manifest(run),
@@ -89,7 +88,7 @@ def figures_of(run):
 
     Returns
     -------
-    list of (str, callable, str or None)
+    list of (str, callable, str)
     """
     said, both = run.statements, {"within": run.within, "weights": run.weights}
     shares = {
@@ -99,24 +98,30 @@ def figures_of(run):
         "channel": "share of statements by channel",
         "stance": "share of statements by stance of the verb",
     }
-    found = [("The corpus", lambda: analysis.article_lengths(run.articles), None)]
+    found = [("The corpus", lambda: analysis.article_lengths(run.articles), "mean length of an article")]
     for of in ("side", "speaker_kind"):
         found.append(("Who is heard", lambda of=of: analysis.share_of_voice(said, of=of, **both), shares[of]))
+    voices, unnamed = "number of voices (effective number of speakers)", "share of statements by unnamed speakers"
     found += [
-        ("Who is heard", lambda: _measure(analysis.concentration(said), "effective number"), None),
-        ("Who is heard", lambda: analysis.one_source_articles(said), None),
-        ("Who is heard", lambda: analysis.right_of_reply(said), None),
-        ("Who blames whom", lambda: analysis.blame_matrix(said), None),
-        ("How it is said", lambda: analysis.anonymous_share(said, **both), None),
+        ("Who is heard", lambda: _measure(analysis.concentration(said), "effective number"), voices),
+        ("Who is heard", lambda: analysis.one_source_articles(said), "share of articles with one speaker"),
+        ("Who is heard", lambda: analysis.right_of_reply(said), "share of accused sides that are heard"),
+        ("Who blames whom", lambda: analysis.blame_matrix(said), "share of accusations"),
+        ("How it is said", lambda: analysis.anonymous_share(said, **both), unnamed),
     ]
     for of in ("kind", "channel", "stance"):
         found.append(("How it is said", lambda of=of: analysis.share_of_voice(said, of=of, **both), shares[of]))
-    found.append(("How it is said", lambda: analysis.reporting_lag(said), None))
+    found.append(("How it is said", lambda: analysis.reporting_lag(said), "mean days from statement to report"))
     if run.english["outlet"].nunique() > 1:
-        found.append(("Words that an outlet uses more than the others", lambda: _keywords(run), None))
+        often = "how much more often a word is used than elsewhere (log ratio; 1 is twice as often)"
+        found.append(("Words that an outlet uses more than the others", lambda: _keywords(run), often))
     if hasattr(analysis, "frame_shares") and (run.folder / "answers.parquet").is_file():
         found.append(
-            ("Framing", lambda: analysis.frame_shares(run.answers, within=run.within, weights=run.weights), None)
+            (
+                "Framing",
+                lambda: analysis.frame_shares(run.answers, **both),
+                "strength of a frame, the mean of its answers",
+            )
         )
     if run.names is not None:
         for referent in run.names["referent"].drop_duplicates()[:REFERENTS]:
@@ -127,6 +132,19 @@ def figures_of(run):
 def _names(run, referent):
     found = analysis.naming_choices(run.english, run.statements, names=run.names[run.names["referent"] == referent])
     return found.drop(columns=["referent", "loading"])
+
+
+def _compared(run):
+    """Say whether outlets are compared on the same events."""
+    if run.within is None:
+        return (
+            "Fewer than five events are told by two outlets or more, so outlets are compared over all their articles: "
+            "a difference between outlets may be one between the stories that they tell."
+        )
+    return (
+        "Shares of statements, and frames, are compared within the same events. All else (lengths, speakers, replies, "
+        "accusations, days, words, names) is compared over all articles, where a difference may be one of stories."
+    )
 
 
 def _measure(estimates, name):
