@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from analysis.figures import explore
+from analysis.figures.explore.browse import ANY
 from analysis.figures.explore.saved import VIEW
 
 
@@ -14,7 +15,7 @@ def test_menus_count_and_choose(run):
     menus, (words, order, clear), (told, *_), page = parts(explore.statements(run).children[0])
     assert told.value == "1 to 4 of 4 statements"
     side = menus["side"]
-    assert side.options == (("(any)", None), ("Kalvia (3)", 0), ("(none told) (1)", -1))
+    assert side.options == (("(any)", ANY), ("Kalvia (3)", 0), ("(none told) (1)", -1))
     side.value = 0
     assert told.value == "1 to 3 of 3 statements"
     assert ("Post (2)", 1) in menus["outlet"].options
@@ -23,7 +24,7 @@ def test_menus_count_and_choose(run):
     words.value = "nowhere"
     assert told.value == "No statements fit."
     clear.click()
-    assert told.value == "1 to 4 of 4 statements" and side.value is None and words.value == ""
+    assert told.value == "1 to 4 of 4 statements" and side.value == ANY and words.value == ""
     order.value = "least sure first"
     assert page.value.index("We stay") < page.value.index("bridge held")
 

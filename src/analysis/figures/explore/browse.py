@@ -7,7 +7,8 @@ from analysis.figures.explore.marks import escape
 
 PAGE = 20
 """Hits on a page."""
-ANY = None
+ANY = -2
+"""Value of a menu that is open; with None a menu in a browser would show nothing at all."""
 
 
 class Browser:
@@ -47,7 +48,7 @@ class Browser:
             description="search", placeholder="words that must stand in it", style=wide, continuous_update=small
         )
         self.order = ipywidgets.Dropdown(
-            options=[("as in the articles", None), *((name, name) for name in facets.orders)],
+            options=[("as in the articles", ""), *((name, name) for name in facets.orders)],
             description="order",
             style=wide,
         )
@@ -108,9 +109,9 @@ class Browser:
                 menu.options = options
             menu.value = self.facets.chosen.get(field, ANY)
         self.quiet = False
-        self.told.value = self.line(rows)
-        self.back.disabled, self.on.disabled = self.start == 0, self.start + PAGE >= len(rows)
         self.page.value = self.legend + "".join(self.hit(int(row)) for row in shown)
+        self.back.disabled, self.on.disabled = self.start == 0, self.start + PAGE >= len(rows)
+        self.told.value = self.line(rows)  # last, so that what it says is there
 
     def line(self, rows=None):
         """Say how many hits there are and which of them are shown."""
@@ -126,7 +127,7 @@ class Browser:
 
     def _choose(self, field, code):
         if not self.quiet:
-            self.facets.choose(field, code)
+            self.facets.choose(field, None if code == ANY else code)
             self.show()
 
     def _search(self, query):
@@ -135,5 +136,5 @@ class Browser:
             self.show()
 
     def _sort(self, name):
-        self.facets.order = name
+        self.facets.order = name or None
         self.show()
