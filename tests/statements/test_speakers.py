@@ -41,6 +41,16 @@ ONE = [
     # "who" is the group right before it, not a person named earlier
     ("Ann Orm met local residents, [who] {said} <so>.", "local residents", "civilian", None, "collective", "pronoun"),
     ("Local residents met Ann Orm, [who] {said} <so>.", "Ann Orm", "unknown", None, "named", "pronoun"),
+    # a party in a parliament at work; voters and shares are none
+    ("A Senate committee sent the bills to the House. Senators want votes on bills, House lawmakers in Congress want legislation, committees want bills. [Republicans] {said} <so>.", "Republicans", "legislator", "United States", "collective", "phrase"),  # noqa: E501
+    ("Voters met. [Republicans] {said} <so>.", "Republicans", "party", "United States", "collective", "phrase"),
+    ("[Nearly eight in 10 Democratic voters] {said} <so>.", "Nearly eight in 10 Democratic voters", "civilian", None, "collective", "phrase"),  # noqa: E501
+    # a state of the Union; the chiefs of a state; a lawyer of a ministry; whose spokesman; a document with a clause
+    ("[Ohio] {said} <so>.", "Ohio", "government", "United States", "named role", "state"),
+    ("[China’s health chiefs] {said} <so>.", "health chiefs", "government", "China", "collective", "phrase"),
+    ("[Justice Department trial counsel Ann Orm] {said} <so>.", "Ann Orm", "court", "United States", "named", "name"),
+    ("Ann Orm spoke to Mr. Tosk. [A spokesman for Mr. Tosk] {said} <so>.", "Tosk’s spokesman", "spokesperson", None, "named role", "phrase"),  # noqa: E501
+    ("[A study that appeared in May] {said} <so>.", "study that appeared in May", "document", None, "named role", "document"),  # noqa: E501
     # states, capitals, seats
     ("[Reshta] {said} <so>.", "Government of Kalvia", "government", "Kalvia", "named role", "state"),
     ("[Yerevan] {said} <so>.", "Government of Armenia", "government", "Armenia", "named role", "state"),

@@ -45,6 +45,9 @@ class BareReader:
         office = first and first.actor.form == "institution" and first.actor.kind in OF_STATE
         if office and head[first.end :].strip()[:1].isupper():  # an office of the State Department
             return Speaker(name, first.actor.kind, first.actor.side, "named role", "phrase", "institution")
+        alone = self.cast.actors.table.get(name)
+        if alone and alone.form == "region":  # "Ohio says", but not Georgia
+            return Speaker(name, "government", alone.side, "named role", "state", "state")
         if core in place_words():  # "Georgia", of which nothing shows which one is meant
             return unresolved()
         kind = kind_of_name(head) if re.match(r"(?:[Tt]he\s+)?[A-Z]", head) else None
@@ -57,7 +60,8 @@ class BareReader:
         if parties:
             many = bool(is_many(core))
             form, anonymity = ("people", "collective") if many else ("institution", "named role")
-            return Speaker(name, "party", parties[0].side, anonymity, "phrase", form, "", many, False, party)
+            kind = "legislator" if many and self.cast.chamber else "party"
+            return Speaker(name, kind, parties[0].side, anonymity, "phrase", form, "", many, False, party)
         if hits and hits[0].actor.form == "people" and re.search(r"(?:s|ese|sh|ch)$", head):
             return Speaker(name, "civilian", side, "collective", "phrase", "people", plural=True)
         if _BODY.match(core) and (" " in name or side) and core not in place_words():

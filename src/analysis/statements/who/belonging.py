@@ -142,8 +142,9 @@ class Owners:
             relative = role.kind == "civilian" and not role.plural
             return owned._replace(name=label, side=None if relative else owned.side) if owned else None
         if role.plural:
-            side = owner.side if role.kind in OF_STATE or role.kind == "civilian" else None
-            return Speaker(thing, role.kind, side, "collective", "phrase", "people", plural=True)
+            kind = self._roles.kind_of(role, owner) if owner.form == "state" else role.kind
+            side = owner.side if kind in OF_STATE or kind == "civilian" else None
+            return Speaker(thing, kind, side, "collective", "phrase", "people", plural=True)
         if role.form == "person" and role.office and owner.side and owner.form in ("state", "institution"):
             person = self.memory.person_in_office(role, owner.side, position)
             if person:

@@ -25,6 +25,16 @@ _BYLINE = re.compile(
 )
 
 
+_CHAMBER = re.compile(
+    r"\b(?:Senate|House(?! of| aides?| press)|[Cc]ommittees?|bills?|legislation|lawmakers?|Congress\w*|filibuster|"
+    r"[Ss]enators?|Parliament|MPs|Rep\.|Sen\.)(?!\w)"
+)
+_RACE = re.compile(
+    r"\b(?:campaigns?|voters?|primar(?:y|ies)|polls?|candidates?|nominees?|rally|nomination|convention|debate|delegates?)\b"
+)
+_OFTEN = 10  # words of a parliament's work in an article that is about it
+
+
 @dataclass(frozen=True)
 class Mention:
     """An actor standing at `start` of the text: a person, or an institution or state by its canonical name."""
@@ -78,7 +88,7 @@ class Cast:
     """
 
     def __init__(self, text, *, title="", raw_text="", actors, place=None, outlet=None, published=None, profiles=None):
-        self.text, self.actors = text, actors
+        self.text, self.actors, self._chamber = text, actors, None
         self.sentences = sentence_spans(text)
         self._starts = [s for s, _ in self.sentences]
         found, self._found = actors.find(text), {}
@@ -151,6 +161,14 @@ class Cast:
         states = {side: n for side, n in told.items() if side not in bodies}
         side, most = max(states.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
         return side if most >= 2 and most >= 5 / 6 * sum(states.values()) else None
+
+    @property
+    def chamber(self):
+        """Return whether the article is about a parliament at work: its Republicans and Democrats are legislators."""
+        if self._chamber is None:
+            work, race = (len(pattern.findall(self.text)) for pattern in (_CHAMBER, _RACE))
+            self._chamber = work >= _OFTEN and work >= 5 * race
+        return self._chamber
 
     def at_home(self, kind, office=""):
         """Return the article's home for an office of a state of which no state is told, else None."""

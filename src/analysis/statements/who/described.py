@@ -34,6 +34,9 @@ _STOP = re.compile(
     r"(?:[,;:\n()“”\"]|(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\b[A-Z])\.)(?!\w)|"
     r"\s(?:who|whose|which|that|said|says|told|and his|and her|was|is|has)\s|\s[–—]\s"
 )
+CHIEFS = frozenset(("chief", "boss", "head"))
+"""Nouns of office that are of a government where a state's name stands before them."""
+_OF_A_PERSON = frozenset(("aide", "adviser", "advisor", "manager", "official", "staffer", "counsel", "strategist"))
 _UNKNOWN_BODY = {
     "aide": "unknown",
     "adviser": "unknown",
@@ -115,6 +118,8 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     of = None
     if link and link.end() < stop and (link[1] != "to" or role.office != "Embassy"):
         of = body_in(text, link.end(), stop, hits, roles, last=False)
+        if of and of.form == "name" and link[1] in ("from", "in"):
+            of = None  # a manager from Derry
         if of is None and link[2] and role.of_body and not find_parties(text, start=link.end(), end=stop):
             of = Body(None, None, "unknown", text[link.end() : stop])
     adverse = re.match(r"\s+(?:against|opposed|from)\b", after) is not None
@@ -153,7 +158,18 @@ def _kind(role, body, has_party):
     kind = role.kind or None
     if (
         role.noun
-        in ("strategist", "consultant", "operative", "pollster", "aide", "activist", "leader", "official", "adviser")
+        in (
+            "strategist",
+            "consultant",
+            "operative",
+            "pollster",
+            "staffer",
+            "aide",
+            "activist",
+            "leader",
+            "official",
+            "adviser",
+        )
         and has_party
     ):
         return "party"
@@ -162,6 +178,8 @@ def _kind(role, body, has_party):
     if role.kind == "international body" and body.form != "institution":
         return "government" if body.form == "state" else role.kind
     if body.form == "institution":
+        if role.noun in ("counsel", "attorney", "lawyer") and body.kind in ("ministry", "court"):
+            return "court"  # who pleads for a state
         if body.kind in ("ministry", "head of state"):
             return "government"
         if role.kind == "expert" and body.kind in ("organisation", "media", "company"):
@@ -170,12 +188,16 @@ def _kind(role, body, has_party):
             body.kind if body.kind not in (None, "expert") else ("organisation" if role.kind != "expert" else "expert")
         )
     if body.form == "state":
+        if role.noun in CHIEFS:
+            return "government"
         return None if kind == "unknown" else kind
     if body.form == "region":
         return "government" if kind in ("head of state", "unknown", "organisation") else kind
     if role.kind == "expert":
         return "expert"
-    if body.form == "name" and role.noun in ("aide", "adviser", "advisor", "manager", "official", "staffer", "counsel"):
+    if role.kind == "party" and body.form in ("name", "unknown"):
+        return "party"
+    if body.form == "name" and role.noun in _OF_A_PERSON:
         return "party"
     if role.office in ("Government", "Parliament", "Embassy", "Presidency") and role.noun in (
         "governor",

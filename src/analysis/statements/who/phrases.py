@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from analysis.statements.who.actors import of_state
 from analysis.statements.who.antecedents import Speaker, from_person, unresolved
-from analysis.statements.who.described import Described, describe_role
+from analysis.statements.who.described import CHIEFS, Described, describe_role
 from analysis.statements.who.institutions import InstitutionReader
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.parties import find_parties
@@ -22,6 +22,7 @@ _ANYWHERE = frozenset(
 )
 _IN_OFFICE = ("head of state", "government", "ministry")
 _PARTIES_BY_NOUN = frozenset(("republican", "democrat", "delegate"))
+_MEMBERS = frozenset(("leader", "member", "colleague", "negotiator"))
 _POLLS = frozenset(("poll", "exit poll", "opinion poll", "new poll", "survey", "polling average", "study"))
 _PARTISAN = frozenset(
     ("party", "legislator", "candidate", "government", "spokesperson", "organisation", "head of state", "opposition")
@@ -119,6 +120,8 @@ class RoleReader:
 
     def kind_of(self, role, owner):
         """Return the kind of an office of `owner`: the president of a union is none of a state."""
+        if owner.form == "state" and role.noun in CHIEFS:
+            return "government"
         if not role.of_body or owner.form == "state":
             return role.kind or "unknown"
         if owner.kind in ("ministry", "head of state"):
@@ -192,6 +195,10 @@ class RoleReader:
         """Read "officials", "Armenian troops", "the authorities in Stepanakert"."""
         told = around.told
         kind = self._official_kind(role, around)
+        partisans = role.noun in _PARTIES_BY_NOUN or (told.party and role.noun in _MEMBERS)
+        inner = around.inner is not None and around.inner.noun in ("committee", "panel", "caucus", "conference")
+        if partisans and role.noun != "delegate" and (self.cast.chamber or inner):
+            kind = "legislator"
         if role.noun in ("authorities", "side") and told.side:
             return institution("Government", "", "government", told.side)._replace(plural=role.noun == "authorities")
         side = told.side or (told.side if told.party else None)
@@ -281,7 +288,11 @@ class RoleReader:
             if person:
                 return from_person(person, self.memory.first_mention(person, f"the {role.noun}"))
         if base is None or base.name is None:
-            words = plain(core)
+            words = plain(re.sub(r"\s+(?:when|while|after|who)\s.*$", "", core))
+            named = re.search(r"(?:^|\bfor\s+)(?:M[rs]+\.?\s+)?([A-Z][\w’'-]+)(?:\s|$)", words)
+            person = self.cast.person(named[1]) if named else None
+            if person and " " in words:
+                words = f"{person.name}’s {role.noun}"
             if " " in words:  # "a Norvane Holdings spokesman"
                 return Speaker(words, "spokesperson", side, "named role", "phrase", "phrase", role.gender, False, True)
             return unresolved("named role" if is_definite(core) else "unnamed person", "spokesperson", side)

@@ -31,7 +31,7 @@ _ANYBODY = re.compile(
 )
 _SHARE = re.compile(
     r"(?i)(?:(?:some|about|around|nearly|almost|over|only|just|more\s+than|fewer\s+than|less\s+than|at\s+least|roughly|a\s+further|another)\s+)*"
-    r"(?:[\d.,]+|[a-z]+(?:-[a-z]+)?)\s*(?:percent|per\s+cent|%|percentage\s+points)\b|(?:[\d.,]+%)"
+    r"(?:[\d.,]+|[a-z]+(?:-[a-z]+)?)\s*(?:in\s+(?:\d+|five|ten|three|four)|out\s+of\s+(?:\d+|ten|five)|percent|per\s+cent|%|percentage\s+points)\b|(?:[\d.,]+%)"
 )
 _AGED = re.compile(r"(?i)(?:the|a)\s+(\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-old(?:\s+\w+)?$")
 
@@ -221,7 +221,7 @@ class Resolver:
         anybody = _ANYBODY.match(core)
         if anybody:
             many = bool(anybody[1])
-            kind, anonymity = ("unknown", "collective") if many else ("unnamed", "unnamed person")
+            kind, anonymity = ("unnamed", "collective") if many else ("unnamed", "unnamed person")
             return Speaker(core, kind, None, anonymity, "phrase", "people" if many else "phrase", "", many)
         if _SHARE.match(core):
             return Speaker(plain(core), "civilian", None, "collective", "phrase", "people", plural=True)
@@ -332,7 +332,9 @@ class Resolver:
         named = roles and roles[-1].end >= len(head.rstrip()) and head[roles[-1].start].isupper() and kind_of_name(head)
         if named == "media" or (named and roles[-1].office in GENERIC):
             return None
-        if not roles or re.match(r"\s+(?!himself|herself|(?:and|or)\b|[a-z-]+(?:ly|ed|ing|en)\b)[A-Za-z]{3,}", tail):
+        if not roles or re.match(
+            r"\s+(?!himself|herself|(?:and|or|that|which|who)\b|[a-z-]+(?:ly|ed|ing|en)\b)[A-Za-z]{3,}", tail
+        ):
             return None
         return self._roles.read(core, roles[-1], roles[:-1], self.cast.find(core), position)
 
