@@ -40,6 +40,9 @@ TOLD = [
     ("Wolves quarterback Jon Dorn left.", {"Jon Dorn": ("organisation", None, None)}),
     ("Ana Lund, a Nevada committeewoman, left.", {"Ana Lund": ("party", "United States", None)}),
     ("Ana Lund, the political director of the Lisk Union, left.", {"Ana Lund": ("organisation", None, None)}),
+    ("Ana Lund, an equity strategist at Norvane, left.", {"Ana Lund": ("expert", None, None)}),
+    # the object of a verb is not the subject's name
+    ("The mayor of Lisk asked Ana Lund to leave. Ana Lund left.", {"Ana Lund": (None, None, None)}),
     # a name that is a noun of role too
     ("Tilda Cook, the chief executive of Norvane, left.", {"Tilda Cook": ("company", None, None)}),
 ]

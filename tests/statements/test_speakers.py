@@ -51,6 +51,9 @@ ONE = [
     ("[Justice Department trial counsel Ann Orm] {said} <so>.", "Ann Orm", "court", "United States", "named", "name"),
     ("Ann Orm spoke to Mr. Tosk. [A spokesman for Mr. Tosk] {said} <so>.", "Tosk’s spokesman", "spokesperson", None, "named role", "phrase"),  # noqa: E501
     ("[A study that appeared in May] {said} <so>.", "study that appeared in May", "document", None, "named role", "document"),  # noqa: E501
+    # the office of somebody is of that kind; who was formerly in office speaks for no state
+    ("Senator Ann Orm left. [Orm’s office] {said} <so>.", "Ann Orm’s office", "legislator", None, "named role", "phrase"),  # noqa: E501
+    ("[A former Justice Department prosecutor] {said} <so>.", "former Justice Department prosecutor", "expert", None, "unnamed person", "phrase"),  # noqa: E501
     # states, capitals, seats
     ("[Reshta] {said} <so>.", "Government of Kalvia", "government", "Kalvia", "named role", "state"),
     ("[Yerevan] {said} <so>.", "Government of Armenia", "government", "Armenia", "named role", "state"),

@@ -100,6 +100,8 @@ class Owners:
             kind = "expert" if role.noun == "lawyer" else "party"
         if kind == "unnamed":
             party = None
+        if role.noun == "office" and owner.kind in OF_STATE:
+            kind = owner.kind
         side = owner.side if kind in OF_STATE or kind == "spokesperson" else None
         if role.form == "institution":
             return Speaker(plain(core), kind, side, "named role", "phrase", "institution", party=party)

@@ -195,7 +195,7 @@ def _kind(role, body, has_party):
         return "government" if kind in ("head of state", "unknown", "organisation") else kind
     if role.kind == "expert":
         return "expert"
-    if role.kind == "party" and body.form in ("name", "unknown"):
+    if role.kind == "party" and body.form == "name":
         return "party"
     if body.form == "name" and role.noun in _OF_A_PERSON:
         return "party"
@@ -244,7 +244,7 @@ def before_name(text, start, hits, roles=None):
     if (
         near
         and _LINK.fullmatch(text[near[-1].end : start])
-        and not re.search(r"['’]s?\s*$", text[near[-1].end : start])
+        and not re.search(r"['’]s?\s*$|\b(?:[a-z]{3,}ed|told|said|met|saw)\s+$", text[near[-1].end : start])
     ):
         role = near[-1]
         told = describe_role(text, role, hits, floor=begin, end=start, roles=roles)

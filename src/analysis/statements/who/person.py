@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.leaders import in_office
+from analysis.statements.who.words import first_names
 
 _CAN_RUN = ("legislator", "government", "party", "company", "civilian", "organisation", "media", "expert")
 _NEVER_RUN = ("spokesperson", "court", "military", "police", "witness")
@@ -39,7 +40,8 @@ class Person:
         if described.noun:
             self.nouns.add(described.noun)
         self.regions.update(described.regions)
-        self.gender = self.gender or described.gender
+        known = first_names().get(self.name.split()[0], "")  # "Chairman Nora Sill" is none
+        self.gender = self.gender or known or described.gender
 
     def holds(self, kind):
         """Whether an office of that kind was told."""

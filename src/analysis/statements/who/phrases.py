@@ -269,6 +269,8 @@ class RoleReader:
             and (role.office or role.of_body or told.party)
         )
         anonymity = "named role" if known else "unnamed person"
+        if told.former and kind in OF_STATE:  # who speaks for the state no more
+            kind, side = "expert", None
         return Speaker(plain(core), kind or "unknown", side, anonymity, "phrase", "phrase", role.gender)
 
     def _in_office(self, role, around, position):
