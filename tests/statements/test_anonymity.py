@@ -17,6 +17,7 @@ UNCLEAR = [
     ("Ann Orm left. They said so.", "They", "collective"),
     ("Ann Orm left. It said so.", "It", "named role"),
     ("The statement from Dr. Ann Orm, a doctor, said so.", "The statement from Dr. Ann Orm, a doctor,", "named"),
+    ("It is shut, as I said.", "I", "named"),
     ("The statement from the clinic said so.", "The statement from the clinic", "named role"),
 ]
 RELATIVE = [
@@ -90,3 +91,14 @@ def test_who_in_capitals_is_an_organisation():
 def test_those_who_are_many_are_a_group():
     assert _read("Those in favour of tolls said so.", "Those in favour of tolls", _phrase("tolls")) == "collective"
     assert _read("Baker in favour of tolls said so.", "Baker in favour of tolls", _phrase("tolls")) == "unnamed person"
+
+
+def test_a_body_is_no_unnamed_person_and_members_of_a_party_are_no_office():
+    text = "A Senate panel said so. But the North Quay Coalition said so. Some Harbour Greens said so."
+    assert _read(text, "A Senate panel", _phrase("Senate panel")) == "named role"
+    assert _read(text, "the North Quay Coalition", _phrase("North Quay Coalition")) == "named role"
+    members = "Oversight Committee Republicans"
+    assert _read(f"{members} said so.", members, _phrase(members, "named role")) == "collective"
+    assert _read("Oversight Committee Chair said so.", "Oversight Committee Chair", _phrase("Chair", "named role")) == (
+        "named role"
+    )

@@ -13,6 +13,7 @@ from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 
 _HE_OR_SHE = re.compile(r"(?i)\W*(?:he|she|him|her)(?:\s+(?:himself|herself|also|too|both))?\W*$")
+_AUTHOR = re.compile(r"\W*I\W*$")
 _THEY = re.compile(r"(?i)\W*(?:they|them|we|both|some|many|others|most|few|several)\W*$")
 _RELATIVE = re.compile(r"(?i)\W*(?:who|which|that)\W*$")
 _BEFORE_RELATIVE = re.compile(r"((?:[\w’'-]+\s+){0,4})([\w’'-]+)\s*[,—–(-]*\s*$")
@@ -43,6 +44,10 @@ _NOBODY = frozenset(
         "witness", "employee", "resident", "caller", "voter", "supporter", "man", "woman", "user", "participant",
     )
 )  # fmt: skip
+_BODY = re.compile(
+    r"\b(?:Coalition|Alliance|Association|Council|Committee|Commission|Institute|Union|League|Society|Foundation|Fund|Center|"
+    r"Centre|Federation|Board|Panel|Group|Network|Project|Campaign|Party|Church|University|Court|Agency|Department|Office)$"
+)
 _OF_MANY = frozenset(
     ("senator", "congressman", "congresswoman", "lawmaker", "legislator", "representative", "assemblyman", "nominee")
 )
@@ -91,6 +96,8 @@ def read_anonymity(text, sentence, source, cue, contents, speaker, cast):
             return "named"
         if _THEY.fullmatch(words):
             return "collective"
+        if _AUTHOR.fullmatch(words):
+            return "named"  # whose name stands over the article
         if speaks_as_paper(words) and _BY_SOMEBODY.search(words):
             return "named"
     if _IN_TEN.match(words) or (speaker.rule == "phrase" and _SOME.match(words)):
@@ -98,11 +105,31 @@ def read_anonymity(text, sentence, source, cue, contents, speaker, cast):
     if speaker.anonymity == "unnamed person":
         if _FULL_NAME.search(words) or _ends_in_a_name(speaker.name or words):
             return "named"
-        if speaks_as_paper(words):
+        if speaks_as_paper(words) or _is_body(words):
             return "named role"
+    if speaker.rule == "phrase" and speaker.anonymity == "named role" and _are_party_members(words):
+        return "collective"
     if speaker.rule == "phrase" and not speaker.plural and speaker.anonymity in ("unnamed person", "named role"):
         return _of_description(text, source, words, speaker) or speaker.anonymity
     return speaker.anonymity
+
+
+def _is_body(words):
+    """Whether a source is an institution: "a House panel", or the mere name of one after "but the"."""
+    core = _ENDS.sub("", re.sub(r"^\W*(?:(?:but|and|though|while|as)\s+)?(?:the\s+)?", "", words)).strip()
+    if re.fullmatch(r"(?:[A-Z][\w’'-]+\s+(?:(?:and|of|for)\s+)*){2,}[A-Z][\w’'-]+", core):
+        return bool(_BODY.search(core))
+    if re.search(r"\b(?:panel|committee|commission|board)$", core):
+        return True
+    head = find_roles(core)
+    return bool(head) and head[-1].form == "institution" and head[-1].end == len(core) and not head[-1].plural
+
+
+def _are_party_members(words):
+    """Whether a source names the members of a party: "Oversight Committee Republicans", not "the Republicans' bill"."""
+    core = re.sub(r"\W+$", "", words)
+    last = core.rpartition(" ")[2]
+    return " " in core and last.endswith("s") and last[0].isupper() and bool(find_parties(last[:-1]))
 
 
 def _subject_elsewhere(text, sentence, cue, contents, cast):
