@@ -82,7 +82,7 @@ class Memory:
 
     def __init__(self, cast):
         self.cast = cast
-        self._quoted = _within_quotations(cast)
+        self._quoted = None  # the sentences within quotations, looked for when a pronoun asks
         self.said = []  # (position, sentence, speakers)
         self._contents = []  # what others said: persons there are less likely to be the next "he"
 
@@ -180,6 +180,8 @@ class Memory:
     def _sentences_back(self, position, reach):
         """Return the sentence of a position and those before it, `reach` of them not counting what is quoted."""
         here, out = self.cast.sentence_of(position), []
+        if self._quoted is None:
+            self._quoted = _within_quotations(self.cast)
         for number in range(here, -1, -1):
             out.append(number)
             reach -= number != here and number not in self._quoted

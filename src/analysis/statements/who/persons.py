@@ -57,9 +57,10 @@ class Persons:
             party = find_parties(words)
             if party and self.get(last) and not any(told.party for told in self.get(last).told):
                 self.get(last).hear(Described(None, party[0].side, party[0].party))
+        named = {hit.party for hit in parties}
         for person in self.all:
             self._gender_of(person)
-            person.settle(self._runs(person, running), published, {hit.party for hit in parties})
+            person.settle(self._runs(person, running), published, named)
         for person in self.all:
             self._inherit(person)
 
@@ -152,8 +153,8 @@ class Persons:
                 before = last[2]  # "Senators John Orm and Ann Tosk"
             last = (start, end, before)
             titled = bool(before.noun or after.noun or before.kind or after.party)
-            introduced = titled or self.get(name) or in_office(name, published)
-            if not introduced and not index.is_introduced(text, start, name):
+            introduced = titled or self.get(name) or index.is_introduced(text, start, name)
+            if not introduced and not in_office(name, published):
                 continue
             person = self._add(name)
             person.first = person.first if person.weight else start
