@@ -182,12 +182,9 @@ def content(rng, name):
             archive.writestr("../out.txt", b"x")
         return buffer.getvalue()[: rng.choice((None, 60))]
     if kind == 6:
-        table = pd.DataFrame(
-            {c: [cell(rng)] * 2 for c in rng.sample(COLUMNS, 3)}
-            | {"text": [text.encode("utf-8", "replace").decode()] * 2}
-        )
+        cells = {c: [cell(rng)] * 2 for c in rng.sample(COLUMNS, 3)}
         try:
-            return table.to_parquet()
+            return pd.DataFrame(cells | {"text": [text.encode("utf-8", "replace").decode()] * 2}).to_parquet()
         except Exception:  # no such table can be written
             return b"PAR1"
     return text.encode("utf-8", "replace")

@@ -241,3 +241,11 @@ def test_a_build_killed_for_real_goes_on(corpus, tmp_path):
     run(corpus, tmp_path / "fresh")
     same(tables(out), tables(tmp_path / "fresh"))
     assert not (out / ".lock").exists()
+
+
+def test_a_column_of_several_kinds_of_cells_becomes_text(corpus, tmp_path):
+    rows = [{"text": THINGS[0] * 40 + " ran again, an office said.", "views": value} for value in (True, "many", 7)]
+    (corpus / "more.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    run(corpus, tmp_path / "out")
+    found = tables(tmp_path / "out")["articles"]
+    assert found["views"].dropna().tolist() == ["True", "many", "7"]

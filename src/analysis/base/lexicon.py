@@ -36,7 +36,9 @@ def read_lexicon(name, *, path=None, columns=()):
     try:
         table = pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig", quoting=csv.QUOTE_MINIMAL)
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
-        raise ValueError(f"{file}: not a readable CSV ({error}); save it as CSV in UTF-8") from error
+        raise ValueError(
+            f"{file}: not a readable CSV ({' '.join(str(error).split())}); save it as CSV in UTF-8"
+        ) from error
     missing = [c for c in columns if c not in table.columns]
     if missing:
         raise ValueError(

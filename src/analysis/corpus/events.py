@@ -109,7 +109,7 @@ def events_among(articles, sketches, *, days=3, least_score=LEAST_SCORE, scratch
     kind = "str" if all(isinstance(value, str) for value in event[pd.notna(event)]) else object
     out["event"] = pd.Series(event, index=articles.index, dtype=kind)
     has = pd.notna(event)
-    groups = pd.Series(np.flatnonzero(has)).groupby(event[has]).agg(list)
+    groups = pd.Series(np.flatnonzero(has)).groupby(event[has], sort=False).agg(list)
     out["event_score"] = _scores(groups, near)
     came = np.where(is_given, "given", np.where(has, "found", None))  # type: ignore[call-overload]  # numpy takes None
     out["event_from"] = pd.Series(came, index=articles.index, dtype="str")

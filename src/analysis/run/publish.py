@@ -54,7 +54,7 @@ def publish(stream, out, old):
     dict, dict
         What each table was made from, and its number of rows.
     """
-    head, parts, chunks = stream.head, stream.parts, stream.chunks
+    head, parts, chunks = _writable(stream.head), stream.parts, stream.chunks
     own = name_of(
         "own", pd.util.hash_pandas_object(head.astype(str), index=False).to_numpy().tobytes(), list(head.columns)
     )
@@ -85,6 +85,17 @@ def publish(stream, out, old):
         table(name, (names(kind), own), lambda path, k=kind, g=given: _with_own(path, head, parts, names(k), places, g))
     table("counts", names("counts"), lambda path: write_whole(path, _counts(parts, chunks)))
     return stamps, rows
+
+
+def _writable(head):
+    """Make texts of the user's columns that hold cells of several kinds: no file can hold them otherwise."""
+    out = head.copy()
+    for column in [c for c in head.columns if c not in schema.ARTICLES and head[c].dtype == object]:
+        try:
+            pa.array(head[column], from_pandas=True)
+        except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):
+            out[column] = [None if pd.isna(value) else str(value) for value in head[column]]
+    return out
 
 
 def _articles(head, parts, chunks):
