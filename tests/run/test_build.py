@@ -249,3 +249,15 @@ def test_a_column_of_several_kinds_of_cells_becomes_text(corpus, tmp_path):
     run(corpus, tmp_path / "out")
     found = tables(tmp_path / "out")["articles"]
     assert found["views"].dropna().tolist() == ["True", "many", "7"]
+
+
+def test_what_a_build_killed_at_its_ends_leaves_is_cleared(corpus, tmp_path):
+    out = tmp_path / "out"
+    (out / ".parts").mkdir(parents=True)
+    (out / ".lock").write_text("")
+    (out / "manifest.json.7.part").write_text("half")
+    run(corpus, out)
+    (out / "acts.parquet.7.part").write_text("half")
+    write(corpus, 4, "the library")
+    run(corpus, out)
+    assert not list(out.rglob("*.part")) and not (out / ".lock").exists()

@@ -85,6 +85,8 @@ def build_tables(
 def _build(corpus, out, options, workers, found, manifest):
     start, old, parts = time.monotonic(), read_manifest(out), Parts(out)
     parts.clear()
+    for half in out.glob("*.part"):  # of a table that a killed build was writing
+        half.unlink()
     files, passed_over, hashed = found
     write_manifest(out, old | {k: manifest[k] for k in ("corpus", "given", "options")} | {"made_from": "unfinished"})
     stream = Stream(corpus, parts, options, workers=workers or os.cpu_count() or 1, most=BATCH)

@@ -88,7 +88,8 @@ def claim(folder, corpus):
         raise ValueError(f"{folder} is a file; name a folder for the results")
     old = read_manifest(folder)
     if not old:
-        there = sorted(p.name for p in folder.iterdir() if p.name != ".gitkeep")
+        ours = (".gitkeep", LOCK, ".parts")  # all that a build killed at its very beginning leaves
+        there = sorted(p.name for p in folder.iterdir() if p.name not in ours and p.suffix != ".part")
         if there:
             raise ValueError(
                 f"{folder} holds files that no run of this project made ({there[0]} ...); name an empty or new folder"
