@@ -128,4 +128,5 @@ def test_pictures_in_documents_are_made_by_the_notebooks(fresh, out):
     for document in (CHECKOUT / "README.md", *(CHECKOUT / "docs").rglob("*.md")):
         for name in re.findall(r"images/([a-z0-9-]+\.png)", document.read_text(encoding="utf-8")):
             assert (CHECKOUT / "docs" / "images" / name).is_file()
-            assert (out / "figures" / name).is_file()
+            if name != "explorer.png":  # of JupyterLab itself, taken by docs/_explorer_picture.py
+                assert (out / "figures" / name).is_file()
