@@ -252,7 +252,7 @@ def test_thousands_of_lines_below_a_credit_take_linear_time():
     words = map("".join, itertools.product("bdfgklmnprst", "aeiou", "bdfgklmnprst", "aeiou"))
     below = [f"The {' and the '.join(itertools.islice(words, 3))} go on without a word of it." for _ in range(1200)]
     start = time.process_time()
-    assert len(only_roles(LEAD, SECOND, THIRD, "(Reporting by Tess Amrin)", *below)) == 1204
+    assert only_roles(LEAD, SECOND, THIRD, "(Reporting by Tess Amrin)", *below)[-1200:] == ["furniture"] * 1200
     assert time.process_time() - start < 2  # a run measured anew for each line took five seconds
 
 

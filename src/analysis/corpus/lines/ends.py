@@ -43,13 +43,13 @@ def runs_below(page, start, stop):
 def end(page):
     """Position: after a label the article is over, unless a run of paragraphs below goes on with it."""
     filled = page.filled
-    first = next((i for i in range(len(filled)) if page.is_prose(i)), len(filled))
+    first = next((i for i in range(len(filled)) if page.is_paragraph(i)), len(filled))
     marks = labels(page, first)
     signed = sum(filled[below].rule == "timestamp" for _, below, _ in marks if below < len(filled))
     before, over, rules, seen = [], None, set(), first
     for (start, below, rule), (stop, _, _) in pairwise([*marks, (len(filled), 0, "")]):
         if over is None:
-            before += [filled[i].text for i in range(seen, start) if page.is_prose(i)]
+            before += [filled[i].text for i in range(seen, start) if page.is_paragraph(i)]
             over, rules = start, set()
         rules.add(rule)
         runs = runs_below(page, below, stop)

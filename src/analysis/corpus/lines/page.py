@@ -317,6 +317,10 @@ class Page:
         line = self.filled[i]
         return line.role is None and self.scores[i] > 0 and len(line.text) > 60 and not is_headline(line.text)
 
+    def is_paragraph(self, i):
+        """Tell a sentence of some length that nothing has left out: on a long page its top may score low."""
+        return self.is_sentence(i) and len(self.filled[i].text) > 60
+
     def is_sentence(self, i):
         """Tell a line with a full stop or colon that is no headline."""
         text = self.filled[i].text
