@@ -49,7 +49,9 @@ def end(page):
     before, over, rules, seen = [], None, set(), first
     for (start, below, rule), (stop, _, _) in pairwise([*marks, (len(filled), 0, "")]):
         if over is None:
-            before += [filled[i].text for i in range(seen, start) if page.is_paragraph(i)]
+            read = range(seen, start)
+            before += [filled[i].text for i in read if page.is_prose(i)]
+            before = before or [filled[i].text for i in read if page.is_paragraph(i)]  # the top of a long page
             over, rules = start, set()
         rules.add(rule)
         runs = runs_below(page, below, stop)
