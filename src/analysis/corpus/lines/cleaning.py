@@ -7,7 +7,6 @@ the rule `unsure`.
 """
 
 from collections import defaultdict
-from hashlib import blake2b
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from analysis.corpus.lines.ends import end, tail
 from analysis.corpus.lines.forms import SENTENCE_END, key_of
 from analysis.corpus.lines.head import SHORT_HEADLINE, head, opens_with_dateline
 from analysis.corpus.lines.page import Page
+from analysis.corpus.sketches import hash_words
 
 HEADED = (10, 0.6)
 """Files open with their headline where at least so many texts, and this share of them, begin with a short line."""
@@ -168,7 +168,7 @@ def line_sketch(lines):
     for i in body[3:-3]:
         if SENTENCE_END.search(filled[i].text) and len(keys[i].split()) > 4:
             flags[i] = 3
-    return np.column_stack([np.array([_number(key) for key in keys], dtype=np.uint64), flags])
+    return np.column_stack([np.array(hash_words(keys), dtype=np.uint64), flags])
 
 
 def repeated_lines(outlets, sketches):
@@ -209,8 +209,4 @@ class Keys:
         self.numbers = frozenset(numbers)
 
     def __contains__(self, key):
-        return _number(key) in self.numbers
-
-
-def _number(key):
-    return int.from_bytes(blake2b(key.encode("utf-8", "replace"), digest_size=8).digest(), "little")
+        return hash_words([key])[0] in self.numbers

@@ -5,12 +5,11 @@ teacher" is nobody new, but somebody named before, or the unnamed "a teacher" of
 """
 
 import re
-from functools import lru_cache
 
-from analysis.base.lexicon import read_lexicon
 from analysis.statements.how.channels import speaks_as_paper
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
+from analysis.statements.who.words import first_names
 
 _HE_OR_SHE = re.compile(r"(?i)\W*(?:he|she|him|her)(?:\s+(?:himself|herself|also|too|both))?\W*$")
 _AUTHOR = re.compile(r"\W*I\W*$")
@@ -170,15 +169,10 @@ def _who_stands_at(start, cast):
     return "named" if near[0].person is not None else "named role"
 
 
-@lru_cache(maxsize=1)
-def _first_names():
-    return frozenset(read_lexicon("first_names", columns=("name", "source"))["name"])
-
-
 def _ends_in_a_name(words):
     """Whether a long title ends in somebody's name, which was taken for part of it."""
     end = re.search(rf"\s({_NAME})\s+(?:{_NAME}\s+)?(?-i:[A-Z][a-z][\w’'-]+)\W*$", words)
-    return bool(end) and end[1] in _first_names()
+    return bool(end) and end[1] in first_names()
 
 
 def _before_relative(text, sentence, source, cast):
