@@ -261,3 +261,16 @@ def test_what_a_build_killed_at_its_ends_leaves_is_cleared(corpus, tmp_path):
     write(corpus, 4, "the library")
     run(corpus, out)
     assert not list(out.rglob("*.part")) and not (out / ".lock").exists()
+
+
+@pytest.mark.parametrize("single", [True, False], ids=["one file", "folder"])
+def test_a_corpus_is_the_same_however_its_path_is_written(corpus, tmp_path, monkeypatch, single):
+    if single:
+        rows = [{"outlet": "Post", "text": path.read_text(encoding="utf-8")} for path in sorted(corpus.glob("*.txt"))]
+        corpus = tmp_path / "articles.jsonl"
+        corpus.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    made = run(corpus.name, "out")
+    monkeypatch.setattr(build, "alone_in", lambda out: pytest.fail("built a second time"))
+    for written in (corpus, f"../{tmp_path.name}/{corpus.name}"):
+        assert run(written, tmp_path / "out")["made_from"] == made["made_from"]

@@ -117,7 +117,7 @@ def _told(corpus, options, hashed):
     """Say what a run is made from."""
     hashes = {name: _sha(options[name]) for name in _NAMED}
     beside = [corpus / "outlet_aliases.csv", *sorted(corpus.glob("metadata.*"))] if corpus.is_dir() else []
-    shas = [(str(Path(path).relative_to(corpus)) if corpus.is_dir() else path, sha) for path, _, sha in hashed]
+    shas = [(str(Path(path).relative_to(corpus)) if corpus.is_dir() else corpus.name, sha) for path, _, sha in hashed]
     inputs = {"corpus": name_of("", shas, [_sha(p) for p in beside if p.is_file()])[1:], **hashes, "files": len(hashed)}
     told = {
         "corpus": str(corpus.resolve()),
