@@ -27,7 +27,7 @@ def main():
         for document in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md"))
         for name in re.findall(r"images/([a-z0-9-]+\.png)", document.read_text(encoding="utf-8"))
     }
-    shown.discard("explorer.png")  # from docs/_explorer_picture.py
+    shown.discard("explorer.png")  # of JupyterLab itself, from docs/_explorer_picture.py
     made = OUT / "figures"
     missing = sorted(name for name in shown if not (made / name).is_file())
     if missing:

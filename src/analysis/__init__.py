@@ -22,7 +22,7 @@ _ROOMS = {
     "analysis.terms.counting.matrix": ("TermMatrix", "document_term_matrix"),
     "analysis.terms.counting.phrases": ("multiword_names",),
     "analysis.terms.frequency": ("count_terms", "dispersion"),
-    "analysis.terms.periods": ("trends",),
+    "analysis.terms.periods": ("trend_word", "trends"),
     "analysis.terms.diversity": ("lexical_diversity",),
     "analysis.terms.shift": ("word_shift",),
     "analysis.terms.keywords.contrast": ("keyness",),

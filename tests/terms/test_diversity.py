@@ -27,7 +27,7 @@ def test_groups():
     assert out.loc["Courier", "low"] > out.loc["Herald", "high"]
     assert out["n_articles"].tolist() == [8, 8] and out["n_short"].tolist() == [0, 1]
     assert out.loc["Herald", "n_words"] == 8 * 150 + 2
-    assert out["note"].str.contains("ttr is not comparable").all()
+    assert out["note"].str.contains("compare MATTR, not ttr: the groups differ in length").all()
     assert (out["ttr"] == out["n_types"] / out["n_words"]).all()
 
 

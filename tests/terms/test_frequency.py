@@ -7,7 +7,7 @@ from scipy import sparse
 
 from analysis.terms.counting.matrix import document_term_matrix
 from analysis.terms.frequency import count_terms, dispersion, rate_intervals
-from analysis.terms.periods import trends
+from analysis.terms.periods import trend_word, trends
 
 ARTICLES = pd.DataFrame(
     {
@@ -264,3 +264,20 @@ def test_months_without_articles_have_rows_and_no_warning():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert len(trends(dated("2027-01-05", "2031-01-05"), "corridor", period="month")) == 49
+
+
+def test_the_word_to_follow_tells_of_contents():
+    texts = [
+        ("Post", "Mr Orm said on Monday that the ferry had stopped, Post readers said."),
+        ("Echo", "The ferry, said Mr. Orm, stopped in 2031; he said the US had said so."),
+        ("Post", "Mr Orm said the bridge held. Mr Orm said the bridge would hold. The bridge held, Mr Orm said."),
+        ("Echo", "Mr Orm said so."),
+    ]
+    articles = pd.DataFrame(texts, columns=["outlet", "text"]).assign(article_id=list("abcd"))
+    matrix = document_term_matrix(articles)
+    # mr and said are habits; orm stands in every article; of the rest the bridge (3) is told by one outlet alone
+    assert trend_word(matrix) == "ferry"
+    assert trend_word(matrix, by=None) == "bridge"
+    assert trend_word(document_term_matrix(articles.tail(1))) == "orm"
+    with pytest.raises(ValueError, match="holds no term to follow"):
+        trend_word(document_term_matrix(articles.assign(text="…")))

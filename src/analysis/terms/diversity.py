@@ -101,7 +101,7 @@ def lexical_diversity(
         sizes.append((n_words, n_types, n_types / n_words if n_words else np.nan, short))
     out = pd.concat([out, pd.DataFrame(sizes, columns=[*_COLUMNS])], axis=1)
     if len(out) > 1 and out["n_words"].max() >= 1.1 * out["n_words"].min():
-        warning = "ttr is not comparable: the groups differ in length"
+        warning = "compare MATTR, not ttr: the groups differ in length"
         out["note"] = out["note"].map(lambda note: f"{note}; {warning}" if note else warning)
     return out
 

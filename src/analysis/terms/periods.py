@@ -12,9 +12,11 @@ from analysis.stats.permutation import adjust_p
 from analysis.stats.plan import article_weights
 from analysis.terms.counting.matrix import check_articles_matrix
 from analysis.terms.frequency import COUNTED, count_terms
+from analysis.terms.keywords.style import KINDS, find_set_aside, function_words
 
 PERIODS = {"day": "D", "week": "W-MON", "month": "MS", "quarter": "QS", "year": "YS"}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_EVERYWHERE = 0.7  # share of articles from which on a word tells of all of them, and so of no time
 _GAP = 100  # empty periods in a row that are shown at most, or ten for each period that has articles
 
 
@@ -108,6 +110,51 @@ def trends(matrix, terms, *, by="outlet", period="week", min_articles=5, within=
     out["period_end"] = out["period"] + (length.get(period) or pd.DateOffset(months=_MONTHS[period]))
     out = out.sort_values([*columns, "term", "period"], kind="stable", ignore_index=True)
     return in_form(out.drop(columns="n_empty"), [*columns, "term", "period"])
+
+
+def trend_word(matrix, *, by="outlet"):
+    """Choose a word to follow over time: the commonest that tells of contents and is not in nearly every article.
+
+    Parameters
+    ----------
+    matrix : TermMatrix
+    by : str or list of str, optional
+        Groups with a house style; a word that one of several groups alone uses is passed over.
+
+    Returns
+    -------
+    str
+        No function word, no number, no house style and no word of saying (`keyness` sets these aside). Where nothing
+        else is left, the commonest term.
+
+    Raises
+    ------
+    ValueError
+        If the matrix holds no term.
+
+    Examples
+    --------
+    >>> from analysis.terms.counting.matrix import document_term_matrix
+    >>> texts = ["Mr Orm said the ferry stopped", "The ferry, said Mr Orm, ran", "Mr Orm said the bridge held"]
+    >>> articles = pd.DataFrame({"article_id": list("abc"), "outlet": ["Post", "Echo", "Post"], "text": texts})
+    >>> trend_word(document_term_matrix(articles))
+    'ferry'
+    """
+    codes, groups = check_articles_matrix(matrix).group_codes(by)
+    n = np.asarray(matrix.counts.sum(axis=0)).ravel()
+    if not n.any():
+        raise ValueError("matrix: it holds no term to follow over time")
+    used = np.zeros((len(groups), len(n)), dtype=np.int64)
+    rows, columns = matrix.counts.nonzero()
+    np.add.at(used, (codes[rows], columns), 1)
+    names, places = [value for row in groups.to_numpy().tolist() for value in row], np.arange(len(n))
+    aside = find_set_aside(names, matrix.terms, matrix.counts, places, codes, used, (), KINDS)
+    content = (aside == "").all(axis=0) & ~function_words(matrix.terms) & ~matrix.terms.str.contains(r"\d")
+    shared = (used > 0).sum(axis=0) > (len(groups) > 1)
+    some = used.sum(axis=0) < _EVERYWHERE * (matrix.articles["n_words"] > 0).sum()
+    wanted = content.astype(int) + (content & some) + (content & some & shared)
+    order = np.lexsort((matrix.terms.to_numpy(), -n, -wanted))
+    return str(matrix.terms[order[0]])
 
 
 def _period_starts(day, period):

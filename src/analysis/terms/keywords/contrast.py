@@ -23,9 +23,8 @@ from analysis.terms.keywords.gates import count_dates, find_steady, smoothed_rat
 from analysis.terms.keywords.inference import Permutation
 from analysis.terms.keywords.reference import compared_with
 from analysis.terms.keywords.scores import chi_squared, log_likelihood, log_odds
-from analysis.terms.keywords.style import asked_kinds, find_set_aside
+from analysis.terms.keywords.style import asked_kinds, find_set_aside, function_words
 from analysis.terms.keywords.within import Events
-from analysis.text.words import stop_list
 
 COLUMNS = (
     *ESTIMATES,
@@ -349,17 +348,11 @@ def _adjusted(p, spread):
     return adjust_p(p, weights=np.broadcast_to(spread.astype(float) ** SPREAD_POWER, p.shape))
 
 
-def _function_words(terms):
-    """Tell which terms are function words and nothing else."""
-    stop = stop_list()
-    return np.fromiter((all(part in stop for part in term.split()) for term in terms), dtype=bool, count=len(terms))
-
-
 def _as_table(out, groups, terms, total, against):
     k, n_terms = out["n"].shape
     out["total"] = np.broadcast_to(total[:, None], (k, n_terms))
     group, term = (places.ravel() for places in np.indices((k, n_terms), dtype=np.int32))
-    aside = 2 * (out["set_aside"].ravel() != "") + _function_words(terms)[term]
+    aside = 2 * (out["set_aside"].ravel() != "") + function_words(terms)[term]
     order = np.lexsort((-out["estimate"].ravel(), out["p"].ravel(), -out["bound"].ravel(), aside, group))
     if against.alone:  # the reference is not compared with itself
         order = order[against.groups.any(axis=1)[group[order]]]

@@ -105,6 +105,12 @@ def find_set_aside(names, terms, counts, tested, codes, used, asked, kinds=USUAL
     return out
 
 
+def function_words(terms):
+    """Tell which terms are function words and nothing else."""
+    stop = stop_list()
+    return np.fromiter((all(part in stop for part in term.split()) for term in terms), dtype=bool, count=len(terms))
+
+
 def own_names(name):
     """List the terms that are an outlet's name, its parts and its initials.
 
