@@ -4,6 +4,7 @@ Nothing here looks at an article: everything is told from the columns of an esti
 """
 
 import textwrap
+from datetime import date
 
 import pandas as pd
 
@@ -43,15 +44,17 @@ def group_columns(estimates):
 
 
 def plain(value, most=42):
-    r"""Write a name on one line, cut where it is long; "(none)" for a missing one.
+    r"""Write a name on one line, cut where it is long; a day without its hour; "(none)" for a missing one.
 
     Examples
     --------
-    >>> plain("The  Daily\nPost"), plain(None)
-    ('The Daily Post', '(none)')
+    >>> plain("The  Daily\nPost"), plain(pd.Timestamp("2031-05-02")), plain(None)
+    ('The Daily Post', '2 May 2031', '(none)')
     """
     if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
         return "(none)"
+    if isinstance(value, date):
+        return f"{value.day} {value:%B %Y}"
     return textwrap.shorten(" ".join(str(value).split()), most, placeholder=" …") or "(none)"
 
 
