@@ -95,14 +95,15 @@ def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outle
     own = _ASIDE.sub(
         lambda aside: aside[0] if said and said in aside[0] else " ", own
     )  # "Orm, who wrote the report, said"
-    addressee = _addressee(text, sentence, source, cue, contents, own)
+    endings = _endings(text, sentence, max(s[1] for s in (source, cue) if s), contents) if cue or source else ""
+    addressee = _addressee(text, sentence, source, cue, contents, f"{own} … {endings}")
     if speaker is not None and speaker.name and _IT.fullmatch(said_by) and speaker.kind == "document":
         said_by = speaker.name  # "it" stands for a document that was named
     elif source is None and cue and (subject := _SUBJECT.match(text[sentence[0] : cue[0]])):
         said_by = subject[1] or subject[2]  # "The lawsuit was brought in May, and asks"
     elif source and re.fullmatch(r"(?i)\W*who\W*", said_by) and (share := _SHARE.search(text[: source[0]][-40:])):
         said_by = share[1]  # "nearly four in 10, who said"
-    channel = _channel(said_by, own)
+    channel = _channel(said_by, own) or (_channel("", endings) if endings else None)
     if addressee and channel in (None, "speech", "spokesperson") and is_outlet(addressee):
         if is_broadcaster(addressee):
             channel = "broadcaster"
@@ -214,21 +215,26 @@ def clause_of(text, sentence, source, cue, contents):
         words += text[at:start] + " … "
         at = stop
     tail = text[at : max(at, last)] + _own_tail(text[max(at, last) : end])
-    # what an engine left at the content's end: "... in a statement", "... in an interview with Interpress"
     for _, stop in contents:
         if last <= stop <= sentence[1]:
-            ending = re.search(
-                r"(?:^|[\s,])((?:in|during|at|on|via)\s+(?:an?|the|his|her|its|their)\s+(?:[\w’'-]+\s+){0,3}"
-                r"(?:statement|interview|press conference|news conference|briefing|post|speech|address|letter|ruling|"
-                r"verdict|filing|lawsuit|complaint|indictment|report|book|memoir|op-ed|column|e-?mail|tweet|memo|essay|"
-                r"rally|hearing|debate|call|testimony|sermon)\b"
-                r"[^,.;“”\"]{0,60})[.”\"]*$",
-                text[max(stop - 110, last) : stop],
-            )
-            if ending:
-                tail += " … " + ending[1]
             tail += " … " + _own_tail(text[stop : sentence[1]])
     return words + tail
+
+
+_AT_END = re.compile(
+    r"(?:^|[\s,])((?:in|during|at|on|via)\s+(?:an?|the|his|her|its|their)\s+(?:[\w’'-]+\s+){0,3}"
+    r"(?:statement|interview|press conference|news conference|briefing|post|speech|address|letter|ruling|"
+    r"verdict|filing|lawsuit|complaint|indictment|report|book|memoir|op-ed|column|e-?mail|tweet|memo|essay|"
+    r"rally|hearing|debate|call|testimony|sermon|homily)\b"
+    r"[^,.;“”\"]{0,60})[.”\"]*$"
+)
+
+
+def _endings(text, sentence, last, contents):
+    """Return what an engine left at the end of contents: "... in a statement", "... in an interview on Monday"."""
+    stops = [stop for _, stop in contents if last <= stop <= sentence[1]]
+    found = [_AT_END.search(text[max(stop - 110, last) : stop]) for stop in stops]
+    return " … ".join(ending[1] for ending in found if ending)
 
 
 @lru_cache(maxsize=1)

@@ -7,47 +7,30 @@ right after the cue, or on a noun of speaking ("the statement released on Saturd
 
 import re
 
+from analysis.statements.when.nouns import (
+    ISSUED,
+    POSSESSIVE,
+    SPEECH_NOUN,
+    SPEECH_VERB,
+    modifies,
+    names_speech,
+    own_clause,
+)
 from analysis.statements.who.roles import find_roles
 from analysis.text.days import find_expressions
-from analysis.text.outlets import is_outlet
 
-_SPEECH_NOUN = (
-    r"(?:statement|interview|speech|address|press conference|news conference|briefing|press release|release|remarks?|"
-    r"comments?|(?:media|Facebook|Telegram|blog|Instagram) post|tweet|message|letter|announcement|declaration|call|"
-    r"conversation|article|report|readout|communiqu[eé]|appeal|note|decree|broadcast|session|hearing|testimony|meeting|"
-    r"talks|ruling|verdict|decision|order|filing|lawsuit|complaint|opinion|op-ed|column|essay|editorial|e-?mail|memo|notice|"
-    r"poll|survey|study|debate|rally|event|fund-?raiser|appearance|town hall|ceremony|forum|summit|video|"
-    r"lecture|episode|edition|editions|newscast|show|programme|program|podcast|breakfast|luncheon|lunch|dinner|roundtable|conference|memoir|book|affidavit|submission|brief|indictment|petition|audit|figures|data|documents?|records?|findings|results|transcript|footage|analysis)"
-)
-_SPEECH_VERB = (
-    r"(?:speaking|addressing|talking|writing|spoke|addressed|posted|posting|tweeting|testifying|briefing|told|telling|answering|"
-    r"responding|commenting|asked|quoted|cited|interviewed|appearing|announcing|presenting)"
-)
-_ISSUED = (
-    r"(?:released|issued|published|made|given|posted|broadcast|aired|delivered|distributed|circulated|dated|carried|"
-    r"put out|read out|signed|sent|conducted|filed|leaked|unveiled)"
-)
 _NOT_OF_CUE = re.compile(
     r"(?i)\b(?:since|until|till|by|before|after|following|from|ahead of|starting|beginning|scheduled for|for|due|"
     r"of|than|as of|through|to|effective|planned)\s+(?:the\s+|about\s+)?$"
 )
-_OTHER_CLAUSE = re.compile(
-    r"(?i)\b(?:after|before|following|since|until|when|while|as|because|although|though|where|whose|despite|amid|"
-    r"ahead of|if|unless|having|against|over)\b|\b(?:who|whom|which|that)\s+(?!(?:is|was|were|has|had)?\s*"
-    + _SPEECH_VERB
-    + r")"
-)
-_GERUND = re.compile(
-    r"(?i)(?:^|,\s*|\s)(?!" + _SPEECH_VERB + r"\b|during\b|morning\b|evening\b|meeting\b|briefing\b)(\w{3,}ing)\b"
-)
 _LINK = re.compile(
-    r"(?i)(?:^|[;:—–]|[”\"’]\s*,?|,\s*(?:and|but|while|whereas|as)|\b(?:and|but|while)|^\W*(?:meanwhile|however|separately|but|and|then|also|earlier|"
+    r"(?i)(?:^|[;:—–]|\s--?\s|[”\"’]\s*,?|,\s*(?:and|but|while|whereas|as)|\b(?:and|but|while)|^\W*(?:meanwhile|however|separately|but|and|then|also|earlier|"
     r"later|in turn|for its part|in response|for his part|for her part)\s*,?)\s*$"
 )
 _FRAME = re.compile(
-    rf"(?i)(?:^|[;:—–]\s*|,\s*(?:and|but|while)\s+|^(?:and|but)\s+)(?:{_SPEECH_VERB}\b[^,;]{{0,80}}|(?:in|at|during|through|via|on)\s+[^,;]{{0,80}})$"
+    rf"(?i)(?:^|[;:—–]\s*|,\s*(?:and|but|while)\s+|^(?:and|but)\s+)(?:{SPEECH_VERB}\b[^,;]{{0,80}}|(?:in|at|during|through|via|on)\s+[^,;]{{0,80}})$"
 )
-_ISSUED_IN = re.compile(rf"(?i)^\W*(?:in|according\s+to)\s+[^,;]{{1,60}},\s*(?:first\s+)?{_ISSUED}\s+$")
+_ISSUED_IN = re.compile(rf"(?i)^\W*(?:in|according\s+to)\s+[^,;]{{1,60}},\s*(?:first\s+)?{ISSUED}\s+$")
 _PLACE = re.compile(
     r"(?i)\s*,?\s*(?:(?:in|at|from|near|to|on|by|through|via|with)\s+[^,;.]{1,60}"
     r"(?:,\s+(?-i:[A-Z])[\w. ]{1,20})?)?\s*,?\s*$"
@@ -59,7 +42,6 @@ _FUTURE = re.compile(
     r"(?i)\b(?:will|shall|would|'ll|’ll|(?:is|are|was|were)\s+(?:expected|due|set|scheduled|likely|about|going)\s+to|plans?\s+to|planned\s+to|to)"
     r"\s+(?:\w+ly\s+|also\s+)?$"
 )
-_POSSESSIVE = re.compile(r"['’]s\b|['’](?=\s)")
 _STOP_AFTER = re.compile(
     r"(?i)\b(?:after|before|following|since|until|when|as|while|because|but|though|although|ahead of|which|who|where|"
     r"whose|that|if|adding|referring|citing|recalling|comparing|describing|alluding|pointing|saying|noting|stressing|amid|and|despite|calling|urging|insisting)\b|[;:—–“\"]"
@@ -160,70 +142,43 @@ def _overlaps(a, b):
     return a[0] < b[1] and b[0] < a[1]
 
 
-def _own_clause(segment):
-    """Whether a stretch opens no clause of its own: no "after", no "who came", no participle but those of speech."""
-    return not _OTHER_CLAUSE.search(segment) and not _GERUND.search(segment)
-
-
-def _modifies(text, expression):
-    """Whether the expression stands before a noun as its modifier: "Thursday's attack", "weekend interview"."""
-    after = text[expression.end : expression.end + 40]
-    if _POSSESSIVE.match(after):
-        return True
-    if re.search(
-        r"(?i)\b(?:an?|the|his|her|its|their|this|that)\s+$", text[max(0, expression.start - 7) : expression.start]
-    ):
-        return bool(re.match(r"[A-Za-z]|\d{4}$", expression.words)) and bool(
-            re.match(r"\s+(?!(?:that|when|and|but|after|with)\b)[a-z]{3,}", after)
-        )
-    return (
-        bool(re.match(r"(?i)weekend$|(?:last|this|yesterday|today)", expression.words))
-        and bool(re.match(r"\s+[a-z]{4,}", after))
-        and (
-            expression.words.lower().endswith("weekend")
-            and not re.match(r"(?i)(?:at|over|on|during)\b", expression.words)
-        )
-    )
-
-
-def _names_speech(text, expression):
-    """Whether the noun that it modifies is one of speaking: "Thursday's statement", "a weekend interview"."""
-    after = text[expression.end : expression.end + 60]
-    if re.match(rf"(?:['’]s|['’])?\s+(?:[\w-]+\s+){{0,2}}{_SPEECH_NOUN}\b", after):
-        return True
-    outlet = re.match(r"['’]s\s+((?:[A-Z][\w’'-]+\s*){1,4})", after)  # "in Saturday's Reshta Courier"
-    return bool(outlet) and is_outlet(outlet[1].strip())
-
-
 def _with_cue(text, expression):
     """Accept what an engine counts to the cue: "retorted the same day", "said in Thursday's statement"."""
     if _BECOMES.match(text, expression.end):  # "said Monday would be a bad day"
         return False
-    return not _modifies(text, expression) or _names_speech(text, expression)
+    return not modifies(text, expression) or names_speech(text, expression)
 
 
+def _is_person(words):
+    return any(role.end == len(words) and role.form != "document" for role in find_roles(words))
+
+
+_NOUN_DATED = re.compile(
+    rf"(?i){SPEECH_NOUN}s?\s*,?\s*(?:(?:from|by|in|on|with)\s+[^,]{{1,40}}?\s*)?"
+    rf"(?:(?:that|which)\s+w(?:as|ere)\s+)?(?:{ISSUED}\s+(?:(?:by|in|on|to)\s+[^,]{{1,40}}?\s+)?)?(?:late\s+|early\s+)?$"
+)
+_ISSUED_LAST = re.compile(rf"(?i)(?P<noun>\w)\s+{ISSUED}\s+(?:(?:by|in|on|to)\s+[^,]{{1,40}}?\s+)?$")
 _ASIDE = re.compile(
-    rf"(?i)\s*(?:{_SPEECH_VERB}\b|(?:in|at|during)\s+(?:an?|the|his|her|its|their)\s+(?:[\w-]+\s+){{0,3}}{_SPEECH_NOUN}\b)"
+    rf"(?i)\s*(?:{SPEECH_VERB}\b|(?:in|at|during)\s+(?:an?|the|his|her|its|their)\s+(?:[\w-]+\s+){{0,3}}{SPEECH_NOUN}\b)"
 )
 
 
 def _in_source(text, sentence, source, cue, contents, expression, inside):
     if not source or not (source[0] <= expression.start and expression.end <= source[1]):
         return False
-    if _modifies(text, expression):
-        return _names_speech(text, expression)
+    if modifies(text, expression):
+        return names_speech(text, expression)
     before = text[source[0] : expression.start]
-    if re.search(
-        rf"(?i){_SPEECH_NOUN}s?\s*,?\s*(?:(?:from|by)\s+[^,]{{1,40}}?\s*|"
-        rf"(?:that\s+was\s+|which\s+was\s+)?{_ISSUED}\s+)?(?:late\s+|early\s+)?$",
-        before,
-    ):
+    if _NOUN_DATED.search(before):
         return True
-    short = expression.end >= source[1] - 1 and len(before.split()) <= 6 and "," not in before and _own_clause(before)
+    issued = "," not in before and _ISSUED_LAST.search(before)
+    if issued and not _is_person(before[: issued.end("noun")]):
+        return True  # "tax returns released Friday"; not "a prisoner released Friday"
+    short = expression.end >= source[1] - 1 and len(before.split()) <= 6 and "," not in before and own_clause(before)
     if short and any(r.end == len(before.rstrip()) for r in find_roles(before.rstrip())):
         return True  # "a group of doctors [in 2015]": an engine took the day for part of the source
     aside = before.rpartition(",")[2]
-    return "," in before and bool(_ASIDE.match(aside)) and _own_clause(before)
+    return "," in before and bool(_ASIDE.match(aside)) and own_clause(before)
 
 
 _OPEN_RELATIVE = re.compile(r"(?i),\s+(?:who|which|whose)\b[^,]*$")
@@ -240,40 +195,60 @@ def _between(text, sentence, source, cue, contents, expression, inside):
     if (
         _PARTICIPLE.match(text, cue[0], cue[1])
         and _MAIN_CLAUSE_ENDS.fullmatch(text[expression.end : cue[0]])
-        and not _modifies(text, expression)
+        and not modifies(text, expression)
     ):
-        return _own_clause(between) and not _POSSESSIVE.match(text, expression.end)
-    if _modifies(text, expression):
-        return _names_speech(text, expression) and bool(
+        return own_clause(between) and not POSSESSIVE.match(text, expression.end)
+    if modifies(text, expression):
+        return names_speech(text, expression) and bool(
             re.search(r"(?i)\b(?:in|at|during)\s+(?:an?|the|his|her|its|their)\s+$", between)
         )
     tail = text[expression.end : cue[0]]
-    is_speech = re.search(rf"(?i)\b{_SPEECH_NOUN}s?\W*$", text[slice(*source)])  # "the poll, released on Thursday,"
-    spoken = f"(?:{_SPEECH_VERB}|{_ISSUED})" if is_speech else _SPEECH_VERB
+    is_speech = re.search(rf"(?i)\b{SPEECH_NOUN}s?\W*$", text[slice(*source)])  # "the poll, released on Thursday,"
+    spoken = f"(?:{SPEECH_VERB}|{ISSUED})" if is_speech else SPEECH_VERB
     return (
-        _own_clause(between)
+        own_clause(between)
         and not re.search(r"(?i)\b\w{2,}ed\b(?!\s+by)", re.sub(rf"(?i)\b{spoken}\b", "", between))
         and len(tail) < 80
     )
+
+
+# "on Monday, when the mayor said": the clause of the statement hangs on the day
+_WHEN = re.compile(r"\s*,?\s*when\s+(?:(?i:an?|the|his|her|its|their|mr|ms|mrs)\.?\s+)?")
+_EVEN = re.compile(
+    r"(?i)\b(?:mid-?(?:day|morning|afternoon|week)|back|as\s+(?:late|recently|early)\s+as|only|just)\s+$"
+)
+_ASKED = re.compile(r"(?i)^\W*(?:when\s+)?(?:re)?asked\s+(?:by\s+[^,;]{1,40}\s+)?$")
+_END_OF_INSERTION = r",\s*(?i:(?:an?|the|his|her|its|their|mr|ms|mrs)\.?\s+)?"
+# what may stand between the day that opens a sentence and its subject: "On Monday, as prices rose, the bank"
+_INSERTED = re.compile(
+    r"\s*,\s*(?i:as|in|at|during|after|before|while|with|amid|despite|following|speaking|standing|appearing|exactly|just|only|"
+    r"less\s+than|hours|days|weeks|minutes)\s[^;”“\"]{3,120}" + _END_OF_INSERTION
+)
+_APPOSED = re.compile(r"\s*,\s*(?i:an?|the|his|her|its|their|one|two|three)\s[^;”“\",]{3,80}" + _END_OF_INSERTION)
+_STATES_AFTER = re.compile(r"(?i)\b(?:i|he|she|it|we|they|who|which)\b")
 
 
 def _before_source(text, sentence, source, cue, contents, expression, inside):
     first = min(source[0], cue[0]) if source else cue[0]
     if inside or expression.end > first:
         return False
-    if _modifies(text, expression):
+    if _WHEN.fullmatch(text, expression.end, first):
+        return True
+    if modifies(text, expression):
         return _opening_event(text, sentence, expression, first)
     if not any(c[0] >= first for c in contents):  # "On Tuesday the road opened, he said": the day is in what he said
         return False
     begin = max([sentence[0], *(c[1] for c in contents if c[1] <= expression.start)])
-    before, after = text[begin : expression.start], text[expression.end : first]
-    if not (_LINK.search(before) or _ISSUED_IN.match(before) or (_FRAME.search(before) and _own_clause(before))):
-        return False
-    if re.search(r"(?i)\basked\s+$", before) and _ASKED_ABOUT.match(after):
+    before, after = _EVEN.sub("", text[begin : expression.start]), _SHOW.sub("", text[expression.end : first])
+    if _ASKED.search(before) and _ASKED_ABOUT.match(after):
         return True
+    if not (_LINK.search(before) or _ISSUED_IN.match(before) or (_FRAME.search(before) and own_clause(before))):
+        return False
     if re.fullmatch(r"(?i)\s*,?\s*(?:both|the|an?|its|his|her|their|mr|ms)?\s*,?\s*", after) or _PLACE.fullmatch(after):
         return not re.search(r"(?i)\b(?:after|before|following|in what|by what)\b", after)
-    return False
+    return bool(_INSERTED.fullmatch(after)) or (
+        bool(_APPOSED.fullmatch(after)) and not _FINITE.search(after) and not _STATES_AFTER.search(after)
+    )
 
 
 def _opening_event(text, sentence, expression, first):
@@ -287,7 +262,7 @@ def _opening_event(text, sentence, expression, first):
     closes = (
         re.search(r",\s*(?:[\w.]+\s+){0,3}$", after) or after.rstrip().endswith(",") or not re.search(r"[,;]", after)
     )
-    return bool(opens and closes and _names_speech(text, expression) and not re.search(r"[;”\"]", after))
+    return bool(opens and closes and names_speech(text, expression) and not re.search(r"[;”\"]", after))
 
 
 def _after_cue(text, sentence, source, cue, contents, expression, inside):
@@ -297,8 +272,8 @@ def _after_cue(text, sentence, source, cue, contents, expression, inside):
     if source and cue[1] <= source[0] <= expression.start:  # "said the minister on Monday"
         begin = source[1]
     between = text[begin : expression.start]
-    if _modifies(text, expression):
-        return _names_speech(text, expression) and not inside and not _STOP_AFTER.search(between)
+    if modifies(text, expression):
+        return names_speech(text, expression) and not inside and not _STOP_AFTER.search(between)
     if _BECOMES.match(text, expression.end):
         return False
     between = _SHOW.sub("", between)
@@ -356,7 +331,7 @@ def _left_out(text, cue, contents, expression):
         return False
     resumed = any(0 <= c[0] - expression.end <= 2 for c in contents)
     return resumed or bool(
-        re.match(r"\s*(?:[.,;:—–(]|--|$)|\s+(?:in|during|at|on|while|after|before|as)\s", text[expression.end :])
+        re.match(r"\s*(?:[.,;:—–(]|--|$)|\s+(?:in|during|at|on|while|when|after|before|as)\s", text[expression.end :])
     )
 
 
@@ -365,16 +340,16 @@ def _with_noun(text, sentence, source, cue, contents, expression, inside):
     if expression.start < cue[1]:
         return False
     article = r"(?:an?|the|his|her|its|their)"
-    if _modifies(text, expression):
+    if modifies(text, expression):
         near = re.search(rf"(?i)\b(?:in|at|during)\s+{article}\s+$", text[cue[1] : expression.start])
-        if not near or not _names_speech(text, expression):
+        if not near or not names_speech(text, expression):
             return False
-        noun = re.match(rf"(?:['’]s|['’])?\s+(?:[\w-]+\s+){{0,2}}{_SPEECH_NOUN}\b", text[expression.end :])
+        noun = re.match(rf"(?:['’]s|['’])?\s+(?:[\w-]+\s+){{0,2}}{SPEECH_NOUN}\b", text[expression.end :])
         begin, final = cue[1] + near.start(), expression.end + noun.end()
     else:
         near = re.search(
-            rf"(?i)\b(?:in|at|during)\s+{article}\s+(?:[\w-]+\s+){{0,3}}(?!meeting|talks|report|article){_SPEECH_NOUN}\s*,?\s*"
-            rf"(?:(?:that\s+was\s+)?{_ISSUED}\s+(?:(?:on|in|to|by|at)\s+[A-Z]\w+\s+)?)?$",
+            rf"(?i)\b(?:in|at|during)\s+{article}\s+(?:[\w-]+\s+){{0,3}}(?!meeting|talks|report|article){SPEECH_NOUN}\s*,?\s*"
+            rf"(?:(?:that\s+was\s+)?{ISSUED}\s+(?:(?:on|in|to|by|at)\s+[A-Z]\w+\s+)?)?$",
             text[cue[1] : expression.start],
         )
         if not near:

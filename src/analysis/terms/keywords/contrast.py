@@ -10,7 +10,7 @@ from numbers import Real
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from scipy.stats import t as student
+from scipy.special import stdtr
 
 from analysis.base.arguments import listed, whole_number
 from analysis.base.schema import ESTIMATES
@@ -211,7 +211,7 @@ def keyness(
     out["bound"] = np.where(np.isnan(out["low"]), np.nan, nearer)
     if against.listed:
         with np.errstate(invalid="ignore"):
-            p = 2 * student.sf(np.abs(out["estimate"]) / deviation, np.maximum(sizes - 1, 1)[:, None])
+            p = 2 * stdtr(np.maximum(sizes - 1, 1)[:, None], -np.abs(out["estimate"]) / deviation)
         overall = np.full(len(tested), np.nan)
     else:
         p, overall = _permute(counts, n_words, codes, against, too_few, permutations, seed, block)
