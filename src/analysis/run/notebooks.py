@@ -4,6 +4,7 @@ import logging
 import os
 import re
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import nbformat
@@ -14,6 +15,9 @@ from analysis.run.folder import list_files, read_manifest, write_manifest, write
 
 AT_ONCE = 2
 """Notebooks executed side by side at most: each holds the tables of the run in memory."""
+
+
+_EMPTY = "%reset -f\nget_ipython().execution_count = 1"
 
 
 def run_notebooks(corpus, out, *, workers=None):
@@ -39,21 +43,39 @@ def run_notebooks(corpus, out, *, workers=None):
     if not has_checkout():
         raise ValueError("figures are made by the notebooks of the repository: get a checkout and run this there")
     out, paths = Path(out), notebook_paths()
+    told = {"corpus": str(Path(corpus).resolve()), "out": str(out.resolve())}
+    waiting, at_once = paths[::-1], min(AT_ONCE, workers or os.cpu_count() or 1)
+    with tqdm(total=len(paths), desc="notebooks", delay=2, disable=None) as progress:
 
-    def run_one(path):
-        executed = execute(path, corpus=str(Path(corpus).resolve()), out=str(out.resolve()))
-        target = out / "notebooks" / path.name
-        write_whole(target, nbformat.writes(executed))
-        return target
+        def run_waiting():
+            with _kernel() as kernel, suppress(IndexError):
+                while path := waiting.pop():
+                    try:
+                        executed = execute(path, kernel=kernel, **told)
+                    except ValueError:
+                        waiting.clear()
+                        raise
+                    write_whole(out / "notebooks" / path.name, nbformat.writes(executed))
+                    progress.update()
 
-    with ThreadPoolExecutor(min(AT_ONCE, workers or os.cpu_count() or 1)) as pool:
-        try:
-            done = list(tqdm(pool.map(run_one, paths), total=len(paths), desc="notebooks", delay=2, disable=None))
-        except ValueError:
-            pool.shutdown(cancel_futures=True)
-            raise
+        with ThreadPoolExecutor(at_once) as pool:
+            for worker in [pool.submit(run_waiting) for _ in range(at_once)]:
+                worker.result()
     write_manifest(out, read_manifest(out) | {"files": list_files(out)})
-    return done
+    return [out / "notebooks" / path.name for path in paths]
+
+
+@contextmanager
+def _kernel():
+    """Keep a kernel for several notebooks: half of a short notebook's time is the start of Python and its imports."""
+    from jupyter_client import AsyncKernelManager
+    from jupyter_core.utils import run_sync
+
+    kernel = AsyncKernelManager(kernel_name="python3")
+    try:
+        yield kernel
+    finally:
+        run_sync(kernel.shutdown_kernel)(now=True)
 
 
 def copy_notebooks(corpus, out):
@@ -90,12 +112,14 @@ def notebook_paths():
     return sorted(NOTEBOOKS.glob("[0-9][0-9]-*.ipynb"))
 
 
-def execute(path, **parameters):
+def execute(path, *, kernel=None, **parameters):
     """Execute one notebook from its first cell to its last, with other parameters if some are given.
 
     Parameters
     ----------
     path : Path
+    kernel : jupyter_client.AsyncKernelManager, optional
+        The kernel to use, emptied before the first cell; one of its own if it is not given.
     **parameters
         Values for the names that the cell tagged `parameters` sets.
 
@@ -118,12 +142,14 @@ def execute(path, **parameters):
             cell.source = fill_in(cell.source, parameters, path.name)
     client = NotebookClient(
         notebook,
+        km=kernel,
         timeout=3600,
         kernel_name="python3",
         record_timing=False,
         store_widget_state=False,
         resources={"metadata": {"path": str(NOTEBOOKS)}},
         extra_arguments=["--IPKernelApp.log_level=40"],
+        on_notebook_start=lambda notebook: client.kc.execute(_EMPTY, silent=True),
     )
     try:
         client.execute()
