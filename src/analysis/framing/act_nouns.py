@@ -42,9 +42,42 @@ def _before_noun(clause, i):
 
 def noun_act(clause, i, entry):
     """Return what an event noun at i tells, or None."""
-    low, kind = clause.low[i], entry.kind
-    if _only_names(clause, i, entry):
+    kind = entry.kind
+    sure = None if _only_names(clause, i, entry) else _surely(clause, i, entry)
+    if sure is None:
         return None
+    if entry.lemma == "force" and clause.low[i - 2 : i] not in (["use", "of"], ["using", "deadly"], ["use", "deadly"]):
+        return None
+    if entry.lemma in ("raid", "crackdown") and found("custody", clause.text):
+        return None
+    agent, patient, behind = _parties_behind(clause, i, entry)
+    if behind == "on":
+        named = kind == "violence" and patient and is_person(clause, patient)
+        if is_figure(clause, patient) or (not sure and named):
+            return None
+    light = verbs_of("light") if kind == "violence" else verbs_of("light dealing")
+    by = by_phrase(clause, i, reach=5) or _carried_out_by(clause, i, light)
+    if by:
+        return Told(kind, "by-phrase", by, patient)
+    owner = _owner(clause, i)
+    if entry.lemma in around("pact"):
+        state = next((k for k in (i - 1, i - 2) if k >= 0 and states_in(clause.words[k].word)), None)
+        with_whom = patient or owner or ((state, state + 1) if state is not None else None)
+        return Told(kind, "no actor", None, with_whom)  # "the Iran deal"
+    if owner and clause.low[i] in around("suffered") and patient is None:
+        patient = owner
+    elif owner:
+        agent = owner
+    elif entry.lemma == "violence" and clause.low[i + 1 : i + 2] == ["of"]:
+        agent = clause.after(i + 2)
+    elif agent is None:
+        agent = _of_light_verb(clause, i, light)
+    return Told(kind, "active" if agent else "no actor", agent, patient)
+
+
+def _surely(clause, i, entry):
+    """Whether a noun tells an act by itself (True), by what stands around it (False), or none (None)."""
+    kind = entry.kind
     telling = i > 0 and clause.low[i - 1] in around(f"telling {kind}")
     if i > 1 and not telling and kind == "diplomacy":
         telling = names_state(clause, i)
@@ -52,48 +85,32 @@ def noun_act(clause, i, entry):
         return None
     if entry.counts == "foreign" and not _with_abroad(clause, i):
         return None
-    sure = entry.counts in ("always", "telling", "foreign") or telling
-    sure = sure or (kind == "violence" and _told_by_place(clause, i))
-    if not sure and not in_earnest(clause, kind, i):
-        return None
-    if entry.lemma == "force" and clause.low[i - 2 : i] not in (["use", "of"], ["using", "deadly"], ["use", "deadly"]):
-        return None
-    if entry.lemma in ("raid", "crackdown") and found("custody", clause.text):
-        return None
-    agent = patient = None
-    j = i + 1
-    if clause.low[j : j + 1] == ["of"] and (low in around("of act") or entry.lemma in around("of act")):
-        patient = clause.after(j + 1)
-    elif clause.low[j : j + 1] and clause.low[j] in ON and (clause.low[j] != "at" or entry.lemma == "attack"):
-        patient = clause.after(j + 1)
-        named = kind == "violence" and patient and is_person(clause, patient)
-        if is_figure(clause, patient) or (not sure and named):
-            return None
-    elif clause.low[j : j + 1] == ["between"] or (entry.counts == "foreign" and clause.low[j : j + 1] == ["with"]):
-        both = clause.after(j + 1)
-        agent, patient = (both, None) if clause.low[j] == "between" else (None, both)
-        agent = None if agent and clause.low[agent[0]].isdigit() else agent  # "between 1998 and 2000"
-    by = by_phrase(clause, i, reach=5)
-    if by:
-        return Told(kind, "by-phrase", by, patient)
-    light = verbs_of("light") if kind == "violence" else verbs_of("light dealing")
+    if telling or entry.counts in ("always", "telling", "foreign"):
+        return True
+    if kind == "violence" and _told_by_place(clause, i):
+        return True
+    return False if in_earnest(clause, kind, i) else None
+
+
+def _parties_behind(clause, i, entry):
+    """Return agent and patient that stand behind a noun, and the word that leads to them, "on" for all of its kind."""
+    word, following = next(iter(clause.low[i + 1 : i + 2]), ""), clause.after(i + 2)
+    if word == "of" and (clause.low[i] in around("of act") or entry.lemma in around("of act")):
+        return None, following, "of"
+    if word in ON and (word != "at" or entry.lemma == "attack"):
+        return None, following, "on"
+    if word == "between":
+        years = following and clause.low[following[0]].isdigit()  # "between 1998 and 2000"
+        return None if years else following, None, word
+    if entry.counts == "foreign" and word == "with":
+        return None, following, word
+    return None, None, ""
+
+
+def _carried_out_by(clause, i, light):
+    """Return who stands behind the by of "attacks were carried out by"."""
     carried = next((k for k in range(i + 1, min(i + 7, len(clause.low))) if clause.low[k] in light), None)
-    if carried and clause.kind(carried - 1) == "be" and (by := by_phrase(clause, carried)):
-        return Told(kind, "by-phrase", by, patient)
-    owner = _owner(clause, i)
-    if entry.lemma in around("pact"):
-        state = next((k for k in (i - 1, i - 2) if k >= 0 and states_in(clause.words[k].word)), None)
-        with_whom = patient or owner or ((state, state + 1) if state is not None else None)
-        return Told(kind, "no actor", None, with_whom)  # "the Iran deal"
-    if owner and low in around("suffered") and patient is None:
-        patient = owner
-    elif owner:
-        agent = owner
-    elif entry.lemma == "violence" and clause.low[j : j + 1] == ["of"]:
-        agent = clause.after(j + 1)
-    elif agent is None:
-        agent = _of_light_verb(clause, i, light)
-    return Told(kind, "active" if agent else "no actor", agent, patient)
+    return by_phrase(clause, carried) if carried and clause.kind(carried - 1) == "be" else None
 
 
 def _only_names(clause, i, entry):

@@ -117,63 +117,88 @@ def _adjective(clause, i):
 
 
 def _violence(clause, i, j, entry, following, forms, particle):
+    """Return what a verb of violence tells; `forms` say whether it is passive, joined to a passive, a past form."""
     passive, joined, past = forms
-    low, lemma, before, after = clause.low[i], entry.lemma, clause.kind(j), clause.low[i + 1 : i + 2]
+    before = clause.kind(j)
+    if _no_violence(clause, i, entry, following, before, particle):
+        return None
+    if not past and _before_a_noun(clause, i, j, entry):
+        return None  # "bomb makers"
+    if passive or joined:
+        acted = clause.before(j) if passive else None
+        return None if is_figure(clause, acted) else _suffered(clause, i, entry, acted or (max(i - 4, 0), i), acted)
+    if past and before in ("noun", "open") and following is None and entry.lemma in around("transitive"):
+        near = clause.near(i)
+        return _suffered(clause, i, entry, near, near)
+    patient, behind = _patient(clause, i, following)
+    if (behind and is_figure(clause, patient)) or not _counts(clause, i, entry, patient):
+        return None
+    if _only_words(clause, entry, patient):
+        return None
+    agent = _agent(clause, i, j)
+    return Told("violence", "active" if agent else "no actor", agent, patient)
+
+
+def _no_violence(clause, i, entry, following, before, particle):
+    """Whether the words around a verb of violence make it an accident, a picture, a figure of speech or a noun."""
+    low, lemma, after = clause.low[i], entry.lemma, clause.low[i + 1 : i + 2]
     if is_figure(clause, following) or (lemma in ("kill", "injure", "wound") and found("accident", clause.text)):
-        return None
+        return True
     if lemma == "shoot" and found("camera", clause.text) and len(found("arms", clause.text)) < 2:
-        return None  # "a video, shot by"
+        return True  # "a video, shot by"
     if lemma == "fire" and after not in (["on"], ["at"], ["upon"], ["into"]):
-        return None
+        return True
     if after == ["down"] and is_figure(clause, clause.after(i + 2)):
-        return None  # "shot down the idea"
+        return True  # "shot down the idea"
     if lemma == "shoot" and after in (["up"], ["through"], ["back"], ["past"], ["ahead"]):
-        return None
-    if low.endswith("s") and low != lemma and following is None and before in ("noun", "open") and not particle:
-        return None  # "primary wounds": a noun
-    if after in (["for"], ["over"], ["off"], ["out"], ["up"], ["down"]) and entry.counts != "always" and not particle:
-        return None
-    noun_before_noun = (
-        low == lemma
+        return True
+    if particle:
+        return False
+    if low.endswith("s") and low != lemma and following is None and before in ("noun", "open"):
+        return True  # "primary wounds": a noun
+    return after in (["for"], ["over"], ["off"], ["out"], ["up"], ["down"]) and entry.counts != "always"
+
+
+def _before_a_noun(clause, i, j, entry):
+    """Whether a bare verb stands before a noun as its first part: "bomb makers"."""
+    before = clause.kind(j)
+    return (
+        clause.low[i] == entry.lemma
         and before not in ("to", "modal", "pron", "do", "rel", "adv")
         and clause.kind(i + 1) not in ("open", "pron")
         and not (before == "noun" and _many(clause, j))
         and not clause.words[min(i + 1, len(clause.words) - 1)].word[0].isupper()
     )
-    if noun_before_noun and not past:
-        return None  # "bomb makers"
-    if passive or joined:
-        acted = clause.before(j) if passive else None
-        if is_figure(clause, acted) or not _counts(clause, i, entry, acted or (max(i - 4, 0), i)):
-            return None
-        agent = by_phrase(clause, i)
-        return Told("violence", "by-phrase" if agent else "agentless passive", agent, acted)
-    if past and before in ("noun", "open") and following is None and lemma in around("transitive") and before != "have":
-        near = clause.near(i)
-        if not _counts(clause, i, entry, near):
-            return None
-        agent = by_phrase(clause, i)
-        return Told("violence", "by-phrase" if agent else "agentless passive", agent, near)
-    patient = following
-    if patient is None and after == ["and"] and clause.low[i + 2 : i + 3] and clause.low[i + 2].endswith("ed"):
-        patient = clause.after(i + 3)  # "kicked and punched a man"
-    if patient is None and after and after[0] in _OBJECT:
-        patient = clause.after(i + 2)
-        if is_figure(clause, patient):
-            return None
-    if not _counts(clause, i, entry, patient):
+
+
+def _suffered(clause, i, entry, acted, patient):
+    """Return a passive act, with its by-phrase if there is one, where it counts with what it was done to."""
+    if not _counts(clause, i, entry, acted):
         return None
-    if lemma == "attack" and not _attacks(clause, patient):
-        return None
-    quarrel = lemma in ("clash", "fight", "battle") and patient and is_person(clause, patient)
+    agent = by_phrase(clause, i)
+    return Told("violence", "by-phrase" if agent else "agentless passive", agent, patient)
+
+
+def _patient(clause, i, following):
+    """Return what the verb at i acts on, and whether it stands behind a preposition."""
+    after = clause.low[i + 1 : i + 2]
+    if following is None and after == ["and"] and clause.low[i + 2 : i + 3] and clause.low[i + 2].endswith("ed"):
+        following = clause.after(i + 3)  # "kicked and punched a man"
+    if following is None and after and after[0] in _OBJECT:
+        return clause.after(i + 2), True
+    return following, False
+
+
+def _only_words(clause, entry, patient):
+    """Whether a verb with this object is a quarrel, police work or no act: "clashed with Nora", "seized the papers"."""
+    if entry.lemma == "attack" and not _attacks(clause, patient):
+        return True
+    quarrel = entry.lemma in ("clash", "fight", "battle") and patient and is_person(clause, patient)
     if quarrel and len(found("arms", clause.text)) < 3:
-        return None  # "clashed with Nora"
-    if lemma in around("needs object") and patient is None:
-        return None
-    if lemma in ("raid", "seize", "capture") and found("custody", clause.text):
-        return None
-    agent = _agent(clause, i, j)
-    return Told("violence", "active" if agent else "no actor", agent, patient)
+        return True
+    if entry.lemma in around("needs object") and patient is None:
+        return True
+    return entry.lemma in ("raid", "seize", "capture") and bool(found("custody", clause.text))
 
 
 def _attacks(clause, patient):
@@ -248,18 +273,7 @@ def _dealing(clause, i, entry, following, passive):
         if following and states_in(clause.as_written(following)) and len(clause.lows(following)) <= 3:
             return Told("diplomacy", "active", clause.before(i), following)
         return None
-    wanted = around(entry.counts)
-    pact = None
-    for k in range(i + 1, min(i + 9, len(clause.low))):
-        if clause.low[k] in wanted:
-            pact = k
-            break
-        if clause.kind(k) in ("be", "have", "modal", "link", "rel") or clause.low[k] in (";", ":"):
-            break
-    back = clause.before(i) if passive else None
-    hit = (
-        pact if pact is not None else next((k for k in range(*back) if clause.low[k] in wanted), None) if back else None
-    )
+    hit = _pact(clause, i, around(entry.counts), clause.before(i) if passive else None)
     if hit is None:
         return None
     if entry.counts == "pact" and not (clause.low[hit] in around("sure pact") and entry.lemma != "cut"):
@@ -280,6 +294,16 @@ def _dealing(clause, i, entry, following, passive):
     if clause.low[hit + 1 : hit + 2] and clause.low[hit + 1] in ("with", "on", "against"):
         partner = clause.after(hit + 2)
     return Told("diplomacy", "active" if agent else "no actor", agent, partner, spent)
+
+
+def _pact(clause, i, wanted, back):
+    """Return where one of the wanted nouns stands: soon behind the verb at i, else in the span `back` before it."""
+    for k in range(i + 1, min(i + 9, len(clause.low))):
+        if clause.low[k] in wanted:
+            return k
+        if clause.kind(k) in ("be", "have", "modal", "link", "rel") or clause.low[k] in (";", ":"):
+            break
+    return next((k for k in range(*back) if clause.low[k] in wanted), None) if back else None
 
 
 def _between_states(clause, k):
