@@ -136,7 +136,25 @@ def _own_table(source, problems):
 
 def _join(table, documents, known, problems):
     """Lay each row of the metadata over the document it names, by path or file name, with its suffix or without."""
-    name = table.attrs["name"]
+    name, find = table.attrs["name"], _finder(documents)
+    taken, unread = {}, {_key(PurePosixPath(p["file"]).name) for p in problems}
+    for number, row in enumerate(table.to_dict("records"), 1):
+        row = repair_cells(name, number, row, problems)
+        file = row.pop("file")
+        file = str(file).strip().replace("\\", "/") if filled(file) else ""
+        hits = find(file) if file else []
+        if len(hits) == 1 and hits[0] not in taken:
+            taken[hits[0]] = number
+            _lay_over(known[hits[0]], row, number)
+        else:
+            problems.append(problem(name, *_not_joined(file, hits, taken, unread), number))
+    for i, document in enumerate(documents):
+        if i not in taken:
+            problems.append(problem(document.file, f"not in {name}", f"add a row for it to {name}"))
+
+
+def _finder(documents):
+    """Return a function from a file as metadata write it to the numbers of the documents that it may name."""
     by_path, by_name = {}, defaultdict(list)
     for i, document in enumerate(documents):
         path = PurePosixPath(document.file)
@@ -144,47 +162,36 @@ def _join(table, documents, known, problems):
             by_path.setdefault(key, i)
         for key in {_key(path.name), _key(path.stem)}:
             by_name[key].append(i)
-    taken, unread = {}, {_key(PurePosixPath(p["file"]).name) for p in problems}
-    for number, row in enumerate(table.to_dict("records"), 1):
-        row = repair_cells(name, number, row, problems)
-        file = row.pop("file")
-        file = str(file).strip().replace("\\", "/") if filled(file) else ""
-        if not file:
-            problems.append(problem(name, "no file named", "write the article's file name in the column file", number))
+
+    def find(file):
+        return [by_path[_key(file)]] if _key(file) in by_path else by_name.get(_key(PurePosixPath(file).name), [])
+
+    return find
+
+
+def _not_joined(file, hits, taken, unread):
+    """Say why a row of the metadata finds no document of its own, and how to mend that."""
+    if not file:
+        return "no file named", "write the article's file name in the column file"
+    if not hits and _key(PurePosixPath(file).name) in unread:
+        return f"no article in {file}", "mend the file as its own line says, or delete the row"
+    if not hits:
+        return f"no such file: {file}", "correct the name or delete the row"
+    if len(hits) > 1:
+        return f"{file} is the name of {len(hits)} files", "write its path under the corpus"
+    return f"{file} stands twice (first in row {taken[hits[0]]})", "delete one row; the first counts"
+
+
+def _lay_over(facts, row, number):
+    """Write the filled cells of a row over what is known of a document."""
+    for column, value in row.items():
+        if not filled(value) or column in FOUND_HERE:
             continue
-        path = PurePosixPath(file)
-        hits = [by_path[_key(file)]] if _key(file) in by_path else by_name.get(_key(path.name), [])
-        if not hits and _key(path.name) in unread:
-            mend = "mend the file as its own line says, or delete the row"
-            problems.append(problem(name, f"no article in {file}", mend, number))
-        elif not hits:
-            problems.append(problem(name, f"no such file: {file}", "correct the name or delete the row", number))
-        elif len(hits) > 1:
-            problems.append(
-                problem(name, f"{file} is the name of {len(hits)} files", "write its path under the corpus", number)
-            )
-        elif hits[0] in taken:
-            problems.append(
-                problem(
-                    name,
-                    f"{file} stands twice (first in row {taken[hits[0]]})",
-                    "delete one row; the first counts",
-                    number,
-                )
-            )
-        else:
-            taken[hits[0]] = number
-            for column, value in row.items():
-                if not filled(value) or column in FOUND_HERE:
-                    continue
-                known[hits[0]][column] = _plain(column, value.strip() if isinstance(value, str) else value)
-                if column in ("outlet", "published"):
-                    known[hits[0]][f"{column}_from"] = "metadata"
-                if column == "published":
-                    known[hits[0]]["_row"] = number
-    for i, document in enumerate(documents):
-        if i not in taken:
-            problems.append(problem(document.file, f"not in {name}", f"add a row for it to {name}"))
+        facts[column] = _plain(column, value.strip() if isinstance(value, str) else value)
+        if column in ("outlet", "published"):
+            facts[f"{column}_from"] = "metadata"
+        if column == "published":
+            facts["_row"] = number
 
 
 def _key(path):

@@ -112,43 +112,52 @@ def _article(lines, alone=False):
     filled = [i for i, line in enumerate(lines) if line.strip()]
     if not marks:
         return read_unlabelled(lines) if not alone else None
-    texts = [m for m in marks if {"text", "lead"} & set(part_of(m[1], coded))]
-    told, spans, foot = {}, [], None
-    if texts:
-        start = texts[0][0]
-        for number, (i, label, value) in enumerate(marks):
-            parts = part_of(label, coded)
-            end = marks[number + 1][0] if number + 1 < len(marks) else len(lines)
-            if i >= start and {"text", "lead"} & set(parts):
-                if not coded and foot is None:
-                    foot = _foot(lines, marks, coded, texts[-1][0] + 1)
-                end = next(
-                    (j for j, other, _ in marks[number + 1 :] if _stops(other, j, coded, foot)), foot or len(lines)
-                )
-                spans.append((i, end, value))
-            elif i < start or not any(a < i < b for a, b, _ in spans):
-                _tell(told, parts, _value(lines, i, end, value, i < start))
-        head_end = marks[0][0]
-    else:
-        head = [m for m in marks if m[0] <= _head_end(lines, marks, coded)]
-        last = head[-1][0] if head else -1
-        body_from = _after_value(lines, last) if head else 0
-        foot = _foot(lines, marks, coded, body_from)
-        spans = [(body_from - 1, foot, "")]
-        for number, (i, label, value) in enumerate(marks):
-            if i <= last or i >= foot:
-                end = min(
-                    [
-                        marks[number + 1][0] if number + 1 < len(marks) else len(lines),
-                        *([body_from] if i <= last else []),
-                    ]
-                )
-                _tell(told, part_of(label, coded), _value(lines, i, end, value, True))
-        head_end = marks[0][0] if head else 0
+    labelled = any({"text", "lead"} & set(part_of(label, coded)) for _, label, _ in marks)
+    told, spans, head_end = (_with_text_label if labelled else _without_text_label)(lines, marks, coded)
     for key, value in read_head(lines[filled[0] if filled else 0 : head_end]).items():
         told.setdefault(key, value)
     body = "\n".join(line for a, b, value in spans for line in [value, *lines[a + 1 : b], ""])
     text = "\n\n".join(p for p in paragraphs(body) if not COPYRIGHT.match(p) or len(p.split()) > 25)
+    _settle(told)
+    if not told.get("title") and not told.get("published") and not told.get("outlet"):
+        return None
+    return {key: value for key, value in told.items() if value}, text
+
+
+def _with_text_label(lines, marks, coded):
+    """Return (what the labels tell, the spans of text, where the head ends) of an article whose text has a label."""
+    told, spans, foot = {}, [], None
+    is_text = [bool({"text", "lead"} & set(part_of(label, coded))) for _, label, _ in marks]
+    texts = [i for (i, _, _), text in zip(marks, is_text, strict=True) if text]
+    start, last = texts[0], texts[-1]
+    for number, (i, label, value) in enumerate(marks):
+        end = marks[number + 1][0] if number + 1 < len(marks) else len(lines)
+        if is_text[number]:
+            if not coded and foot is None:
+                foot = _foot(lines, marks, coded, last + 1)
+            later = (j for j, other, _ in marks[number + 1 :] if _stops(other, j, coded, foot))
+            spans.append((i, next(later, foot or len(lines)), value))
+        elif i < start or not any(a < i < b for a, b, _ in spans):
+            _tell(told, part_of(label, coded), _value(lines, i, end, value, i < start))
+    return told, spans, marks[0][0]
+
+
+def _without_text_label(lines, marks, coded):
+    """Return the same of an article whose text begins where its header ends."""
+    head = [m for m in marks if m[0] <= _head_end(lines, marks, coded)]
+    last = head[-1][0] if head else -1
+    body_from = _after_value(lines, last) if head else 0
+    told, foot = {}, _foot(lines, marks, coded, body_from)
+    for number, (i, label, value) in enumerate(marks):
+        if i <= last or i >= foot:
+            end = marks[number + 1][0] if number + 1 < len(marks) else len(lines)
+            end = min(end, body_from) if i <= last else end
+            _tell(told, part_of(label, coded), _value(lines, i, end, value, True))
+    return told, [(body_from - 1, foot, "")], marks[0][0] if head else 0
+
+
+def _settle(told):
+    """Write title, outlet and day in one line each; a day behind the outlet's name is that of publication."""
     for key in ("title", "outlet", "published"):
         if told.get(key):
             told[key] = re.sub(r"\s+", " ", told[key]).strip(" \"'" if told[key][:1] in "\"'" else " ")
@@ -156,9 +165,6 @@ def _article(lines, alone=False):
         if not told.get("published") and find_dates(told["outlet"]):
             told["published"] = told["outlet"][find_dates(told["outlet"])[0].start :]
         told["outlet"] = outlet_in(told["outlet"])
-    if not told.get("title") and not told.get("published") and not told.get("outlet"):
-        return None
-    return {key: value for key, value in told.items() if value}, text
 
 
 def _without_fences(lines):
