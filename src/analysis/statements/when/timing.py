@@ -85,38 +85,19 @@ def said_when(text, sentence, source, cue, contents):
         return None, "none told"
     if _FUTURE.search(text[max(sentence[0], cue[0] - 40) : cue[0]]):
         return None, "future"
-    start, end = sentence
     found = [
         e
-        for e in find_expressions(text, start=start, end=end)
-        if not _NOT_OF_CUE.search(text[max(start, e.start - 20) : e.start])
+        for e in find_expressions(text, start=sentence[0], end=sentence[1])
+        if not _NOT_OF_CUE.search(text[max(sentence[0], e.start - 20) : e.start])
     ]
-    if not found:
-        return None, "none told"
-    head = source if source and start <= source[0] < end and not _overlaps(source, cue) else None
     for expression in found:
-        in_cue = cue[0] <= expression.start and expression.end <= cue[1]
-        if in_cue and _with_cue(text, expression):
+        if cue[0] <= expression.start and expression.end <= cue[1] and _with_cue(text, expression):
             return expression, "in the cue"
-        if head and expression.start < head[0] < expression.end:  # an engine took the day for part of the name
-            head = (expression.end, head[1])
+    head = _head(sentence, source, cue, found)
     found = [e for e in found if not _overlaps(e, cue)]
-    if participle := _PARTICIPLE.match(text, cue[0], cue[1]):
-        for expression in found:  # "despite a day earlier saying"
-            if text[expression.end : cue[0]].isspace() and not any(_overlaps(expression, c) for c in contents):
-                return expression, "before the cue"
-    relative = bool(source) and re.fullmatch(r"(?i)\W*(?:which|that)\W*", text[slice(*source)])
-    if relative or (participle and head is None):  # "On Monday the mayor sent a letter, which said", "..., seeking"
-        for expression in found:
-            if _opens_sentence(text, sentence, expression, cue, contents):
-                return expression, "before the source"
-    for place, test in (
-        ("before the cue", _between),
-        ("in the source", _in_source),
-        ("after the cue", _after_cue),
-        ("with its noun", _with_noun),
-        ("before the source", _before_source),
-    ):
+    if first := _before_participle(text, sentence, source, head, cue, contents, found):
+        return first
+    for place, test in _PLACES:
         for expression in found:
             inside = any(_overlaps(expression, c) for c in contents)
             if head and _overlaps(expression, head) and test is not _in_source:
@@ -124,6 +105,31 @@ def said_when(text, sentence, source, cue, contents):
             if test(text, sentence, head, cue, contents, expression, inside):
                 return expression, place
     return None, "none told"
+
+
+def _head(sentence, source, cue, found):
+    """Return the source where it stands in the sentence, without a day that an engine took for part of the name."""
+    if not source or not sentence[0] <= source[0] < sentence[1] or _overlaps(source, cue):
+        return None
+    for expression in found:
+        if expression.start < source[0] < expression.end:
+            source = (expression.end, source[1])
+    return source
+
+
+def _before_participle(text, sentence, source, head, cue, contents, found):
+    """Return the day of "despite a day earlier saying", and of "On Monday the mayor sent a letter, which said"."""
+    participle = _PARTICIPLE.match(text, cue[0], cue[1])
+    if participle:
+        for expression in found:
+            if text[expression.end : cue[0]].isspace() and not any(_overlaps(expression, c) for c in contents):
+                return expression, "before the cue"
+    relative = bool(source) and re.fullmatch(r"(?i)\W*(?:which|that)\W*", text[slice(*source)])
+    if relative or (participle and head is None):
+        for expression in found:
+            if _opens_sentence(text, sentence, expression, cue, contents):
+                return expression, "before the source"
+    return None
 
 
 _PARTICIPLE = re.compile(r"(?:\w+ly\s+|also\s+)?(?!during\b)[a-z]+ing\b")
@@ -361,3 +367,12 @@ def _with_noun(text, sentence, source, cue, contents, expression, inside):
             c[1] <= begin for c in contents
         )
     return all(c[1] <= final + 2 for c in around)
+
+
+_PLACES = (
+    ("before the cue", _between),
+    ("in the source", _in_source),
+    ("after the cue", _after_cue),
+    ("with its noun", _with_noun),
+    ("before the source", _before_source),
+)
