@@ -38,6 +38,15 @@ ONE = [
     ("Ann Orm was there. “One. Two came. Three came. Four came.” [She] {said} <so>.", "Ann Orm", "unknown", None, "named", "pronoun"),  # noqa: E501
     ("Ann Orm was there. It rained. It snowed. It blew. It cleared. [She] {said} <so>.", "Ann Orm", "unknown", None, "named", "pronoun"),  # noqa: E501
     ("Ann Orm was with Mary Tolk. It rained. It snowed. It blew. It cleared. [She] {said} <so>.", None, "unknown", None, "named role", "unresolved"),  # noqa: E501
+    # names in quotation marks, and whom the speaker tells of, tells something or is asked by, are somebody else
+    ("Ann Orm baked. “No one sings. Lena Morv had a band,” [she] {said}.", "Ann Orm", "unknown", None, "named", "pronoun"),  # noqa: E501
+    ("Ann Orm left with Lena Morv. [She] {called} Morv <a liar>.", "Ann Orm", "unknown", None, "named", "pronoun"),
+    ("Lena Morv sat beside Ann Orm. [She] {said} <that Morv was late>.", "Ann Orm", "unknown", None, "named", "pronoun"),  # noqa: E501
+    ("Ann Orm won. Asked by Lena Morv, [she] {said} <so>.", "Ann Orm", "unknown", None, "named", "pronoun"),
+    ("In a note to Lena Morv, Ann Orm kept calm. [She] {said} <so>.", "Ann Orm", "unknown", None, "named", "pronoun"),
+    ("[The Citadel] {said} <Ann Orm, who married Lena Morv, had left>. [She] {wrote} <so>.", "Ann Orm", "unknown", None, "named", "pronoun"),  # noqa: E501
+    ("[Ann Orm] {said} <so>. Officer Lena Morv holds up a cup. [She] {added} <so>.", "Ann Orm", "unknown", None, "named", "pronoun"),  # noqa: E501
+    ("[Lena Morv] {said} <so>. Ann Orm’s shop shut after a year, according to [her lawyer].", "Ann Orm’s lawyer", "expert", None, "unnamed person", "phrase"),  # noqa: E501
     # "who" is the group right before it, not a person named earlier
     ("Ann Orm met local residents, [who] {said} <so>.", "local residents", "civilian", None, "collective", "pronoun"),
     ("Local residents met Ann Orm, [who] {said} <so>.", "Ann Orm", "unknown", None, "named", "pronoun"),

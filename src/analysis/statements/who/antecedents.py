@@ -1,28 +1,18 @@
-"""What a source points back to: "she", "they", "the ministry", "both sides", "the statement", a quotation alone.
+"""What a source points back to: "the ministry", "both sides", "the statement", a quotation alone.
 
 `Memory` holds who spoke so far in an article, and the article's cast; every rule looks only backwards, at most a few
 sentences, and gives up rather than guess.
 """
 
-import re
-from bisect import bisect_left
-from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.statements.who.actors import GENERIC, of_state
-from analysis.text.quotes import quotation_spans
 
-_MASCULINE, _FEMININE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
-_MANY = {"they", "them", "their", "theirs", "themselves"}
-_RELATIVE = {"who", "which", "that", "whose"}
 _HOLDERS = (
     "minister secretary president leader official spokesman spokeswoman spokesperson expert analyst envoy diplomat"
 )
 _HELD_BY_KIND = frozenset(_HOLDERS.split())
-_NOMINATIVE = {"his": "he", "her": "she", "its": "it", "their": "they", "hers": "she", "theirs": "they", "them": "they"}
-_AND = re.compile(r",?\s+and\s+(?:(?:the|his|her|their|an?|fellow)\s+)?(?:[\w’'-]+\s+){0,3}?")
 _REACH = 3
-_APPOSED = 90  # characters between a name and its "who"
 _FAR = 12
 
 
@@ -82,14 +72,13 @@ class Memory:
 
     def __init__(self, cast):
         self.cast = cast
-        self._quoted = None  # the sentences within quotations, looked for when a pronoun asks
         self.said = []  # (position, sentence, speakers)
-        self._contents = []  # what others said: persons there are less likely to be the next "he"
+        self.contents = []  # what others said: persons there are less likely to be the next "he"
 
     def remember(self, position, speakers, contents):
         """Add a statement that was read."""
         self.said.append((position, self.cast.sentence_of(position), speakers))
-        self._contents += contents
+        self.contents += contents
 
     def replace_last(self, speaker):
         """Put a speaker read further in the place of the last one."""
@@ -152,105 +141,6 @@ class Memory:
             return [NOBODY]
         _, sentence, speakers = max(earlier, key=lambda entry: entry[0])
         return [s._replace(rule=f"previous paragraph, sentence {sentence + 1}") for s in speakers]
-
-    def pronoun(self, word, position, contents):
-        """Lead he, she, it, they or who to the nearest fitting speaker or subject, at most three sentences back."""
-        word = _NOMINATIVE.get(word, word)
-        if word in ("i", "we", "you", "us", "me"):
-            return unresolved("none")
-        if word in _RELATIVE:
-            return self._relative(position)
-        near = self._sentences_back(position, _REACH)
-        for owners in (False, True):  # after "General Brusk's men stand there", he is somebody else, if there is one
-            for fits in _fits(word):
-                found = self._nearest(word, near, position, contents, fits, owners)
-                if found:
-                    return found
-        return self._only_one(word, position) or unresolved()
-
-    def _only_one(self, word, position):
-        """Return the person spoken of so far whom alone "he" or "she" can mean, or None."""
-        wanted = "m" if word in _MASCULINE else "f" if word in _FEMININE else None
-        before = (mention for mention in self.cast.mentions if mention.person and mention.end <= position)
-        fitting = list({m.person.name: m.person for m in before if wanted and m.person.gender == wanted}.values())
-        if len(fitting) != 1:
-            return None
-        return from_person(fitting[0], self.first_mention(fitting[0], "pronoun"))
-
-    def _sentences_back(self, position, reach):
-        """Return the sentence of a position and those before it, `reach` of them not counting what is quoted."""
-        here, out = self.cast.sentence_of(position), []
-        if self._quoted is None:
-            self._quoted = _within_quotations(self.cast)
-        for number in range(here, -1, -1):
-            out.append(number)
-            reach -= number != here and number not in self._quoted
-            if reach <= 0:
-                break
-        return out
-
-    def _relative(self, position):
-        """Lead "who" to the person or institution that stands right before it, at most an apposition away."""
-        before = [m for m in self.cast.mentions if m.end <= position and position - m.end < _APPOSED]
-        named = [m for m in before if "\n" not in self.cast.text[m.end : position]]
-        found = max(named, key=lambda m: m.end, default=None)
-        return self._of_mention(found, f"pronoun, {self.place(found.start)}") if found else unresolved()
-
-    def pair(self, position):
-        """Lead "they" to two persons joined by "and" in its own sentence or the one before; None if there are none."""
-        here = self.cast.sentence_of(position)
-        for number in (here, here - 1):
-            persons = [
-                m
-                for m in self.cast.mentions
-                if m.person and self.cast.sentence_of(m.start) == number and m.end <= position
-            ]
-            for first, second in pairwise(persons):
-                between = self.cast.text[first.end : second.start]
-                if first.person is not second.person and _AND.fullmatch(between):
-                    rule = f"pronoun, sentence {number + 1}"
-                    return [from_person(first.person, rule), from_person(second.person, rule)]
-            if any(entry[1] == number and entry[0] < position for entry in self.said):
-                return None
-        return None
-
-    def _nearest(self, word, near, position, contents, fits, owners):
-        """Return the speaker or subject that fits in the sentences `near`, the nearest first, or None."""
-        for number in near:
-            spoke = [
-                (start, speakers[0])
-                for start, sentence, speakers in self.said
-                if sentence == number and start < position and len(speakers) == 1 and speakers[0].name
-                and fits(speakers[0].form, speakers[0].gender, speakers[0].plural)
-            ]  # fmt: skip
-            if spoke:
-                return max(spoke, key=lambda entry: entry[0])[1]._replace(rule=f"pronoun, sentence {number + 1}")
-            if word in _MANY:
-                continue
-            for mention in self.cast.mentions:
-                if self.cast.sentence_of(mention.start) != number or mention.end > position:
-                    continue
-                if any(start <= mention.start < end for start, end in [*contents, *self._contents]):
-                    continue
-                if mention.person and not owners and self.cast.text.startswith(("'s ", "’s "), mention.end):
-                    continue
-                form = "institution" if mention.form in ("holder", "press service") else mention.form
-                if fits(form, mention.person.gender if mention.person else "", False):
-                    return self._of_mention(mention, f"pronoun, sentence {number + 1}")
-        return None
-
-    def _of_mention(self, mention, rule):
-        if mention.person:
-            return from_person(mention.person, rule)
-        form = "state" if mention.form == "state" else "institution"
-        return Speaker(mention.name, mention.kind, mention.side, "named role", rule, form)
-
-    def in_office(self, position):
-        """Return the person in office named last before a place, whose press service "his press service" can be."""
-        found = self.mention_before(
-            position, lambda m: m.person is not None and m.kind in ("head of state", "government")
-        )
-        return from_person(found.person, f"pronoun, {self.place(found.start)}") if found else unresolved()
 
     def one_of_many(self, position):
         """Lead "one" and "another" to the people spoken of last."""
@@ -340,40 +230,9 @@ class Memory:
         return found.person if found else None
 
 
-def _within_quotations(cast):
-    """Return the numbers of the sentences that begin within a quotation: they stand between nobody and a pronoun."""
-    spans = quotation_spans(cast.text)
-    starts = [start for start, _ in spans]
-    found = set()
-    for number, (begin, _) in enumerate(cast.sentences):
-        at = bisect_left(starts, begin) - 1
-        if at >= 0 and begin < spans[at][1] - 1:
-            found.add(number)
-    return frozenset(found)
-
-
 _OF_MINISTERS = {"ministry": "government"}  # a user's table may give ministers their ministry's kind
 _SYNONYMS = {
     "senator": "sen", "congressman": "rep", "congresswoman": "rep", "representative": "rep", "lawmaker": "legislator",
     "governor": "gov", "nominee": "presidential nominee", "general": "gen", "candidate": "presidential candidate",
 }  # fmt: skip
 _SAME_OFFICE = {"president": "Presidency", "prime minister": "Government", "premier": "Government"}
-
-
-def _fits(word):
-    """Return the tests whether a pronoun can stand for a speaker of that form, gender and number, the surest first."""
-    if word in _MASCULINE or word in _FEMININE:
-        wanted = "m" if word in _MASCULINE else "f"
-
-        def named(form, gender, many):
-            return form in ("person", "role") and gender in ("", wanted) and not many
-
-        def anybody(form, gender, many):
-            return form == "phrase" and gender in ("", wanted) and not many
-
-        return named, anybody
-    if word in _MANY:
-        return (lambda form, gender, many: many), (lambda form, gender, many: form == "institution")
-    if word in _RELATIVE:
-        return (lambda form, gender, many: True,)
-    return (lambda form, gender, many: form in ("institution", "state", "document") and not many,)

@@ -11,7 +11,6 @@ from analysis.statements.who.speech import from_actor, institution, plain
 
 _POSSESSOR = re.compile(r"^(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$", re.DOTALL)
 _POSSESSIVE = re.compile(r"(?i)(his|her|its|their)\s+(.+)$")
-_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _IN_OFFICE = {"head of state": "Presidency", "government": "Government"}
 _PREPOSITION = re.compile(r"(?i)\s+(?:of|for|from|in|at|with|to|on|close|by|who|which)\s+")
 _OWNED_KINDS = ("spokesperson", "party", "unnamed")
@@ -27,10 +26,11 @@ class Owners:
     read_one : callable
         Reads the owner's own phrase.
     roles : RoleReader
+    pronouns : Pronouns
     """
 
-    def __init__(self, cast, memory, read_one, roles):
-        self.cast, self.memory, self._one, self._roles = cast, memory, read_one, roles
+    def __init__(self, cast, memory, read_one, roles, pronouns):
+        self.cast, self.memory, self._one, self._roles, self._pronouns = cast, memory, read_one, roles, pronouns
 
     def read(self, core, position):
         """Return the speaker of a source that belongs to somebody, or None."""
@@ -48,9 +48,9 @@ class Owners:
         if pointing and find_roles(pointing[2]):
             speaks_for = any(r.form == "press service" or r.kind == "spokesperson" for r in find_roles(pointing[2]))
             if speaks_for and pointing[1].lower() in ("his", "her"):
-                owner = self.memory.in_office(position)
+                owner = self._pronouns.in_office(position)
             else:
-                owner = self.memory.pronoun(_OWNERS[pointing[1].lower()], position, [])
+                owner = self._pronouns.read(pointing[1].lower(), position, [])
             found = self._belonging(owner, pointing[2], core, position) if owner.name else None
             if found:
                 return found

@@ -133,6 +133,10 @@ class Cast:
             self._found[phrase] = self._settle(phrase, self.actors.find(phrase))
         return self._found[phrase]
 
+    def hits_in(self, start, end):
+        """Return the actors that begin in a stretch of the text."""
+        return hits_near(self.hits, start, end)
+
     def _settle(self, text, found):
         hits = self.actors.drop_doubtful(found, text, self._shown, self._lasts)
         for name, side in self._places.items():

@@ -16,6 +16,7 @@ from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.names import GENDER_OF_TITLE, TITLE, parts_of, suffix_of, told_of
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.phrases import RoleReader
+from analysis.statements.who.pronouns import Pronouns
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.several import Several
 from analysis.statements.who.sources import head_person, new_name, without_examples
@@ -84,7 +85,8 @@ class Resolver:
         self._in_title = False
         self._several = Several(cast, self.memory, self._one)
         self._bare = BareReader(cast)
-        self._owners = Owners(cast, self.memory, self._one, self._roles)
+        self._pronouns = Pronouns(cast, self.memory)
+        self._owners = Owners(cast, self.memory, self._one, self._roles, self._pronouns)
 
     def read(self, source, cue, contents, *, part="body", stands_alone=False):
         """Return the speakers of an attribution, at least one, and remember them.
@@ -181,8 +183,8 @@ class Resolver:
             group = self._before_relative(position) if word in ("who", "that", "which") else None
             if group:
                 return [group]
-            pair = self.memory.pair(position) if word in ("they", "their") else None
-            return pair or [self.memory.pronoun(word, position, contents)]
+            pair = self._pronouns.pair(position) if word in ("they", "their") else None
+            return pair or [self._pronouns.read(word, position, contents)]
         if _ONE_OF_MANY.match(core):
             return [self.memory.one_of_many(position)]
         if _BOTH.match(core):

@@ -1,0 +1,233 @@
+"""Whom a pronoun means: "she", "his", "they", "who".
+
+The nearest sentence goes before those farther back, who spoke before who is spoken of, and the subject before what
+stands behind a preposition. Whom the speaker tells of, or tells something, is somebody else.
+"""
+
+import re
+from bisect import bisect_left
+from itertools import pairwise
+
+from analysis.statements.who.antecedents import Speaker, from_person, unresolved
+from analysis.statements.who.roles import find_roles
+from analysis.text.quotes import quotation_spans
+
+_MASCULINE, _FEMININE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
+_MANY = {"they", "them", "their", "theirs", "themselves"}
+_RELATIVE = {"who", "which", "that", "whose"}
+_NOMINATIVE = {"his": "he", "her": "she", "its": "it", "their": "they", "hers": "she", "theirs": "they", "them": "they"}
+_POSSESSIVE = frozenset(("his", "her", "its", "their"))
+_CLAUSE_END = re.compile(r"[.,;:“”\"\n]|\s(?:and|but|when|while|after|before|because|as|that|who)\s")
+_GOVERNED = re.compile(
+    r"(?i)\b(?:by|with|of|to|for|from|against|about|on|at|like|than|behind|over|between|including|among)\s+"
+    r"(?:(?:the|a|an|his|her|their|its|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|former|fellow|then)\b\.?\s+)*$"
+)
+_AND = re.compile(r",?\s+and\s+(?:(?:the|his|her|their|an?|fellow)\s+)?(?:[\w’'-]+\s+){0,3}?")
+_BY = re.compile(
+    r"\W*(?:(?:[Ww]hen|[Ii]f|[Oo]nce|[Ww]hile)\s)?[A-Za-z]+(?:ed|n)\sby\s(?:[a-z]+\s){0,2}?(?=[A-Z])(?:M[rs]+\.?\s)?"
+)
+_TOLD = re.compile(r"(?:\s[a-z]+){1,3}?\sthe\s(?:[\w-]+\s){0,2}")
+_GOES_ON = re.compile(r"\s+(?:also\s+)?(?:added|adds|continued|continues|went\s+on|goes\s+on|concluded|concludes)\b")
+_APPOSED = 90  # characters between a name and its "who"
+_REACH = 3
+
+
+class Pronouns:
+    """Leads the pronouns of one article to whom they mean.
+
+    Parameters
+    ----------
+    cast : Cast
+    memory : Memory
+    """
+
+    def __init__(self, cast, memory):
+        self.cast, self.memory = cast, memory
+        self._spans = None  # the quotations, looked for when a pronoun asks
+        self._quoted = frozenset()  # the sentences that begin within one
+
+    def read(self, word, position, contents):
+        """Lead he, she, it, they or who to the nearest fitting speaker or subject, at most three sentences back."""
+        owns, word = word in _POSSESSIVE, _NOMINATIVE.get(word, word)
+        if word in ("i", "we", "you", "us", "me"):
+            return unresolved("none")
+        if word in _RELATIVE:
+            return self._relative(position)
+        near = self._sentences_back(position, _REACH)
+        barred = self._asking(position) | (set() if owns else self._others(word, position, contents))
+        if _GOES_ON.match(self.cast.text, position + len(word)):
+            named = _fits(word)[0]
+            last = self.memory.speaker_before(
+                position, lambda s: named(s.form, s.gender, s.plural), "pronoun", reach=2 * _REACH
+            )
+            if last and last.name not in barred:
+                return last
+        # Surest first: whom a speaker told of, and "General Brusk" of whose men is told, are rather somebody else.
+        for bars, told, owners in (
+            (barred, False, owns),
+            (barred, False, True),
+            (barred, True, True),
+            ((), False, True),
+        ):
+            for fits in _fits(word):
+                found = self._nearest(word, near, position, contents, fits, bars, told=told, owners=owners)
+                if found:
+                    return found
+        return self._only_one(word, position) or unresolved()
+
+    def _asking(self, position):
+        """Return who stands behind a participle at the head of the sentence: "Pressed by Elk, he said"."""
+        start = self.cast.sentences[self.cast.sentence_of(position)][0]
+        fronted = _BY.match(self.cast.text, start, position)
+        end = fronted.end() if fronted else 0
+        return {m.person.name for m in self.cast.mentions if fronted and m.person and m.start <= end < m.end}
+
+    def _others(self, word, position, contents):
+        """Return whom "he" or "she" cannot be: who is named in what he says, or told, asked, thanked by him."""
+        end = position + len(word)
+        stop = _CLAUSE_END.search(self.cast.text, end)
+        spans = [(end, stop.start() if stop else end), *contents]
+        named = [m.person for m in self.cast.mentions if m.person and any(a <= m.start < b for a, b in spans)]
+        told = [  # "he told the vice president"
+            role
+            for role in find_roles(self.cast.text, start=end, end=spans[0][1])
+            if role.form == "person" and not role.plural and _TOLD.fullmatch(self.cast.text, end, role.start)
+        ]
+        regions = tuple(
+            self.cast.text[h.start : h.end] for h in self.cast.hits_in(*spans[0]) if h.actor.form == "region"
+        )
+        holders = [self.memory.person_in_office(role, None, position, regions=regions) for role in told]
+        return {person.name for person in [*named, *holders] if person}
+
+    def _only_one(self, word, position):
+        """Return the person spoken of so far whom alone "he" or "she" can mean, or None."""
+        wanted = "m" if word in _MASCULINE else "f" if word in _FEMININE else None
+        before = (mention for mention in self.cast.mentions if mention.person and mention.end <= position)
+        fitting = list({m.person.name: m.person for m in before if wanted and m.person.gender == wanted}.values())
+        if len(fitting) != 1:
+            return None
+        return from_person(fitting[0], self.memory.first_mention(fitting[0], "pronoun"))
+
+    def _sentences_back(self, position, reach):
+        """Return the sentence of a position and those before it, `reach` of them not counting what is quoted."""
+        here, out = self.cast.sentence_of(position), []
+        self._quotation(position)
+        for number in range(here, -1, -1):
+            out.append(number)
+            reach -= number != here and number not in self._quoted
+            if reach <= 0:
+                break
+        return out
+
+    def _relative(self, position):
+        """Lead "who" to the person or institution that stands right before it, at most an apposition away."""
+        before = [m for m in self.cast.mentions if m.end <= position and position - m.end < _APPOSED]
+        named = [m for m in before if "\n" not in self.cast.text[m.end : position]]
+        found = max(named, key=lambda m: m.end, default=None)
+        return self._of_mention(found, f"pronoun, {self.memory.place(found.start)}") if found else unresolved()
+
+    def pair(self, position):
+        """Lead "they" to two persons joined by "and" in its own sentence or the one before; None if there are none."""
+        here = self.cast.sentence_of(position)
+        for number in (here, here - 1):
+            persons = [
+                m
+                for m in self.cast.mentions
+                if m.person and self.cast.sentence_of(m.start) == number and m.end <= position
+            ]
+            for first, second in pairwise(persons):
+                between = self.cast.text[first.end : second.start]
+                if first.person is not second.person and _AND.fullmatch(between):
+                    rule = f"pronoun, sentence {number + 1}"
+                    return [from_person(first.person, rule), from_person(second.person, rule)]
+            if any(entry[1] == number and entry[0] < position for entry in self.memory.said):
+                return None
+        return None
+
+    def _nearest(self, word, near, position, contents, fits, barred, *, told, owners):
+        """Return the speaker or subject that fits in the sentences `near`, the nearest first, or None."""
+        quoted = self._quotation(position)
+        for number in near:
+            spoke = [
+                (start, speakers[0])
+                for start, sentence, speakers in self.memory.said
+                if sentence == number and start < position and len(speakers) == 1 and speakers[0].name
+                and speakers[0].name not in barred
+                and fits(speakers[0].form, speakers[0].gender, speakers[0].plural)
+            ]  # fmt: skip
+            if spoke:
+                return max(spoke, key=lambda entry: entry[0])[1]._replace(rule=f"pronoun, sentence {number + 1}")
+            if word in _MANY:
+                continue
+            found = None
+            for mention in self.cast.mentions:
+                if self.cast.sentence_of(mention.start) != number or mention.end > position or mention.name in barred:
+                    continue
+                if any(
+                    start <= mention.start < end
+                    for start, end in (contents if told else [*contents, *self.memory.contents])
+                ):
+                    continue
+                if self._quotation(mention.start) not in (None, quoted):
+                    continue
+                if mention.person and not owners and self.cast.text.startswith(("'s ", "’s "), mention.end):
+                    continue
+                form = "institution" if mention.form in ("holder", "press service") else mention.form
+                if fits(form, mention.person.gender if mention.person else "", False):
+                    if not _GOVERNED.search(self.cast.text[max(0, mention.start - 40) : mention.start]):
+                        return self._of_mention(mention, f"pronoun, sentence {number + 1}")
+                    found = found or mention
+            if found:  # nobody is the subject of the sentence: who stands behind "with", "by", "to"
+                return self._of_mention(found, f"pronoun, sentence {number + 1}")
+        return None
+
+    def _quotation(self, position):
+        """Return the quotation that a place lies in as (start, end), or None."""
+        if self._spans is None:
+            self._spans = quotation_spans(self.cast.text)
+            self._quoted = _within_quotations(self.cast, self._spans)
+        at = bisect_left(self._spans, (position + 1,)) - 1
+        return self._spans[at] if at >= 0 and position < self._spans[at][1] else None
+
+    def _of_mention(self, mention, rule):
+        if mention.person:
+            return from_person(mention.person, rule)
+        form = "state" if mention.form == "state" else "institution"
+        return Speaker(mention.name, mention.kind, mention.side, "named role", rule, form)
+
+    def in_office(self, position):
+        """Return the person in office named last before a place, whose press service "his press service" can be."""
+        found = self.memory.mention_before(
+            position, lambda m: m.person is not None and m.kind in ("head of state", "government")
+        )
+        return from_person(found.person, f"pronoun, {self.memory.place(found.start)}") if found else unresolved()
+
+
+def _within_quotations(cast, spans):
+    """Return the numbers of the sentences that begin within a quotation: they stand between nobody and a pronoun."""
+    starts = [start for start, _ in spans]
+    found = set()
+    for number, (begin, _) in enumerate(cast.sentences):
+        at = bisect_left(starts, begin) - 1
+        if at >= 0 and begin < spans[at][1] - 1:
+            found.add(number)
+    return frozenset(found)
+
+
+def _fits(word):
+    """Return the tests whether a pronoun can stand for a speaker of that form, gender and number, the surest first."""
+    if word in _MASCULINE or word in _FEMININE:
+        wanted = "m" if word in _MASCULINE else "f"
+
+        def named(form, gender, many):
+            return form in ("person", "role") and gender in ("", wanted) and not many
+
+        def anybody(form, gender, many):
+            return form == "phrase" and gender in ("", wanted) and not many
+
+        return named, anybody
+    if word in _MANY:
+        return (lambda form, gender, many: many), (lambda form, gender, many: form == "institution")
+    if word in _RELATIVE:
+        return (lambda form, gender, many: True,)
+    return (lambda form, gender, many: form in ("institution", "state", "document") and not many,)
