@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from analysis.attribution.forms import posts, speaker_after, with_labels, words_of
 from analysis.attribution.spans import OPENING, QUOTES, datelines
+from analysis.attribution.subjects import with_subject
 from analysis.text.reading import read_text
 
 _APPOSITION = re.compile(
@@ -43,7 +44,8 @@ def tidy(text, attributions):
             kept.append(_own_words(text, a._replace(content=pieces), quotes))
     kept = [a for a in kept if not _told_inside(a, quotes)]
     kept = _join_paragraphs(text, sorted(kept, key=lambda a: a.content[0]), quotes)
-    kept = with_labels(text, [speaker_after(text, a) for a in kept])
+    kept = [with_subject(text, speaker_after(text, a), reading.sentences) for a in kept]
+    kept = with_labels(text, kept)
     for more in (posts(text), words_of(text, kept, quotes)):
         taken = [piece for a in more for piece in a.content]
         kept = [a for a in kept if a.source is not None or not any(_cross(p, t) for p in a.content for t in taken)]

@@ -199,7 +199,8 @@ def _asked(c, by_media):
         return False
     if not c.subject:
         return bool(_QUESTIONED.search(c.before)) and not re.match(r"\s+(?:for|to)\b", c.after)
-    return by_media or bool(_REPORTER.search(c.subject))
+    fronted = re.fullmatch(r"(?i)\W*(?:when|but|and|if)?\s*", c.before) and re.match(r"\s+by\b", c.after)
+    return by_media or bool(fronted or _REPORTER.search(c.subject))  # "Asked by Elk whether it rained, she"
 
 
 def _refused(c):

@@ -189,7 +189,7 @@ class Resolver:
             return [self.memory.one_of_many(position)]
         if _BOTH.match(core):
             return self.memory.both(position)
-        core = without_examples(core)
+        core = without_examples(core).strip(" ,–—")
         return (
             self._several.of_states(core, position)
             or self._several.joined(core, position)

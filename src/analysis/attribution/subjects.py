@@ -1,0 +1,145 @@
+"""The subject of a cue that an engine left without a source, where the sentence plainly has one.
+
+"CNN, which hired her, announced", "Orm, doubling down, tweeted", "the bill came as Elk left, saying", "said the firm's
+new chair Ann Orm in a letter", "Asked by Elk": looked for in the sentence of the cue alone, and only for verbs of the
+active voice. Where no name, no pronoun and no relative clause shows the subject, the source stays empty.
+"""
+
+import re
+from bisect import bisect_right
+
+from analysis.attribution.rules.clauses import word_class
+from analysis.attribution.spans import QUOTES
+from analysis.text.cues import cue_index
+
+_NAMED = (
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Prof)\.\s|[A-Z]\.\s|[A-Z][\w’'&-]*\s|(?:de|van|von|of|the|and|bin|al)\s(?=[A-Z])){0,6}"
+    r"[A-Z][\w’'&-]*\w"
+)
+_HE = r"(?:[Hh]e|[Ss]he|[Tt]hey)"
+_WHO = rf"(?:{_HE}(?![\w’'])|[Tt]he\s[a-z]+(?![\w’'-])|(?:[Tt]he\s)?{_NAMED}(?:\s\([^)]{{1,30}}\))?)"
+_MARKED = r"(?:,\s[A-Z]-[A-Z][\w.]*,)?"
+_ADVERBS = (
+    r"(?:\s(?:also|now|then|later|often|once|again|\w+ly|on\s\w+day|\w+day|last\s\w+|this\s\w+)\b"
+    r"|,\s(?:however|meanwhile|though|too|for\s\w+\spart|in\sturn|for\sexample|for\sinstance)(?=,)){0,2},?"
+)
+_BESIDE = re.compile(
+    rf"(?:^|[,;]\s|\b(?:as|when|while|after|because|and|but|that)\s)(?P<who>{_WHO}){_MARKED}{_ADVERBS}\s$"
+)
+_RELATIVE = re.compile(
+    r"^(?:[A-Z][a-z]+\s(?:[\w’'-]+\s){0,5}[\w’'-]+,\s)?(?P<who>(?:[\w’'.&-]+\s){0,7}?[\w’'.&-]+),\s(?:which|who|whose)\s[^;:“”\"]{3,200},\s(?:\w+ly\s)?$"
+)
+_INTERPOSED = re.compile(
+    rf"^(?P<who>{_WHO}),\s(?:\w+ing|\w+ed|in|at|on|an?|the|as|with|clearly|now|speaking)\s[^;:“”\"]{{3,160}},\s(?:\w+ly\s)?$"
+)
+_CLAUSE = re.compile(  # looked ahead, so that "In May, the council wrote" is tried at each of its commas
+    r"(?:^|(?<=[,;]\s)|\b(?:as|when|while|after|because|and|but)\s)"
+    rf"(?=(?P<who>{_WHO}){_MARKED}{_ADVERBS}\s(?P<verb>[a-z]+)\b(?!\sby\b))"
+)
+_CAUGHT = re.compile(r"[^;]*?\b(?:caught|filmed|heard|seen|recorded|videotaped|spotted)\b")
+_INNER, _ASIDE = re.compile(r"\b(?:that|which|who|whose)\b"), re.compile(r"[–—][^–—]*[–—]")
+_INCLUDING = re.compile(r"(?:including|such\sas|among\sthem|led\sby|along\swith)\s")
+_OFFICIALS = re.compile(r"(?:^|[,;]\s|\b(?:and|but|as|that|while)\s)+(?P<who>(?:[\w’'&-]+\s){1,6})[–—,(]\s?$")
+_OBJECT = re.compile(r"\b(?:as|of|by|with|for|from|to|in|at)\s$")
+_BY = re.compile(rf"\s+by\s+(?P<who>{_WHO})(?![\w-])")
+_BEHIND = re.compile(rf"\s+(?P<who>(?:[\w’'&-]+\s){{0,7}}?{_NAMED})(?=\s(?:in|on|at|during|after|to|of)\s|[.,;]|$)")
+_SAYS = re.compile(r"(?:said|says|wrote|writes|added|adds|warned|explained|recalled|argued|noted)$")
+_ASKED = re.compile(r"(?i)(?:asked|pressed|questioned|challenged|quizzed|grilled)\b")
+_FINITE = re.compile(
+    r"(?:(?:has|have|had|did|does|will|would|also|then|later|\w+ly|once|often)\s){0,3}(?P<verb>[a-z]+)"
+)
+_NO_SAYING = re.compile(r"^(?:seem|appear|look|tend|remain|known|named|expected|born|seen)")
+
+
+def with_subject(text, a, sentences):
+    """Give an attribution without a source the subject of its cue, and a source that was cut its head.
+
+    Parameters
+    ----------
+    text : str
+    a : Attribution
+    sentences : list of (int, int)
+        Those of the text, in order.
+
+    Returns
+    -------
+    Attribution
+
+    Examples
+    --------
+    >>> from analysis.attribution.spans import Attribution
+    >>> text = "The club, which owns the pitch, announced that it would close."
+    >>> a = with_subject(text, Attribution(None, (32, 41), ((42, 61),)), [(0, len(text))])
+    >>> text[slice(*a.source)]
+    'The club'
+    """
+    if a.cue is None:
+        return a
+    at = max(0, bisect_right(sentences, (a.cue[0], len(text) + 1)) - 1)
+    start, end = sentences[at] if sentences else (0, len(text))
+    if a.source is not None:
+        return _whole(text, a, start)
+    cue = text[slice(*a.cue)]
+    asked = _ASKED.match(cue)
+    if asked:
+        by = _BY.match(text, a.cue[0] + asked.end(), end)
+        return a._replace(source=by.span("who"), cue=(a.cue[0], a.cue[0] + asked.end())) if by else a
+    before = text[max(start, a.cue[0] - 300) : a.cue[0]]
+    if any(mark in before for mark in QUOTES if mark not in "’'"):
+        return a
+    if _SAYS.match(cue) and before.endswith(", ") and a.content[0][0] - a.cue[1] <= 2:
+        return _turned(text, a, start, end)
+    verb = _FINITE.match(cue)
+    if verb is None or _NO_SAYING.match(verb["verb"]) or not _is_verb(verb["verb"]):
+        return a
+    found = next(filter(_names, (_RELATIVE.match(before), _INTERPOSED.match(before), _BESIDE.search(before))), None)
+    if found is None and verb["verb"].endswith("ing"):
+        found = _last(
+            m for m in _CLAUSE.finditer(before) if before.endswith(", ") or _CAUGHT.match(before, m.end("who"))
+        )
+    elif found is None and before.endswith(("and ", "but ")):
+        found = _last(m for m in _CLAUSE.finditer(before) if not _INNER.search(_ASIDE.sub("", before[m.end("verb") :])))
+    if found is None:
+        return a
+    shift = a.cue[0] - len(before)
+    who = (shift + found.start("who"), shift + found.end("who"))
+    return a if any(s < who[1] and e > who[0] for s, e in a.content) else a._replace(source=who)
+
+
+def _whole(text, a, start):
+    """Give "including the mayor" the officials that it is of, and "as its chair" the subject that stands before."""
+    floor = max(start, a.source[0] - 200)
+    before = text[floor : a.source[0]]
+    if _INCLUDING.match(text, *a.source):
+        head = _OFFICIALS.search(before)
+        return a._replace(source=(floor + head.start("who"), a.source[1])) if head else a
+    if a.source[1] > a.cue[0] or not _OBJECT.search(before):
+        return a
+    found = _INTERPOSED.match(text[floor : a.cue[0]])
+    return a._replace(source=(floor + found.start("who"), floor + found.end("who"))) if _names(found) else a
+
+
+def _names(match):
+    """Whether what was matched is somebody: its first word is no "After", "However" or "In"."""
+    if match is None or re.match(r"[A-Z]-[A-Z]", match["who"]):  # "R-Ohio"
+        return False
+    return word_class(match["who"].split()[0]) not in ("prep", "sub", "adv", "wh")
+
+
+def _last(matches):
+    finite = (m for m in matches if _names(m) and word_class(m["verb"]) in ("verb", "ed", "be", "have", "do", "modal"))
+    return max(finite, key=lambda m: m.start("who"), default=None)
+
+
+def _is_verb(word):
+    """Whether a word says or does: a cue of the lexicon that is no noun, a participle or a past form."""
+    return word.endswith(("ed", "ing")) or (word in cue_index() and not word.endswith(("ions", "ments", "ion", "ment")))
+
+
+def _turned(text, a, start, end):
+    """Turn "CONTENT, said the firm's new chair Ann Orm in a letter" round, where the speaker was read as content."""
+    match = _BEHIND.match(text, a.cue[1], end)
+    if match is None or a.content[0][0] > match.start("who") or a.content[-1][1] < match.end("who"):
+        return a
+    comma = a.cue[0] - 2
+    return a._replace(source=match.span("who"), content=((start, comma),)) if comma > start else a

@@ -1,0 +1,64 @@
+"""Sources that an engine left out or cut: (marked sentence as an engine reads it, the source that it has)."""
+
+import pytest
+
+from analysis.attribution.spans import Attribution
+from analysis.attribution.subjects import with_subject
+
+CASES = [
+    # a relative clause, an apposition or an adverb between subject and verb
+    ("The ferry firm, which has run boats for years, {announced} <that it would close>.", "The ferry firm"),
+    ("Lira Tamm, doubling down on her words, {tweeted} <that it rained>.", "Lira Tamm"),
+    ("Tamm last week {put forward} <a plan>.", "Tamm"),
+    ("Bakers, however, {rejected} <the plan>.", "Bakers"),
+    ("Quietly, Tamm on Monday {ordered} <a halt>.", "Tamm"),
+    # two verbs of one subject, a participle of the verb before
+    ("She was at the fair and {called} <him a liar>.", "She"),
+    ("The mayor came as Elk held the cup, {saying} <it was late>.", "Elk"),
+    ("In May, the Lisk Council wrote to the crew, {demanding} <a halt>.", "the Lisk Council"),
+    ("Sen. Lira Tamm, R-Ohio, was filmed in a lift {calling} <it a joke>.", "Sen. Lira Tamm"),
+    # who asks
+    ("{Asked} by Elk <if it rained>, Tamm nodded.", "Elk"),
+    ("When {pressed by Nora Sill about} <rain>, Tamm nodded.", "Nora Sill"),
+    # a source that was cut
+    ("Town councillors – [including the man who dug it –] {confirmed} <that it leaks>.", "Town councillors – including the man who dug it –"),  # noqa: E501
+    ("Elk, in his first talk since being named as [Orm’s deputy,] {told} us <that it leaks>.", "Elk"),
+    ("[The mayor, Nora Sill,] {said} <that it leaks>.", "The mayor, Nora Sill,"),
+    # nothing plain
+    ("After {saying} <that it leaks>, Orm left.", None),
+    ("However, {documented} <cases of it> are rare.", None),
+    ("The report that angered Orm and {praised} <the dam> came late.", None),
+    ("Tamm met the crews of vans {criticizing} <the dam>.", None),
+    ("Tamm faced calls to go and {suggestions} <that it leaks>.", None),
+    ("<The dam>, Tamm’s pride, {was said} to leak.", None),
+    ("The dam {seems} <to leak>.", None),
+]  # fmt: skip
+
+
+def _read(sentence):
+    spans, text = {}, ""
+    for char in sentence:
+        if char in "[]{}<>":
+            spans[char] = len(text)
+        else:
+            text += char
+    source = (spans["["], spans["]"]) if "[" in spans else None
+    a = Attribution(source, (spans["{"], spans["}"]), ((spans["<"], spans[">"]),))
+    return text, with_subject(text, a, [(0, len(text))])
+
+
+@pytest.mark.parametrize(("sentence", "source"), CASES)
+def test_the_source(sentence, source):
+    text, a = _read(sentence)
+    assert (text[slice(*a.source)] if a.source else None) == source
+
+
+def test_a_speaker_read_as_the_content_is_turned_round():
+    text, a = _read("The dam leaks, {said} <the firm’s newly named chair Lira Tamm> in a letter.")
+    assert text[slice(*a.source)] == "the firm’s newly named chair Lira Tamm"
+    assert [text[slice(*piece)] for piece in a.content] == ["The dam leaks"]
+
+
+def test_who_asks_is_no_part_of_the_cue():
+    text, a = _read("When {pressed by Nora Sill about} <rain>, Tamm nodded.")
+    assert text[slice(*a.cue)] == "pressed"
