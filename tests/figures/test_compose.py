@@ -109,7 +109,7 @@ def test_groups_without_a_number_are_named_below_the_cells_and_not_drawn(make_es
             by=("outlet", "side"),
         )
         for outlet, value, n, note in (
-            ("Post", 0.5, 40, "left out: 3 articles without event shared with another group"),
+            ("Post", 0.5, 40, "compared within event; left out: 3 articles without event shared with another group"),
             ("Echo", 0.4, 30, ""),
             ("Herald", np.nan, 0, "nothing to count; left out: 12 articles without event shared with another group"),
         )
@@ -120,6 +120,17 @@ def test_groups_without_a_number_are_named_below_the_cells_and_not_drawn(make_es
     assert "left out are 15 articles on events that one outlet alone tells, or on none" in made.caption
     rows = [label.get_text() for label in made.draw().axes[0].get_yticklabels()]
     assert rows == ["Post (n = 40)", "Echo (n = 30)"]
+
+
+def test_a_caption_tells_of_events_only_what_was_compared_within_them(tested):
+    across = figure(tested).caption
+    assert "events" not in across and "left out" not in across and "resampling articles" in across
+    within = figure(tested.assign(note="compared within event")).caption
+    assert "Compared within the same events." in within and "left out" not in within
+    assert "resampling events" in within and "permuting articles within events" in within
+    none = figure(tested.assign(note="nothing to count; left out: 4 articles without event shared with another group"))
+    assert "nothing is compared" in none.caption and "within the same events" not in none.caption
+    assert "Nothing to count." in none.caption
 
 
 def test_a_corrected_share_says_how_many_rows_were_checked(tested):

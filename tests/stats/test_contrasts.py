@@ -111,5 +111,7 @@ def test_pairs_that_share_too_few_events_say_so():
     table = events(8)
     table.loc[table["event"].isin(["e0", "e1", "e2", "e3"]) & (table["outlet"] == "x"), "event"] = None
     out = compare_groups(table, by="outlet", hit="hits", total="total", measure="m", within="event").iloc[0]
-    assert out["note"].startswith("fewer than 5 articles in a group; left out: 8 articles without event")
+    assert out["note"].startswith(
+        "fewer than 5 articles in a group; compared within event; left out: 8 articles without event"
+    )
     assert np.isnan(out["low"]) and np.isnan(out["p"]) and out["n_articles"] == out["n_articles_other"] == 4

@@ -109,9 +109,9 @@ def test_what_is_not_shared_is_left_out_and_counted():
     table.loc[table["event"] == "e0", "event"] = None
     out = estimate_ratio(table, by="outlet", hit="late", measure="m", within="event")
     assert out["n"].tolist() == [110, 110] and out["n_articles"].tolist() == [11, 11]
-    assert set(out["note"]) == {"left out: 1 article without event shared with another group"}
+    assert set(out["note"]) == {"compared within event; left out: 1 article without event shared with another group"}
     few = estimate_ratio(table[table["event"].isin(["e1", "e2"])], by="outlet", hit="late", measure="m", within="event")
-    assert few["low"].isna().all() and set(few["note"]) == {"fewer than 5 events"}
+    assert few["low"].isna().all() and set(few["note"]) == {"fewer than 5 events; compared within event"}
 
 
 def test_weights_count_articles_as_often_as_they_say():

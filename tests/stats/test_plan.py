@@ -27,11 +27,20 @@ def test_events_of_one_group_and_articles_without_event_are_left_out():
     # x has Post and Herald, y Post alone, d no event, z Post and the missing outlet
     assert plan.rows.tolist() == [0, 1, 2, 5, 6]
     assert plan.left_out.tolist() == [1, 1, 0]  # d of Herald, c of Post
-    assert plan.note(0) == "left out: 1 article without event shared with another group"
-    assert plan.note(2) == "" and plan.blocks == "events"
+    assert plan.note(0) == "compared within event; left out: 1 article without event shared with another group"
+    assert plan.note(2) == "compared within event" and plan.blocks == "events"
+    assert plan.note() == "compared within event; left out: 2 articles without event shared with another group"
     units = dict(zip(plan.units, plan.block, strict=True))
     assert units["a"] == units["b"] != units["e"] == units["f"] and units["c"] == units["d"] == -1
     assert np.array_equal(plan.strata(), plan.block)
+
+
+def test_nothing_is_said_to_be_compared_where_no_event_is_shared():
+    alone = TABLE[TABLE["outlet"] == "Post"]
+    plan = Plan(alone, by="outlet", within="event")
+    assert not len(plan.rows)
+    assert plan.note() == plan.note(0) == "left out: 3 articles without event shared with another group"
+    assert Plan(alone, by="outlet").note() == Plan(alone, by="outlet").note(0) == ""
 
 
 def test_an_event_is_shared_only_by_what_counts():

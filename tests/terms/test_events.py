@@ -121,8 +121,8 @@ def test_what_cannot_be_compared_is_left_out_and_counted():
     lonely = articles[~((articles["event"] == "e1") & (articles["outlet"] != "Post"))]
     table = keyness(document_term_matrix(lonely), by="outlet", within="event", draws=0, permutations=50)
     notes = table.groupby("outlet")["note"].first()
-    assert notes["Courier"] == "left out: 1 article without event shared with another group"
-    assert notes["Post"] == "left out: 2 articles without event shared with another group"
+    assert notes["Courier"] == "compared within event; left out: 1 article without event shared with another group"
+    assert notes["Post"] == "compared within event; left out: 2 articles without event shared with another group"
     assert table.groupby("outlet")["total"].first().nunique() <= 3 and (table["n_articles"] <= 18).all()
 
 

@@ -78,6 +78,10 @@ def test_within_events_only_what_both_told_of():
     table = word_shift(matrix, by="outlet", first="Courier", second="Herald", within="event")
     assert table["term"].tolist() == ["blockade", "siege", "corridor"]
     assert table["n_first"].tolist() == [6, 0, 6]
-    assert table["note"].iloc[0].endswith("left out: 1 article without event shared with another group")
+    assert (
+        table["note"]
+        .iloc[0]
+        .endswith("compared within event; left out: 1 article without event shared with another group")
+    )
     once = word_shift(matrix, by="outlet", first="Courier", second="Herald", weights=[1] * 12 + [0])
     assert "harvest" not in set(once["term"])

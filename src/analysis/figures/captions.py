@@ -12,6 +12,8 @@ from analysis.evaluate.measured import how_well
 from analysis.figures import wording
 
 _LEFT = re.compile(r"left out: ([\d,]+) articles? without event")
+_WITHIN = "compared within event"
+_PLAN = re.compile(rf"{_WITHIN}|{_LEFT.pattern}[^;]*")
 STEPS = {
     "speaker": ("speaker", "effective number", "hhi", "one speaker"),
     "side": ("side", "accused", "heard"),
@@ -56,41 +58,45 @@ def caption_of(table, columns, *, run=None):
     """
     if table.empty:
         return ""
-    parts = []
+    parts, within = [], table["note"].astype("str").str.contains(_WITHIN, regex=False).any()
     if table["low"].notna().any():
-        parts.append("Lines and ranges: 95 % intervals, resampling articles.")
+        parts.append(f"Lines and ranges: 95 % intervals, resampling {'events' if within else 'articles'}.")
     if table["n_articles"].lt(wording.FEW).any():
         parts.append(f"Below {wording.FEW} articles there is no interval, below {wording.LEAST} nothing is drawn.")
     if table["p_adjusted"].notna().any():
-        parts.append("Tested: each group against the rest, permuting articles; p adjusted for the number of tests.")
+        how = "permuting articles within events" if within else "permuting articles"
+        parts.append(f"Tested: each group against the rest, {how}; p adjusted for the number of tests.")
     parts.append(within_of(table, columns))
-    shared = table["note"].value_counts(normalize=True)  # what holds for a few rows stands in the table
-    notes = [
-        note
-        for note in shared.index[shared > 0.5]
-        if note and not re.search(f"fewer than|^checked|{_LEFT.pattern}", note)
-    ]
+    rest = table["note"].astype("str").str.replace(_PLAN, "", regex=True).str.strip("; ")
+    shared = rest.value_counts(normalize=True)  # what holds for a few rows stands in the table
+    notes = [note for note in shared.index[shared > 0.5] if note and not re.search("fewer than|^checked", note)]
     parts += [f"{wording.sentence_case(note)}." for note in notes]
     parts.append(error_of(table, columns, run=run))
     return " ".join(part for part in parts if part)
 
 
 def within_of(table, columns):
-    """Say that a table compares within events, and how many articles that leaves out; "" where it does not.
+    """Say whether a table compares within events, and how many articles that leaves out; "" where it was not asked to.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> note = "left out: 3 articles without event shared with another group"
+    >>> note = "compared within event; left out: 3 articles without event shared with another group"
     >>> within_of(pd.DataFrame({"outlet": ["Post", "Post", "Echo"], "note": [note, note, ""]}), ["outlet"])
     'Compared within the same events; left out are 3 articles on events that one outlet alone tells, or on none.'
     """
-    left = table["note"].astype("str").str.extract(_LEFT, expand=False).str.replace(",", "").astype(float)
-    if not columns or left.isna().all():
+    notes = table["note"].astype("str")
+    compared = notes.str.contains(_WITHIN, regex=False).any()
+    left = notes.str.extract(_LEFT, expand=False).str.replace(",", "").astype(float)
+    if not columns or not (compared or left.notna().any()):
         return ""
     n = int(left.groupby(table[columns[0]].astype(str)).max().sum())
-    alone = f"on events that one {columns[0].replace('_', ' ')} alone tells, or on none"
-    what = f"{n:,} article{'' if n == 1 else 's'} {alone}"
+    who = columns[0].replace("_", " ")
+    if not compared:
+        return f"No event has two {who}s with anything to count, so nothing is compared."
+    if not n:
+        return "Compared within the same events."
+    what = f"{n:,} article{'' if n == 1 else 's'} on events that one {who} alone tells, or on none"
     return f"Compared within the same events; left out {'is' if n == 1 else 'are'} {what}."
 
 

@@ -203,9 +203,8 @@ def _pair(plan, hit, first, draws, seed):
         note = "no draws"
     elif not note and np.isnan(p):
         note = "no article differs"
-    left = plan.left_out.sum()
-    if left:
-        note = "; ".join(
-            filter(None, [note, f"left out: {left} articles without {plan.within} that both groups share"])
-        )
+    left, compared = plan.left_out.sum(), strata is not None and len(counted)
+    parts = [note, f"compared within {plan.within}" if compared else ""]
+    parts.append(f"left out: {left} articles without {plan.within} that both groups share" if left else "")
+    note = "; ".join(filter(None, parts))
     return out | {"estimate": estimate, "low": low, "high": high, "p": p, "note": note}

@@ -93,10 +93,12 @@ class Plan:
         """Give what labels are permuted within, one per unit, or None for all together."""
         return None if self.within is None else self.block
 
-    def note(self, group):
-        """Say what was left out of a group, or ""."""
-        n = int(self.left_out[group])
-        return "" if not n else f"left out: {n} article{'s' * (n > 1)} without {self.within} shared with another group"
+    def note(self, group=None):
+        """Say that a group, or all of them, are compared within events, and what that leaves out; else ""."""
+        n = int(self.left_out.sum() if group is None else self.left_out[group])
+        compared = self.within is not None and bool(len(self.group) if group is None else (self.group == group).any())
+        left = f"left out: {n} article{'s' * (n > 1)} without {self.within} shared with another group" if n else ""
+        return "; ".join(filter(None, [f"compared within {self.within}" if compared else "", left]))
 
 
 def group_keys(table, by):

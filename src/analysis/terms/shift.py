@@ -94,9 +94,8 @@ def word_shift(matrix, *, by, first, second, within=None, weights=None, draws=10
     out["estimate"], out["low"], out["high"] = difference, low, high
     out["n"], out["n_articles"] = n.sum(axis=0), np.bincount(counts.indices, minlength=len(used))
     out["ids"] = pd.Series([[term] for term in out["term"]], dtype=object)
-    left_out = "; ".join(filter(None, map(plan.note, range(len(plan.keys)))))
     few = f"fewer than {MIN_ARTICLES} articles in a group; " if fewest < MIN_ARTICLES else ""
-    out["note"] = f"{few}not tested: see keyness" + (f"; {left_out}" if left_out else "")
+    out["note"] = "; ".join(filter(None, [f"{few}not tested: see keyness", plan.note()]))
     out["jsd"] = parts
     out["part"] = parts / parts.sum() if parts.sum() else np.nan
     more = np.select([difference > 0, difference < 0], [str(first), str(second)], "")
