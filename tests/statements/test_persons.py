@@ -41,6 +41,29 @@ TOLD = [
     ("Ana Lund, a Nevada committeewoman, left.", {"Ana Lund": ("party", "United States", None)}),
     ("Ana Lund, the political director of the Lisk Union, left.", {"Ana Lund": ("organisation", None, None)}),
     ("Ana Lund, an equity strategist at Norvane, left.", {"Ana Lund": ("expert", None, None)}),
+    # whose body the text explains, who heads a place of research, who is of a firm
+    ("Ana Lund, president of Norv-X, a company in Lisk, left.", {"Ana Lund": ("company", None, None)}),
+    ("Ana Lund, president of Norv-X, left.", {"Ana Lund": ("organisation", None, None)}),
+    ("Ana Lund, founder of Norv-X, left.", {"Ana Lund": ("company", None, None)}),
+    (
+        "Ana Lund, director of the Lisk Center for Rivers at Reshta University, left.",
+        {"Ana Lund": ("expert", None, None)},
+    ),
+    ("Ana Lund, president of Reshta University, left.", {"Ana Lund": ("organisation", None, None)}),
+    ("Ana Lund of the consulting firm Norv-X left.", {"Ana Lund": ("company", None, None)}),
+    ("Norvane Holdings’ Ana Lund left.", {"Ana Lund": ("company", None, None)}),
+    ("Jon Dorn and Ana Lund, analysts at Norvane, left.", {"Ana Lund": ("expert", None, None)}),
+    # what is past does not hide what is now
+    ("Ana Lund, a former judge now at the Lisk Institute, left.", {"Ana Lund": ("expert", None, None)}),
+    ("Ana Lund, a former governor and two-term mayor, left.", {"Ana Lund": (None, None, None)}),
+    ("Ana Lund, a Democrat and former state senator, left.", {"Ana Lund": (None, None, "Democratic")}),
+    ("Ana Lund, a Democratic pollster and consultant, left.", {"Ana Lund": ("party", "United States", "Democratic")}),
+    # the clause behind a name
+    ("Ana Lund, 45, who owns a brewery, left.", {"Ana Lund": ("company", None, None)}),
+    ("Ana Lund, who works as a nurse, left.", {"Ana Lund": ("civilian", None, None)}),
+    ("Ana Lund, who represents some of the victims, left.", {"Ana Lund": ("expert", None, None)}),
+    ("Baker Jon Dorn and Ana Lund, who represents Dorn, left.", {"Ana Lund": ("expert", None, None)}),
+    ("Ana Lund, who represents the south, left.", {"Ana Lund": (None, None, None)}),
     # the object of a verb is not the subject's name
     ("The mayor of Lisk asked Ana Lund to leave. Ana Lund left.", {"Ana Lund": (None, None, None)}),
     # a name that is a noun of role too
@@ -57,6 +80,22 @@ def test_what_a_text_tells_of_a_person(text, wanted):
 
 
 LISTED = [
+    # a journalist is listed too, where the text tells nothing else; a senator's party counts only beside the name
+    ("Sean Hannity left.", "2016-03-01", "Sean Hannity", ("media", None, None)),
+    ("Sean Hannity, a baker, left.", "2016-03-01", "Sean Hannity", ("civilian", None, None)),
+    ("Justice Elena Kagan left.", "2016-03-01", "Elena Kagan", ("court", "United States", None)),
+    (
+        "Sen. Mitch McConnell left with other Republicans.",
+        "2016-03-01",
+        "Mitch McConnell",
+        ("legislator", "United States", "Republican"),
+    ),
+    (
+        "Sen. Mitch McConnell left.\nRepublicans stayed.",
+        "2016-03-01",
+        "Mitch McConnell",
+        ("legislator", "United States", None),
+    ),
     # who runs for president is listed by dates; the party counts only where the text names it
     ("Howard Dean spoke to Democrats.", "2003-10-01", "Howard Dean", ("candidate", "United States", "Democratic")),
     ("Howard Dean spoke.", "2003-10-01", "Howard Dean", ("candidate", "United States", None)),

@@ -69,6 +69,17 @@ class BareReader:
         if re.fullmatch(r"(?:[Tt]he\s+)?(?:[A-Z]{2,6}|[A-Z][a-z]+[A-Z]\w*)", core):
             return Speaker(name, "organisation", None, "named role", "phrase", "institution")
         plural = bool(is_many(head))
+        inner = next((role for role in find_roles(core) if role.kind not in ("", "unknown", "unnamed")), None)
+        if inner is not None:  # "a consensus of experts", "two of the senators present"
+            form = (
+                "document"
+                if inner.form in ("document", "statement")
+                else "people"
+                if plural or inner.plural
+                else "phrase"
+            )
+            anonymity = "named role" if form == "document" else "collective" if form == "people" else "unnamed person"
+            return Speaker(name, inner.kind, None, anonymity, "phrase", form, plural=form == "people", party=party)
         if not plural and not is_indefinite(core) and (is_definite(core) or core[:1].isupper()):
             return Speaker(name, "unknown", None, "named role", "phrase", "institution")
         anonymity = "collective" if plural else "unnamed person"

@@ -13,6 +13,13 @@ _POSSESSOR = re.compile(r"^(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$", re.DOTALL)
 _POSSESSIVE = re.compile(r"(?i)(his|her|its|their)\s+(.+)$")
 _IN_OFFICE = {"head of state": "Presidency", "government": "Government"}
 _PREPOSITION = re.compile(r"(?i)\s+(?:of|for|from|in|at|with|to|on|close|by|who|which)\s+")
+_TEAMS = frozenset(("team", "camp", "inner circle", "operation", "staff", "insider"))
+_OF_TEAMS = dict.fromkeys(("candidate", "party", "legislator"), "party") | {
+    "head of state": "government",
+    "government": "government",
+    "court": "court",
+    "expert": "expert",
+}
 _OWNED_KINDS = ("spokesperson", "party", "unnamed")
 
 
@@ -100,6 +107,8 @@ class Owners:
             kind = "expert" if role.noun == "lawyer" else "party"
         if kind == "unnamed":
             party = None
+        if role.noun in _TEAMS and owner.kind in _OF_TEAMS:
+            kind = _OF_TEAMS[owner.kind]
         if role.noun == "office" and owner.kind in OF_STATE:
             kind = owner.kind
         side = owner.side if kind in OF_STATE or kind == "spokesperson" else None

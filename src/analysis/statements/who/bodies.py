@@ -19,6 +19,7 @@ _MEDIA = re.compile(
     r"Gazette|Sentinel|Picayune|Union-Tribune|Plain Dealer|Network|Today|Review|Mirror|Sun|Signal|Caller|Beast)$"
 )
 _POLICE = re.compile(r"\b(?:Police|Sheriff|Sheriff['’]s|Constabulary|Highway Patrol)\b")
+_PARTY = re.compile(r"\bParty(?:$| of\b)")
 SCHOLARLY = re.compile(
     r"\b(?:University|College|Institut(?:e|ion)|Center|Centre|School|Observatory|Laboratory|Academy|Hospital|Clinic)\b"
 )
@@ -93,6 +94,8 @@ def kind_of_name(name):
         return "police"
     if _MEDIA.search(name):
         return "media"
+    if _PARTY.search(name) and find_parties(name):
+        return "party"
     if _ORGANISATION.search(name) and not re.search(r"\b(?:Holdings|Inc|Corp|Ltd|Company)\b", name):
         return "organisation"
     if _COMPANY.search(name):

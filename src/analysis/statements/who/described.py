@@ -37,13 +37,50 @@ _STOP = re.compile(
 CHIEFS = frozenset(("chief", "boss", "head"))
 """Nouns of office that are of a government where a state's name stands before them."""
 _OF_A_PERSON = frozenset(("aide", "adviser", "advisor", "manager", "official", "staffer", "counsel", "strategist"))
-_UNKNOWN_BODY = {
-    "aide": "unknown",
-    "adviser": "unknown",
-    "advisor": "unknown",
-    "manager": "company",
-    "executive": "company",
-}
+_FOR_PARTIES = frozenset(
+    (
+        "strategist",
+        "consultant",
+        "operative",
+        "pollster",
+        "staffer",
+        "aide",
+        "activist",
+        "leader",
+        "official",
+        "adviser",
+        "advisor",
+    )
+)
+_OF_FIRMS = (
+    "manager",
+    "executive",
+    "founder",
+    "co-founder",
+    "cofounder",
+    "boss",
+    "president and ceo",
+    "general manager",
+    "vice president",
+    "executive vice president",
+    "senior vice president",
+)
+_UNKNOWN_BODY = dict.fromkeys(("aide", "adviser", "advisor"), "unknown") | dict.fromkeys(_OF_FIRMS, "company")
+_AT_UNIVERSITY = re.compile(
+    r"\bUniversity\b|\bat\s+(?:the\s+)?(?:[A-Z][\w’'.-]*\s+|of\s+|for\s+){0,5}(?:College|School|Institute)\b"
+)
+_RESEARCH = frozenset(
+    (
+        "director",
+        "co-director",
+        "executive director",
+        "deputy director",
+        "associate director",
+        "head",
+        "chair",
+        "founder",
+    )
+)
 
 
 class Described(NamedTuple):
@@ -130,7 +167,11 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     )
     if body and body.form == "unknown" and own and own.form in ("state", "institution", "region"):
         body = own
+    if body and body is of and body.form in ("unknown", "name"):
+        body = _explained(text, stop, body)
     kind = _kind(role, body, bool(parties))
+    if kind == "organisation" and role.noun in _RESEARCH and _AT_UNIVERSITY.search(after):
+        kind = "expert"  # "director of the Lisk Institute at Reshta University"
     side = None
     if kind in OF_STATE or kind == "spokesperson":
         near = own if own and own.side else body
@@ -153,25 +194,25 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     return Described(kind, side, party, role.office, role.noun, role.gender, former, regions, body.name if body else "")
 
 
+def _explained(text, stop, body):
+    """Return a body with the kind that the text gives it right behind its name: "president of Norv-X, a company"."""
+    apposition = _EXPLAINS.match(text, stop)
+    if apposition is None:
+        return body
+    nouns = [
+        noun
+        for noun in find_roles(text, start=apposition.end(), end=apposition.end() + 60)
+        if noun.form == "institution"
+    ]
+    if not nouns or re.search(r"[,.;]", text[apposition.end() : nouns[0].start]):
+        return body
+    return Body(nouns[0].kind, None, "institution", body.name)
+
+
 def _kind(role, body, has_party):
     """Return the kind of an office by the body that it is of."""
     kind = role.kind or None
-    if (
-        role.noun
-        in (
-            "strategist",
-            "consultant",
-            "operative",
-            "pollster",
-            "staffer",
-            "aide",
-            "activist",
-            "leader",
-            "official",
-            "adviser",
-        )
-        and has_party
-    ):
+    if role.noun in _FOR_PARTIES and has_party:
         return "party"
     if not role.of_body or body is None:
         return None if kind == "unknown" else kind
@@ -208,6 +249,9 @@ def _kind(role, body, has_party):
     return _UNKNOWN_BODY.get(role.noun, "organisation")
 
 
+_NOW = re.compile(r"\bnow\s+(?:at|with)\s+(?:the\s+)?")
+_SUCH = re.compile(r"(?:[a-z][\w-]*\s+){1,4}(?=[A-Z])")
+_EXPLAINS = re.compile(r",\s+(?:an?|the|one\s+of\s+the)\s+")
 _BELONGS = re.compile(r",?\s+(?:of|from|at|with)\s+(?:the\s+)?")
 _PROPER = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'&-]*)*")
 _PREPOSITION = re.compile(r"\b(?:of|for|at|in|from|to|with|on)\b")
@@ -253,6 +297,7 @@ def before_name(text, start, hits, roles=None):
     return _adjectives(text, floor, start, hits, alone=True)
 
 
+_EMPLOYS = ("media", "company", "organisation", "party")
 _NOUN_OF_TITLE = {"Sen": "senator", "Rep": "representative", "Gov": "governor", "Gen": "general", "Prof": "professor"}
 
 
@@ -267,14 +312,17 @@ def _adjectives(text, floor, end, hits, *, alone=False):
     kind = None
     if alone and re.search(r"['’]s?\s*$", text[floor:end]):
         body = body_in(text, floor, end, hits)
-        kind = "media" if body and body.kind == "media" else None
+        kind = body.kind if body and body.form == "institution" and body.kind in _EMPLOYS else None
     if alone and party and text[party.end : end].strip() in ("", "Party"):
         kind = "party"
     return Described(kind, side or (party.side if party else None), party.party if party else None, regions=regions)
 
 
-def after_name(text, end, hits, roles=None):
-    """Read what stands after a name: ", a retired geologist,", "(R-Ohio)", ", Democrat of Illinois,", "of Chile"."""
+def after_name(text, end, hits, roles=None, *, joint=False):
+    """Read what stands after a name: ", a retired geologist,", "(R-Ohio)", ", Democrat of Illinois,", "of Chile".
+
+    `joint` takes nouns of many too: the name is the last of several.
+    """
     told = Described()
     at = end
     mark = _MARKED.match(text, at)
@@ -286,6 +334,10 @@ def after_name(text, end, hits, roles=None):
             at = at if text[at - 1] == ")" else mark.end()
     of = _BELONGS.match(text, at)
     if of:
+        firm = _SUCH.match(text, of.end())
+        nouns = [r for r in find_roles(text, start=of.end(), end=firm.end()) if r.form == "institution"] if firm else ()
+        if nouns:  # "of the consulting firm Norvane"
+            return told._replace(kind=told.kind or nouns[-1].kind, body=firm.group())
         proper = _PROPER.match(text, of.end())
         body = body_in(text, of.end(), proper.end(), hits) if proper else None
         if body and body.form == "institution" and body.kind in ("media", "organisation", "company", "expert"):
@@ -305,7 +357,9 @@ def after_name(text, end, hits, roles=None):
     final = min(stop.start() if stop else len(text), match.end() + 120)
     parties = find_parties(text, start=match.end(), end=final)
     near = roles if roles is not None else find_roles(text, start=match.end(), end=final)
-    near = [r for r in near if match.end() <= r.start and r.end <= final and r.form == "person" and not r.plural]
+    near = [
+        r for r in near if match.end() <= r.start and r.end <= final and r.form == "person" and (joint or not r.plural)
+    ]
     head = _PREPOSITION.search(text, match.end(), final)
     inside = [r for r in near if (head is None or r.end <= head.start()) and r.start - match.end() <= 70]
     if inside:
@@ -316,7 +370,18 @@ def after_name(text, end, hits, roles=None):
         former = found.former or (
             bool(_FORMER.search(text[match.start() : match.end() + 12]))
             and not re.match(r"\s*then", text[match.end() :])
+            and (" and " not in text[match.end() : role.start] or found.kind in OF_STATE)
         )
+        lead = [hit for hit in parties if hit.start < role.start and (head is None or hit.start < head.start())]
+        if lead and found.party is None:  # "a Democratic pollster and consultant"
+            found = found._replace(party=lead[0].party)
+            if role.noun in _FOR_PARTIES:
+                found = found._replace(kind="party", side=lead[0].side)
+        now = _NOW.search(text, role.end, final) if former else None
+        body = body_in(text, now.end(), final, hits) if now else None
+        if body and body.kind:  # "a former judge now at the Lisk Institute"
+            kind = "expert" if body.kind in ("organisation", "expert") else body.kind
+            return told._replace(kind=kind, party=found.party or told.party, body=body.name)
         return found._replace(
             former=former, side=found.side or told.side, party=found.party or told.party,
             regions=found.regions + told.regions,

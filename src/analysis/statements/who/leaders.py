@@ -1,4 +1,4 @@
-"""Who held or ran for which high office when, from `leaders.csv`: heads of state, ministers, candidates, senators."""
+"""Who held or ran for which high office when, from `leaders.csv`; also widely known journalists and campaign staff."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -34,6 +34,9 @@ _KINDS = {
     "head of body": ("international body", ""),
     "senator": ("legislator", "Parliament"),
     "representative": ("legislator", "Parliament"),
+    "justice": ("court", "Court"),
+    "campaign staff": ("party", ""),
+    "journalist": ("media", ""),
 }
 _RANK = list(_KINDS)  # who runs for president is a candidate, whatever office is held besides, but a president
 

@@ -7,6 +7,7 @@ from analysis.statements.who.leaders import in_office
 from analysis.statements.who.words import first_names
 
 _CAN_RUN = ("legislator", "government", "party", "company", "civilian", "organisation", "media", "expert")
+_NO_OFFICE = ("media", "party")
 _NEVER_RUN = ("spokesperson", "court", "military", "police", "witness")
 _RANK = ("head of state", "candidate", "spokesperson", "legislator", "government", "court", "military", "police")
 
@@ -47,7 +48,7 @@ class Person:
         """Whether an office of that kind was told."""
         return self.kind == kind or any(told.kind == kind for told in self.told)
 
-    def settle(self, campaign, published, parties=frozenset()):
+    def settle(self, campaign, published, parties=((), ())):
         """Make kind, side, party and office of what was told; what somebody was formerly tells no kind and no side.
 
         The party of a listed candidate counts where the text names that party at all (`parties`).
@@ -67,7 +68,7 @@ class Person:
             kind = leader.kind
             self.nouns.add(leader.noun)
             self.regions.update({leader.region} - {""})
-            if leader.noun == "candidate" and leader.party in parties:
+            if leader.party in parties[0 if leader.noun == "candidate" else 1]:
                 self.party = self.party or leader.party
         self.kind = kind
         best = [told for told in now if told.kind == kind] or now
@@ -75,13 +76,17 @@ class Person:
         sided = kind in OF_STATE or kind in ("spokesperson", "civilian", "witness")
         ordinary = kind in ("civilian", "witness")  # "Emil Kott of Reshta", but not of Ohio
         sides = [told.side for told in [*best, *now] if told.side and not (ordinary and told.regions)]
-        self.side = given or (leader.side if leader else sides[0] if sides and (sided or kind is None) else None)
+        self.side = given or (
+            leader.side or None if leader else sides[0] if sides and (sided or kind is None) else None
+        )
 
     def _listed(self, kind, published):
         """Return the office of the list that somebody of that name holds, unless the text tells of a namesake."""
         leader = in_office(self.name, published)
         if leader and leader.kind == "candidate" and kind in _NEVER_RUN:
             return None
+        if leader and leader.kind in _NO_OFFICE:  # what the text tells goes before
+            return leader if kind is None and not self.told else None
         if leader and leader.kind == "legislator":
             return leader._replace(kind=kind or leader.kind) if kind in (None, "legislator", "candidate") else None
         return leader

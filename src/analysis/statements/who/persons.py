@@ -20,6 +20,7 @@ from analysis.statements.who.names import (
 )
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.person import Person
+from analysis.statements.who.relative import who_clause
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.words import first_names
 
@@ -57,10 +58,9 @@ class Persons:
             party = find_parties(words)
             if party and self.get(last) and not any(told.party for told in self.get(last).told):
                 self.get(last).hear(Described(None, party[0].side, party[0].party))
-        named = {hit.party for hit in parties}
         for person in self.all:
             self._gender_of(person)
-            person.settle(self._runs(person, running), published, named)
+            person.settle(self._runs(person, running), published, _named_with(person, text, parties))
         for person in self.all:
             self._inherit(person)
 
@@ -137,14 +137,19 @@ class Persons:
         for hit in hits:
             if hit.actor.form == "person" and hit.actor.speaker:
                 self._add_known(hit.actor)
+        names = list(find_names(text, hits))
+        lasts = {name.split()[-1] for _, _, name in names}
         index, headlines, last = NameIndex(text), headline_spans(text), (0, 0, Described())
         ends = [role.end for role in roles]
-        for start, end, name in find_names(text, hits):
+        for start, end, name in names:
             if within(headlines, start):
                 continue
             near = roles[bisect_left(ends, start - 131) : bisect_right(ends, end + 132)]
             before = before_name(text, start, hits_near(hits, start - 160, start), near)
-            after = after_name(text, end, hits_near(hits, end, end + 160), near)
+            joint = text[max(0, start - 4) : start] == "and "
+            after = after_name(text, end, hits_near(hits, end, end + 160), near, joint=joint)
+            if after == Described():
+                after = who_clause(text, end, hits_near(hits, end, end + 160), lasts)
             if (
                 before == Described()
                 and _TOGETHER.fullmatch(text, last[1], start)
@@ -295,6 +300,17 @@ class Persons:
     def _gender_of(person):
         first = parts_of(person.name)[0]
         person.gender = person.gender or first_names().get(first, "")
+
+
+def _named_with(person, text, parties):
+    """Return the parties that a text names at all, and those that it names in a paragraph with a person."""
+    last = re.compile(rf"(?<![\w-]){re.escape(parts_of(person.name)[1])}(?![\w-])")
+    beside = set()
+    for hit in parties:
+        start, end = text.rfind("\n", 0, hit.start) + 1, text.find("\n", hit.end)
+        if hit.party not in beside and last.search(text, start, end if end >= 0 else len(text)):
+            beside.add(hit.party)
+    return {hit.party for hit in parties}, beside
 
 
 def hits_near(hits, start, end):

@@ -28,6 +28,9 @@ _PARTISAN = frozenset(
     ("party", "legislator", "candidate", "government", "spokesperson", "organisation", "head of state", "opposition")
 )
 _ORDINARY = frozenset(("civilian", "witness", "expert", "unnamed", "unknown", "media"))
+_OF_A_MATTER = re.compile(
+    r"\b(?:close|familiar|near|briefed|involved|knowledge|aware|privy|directly|inside|around|who\s+(?:know|knew|work|worked|spoke|spoken|were|was|attended)|I)\b"
+)
 _NOBODY = frozenset(
     (
         "official",
@@ -181,7 +184,10 @@ class RoleReader:
             side = self.institutions.read(f"the {near.noun}", near._replace(start=4), None, [], position).side
         many = role.plural or role.form == "people"
         anonymity, form = ("collective", "people") if many else ("unnamed person", "phrase")
-        return Speaker(plain(around.core), "unnamed", side, anonymity, "phrase", form, role.gender, many)
+        kind = role.kind or "unnamed"
+        if role.noun == "people" and not _OF_A_MATTER.search(around.core, role.end):
+            kind = "civilian"  # "people in the town", but not "people close to the talks"
+        return Speaker(plain(around.core), kind, side, anonymity, "phrase", form, role.gender, many)
 
     def _document(self, role, around, position):
         """Read "a Council report", "the report": the document speaks, for the body that it is of."""

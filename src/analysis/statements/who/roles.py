@@ -62,6 +62,8 @@ def _plural(noun):
         return head[: -len("person")] + ("people" if head == "person" else "persons") + tail
     if head.endswith("man"):
         return head[:-3] + "men" + tail
+    if head.endswith("sis"):
+        return head[:-2] + "es" + tail
     if head == "child":
         return "children"
     if re.search(r"[^aeou]y$", head):
@@ -92,7 +94,7 @@ def _table():
             table.setdefault(plural.replace("’", "'"), entry)
             if row["role"] in surnames:
                 surnames.add(plural)
-    pattern = re.compile(r"(?<![\w-])" + phrase_pattern(sorted(table)) + r"(?![\w-])", re.IGNORECASE)
+    pattern = re.compile(r"(?<!\w)(?<!\w-)" + phrase_pattern(sorted(table)) + r"(?![\w-])", re.IGNORECASE)
     return table, frozenset(surnames), pattern
 
 

@@ -223,7 +223,8 @@ class Resolver:
         anybody = _ANYBODY.match(core)
         if anybody:
             many = bool(anybody[1])
-            kind, anonymity = ("unnamed", "collective") if many else ("unnamed", "unnamed person")
+            kind = "civilian" if anybody[1] and core.lower().endswith("people") else "unnamed"
+            anonymity = "collective" if many else "unnamed person"
             return Speaker(core, kind, None, anonymity, "phrase", "people" if many else "phrase", "", many)
         if _SHARE.match(core):
             return Speaker(plain(core), "civilian", None, "collective", "phrase", "people", plural=True)

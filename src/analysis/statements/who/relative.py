@@ -1,0 +1,96 @@
+"""What a clause behind a name tells of somebody: "Ann Orm, who owns a bakery", "who teaches at", "who hosts"."""
+
+import re
+
+from analysis.statements.who.bodies import SCHOLARLY, body_in
+from analysis.statements.who.described import Described, describe_role
+from analysis.statements.who.roles import find_roles
+
+_CLAUSE = re.compile(
+    r"(?:\s\([^)]*\))?(?:,\s+\d{1,3})?,?\s+who\s+(?:(?:also|now|currently|still|has|have|is|have\s+long|has\s+long)\s+)*"
+)
+_END = re.compile(r"[,;:\n)]|\.\s|\s[–—-]\s|\b(?:said|says|told|who|but|while|when|because)\b")
+_OF_BODY = re.compile(
+    r"(?:runs?|heads?|leads?|directs?|oversees?|manages?|chairs?|owns?|(?:co-?)?founded|started|operates?|launched|"
+    r"work(?:s|ing)?\s+(?:for|at|with)|helped\s+(?:to\s+)?found)\s+(?!for\b|against\b|on\b|as\b|in\b)"
+)
+_AS = re.compile(r"(?:works?|working|serv(?:es|ing|e))\s+as\s+(?:an?\s+|the\s+)?|(?:an?|the)\s+(?=[a-z])")
+_BY_VERB = (
+    (
+        "expert",
+        r"stud(?:y|ies|ied)\b|research(?:es|ed)\b|speciali[sz]\w+\s+in|lectures\b|tracks\b|analy[sz]es\b|"
+        r"(?:co-?)?authored\b|(?:co-?)?wrote\s+(?:a|the)\s+(?:book|study|paper|history|biography)|"
+        r"led\s+the\s+(?:study|research)|written\s+about|(?:treat(?:s|ed)|examined|operated\s+on)\b|"
+        r"teach(?:es|ing)\b[^,.;\n]{0,60}\b(?:University|College|Law\b|School\s+of)|"
+        r"teaches\s+(?:law|history|politics|economics)\b|"
+        r"represent(?:s|ed|ing)?\s+[^,.;\n]{0,40}?\b"
+        r"(?:plaintiffs?|victims?|famil\w+|accusers?|defendants?|clients?|Mr\.|Ms\.|Mrs\.)",
+    ),
+    (
+        "media",
+        r"(?:co-?)?hosts?\b|anchors?\b|covers\b|reports?\s+for\b|writes?\s+for\b|blogs?\b|moderate[sd]\b|edits\b",
+    ),
+    (
+        "civilian",
+        r"teach(?:es|ing)\b|(?:plans?|planned|intends?)\s+to\s+vote|undecided\b|stood\s+in\s+line|"
+        r"voted\s+for\s+(?:Mr|Mrs|Ms|[A-Z][a-z]+)|lives?\s+(?:in|near|on|with)\b|grew\s+up\b|"
+        r"moved\s+(?:to|from|here)|immigrated\b|lost\s+(?:his|her)\b",
+    ),
+    ("organisation", r"coache[sd]\b|plays\s+for\b|scored\b|pitched\b"),
+)
+_VERBS = tuple((kind, re.compile(pattern)) for kind, pattern in _BY_VERB)
+
+
+def who_clause(text, end, hits, lasts=frozenset()):
+    """Read the relative clause that stands right behind a name.
+
+    Parameters
+    ----------
+    text : str
+    end : int
+        Where the name ends.
+    hits : list of Hit
+        Actors behind it.
+    lasts : set of str
+        Last names of the text's persons: who represents one of them is a lawyer.
+
+    Returns
+    -------
+    Described
+
+    Examples
+    --------
+    >>> who_clause("Ann Orm, who hosts a show, left.", 7, []).kind
+    'media'
+    >>> who_clause("Ann Orm, who owns a bank in Reshta, left.", 7, []).kind
+    'company'
+    >>> who_clause("Ann Orm, who left.", 7, [])
+    Described(kind=None, side=None, party=None, office='', noun='', gender='', former=False, regions=(), body='')
+    """
+    clause = _CLAUSE.match(text, end)
+    if clause is None:
+        return Described()
+    at = clause.end()
+    stop = _END.search(text, at, at + 120)
+    stop = stop.start() if stop else min(len(text), at + 120)
+    verb = _OF_BODY.match(text, at, stop)
+    if verb:
+        return _of_body(text, verb.end(), stop, hits)
+    verb = _AS.match(text, at, stop)
+    if verb:
+        near = [r for r in find_roles(text, start=verb.end(), end=stop) if r.form == "person" and not r.plural]
+        return describe_role(text, near[0], hits, floor=verb.end(), end=stop) if near else Described()
+    client = re.compile(r"represent(?:s|ed|ing)?\s+(?:[A-Z][\w’'-]+\s+)?([A-Z][\w’'-]+)").match(text, at, stop)
+    if client and client[1] in lasts:
+        return Described("expert")
+    return Described(next((kind for kind, pattern in _VERBS if pattern.match(text, at, stop)), None))
+
+
+def _of_body(text, start, stop, hits):
+    """Read what somebody runs, owns or works for."""
+    body = body_in(text, start, stop, hits, last=False)
+    if body is None or body.kind is None:
+        return Described()
+    scholar = body.kind in ("organisation", "expert") and SCHOLARLY.search(text[start:stop])
+    kind = "government" if body.kind in ("ministry", "head of state") else "expert" if scholar else body.kind
+    return Described(kind, body.side, body=body.name)
