@@ -1,5 +1,7 @@
 """Checks by hand: drawn with their sentence, read back, compared, and used to correct shares."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,6 +9,7 @@ from registry import ARTICLES, STATEMENTS
 
 import analysis as an
 from analysis.evaluate.checks import agreement, corrected, read_checks, sample_for_check
+from analysis.figures.captions import caption_of
 
 HITS = an.find_names(ARTICLES, STATEMENTS)
 
@@ -180,3 +183,40 @@ def test_checks_of_one_field_correct_no_share_of_another():
         corrected(shares, read_checks(checks))
     checks = sample_for_check(STATEMENTS, 40, field="side").assign(right="yes")
     assert (corrected(shares, read_checks(checks))["n_checked"] > 0).any()
+
+
+def test_a_filled_check_of_a_hundred_rows_moves_estimate_and_caption_as_worked_by_hand(tmp_path):
+    # 1,000 statements, one an article; the machine reads 300 of them as unnamed. Checked are 100: 30 read as unnamed,
+    # 24 of these rightly, and 70 as named, 63 of these rightly. So the hand finds 24 + 7 = 31 unnamed ones.
+    #   covariance of hand and machine: 24/100 - 0.31 * 0.30 = 0.147; variance of the machine: 0.30 * 0.70 = 0.21
+    #   weight of the machine: 0.147 / 0.21 = 0.7
+    #   corrected share: 0.7 * 0.300 + 0.31 - 0.7 * 0.30 = 0.31
+    unnamed = np.arange(1000) < 300
+    said = pd.DataFrame(
+        {
+            "statement_id": [f"s{n}" for n in range(1000)],
+            "article_id": [f"a{n}" for n in range(1000)],
+            "outlet": "Post",
+            "share": 1.0,
+            "made": "made",
+            "anonymity": np.where(unnamed, "unnamed person", "named"),
+        }
+    )
+    drawn = said.iloc[[*range(30), *range(300, 370)]].assign(field="anonymity", read=lambda table: table["anonymity"])
+    right = ["1"] * 24 + ["0"] * 6 + ["1"] * 63 + ["0"] * 7
+    truth = [""] * 24 + ["named"] * 6 + [""] * 63 + ["unnamed person"] * 7
+    drawn.assign(right=right, truth=truth).to_csv(tmp_path / "checks.csv", index=False)
+    checks = read_checks(tmp_path / "checks.csv")
+
+    table = corrected(an.anonymous_share(said), checks).iloc[0]
+    assert (table["uncorrected"], table["estimate"]) == (0.3, pytest.approx(0.31)) and table["n_checked"] == 100
+    assert table["low"] < 0.31 < table["high"] and table["note"] == "checked: 100"
+
+    plain = an.anonymous_share(said)
+    assert "Not measured on your articles." in caption_of(plain, ["outlet"])
+    assert "Checked by hand on your articles: 87 of 100 right." in caption_of(
+        plain, ["outlet"], run=SimpleNamespace(checks=checks, engine="tagger")
+    )
+    assert "Corrected by a check by hand of 100 rows of your articles." in caption_of(
+        corrected(plain, checks), ["outlet"]
+    )
