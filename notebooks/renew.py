@@ -37,7 +37,7 @@ def main():
     kept.mkdir()
     for path in sorted((OUT / "tables").glob("*.csv")):
         table = pd.read_csv(path)
-        table.drop(columns=["ids", "misses"], errors="ignore").to_csv(kept / path.name, index=False)
+        table.drop(columns=["ids", "misses", "run"], errors="ignore").to_csv(kept / path.name, index=False)
     (ROOT / "docs" / "images").mkdir(exist_ok=True)
     for name in shown:
         shutil.copyfile(made / name, ROOT / "docs" / "images" / name)

@@ -68,6 +68,7 @@ def test_picture_numbers_and_words_are_saved_together(tested, tmp_path):
     assert b"Dot plot. Post: share unnamed above the rest." in (tmp_path / "figures" / "unnamed.png").read_bytes()
     back = pd.read_csv(tmp_path / "tables" / "unnamed.csv")
     assert back["estimate"].tolist() == [0.6, 0.2] and json.loads(back["ids"][0]) == ["a", "b"]
+    assert list(back.columns)[-1] == "run" and set(back["run"]) == {"run of tables without a run"}
     assert not plt.get_fignums()
     assert made.name == "unnamed"
 

@@ -16,7 +16,7 @@ import pandas as pd
 from analysis.figures import wording
 from analysis.figures.captions import caption_of
 from analysis.figures.plots import STYLE, plot_bars, plot_cells, plot_estimates, plot_trend
-from analysis.figures.save import save_picture, save_table
+from analysis.figures.save import run_line, save_picture, save_table
 
 MOST_COLUMNS, MOST_PERIODS, MOST_ROWS, MOST_BARS = 9, 20, 24, 8
 
@@ -178,7 +178,8 @@ class Figure:
         Parameters
         ----------
         out : str or Path, optional
-            Folder that gets `figures/NAME.png` and `tables/NAME.csv`; the run's own by default.
+            Folder that gets `figures/NAME.png` and `tables/NAME.csv`, whose last column names the run; the run's own by
+            default.
         formats : sequence of str
             Of "png", "svg" and "pdf".
 
@@ -192,7 +193,7 @@ class Figure:
             path = out / "figures" / f"{self.name}.{suffix}"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(self._picture(suffix, self.caption))
-        save_table(self.table, self.name, out=out)
+        save_table(self.table.assign(run=run_line(self.run)), self.name, out=out)
         return self
 
     @property

@@ -83,3 +83,15 @@ def save_table(data, name, *, out="data/output"):
 
 def _as_json(ids):
     return json.dumps([str(i) for i in ids] if pd.api.types.is_list_like(ids) else [], ensure_ascii=False)
+
+
+def run_line(run):
+    """Name a run in one line: its corpus, the hash of it, its size."""
+    manifest = getattr(run, "manifest", None) or {}
+    corpus = Path(manifest.get("corpus", "")).name or "tables without a run"
+    parts = [f"run of {corpus}"]
+    if manifest.get("inputs", {}).get("corpus"):
+        parts.append(f"corpus {manifest['inputs']['corpus'][:12]}")
+    if manifest.get("versions", {}).get("code"):
+        parts.append(f"code {manifest['versions']['code'][:12]}")
+    return ", ".join(" ".join(part.split()) for part in parts)

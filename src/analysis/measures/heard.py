@@ -120,8 +120,10 @@ def unknown_speakers(statements, articles, *, top=50):
     rows, texts = [], articles.set_index("article_id")["text"]
     counts = known.groupby("speaker")["_open"].agg(["size", "sum"]).query("sum > 0")
     counts = counts.sort_values(["sum", "size"], ascending=False, kind="stable")
-    for speaker, (n, _) in counts.head(top).iterrows():
-        mine = known[known["speaker"] == speaker]
+    shown = counts.head(top)
+    said = dict(list(known[known["speaker"].isin(shown.index)].groupby("speaker")))
+    for speaker, (n, _) in shown.iterrows():
+        mine = said[speaker]
         told = {column: _commonest(mine[column]) for column in ("kind", "side", "party")}
         first = mine[mine["_open"]].iloc[0]
         rows.append({"alias": speaker, "speaker": speaker, **told, "n": int(n), "sentence": _sentence(first, texts)})

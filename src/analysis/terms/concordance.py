@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.base.arguments import listed, publication_times, whole_number
 from analysis.base.schema import article_texts
 from analysis.text.sentences import sentence_spans
-from analysis.text.words import BETWEEN, GAP, WORD, asked_terms, fold, folded_places, unify, word_spans, words
+from analysis.text.words import BETWEEN, GAP, WORD, asked_terms, folded_places, unify, word_spans, words
 
 SORTS = ("text", "left", "right", "match", "outlet", "published")
 _REACH = 8  # characters per word of left context that are looked at first; most words are shorter
@@ -168,7 +168,7 @@ def _find_words(texts, phrases, ignore_case):
     finder = re.compile("|".join(map(_whole, sorted(forms, key=len, reverse=True))))
     forms, hits = {tuple(form) for form in forms}, []
     for row, text in enumerate(texts):
-        written, places = fold(text) if ignore_case else unify(text), None
+        written, place = folded_places(text) if ignore_case else (unify(text), None)
         match = finder.search(written)
         while match:  # each from the next sign on, as phrases can overlap
             start, end = match.span()
@@ -176,9 +176,8 @@ def _find_words(texts, phrases, ignore_case):
                 found = [(start, end)]  # no word goes on across a space
             else:
                 found = _phrases_at(written, start, forms)
-            if ignore_case and (places or written is not text):
-                places = places or folded_places(text)[1:]
-                found = ((places[0][first], places[1][last - 1]) for first, last in found)
+            if place:
+                found = ((place(first)[0], place(last - 1)[1]) for first, last in found)
             found = next((span for span in found if not _sentence_ends_within(text, *span)), None)
             if found:
                 hits.append((row, *found))

@@ -5,7 +5,9 @@ commas between digits ("1,200", "3.5"), and by the points of an initialism ("U.S
 is counted: what one writer writes as F.B.I. and another as FBI, or an accent with one sign or two, is one term.
 """
 
+import bisect
 import functools
+import itertools
 import re
 import unicodedata
 from pathlib import Path
@@ -103,26 +105,31 @@ def folded_places(text):
     Returns
     -------
     folded : str
-    starts, ends : list of int
-        Where the sign behind each sign of `folded` begins and ends.
+    place : callable
+        Gives (start, end) of what stands in the text behind the sign at a place of `folded`.
 
     Examples
     --------
-    >>> folded, starts, ends = folded_places("a U.S. ship")
-    >>> folded, starts[2], ends[3]
-    ('a US ship', 2, 6)
+    >>> folded, place = folded_places("a U.S. ship")
+    >>> folded, place(0), place(2), place(3), place(5)
+    ('a US ship', (0, 1), (2, 6), (2, 6), (7, 8))
     """
-    parts, starts, ends, at = [], [], [], 0
+    pieces, at = [], 0  # what is folded, where it starts, and where each sign stands unless one after another
     for start, end, term in [*_changes(text), (len(text), len(text), "")]:
-        plain = unify(text[at:start].lower())
-        places = range(at, start)
-        if len(plain) != len(places):  # a few capitals are two signs in lower case
-            places = [place for place in places for _ in text[place].lower()]
-        parts += [plain, term]
-        starts += [*places, *[start] * len(term)]
-        ends += [*(place + 1 for place in places), *[end] * len(term)]
+        plain, whole = unify(text[at:start].lower()), None
+        if len(plain) != start - at:  # a few capitals are two signs in lower case
+            whole = [(place, place + 1) for place in range(at, start) for _ in text[place].lower()]
+        pieces += [(plain, at, whole), (term, start, [(start, end)] * len(term))]
         at = end
-    return "".join(parts), starts, ends
+    begins = [0, *itertools.accumulate(len(piece[0]) for piece in pieces)]
+
+    def place(sign):
+        piece = bisect.bisect_right(begins, sign) - 1
+        _, start, whole = pieces[piece]
+        within = sign - begins[piece]
+        return whole[within] if whole is not None else (start + within, start + within + 1)
+
+    return "".join(piece[0] for piece in pieces), place
 
 
 def unify(text):

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.figures.save import run_line
+
 _FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
 
 
@@ -61,18 +63,6 @@ def lines_of_python(figure, out, formats, code=None):
     )
 
 
-def run_line(run):
-    """Name a run in one line: its corpus, the hash of it, its size."""
-    manifest = getattr(run, "manifest", None) or {}
-    corpus = Path(manifest.get("corpus", "")).name or "tables without a run"
-    parts = [f"run of {corpus}"]
-    if manifest.get("inputs", {}).get("corpus"):
-        parts.append(f"corpus {manifest['inputs']['corpus'][:12]}")
-    if manifest.get("versions", {}).get("code"):
-        parts.append(f"code {manifest['versions']['code'][:12]}")
-    return ", ".join(" ".join(part.split()) for part in parts)
-
-
 def save_everything(figure, *, out=None, formats=("png",), code=None):
     """Save a figure with its numbers, a copy for spreadsheets that names the run, and the Python that makes it again.
 
@@ -83,8 +73,7 @@ def save_everything(figure, *, out=None, formats=("png",), code=None):
     """
     out = Path(out or figure.run.folder)
     figure.save(out, formats=formats)
-    sheet = for_spreadsheets(figure.table)
-    sheet.insert(0, "run", run_line(figure.run))
+    sheet = for_spreadsheets(figure.table.assign(run=run_line(figure.run)))
     write_whole(out / "tables" / f"{figure.name}-for-spreadsheets.csv", sheet.to_csv(index=False))
     write_whole(out / "figures" / f"{figure.name}.py", lines_of_python(figure, out, formats, code))
     pictures = [out / "figures" / f"{figure.name}.{suffix}" for suffix in (*formats, "py")]

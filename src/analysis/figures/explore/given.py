@@ -50,3 +50,10 @@ class Articles:
         if id(table) not in self._codes:
             self._codes[id(table)] = self._places.get_indexer(table["article_id"])
         return np.flatnonzero(self._codes[id(table)] == self._places.get_indexer([article_id])[0])
+
+    def part_of(self, table, article_id):
+        """Give the rows of a table that stand in an article; a slice where they follow each other, which is faster."""
+        places = self.rows_in(table, article_id)
+        if len(places) and places[-1] - places[0] + 1 == len(places):
+            return table.iloc[places[0] : places[-1] + 1]
+        return table.iloc[places]

@@ -46,7 +46,8 @@ def corpus(run):
             "event": row.get("event"),
             "problem": row["problem"],
         }
-        audit = _audit_html(run, row["article_id"])
+        lines = texts.part_of(run.lines, row["article_id"])
+        audit = _audit_html(run.articles.iloc[place : place + 1], lines, row["article_id"])
         head = [row["outlet"], "no date" if pd.isna(row["published"]) else row["published"], row["article_id"]]
         return hit_html(head, f"<b>{escape(article.get('title'))}</b>", read, article_html(article) + audit)
 
@@ -101,7 +102,7 @@ class CorpusExplorer(Explorer):
 
 def _describe(run):
     articles = run.articles.reset_index(drop=True)
-    words = articles["text"].str.count(r"\S+").astype(int)
+    words = pd.Series([len(text.split()) for text in articles["text"]])
     names = [f"{low} to {high - 1} words" for low, high in itertools.pairwise(LENGTHS)]
     length = pd.cut(words, [*LENGTHS, float("inf")], right=False, labels=[*names, f"{LENGTHS[-1]} words or more"])
     month = articles["published"].dt.strftime("%Y-%m")
@@ -114,6 +115,6 @@ def _describe(run):
     return articles.assign(words=words, length=length.astype("str"), month=month, problem=problem)
 
 
-def _audit_html(run, article_id):
-    audit = analysis.cleaning_audit(run.articles, run.lines, article_id)._repr_html_()
+def _audit_html(article, lines, article_id):
+    audit = analysis.cleaning_audit(article, lines, article_id)._repr_html_()
     return f"<details><summary>See every line with its role</summary>{audit}</details>"

@@ -76,12 +76,11 @@ def frames(run):
     """
     table = run.answers.reset_index(drop=True)
     table = table.assign(answer=table["answer"].map({1: "yes", 0: "no"}))
-    places = pd.Series(range(len(run.articles)), index=run.articles["article_id"])
     texts = Articles(run.articles)
 
     def hit(place):
         row = table.iloc[place].to_dict()
-        one = types.SimpleNamespace(articles=run.articles.iloc[[places[row["article_id"]]]])
+        one = types.SimpleNamespace(articles=texts.part_of(run.articles, row["article_id"]))
         ids = row["sentence_ids"]
         ids = [] if ids is None or isinstance(ids, float) else list(ids)
         found = analysis.sentences_behind({"ids": ids, "id_kind": "sentence"}, one) if ids else pd.DataFrame()

@@ -77,7 +77,7 @@ def browse_statements(table, texts):
 
     def hit(place):
         row = table.iloc[place].to_dict()
-        others = table.iloc[texts.rows_in(table, row["article_id"])].to_dict("records")
+        others = texts.part_of(table, row["article_id"]).to_dict("records")
         return statement_html(row, texts[row["article_id"]], others)
 
     orders = {name: told for name, told in ORDERS.items() if told[0] in table.columns}

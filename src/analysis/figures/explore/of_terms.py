@@ -12,7 +12,7 @@ from analysis.figures.explore.given import Articles
 from analysis.figures.explore.marks import article_html, escape
 from analysis.figures.explore.saved import Explorer
 
-LOOKED = 5_000
+LOOKED = 3_000
 """Articles that are searched; of a larger corpus so many are drawn, and it is said."""
 MONTHS = 12
 _SIDE = "flex:1 1 0;min-width:0;overflow-wrap:anywhere"
