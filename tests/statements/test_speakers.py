@@ -47,6 +47,17 @@ ONE = [
     ("[The Citadel] {said} <Ann Orm, who married Lena Morv, had left>. [She] {wrote} <so>.", "Ann Orm", "unknown", None, "named", "pronoun"),  # noqa: E501
     ("[Ann Orm] {said} <so>. Officer Lena Morv holds up a cup. [She] {added} <so>.", "Ann Orm", "unknown", None, "named", "pronoun"),  # noqa: E501
     ("[Lena Morv] {said} <so>. Ann Orm’s shop shut after a year, according to [her lawyer].", "Ann Orm’s lawyer", "expert", None, "unnamed person", "phrase"),  # noqa: E501
+    # a name in apposition to somebody; a statement from somebody; who asked a spokesman; names stay as written
+    ("[Mr. Tosk’s successor, Ann Orm,] {said} <so>.", "Ann Orm", "unknown", None, "named", "name"),
+    ("[a third, Dan Orm,] {said} <so>.", "Dan Orm", "unknown", None, "named", "name"),
+    ("[the statement on her health, from Dr. Ann Orm, a surgeon,] {said} <so>.", "Ann Orm", "expert", None, "named", "name"),  # noqa: E501
+    ("[A Norvane spokeswoman when contacted by Reuters] {said} <so>.", "Norvane spokeswoman", "spokesperson", None, "named role", "phrase"),  # noqa: E501
+    ("[Mend the Court] {said} <so>.", "Mend the Court", "organisation", None, "named role", "phrase"),
+    ("[Peru’s Ministry of Trade, Roads and Energy] {said} <so>.", "Ministry of Trade, Roads and Energy of Peru", "ministry", "Peru", "named role", "institution"),  # noqa: E501
+    ("U.S. officials wrote to the Chicago Police Department, [which] {said} <so>.", "Chicago Police Department", "police", "United States", "named role", "pronoun"),  # noqa: E501
+    # "who" is the group before a complement too; a plural of a people is nobody's name and no government
+    ("Reactions came from members of Congress [who] {said} <so>.", "members of Congress", "legislator", None, "collective", "pronoun"),  # noqa: E501
+    ("Funds went to Asian Americans [who] {said} <so>.", "Asian Americans", "civilian", "United States", "collective", "pronoun"),  # noqa: E501
     # "who" is the group right before it, not a person named earlier
     ("Ann Orm met local residents, [who] {said} <so>.", "local residents", "civilian", None, "collective", "pronoun"),
     ("Local residents met Ann Orm, [who] {said} <so>.", "Ann Orm", "unknown", None, "named", "pronoun"),
@@ -111,6 +122,7 @@ ONE = [
     ("[The region] {said} <so>.", "region", "unknown", None, "named role", "phrase"),
 ]  # fmt: skip
 SEVERAL = [
+    ("It angered local officials and bakers [who] {said} <so>.", ["local officials", "bakers"]),
     ("[The foreign ministries of Peru and Chile] {said} <so>.", ["Foreign Ministry of Peru", "Foreign Ministry of Chile"]),  # noqa: E501
     ("[Both Azeri and Armenian defence ministries] {said} <so>.", ["Defence Ministry of Azerbaijan", "Defence Ministry of Armenia"]),  # noqa: E501
     ("[The United States and the European Union] {said} <so>.", ["Government of the United States", "European Union"]),

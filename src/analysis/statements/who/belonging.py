@@ -4,6 +4,7 @@ import re
 
 from analysis.statements.who.actors import GENERIC, of_state
 from analysis.statements.who.antecedents import Speaker, from_person
+from analysis.statements.who.institutions import full_office
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
@@ -146,7 +147,7 @@ class Owners:
         if listed:
             return from_actor(listed, self.cast)
         if role.form == "institution" and role.office and owner.side and owner.form in ("state", "institution"):
-            return institution(role.office, role.noun, role.kind, owner.side)
+            return institution(full_office(thing, role) or role.office, role.noun, role.kind, owner.side)
         if owner.form == "person":
             owned = self._owned_by(owner, role, core)
             label = thing if role.plural else f"{owner.name}’s {thing}"

@@ -245,7 +245,11 @@ class Cast:
             if role.form == "press service":
                 office = "Presidency"
             form = "holder" if holder else role.form
-            out.append(Mention(role.start, role.end, form, of_state(office, side), role.kind or None, side, office))
+            name = of_state(office, side)
+            local = next((h for h in near if h.actor.form == "region" and 0 <= role.start - h.end <= 1), None)
+            if local and form == "institution" and self.text[role.start].isupper():
+                name = self.text[local.start : role.end]  # "the Chicago Police Department" is none of the state
+            out.append(Mention(role.start, role.end, form, name, role.kind or None, side, office))
         for hit in self.hits:
             name, kind, side, form, office, _ = hit.actor
             if form == "people":

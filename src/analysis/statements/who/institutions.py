@@ -17,6 +17,13 @@ _FIRMS = frozenset(
 _OUTLETS = frozenset(
     ("newspaper", "paper", "network", "magazine", "outlet", "broadcaster", "news agency", "channel", "website")
 )
+_OF_MINISTRY = re.compile(r"[A-Z]\w+ (?:of|for) (?:the )?[A-Z][\w’'-]*(?:,? (?:and |for |of )?[A-Z][\w’'-]*)*")
+
+
+def full_office(core, role):
+    """Return an office that goes on behind its noun, "Ministry of Trade, Industry and Energy", else ""."""
+    whole = _OF_MINISTRY.match(core, role.start) if role.office in GENERIC else None
+    return whole.group() if whole else ""
 
 
 def _is_such(mention, role):
@@ -57,6 +64,9 @@ class InstitutionReader:
             if same and len(plain(core).split()) <= 2:
                 place = f"the {role.noun}, {self.memory.place(same.start)}"
                 return Speaker(same.name, role.kind, side, "named role", place, "institution")
+        whole = full_office(core, role)
+        if side and whole:
+            return Speaker(of_state(whole, side), role.kind, side, "named role", "institution", "institution")
         if not office:
             words = plain(core[: role.start]).split()
             words = [w for w in words if w[0].isalpha() and not self.cast.actors.find(w)][-3:]

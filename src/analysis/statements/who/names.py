@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.statements.who.roles import find_roles
-from analysis.statements.who.words import common_words, first_names
+from analysis.statements.who.words import common_words, first_names, place_words
 from analysis.text.dates import MONTH_PATTERN
 
 _BLANK = r"[ \t\u00a0]+"  # never a line's end: "... met Rubio\nIndia said" holds no "Rubio India"
@@ -117,6 +117,8 @@ def trim(text, match, hits):
     known = text[slice(*spans[0])] in first_names()
     organised = _ORGANISED.search(name, len(name.split()[0]) if known else 0)
     if organised and not (known and len(spans) == 2 and _ALSO_LAST_NAMES.search(name)):  # but Andrew Hall
+        return start, ""
+    if name.split()[-1].removesuffix("s") in place_words() and name.endswith("ns"):  # "Asian Americans"
         return start, ""
     if _OTHERS.search(name) or (name.isupper() and len(name) < 12):
         return start, ""

@@ -83,7 +83,7 @@ def _table():
     for row in rows:
         uses = row["use"].split("|")
         entry = (row["role"], row["kind"], row["form"], row["office"])
-        many = row["form"] == "people" or row["role"].split()[0] == "people"
+        many = row["form"] == "people" or row["role"].split()[0] in ("people", "members")
         table[row["role"].replace("’", "'")] = (*entry, many, "body" in uses)
         if "surname" in uses:
             surnames.add(row["role"])

@@ -19,6 +19,10 @@ _AFTER_HEAD = re.compile(
     r"(?:\s*$|\s*\(|\s*,|\s+(?:himself|herself|themselves|of|from|at|in|on|with|to|over|who|whose|which|also|both|then|now|Jr\.?|Sr\.?|I{2,3}|and|or|"
     r"as|for|when|while|after|before|during|by|later|again|–|—|-)(?![\w-])|\s*[–—])"
 )
+_SOMEBODY = re.compile(  # "Mr. Elk's successor", "a third", "another"
+    r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|(?:[\w.]+\s){0,3}[\w-]+(?:[’']s|(?<=s)[’']))\s(?:[a-z-]+\s){0,2}"
+    r"[a-z-]*[a-rt-z]|[Aa]nother|[Oo]ne)"
+)
 _PREPOSITIONS = re.compile(r"(?i)\b(?:of|for|to|with|by|from|in|near|against|around|under|at|on|about|behind|like)\s")
 
 
@@ -86,7 +90,9 @@ def _renames(core, parts, number, start, end):
     office = [r for r in find_roles(before) if r.form == "person" and r.end == len(before)]  # ", President Ilan Dovar"
     alone = (not before or bool(office)) and not core[end:stop].strip(" .)")
     described = [r for r in find_roles(core, start=parts[0][0], end=parts[0][1]) if r.form == "person" and not r.plural]
-    return alone and bool(described) and number <= 2
+    first = core[slice(*parts[0])].strip()
+    bare = number == 1 and _SOMEBODY.fullmatch(first) and all(r.form == "person" for r in find_roles(first))
+    return alone and number <= 2 and bool(described or bare)
 
 
 def new_name(core, hits):

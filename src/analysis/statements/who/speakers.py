@@ -11,12 +11,13 @@ from analysis.statements.who.antecedents import NOBODY, Memory, Speaker, from_pe
 from analysis.statements.who.bare import BareReader
 from analysis.statements.who.belonging import Owners
 from analysis.statements.who.bodies import kind_of_name
-from analysis.statements.who.described import after_name, before_name, head_start
+from analysis.statements.who.described import after_name, before_name
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.names import GENDER_OF_TITLE, TITLE, parts_of, suffix_of, told_of
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.phrases import RoleReader
 from analysis.statements.who.pronouns import Pronouns
+from analysis.statements.who.relatives import Relatives
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.several import Several
 from analysis.statements.who.sources import head_person, new_name, without_examples
@@ -54,6 +55,15 @@ _TRAILING = re.compile(
     r"(?i)\s*,\s*(?:which|who|whose|where|speaking|talking|addressing|quoted|cited|citing|quoting|meanwhile|however|"
     r"(?:in|at)\s+an?\b|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|for\s+(?:its|his|her)\s+part)\b.*$"
 )
+_WHEN = re.compile(
+    r"\s+(?:when|while|after|once|if)\s+(?:\w+ly\s+)?(?:contacted|asked|reached|pressed|questioned|approached|"
+    r"interviewed|speaking|talking|addressing)\b.*$"
+)
+_AUTHORED = re.compile(
+    r"(?i)(?:(?:the|an?|this|that|his|her|its|their)\s+)?(?:[\w-]+\s+){0,3}(?:statement|remarks?|comments?|message|email|"
+    r"post|tweet)\b(?:\s+[\w’'-]+){0,4}?,?\s+(?:from|by)\s+"
+)
+_AS_WRITTEN = re.compile(r"[A-Z][a-z]+\s(?:the|our|a|for|with|to)\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*$")
 _LOCAL = ("civilian", "witness", "military", "government")
 
 
@@ -84,6 +94,7 @@ class Resolver:
         self._roles = RoleReader(cast, self.memory)
         self._in_title = False
         self._several = Several(cast, self.memory, self._one)
+        self._relatives = Relatives(cast, self.memory, self._one, self._several)
         self._bare = BareReader(cast)
         self._pronouns = Pronouns(cast, self.memory)
         self._owners = Owners(cast, self.memory, self._one, self._roles, self._pronouns)
@@ -175,14 +186,14 @@ class Resolver:
     def _phrase(self, phrase, position, contents):
         phrase = re.sub(r"\s+", " ", phrase).strip(' ,;:–—"“”')
         core = _LEADING.sub("", _TRAILING.sub("", re.sub(r"\s*\([^)]*\)", "", phrase)).strip(" ,"))
-        core = _CONTRACTED.sub(r"\1", core)
+        core = _CONTRACTED.sub(r"\1", _WHEN.sub("", core))
         if not core:
             return [NOBODY]
         if _PRONOUN.match(core) and core != "WHO":
             word = core.lower()
-            group = self._before_relative(position) if word in ("who", "that", "which") else None
-            if group:
-                return [group]
+            found = self._relatives.read(word, position)
+            if found:
+                return found
             pair = self._pronouns.pair(position) if word in ("they", "their") else None
             return pair or [self._pronouns.read(word, position, contents)]
         if _ONE_OF_MANY.match(core):
@@ -196,21 +207,14 @@ class Resolver:
             or [self._one(core, position)]
         )
 
-    def _before_relative(self, position):
-        """Read the group right before "who": "Mr. Orm upset other Republicans, who said"."""
-        floor = max(self.cast.sentences[self.cast.sentence_of(position)][0], position - 120)
-        text = self.cast.text[floor:position].rstrip(" ,—–-")
-        heads = [role for role in find_roles(text) if role.end == len(text) and (role.plural or role.form == "people")]
-        heads += [hit for hit in find_parties(text) if hit.end == len(text) and text.endswith("s")]
-        if not heads:
-            return None
-        names = [match.end() for match in self.cast.names.finditer(text)]
-        found = self._one(text[max([head_start(text, heads[0].start, 0), *names]) :].strip(), position)
-        return found._replace(rule=f"pronoun, {self.memory.place(position)}") if found.plural and found.name else None
-
     def _one(self, core, position):
         """Read the source of one speaker: what counts parts of many, a name, what belongs to somebody, an office."""
         core = core.strip(" ,")
+        authored = _AUTHORED.match(core)
+        if authored and len(core) > authored.end():  # "a statement from her doctor, Ann Orm": she speaks in it
+            author = self._one(core[authored.end() :], position)
+            if author.name and author.form in ("person", "phrase", "role"):
+                return author
         readers = (self._of_many, self._listed, self._named, self._owners.read, self._so_called, self._by_role)
         for reader in readers:
             found = reader(core, position)
@@ -324,6 +328,8 @@ class Resolver:
     def _by_role(self, core, position):
         """Read a source with a noun of role at its head."""
         nouns = find_roles(core)
+        if _AS_WRITTEN.match(core) and not self.cast.find(core) and nouns and nouns[0].start:
+            return None  # "Fix the Court" is no court
         inside = [(r.start, r.end) for r in nouns if " " in r.noun]  # "head of state" has no complement
         cuts = (m for m in PREPOSITION.finditer(core) if not any(s <= m.start() < e for s, e in inside))
         cut = next(cuts, None)

@@ -1,0 +1,72 @@
+"""Whom "who", "which" and "two of whom" stand for: the noun phrase right before, not a name inside it.
+
+"Reactions by members of Congress who said" are of members, "farmers and bakers who claimed" are two groups, "the Lisk
+Police Department, which reported" has its own name.
+"""
+
+import re
+
+from analysis.statements.who.described import head_start
+from analysis.statements.who.parties import find_parties
+from analysis.statements.who.roles import find_roles
+
+_FAR = 160  # characters of the sentence looked at before the pronoun
+_OF_WHICH = re.compile(
+    r"(?:\s(?:of|in|on|from|at|for|near|around|across|with)\s(?:(?:the|a|an|his|her|its|their|this|that)\s)?(?:[A-Z][\w’'.&-]*|[a-z]+)"
+    r"(?:\s(?:of|and|for)?\s?[A-Z][\w’'.&-]*){0,5}){0,2}"
+)
+_PROPER = re.compile(r"(?:[Tt]he\s)?[A-Z][\w’'&-]*(?:\s(?:of\s|for\s|and\s)?[A-Z][\w’'&-]*)*$")
+
+
+class Relatives:
+    """Reads relative pronouns.
+
+    Parameters
+    ----------
+    cast : Cast
+    memory : Memory
+    read_one : callable
+        Reads the source of one speaker.
+    several : Several
+    """
+
+    def __init__(self, cast, memory, read_one, several):
+        self.cast, self.memory, self._one, self._several = cast, memory, read_one, several
+
+    def read(self, word, position):
+        """Return the speakers that a relative pronoun at `position` stands for, or None."""
+        if word not in ("who", "that", "which"):
+            return None
+        floor = max(self.cast.sentences[self.cast.sentence_of(position)][0], position - _FAR)
+        text = self.cast.text[floor:position].rstrip(" ,—–-")
+        found = self._group(text, position) or (self._body(text, position) if word != "who" else None)
+        return [s._replace(rule=f"pronoun, {self.memory.place(position)}") for s in found] if found else None
+
+    def _group(self, text, position):
+        """Read "local officials and customers", "members of the council"."""
+        heads = [(r.start, r.end) for r in find_roles(text) if r.plural or r.form == "people"]
+        heads += [(h.start, h.end) for h in find_parties(text) if text[h.end - 1] == "s"]
+        heads += [(h.start, h.end) for h in self.cast.find(text) if h.actor.form == "people" and text[h.end - 1] == "s"]
+        heads = [h for h in sorted(heads) if _OF_WHICH.fullmatch(text, h[1])]
+        if not heads:
+            return None
+        start = self._start(text, heads[0][0])
+        before = re.search(r"\w+(?=\sand\s$)", text[:start])
+        first = next((r for r in find_roles(text) if before and r.plural and r.end == before.end()), None)
+        if first:
+            several = self._several.joined(text[self._start(text, first.start) :].strip(), position)
+            if several and all(s.plural for s in several):
+                return several
+        found = self._one(text[start:].strip(), position)
+        return [found] if found.plural and found.name else None
+
+    def _start(self, text, at):
+        """Return where the words before a noun begin, names of persons left out."""
+        names = [match.end() for match in self.cast.names.finditer(text, 0, at)]
+        return max([head_start(text, at, 0), *names])
+
+    def _body(self, text, position):
+        """Read "the Lisk Police Department, which", by its own name."""
+        proper = _PROPER.search(text)
+        found = self._one(proper.group(), position) if proper else None
+        return [found] if found and found.name and found.form in ("institution", "document", "state") else None
