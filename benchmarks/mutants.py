@@ -3,11 +3,13 @@
     python benchmarks/mutants.py [--sample 200] [--seed 0] [--rooms stats measures ...] [--state mutants.jsonl]
 
 A comparison is turned (< into <=, == into !=), a number moved by one, a guard's condition negated, `and` made `or`, a
-sign made its other. pytest collects the tests of the rooms once; then a child process per mutant puts the changed code
-in the place of the function's own (or the changed constant into every module that took it over) and runs the tests that
-pass through that line, the fastest first, until one fails. Which tests pass through a line is measured once with
-`coverage`, in a child of its own. Killed means that a test failed or ran for ever, nothing else. Every result is
-written to the state file at once, and what stands there is not run again.
+sign made its other. pytest collects the tests of the rooms once. Which tests pass through a line is measured with
+`coverage`, in a child of its own, the caches of the rooms emptied before each test. Then every test runs with nothing
+changed, once in this process and once more as for a mutant; those that fail or are slow are named and left out. A child
+process per mutant puts the changed code in the place of the function's own (or the changed constant into every module
+that took it over), empties the caches, and runs the tests that pass through that line, the fastest first, until one
+fails. Killed means that a test failed or ran for ever, nothing else. What the encoder, which no mutant touches, has
+read is kept from the first run on. Every result is written to the state file at once, and a kill is not tried again.
 """
 
 import argparse
@@ -21,8 +23,10 @@ import resource
 import signal
 import sys
 import time
+import traceback
 import types
-from collections import Counter
+from collections import Counter, defaultdict
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -103,10 +107,8 @@ def break_it(path, number):
     around = _function_around(ast.parse(source), line)
     if around is not None:
         new = next(c for c in _codes(code) if c.co_qualname == around)
-        for one in gc.get_objects():
-            old = one.__code__ if isinstance(one, types.FunctionType) else None
-            if old is not None and (old.co_filename, old.co_qualname) == (str(path), around):
-                one.__code__ = new
+        for one in functions()[str(path), around]:
+            one.__code__ = new
         return
     name = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
     module = sys.modules[name]
@@ -119,6 +121,32 @@ def break_it(path, number):
         for other in list(sys.modules.values()):
             if getattr(other, "__dict__", {}).get(key) is old:
                 setattr(other, key, value)
+
+
+def play(item):
+    """Run one test; a doctest throws away what its module gave it, which the next run needs."""
+    given = dict(item.dtest.globs) if hasattr(item, "dtest") else None
+    item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+    if given is not None:
+        item.dtest.globs = given
+
+
+@cache
+def functions():
+    """Find all functions of the package by file and name."""
+    found = defaultdict(list)
+    for one in gc.get_objects():
+        if isinstance(one, types.FunctionType) and one.__code__.co_filename.startswith(str(PACKAGE)):
+            found[one.__code__.co_filename, one.__code__.co_qualname].append(one)
+    return found
+
+
+@cache
+def remembering():
+    """Find the caches of the rooms; the rooms below them know nothing of a mutant."""
+    rooms = tuple(f"analysis.{room.split('/')[0]}." for room in (*ROOMS, "evaluate", "run"))
+    known = [one for one in gc.get_objects() if hasattr(type(one), "cache_clear")]
+    return [one for one in known if (getattr(one, "__module__", None) or "").startswith(rooms)]
 
 
 def _function_around(tree, line):
@@ -144,6 +172,7 @@ class Mutants:
         self.options = options
         self.state = Path(options.state)
         self.map_file = self.state.with_suffix(".map.json")
+        self.failed_file = self.state.with_suffix(".failed")
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session):
@@ -151,34 +180,72 @@ class Mutants:
         self.session, self.items, self.stamp = session, {item.nodeid: item for item in session.items}, stamp_of_all()
         if not self.map_file.is_file() or json.loads(self.map_file.read_text())["stamp"] != self.stamp:
             self.in_child(self.measure, seconds=3600)
-        told = json.loads(self.map_file.read_text())
-        self.seconds = {name: s for name, s in told["seconds"].items() if name in self.items and s <= SLOW}
-        self.lines = told["lines"]
+        self.lines = json.loads(self.map_file.read_text())["lines"]
+        self.seconds = self.control()
+        functions(), remembering()
+        gc.freeze()
+        while (
+            self.in_child(lambda: self.once_more(self.by_time(self.seconds)), 3600) == 1
+        ):  # without the last that failed
+            name = self.failed_file.read_text()
+            say(f"left out, since it fails the second time with nothing changed: {name}")
+            del self.seconds[name]
         self.run()
         return True
 
     def measure(self):
         """Run every test once and write down through which lines it passes, and how long it takes."""
+        sys.path.remove(str(ROOT / "benchmarks"))  # whose own coverage.py is something else
         import coverage
 
-        measured, seconds = coverage.Coverage(data_file=None, source=[str(PACKAGE)]), {}
+        measured = coverage.Coverage(data_file=None, source=[str(PACKAGE)])
         measured.start()
         for name, item in self.items.items():
             measured.switch_context(name)
-            start = time.process_time()
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-            if self.session.testsfailed:  # it cannot tell a mutant from what it finds without one
-                say(f"left out, since it fails: {name}")
-                self.session.testsfailed = 0
-            else:
-                seconds[name] = round(time.process_time() - start, 3)
+            for known in remembering():  # else only the first test would pass through what is remembered
+                known.cache_clear()
+            play(item)
         measured.stop()
         data, lines = measured.get_data(), {}
         for file in data.measured_files():
             here = data.contexts_by_lineno(file)
             lines[str(Path(file).relative_to(ROOT))] = {n: [c for c in names if c] for n, names in here.items()}
-        self.map_file.write_text(json.dumps({"stamp": self.stamp, "seconds": seconds, "lines": lines}))
+        self.map_file.write_text(json.dumps({"stamp": self.stamp, "lines": lines}))
         return 0
+
+    def control(self):
+        """Run every test with nothing changed; return the seconds of those that pass and are not slow."""
+        from analysis.text.encoder import Encoder
+
+        Encoder._read = lru_cache(maxsize=None)(Encoder._read)
+        seconds = {}
+        for name, item in self.items.items():
+            start, self.session.testsfailed = time.process_time(), 0
+            play(item)
+            took = time.process_time() - start
+            if self.session.testsfailed or took > SLOW:
+                say(f"left out, since it {'fails with nothing changed' if took <= SLOW else 'is slow'}: {name}")
+            else:
+                seconds[name] = round(took, 3)
+        self.session.testsfailed = 0
+        return seconds
+
+    def once_more(self, names):
+        """Run tests, in a child, until one fails; return whether one did."""
+        gc.disable()
+        for known in remembering():
+            known.cache_clear()
+        for name in names:
+            item = self.items[name]
+            play(item)
+            if self.session.testsfailed:
+                self.failed_file.write_text(name)
+                return 1
+        return 0
+
+    def by_time(self, names):
+        """Sort tests, the fastest first."""
+        return sorted(names, key=lambda name: (self.seconds[name], name))
 
     def in_child(self, work, seconds):
         """Do some work in a child process; return its exit status, or "timeout"."""
@@ -189,6 +256,8 @@ class Mutants:
             code = 3
             try:
                 code = work()
+            except BaseException:
+                say(traceback.format_exc())
             finally:
                 os._exit(code)
         status = os.waitpid(child, 0)[1]
@@ -196,32 +265,28 @@ class Mutants:
 
     def through(self, path, line):
         """Name the tests that pass through a line (of a module's own lines: through the module), the fastest first."""
-        lines = self.lines.get(str(path.relative_to(ROOT)), {})
-        inside = _function_around(ast.parse(path.read_text("utf-8")), line) is not None
-        names = set(lines.get(str(line), ()) if inside else (n for names in lines.values() for n in names))
+        lines, tree = self.lines.get(str(path.relative_to(ROOT)), {}), ast.parse(path.read_text("utf-8"))
+        if _function_around(tree, line) is None:
+            names = {name for those in lines.values() for name in those}
+        else:  # Python tells no line of its own for some parts of a statement
+            around = [n for n in ast.walk(tree) if isinstance(n, ast.stmt) and n.lineno <= line <= n.end_lineno]
+            inner = max(around, key=lambda node: node.lineno)
+            names = set(lines.get(str(line), ()))
+            names = names or {n for k in range(inner.lineno, inner.end_lineno + 1) for n in lines.get(str(k), ())}
         chosen, sum_of = [], 0.0
-        for name in sorted(names & set(self.seconds), key=self.seconds.get):
+        for name in self.by_time(names & set(self.seconds)):
             sum_of += self.seconds[name]
             if sum_of > MOST:
                 break
             chosen.append(name)
         return chosen
 
-    def try_one(self, names, change=None):
+    def try_one(self, names, change):
         """Run tests, in a child, after a change; return "killed", "survived", "timeout" or "broken"."""
 
         def work():
-            gc.disable()
-            if change is not None:
-                change()
-            for name in names:
-                item = self.items[name]
-                item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-                if self.session.testsfailed:
-                    if change is None:
-                        say(f"fails without any change: {name}")
-                    return 1
-            return 0
+            change()
+            return self.once_more(names)
 
         limit = 10 + 4 * sum(self.seconds[name] for name in names)
         return {0: "survived", 1: "killed", "timeout": "timeout"}.get(self.in_child(work, limit), "broken")
@@ -232,12 +297,6 @@ class Mutants:
         drawn = random.Random(self.options.seed).sample(every, min(self.options.sample, len(every)))
         known = [json.loads(x) for x in self.state.read_text().splitlines()] if self.state.is_file() else []
         known = {row["id"]: row for row in known}
-        if not known:
-            used = sorted({n for p, _, line, _ in drawn for n in self.through(p, line)[:20]}, key=self.seconds.get)
-            control = self.try_one(used)
-            say(f"control, nothing changed: {control} {len(used)} tests")
-            if control != "survived":
-                return
         results, start = [], time.monotonic()
         for path, number, line, what in drawn:
             if time.monotonic() - start > 60 * self.options.minutes:
@@ -252,7 +311,7 @@ class Mutants:
                 result = self.try_one(tests, lambda p=path, n=number: break_it(p, n)) if tests else "no test"
                 place = f"{path.relative_to(ROOT)}:{line}"
                 known[key] = {"id": key, "at": place, "what": what, "result": result, "tests": len(tests)}
-                known[key]["stamp"] = self.stamp
+                known[key] |= {"in": _function_around(ast.parse(text), line), "stamp": self.stamp}
                 known[key]["source"] = text.splitlines()[line - 1].strip()
                 with self.state.open("a") as file:
                     file.write(json.dumps(known[key]) + "\n")
