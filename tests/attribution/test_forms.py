@@ -122,3 +122,10 @@ def test_an_engines_reading_of_a_title_stands():
     title = "Mill is safe, mayor says"
     found = [Attribution((14, 19), (20, 24), ((0, 12),))]
     assert headline(title, found) == found
+
+
+def test_a_question_without_its_mark_is_a_turn():
+    text = "Ann Orm spoke.\n\nQWhy now?\n\nA: It rained.\n\nQIs it safe?\n\nA: It is."
+    found = labelled_speech(text)
+    assert [text[slice(*a.content[0])] for a in found] == ["Why now?", "It rained.", "Is it safe?", "It is."]
+    assert labelled_speech("QAnon grew.\n\nQAnon fell.") == []

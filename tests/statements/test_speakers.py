@@ -55,6 +55,18 @@ ONE = [
     ("[Mend the Court] {said} <so>.", "Mend the Court", "organisation", None, "named role", "phrase"),
     ("[Peru’s Ministry of Trade, Roads and Energy] {said} <so>.", "Ministry of Trade, Roads and Energy of Peru", "ministry", "Peru", "named role", "institution"),  # noqa: E501
     ("U.S. officials wrote to the Chicago Police Department, [which] {said} <so>.", "Chicago Police Department", "police", "United States", "named role", "pronoun"),  # noqa: E501
+    # what was told of before: an unnamed official, a paper with its owner, some of the one group before
+    ("Mayor Ann Orm left. [A senior council official] {said} <so>. [The official] {added} <so>.", "senior council official", "government", None, "unnamed person", "the official"),  # noqa: E501
+    ("[A former coast guard captain] {said} <so>. [The former official] {added} <so>.", "former coast guard captain", "expert", None, "unnamed person", "the official"),  # noqa: E501
+    ("A Lisk University survey was shown. [The study] {said} <so>.", "Lisk University survey", "document", None, "named role", "document"),  # noqa: E501
+    ("Ann Orm sued. Orm’s lawsuit was read out. [The suit] {said} <so>.", "Ann Orm’s lawsuit", "document", None, "named role", "document"),  # noqa: E501
+    ("A study was shown. [The study] {said} <so>.", "study", "document", None, "named role", "document"),
+    ("[Ten bakers] {signed} <it>. [Many] {said} <so>.", "Ten bakers", "civilian", None, "collective", "part of"),
+    ("Lisk has five bakers, [two of whom] {said} <so>.", "bakers", "civilian", None, "collective", "part of"),
+    ("Bakers met farmers. [Some] {said} <so>.", "Some", "unnamed", None, "collective", "phrase"),
+    # a firm of one word, told by its boss; an acronym of a name; an interview
+    ("Norvane’s CEO left. [The company] {said} <so>.", "Norvane", "company", None, "named role", "the company"),
+    ("Lisk News Service was first. [LNS] {said} <so>.", "Lisk News Service", "media", None, "named role", "name"),
     # "who" is the group before a complement too; a plural of a people is nobody's name and no government
     ("Reactions came from members of Congress [who] {said} <so>.", "members of Congress", "legislator", None, "collective", "pronoun"),  # noqa: E501
     ("Funds went to Asian Americans [who] {said} <so>.", "Asian Americans", "civilian", "United States", "collective", "pronoun"),  # noqa: E501

@@ -164,3 +164,12 @@ def test_an_outlet_of_the_actor_list_is_no_person():
     assert found[["speaker", "speaker_kind", "anonymity"]].to_numpy().tolist() == [
         ["Lysk Courier", "media", "named role"]
     ]
+
+
+def test_the_answers_of_an_interview_are_whose_it_is():
+    text = "Ann Orm met the Courier.\n\nQ: Did Elk Tosk pay?\n\nA: He did.\n\nQ: Why?\n\nA: It rained."
+    spans = [(None, "Q:", "Did Elk Tosk pay?"), (None, "A:", "He did.")]
+    attributions = schema.make(_rows(text, *spans), schema.ATTRIBUTIONS)
+    found = read_statements(attributions, _articles(text))
+    assert found["made"].tolist() == ["asked", "made"]
+    assert found["speaker"].fillna("").tolist() == ["", "Ann Orm"]

@@ -16,7 +16,9 @@ _LABEL = re.compile(
     rf"(?P<mark>:)[ ]+(?=[\w\"“«‘'])(?P<said>[^\n]*\S)",
     re.MULTILINE,
 )
-_TURN = re.compile(r"^[ \t]*(?P<mark>(?:Q|A|Question|Answer)[:.])[ ]+(?P<said>[^\n]*\S)", re.MULTILINE)
+_TURN = re.compile(  # "QWhy now?" has lost its mark
+    r"^[ \t]*(?P<mark>(?:Q|A|Question|Answer)[:.](?=[ ])|Q(?=[A-Z][a-z’' ]))[ ]*(?P<said>[^\n]*\S)", re.MULTILINE
+)
 _NO_SPEAKER = frozenset((
     "address", "advertisement", "also", "analysis", "background", "caption", "comment", "comments", "contact",
     "correction", "credit", "date", "editor", "email", "exclusive", "fact", "facts", "file", "follow", "hours",

@@ -172,7 +172,8 @@ def read_made(text, sentence, source, cue, *, by_media=False):
     """
     if cue is None:
         return "made"
-    if source and text[slice(*cue)].strip() == ":" and _QUESTION_LABEL.match(text[slice(*source)]):
+    label = text[slice(*source)] if source and text[slice(*cue)].strip() == ":" else text[slice(*cue)]
+    if _QUESTION_LABEL.match(label):
         return "asked"
     clause = _clause(text, sentence, source, cue)
     if clause is None:

@@ -129,6 +129,7 @@ class Memory:
     def statement_before(self, position, rule="the statement"):
         """Lead "the statement" to who spoke last."""
         told = self.speaker_before(position, lambda s: s.form in ("person", "institution", "state"), rule, reach=_REACH)
+        told = told or self.speaker_before(position, lambda s: s.rule.startswith(rule), rule)  # it goes on
         return told or unresolved()
 
     def paragraph_before(self, position):

@@ -36,8 +36,7 @@ class BareReader:
         parties = find_parties(core)
         party = parties[0].party if parties else None
         organisation = next((m for m in self.cast.mentions if m.form == "institution" and m.name == name), None)
-        if organisation is None and name.isupper():
-            organisation = next((m for m in self.cast.mentions if self.cast.text[m.start : m.end] == name), None)
+        organisation = organisation or self._acronym(name)
         if organisation is not None:
             kind = organisation.kind
             return Speaker(organisation.name, kind, organisation.side, "named role", "name", "institution", party=party)
@@ -85,12 +84,21 @@ class BareReader:
         anonymity = "collective" if plural else "unnamed person"
         return Speaker(name, "unknown", None, anonymity, "phrase", "phrase", plural=plural)
 
+    def _acronym(self, name):
+        """Return an institution of the article that goes by these capitals, or None."""
+        if not name.isupper():
+            return None
+        bodies = (m for m in self.cast.mentions if m.form == "institution")
+        return next((m for m in bodies if self.cast.text[m.start : m.end] == name), None)
+
     def single_name(self, core):
         """Read one capitalised word, or one behind Mr or Ms, that the lists do not hold."""
         single = _SINGLE.fullmatch(core)
         if not single or self.cast.actors.find(core) or _NO_NAME.search(core) or kind_of_name(single[1]):
             return None
         alone = core == single[1]
+        if alone and self._acronym(core):
+            return None
         if alone and (find_roles(core) or find_parties(core) or single[1].lower() in common_words()):
             return None
         if alone and not re.search(rf"\b{re.escape(core)}\b", self.cast.text):

@@ -12,7 +12,19 @@ _GROUPS = frozenset(
     ("group", "organisation", "organization", "charity", "nonprofit", "watchdog", "association", "foundation")
 )
 _FIRMS = frozenset(
-    ("company", "firm", "corporation", "insurer", "bank", "airline", "manufacturer", "retailer", "maker")
+    (
+        "company",
+        "firm",
+        "corporation",
+        "insurer",
+        "bank",
+        "airline",
+        "manufacturer",
+        "retailer",
+        "maker",
+        "utility",
+        "startup",
+    )
 )
 _OUTLETS = frozenset(
     ("newspaper", "paper", "network", "magazine", "outlet", "broadcaster", "news agency", "channel", "website")

@@ -5,13 +5,19 @@ import re
 from analysis.statements.who.bodies import kind_of_name
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.roles import find_roles
-from analysis.statements.who.words import common_words
+from analysis.statements.who.words import common_words, place_words
 
 _NAME = re.compile(
     r"(?<![\w’'-])[A-Z][\w’'&.-]*"
     r"(?:[ \u00a0](?:(?:of|for|to|on|and|the|de)[ \u00a0](?:the[ \u00a0])?)?[A-Z][\w’'&-]*){1,7}"
 )
 _ACRONYM = re.compile(r"[ \u00a0]\((?:the[ \u00a0]|or[ \u00a0])?([A-Z][A-Z&.]{1,7})\)")
+_LETTERS = re.compile(r"(?<![\w.’'-])[A-Z]{3,6}(?![\w-])")
+_FIRM = re.compile(
+    r"\b([A-Z][\w&]+)(?:['’]s)?\s(?:founder\sand\s|former\s)?(?:CEO|CFO|chief\sexecutive|shares|shareholders|investors|customers|"
+    r"products|stores|founder|co-founder)\b|(?<![A-Z][\w’'-]\s)\b([A-Z][\w&]+),\s(?:the|an?)\s(?:[\w-]+\s){0,4}?"
+    r"(?:company|firm|startup|start-up|maker|manufacturer|retailer|bank|airline|insurer|utility|brewer|supplier)\b"
+)
 _OF_KIND = re.compile(r",\s+(?:an?|the)\s+")
 
 
@@ -63,15 +69,30 @@ def find_organisations(text, hits, roles, lasts):
         acronym = _ACRONYM.match(text, end)
         if acronym and fits(acronym[1], name):
             known[acronym[1]] = kind
-            pattern = re.compile(rf"(?<![\w.-]){re.escape(acronym[1])}(?![\w-])")
-            found += [(m.start(), m.end(), name, kind) for m in pattern.finditer(text, acronym.end())]
-    return sorted(found)
+            found += _all(acronym[1], text, name, kind, acronym.end())
+    for match in {m.group(): m for m in _LETTERS.finditer(text)}.values():  # "CNS" after "Christian News Service"
+        names = [name for name in known if len(name.split()) > 2 and fits(match.group(), name)]
+        if len(names) == 1 and match.group() not in known and match.start() not in taken:
+            found += _all(match.group(), text, names[0], known[names[0]], text.find(names[0]))
+    return sorted(found + _firms(text, hits, lasts, known))
+
+
+def _all(word, text, name, kind, start=0):
+    pattern = re.compile(rf"(?<![\w.-]){re.escape(word)}(?![\w-])")
+    return [(m.start(), m.end(), name, kind) for m in pattern.finditer(text, start)]
+
+
+def _firms(text, hits, lasts, known):
+    """Find firms of one word by their shares, customers or boss, or by an apposition: "Norvane, a maker of ..."."""
+    listed = {text[hit.start : hit.end] for hit in hits}
+    names = {match[1] or match[2] for match in _FIRM.finditer(text)} - listed - lasts - set(known)
+    names = [n for n in names if n.lower() not in common_words() and n not in place_words() and not find_roles(n)]
+    return [place for name in names for place in _all(name, text, name, "company")]
 
 
 def fits(acronym, name):
     """Whether the letters of an acronym are the first letters of a name, small words left out or not."""
     letters = acronym.replace(".", "").replace("&", "").lower()
     words = re.findall(r"[^\W\d_]+", name)
-    initials = "".join(word[0] for word in words).lower()
-    large = "".join(word[0] for word in words if word[0].isupper()).lower()
-    return letters in (initials, large)
+    pattern = "".join(word[0].lower() if word[0].isupper() else f"{word[0]}?" for word in words)
+    return re.fullmatch(pattern, letters) is not None

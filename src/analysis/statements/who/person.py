@@ -36,7 +36,9 @@ class Person:
     told: list = field(default_factory=list)
 
     def hear(self, described):
-        """Take in one description."""
+        """Take in one description; "President Orm" is not the first lady of that name."""
+        if described.kind == "head of state" and "first lady" in self.nouns:
+            return
         self.told.append(described)
         if described.noun:
             self.nouns.add(described.noun)

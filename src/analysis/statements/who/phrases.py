@@ -66,10 +66,12 @@ class RoleReader:
     ----------
     cast : Cast
     memory : Memory
+    repeated : Repeated
     """
 
-    def __init__(self, cast, memory):
+    def __init__(self, cast, memory, repeated):
         self.cast, self.memory, self.institutions = cast, memory, InstitutionReader(cast, memory)
+        self._repeated = repeated
 
     def read(self, core, role, others, hits, position):
         """Return the speaker.
@@ -193,7 +195,7 @@ class RoleReader:
         """Read "a Council report", "the report": the document speaks, for the body that it is of."""
         owner = self._institution_beside(around, position) if around.bodies or around.inner else None
         own = owner and owner.name and owner.kind in OF_STATE and role.noun not in _POLLS
-        name = owner.name if own else plain(around.core)
+        name = owner.name if own else self._repeated.document(around.core, role, position) or plain(around.core)
         side = owner.side if own else None
         return Speaker(name, "document", side, "named role", "document", "document", plural=role.plural)
 

@@ -5,6 +5,7 @@ A source is read head first: a name, an office, an institution, a nation. What o
 """
 
 import re
+from collections import Counter
 
 from analysis.statements.who.actors import GENERIC
 from analysis.statements.who.antecedents import NOBODY, Memory, Speaker, from_person
@@ -18,6 +19,7 @@ from analysis.statements.who.parties import find_parties
 from analysis.statements.who.phrases import RoleReader
 from analysis.statements.who.pronouns import Pronouns
 from analysis.statements.who.relatives import Relatives
+from analysis.statements.who.repeated import Repeated
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.several import Several
 from analysis.statements.who.sources import head_person, new_name, without_examples
@@ -55,6 +57,7 @@ _TRAILING = re.compile(
     r"(?i)\s*,\s*(?:which|who|whose|where|speaking|talking|addressing|quoted|cited|citing|quoting|meanwhile|however|"
     r"(?:in|at)\s+an?\b|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|for\s+(?:its|his|her)\s+part)\b.*$"
 )
+_ANSWER, _QUESTION = re.compile(r"A(?:nswer)?[:.]"), re.compile(r"(?m)^[ \t]*Q(?:uestion)?(?:[:.]|(?=[A-Z]))")
 _WHEN = re.compile(
     r"\s+(?:when|while|after|once|if)\s+(?:\w+ly\s+)?(?:contacted|asked|reached|pressed|questioned|approached|"
     r"interviewed|speaking|talking|addressing)\b.*$"
@@ -91,7 +94,8 @@ class Resolver:
     def __init__(self, cast, *, title=""):
         self.cast, self.title = cast, title
         self.memory = Memory(cast)
-        self._roles = RoleReader(cast, self.memory)
+        self._repeated = Repeated(cast, self.memory, self._one)
+        self._roles = RoleReader(cast, self.memory, self._repeated)
         self._in_title = False
         self._several = Several(cast, self.memory, self._one)
         self._relatives = Relatives(cast, self.memory, self._one, self._several)
@@ -126,10 +130,22 @@ class Resolver:
         elif stands_alone:
             speakers = self.memory.paragraph_before(position)
         else:
-            speakers = [self._of_participle(cue, contents) or NOBODY]
+            speakers = [self._interviewed(cue) or self._of_participle(cue, contents) or NOBODY]
         speakers = [self._at_home(s) for s in speakers]
         self.memory.remember(position, speakers, contents)
         return speakers
+
+    def _interviewed(self, cue):
+        """Lead the answers of an interview, "A:", to the one whom the lines before its first question name most."""
+        if cue is None or not _ANSWER.fullmatch(self.cast.text, *cue):
+            return None
+        first = _QUESTION.search(self.cast.text)
+        before = [m.person for m in self.cast.mentions if m.person and first and m.start < first.start()]
+        named = Counter(person.name for person in before).most_common(2)
+        if not named or (len(named) > 1 and named[0][1] == named[1][1]):
+            return None
+        person = self.cast.person(named[0][0])
+        return from_person(person, self.memory.first_mention(person, "interview")) if person else None
 
     def _of_participle(self, cue, contents):
         """Read "Promising that the shop would open, Dorvan Elk walked away": the subject of the sentence speaks."""
@@ -224,6 +240,9 @@ class Resolver:
 
     def _of_many(self, core, position):
         """Read "a majority of voters", "one of the envoys", "47 percent", "everyone"."""
+        group = self._repeated.part(core, position)
+        if group:
+            return group
         anybody = _ANYBODY.match(core)
         if anybody:
             many = bool(anybody[1])
@@ -345,6 +364,9 @@ class Resolver:
             r"\s+(?!himself|herself|(?:and|or|that|which|who)\b|[a-z-]+(?:ly|ed|ing|en)\b)[A-Za-z]{3,}", tail
         ):
             return None
+        again = self._repeated.official(core, roles[-1], position)
+        if again:
+            return again
         return self._roles.read(core, roles[-1], roles[:-1], self.cast.find(core), position)
 
 
