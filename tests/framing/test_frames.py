@@ -3,9 +3,9 @@ import pandas as pd
 import pytest
 
 from analysis.base import schema
-from analysis.framing.features import Article, Cues, questions, statement_features
+from analysis.framing.features import MARKS, Article, Cues, questions, statement_features, statement_marks
 from analysis.framing.frames import carrying, frame_answers, frame_shares
-from analysis.framing.heads import Heads, pooled, shipped
+from analysis.framing.heads import Heads, net_input, pooled, shipped
 
 NOBODY = schema.make([], schema.STATEMENTS)
 
@@ -113,16 +113,46 @@ def test_statement_features_count_sides_and_replies():
     assert (n, speakers, sides, parties, accusing, replied) == (2, 2, 2, 0, 1, 1)
 
 
+def test_statements_mark_the_sentences_they_stand_in():
+    spans = [(0, 10), (11, 20), (21, 30)]
+    said = {"kind": "direct", "speaker_kind": "court", "stance": "denying", "accused": None}
+    marks = statement_marks(spans, [said | {"content_start": 12, "content_end": 25}])
+    assert marks[0].sum() == 0
+    for sentence in (1, 2):
+        assert {MARKS[i] for i in np.flatnonzero(marks[sentence])} == {"denying", "court", "quoted"}
+    assert statement_marks([], []).shape == (0, len(MARKS))
+
+
+def test_networks_take_the_soft_maximum_of_the_sentences():
+    read = Article("Ducks swim. They fly.")
+    width = net_input(read).shape[1]
+    arrays = {"words_b": np.zeros(1), "vocabulary": [], "net_mean": np.zeros(width), "net_std": np.ones(width)}
+    arrays |= {"net_w1": np.zeros((2, width, 1)), "net_b1": np.ones((2, 1)), "net_w2": np.array([[[1.0]], [[3.0]]])}
+    arrays |= {"net_b2": np.zeros((2, 1)), "net_gain": np.ones((2, 1)), "net_shift": np.zeros((2, 1))}
+    heads = Heads(arrays)
+    assert heads.by_nets(read)[:, :, 0].tolist() == [[1.0, 1.0], [3.0, 3.0]]
+    whole, first, three = heads._nets(read)[0]
+    assert whole == pytest.approx(2 + np.log(2)) and (first, three) == (2.0, 2.0)
+
+
 def test_the_best_sentences_stand_for_the_article():
     scores = np.array([[0.0], [4.0], [2.0], [-6.0]])
     assert pooled(scores)[0, :4].tolist() == [4.0, 2.0, 0.0, 0.0]
-    assert carrying(np.array([-3.0, -1.0, -2.0])) == [1]
-    assert carrying(np.array([0.5, 3.0, -1.0, 1.0, 0.7])) == [1, 3, 4]
+
+
+def test_sentences_are_shown_as_far_as_needed_or_not_at_all():
+    assert carrying(np.array([0.1, 0.96, 0.9])) == [1]  # one is enough
+    assert carrying(np.array([0.5, 0.7, 0.1, 0.3, 0.2])) == [1, 0, 3]  # three together: 1 - 0.3 * 0.5 * 0.7
+    assert carrying(np.array([0.7, 0.9])) == [1, 0]
+    assert carrying(np.array([0.6, 0.6, 0.6])) == [] and carrying(np.zeros(0)) == []
 
 
 def test_words_count_once_a_sentence_and_unknown_ones_not_at_all():
-    arrays = {name: np.zeros(1) for name in ("vectors_b", "words_b")} | {"vectors_w": np.zeros((768, 1))}
-    arrays |= {"vocabulary": ["duck", "lake"], "words_idf": np.array([1.0, 2.0]), "words_w": np.array([[3.0], [1.0]])}
+    arrays = {"words_b": np.zeros(1)} | {
+        "vocabulary": ["duck", "lake"],
+        "words_idf": np.array([1.0, 2.0]),
+        "words_w": np.array([[3.0], [1.0]]),
+    }
     read = Article("Duck, duck, lake, swan. Swan.")
     assert Heads(arrays).by_words(read).ravel().round(6).tolist() == [round(5 / 5**0.5, 6), 0.0]
 

@@ -12,18 +12,26 @@ import numpy as np
 import pandas as pd
 from labels import OUT as LABELS
 from labels import read_texts
+from net import fit_net
+from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
+from sklearn.preprocessing import normalize
 
 import analysis as an
 from analysis.base import schema
 from analysis.framing.features import Article, cues, questions
-from analysis.framing.heads import FOLDER, Heads
+from analysis.framing.heads import FOLDER, Heads, net_input
 from analysis.text.sentences import sentence_spans
 
 RUNS = Path(__file__).parents[1] / "runs"
+NETS = 3
+"""Networks, each from another start; what they say is averaged."""
 PRECISION, RECALL = 0.75, 0.60
 """What a question must reach in the folds to be switched on."""
+JUDGED = Path(__file__).parent / "judged.jsonl"
+"""Sentences of articles not coded that were judged for one question each: whether they show a yes. Those with `taught`
+0 were shown beside yes answers: only what is shown is learnt from them, no view."""
 NAMES = questions()["question"].tolist()
 
 
@@ -63,23 +71,49 @@ def scale(x):
 
 
 class Data:
-    """Articles, answers (articles, questions), and the sentences that show each yes."""
+    """Articles, answers (articles, questions), the sentences that show each yes, events, and sentences judged apart."""
 
-    def __init__(self, articles, answers, evidence):
+    def __init__(self, articles, answers, evidence, groups, judged):
         self.articles, self.answers, self.evidence = articles, answers, evidence
+        self.groups, self.judged = groups, judged
         self.counts = np.array([a.counts() for a in articles])
         self.said = np.array([a.said for a in articles])
 
 
-def fit_views(data, train):
-    """Return the arrays of all views, learnt on the articles `train`.
+class Judged:
+    """Sentences judged for one question each: article, place in it, question, 1 if it shows a yes, event."""
+
+    def __init__(self, rows, articles, text_of, events):
+        self.articles = [articles[row["corpus"], row["article"]] for row in rows]
+        spans = [sentence_spans(text_of(row["corpus"], row["article"])) for row in rows]
+        starts = [[start for start, _ in one].index(row["start"]) for one, row in zip(spans, rows, strict=True)]
+        self.place = np.array(starts)
+        self.asked = np.array([NAMES.index(row["question"]) for row in rows])
+        self.shows = np.array([row["shows"] for row in rows])
+        self.taught = np.array([row.get("taught", 1) == 1 for row in rows])
+        self.groups = np.array([event_of(row, events) for row in rows])
+        self.words = [set(article.words[at]) for article, at in zip(self.articles, starts, strict=True)]
+        self.inputs = np.array([net_input(article)[at] for article, at in zip(self.articles, starts, strict=True)])
+
+    def signs(self, heads, chosen):
+        """Return {number: what speaks for it} of the sentences chosen."""
+        at = np.flatnonzero(chosen)
+        return {i: heads.signs(self.articles[i])[self.place[i], self.asked[i]] for i in at}
+
+
+def event_of(row, events):
+    """Return the event of an article, or its day where events are not known."""
+    return events.get(row["article"]) or row["article"].split("_")[1]
+
+
+def fit_views(data, train, apart=()):
+    """Return the arrays of all views, learnt on the articles `train` and on judged sentences but of events `apart`.
 
     Sentences: yes are those that the coders underlined, no are all of the articles answered no; what else stands in an
     article answered yes is left out, as nobody told which of it shows the yes.
     """
+    judged, also = data.judged, data.judged.taught & ~np.isin(data.judged.groups, list(apart))
     articles = [data.articles[i] for i in train]
-    vectors = np.concatenate([a.vectors for a in articles])
-    mean, std = scale(vectors)
     home = np.repeat(train, [len(a.vectors) for a in articles])
     place = np.concatenate([np.arange(len(a.vectors)) for a in articles])
     words = [set(w) for a in articles for w in a.words]
@@ -87,35 +121,34 @@ def fit_views(data, train):
     vocabulary = sorted(n_with[n_with >= 3].index)
     idf = np.log((1 + len(words)) / (1 + n_with[vocabulary].to_numpy())) + 1
     out = {"vocabulary": np.array(vocabulary), "words_idf": idf}
-    blank = {f"{n}_{p}": np.zeros(1) for n in ("vectors", "words") for p in ("w", "b")}
-    lookup = Heads(out | blank).place
-    grid = _tfidf(words, lookup, idf)
+    lookup = Heads(out | {"words_b": np.zeros(1)}).place
+    grid, more = _tfidf(words, lookup, idf), _tfidf(judged.words, lookup, idf)
     for name, table in (("counts", data.counts), ("said", data.said)):
         out[f"{name}_mean"], out[f"{name}_std"] = scale(table[train])
-    standard = (vectors - mean) / std
-    fitted = {key: [] for key in ("vectors", "words", "counts", "said")}
+    fitted = {key: [] for key in ("words", "counts", "said")}
     for j in range(len(NAMES)):
         yes = np.array([place[k] in data.evidence[i].get(j, ()) for k, i in enumerate(home)])
         used = yes | (data.answers[home, j] == 0)
-        y = yes[used].astype(int)
-        fitted["vectors"].append(logistic(standard[used], y, 0.001, even(y)))
-        fitted["words"].append(logistic(grid[used], y, 1.0, even(y)))
+        here = also & (judged.asked == j)
+        y = np.concatenate([yes[used].astype(int), judged.shows[here]])
+        fitted["words"].append(logistic(vstack([grid[used], more[here]]).tocsr(), y, 1.0, even(y)))
         answers = data.answers[train, j]
         for name, table, c in (("counts", data.counts, 0.01), ("said", data.said, 0.1)):
             x = (table[train] - out[f"{name}_mean"]) / out[f"{name}_std"]
             fitted[name].append(logistic(x, answers, c, even(answers)))
     for name, pairs in fitted.items():
         out[f"{name}_w"], out[f"{name}_b"] = np.array([w for w, _ in pairs]), np.array([b for _, b in pairs])
-    out["vectors_b"] -= out["vectors_w"] @ (mean / std)
-    out["vectors_w"] = (out["vectors_w"] / std).T
     out["words_w"] = out["words_w"].T
+    inputs, evidence = [net_input(a) for a in articles], [data.evidence[i] for i in train]
+    loose = judged.inputs[also], judged.asked[also], judged.shows[also]
+    nets = [fit_net(inputs, data.answers[train], evidence, loose, seed) for seed in range(NETS)]
+    for name in nets[0]:
+        shared = name in ("mean", "std")
+        out[f"net_{name}"] = nets[0][name] if shared else np.stack([net[name] for net in nets])
     return out
 
 
 def _tfidf(words, place, idf):
-    from scipy.sparse import csr_matrix
-    from sklearn.preprocessing import normalize
-
     rows, columns = [], []
     for row, one in enumerate(words):
         known = [place[w] for w in one if w in place]
@@ -124,21 +157,36 @@ def _tfidf(words, place, idf):
     return normalize(csr_matrix((idf[columns], (rows, columns)), shape=(len(words), len(idf))))
 
 
-def fit(data, train, groups, inner=5):
-    """Return all arrays: the views on `train`, and the stack on what views say that have not seen the article."""
-    apart = np.zeros((len(train), len(NAMES), 0))
-    for seen, left in GroupKFold(inner, shuffle=True, random_state=0).split(train, groups=groups[train]):
-        heads = Heads(fit_views(data, train[seen]))
-        found = np.array([heads.views(data.articles[i]) for i in train[left]])
-        if not apart.size:
-            apart = np.zeros((len(train), *found.shape[1:]))
-        apart[left] = found
-    out = fit_views(data, train)
-    out["views_mean"], out["views_std"] = scale(apart)
-    x = (apart - out["views_mean"]) / out["views_std"]
+def inner_folds(data, train, apart, inner):
+    """Yield the folds of articles, and the events left out in each; events of judged sentences alone are dealt out."""
+    lone = sorted({*data.judged.groups[data.judged.taught]} - {*data.groups[train]} - {*apart})
+    folds = GroupKFold(inner, shuffle=True, random_state=0).split(train, groups=data.groups[train])
+    for number, (seen, left) in enumerate(folds):
+        yield seen, left, {*data.groups[train[left]], *lone[number::inner]}
+
+
+def fit(data, train, apart=(), inner=5):
+    """Return all arrays: the views on `train`, and the stack on what views say that have not seen the article.
+
+    What a sentence must have to be shown beside a yes is learnt in the same folds from the judged sentences.
+    """
+    unseen, judged, signs = [None] * len(train), data.judged, {}
+    for seen, left, out_of in inner_folds(data, train, apart, inner):
+        heads = Heads(fit_views(data, train[seen], {*apart, *out_of}))
+        for i in left:
+            unseen[i] = heads.views(data.articles[train[i]])
+        signs |= judged.signs(heads, judged.taught & np.isin(judged.groups, list(out_of)))
+    out, unseen = fit_views(data, train, apart), np.array(unseen)
+    signs |= judged.signs(Heads(out), ~judged.taught & ~np.isin(judged.groups, list(apart)))
+    out["views_mean"], out["views_std"] = scale(unseen)
+    x = (unseen - out["views_mean"]) / out["views_std"]
     pairs = [logistic(x[:, j], data.answers[train, j], 0.05) for j in range(len(NAMES))]
     out["views_w"], out["views_b"] = np.array([w for w, _ in pairs]), np.array([b for _, b in pairs])
-    return out
+    known = np.array(sorted(signs))
+    x = np.hstack([np.array([signs[i] for i in known]), np.eye(len(NAMES))[judged.asked[known]]])
+    w, b = logistic(x, judged.shows[known], 1.0)
+    out["shown_w"], out["shown_b"] = w[: -len(NAMES)], w[-len(NAMES) :] + b
+    return out, (x, judged.shows[known], judged.groups[known])
 
 
 def alpha(first, second):
@@ -161,15 +209,10 @@ def decide(answers, chances):
     return max(rows)
 
 
-def main():
-    """Print what nested folds give, and write the model."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--polnear", required=True)
-    parser.add_argument("--basil", required=True)
-    parser.add_argument("--write", action="store_true")
-    args = parser.parse_args()
+def read_data(text_of, events):
+    """Return the coded articles and the judged sentences."""
     coded = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
-    text_of, _ = read_texts(args.polnear, args.basil)
+    judged = [json.loads(line) for line in JUDGED.read_text(encoding="utf-8").splitlines()]
     keys = [(row["corpus"], row["article"]) for row in coded]
     evidence = []
     for row, key in zip(coded, keys, strict=True):
@@ -177,12 +220,23 @@ def main():
         shows = {NAMES.index(q): (start, end) for q, (_, start, end) in row["yes"].items()}
         evidence.append({j: [k for k, (s, e) in enumerate(spans) if s < b and e > a] for j, (a, b) in shows.items()})
     answers = np.array([[int(name in row["yes"]) for name in NAMES] for row in coded])
-    data = Data(read_articles(keys, text_of), answers, evidence)
-    groups = np.array([row["event"] for row in coded])
-    everyone = np.arange(len(coded))
+    others = list(dict.fromkeys((row["corpus"], row["article"]) for row in judged))
+    apart = Judged(judged, dict(zip(others, read_articles(others, text_of), strict=True)), text_of, events)
+    return Data(read_articles(keys, text_of), answers, evidence, np.array([row["event"] for row in coded]), apart)
+
+
+def main():
+    """Print what nested folds give, and write the model."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--polnear", required=True)
+    parser.add_argument("--basil", required=True)
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    data = read_data(*read_texts(args.polnear, args.basil))
+    answers, everyone = data.answers, np.arange(len(data.articles))
     chances = np.zeros(answers.shape)
-    for train, left in GroupKFold(5, shuffle=True, random_state=1).split(everyone, groups=groups):
-        heads = Heads(fit(data, train, groups))
+    for train, left in GroupKFold(5, shuffle=True, random_state=1).split(everyone, groups=data.groups):
+        heads = Heads(fit(data, train, set(data.groups[left]))[0])
         chances[left] = [heads.chances(data.articles[i]) for i in left]
     RUNS.mkdir(exist_ok=True)
     np.save(RUNS / "frames-chances.npy", chances)
@@ -201,15 +255,28 @@ def main():
     on = [s["alpha"] for s in settings.values() if s["on"]]
     print(f"{len(on)} on, mean alpha {np.mean(on):.3f}; all {np.mean([s['alpha'] for s in settings.values()]):.3f}")
     if args.write:
-        write(fit(data, everyone, groups), settings)
+        arrays, sentences = fit(data, everyone)
+        tell_shown(*sentences)
+        write(arrays, settings)
+
+
+def tell_shown(x, shows, groups):
+    """Print, in folds of judged sentences, how many of those whose chance is high enough show a yes."""
+    chances = np.zeros(len(x))
+    for train, left in GroupKFold(5, shuffle=True, random_state=2).split(x, groups=groups):
+        w, b = logistic(x[train], shows[train], 1.0)
+        chances[left] = 1 / (1 + np.exp(-(x[left] @ w + b)))
+    for least in (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9):
+        high = chances >= least
+        print(f"chance {least}: {high.mean():.2f} of the judged sentences, {shows[high].mean():.3f} of them show a yes")
 
 
 def write(arrays, settings):
     """Write frames.npz (weights of sentences as whole bytes, the rest in 16 bits) and frames.json."""
     kept = {}
     for name, value in arrays.items():
-        if name in ("vectors_w", "words_w"):
-            kept[f"{name}_scale"] = (np.abs(value).max(axis=0) / 127).astype(np.float32)
+        if name in ("net_w1", "words_w"):
+            kept[f"{name}_scale"] = (np.abs(value).max(axis=-2, keepdims=True) / 127).astype(np.float32)
             kept[name] = np.round(value / kept[f"{name}_scale"]).astype(np.int8)
         else:
             kept[name] = value if name == "vocabulary" else value.astype(np.float32)

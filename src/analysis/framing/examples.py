@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.base import schema
 from analysis.framing.features import sentence_words
-from analysis.framing.frames import carrying
+from analysis.framing.frames import MOST
 from analysis.text.encoder import encoder
 from analysis.text.languages import english_articles
 from analysis.text.sentences import sentence_spans
@@ -88,7 +88,8 @@ def frame_from_examples(articles, examples, *, frame="own frame"):
         numbers = []
         if answer:
             strength = (inside[row] - center) / spread @ toward[: len(center)]
-            numbers = [sentence] if by_sentence else carrying(strength - strength.mean())
+            order = np.argsort(-strength, kind="stable")[:MOST]
+            numbers = [sentence] if by_sentence else [int(k) for k in order if strength[k] >= strength.mean()]
         answer_id = f"{key}#{frame}" if sentence is None else f"{key}#{sentence}#{frame}"
         out.append(
             {"article_id": key, "outlet": article.get("outlet"), "event": article.get("event"), "frame": frame}

@@ -12,6 +12,7 @@ from analysis.text.sentences import sentence_spans
 
 TOKEN = re.compile(r"[^\W\d_][\w'-]*|[$%?!]")
 KINDS = ("head of state", "candidate", "civilian", "legislator", "expert", "court", "organisation", "unknown")
+MARKS = (*STANCES, *KINDS, "accuses", "quoted")
 ALONE, TOGETHER = ("strong", "weak"), ("first", "second")
 """A cue speaks for its question alone, or only where a first and a second one stand in the same sentence."""
 
@@ -90,6 +91,8 @@ class Article:
     cues : ndarray, shape (sentences, cue columns)
     said : ndarray
         `statement_features` of its statements.
+    told : ndarray, shape (sentences, 18)
+        What the statements in each sentence do: `statement_marks`.
     """
 
     def __init__(self, text, title="", statements=()):
@@ -103,6 +106,8 @@ class Article:
         self.vectors = np.concatenate([encoder().sentence_vectors(part) for part, _ in parts]).astype(np.float32)
         self.cues = cues().count(self.words)
         self.said = statement_features(statements)
+        self.told = np.zeros((len(self.words), len(MARKS)))
+        self.told[: self.n] = statement_marks(spans, statements)
 
     def counts(self):
         """Return what the cues that stand alone tell of the whole article, one row of numbers."""
@@ -119,6 +124,33 @@ class Article:
                 both = (self.cues[:, [place[question, strength] for strength in TOGETHER]] > 0).all(axis=1)
                 row[:] = np.log1p(both.sum()), both.mean()
         return out
+
+
+def statement_marks(spans, statements):
+    """Return which stances, accusations and kinds of speakers the statements in each sentence have, 0 or 1.
+
+    Parameters
+    ----------
+    spans : list of tuple
+        Start and end of each sentence.
+    statements : sequence of dict
+        As in `statement_features`, with content_start and content_end.
+
+    Returns
+    -------
+    ndarray, shape (sentences, 18)
+        In the order of `MARKS`.
+    """
+    place = {mark: i for i, mark in enumerate(MARKS)}
+    out = np.zeros((len(spans), len(MARKS)))
+    starts = np.array([start for start, _ in spans])
+    for said in statements:
+        first = max(int(np.searchsorted(starts, said["content_start"], "right")) - 1, 0)
+        last = max(int(np.searchsorted(starts, said["content_end"], "left")), first + 1)
+        marks = [said["stance"], said["speaker_kind"], "accuses" if isinstance(said["accused"], str) else None]
+        marks.append("indirect" if said["kind"] == "indirect" else "quoted")
+        out[first:last, [place[mark] for mark in marks if mark in place]] = 1
+    return out
 
 
 def statement_features(statements):

@@ -17,9 +17,10 @@ from analysis.text.languages import english_articles
 from analysis.text.sentences import sentence_spans
 from analysis.text.voice import voice_spans
 
-MOST = 3
-"""Sentences given for a yes, at most."""
-_NEEDED = ("kind", "speaker", "side", "party", "speaker_kind", "stance", "accused")
+MOST, SURE, ENOUGH = 3, 0.65, 0.95
+"""Sentences given for a yes, at most; the least chance of the first to show it; the chance of one of them to show it
+that makes further ones needless."""
+_NEEDED = ("kind", "speaker", "side", "party", "speaker_kind", "stance", "accused", "content_start", "content_end")
 
 
 def frame_answers(articles, statements):
@@ -37,10 +38,10 @@ def frame_answers(articles, statements):
     -------
     DataFrame
         One row per article and question: article_id, outlet, event, frame, question (C1 ... E3), answer (0 or 1;
-        missing where the question is switched off), probability (calibrated on articles not learnt from), voice of the
-        sentences that carry a yes (own, quoted, which includes reported, or both) and sentence_ids, the strongest
-        first (article and number as `split_sentences` gives them, "a#0"; none for a no), answer_id, and columns of
-        your own in `articles`.
+        missing where the question is switched off), probability (calibrated on articles not learnt from), sentence_ids
+        of up to three that carry a yes, the surest first (article and number as `split_sentences` gives them, "a#0";
+        none for a no, nor where they would be a guess), their voice (own, quoted, which includes reported, or
+        both), answer_id, and columns of your own in `articles`.
 
     Raises
     ------
@@ -58,7 +59,7 @@ def frame_answers(articles, statements):
     >>> articles = pd.DataFrame({"article_id": ["a"], "outlet": ["Post"], "text": [text]})
     >>> answers = frame_answers(articles, schema.make([], schema.STATEMENTS))
     >>> answers.loc[answers["question"] == "E1", ["frame", "answer", "sentence_ids"]].values.tolist()
-    [['economic', 1, ['a#0', 'a#1']]]
+    [['economic', 1, ['a#0']]]
     """
     schema.article_texts(articles, "article_id")
     need(statements, "article_id", *_NEEDED)
@@ -73,7 +74,7 @@ def frame_answers(articles, statements):
     for article in articles.to_dict("records"):
         key, text = article["article_id"], article["text"]
         read = Article(text, article.get("title"), said.get(key, ()))
-        chances, scores = heads.chances(read), heads.sentence_scores(read)[: read.n]
+        chances, shown = heads.chances(read), heads.shown(read)[: read.n]
         own = {name: article.get(name) for name in kept}
         for j, question in enumerate(asked):
             decision = decided[question["question"]]
@@ -81,18 +82,20 @@ def frame_answers(articles, statements):
             row["answer_id"] = f"{key}#{question['question']}"
             if decision["on"]:
                 row |= {"answer": int(chances[j] >= decision["threshold"]), "probability": round(float(chances[j]), 4)}
-                if row["answer"] and read.n:
-                    numbers = carrying(scores[:, j])
+                if row["answer"] and (numbers := carrying(shown[:, j])):
                     row["voice"] = _voice(numbers, text, voices[key])
                     row["sentence_ids"] = [f"{key}#{number}" for number in numbers]
             rows.append(row)
     return schema.make(rows or pd.DataFrame(columns=[*schema.ANSWERS]), schema.ANSWERS)
 
 
-def carrying(scores):
-    """Return the sentences that carry a yes: the strongest, and up to two more that speak for it on their own."""
-    order = np.argsort(-scores, kind="stable")[:MOST]
-    return [int(k) for rank, k in enumerate(order) if rank == 0 or scores[k] > 0]
+def carrying(shown):
+    """Return the sentences that carry a yes, by the chance of each to show it, the surest first; none if it is low."""
+    order = np.argsort(-shown, kind="stable")[:MOST]
+    if not len(order) or shown[order[0]] < SURE:
+        return []
+    one = 1 - np.cumprod(1 - shown[order])
+    return order[: int(np.searchsorted(one, ENOUGH)) + 1].tolist()
 
 
 def _voice(sentence_ids, text, stretches):

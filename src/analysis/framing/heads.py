@@ -1,7 +1,8 @@
-"""Linear heads over the features of an article: what each view says of each question, and the chance of a yes.
+"""Heads over the features of an article: what each view says of each question, and the chance of a yes.
 
-Four views are asked: the sentence vectors, the words of the sentences, the cues, the statements. The first two score
-every sentence; the few highest stand for the article. A last logistic function weighs the views into a chance.
+Four views are asked: small networks over sentence vectors and cues, the words of the sentences, the cues, the
+statements. The first two score every sentence; the few highest stand for the article. A last logistic function weighs
+the views into a chance.
 """
 
 import json
@@ -10,7 +11,7 @@ from functools import cache
 import numpy as np
 
 from analysis.base.paths import PACKAGE
-from analysis.framing.features import ALONE, cues, questions
+from analysis.framing.features import ALONE, MARKS, cues, questions
 
 FOLDER = PACKAGE / "framing" / "model"
 TOP = (1, 3, 8)
@@ -37,19 +38,22 @@ class Heads:
     def __init__(self, arrays):
         self.arrays = {name: value for name, value in arrays.items() if name != "vocabulary"}
         self.place = {word: i for i, word in enumerate(arrays["vocabulary"])}
-        n = len(self.arrays["vectors_b"])
+        n = self.arrays["words_b"].shape[-1]
         columns = [column for column in cues().columns if column[1] in ALONE]
         names = list(dict.fromkeys(question for question, _ in columns))
         self.own = [
             [k * len(columns) + i for k in range(3) for i, (q, _) in enumerate(columns) if q == name] for name in names
         ][:n]
 
-    def by_vectors(self, article):
-        """Return each sentence's scores from its vector, (sentences, questions)."""
-        return article.vectors @ self.arrays["vectors_w"] + self.arrays["vectors_b"]
+    def by_nets(self, article):
+        """Return each sentence's scores from its vector and cues, by each network: (networks, sentences, questions)."""
+        a = self.arrays
+        x = (net_input(article) - a["net_mean"]) / a["net_std"]
+        hidden = np.maximum(x @ a["net_w1"] + a["net_b1"][:, None], 0)
+        return hidden @ a["net_w2"] + a["net_b2"][:, None]
 
     def by_words(self, article):
-        """Return each sentence's scores from its words (tf-idf of unit length, each word once), as `by_vectors`."""
+        """Return each sentence's scores from its words, tf-idf of unit length, each once: (sentences, questions)."""
         weights, rarity = self.arrays["words_w"], self.arrays["words_idf"]
         out = np.zeros((len(article.words), weights.shape[1]))
         for row, words in zip(out, article.words, strict=True):
@@ -59,13 +63,20 @@ class Heads:
                 row[:] = size @ weights[known] / np.sqrt(size @ size)
         return out + self.arrays["words_b"]
 
-    def sentence_scores(self, article):
-        """Return how much each sentence speaks for each question, (sentences, questions): vectors, words and cues.
+    def signs(self, article):
+        """Return what speaks for each sentence showing a yes, (sentences, questions, 5).
 
-        A cue adds to what the two learnt views say, and a fragment of a sentence loses: it shows little to a reader.
+        Networks, words, cues, what its statements do, and whether it is a fragment, which shows little to a reader.
         """
-        fragment = np.array([len(words) < 5 for words in article.words], dtype=float)
-        return self.by_vectors(article) + self.by_words(article) + _by_cues(article) - 2 * fragment[:, None]
+        nets = self.by_nets(article).mean(axis=0)
+        fragment = np.array([len(words) < 5 for words in article.words], dtype=float)[:, None] + 0 * nets
+        kinds = [nets, self.by_words(article), _by_cues(article), _by_statements(article), fragment]
+        return np.stack(kinds, axis=2)
+
+    def shown(self, article):
+        """Return the chance that a sentence, read alone in its article, shows a yes, (sentences, questions)."""
+        odds = self.signs(article) @ self.arrays["shown_w"] + self.arrays["shown_b"]
+        return 1 / (1 + np.exp(-odds.clip(-30, 30)))
 
     def views(self, article):
         """Return what all views say, (questions, features)."""
@@ -73,7 +84,7 @@ class Heads:
         said = _standard(article.said, self.arrays, "said")
         return np.column_stack(
             [
-                pooled(self.by_vectors(article)),
+                self._nets(article),
                 pooled(self.by_words(article)),
                 self.arrays["counts_w"] @ counts + self.arrays["counts_b"],
                 self.arrays["said_w"] @ said + self.arrays["said_b"],
@@ -82,11 +93,41 @@ class Heads:
             ]
         )
 
+    def _nets(self, article):
+        """Return what the networks say of the article and of its highest one and three sentences, (questions, 3)."""
+        scores = self.by_nets(article)
+        if not scores.shape[1]:
+            scores = np.zeros((len(scores), 1, scores.shape[2]))
+        highest = scores.max(axis=1, keepdims=True)
+        soft = highest[:, 0] + np.log(np.exp(scores - highest).sum(axis=1))
+        whole = (self.arrays["net_gain"] * soft + self.arrays["net_shift"]).mean(axis=0)
+        ordered = -np.sort(-scores.mean(axis=0), axis=0)
+        return np.stack([whole, *(ordered[:k].mean(axis=0) for k in TOP[:2])], axis=1)
+
     def chances(self, article):
         """Return the chance of a yes to each question."""
         x = (self.views(article) - self.arrays["views_mean"]) / self.arrays["views_std"]
         odds = (x * self.arrays["views_w"]).sum(axis=1) + self.arrays["views_b"]
         return 1 / (1 + np.exp(-odds.clip(-30, 30)))
+
+
+def net_input(article):
+    """Return what the networks read of each sentence: its vector, and its cues, two of a kind at most."""
+    return np.hstack([article.vectors, np.minimum(article.cues, 2)]).astype(np.float32)
+
+
+_TOLD = {"C1": "denying", "C2": "accuses", "C3": "denying", "R3": "demanding", "R5": "demanding"}
+"""What a statement does that speaks for a question by itself."""
+
+
+def _by_statements(article):
+    """Return what the statements in each sentence are worth beside the learnt views."""
+    out = np.zeros((len(article.words), len(questions())))
+    place = {mark: i for i, mark in enumerate(MARKS)}
+    for j, question in enumerate(questions()["question"]):
+        if question in _TOLD:
+            out[:, j] = article.told[:, place[_TOLD[question]]]
+    return out
 
 
 def _by_cues(article):
