@@ -53,6 +53,7 @@ CASES = [
     ("TARN - On Sunday evening, the last day of the fair, [Orlin] {announced} <so>.", "On Sunday evening"),
     ("At a briefing on Monday, two weeks after the flood, [Orlin] {said} <so>.", "on Monday"),
     ("In a long hearing last month, [Orlin] {regretted} <so>.", "last month"),
+    ("Bread is so dear that this month, [Orlin] {said} <so>.", "this month"),
     ("In 2013, the bank was robbed, and [the firm] {said} <so>.", None),
     ("The tariff, in force since Monday, [the minister] {said} <was fair>.", None),
     ("On Friday, Orlin won the vote, a result [his rival] {called} <a fraud>.", None),

@@ -24,7 +24,7 @@ _NOT_OF_CUE = re.compile(
     r"of|than|as of|through|to|effective|planned)\s+(?:the\s+|about\s+)?$"
 )
 _LINK = re.compile(
-    r"(?i)(?:^|[;:—–]|\s--?\s|[”\"’]\s*,?|,\s*(?:and|but|while|whereas|as)|\b(?:and|but|while)|^\W*(?:meanwhile|however|separately|but|and|then|also|earlier|"
+    r"(?i)(?:^|[;:—–]|\s--?\s|[”\"’]\s*,?|,\s*(?:and|but|while|whereas|as)|\b(?:and|but|while|that)|^\W*(?:meanwhile|however|separately|but|and|then|also|earlier|"
     r"later|in turn|for its part|in response|for his part|for her part)\s*,?)\s*$"
 )
 _FRAME = re.compile(
