@@ -1,6 +1,7 @@
 """The house keeps its plan: imports run one way, names lead somewhere, importing costs and does nothing."""
 
 import ast
+import inspect
 import re
 import subprocess
 import sys
@@ -84,6 +85,14 @@ def test_public_names_are_sorted_lead_somewhere_and_have_a_docstring():
         assert (getattr(an, name).__doc__ or "").strip(), name
     with pytest.raises(AttributeError, match="no_such_name"):
         an.no_such_name
+
+
+def test_public_functions_tell_their_types():
+    for name in an.__all__:
+        if inspect.isfunction(one := getattr(an, name)):
+            told = inspect.signature(one)
+            untold = [p.name for p in told.parameters.values() if p.annotation is inspect.Parameter.empty]
+            assert not untold and told.return_annotation is not inspect.Signature.empty, f"{name}: {untold}"
 
 
 def test_no_module_is_named_like_a_public_function():

@@ -20,7 +20,7 @@ from analysis.text.reading import Reading
 _BATCH = {"tagger": 64, "rules": 5000}
 
 
-def find_attributions(articles, *, engine=None, workers=None):
+def find_attributions(articles: pd.DataFrame, *, engine: str | None = None, workers: int | None = None) -> pd.DataFrame:
     """Find who said, wrote or thought what, in quotation marks or not.
 
     Reads `text`, and `title` where it stands in the article's file (a title known from metadata alone is none of the

@@ -51,7 +51,16 @@ def _judge(gold, predicted):
 
 
 # ---------------------------------------------------------------- scores
-def score_attributions(attributions, gold, *, articles=None, lines=None, by=None, draws=1000, seed=0):
+def score_attributions(
+    attributions: pd.DataFrame,
+    gold: str | Path | dict,
+    *,
+    articles: pd.DataFrame | None = None,
+    lines: pd.DataFrame | None = None,
+    by: str | list[str] | None = None,
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Score attributions against gold: precision, recall and F1, each with an interval over articles.
 
     Spans are compared over tokens: *exact* if a role's whole span is identical, *overlap* if it shares a token with any
@@ -215,7 +224,16 @@ def _f1(counts):
 
 
 # ---------------------------------------------------------------- calibration
-def calibration(attributions, gold, *, articles=None, lines=None, bins=10, draws=1000, seed=0):
+def calibration(
+    attributions: pd.DataFrame,
+    gold: pd.DataFrame,
+    *,
+    articles: pd.DataFrame | None = None,
+    lines: pd.DataFrame | None = None,
+    bins: int = 10,
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Compare scores with how often they are right: one row per bin of `score`.
 
     Parameters

@@ -23,7 +23,16 @@ _OF = ("speaker", "side", "party", "speaker_kind", "anonymity", "channel", "stan
 """Columns of a table of shares whose values are what is counted, as `share_of_voice` counts them."""
 
 
-def sample_for_check(table, n, *, by=None, field=None, run=None, articles=None, seed=0):
+def sample_for_check(
+    table: pd.DataFrame,
+    n: int,
+    *,
+    by: str | list[str] | None = None,
+    field: str | None = None,
+    run: object | None = None,
+    articles: pd.DataFrame | None = None,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Draw rows for checking by hand, equally many from each group as far as they last, each with its sentence.
 
     Parameters
@@ -117,7 +126,7 @@ def _id_column(table, name):
     return key
 
 
-def read_checks(file):
+def read_checks(file: str | Path | pd.DataFrame) -> pd.DataFrame:
     """Read a sheet that was drawn with `sample_for_check` and filled in.
 
     Parameters
@@ -190,7 +199,7 @@ def _read_sheet(path):
     return table
 
 
-def corrected(estimates, checks):
+def corrected(estimates: pd.DataFrame, checks: pd.DataFrame) -> pd.DataFrame:
     """Correct shares by a hand check, so that their intervals hold although the extractor errs.
 
     Parameters
@@ -301,7 +310,15 @@ def _spread(row):
     return float(np.clip(((row["high"] - row["low"]) / 3.92) ** 2 / plain, 1, max(most, 1)))
 
 
-def agreement(codes, *, coder="coder", item="item", label="label", level="nominal", order=None):
+def agreement(
+    codes: pd.DataFrame,
+    *,
+    coder: str = "coder",
+    item: str = "item",
+    label: str = "label",
+    level: str = "nominal",
+    order: list | None = None,
+) -> float:
     """Measure how far coders agree beyond chance: Krippendorff's alpha.
 
     Parameters

@@ -2,6 +2,7 @@
 
 import bisect
 import re
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -17,7 +18,16 @@ _NUMBER = re.compile(r"(.*)#(\d+)", re.DOTALL)
 _TABLES = {"act": ("acts", "act_id"), "answer": ("answers", "answer_id")}
 
 
-def sentences_behind(row, run=None, *, articles=None, statements=None, attributions=None, sample=None, seed=0):
+def sentences_behind(
+    row: pd.Series | Mapping,
+    run: object | None = None,
+    *,
+    articles: pd.DataFrame | None = None,
+    statements: pd.DataFrame | None = None,
+    attributions: pd.DataFrame | None = None,
+    sample: int | None = None,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Show the sentences behind a row of any table of estimates.
 
     Parameters

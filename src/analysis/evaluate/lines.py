@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.stats.estimates import estimate_ratio
 
 
-def score_lines(lines, gold, *, draws=1000, seed=0):
+def score_lines(lines: pd.DataFrame, gold: str | Path, *, draws: int = 1000, seed: int = 0) -> pd.DataFrame:
     """Score line roles against gold.
 
     Parameters

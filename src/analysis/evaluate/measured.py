@@ -28,7 +28,7 @@ def _table():
     return pd.read_csv(MEASURED)
 
 
-def measured_errors(*, engine="tagger"):
+def measured_errors(*, engine: str = "tagger") -> pd.DataFrame:
     """Return how often each step was right on real news.
 
     Parameters
@@ -56,7 +56,7 @@ def measured_errors(*, engine="tagger"):
     return as_estimates(part.to_dict("records"), ["step"])
 
 
-def how_well(*steps, engine="tagger"):
+def how_well(*steps: str, engine: str = "tagger") -> str:
     """Say how well the steps behind a figure were measured.
 
     Parameters

@@ -25,7 +25,16 @@ FIELDS = (
 )
 
 
-def score_statements(statements, gold, articles, lines=None, *, by=None, draws=1000, seed=0):
+def score_statements(
+    statements: pd.DataFrame,
+    gold: str | Path,
+    articles: pd.DataFrame,
+    lines: pd.DataFrame | None = None,
+    *,
+    by: str | None = None,
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Score the fields of statements against gold.
 
     A gold attribution is compared with the statements of the attribution whose content overlaps it most (Jaccard of at
@@ -101,7 +110,9 @@ def score_statements(statements, gold, articles, lines=None, *, by=None, draws=1
     return schema.check_estimates(pd.concat(parts, ignore_index=True))
 
 
-def compare_statements(statements, gold, articles, lines=None):
+def compare_statements(
+    statements: pd.DataFrame, gold: pd.DataFrame, articles: pd.DataFrame, lines: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Set each field of each gold attribution beside what was read.
 
     Parameters

@@ -21,7 +21,15 @@ from analysis.figures.save import run_line, save_picture, save_table
 MOST_COLUMNS, MOST_PERIODS, MOST_ROWS, MOST_BARS = 9, 20, 24, 8
 
 
-def figure(estimates, *, run=None, about=None, title=None, name=None, note=""):
+def figure(
+    estimates: pd.DataFrame,
+    *,
+    run: object | None = None,
+    about: str | None = None,
+    title: str | None = None,
+    name: str | None = None,
+    note: str = "",
+) -> "Figure":
     """Make the figure of a table of estimates.
 
     Parameters

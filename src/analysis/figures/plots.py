@@ -6,7 +6,9 @@ hollow. The style applies inside these functions only.
 """
 
 import textwrap
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -17,6 +19,10 @@ from matplotlib.ticker import MaxNLocator
 from analysis.base import schema
 from analysis.figures.wording import FEW, LEAST, LEVEL, PERIODS, counted, interval, is_above, name_of, number, plain
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
 STYLE = Path(__file__).with_name("news.mplstyle")
 # The colour-blind palette of seaborn (after Okabe and Ito 2008), the five of 3:1 contrast on white first.
 COLOURS = ("#0173b2", "#d55e00", "#029e73", "#cc78bc", "#949494", "#ca9161", "#de8f05", "#56b4e9", "#fbafe4", "#ece133")
@@ -24,7 +30,7 @@ MARKERS = ("o", "s", "D", "^", "v", "P", "X", "<", ">", "*")
 _THOUSANDS = "{x:,.0f}"
 
 
-def group_looks(groups):
+def group_looks(groups: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Give every group its colour and marker, the same in every figure of a corpus.
 
     Parameters
@@ -114,7 +120,15 @@ def _few_ticks(ax):
 
 
 @plt.style.context(STYLE)
-def plot_estimates(estimates, *, columns=("outlet",), looks=None, label=None, title=None, ax=None):
+def plot_estimates(
+    estimates: pd.DataFrame,
+    *,
+    columns: Sequence[str] = ("outlet",),
+    looks: dict | None = None,
+    label: str | None = None,
+    title: str | None = None,
+    ax: "Axes | None" = None,
+) -> "Axes":
     """Draw estimates with their 95 % intervals, one row each.
 
     Parameters
@@ -154,10 +168,10 @@ def plot_estimates(estimates, *, columns=("outlet",), looks=None, label=None, ti
     at = np.arange(len(estimates))[::-1]
     ax.set_yticks(at, [name_of(row, columns) for row in estimates.to_dict("records")], parse_math=False)
     ax.set_ylim(-0.7, len(estimates) - 0.3)
-    beside = {"va": "center", "fontsize": 8, "color": "#555555", "annotation_clip": False}
+    beside: dict[str, Any] = {"va": "center", "fontsize": 8, "color": "#555555", "annotation_clip": False}
     for y, row in zip(at, estimates.to_dict("records"), strict=True):
         colour, marker = (looks or {}).get(str(row[columns[0]]) if columns else "", (COLOURS[0], "o"))
-        where = {"xycoords": ("axes fraction", "data")}
+        where: dict[str, Any] = {"xycoords": ("axes fraction", "data")}
         sure = pd.notna(row["p_adjusted"]) and row["p_adjusted"] < LEVEL
         ax.annotate(counted(row) + (" *" if sure else ""), (1.01, y), **where, **beside)
         if pd.isna(row["estimate"]) or row["n_articles"] < LEAST:
@@ -188,7 +202,14 @@ def plot_estimates(estimates, *, columns=("outlet",), looks=None, label=None, ti
 
 
 @plt.style.context(STYLE)
-def plot_cells(estimates, *, columns, label=None, title=None, ax=None):
+def plot_cells(
+    estimates: pd.DataFrame,
+    *,
+    columns: list[str],
+    label: str | None = None,
+    title: str | None = None,
+    ax: "Axes | None" = None,
+) -> "Axes":
     """Draw estimates of two groupings as shaded cells, each with its number, its interval and what its test says.
 
     Parameters
@@ -244,7 +265,15 @@ def plot_cells(estimates, *, columns, label=None, title=None, ax=None):
 
 
 @plt.style.context(STYLE)
-def plot_bars(estimates, *, words="term", by=None, looks=None, label=None, title=None):
+def plot_bars(
+    estimates: pd.DataFrame,
+    *,
+    words: str = "term",
+    by: str | list[str] | None = None,
+    looks: dict | None = None,
+    label: str | None = None,
+    title: str | None = None,
+) -> "Figure":
     """Draw one horizontal bar per row with its name at the bar's end, a panel for each group, all on one scale.
 
     Parameters
@@ -303,7 +332,15 @@ def plot_bars(estimates, *, words="term", by=None, looks=None, label=None, title
 
 
 @plt.style.context(STYLE)
-def plot_trend(estimates, *, by=None, looks=None, label=None, title=None, ax=None):
+def plot_trend(
+    estimates: pd.DataFrame,
+    *,
+    by: str | list[str] | None = None,
+    looks: dict | None = None,
+    label: str | None = None,
+    title: str | None = None,
+    ax: "Axes | None" = None,
+) -> "Axes":
     """Draw one line per group over time, broken where there is no value, with intervals and its name at its end.
 
     Parameters
@@ -337,7 +374,13 @@ def plot_trend(estimates, *, by=None, looks=None, label=None, title=None, ax=Non
         ax.vlines(rows["period"], values["low"], values["high"], color=colour, alpha=0.5, linewidth=1.4)
         last = values["estimate"].last_valid_index()
         if by is not None and last is not None:
-            end = {"xytext": (6, 0), "textcoords": "offset points", "va": "center", "fontsize": 8.5, "color": "#222"}
+            end: dict[str, Any] = {
+                "xytext": (6, 0),
+                "textcoords": "offset points",
+                "va": "center",
+                "fontsize": 8.5,
+                "color": "#222",
+            }
             ax.annotate(plain(name), (rows["period"][last], values["estimate"][last]), parse_math=False, **end)
     ax.set_ylim(bottom=0)
     if ax.get_ylim()[1] >= 1000:

@@ -57,7 +57,7 @@ def _lay_out(drawn, caption):
     return box.padded(plt.rcParams["savefig.pad_inches"])
 
 
-def save_table(data, name, *, out="data/output"):
+def save_table(data: pd.DataFrame, name: str, *, out: str | Path = "data/output") -> pd.DataFrame:
     """Save a table as `tables/<name>.csv` under `out`, full precision, and return it.
 
     Parameters

@@ -6,6 +6,8 @@ speaks of arms or of other states. What passives and nouns without an actor do t
 News; Trew 1979, in Fowler and others, Language and Control.
 """
 
+from typing import Any
+
 import pandas as pd
 
 from analysis.base import schema
@@ -23,7 +25,7 @@ FORMS = ("active", "by-phrase", "agentless passive", "no actor", "attributed")
 KINDS = ("violence", "diplomacy")
 
 
-def find_acts(articles, statements):
+def find_acts(articles: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     """Find acts of violence and of diplomacy, and who is told to act on whom.
 
     Parameters
@@ -86,18 +88,18 @@ def _voice(stretches, start):
 
 
 def agency(
-    articles,
-    statements,
+    articles: pd.DataFrame,
+    statements: pd.DataFrame,
     *,
-    acts=None,
-    by="outlet",
-    of="form",
-    voice="all",
-    within=None,
-    weights=None,
-    draws=1000,
-    seed=0,
-):
+    acts: pd.DataFrame | None = None,
+    by: str | list[str] | None = "outlet",
+    of: str = "form",
+    voice: str = "all",
+    within: str | None = None,
+    weights: pd.Series | dict | None = None,
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Estimate, per group, in what form acts are told, or who stands as agent or patient.
 
     Parameters
@@ -150,6 +152,6 @@ def agency(
         )
     table = told.drop(columns=[c for c in add if c in told])
     table = table.merge(articles[["article_id", *add]], on="article_id", validate="many_to_one")
-    options = {"within": within, "weights": weights, "draws": draws, "seed": seed}
+    options: dict[str, Any] = {"within": within, "weights": weights, "draws": draws, "seed": seed}
     measure = {"form": "share of acts", "agent_side": "share of agents", "patient_side": "share of patients"}[of]
     return estimate_shares(table, by=by, each="kind", category=of, measure=measure, ids="act_id", **options)

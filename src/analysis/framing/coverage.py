@@ -37,7 +37,9 @@ class Coverage(NamedTuple):
     words: pd.DataFrame
 
 
-def compare_coverage(articles, statements=None, *, event, by="outlet"):
+def compare_coverage(
+    articles: pd.DataFrame, statements: pd.DataFrame | None = None, *, event: str, by: str = "outlet"
+) -> "Coverage":
     """Set the accounts of one event side by side.
 
     Parameters
@@ -112,7 +114,14 @@ def compare_coverage(articles, statements=None, *, event, by="outlet"):
     return Coverage(omissions, _order(told, said, by), check_headlines(told, said, by=by), _words(told, said, by))
 
 
-def coverage_gaps(articles, statements=None, *, by="outlet", draws=1000, seed=0):
+def coverage_gaps(
+    articles: pd.DataFrame,
+    statements: pd.DataFrame | None = None,
+    *,
+    by: str = "outlet",
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Tell, over all events, what share of what one outlet has another leaves out.
 
     Parameters

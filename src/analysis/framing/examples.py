@@ -19,7 +19,7 @@ LEAST, LEAST_OF_EACH = 30, 5
 _PENALTIES = (0.03, 0.1, 0.3, 1.0, 3.0)
 
 
-def frame_from_examples(articles, examples, *, frame="own frame"):
+def frame_from_examples(articles: pd.DataFrame, examples: pd.DataFrame, *, frame: str = "own frame") -> pd.DataFrame:
     """Learn a frame from coded examples and answer it for everything else.
 
     Parameters
@@ -85,7 +85,7 @@ def frame_from_examples(articles, examples, *, frame="own frame"):
     out = []
     for row, (article, sentence) in enumerate(rows):
         key, answer = article["article_id"], own.get(row, int(chances[row] >= 0.5))
-        numbers = []
+        numbers: list = []
         if answer:
             strength = (inside[row] - center) / spread @ toward[: len(center)]
             order = np.argsort(-strength, kind="stable")[:MOST]

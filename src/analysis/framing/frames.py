@@ -5,6 +5,8 @@ heads answer them (`heads.py`), learnt from articles coded by hand; a question t
 recall 60 % in cross-validation is switched off and its answers are missing. `docs/framing.md` tells how sure they are.
 """
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -23,7 +25,7 @@ that makes further ones needless."""
 _NEEDED = ("kind", "speaker", "side", "party", "speaker_kind", "stance", "accused", "content_start", "content_end")
 
 
-def frame_answers(articles, statements):
+def frame_answers(articles: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     """Answer the questions of the generic news frames for every article.
 
     Parameters
@@ -108,7 +110,16 @@ def _voice(sentence_ids, text, stretches):
     return heard.pop() if len(heard) == 1 else "both"
 
 
-def frame_shares(answers, *, by="outlet", of="frame", within=None, weights=None, draws=1000, seed=0):
+def frame_shares(
+    answers: pd.DataFrame,
+    *,
+    by: str | list[str] | None = "outlet",
+    of: str = "frame",
+    within: str | None = None,
+    weights: pd.Series | dict | None = None,
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Estimate, per group, how far each frame is present, or in what share of articles each question is answered yes.
 
     Parameters
@@ -160,5 +171,5 @@ def frame_shares(answers, *, by="outlet", of="frame", within=None, weights=None,
         yes = groups.apply(lambda part: part.loc[part["answer"] == 1, "answer_id"].tolist(), include_groups=False)
         table[ids] = yes.to_numpy()
     measure = "mean of the frame's questions" if of == "frame" else "share of articles answered yes"
-    options = {"within": within, "weights": weights, "draws": draws, "seed": seed}
+    options: dict[str, Any] = {"within": within, "weights": weights, "draws": draws, "seed": seed}
     return estimate_ratio(table, by=by, each=each, hit="answer", measure=measure, ids=ids, **options)

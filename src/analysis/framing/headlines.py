@@ -20,7 +20,7 @@ _NOT = re.compile(r"\b(?:not|no|never|cannot)\b|n['’]t\b", re.IGNORECASE)
 COLUMNS = ("article_id", "title", "statement_id", "source", "cue", "content", "title_as", "overlap")
 
 
-def check_headlines(articles, statements, *, by="outlet"):
+def check_headlines(articles: pd.DataFrame, statements: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
     """Find claims that the body attributes and the title repeats, and say whether the title attributes them too.
 
     Parameters

@@ -5,6 +5,7 @@ is the share of each name among all names of its referent, so an outlet that wri
 """
 
 import re
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -62,7 +63,9 @@ def read_names(names):
     return table
 
 
-def find_names(articles, statements, *, names=None):
+def find_names(
+    articles: pd.DataFrame, statements: pd.DataFrame, *, names: str | Path | pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Find every name of every referent, as it is written.
 
     A name is found in capitals and small letters and with blanks or hyphens between its words; in the plural only where
@@ -114,19 +117,19 @@ def _pattern(name, plural):
 
 
 def naming_choices(
-    articles,
-    statements,
+    articles: pd.DataFrame,
+    statements: pd.DataFrame,
     *,
-    names=None,
-    by="outlet",
-    voice="own",
-    least=10,
-    within=None,
-    weights=None,
-    cluster="article_id",
-    draws=1000,
-    seed=0,
-):
+    names: str | Path | pd.DataFrame | None = None,
+    by: str | list[str] | None = "outlet",
+    voice: str = "own",
+    least: int = 10,
+    within: str | None = None,
+    weights: pd.Series | dict | None = None,
+    cluster: str = "article_id",
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Estimate, per group and referent, the share of each name.
 
     Parameters

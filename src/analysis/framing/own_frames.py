@@ -5,6 +5,8 @@ matter so (Eisele and others 2023 compare methods on hand-coded news; dictionari
 count keeps its hits: read some before you believe any.
 """
 
+from pathlib import Path
+
 import pandas as pd
 
 from analysis.base.arguments import as_list, group_columns
@@ -59,7 +61,9 @@ def read_frames(frames):
     return table
 
 
-def find_frame_cues(articles, statements, *, frames):
+def find_frame_cues(
+    articles: pd.DataFrame, statements: pd.DataFrame, *, frames: str | Path | pd.DataFrame
+) -> pd.DataFrame:
     """Find every frame cue.
 
     Parameters
@@ -85,18 +89,18 @@ def find_frame_cues(articles, statements, *, frames):
 
 
 def frame_cues(
-    articles,
-    statements,
+    articles: pd.DataFrame,
+    statements: pd.DataFrame,
     *,
-    frames,
-    by="outlet",
-    voice="all",
-    within=None,
-    weights=None,
-    cluster="article_id",
-    draws=1000,
-    seed=0,
-):
+    frames: str | Path | pd.DataFrame,
+    by: str | list[str] | None = "outlet",
+    voice: str = "all",
+    within: str | None = None,
+    weights: pd.Series | dict | None = None,
+    cluster: str = "article_id",
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Estimate how dense each frame's cues are per group.
 
     Parameters

@@ -17,7 +17,7 @@ _APPOSITION = re.compile(
 )
 
 
-def suggest_words(articles, seeds, *, top=20, least=3):
+def suggest_words(articles: pd.DataFrame, seeds: str | list[str], *, top: int = 20, least: int = 3) -> pd.DataFrame:
     """Suggest words for a frame: those that keep company with its seeds, with a line to read beside each.
 
     Parameters
@@ -49,7 +49,7 @@ def suggest_words(articles, seeds, *, top=20, least=3):
     article_texts(articles, "article_id")
     wanted = {seed.lower() for seed in listed("seeds", seeds)}
     top, least = whole_number("top", top, 1), whole_number("least", least, 1)
-    stop, together, everywhere, where = stop_list(), Counter(), Counter(), {}
+    stop, where, together, everywhere = stop_list(), dict[str, tuple[str, str]](), Counter[str](), Counter[str]()
     n = n_seed = 0
     for article_id, text in english_articles(articles)[["article_id", "text"]].itertuples(index=False):
         for start, end in sentence_spans(text):
@@ -88,7 +88,9 @@ def _ratio(k1, n1, k2, n2):
     return float(ratio if p1 > p2 else -ratio)
 
 
-def suggest_names(articles, heads=None, *, top=20, least=3):
+def suggest_names(
+    articles: pd.DataFrame, heads: str | list[str] | None = None, *, top: int = 20, least: int = 3
+) -> pd.DataFrame:
     """Suggest names for a naming table: what stands before one head word, and what persons are called behind commas.
 
     Parameters
@@ -117,7 +119,8 @@ def suggest_names(articles, heads=None, *, top=20, least=3):
     article_texts(articles, "article_id", "outlet")
     top, least = whole_number("top", top, 1), whole_number("least", least, 1)
     wanted = [] if heads is None else [head.lower() for head in listed("heads", heads)]
-    stop, counts, outlets, kwic = stop_list(), Counter(), {}, {}
+    stop, counts = stop_list(), Counter[tuple[str, str]]()
+    outlets, kwic = dict[tuple[str, str], set](), dict[tuple[str, str], str]()
     for outlet, text in english_articles(articles)[["outlet", "text"]].itertuples(index=False):
         for start, end in sentence_spans(text):
             sentence = text[start:end]

@@ -4,6 +4,8 @@ The axes follow Galtung's table (1986; Lynch and McGoldrick 2005, Peace Journali
 what is told, violence or dealings; who is accused, one side or several.
 """
 
+from typing import Any
+
 import pandas as pd
 
 from analysis.base.arguments import did_you_mean, need
@@ -23,7 +25,17 @@ AXES = {
 }
 
 
-def war_and_peace(articles, statements, *, acts=None, by="outlet", within=None, weights=None, draws=1000, seed=0):
+def war_and_peace(
+    articles: pd.DataFrame,
+    statements: pd.DataFrame,
+    *,
+    acts: pd.DataFrame | None = None,
+    by: str | list[str] | None = "outlet",
+    within: str | None = None,
+    weights: pd.Series | dict | None = None,
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Estimate, per group, how far conflict stories lean to peace journalism, on three axes.
 
     Parameters
@@ -79,7 +91,7 @@ def war_and_peace(articles, statements, *, acts=None, by="outlet", within=None, 
         "dealings": (told, told["kind"] == "diplomacy", "act_id"),
         "several accused": (blamed, blamed["sides"] > 1, "article_id"),
     }
-    options = {"within": within, "weights": weights, "draws": draws, "seed": seed}
+    options: dict[str, Any] = {"within": within, "weights": weights, "draws": draws, "seed": seed}
     out = []
     for axis, (table, hit, ids) in parts.items():
         if len(table):

@@ -10,7 +10,7 @@ from analysis.text.words import word_spans
 _PERIODS = ((120, "week", "W-SUN", "%d %b %Y"), (550, "month", "M", "%b %Y"), (3650, "year", "Y", "%Y"))
 
 
-def articles_over_time(articles, *, by="outlet"):
+def articles_over_time(articles: pd.DataFrame, *, by: str | list[str] | None = "outlet") -> pd.DataFrame:
     """Count articles per outlet and week; per month or year in longer corpora.
 
     Parameters
@@ -57,7 +57,15 @@ def articles_over_time(articles, *, by="outlet"):
     return as_estimates(rows, [*by, name])
 
 
-def article_lengths(articles, *, by="outlet", within=None, weights=None, draws=1000, seed=0):
+def article_lengths(
+    articles: pd.DataFrame,
+    *,
+    by: str | list[str] | None = "outlet",
+    within: str | None = None,
+    weights: pd.Series | dict | None = None,
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Measure the mean length of articles.
 
     Parameters
@@ -85,7 +93,16 @@ def article_lengths(articles, *, by="outlet", within=None, weights=None, draws=1
     )  # fmt: skip
 
 
-def line_roles(lines, articles, *, by="outlet", within=None, weights=None, draws=1000, seed=0):
+def line_roles(
+    lines: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    by: str | list[str] | None = "outlet",
+    within: str | None = None,
+    weights: pd.Series | dict | None = None,
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Tell what share of the lines has which role.
 
     Parameters

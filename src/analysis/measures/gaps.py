@@ -16,18 +16,18 @@ _EXTRA = ("rate_first", "rate_second", "gap", "gap_low", "gap_high", "gap_p", "g
 
 
 def stance_gaps(
-    statements,
+    statements: pd.DataFrame,
     *,
-    sides,
-    stance="distancing",
-    by="outlet",
-    within=None,
-    weights=None,
-    made="made",
-    cluster="article_id",
-    draws=1000,
-    seed=0,
-):
+    sides: tuple,
+    stance: str = "distancing",
+    by: str | list[str] | None = "outlet",
+    within: str | None = None,
+    weights: pd.Series | dict | None = None,
+    made: str = "made",
+    cluster: str = "article_id",
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Test whether an outlet meets two sides with different verbs: lets one "say" and the other "claim".
 
     Parameters

@@ -23,17 +23,17 @@ _OF_PARTY = ("legislator", "candidate", "party")
 
 
 def top_speakers(
-    statements,
+    statements: pd.DataFrame,
     *,
-    by="outlet",
-    top=10,
-    within=None,
-    weights=None,
-    made="made",
-    cluster="article_id",
-    draws=1000,
-    seed=0,
-):
+    by: str | list[str] | None = "outlet",
+    top: int = 10,
+    within: str | None = None,
+    weights: pd.Series | dict | None = None,
+    made: str = "made",
+    cluster: str = "article_id",
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Tell what share of the voice the speakers have who are heard most.
 
     Parameters
@@ -81,7 +81,7 @@ def top_speakers(
     return out.sort_values("speaker", key=lambda names: names.map(places), kind="stable", ignore_index=True)
 
 
-def unknown_speakers(statements, articles, *, top=50):
+def unknown_speakers(statements: pd.DataFrame, articles: pd.DataFrame, *, top: int = 50) -> pd.DataFrame:
     """List the commonest speakers of whom kind, side or party is not known, ready to be filled in as `actors.csv`.
 
     Parameters

@@ -15,17 +15,17 @@ _TOO_VARIED = "no speaker stands in two articles: too varied to tell"
 
 
 def concentration(
-    statements,
+    statements: pd.DataFrame,
     *,
-    by="outlet",
-    of="speaker",
-    within=None,
-    weights=None,
-    made="made",
-    cluster="article_id",
-    draws=1000,
-    seed=0,
-):
+    by: str | list[str] | None = "outlet",
+    of: str = "speaker",
+    within: str | None = None,
+    weights: pd.Series | dict | None = None,
+    made: str = "made",
+    cluster: str = "article_id",
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Tell on how few speakers the voice is concentrated.
 
     Parameters

@@ -5,6 +5,8 @@ articles, p of the group against the others, and in `ids` the ids of the stateme
 statement with two speakers counts by its `share`; only what was made counts, unless `made` says otherwise.
 """
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -17,18 +19,18 @@ _ARROW = " → "
 
 
 def share_of_voice(
-    statements,
+    statements: pd.DataFrame,
     *,
-    by="outlet",
-    of="side",
-    unit="statements",
-    within=None,
-    weights=None,
-    made="made",
-    cluster="article_id",
-    draws=1000,
-    seed=0,
-):
+    by: str | list[str] | None = "outlet",
+    of: str = "side",
+    unit: str = "statements",
+    within: str | None = None,
+    weights: pd.Series | dict | None = None,
+    made: str = "made",
+    cluster: str = "article_id",
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Tell what share of the voice is whose.
 
     Parameters
@@ -72,7 +74,7 @@ def share_of_voice(
     statements = counted(statements, made)
     if of == "speaker":
         statements = statements.assign(speaker=one_voice(statements))
-    options = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
+    options: dict[str, Any] = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
     weight = statements["share"].to_numpy(float)
     if unit == "words":
         weight = weight * np.array([len(word_spans(c)) for c in statements["content"]], float)
@@ -83,8 +85,16 @@ def share_of_voice(
 
 
 def anonymous_share(
-    statements, *, by="outlet", within=None, weights=None, made="made", cluster="article_id", draws=1000, seed=0
-):
+    statements: pd.DataFrame,
+    *,
+    by: str | list[str] | None = "outlet",
+    within: str | None = None,
+    weights: pd.Series | dict | None = None,
+    made: str = "made",
+    cluster: str = "article_id",
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Tell what share of statements comes from nobody named by name or office.
 
     Parameters
@@ -109,7 +119,7 @@ def anonymous_share(
     """
     need(statements, *as_list(by), "anonymity", "share")
     statements = counted(statements, made)
-    options = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
+    options: dict[str, Any] = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
     hit = np.where(statements["anonymity"].isin(UNNAMED), statements["share"], 0.0)
     return estimate_ratio(
         statements, by=by, hit=hit, total="share", measure="share unnamed", ids="statement_id", **options
@@ -117,8 +127,16 @@ def anonymous_share(
 
 
 def reporting_lag(
-    statements, *, by="outlet", within=None, weights=None, made="made", cluster="article_id", draws=1000, seed=0
-):
+    statements: pd.DataFrame,
+    *,
+    by: str | list[str] | None = "outlet",
+    within: str | None = None,
+    weights: pd.Series | dict | None = None,
+    made: str = "made",
+    cluster: str = "article_id",
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Tell how many days after they were made statements are reported, on average.
 
     Parameters
@@ -143,7 +161,7 @@ def reporting_lag(
     """
     need(statements, *as_list(by), "lag_days", "share")
     statements = counted(statements, made)
-    options = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
+    options: dict[str, Any] = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
     dated = statements[statements["lag_days"].notna()]
     hit = dated["lag_days"].astype(float) * dated["share"]
     return estimate_ratio(
@@ -160,8 +178,16 @@ def reporting_lag(
 
 
 def one_source_articles(
-    statements, *, by="outlet", within=None, weights=None, made="made", cluster="article_id", draws=1000, seed=0
-):
+    statements: pd.DataFrame,
+    *,
+    by: str | list[str] | None = "outlet",
+    within: str | None = None,
+    weights: pd.Series | dict | None = None,
+    made: str = "made",
+    cluster: str = "article_id",
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Tell in what share of articles only one speaker is heard.
 
     Parameters
@@ -187,7 +213,7 @@ def one_source_articles(
     by = as_list(by)
     need(statements, *by, "speaker", "article_id")
     statements = counted(statements, made)
-    options = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
+    options: dict[str, Any] = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
     known = statements[statements["speaker"].notna()]
     keys = list(dict.fromkeys([*by, "article_id", *as_list(within), cluster]))
     articles = known.groupby(keys, dropna=False, sort=True)["speaker"].nunique().reset_index(name="_k")
@@ -197,17 +223,17 @@ def one_source_articles(
 
 
 def first_heard(
-    statements,
+    statements: pd.DataFrame,
     *,
-    by="outlet",
-    of="side",
-    within=None,
-    weights=None,
-    made="made",
-    cluster="article_id",
-    draws=1000,
-    seed=0,
-):
+    by: str | list[str] | None = "outlet",
+    of: str = "side",
+    within: str | None = None,
+    weights: pd.Series | dict | None = None,
+    made: str = "made",
+    cluster: str = "article_id",
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Tell who is heard first: in what share of articles the first statement of the text is whose.
 
     Parameters
@@ -235,7 +261,7 @@ def first_heard(
     """
     need(statements, *as_list(by), of, "part", "content_start", "article_id", "share")
     statements = counted(statements, made)
-    options = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
+    options: dict[str, Any] = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
     body = statements[(statements["part"] == "body") & statements[of].notna()]
     starts = body.groupby("article_id")["content_start"].transform("min")
     first = body[body["content_start"] == starts]
@@ -245,8 +271,16 @@ def first_heard(
 
 
 def right_of_reply(
-    statements, *, by="outlet", within=None, weights=None, made="made", cluster="article_id", draws=1000, seed=0
-):
+    statements: pd.DataFrame,
+    *,
+    by: str | list[str] | None = "outlet",
+    within: str | None = None,
+    weights: pd.Series | dict | None = None,
+    made: str = "made",
+    cluster: str = "article_id",
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Tell how often a side that is accused in an article is also heard in it.
 
     Parameters
@@ -274,7 +308,7 @@ def right_of_reply(
     by = as_list(by)
     need(statements, *by, "side", "accused", "article_id")
     statements = counted(statements, made)
-    options = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
+    options: dict[str, Any] = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
     keys = list(dict.fromkeys([*by, "article_id", "accused", *as_list(within), cluster]))
     pairs = statements.loc[statements["accused"].notna(), keys].drop_duplicates(ignore_index=True)
     heard = set(zip(statements["article_id"], statements["side"], strict=True))
@@ -284,8 +318,16 @@ def right_of_reply(
 
 
 def blame_matrix(
-    statements, *, by=None, within=None, weights=None, made="made", cluster="article_id", draws=1000, seed=0
-):
+    statements: pd.DataFrame,
+    *,
+    by: str | list[str] | None = None,
+    within: str | None = None,
+    weights: pd.Series | dict | None = None,
+    made: str = "made",
+    cluster: str = "article_id",
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Tell who accuses whom: accusing statements by the side that speaks and the side accused.
 
     Parameters
@@ -318,7 +360,7 @@ def blame_matrix(
     by = as_list(by)
     need(statements, *by, "side", "accused", "share", "statement_id")
     statements = counted(statements, made)
-    options = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
+    options: dict[str, Any] = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
     known = statements[statements["side"].notna() & statements["accused"].notna()]
     pairs = known.assign(_pair=known["side"] + _ARROW + known["accused"])
     measure = "share of accusations"

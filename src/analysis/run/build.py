@@ -9,6 +9,7 @@ import json
 import os
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -29,8 +30,17 @@ TABLES = ("articles", "lines", "problems", "attributions", "statements", "answer
 
 
 def build_tables(
-    corpus, out, *, metadata=None, columns=None, actors=None, names=None, engine=None, workers=None, say=None
-):
+    corpus: str | Path,
+    out: str | Path,
+    *,
+    metadata: str | Path | None = None,
+    columns: dict | None = None,
+    actors: str | Path | pd.DataFrame | None = None,
+    names: str | Path | pd.DataFrame | None = None,
+    engine: str | None = None,
+    workers: int | None = None,
+    say: Callable[[str], object] | None = None,
+) -> dict:
     """Read a corpus and write every table of it.
 
     Parameters

@@ -12,7 +12,17 @@ from analysis.run.build import build_tables
 from analysis.run.folder import MANIFEST, read_manifest
 
 
-def open_run(corpus=None, *, out=None, metadata=None, columns=None, actors=None, names=None, engine=None, workers=None):
+def open_run(
+    corpus: str | Path | None = None,
+    *,
+    out: str | Path | None = None,
+    metadata: str | Path | None = None,
+    columns: dict | None = None,
+    actors: str | Path | pd.DataFrame | None = None,
+    names: str | Path | pd.DataFrame | None = None,
+    engine: str | None = None,
+    workers: int | None = None,
+) -> "Run":
     """Read a corpus into tables on disk, or only what is missing of them, and open the tables.
 
     Parameters
@@ -48,10 +58,10 @@ def open_run(corpus=None, *, out=None, metadata=None, columns=None, actors=None,
     options = {"metadata": metadata, "columns": columns, "actors": actors, "names": names, "engine": engine}
     if corpus is not None and out is None and (Path(corpus) / MANIFEST).is_file():
         return Run(corpus)
-    corpus, options = complete(corpus, options, out)
-    out = Path(out) if out is not None else corpus.with_name(f"{corpus.stem}-results")
-    build_tables(corpus, out, workers=workers, **options)
-    return Run(out)
+    found, options = complete(corpus, options, out)
+    folder = Path(out) if out is not None else found.with_name(f"{found.stem}-results")
+    build_tables(found, folder, workers=workers, **options)
+    return Run(folder)
 
 
 def complete(corpus, options, out=None):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pandas as pd
 
@@ -23,7 +24,13 @@ _OTHER_TIME = re.compile(r"\b(?:now|has|have|had|since|once|later|earlier|previo
 _FAR = 2000  # characters of a sentence looked at on either side of the cue: more is a list, a table or no text at all
 
 
-def read_statements(attributions, articles, *, actors=None, persons=None):
+def read_statements(
+    attributions: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    actors: str | Path | pd.DataFrame | None = None,
+    persons: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Tell for every attribution who spoke, for which side, how, when and with what stance.
 
     Parameters
@@ -151,7 +158,7 @@ def _read_rows(attributions, by_id, lists, register, learn):
     return table.assign(_person=persons)
 
 
-def learn_persons(articles, *, actors=None):
+def learn_persons(articles: pd.DataFrame, *, actors: str | Path | pd.DataFrame | None = None) -> pd.DataFrame:
     """Learn how the persons of a corpus are named, so that one person has one name in all its articles.
 
     Parameters
@@ -196,7 +203,7 @@ def _learn(articles, lists, register):
         register.add(_cast(row, lists))
 
 
-def unplaced(articles, *, actors=None):
+def unplaced(articles: pd.DataFrame, *, actors: str | Path | pd.DataFrame | None = None) -> pd.DataFrame:
     """List the places where articles were written and of which nothing tells the side.
 
     Ordinary people who are met in such a place stay without a side, unless your who is who names it.

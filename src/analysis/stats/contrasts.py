@@ -109,7 +109,7 @@ def compare_groups(
     hit: Any,
     total: Any = None,
     measure: str,
-    against=None,
+    against: str | tuple | None = None,
     ids: str | None = None,
     within: str | None = None,
     weights: pd.Series | dict[str, float] | ArrayLike | None = None,

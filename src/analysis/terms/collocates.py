@@ -7,7 +7,9 @@ the comparison of groups is keyness on the words around the node.
 
 import inspect
 import itertools
+from collections.abc import Collection
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -29,7 +31,16 @@ _COUNTED = ("node", "term", "n_term", "n_node", "n_near", "total", *ESTIMATES)
 _SCORES = ("g2", "pmi", "delta_p", "delta_p_term")
 
 
-def collocations(articles, node, *, by=None, window=5, within_sentence=True, min_n=3, stopwords=None):
+def collocations(
+    articles: pd.DataFrame,
+    node: str | list[str],
+    *,
+    by: str | list[str] | None = None,
+    window: int | str = 5,
+    within_sentence: bool = True,
+    min_n: int = 3,
+    stopwords: Collection[str] | None = None,
+) -> pd.DataFrame:
     """List the words that stand near a node more often than elsewhere.
 
     Parameters
@@ -124,7 +135,16 @@ def _errors(close, counts, nodes, kept, place):
     return error, size
 
 
-def compare_collocations(articles, node, *, by, window=5, within_sentence=True, min_articles=5, **options):
+def compare_collocations(
+    articles: pd.DataFrame,
+    node: str | list[str],
+    *,
+    by: str,
+    window: int | str = 5,
+    within_sentence: bool = True,
+    min_articles: int = 5,
+    **options: Any,
+) -> pd.DataFrame:
     """Compare the words around a node between groups.
 
     Parameters

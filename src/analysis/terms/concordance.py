@@ -22,18 +22,18 @@ _pattern_like = re.compile(r"\\[A-Za-z]|\||\.[*+?]|\[[^\]]*\]|\(\?|\w[+?]|[\^$]|
 
 
 def kwic(
-    articles,
-    pattern,
+    articles: pd.DataFrame,
+    pattern: str | list[str],
     *,
-    window=10,
-    within_sentence=True,
-    sort="text",
-    sample=None,
-    ignore_case=True,
-    regex=False,
-    width=None,
-    seed=0,
-):
+    window: int = 10,
+    within_sentence: bool = True,
+    sort: str = "text",
+    sample: int | None = None,
+    ignore_case: bool = True,
+    regex: bool = False,
+    width: int | None = None,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Find every occurrence of a word, a phrase or a pattern and show it in context.
 
     Parameters

@@ -1,5 +1,7 @@
 """How varied an outlet's vocabulary is."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -48,8 +50,16 @@ def moving_average_ttr(terms, window):
 
 
 def lexical_diversity(
-    articles, *, by=None, window=100, within=None, weights=None, cluster="article_id", draws=1000, seed=0
-):
+    articles: pd.DataFrame,
+    *,
+    by: str | list[str] | None = None,
+    window: int = 100,
+    within: str | None = None,
+    weights: pd.Series | dict | None = None,
+    cluster: str = "article_id",
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Measure how varied the vocabulary of each group is.
 
     Parameters
@@ -89,7 +99,7 @@ def lexical_diversity(
         table["article_id"] = np.arange(len(table))
     table["_value"] = [moving_average_ttr(terms, window) for terms in found]
     table["_has"] = table["_value"].notna().astype(float)
-    options = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
+    options: dict[str, Any] = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
     out = estimate_ratio(
         table, by=columns, hit="_value", total="_has", measure="MATTR", unit="index", ids="article_id", **options
     )

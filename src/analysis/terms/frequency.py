@@ -1,6 +1,7 @@
 """How often, in how many articles and how evenly: counts and dispersion of terms."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,13 +14,23 @@ from analysis.stats.estimates import in_form
 from analysis.stats.permutation import adjust_p, permute_labels, permuted_p
 from analysis.stats.plan import Plan
 from analysis.stats.resample import LEVEL, MIN_ARTICLES, zero_rate_bound
-from analysis.terms.counting.matrix import check_articles_matrix, sum_groups
+from analysis.terms.counting.matrix import TermMatrix, check_articles_matrix, sum_groups
 
 _CELLS = 4_000_000  # terms x draws held at once
 COUNTED = ("term", "total", "rank", *ESTIMATES)
 
 
-def count_terms(matrix, *, by=None, terms=None, intervals=None, within=None, weights=None, draws=1000, seed=0):
+def count_terms(
+    matrix: TermMatrix,
+    *,
+    by: str | list[str] | None = None,
+    terms: str | list[str] | None = None,
+    intervals: bool | None = None,
+    within: str | None = None,
+    weights: pd.Series | dict | None = None,
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Count terms per group.
 
     Parameters
@@ -92,7 +103,7 @@ def count_terms(matrix, *, by=None, terms=None, intervals=None, within=None, wei
     out["measure"], out["unit"] = "rate", "per million words"
     with np.errstate(invalid="ignore", divide="ignore"):
         out["estimate"] = n_values / total[group] * 1e6
-    why = "not tested: name terms or use keyness"
+    why: Any = "not tested: name terms or use keyness"
     if intervals:
         n_words = matrix.articles["n_words"].to_numpy()
         block = None if within is None else plan.block
@@ -265,7 +276,7 @@ def rate_intervals(counts, n_words, codes, n_groups, *, block=None):
     return low, high
 
 
-def dispersion(matrix, *, by=None):
+def dispersion(matrix: TermMatrix, *, by: str | list[str] | None = None) -> pd.DataFrame:
     """Measure how evenly terms are spread over articles.
 
     Deviation of proportions (Gries 2008, International Journal of Corpus Linguistics 13:403): half the sum, over

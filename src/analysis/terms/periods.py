@@ -2,6 +2,7 @@
 
 import warnings
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,7 @@ from analysis.base.arguments import publication_times, whole_number
 from analysis.stats.estimates import in_form
 from analysis.stats.permutation import adjust_p
 from analysis.stats.plan import article_weights
-from analysis.terms.counting.matrix import check_articles_matrix
+from analysis.terms.counting.matrix import TermMatrix, check_articles_matrix
 from analysis.terms.frequency import COUNTED, count_terms
 from analysis.terms.keywords.style import KINDS, find_set_aside, function_words
 
@@ -20,7 +21,18 @@ _EVERYWHERE = 0.7  # share of articles from which on a word tells of all of them
 _GAP = 100  # empty periods in a row that are shown at most, or ten for each period that has articles
 
 
-def trends(matrix, terms, *, by="outlet", period="week", min_articles=5, within=None, weights=None, draws=1000, seed=0):
+def trends(
+    matrix: TermMatrix,
+    terms: str | list[str],
+    *,
+    by: str | list[str] = "outlet",
+    period: str = "week",
+    min_articles: int = 5,
+    within: str | None = None,
+    weights: pd.Series | dict | None = None,
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Follow terms over time, each group on its own denominator.
 
     Parameters
@@ -72,14 +84,14 @@ def trends(matrix, terms, *, by="outlet", period="week", min_articles=5, within=
     day = publication_times(matrix.articles).dt.normalize().astype("datetime64[us]")  # which holds the year 1031
     start = _period_starts(day, period)
     columns = matrix.group_codes(by, reserved=(*COUNTED, "period"))[1].columns.tolist()
-    options = {"within": within, "draws": draws, "seed": seed, "terms": terms, "intervals": True}
-    weights, tables = article_weights(weights, matrix.articles), []
+    options: dict[str, Any] = {"within": within, "draws": draws, "seed": seed, "terms": terms, "intervals": True}
+    each, tables = np.asarray(article_weights(weights, matrix.articles)), []
     places, values = pd.factorize(start.to_numpy(), use_na_sentinel=False)
     for number in range(len(values)):
         members = np.flatnonzero(places == number)
         articles = matrix.articles.iloc[members].reset_index(drop=True)
         part = replace(matrix, counts=matrix.counts[members], articles=articles)
-        table = count_terms(part, by=by, weights=None if (weights == 1).all() else weights[members], **options)
+        table = count_terms(part, by=by, weights=None if (each == 1).all() else each[members], **options)
         tables.append(table)
     nothing = count_terms(matrix, by=by, terms=terms).iloc[:0]
     found = pd.concat(tables or [nothing], ignore_index=True)
@@ -112,7 +124,7 @@ def trends(matrix, terms, *, by="outlet", period="week", min_articles=5, within=
     return in_form(out.drop(columns="n_empty"), [*columns, "term", "period"])
 
 
-def trend_word(matrix, *, by="outlet"):
+def trend_word(matrix: TermMatrix, *, by: str | list[str] = "outlet") -> str:
     """Choose a word to follow over time: the commonest that tells of contents and is not in nearly every article.
 
     Parameters

@@ -9,11 +9,21 @@ from analysis.base.arguments import place_of_group, whole_number
 from analysis.stats.estimates import in_form
 from analysis.stats.plan import article_weights
 from analysis.stats.resample import MIN_ARTICLES, percentile_ends
-from analysis.terms.counting.matrix import check_articles_matrix, sum_groups
+from analysis.terms.counting.matrix import TermMatrix, check_articles_matrix, sum_groups
 from analysis.terms.frequency import draw_rates, take_part
 
 
-def word_shift(matrix, *, by, first, second, within=None, weights=None, draws=1000, seed=0):
+def word_shift(
+    matrix: TermMatrix,
+    *,
+    by: str,
+    first: str,
+    second: str,
+    within: str | None = None,
+    weights: pd.Series | dict | None = None,
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Divide the distance between two groups' vocabularies among the words.
 
     The distance is the Jensen-Shannon divergence of their word shares, which is a sum over words, so that each has its

@@ -6,8 +6,10 @@ with the texts, and it never passes through a table of tokens.
 
 import io
 import operator
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from zipfile import BadZipFile
 
 import numpy as np
@@ -245,18 +247,18 @@ def sum_groups(counts, codes, n_groups):
 
 
 def document_term_matrix(
-    articles,
+    articles: pd.DataFrame | str | Path,
     *,
-    ngrams=1,
-    min_articles=1,
-    stopwords=None,
-    weights=None,
-    attributions=None,
-    voice="all",
-    phrases=None,
-    lemmas=None,
-    workers=1,
-):
+    ngrams: int | tuple[int, int] = 1,
+    min_articles: int = 1,
+    stopwords: Collection[str] | None = None,
+    weights: pd.Series | Sequence[float] | None = None,
+    attributions: pd.DataFrame | None = None,
+    voice: str = "all",
+    phrases: list[str] | None = None,
+    lemmas: dict[str, str] | None = None,
+    workers: int | None = 1,
+) -> "TermMatrix":
     """Count the terms of every article.
 
     Parameters

@@ -15,7 +15,7 @@ from analysis.text.words import asked_terms, fold, words
 _BETWEEN = "[ \u00a0\u2010\u2011\ufe63\uff0d-]"
 
 
-def multiword_names(articles, *, min_articles=3):
+def multiword_names(articles: pd.DataFrame, *, min_articles: int = 3) -> list[str]:
     """List the names of several words, such as "Nagorno Karabakh", to count each as one term.
 
     Parameters
@@ -36,7 +36,7 @@ def multiword_names(articles, *, min_articles=3):
     >>> multiword_names(articles, min_articles=2)
     ['nagorno lisk']
     """
-    least, found = whole_number("min_articles", min_articles), Counter()
+    least, found = whole_number("min_articles", min_articles), Counter[tuple[str, ...]]()
     for text in article_texts(articles):
         names = (tuple(_parts(text[start:end])) for start, end in name_spans(text))
         found.update({name for name in names if len(name) > 1})

@@ -5,6 +5,7 @@ rest. Size (log ratio), evidence (p and q over articles) and the classical token
 own; the token-level ones take words for independent, which they are not, and are there for comparison with other tools.
 """
 
+from collections.abc import Collection
 from numbers import Real
 
 import numpy as np
@@ -16,7 +17,7 @@ from analysis.base.arguments import listed, whole_number
 from analysis.base.schema import ESTIMATES
 from analysis.stats.permutation import adjust_p, combine_p
 from analysis.stats.resample import MIN_ARTICLES, percentile_ends
-from analysis.terms.counting.matrix import check_articles_matrix, sum_groups
+from analysis.terms.counting.matrix import TermMatrix, check_articles_matrix, sum_groups
 from analysis.terms.frequency import draw_rates, take_part
 from analysis.terms.keywords.events import event_tests
 from analysis.terms.keywords.gates import count_dates, find_steady, smoothed_rates
@@ -40,22 +41,22 @@ _HALF = 0.5  # occurrences in a group of average size that are added to every ra
 
 
 def keyness(
-    matrix,
+    matrix: TermMatrix,
     *,
-    by,
-    reference=None,
-    prior=1000.0,
-    min_articles=5,
-    min_dates=2,
-    set_aside=(),
-    house_style=True,
-    within=None,
-    weights=None,
-    level=0.05,
-    draws=1000,
-    permutations=1000,
-    seed=0,
-):
+    by: str | list[str],
+    reference: str | pd.Series | pd.DataFrame | None = None,
+    prior: float = 1000.0,
+    min_articles: int = 5,
+    min_dates: int = 2,
+    set_aside: Collection[str] = (),
+    house_style: bool | list[str] = True,
+    within: str | None = None,
+    weights: pd.Series | dict | None = None,
+    level: float = 0.05,
+    draws: int = 1000,
+    permutations: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Compare every group's use of every term with that of the others.
 
     Parameters
