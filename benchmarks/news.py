@@ -86,6 +86,13 @@ def plain(name):
     return frozenset(re.findall(r"[a-z0-9]+", str(name).lower())) - SMALL
 
 
+def stands_for(short, name):
+    """Whether capitals are the first letters of a name: WHO is the World Health Organization."""
+    words = re.findall(r"[A-Za-z]+", str(name))
+    pattern = "".join(f"{word[0].upper()}{'?' if word.lower() in SMALL else ''}" for word in words)
+    return len(words) > 2 and re.fullmatch(r"[A-Z]{3,6}", str(short)) is not None and bool(re.fullmatch(pattern, short))
+
+
 def same(field, gold, read):
     """Whether a value read is a value of the gold."""
     missing = read is None or pd.isna(read)
@@ -93,7 +100,7 @@ def same(field, gold, read):
         return (gold is None) == missing
     if field in ("speaker", "relay"):
         a, b = plain(gold), plain(read)
-        return bool(a & b) and (a <= b or b <= a)
+        return (bool(a & b) and (a <= b or b <= a)) or stands_for(gold, read) or stands_for(read, gold)
     return gold == read
 
 
