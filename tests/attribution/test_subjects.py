@@ -17,6 +17,8 @@ CASES = [
     ("The mayor came as Elk held the cup, {saying} <it was late>.", "Elk"),
     ("In May, the Lisk Council wrote to the crew, {demanding} <a halt>.", "the Lisk Council"),
     ("Sen. Lira Tamm, R-Ohio, was filmed in a lift {calling} <it a joke>.", "Sen. Lira Tamm"),
+    ("Tamm, who won in May, {was filmed that night vowing} <to go>.", "Tamm"),
+    ("Tamm said she had met with [Elk, the council chair, and] {planned} <to go>.", "Tamm"),
     # who asks
     ("{Asked} by Elk <if it rained>, Tamm nodded.", "Elk"),
     ("When {pressed by Nora Sill about} <rain>, Tamm nodded.", "Nora Sill"),
@@ -62,3 +64,19 @@ def test_a_speaker_read_as_the_content_is_turned_round():
 def test_who_asks_is_no_part_of_the_cue():
     text, a = _read("When {pressed by Nora Sill about} <rain>, Tamm nodded.")
     assert text[slice(*a.cue)] == "pressed"
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "cue"),
+    [
+        ("She wrote:", "She", "wrote"),
+        ("The Lisk Herald recently reported:", "The Lisk Herald", "reported"),
+        ("However said:", None, None),
+        ("The list:", None, None),
+    ],
+)
+def test_the_line_before_announces_a_quotation(line, source, cue):
+    text = f"It rained.\n\n{line}\n\n“It leaks.”"
+    a = with_subject(text, Attribution(None, None, ((text.index("“"), len(text)),)), [(0, len(text))])
+    got = [text[slice(*span)] if span else None for span in (a.source, a.cue)]
+    assert got == [source, cue]

@@ -67,6 +67,13 @@ ONE = [
     # a firm of one word, told by its boss; an acronym of a name; an interview
     ("Norvane’s CEO left. [The company] {said} <so>.", "Norvane", "company", None, "named role", "the company"),
     ("Lisk News Service was first. [LNS] {said} <so>.", "Lisk News Service", "media", None, "named role", "name"),
+    ("Big Barrel Records sued. Big Barrel was late. [The company] {said} <so>.", "Big Barrel Records", "company", None, "named role", "the company"),  # noqa: E501
+    ("Big Barrel Records sued. [Big Barrel] {said} <so>.", "Big Barrel Records", "company", None, "named role", "name"),
+    ("Norvane Film Productions came. Lisk Bank came. [The production company] {said} <so>.", "Norvane Film Productions", "company", None, "named role", "the production company"),  # noqa: E501
+    # "they" are the one group, or the outlet, that a sentence before has as its subject; of two groups nobody
+    ("Bakers lost the vote. [They] {said} <so>.", "Bakers", "civilian", None, "collective", "pronoun"),
+    ("Bakers met farmers. [They] {said} <so>.", None, "unknown", None, "named role", "unresolved"),
+    ("The Lisk Herald checked it. [They] {said} <so>.", "Lisk Herald", "media", None, "named role", "pronoun"),
     # "who" is the group before a complement too; a plural of a people is nobody's name and no government
     ("Reactions came from members of Congress [who] {said} <so>.", "members of Congress", "legislator", None, "collective", "pronoun"),  # noqa: E501
     ("Funds went to Asian Americans [who] {said} <so>.", "Asian Americans", "civilian", "United States", "collective", "pronoun"),  # noqa: E501

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 
 from analysis.attribution.rules.clauses import word_class
-from analysis.attribution.spans import QUOTES
+from analysis.attribution.spans import OPENING, QUOTES
 from analysis.text.cues import cue_index
 
 _NAMED = (
@@ -48,6 +48,10 @@ _ASKED = re.compile(r"(?i)(?:asked|pressed|questioned|challenged|quizzed|grilled
 _FINITE = re.compile(
     r"(?:(?:has|have|had|did|does|will|would|also|then|later|\w+ly|once|often)\s){0,3}(?P<verb>[a-z]+)"
 )
+_FILMED = re.compile(
+    r"(?:was|were)\s(?:caught|filmed|recorded|videotaped|heard|overheard|seen)\b.*\b(?P<verb>[a-z]+ing)$"
+)
+_ANNOUNCED = re.compile(rf"(?:^|\n)[ \t]*(?P<who>{_WHO})\s(?:\w+ly\s|also\s|then\s|later\s)?(?P<cue>[a-z]+):\s*$")
 _NO_SAYING = re.compile(r"^(?:seem|appear|look|tend|remain|known|named|expected|born|seen)")
 
 
@@ -74,7 +78,7 @@ def with_subject(text, a, sentences):
     'The club'
     """
     if a.cue is None:
-        return a
+        return _announced(text, a)
     at = max(0, bisect_right(sentences, (a.cue[0], len(text) + 1)) - 1)
     start, end = sentences[at] if sentences else (0, len(text))
     if a.source is not None:
@@ -89,7 +93,7 @@ def with_subject(text, a, sentences):
         return a
     if _SAYS.match(cue) and before.endswith(", ") and a.content[0][0] - a.cue[1] <= 2:
         return _turned(text, a, start, end)
-    verb = _FINITE.match(cue)
+    verb = _FILMED.match(cue) or _FINITE.match(cue)
     if verb is None or _NO_SAYING.match(verb["verb"]) or not _is_verb(verb["verb"]):
         return a
     found = next(filter(_names, (_RELATIVE.match(before), _INTERPOSED.match(before), _BESIDE.search(before))), None)
@@ -106,6 +110,19 @@ def with_subject(text, a, sentences):
     return a if any(s < who[1] and e > who[0] for s, e in a.content) else a._replace(source=who)
 
 
+def _announced(text, a):
+    """Give a quotation in a paragraph of its own to whom the line before it, "She wrote:", announces."""
+    start = a.content[0][0]
+    floor = max(0, start - 160)
+    line = _ANNOUNCED.search(text[floor:start].rstrip("".join(OPENING))) if a.source is None else None
+    if line is None or not _names(line) or not any(k == "reporting" for *_, k in cue_index().get(line["cue"], ())):
+        return a
+    return a._replace(
+        source=(floor + line.start("who"), floor + line.end("who")),
+        cue=(floor + line.start("cue"), floor + line.end("cue")),
+    )
+
+
 def _whole(text, a, start):
     """Give "including the mayor" the officials that it is of, and "as its chair" the subject that stands before."""
     floor = max(start, a.source[0] - 200)
@@ -116,6 +133,8 @@ def _whole(text, a, start):
     if a.source[1] > a.cue[0] or not _OBJECT.search(before):
         return a
     found = _INTERPOSED.match(text[floor : a.cue[0]])
+    if text[a.source[1] - 4 : a.source[1]] == " and":  # "Orm said she had met with Elk, the chair, and planned"
+        found = next(filter(_names, _CLAUSE.finditer(before)), None)
     return a._replace(source=(floor + found.start("who"), floor + found.end("who"))) if _names(found) else a
 
 
@@ -123,7 +142,8 @@ def _names(match):
     """Whether what was matched is somebody: its first word is no "After", "However" or "In"."""
     if match is None or re.match(r"[A-Z]-[A-Z]", match["who"]):  # "R-Ohio"
         return False
-    return word_class(match["who"].split()[0]) not in ("prep", "sub", "adv", "wh")
+    first, *rest = match["who"].split()
+    return word_class(first) not in ("prep", "sub", "adv", "wh", *(() if rest else ("det",)))
 
 
 def _last(matches):

@@ -35,8 +35,7 @@ class BareReader:
         name = plain(core)
         parties = find_parties(core)
         party = parties[0].party if parties else None
-        organisation = next((m for m in self.cast.mentions if m.form == "institution" and m.name == name), None)
-        organisation = organisation or self._acronym(name)
+        organisation = self.organisation(name)
         if organisation is not None:
             kind = organisation.kind
             return Speaker(organisation.name, kind, organisation.side, "named role", "name", "institution", party=party)
@@ -84,12 +83,11 @@ class BareReader:
         anonymity = "collective" if plural else "unnamed person"
         return Speaker(name, "unknown", None, anonymity, "phrase", "phrase", plural=plural)
 
-    def _acronym(self, name):
-        """Return an institution of the article that goes by these capitals, or None."""
-        if not name.isupper():
-            return None
-        bodies = (m for m in self.cast.mentions if m.form == "institution")
-        return next((m for m in bodies if self.cast.text[m.start : m.end] == name), None)
+    def organisation(self, name):
+        """Return the mention of an institution of the article that has this name, or goes by it, or None."""
+        bodies = [m for m in self.cast.mentions if m.form == "institution"]
+        found = next((m for m in bodies if m.name == name), None)
+        return found or next((m for m in bodies if self.cast.text[m.start : m.end] == name), None)
 
     def single_name(self, core):
         """Read one capitalised word, or one behind Mr or Ms, that the lists do not hold."""
@@ -97,7 +95,7 @@ class BareReader:
         if not single or self.cast.actors.find(core) or _NO_NAME.search(core) or kind_of_name(single[1]):
             return None
         alone = core == single[1]
-        if alone and self._acronym(core):
+        if alone and core.isupper() and self.organisation(core):
             return None
         if alone and (find_roles(core) or find_parties(core) or single[1].lower() in common_words()):
             return None

@@ -10,7 +10,7 @@ from analysis.statements.who.words import common_words, first_names
 
 _COMPANY = re.compile(
     r"\b(?:Holdings|Inc|Corp|Corporation|Ltd|LLC|PLC|Co|Company|Airlines?|Airways|Industries|Motors?|Bank|Capital|Partners|Studios?|"
-    r"Energy|Oil|Gas|Steel|Insurance|Mutual|Systems|Technologies|Electric|Pharma\w*|Entertainment|Enterprises|Brewery|Stores|Records|"
+    r"Energy|Oil|Gas|Steel|Insurance|Mutual|Systems|Technologies|Electric|Pharma\w*|Entertainment|Enterprises|Brewery|Stores|Records|Productions|"
     r"Hotels?|Tobacco|Logistics|Railways?)\b"
 )
 _MEDIA = re.compile(

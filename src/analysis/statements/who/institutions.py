@@ -44,8 +44,9 @@ def _is_such(mention, role):
         return False
     if mention.name.lower().endswith(f" {role.noun}"):
         return True
+    noun = role.noun.split()[-1]
     kinds = (("organisation", "party"), _GROUPS), (("company",), _FIRMS), (("media",), _OUTLETS)
-    return any(mention.kind in those and role.noun in nouns for those, nouns in kinds)
+    return any(mention.kind in those and noun in nouns for those, nouns in kinds)
 
 
 class InstitutionReader:
@@ -129,8 +130,11 @@ class InstitutionReader:
             name = found.name if found.form == "institution" else of_state(found.office or office, found.side)
             place = f"{rule}, {self.memory.place(found.start)}"
             return Speaker(name, role.kind, found.side, "named role", place, "institution")
-        named = self.memory.mention_before(position, lambda m: _is_such(m, role), reach=60)
-        if named and plain(core).lower() == role.noun:  # "the society", "the council"
+        told = plain(core).lower().split()[:-1]  # "the production company" is the one of that name
+        named = self.memory.mention_before(
+            position, lambda m: _is_such(m, role) and all(word[:6] in m.name.lower() for word in told), reach=60
+        )
+        if named and plain(core).lower().endswith(role.noun):
             place = f"{rule}, {self.memory.place(named.start)}"
             return Speaker(named.name, named.kind, named.side, "named role", place, "institution")
         if not role.office:

@@ -62,7 +62,7 @@ _ORGANISED = re.compile(
     r"supporters?|voters?|aides?|officials?|family|show|tower|hotel|county|city|island|islands|bureau|board|trust|club|team|fc|"
     r"caucus|summit|convention|conference|care|security|intelligence|affairs|rights|defen[cs]e|poll|survey|report|index|street|"
     r"constitution|declaration|deal|pact|protocol|accords|hall|library|museum|theat(?:er|re)|park|beach|lake|bay|coast|sea|"
-    r"academy|society|register|gazette|daily|weekly|globe|sun|mail|standard|chronicle|dispatch|bulletin|monitor|examiner|wire)\b"
+    r"records|productions|label|awards|entertainment|academy|society|register|gazette|daily|weekly|globe|sun|mail|standard|chronicle|dispatch|bulletin|monitor|examiner|wire)\b"
 )
 _OTHERS = re.compile(
     r"(?i)\b(?:democrats?|republicans?|tory|tories|christmas|thanksgiving|internet|twitter|facebook|god|muslims?|christians?)\b"
@@ -157,15 +157,17 @@ def _no_end(text, spans):
 
 def find_names(text, hits):
     """Find the runs of capitals that can be full names of persons, in order."""
-    found = []
+    found, bodies = [], []
     for match in NAME.finditer(text):
         start, name = trim(text, match, hits)
+        if not name and _ORGANISED.search(match.group()) and match.group().split()[0] not in first_names():
+            bodies.append(match.group().lower())  # "Big Barrel Records": "Big Barrel" is nobody's name
         if name:
             name = re.sub(r"['’]s?$", "", name).rstrip(",")
             if name.endswith((" Jr", " Sr")) and text.startswith(".", start + len(name)):
                 name += "."
             found.append(NameSpan(start, start + len(name), re.sub(r"\s+", " ", name)))
-    return found
+    return [span for span in found if not any(body.startswith(f"{span.name.lower()} ") for body in bodies)]
 
 
 _TENS = r"(?:eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"

@@ -74,6 +74,14 @@ def find_organisations(text, hits, roles, lasts):
         names = [name for name in known if len(name.split()) > 2 and fits(match.group(), name)]
         if len(names) == 1 and match.group() not in known and match.start() not in taken:
             found += _all(match.group(), text, names[0], known[names[0]], text.find(names[0]))
+    for name in [n for n, kind in known.items() if kind == "company" and len(n.split()) > 2]:
+        short = name.rpartition(" ")[0]  # "Big Barrel" of "Big Barrel Records"
+        free = (
+            short not in known
+            and not any(word in lasts for word in short.split())
+            and text.count(name) < text.count(short)
+        )
+        found += [p for p in _all(short, text, name, "company") if free and not text.startswith(name, p[0])]
     return sorted(found + _firms(text, hits, lasts, known))
 
 

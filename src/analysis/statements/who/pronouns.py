@@ -9,6 +9,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from analysis.statements.who.antecedents import Speaker, from_person, unresolved
+from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 from analysis.text.quotes import quotation_spans
 
@@ -30,6 +31,8 @@ _TOLD = re.compile(r"(?:\s[a-z]+){1,3}?\sthe\s(?:[\w-]+\s){0,2}")
 _GOES_ON = re.compile(r"\s+(?:also\s+)?(?:added|adds|continued|continues|went\s+on|goes\s+on|concluded|concludes)\b")
 _APPOSED = 90  # characters between a name and its "who"
 _REACH = 3
+_NEAR = 100  # characters of what somebody says in which a name is not his own
+_BODIES = frozenset(("media", "company", "organisation", "police", "court", "international body"))
 
 
 class Pronouns:
@@ -39,10 +42,12 @@ class Pronouns:
     ----------
     cast : Cast
     memory : Memory
+    read_one : callable
+        Reads the source of one speaker.
     """
 
-    def __init__(self, cast, memory):
-        self.cast, self.memory = cast, memory
+    def __init__(self, cast, memory, read_one):
+        self.cast, self.memory, self._one = cast, memory, read_one
         self._spans = None  # the quotations, looked for when a pronoun asks
         self._quoted = frozenset()  # the sentences that begin within one
 
@@ -62,17 +67,21 @@ class Pronouns:
             )
             if last and last.name not in barred:
                 return last
+        far = self._sentences_back(position, 2 * _REACH) if barred else near
         # Surest first: whom a speaker told of, and "General Brusk" of whose men is told, are rather somebody else.
-        for bars, told, owners in (
-            (barred, False, owns),
-            (barred, False, True),
-            (barred, True, True),
-            ((), False, True),
+        for reach, bars, told, owners in (
+            (near, barred, False, owns),
+            (near, barred, False, True),
+            (near, barred, True, True),
+            (far, barred, True, True),
+            (near, frozenset(), False, True),
         ):
-            for fits in _fits(word):
-                found = self._nearest(word, near, position, contents, fits, bars, told=told, owners=owners)
+            for fits in _fits(word)[: 1 if reach is far is not near else None]:
+                found = self._nearest(word, reach, position, contents, fits, bars, told=told, owners=owners)
                 if found:
                     return found
+        if word in _MANY:
+            return self._they(near, position) or unresolved()
         return self._only_one(word, position) or unresolved()
 
     def _asking(self, position):
@@ -86,7 +95,7 @@ class Pronouns:
         """Return whom "he" or "she" cannot be: who is named in what he says, or told, asked, thanked by him."""
         end = position + len(word)
         stop = _CLAUSE_END.search(self.cast.text, end)
-        spans = [(end, stop.start() if stop else end), *contents]
+        spans = [(end, stop.start() if stop else end), *((a, min(b, a + _NEAR)) for a, b in contents)]
         named = [m.person for m in self.cast.mentions if m.person and any(a <= m.start < b for a, b in spans)]
         told = [  # "he told the vice president"
             role
@@ -98,6 +107,25 @@ class Pronouns:
         )
         holders = [self.memory.person_in_office(role, None, position, regions=regions) for role in told]
         return {person.name for person in [*named, *holders] if person}
+
+    def _they(self, near, position):
+        """Lead "they" to the one group, or else to the outlet or body, that a sentence before has as its subject."""
+        text = self.cast.text
+        for number in near:
+            start, end = self.cast.sentences[number]
+            end = min(end, position)
+            groups = {text[r.start : r.end]: r for r in find_roles(text, start=start, end=end) if r.plural}
+            groups |= {
+                text[h.start : h.end]: h for h in find_parties(text, start=start, end=end) if text[h.end - 1] == "s"
+            }
+            if len(groups) > 1:
+                return None
+            for name, group in groups.items():
+                return self._one(name, group.start)._replace(rule=f"pronoun, sentence {number + 1}")
+            body = next((m for m in self.cast.mentions if start <= m.start < end), None)
+            if body and body.form == "institution" and body.kind in _BODIES and body.start - start < 5:
+                return self._of_mention(body, f"pronoun, sentence {number + 1}")
+        return None
 
     def _only_one(self, word, position):
         """Return the person spoken of so far whom alone "he" or "she" can mean, or None."""

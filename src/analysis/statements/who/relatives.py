@@ -12,7 +12,7 @@ from analysis.statements.who.roles import find_roles
 
 _FAR = 160  # characters of the sentence looked at before the pronoun
 _OF_WHICH = re.compile(
-    r"(?:\s(?:of|in|on|from|at|for|near|around|across|with)\s(?:(?:the|a|an|his|her|its|their|this|that)\s)?(?:[A-Z][\w’'.&-]*|[a-z]+)"
+    r"(?:\s[A-Z][\w’'-]+){0,4}(?:\s(?:of|in|on|from|at|for|near|around|across|with)\s(?:(?:the|a|an|his|her|its|their|this|that)\s)?(?:[A-Z][\w’'.&-]*|[a-z]+)"
     r"(?:\s(?:of|and|for)?\s?[A-Z][\w’'.&-]*){0,5}){0,2}"
 )
 _PROPER = re.compile(r"(?:[Tt]he\s)?[A-Z][\w’'&-]*(?:\s(?:of\s|for\s|and\s)?[A-Z][\w’'&-]*)*$")

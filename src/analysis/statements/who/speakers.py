@@ -100,7 +100,7 @@ class Resolver:
         self._several = Several(cast, self.memory, self._one)
         self._relatives = Relatives(cast, self.memory, self._one, self._several)
         self._bare = BareReader(cast)
-        self._pronouns = Pronouns(cast, self.memory)
+        self._pronouns = Pronouns(cast, self.memory, self._one)
         self._owners = Owners(cast, self.memory, self._one, self._roles, self._pronouns)
 
     def read(self, source, cue, contents, *, part="body", stands_alone=False):
@@ -275,6 +275,8 @@ class Resolver:
         spots = [(h.start, h.end, h.actor) for h in hits if h.actor.form == "person"]
         spots += self._surfaces_in(core, hits)
         fresh = None if self._in_title else new_name(core, hits)  # in a title verbs have capitals too
+        if fresh and self._bare.organisation(fresh[2]):
+            fresh = None
         if fresh and not any(start <= fresh[0] < end for start, end, _ in spots):
             spots.append(fresh)
         found = head_person(core, spots, hits)
