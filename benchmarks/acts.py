@@ -1,9 +1,9 @@
 """How well acts are found on real news: `python benchmarks/acts.py --polnear P --basil B`.
 
-`data/gold/acts.jsonl` tells, for sentences of PolNeAR and BASIL, where two readings that saw no program found acts,
-their kind, form, agent and patient. Set 1 was read while the rules were made; set 2 was drawn and coded afterwards,
-before any program ran on it. An act is found where a coder marked the same word as the same kind; figures are means
-over the two coders, intervals are over articles.
+`data/gold/acts.jsonl` tells, for sentences of PolNeAR and BASIL, where two coders who saw no program found acts, their
+kind, form, agent and patient. Set 1 was read while the rules were made; set 2 was drawn and coded afterwards, by one
+coder before any program ran on it and by the other without seeing one. An act is found where a coder marked the same
+word as the same kind; figures are means over the two coders, intervals are over articles.
 """
 
 import argparse
