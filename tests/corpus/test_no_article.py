@@ -57,6 +57,24 @@ def test_articles_on_such_matters_stay(text):
     assert not without_sentence(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "橋の再開\n港の橋は金曜日に再開したと市長が述べた。",  # Japanese
+        "大桥重新开放\n市长星期五说，港口的大桥已经重新开放。",  # Chinese
+        "สะพานเปิดอีกครั้ง\nนายกเทศมนตรีกล่าวเมื่อวันศุกร์ว่าสะพานที่ท่าเรือเปิดให้ใช้งานอีกครั้งแล้ว",  # Thai
+        "다리 재개통\n시장은 금요일에 항구의 다리가 다시 열렸다고 말했다.",  # Korean, with blanks
+    ],
+)
+def test_scripts_without_blanks_have_sentences_too(text):
+    assert not without_sentence(text)
+
+
+@pytest.mark.parametrize("text", ["港の労働者\n0:00 / 1:14\n共有", "登录\n注册\n分享", "แชร์\nเข้าสู่ระบบ"])
+def test_frames_in_scripts_without_blanks_have_none(text):
+    assert without_sentence(text)
+
+
 def test_they_are_left_out_and_reported_by_name(tmp_path):
     (tmp_path / "courier_2031-05-02_a.txt").write_text(
         "Ferry runs again\n\nThe ferry ran again on Thursday, said the mayor."
