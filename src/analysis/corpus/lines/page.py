@@ -177,6 +177,9 @@ class Page:
         filled = self.filled
         forms = [(line.role, line.rule) if line.role else None for line in filled]
         scores = prose_scores([line.text for line in filled], forms)
+        if not any(line.role is None and SENTENCE_END.search(line.text) for line in filled):
+            best = max(scores, default=0.0)
+            scores = [score - best for score in scores]  # without a sentence nothing is surely prose
         self.scores = scores
         if self.extracted:
             return

@@ -1,7 +1,7 @@
-"""How likely each line of a document is to stand in its article: log odds, from boosted trees.
+"""How likely each line of a document is to stand in its article: log odds, from a regression and boosted trees.
 
 A line is measured by itself, by what stands around it, by its place below the headline that the page's own title
-repeats, and by the words it shares with what reads like prose. `training/lines.py` learns the trees on pages whose
+repeats, and by the words it shares with what reads like prose. `training/lines.py` learns both on pages whose
 article a person marked, and says how well they do on sites that were left out.
 """
 

@@ -1,7 +1,8 @@
-"""Boosted decision trees as plain arrays: what `training/lines.py` and `training/blocks.py` learn is applied here.
+"""A logistic regression and small boosted trees, averaged, as plain arrays: what `training/lines.py` learns.
 
-Gradient boosting (Friedman 2001, "Greedy function approximation", Annals of Statistics 29) learns well from a hundred
-pages, and its trees are a few arrays, so that nothing but numpy is needed to read them.
+The regression carries over to unseen sites better than deep trees do; small trees (gradient boosting, Friedman 2001,
+"Greedy function approximation", Annals of Statistics 29) add what hangs on two features at once. Nothing but numpy is
+needed to apply them.
 """
 
 from functools import cache
@@ -12,13 +13,16 @@ import numpy as np
 
 @cache
 def load(path):
-    """Read trees as a dict of arrays: `feature`, `threshold`, `left`, `right`, `value` per node; `roots`; `bias`."""
+    """Read trees as a dict of arrays: `feature`, `threshold`, `left`, `right`, `value` per node; `roots`; `bias`.
+
+    `weights` are those of the regression, one per feature.
+    """
     with np.load(Path(path)) as arrays:
         return {name: arrays[name] for name in arrays.files}
 
 
 def log_odds(trees, rows):
-    """Sum the leaves that each row falls into.
+    """Sum the leaves that each row falls into, and its features by their weights.
 
     Parameters
     ----------
@@ -34,9 +38,10 @@ def log_odds(trees, rows):
     Examples
     --------
     >>> trees = {"feature": np.array([0, 0, 0]), "threshold": np.array([1.5, 0, 0]), "left": np.array([1, 1, 2]),
-    ...     "right": np.array([2, 1, 2]), "value": np.array([0, -2.0, 3.0]), "roots": np.array([0]), "bias": 0.5}
+    ...     "right": np.array([2, 1, 2]), "value": np.array([0, -2.0, 3.0]), "roots": np.array([0]),
+    ...     "weights": np.array([0.5]), "bias": 0.5}
     >>> log_odds(trees, np.array([[1.0], [2.0]])).tolist()
-    [-1.5, 3.5]
+    [-1.0, 4.5]
     """
     rows = np.asarray(rows, dtype=np.float32)
     node = np.broadcast_to(trees["roots"], (len(rows), len(trees["roots"])))
@@ -45,5 +50,5 @@ def log_odds(trees, rows):
         left = rows[place, trees["feature"][node]] <= trees["threshold"][node]
         below = np.where(left, trees["left"][node], trees["right"][node])
         if np.array_equal(below, node):
-            return trees["value"][node].sum(axis=1) + float(trees["bias"])
+            return trees["value"][node].sum(axis=1) + rows @ trees["weights"] + float(trees["bias"])
         node = below
