@@ -1,8 +1,11 @@
+import numpy as np
 import pandas as pd
 import pytest
 
 import analysis as an
 from analysis.base import schema
+from analysis.framing.examples import _error
+from analysis.framing.suggest import _ratio
 
 NOBODY = schema.make([], schema.STATEMENTS)
 RAIN, GOAL = "Heavy rain flooded the fields again.", "The striker scored a late goal in the match."
@@ -105,3 +108,19 @@ def test_war_and_peace_has_three_axes_of_conflict_stories_alone():
     ]
     schema.check_estimates(table)
     assert an.war_and_peace(articles[1:], NOBODY).empty
+
+
+def test_error_of_a_frame_worked_by_hand():
+    # 2 of 4 carry it, 1 is found: 3 of 8 answers are yes, so chance disagrees in 2 * 3 * 5 of 8 * 7; one of 4 differs
+    row = _error("flood", np.array([1, 1, 0, 0]), np.array([True, False, False, False])).iloc[0]
+    assert (row["n"], row["yes"], row["recall"], row["precision"]) == (4, 2, 0.5, 1.0)
+    assert row["alpha"] == pytest.approx(1 - 0.25 / (30 / 56))
+    nothing = _error("flood", np.array([1, 0]), np.array([False, False])).iloc[0]
+    assert nothing["recall"] == 0 and np.isnan(nothing["precision"])
+
+
+def test_strength_of_a_word_beside_the_seeds_worked_by_hand():
+    # 8 of 10 against 2 of 10, 10 of 20 in all: 2 (16 ln(.8 / .5) + 4 ln(.2 / .5)), negative the other way round
+    ratio = 2 * (16 * np.log(1.6) + 4 * np.log(0.4))
+    assert _ratio(8, 10, 2, 10) == pytest.approx(ratio) and _ratio(2, 10, 8, 10) == pytest.approx(-ratio)
+    assert _ratio(1, 1, 0, 0) == 0.0

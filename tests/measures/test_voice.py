@@ -97,6 +97,8 @@ def test_concentration_lies_in_its_interval_and_nearer_the_truth_than_the_plain_
     table = schema.make({"outlet": "East", "statement_id": np.arange(80).astype(str), **said}, schema.STATEMENTS)
     out = concentration(table)
     assert (out["low"] <= out["estimate"]).all() and (out["estimate"] <= out["high"]).all()
+    index, number = out.iloc[0], out.iloc[1]  # the effective number is one over the index, its ends change places
+    assert (number["low"], number["high"]) == pytest.approx((1 / index["high"], 1 / index["low"]))
     plain = (table["speaker"].value_counts(normalize=True) ** 2).sum()
     assert abs(out["estimate"][0] - 1 / 40) < abs(plain - 1 / 40)  # 40 speakers, each as likely
 

@@ -70,3 +70,15 @@ def test_intervals_hold_the_truth_and_are_narrower_than_the_hand_alone():
         held += found["low"] <= 0.35 <= found["high"]
         narrower += found["high"] - found["low"] < alone[1] - alone[0]
     assert 0.92 <= held / 400 <= 0.985 and narrower > 380
+
+
+def test_interval_worked_by_hand():
+    # 2 of 8 by hand, the machine told nothing: with one error of each kind, 3 of 10 with mean .3 and residuals .07
+    # (three) and -.03 (seven), whose squares come to .021; 10 / 9 of that, and 8 of 1000 rows are known
+    found = correct_share(0.0, n=1000, spread=1, read=[0] * 8, truth=[1] * 2 + [0] * 6)
+    variance = 0.3 * 0.7 / 1000 + 0.021 * 10 / 9 * (1 - 8 / 1000)
+    rows, t = 0.3 * 0.7 / variance, 2.262157  # Student's t with 9 degrees of freedom
+    middle = (0.25 + t**2 / (2 * rows)) / (1 + t**2 / rows)
+    reach = t / (1 + t**2 / rows) * (0.25 * 0.75 / rows + t**2 / (4 * rows**2)) ** 0.5
+    assert (found["low"], found["high"]) == pytest.approx((middle - reach, middle + reach), abs=1e-5)
+    assert (found["low"], found["high"]) == pytest.approx((0.0646, 0.6168), abs=1e-4)

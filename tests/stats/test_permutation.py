@@ -28,3 +28,9 @@ def test_combined_p_keeps_its_level_where_tests_depend_on_each_other():
         assert (combined < 0.05).mean() < 0.06 and (combined < 0.001).mean() < 0.0015
     assert combine_p(np.array([[0.2], [np.nan]])) == pytest.approx([0.2])
     assert np.isnan(combine_p(np.array([[np.nan]]))).all()
+
+
+def test_combined_p_of_opposite_tests_is_a_half():
+    # .001 and 1 - .001 cancel each other, and 1 counts as 1 - .001: else it would outweigh all others
+    assert combine_p(np.array([[0.001], [0.999]])) == pytest.approx([0.5])
+    assert combine_p(np.array([[0.001], [1.0]])) == pytest.approx([0.5])

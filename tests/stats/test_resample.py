@@ -1,7 +1,16 @@
+from statistics import NormalDist
+
 import numpy as np
 import pytest
 
-from analysis.stats.resample import article_draws, bootstrap_interval, exact_interval, ratio_draws, zero_rate_bound
+from analysis.stats.resample import (
+    article_draws,
+    bootstrap_interval,
+    exact_interval,
+    ratio_draws,
+    ratio_interval,
+    zero_rate_bound,
+)
 
 RNG = np.random.default_rng(7)
 
@@ -78,3 +87,14 @@ def test_bound_of_a_rate_of_none_grows_with_what_comes_together():
     sums = sparse.csc_array(np.array([[1.0, 4.0, 0.0], [1.0, 0.0, 0.0], [0.0, 0.0, 0.0]]))
     # one at a time: -ln 0.025 = 3.689; four at a time: four times that; nowhere: nothing to go by
     assert zero_rate_bound(sums) == pytest.approx([3.6889, 4 * 3.6889, np.nan], abs=1e-4, nan_ok=True)
+
+
+def test_ends_lean_to_the_longer_side_worked_by_hand():
+    # six articles, one with all six hits; without it the ratio is 0, without another 6 / 5: a mean of 1, spreads of
+    # -.2 (five) and 1, acceleration (1 - 5 * .008) / (6 * (1 + 5 * .04) ** 1.5); the draws lie evenly about 1
+    low, high = ratio_interval(np.array([0, 0, 0, 0, 0, 6.0]), np.ones(6), np.linspace(0, 2, 2001))[1:3]
+    acceleration, end = 0.96 / (6 * 1.2**1.5), np.sqrt(6 / 5) * 2.570582  # Student's t with 5 degrees of freedom
+    normal = NormalDist()
+    assert low == pytest.approx(2 * normal.cdf(-end / (1 + acceleration * end)), abs=1e-4)
+    assert high == pytest.approx(2 * normal.cdf(end / (1 - acceleration * end)), abs=1e-4)
+    assert (low, high) == pytest.approx((0.0360, 2.0), abs=1e-4)

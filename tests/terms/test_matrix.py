@@ -1,14 +1,15 @@
 from collections import Counter
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.terms.counting.batches import count_batch
+from analysis.terms.counting.batches import _mark_beyond_ascii, count_batch
 from analysis.terms.counting.matrix import TermMatrix, document_term_matrix
 from analysis.text.sentences import sentence_spans
-from analysis.text.words import WORD, fold, words
+from analysis.text.words import WORD, fold, is_mark, words
 
 TEXTS = [
     "The U.S.-led talks on Nagorno‑Karabakh didn’t end. 1,200 men left; 3.5 percent stayed.",
@@ -329,3 +330,12 @@ def test_forms_of_a_word_are_counted_together_by_choice():
     articles = pd.DataFrame({"article_id": list("ab"), "text": ["He said it. She says so.", "They say."]})
     matrix = document_term_matrix(articles, lemmas={"said": "say", "Says": "say"}, min_articles=2)
     assert matrix.terms.tolist() == ["say"] and matrix.counts.toarray().tolist() == [[2], [1]]
+
+
+def test_every_letter_beyond_ascii_is_a_word_byte_for_byte():
+    every = [chr(c) for c in range(0x80, 0x110000, 7) if not 0xD800 <= c < 0xE000]
+    data = np.frombuffer("".join(every).encode(), dtype=np.uint8)
+    flags = np.zeros(len(data), dtype=np.uint8)
+    _mark_beyond_ascii(data, flags)
+    expected = [sign.isalnum() or is_mark(ord(sign)) for sign in every for _ in sign.encode()]
+    assert (flags != 0).tolist() == expected
