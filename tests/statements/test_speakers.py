@@ -77,6 +77,10 @@ ONE = [
     # "who" is the group before a complement too; a plural of a people is nobody's name and no government
     ("Reactions came from members of Congress [who] {said} <so>.", "members of Congress", "legislator", None, "collective", "pronoun"),  # noqa: E501
     ("Funds went to Asian Americans [who] {said} <so>.", "Asian Americans", "civilian", "United States", "collective", "pronoun"),  # noqa: E501
+    # and the holder of an office or trade right before, but not where that tells what somebody is
+    ("The union’s leader, [who] {said} <so>.", "union’s leader", "organisation", None, "named role", "pronoun"),
+    ("Lena Morv met a baker [who] {said} <so>.", "baker", "civilian", None, "unnamed person", "pronoun"),
+    ("Lena Morv is a baker [who] {said} <so>.", "Lena Morv", "unknown", None, "named", "pronoun"),
     # "who" is the group right before it, not a person named earlier
     ("Ann Orm met local residents, [who] {said} <so>.", "local residents", "civilian", None, "collective", "pronoun"),
     ("Local residents met Ann Orm, [who] {said} <so>.", "Ann Orm", "unknown", None, "named", "pronoun"),
@@ -141,6 +145,9 @@ ONE = [
     ("[The region] {said} <so>.", "region", "unknown", None, "named role", "phrase"),
 ]  # fmt: skip
 SEVERAL = [
+    ("Sen. Tom Orm and Sen. Peter Elk spoke. [Both senators] {said} <so>.", ["Tom Orm", "Peter Elk"]),
+    ("Tom Orm and Peter Elk spoke. [The two men] {said} <so>.", ["Tom Orm", "Peter Elk"]),
+    ("Tom Orm, Paul Sill and Peter Elk spoke. [Both men] {said} <so>.", ["men"]),
     ("It angered local officials and bakers [who] {said} <so>.", ["local officials", "bakers"]),
     ("[The foreign ministries of Peru and Chile] {said} <so>.", ["Foreign Ministry of Peru", "Foreign Ministry of Chile"]),  # noqa: E501
     ("[Both Azeri and Armenian defence ministries] {said} <so>.", ["Defence Ministry of Azerbaijan", "Defence Ministry of Armenia"]),  # noqa: E501

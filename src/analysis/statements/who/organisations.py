@@ -18,6 +18,9 @@ _FIRM = re.compile(
     r"products|stores|founder|co-founder)\b|(?<![A-Z][\w’'-]\s)\b([A-Z][\w&]+),\s(?:the|an?)\s(?:[\w-]+\s){0,4}?"
     r"(?:company|firm|startup|start-up|maker|manufacturer|retailer|bank|airline|insurer|utility|brewer|supplier)\b"
 )
+_OF_FIRM = re.compile(
+    r"\b[Tt]he\s(?:[a-z]+\s)?(?:company|firm|startup|retailer|maker|bank|airline|insurer|utility)\b|CEO"
+)
 _OF_KIND = re.compile(r",\s+(?:an?|the)\s+")
 
 
@@ -92,6 +95,8 @@ def _all(word, text, name, kind, start=0):
 
 def _firms(text, hits, lasts, known):
     """Find firms of one word by their shares, customers or boss, or by an apposition: "Norvane, a maker of ..."."""
+    if not _OF_FIRM.search(text):
+        return []
     listed = {text[hit.start : hit.end] for hit in hits}
     names = {match[1] or match[2] for match in _FIRM.finditer(text)} - listed - lasts - set(known)
     names = [n for n in names if n.lower() not in common_words() and n not in place_words() and not find_roles(n)]

@@ -39,7 +39,7 @@ class Relatives:
             return None
         floor = max(self.cast.sentences[self.cast.sentence_of(position)][0], position - _FAR)
         text = self.cast.text[floor:position].rstrip(" ,—–-")
-        found = self._group(text, position) or (self._body(text, position) if word != "who" else None)
+        found = self._group(text, position) or (self._holder if word == "who" else self._body)(text, position)
         return [s._replace(rule=f"pronoun, {self.memory.place(position)}") for s in found] if found else None
 
     def _group(self, text, position):
@@ -64,6 +64,19 @@ class Relatives:
         """Return where the words before a noun begin, names of persons left out."""
         names = [match.end() for match in self.cast.names.finditer(text, 0, at)]
         return max([head_start(text, at, 0), *names])
+
+    def _holder(self, text, position):
+        """Read "the union's leader, who"; in "Ann Orm, the baker, who" the name before speaks."""
+        role = next((r for r in find_roles(text) if r.form == "person" and not r.plural and r.end == len(text)), None)
+        if role is None:
+            return None
+        start = self._start(text, role.start)
+        determiner = re.search(r"(?i)\b(?:the|an?|one|his|her|their|its|another)\s+$", text[:start])
+        start = determiner.start() if determiner else start
+        if re.search(r"(?:[,—–]|\b(?:is|was|as|became|remains))\s*$", text[:start]):
+            return None
+        found = self._one(text[start:], position)
+        return [found] if found.name else None
 
     def _body(self, text, position):
         """Read "the Lisk Police Department, which", by its own name."""

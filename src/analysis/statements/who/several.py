@@ -9,6 +9,7 @@ from analysis.statements.who.sources import new_name, segments
 from analysis.statements.who.speech import institution, is_many
 
 _JOINT = re.compile(r"\s*,?\s+(?:and|as well as)\s+|\s*/\s*|,\s+(?=the\s|[A-Z])")
+_BOTH_OF = re.compile(r"(?i)(?:both(?:\s+of)?(?:\s+the)?|the\s+two)\s+(?=\w+$)")
 _APPOSITION = re.compile(r",\s+(?:an?|the|its|his|her|their|our|whose|who|both|all|two|three|once|formerly|former)\s")
 
 
@@ -37,6 +38,22 @@ class Several:
             if hit.actor.form in ("people", "state") and joined and hit.actor.side not in sides:
                 sides.append(hit.actor.side)
         return [self._holder(role, side, position) for side in sides] if len(sides) > 1 else None
+
+    def both_persons(self, core, position):
+        """Read "both candidates", "the two men" where just two such persons were named before."""
+        match = _BOTH_OF.match(core)
+        role = next(iter(find_roles(core)), None) if match else None
+        named = {m.person.name: m.person for m in self.cast.mentions if m.person and m.end <= position}
+        wanted = {"men": "m", "women": "f"}.get(core.split()[-1].lower())
+        if wanted:
+            fitting = [p for p in named.values() if p.gender in ("", wanted)]
+        elif role and role.plural and role.form == "person" and role.end == len(core):
+            fitting = [p for p in named.values() if role.kind == p.kind or role.noun in p.nouns]
+        else:
+            return None
+        if len(fitting) != 2:
+            return None
+        return [from_person(p, self.memory.first_mention(p, "both")) for p in fitting] if match else None
 
     def _holder(self, role, side, position):
         """Return the institution of a state that a role names, or the minister or president of the article."""

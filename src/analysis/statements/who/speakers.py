@@ -219,6 +219,7 @@ class Resolver:
         core = without_examples(core).strip(" ,–—")
         return (
             self._several.of_states(core, position)
+            or self._several.both_persons(core, position)
             or self._several.joined(core, position)
             or [self._one(core, position)]
         )
