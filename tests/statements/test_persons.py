@@ -53,6 +53,14 @@ TOLD = [
     ("Ana Lund of the consulting firm Norv-X left.", {"Ana Lund": ("company", None, None)}),
     ("Norvane Holdings’ Ana Lund left.", {"Ana Lund": ("company", None, None)}),
     ("Jon Dorn and Ana Lund, analysts at Norvane, left.", {"Ana Lund": ("expert", None, None)}),
+    (
+        "Ana Lund, communications director for the Ohio Democratic Party, left.",
+        {"Ana Lund": ("party", "United States", "Democratic")},
+    ),
+    ("Ana Lund, an RNC committeewoman, left.", {"Ana Lund": ("party", "United States", "Republican")}),
+    ("Another delegate on the Orm slate, Ana Lund, left.", {"Ana Lund": ("party", None, None)}),
+    ("Ana Lund, founder of Orm Productions, left.", {"Ana Lund": ("company", None, None)}),
+    ("Ana Lund, treasurer of Rivers PAC, left.", {"Ana Lund": ("organisation", None, None)}),
     # what is past does not hide what is now
     ("Ana Lund, a former judge now at the Lisk Institute, left.", {"Ana Lund": ("expert", None, None)}),
     ("Ana Lund, a former governor and two-term mayor, left.", {"Ana Lund": (None, None, None)}),

@@ -10,8 +10,10 @@ from analysis.statements.who.words import common_words, first_names
 
 _COMPANY = re.compile(
     r"\b(?:Holdings|Inc|Corp|Corporation|Ltd|LLC|PLC|Co|Company|Airlines?|Airways|Industries|Motors?|Bank|Capital|Partners|Studios?|"
-    r"Energy|Oil|Gas|Steel|Insurance|Mutual|Systems|Technologies|Electric|Pharma\w*|Entertainment|Enterprises|Brewery|Stores|Records|Productions|"
-    r"Hotels?|Tobacco|Logistics|Railways?)\b"
+    r"Energy|Oil|Gas|Steel|Insurance|Mutual|Systems|Technologies|Electric|Pharma\w*|Entertainment|Enterprises|Brewery|Stores|Records|"
+    r"Hotels?|Tobacco|Logistics|Railways?|Productions|Pictures|Software|Solutions|Consulting|Advisors|Advisers|Investments|"
+    r"Securities|Ventures|Equity|Pharmaceuticals|Therapeutics|Biotech|Networks|Properties|Realty|Foods|Aerospace|"
+    r"Petroleum|Telecom|Brands|Builders|LLP|GmbH|AG|S\.A)\b"
 )
 _MEDIA = re.compile(
     r"\b(?:Times|Post|Herald|News|Tribune|Observer|Gazette|Journal|Star|Globe|Mail|Telegraph|Register|Examiner|Chronicle|Dispatch|"
@@ -27,7 +29,7 @@ SCHOLARLY = re.compile(
 _ORGANISATION = re.compile(
     r"\b(?:Foundation|Association|Union|Society|League|Alliance|Coalition|Federation|Council|Committee|Group|Fund|Project|Church|"
     r"Conference|Watch|Watchers|Club|FC|Trust|Network|Initiative|Campaign|Institute|Center|Movement|Brotherhood|Party|Center|Centre|"
-    r"University|College|School|Museum|Chamber|Board|Forum|Front|Congress|Bishops|Workers|Action|Partnership|Team|Diocese|Mission)\b"
+    r"PAC|University|College|School|Museum|Chamber|Board|Forum|Front|Congress|Bishops|Workers|Action|Partnership|Team|Diocese|Mission)\b"
 )
 
 

@@ -1,4 +1,4 @@
-"""What a text says a person is: the office before the name or in apposition after it, of which body, state and party.
+"""What a text says a person is: an office, of which body, state and party; and what stands before a name.
 
 A side and a party come from the office's own words only ("Kalvian minister", "director of the FBI", "(R-Ohio)"), never
 from a state named nearby. The president of a state is a head of state, that of a club is none: many nouns take their
@@ -8,15 +8,16 @@ kind from the body that they are of.
 import re
 from typing import NamedTuple
 
-from analysis.statements.who.bodies import SCHOLARLY, Body, body_in
+from analysis.statements.who.bodies import Body, body_in
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.names import TITLE, TITLES
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.words import common_words
 
-_FORMER = re.compile(r"(?i)\b(?:former|ex|onetime|one-time|erstwhile|retired|late|once|disgraced former|then)\b[\s-]*")
-_LINK = re.compile(r",?\s+(?:(?:for|of|to|at|with)\s+(?:the\s+)?[^,.;]{1,60}[,\s]\s*)?")
+FORMER = re.compile(r"(?i)\b(?:former|ex|onetime|one-time|erstwhile|retired|late|once|disgraced former|then)\b[\s-]*")
+"""Words that make an office a past one."""
+_LINK = re.compile(r",?\s+(?:(?:for|of|to|at|with|on)\s+(?:the\s+)?[^,.;]{1,60}[,\s]\s*)?")
 _BOUNDARY_TEXT = (
     "said says told tells met meets with by and or but that which who when while as the a an his her its their "
 )
@@ -37,7 +38,7 @@ _STOP = re.compile(
 CHIEFS = frozenset(("chief", "boss", "head"))
 """Nouns of office that are of a government where a state's name stands before them."""
 _OF_A_PERSON = frozenset(("aide", "adviser", "advisor", "manager", "official", "staffer", "counsel", "strategist"))
-_FOR_PARTIES = frozenset(
+FOR_PARTIES = frozenset(
     (
         "strategist",
         "consultant",
@@ -52,6 +53,7 @@ _FOR_PARTIES = frozenset(
         "advisor",
     )
 )
+"""Nouns of work that a party gives its kind: "a Democratic consultant"."""
 _OF_FIRMS = (
     "manager",
     "executive",
@@ -145,8 +147,8 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     stop = phrase_end(text, role.end)
     stop = min(stop, end) if end is not None else stop
     before, after = text[start : role.start], text[role.end : stop]
-    former = _FORMER.search(before) or (
-        _FORMER.search(text[max(floor, start - 12) : start].split(",")[-1]) if start > floor else None
+    former = FORMER.search(before) or (
+        FORMER.search(text[max(floor, start - 12) : start].split(",")[-1]) if start > floor else None
     )
     former = bool(former) and "then" not in former.group().lower()
     parties = find_parties(text, start=start, end=role.end)
@@ -185,7 +187,7 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
         parties = [
             hit
             for hit in find_parties(text, start=link.end(), end=stop)
-            if text[link.end() : hit.start].strip().lower() in ("", "the")
+            if _NO_MORE.fullmatch(text[link.end() : hit.start])
         ]
     party = parties[0].party if parties else None
     if parties and side is None and (kind in OF_STATE or kind == "spokesperson"):
@@ -212,7 +214,7 @@ def _explained(text, stop, body):
 def _kind(role, body, has_party):
     """Return the kind of an office by the body that it is of."""
     kind = role.kind or None
-    if role.noun in _FOR_PARTIES and has_party:
+    if role.noun in FOR_PARTIES and has_party:
         return "party"
     if not role.of_body or body is None:
         return None if kind == "unknown" else kind
@@ -249,21 +251,8 @@ def _kind(role, body, has_party):
     return _UNKNOWN_BODY.get(role.noun, "organisation")
 
 
-_NOW = re.compile(r"\bnow\s+(?:at|with)\s+(?:the\s+)?")
-_SUCH = re.compile(r"(?:[a-z][\w-]*\s+){1,4}(?=[A-Z])")
+_NO_MORE = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z][a-z]+\s+){0,2}(?:County\s+)?")  # "for the Ohio [Democratic Party]"
 _EXPLAINS = re.compile(r",\s+(?:an?|the|one\s+of\s+the)\s+")
-_BELONGS = re.compile(r",?\s+(?:of|from|at|with)\s+(?:the\s+)?")
-_PROPER = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'&-]*)*")
-_PREPOSITION = re.compile(r"\b(?:of|for|at|in|from|to|with|on)\b")
-_APPOSITION = re.compile(r"(?:,|\s+\()\s*(?:aged\s+)?(?:\d{1,3},\s+)?(?:the\s+|an?\s+|its\s+|his\s+|her\s+|our\s+)?")
-_APPOSITION_END = re.compile(
-    r"[,;\n)]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)\.\s|\b(?:said|says|who|told|announced|wrote|tweeted)\b"
-)
-_ONE_OF = re.compile(
-    r",\s+(?:among|one\s+of|part\s+of|two\s+of|both\s+of|three\s+of|like\s+(?:many|most|other)|a\s+member\s+of)\b"
-)
-_MARKED = re.compile(r"\s*[,(]\s*(?:[A-Z]-[A-Z][\w.]*|[A-Z]\))")
-_PARTY_OF = re.compile(r",\s+(?:an?\s+|the\s+)?(?:[\w’'-]+\s+){0,4}?")
 
 
 def before_name(text, start, hits, roles=None):
@@ -278,7 +267,7 @@ def before_name(text, start, hits, roles=None):
         floor = head_start(text, title.start(), begin)
         told = _adjectives(text, floor, title.start(), hits)
         # "Lt. Gov.", "Maj. Gen.": the first title says no more than the second
-        former = bool(_FORMER.search(text[max(begin, floor - 10) : title.start()]))
+        former = bool(FORMER.search(text[max(begin, floor - 10) : title.start()]))
         return told._replace(
             kind=kind, office=office, noun=_NOUN_OF_TITLE.get(title[1], title[1].lower()), former=former
         )
@@ -316,96 +305,3 @@ def _adjectives(text, floor, end, hits, *, alone=False):
     if alone and party and text[party.end : end].strip() in ("", "Party"):
         kind = "party"
     return Described(kind, side or (party.side if party else None), party.party if party else None, regions=regions)
-
-
-def after_name(text, end, hits, roles=None, *, joint=False):
-    """Read what stands after a name: ", a retired geologist,", "(R-Ohio)", ", Democrat of Illinois,", "of Chile".
-
-    `joint` takes nouns of many too: the name is the last of several.
-    """
-    told = Described()
-    at = end
-    mark = _MARKED.match(text, at)
-    if mark:
-        party = next(iter(find_parties(text, start=at, end=mark.end())), None)
-        if party:
-            told = Described("legislator", party.side, party.party)
-            at = text.find(")", mark.end() - 1, mark.end() + 12) + 1 or mark.end()
-            at = at if text[at - 1] == ")" else mark.end()
-    of = _BELONGS.match(text, at)
-    if of:
-        firm = _SUCH.match(text, of.end())
-        nouns = [r for r in find_roles(text, start=of.end(), end=firm.end()) if r.form == "institution"] if firm else ()
-        if nouns:  # "of the consulting firm Norvane"
-            return told._replace(kind=told.kind or nouns[-1].kind, body=firm.group())
-        proper = _PROPER.match(text, of.end())
-        body = body_in(text, of.end(), proper.end(), hits) if proper else None
-        if body and body.form == "institution" and body.kind in ("media", "organisation", "company", "expert"):
-            scholar = SCHOLARLY.search(proper.group()) is not None
-            return told._replace(kind=told.kind or ("expert" if scholar else body.kind), body=body.name)
-        hit = next((h for h in hits if h.start == of.end() and h.actor.side), None)
-        if hit and hit.actor.form in ("state", "people", "region", "institution"):
-            told = told._replace(
-                side=told.side or hit.actor.side,
-                regions=(text[hit.start : hit.end],) if hit.actor.form == "region" else (),
-            )
-            at = hit.end
-    match = _APPOSITION.match(text, at)
-    if not match:
-        return told
-    stop = _APPOSITION_END.search(text, match.end())
-    final = min(stop.start() if stop else len(text), match.end() + 120)
-    parties = find_parties(text, start=match.end(), end=final)
-    near = roles if roles is not None else find_roles(text, start=match.end(), end=final)
-    near = [
-        r for r in near if match.end() <= r.start and r.end <= final and r.form == "person" and (joint or not r.plural)
-    ]
-    head = _PREPOSITION.search(text, match.end(), final)
-    inside = [r for r in near if (head is None or r.end <= head.start()) and r.start - match.end() <= 70]
-    if inside:
-        role = inside[-1]
-        if re.match(r"['’]s\b", text[role.end : role.end + 2]):
-            return told
-        found = describe_role(text, role, hits, floor=match.end(), end=final, roles=roles)
-        former = found.former or (
-            bool(_FORMER.search(text[match.start() : match.end() + 12]))
-            and not re.match(r"\s*then", text[match.end() :])
-            and (" and " not in text[match.end() : role.start] or found.kind in OF_STATE)
-        )
-        lead = [hit for hit in parties if hit.start < role.start and (head is None or hit.start < head.start())]
-        if lead and found.party is None:  # "a Democratic pollster and consultant"
-            found = found._replace(party=lead[0].party)
-            if role.noun in _FOR_PARTIES:
-                found = found._replace(kind="party", side=lead[0].side)
-        now = _NOW.search(text, role.end, final) if former else None
-        body = body_in(text, now.end(), final, hits) if now else None
-        if body and body.kind:  # "a former judge now at the Lisk Institute"
-            kind = "expert" if body.kind in ("organisation", "expert") else body.kind
-            return told._replace(kind=kind, party=found.party or told.party, body=body.name)
-        return found._replace(
-            former=former, side=found.side or told.side, party=found.party or told.party,
-            regions=found.regions + told.regions,
-            kind=told.kind if told.kind and found.kind in (None, "party") else found.kind,
-        )  # fmt: skip
-    if parties and _ONE_OF.match(text, match.start()):  # ", among the House Democrats who", ", one of two Republicans"
-        return told._replace(kind=told.kind, side=told.side or parties[0].side, party=told.party or parties[0].party)
-    parties = [
-        hit for hit in parties if not text[hit.start : hit.end].endswith("s") or "GOP" in text[hit.start : hit.end]
-    ]
-    lead = text[match.end() : parties[0].start] if parties else ""
-    rest = text[parties[0].end : final] if parties else ""
-    if (
-        parties
-        and re.fullmatch(r"(?:[\w’'.-]+\s){0,4}", lead)
-        and re.match(r"(?:\s+(?:of|from|who|and|in)\b|\s*$)", rest)
-    ):
-        regions = tuple(
-            text[h.start : h.end] for h in hits if h.actor.form == "region" and match.end() <= h.start < final
-        )
-        return told._replace(
-            kind=told.kind or "party",
-            side=told.side or parties[0].side,
-            party=told.party or parties[0].party,
-            regions=regions,
-        )
-    return told

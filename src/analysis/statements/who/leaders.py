@@ -34,6 +34,7 @@ _KINDS = {
     "head of body": ("international body", ""),
     "senator": ("legislator", "Parliament"),
     "representative": ("legislator", "Parliament"),
+    "police director": ("police", "Police"),
     "justice": ("court", "Court"),
     "campaign staff": ("party", ""),
     "journalist": ("media", ""),

@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 
+from analysis.statements.who.appositions import after_name
 from analysis.statements.who.candidates import parties_told, running_for_office
-from analysis.statements.who.described import Described, after_name, before_name, describe_role
+from analysis.statements.who.described import Described, before_name, describe_role
 from analysis.statements.who.leaders import in_office
 from analysis.statements.who.names import (
     AGE,

@@ -9,10 +9,11 @@ from collections import Counter
 
 from analysis.statements.who.actors import GENERIC
 from analysis.statements.who.antecedents import NOBODY, Memory, Speaker, from_person
+from analysis.statements.who.appositions import after_name
 from analysis.statements.who.bare import BareReader
 from analysis.statements.who.belonging import Owners
 from analysis.statements.who.bodies import kind_of_name
-from analysis.statements.who.described import after_name, before_name
+from analysis.statements.who.described import before_name
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.names import GENDER_OF_TITLE, TITLE, parts_of, suffix_of, told_of
 from analysis.statements.who.parties import find_parties
@@ -35,7 +36,7 @@ _ANYBODY = re.compile(
 )
 _SHARE = re.compile(
     r"(?i)(?:(?:some|about|around|nearly|almost|over|only|just|more\s+than|fewer\s+than|less\s+than|at\s+least|roughly|a\s+further|another)\s+)*"
-    r"(?:[\d.,]+|[a-z]+(?:-[a-z]+)?)\s*(?:in\s+(?:\d+|five|ten|three|four)|out\s+of\s+(?:\d+|ten|five)|percent|per\s+cent|%|percentage\s+points)\b|(?:[\d.,]+%)"
+    r"(?:[\d.,]+|(?!\w+s\s)[a-z]+(?:-[a-z]+)?)\s*(?:in\s+(?:\d+|five|ten|three|four)|out\s+of\s+(?:\d+|ten|five)|percent|per\s+cent|%|percentage\s+points)\b|(?:[\d.,]+%)"
 )
 _AGED = re.compile(r"(?i)(?:the|a)\s+(\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-old(?:\s+\w+)?$")
 
@@ -360,7 +361,7 @@ class Resolver:
         if "," in head:  # in "the mayor, a former officer" the mayor speaks
             roles = [r for r in roles if r.end <= head.index(",")] or roles
         tail = head[roles[-1].end :].partition(",")[0] if roles else ""
-        named = roles and roles[-1].end >= len(head.rstrip()) and head[roles[-1].start].isupper() and kind_of_name(head)
+        named = roles and roles[-1].end >= len(head.rstrip()) and head.split()[-1][0].isupper() and kind_of_name(head)
         if named == "media" or (named and roles[-1].office in GENERIC):
             return None
         if not roles or re.match(

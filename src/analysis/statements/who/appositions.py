@@ -1,0 +1,116 @@
+"""What stands behind a name in apposition: ", a retired geologist,", "(R-Ohio)", "of Lisk Radio"."""
+
+import re
+
+from analysis.statements.who.bodies import SCHOLARLY, body_in
+from analysis.statements.who.described import FOR_PARTIES, FORMER, Described, describe_role
+from analysis.statements.who.kinds import OF_STATE
+from analysis.statements.who.parties import find_parties
+from analysis.statements.who.roles import find_roles
+
+_NOW = re.compile(r"\bnow\s+(?:at|with)\s+(?:the\s+)?")
+_SUCH = re.compile(r"(?:[a-z][\w-]*\s+){1,4}(?=[A-Z])")
+_BELONGS = re.compile(r",?\s+(?:of|from|at|with)\s+(?:the\s+)?")
+_PROPER = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'&-]*)*")
+_PREPOSITION = re.compile(r"\b(?:of|for|at|in|from|to|with|on)\b")
+_APPOSITION = re.compile(r"(?:,|\s+\()\s*(?:aged\s+)?(?:\d{1,3},\s+)?(?:the\s+|an?\s+|its\s+|his\s+|her\s+|our\s+)?")
+_APPOSITION_END = re.compile(
+    r"[,;\n)]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)\.\s|\b(?:said|says|who|told|announced|wrote|tweeted)\b"
+)
+_ONE_OF = re.compile(
+    r",\s+(?:among|one\s+of|part\s+of|two\s+of|both\s+of|three\s+of|like\s+(?:many|most|other)|a\s+member\s+of)\b"
+)
+_MARKED = re.compile(r"\s*[,(]\s*(?:[A-Z]-[A-Z][\w.]*|[A-Z]\))")
+
+
+def after_name(text, end, hits, roles=None, *, joint=False):
+    """Read what stands after a name: ", a retired geologist,", "(R-Ohio)", ", Democrat of Illinois,", "of Chile".
+
+    `joint` takes nouns of many too: the name is the last of several.
+    """
+    told = Described()
+    at = end
+    mark = _MARKED.match(text, at)
+    if mark:
+        party = next(iter(find_parties(text, start=at, end=mark.end())), None)
+        if party:
+            told = Described("legislator", party.side, party.party)
+            at = text.find(")", mark.end() - 1, mark.end() + 12) + 1 or mark.end()
+            at = at if text[at - 1] == ")" else mark.end()
+    of = _BELONGS.match(text, at)
+    if of:
+        firm = _SUCH.match(text, of.end())
+        nouns = [r for r in find_roles(text, start=of.end(), end=firm.end()) if r.form == "institution"] if firm else ()
+        if nouns:  # "of the consulting firm Norvane"
+            return told._replace(kind=told.kind or nouns[-1].kind, body=firm.group())
+        proper = _PROPER.match(text, of.end())
+        body = body_in(text, of.end(), proper.end(), hits) if proper else None
+        if body and body.form == "institution" and body.kind in ("media", "organisation", "company", "expert"):
+            scholar = SCHOLARLY.search(proper.group()) is not None
+            return told._replace(kind=told.kind or ("expert" if scholar else body.kind), body=body.name)
+        hit = next((h for h in hits if h.start == of.end() and h.actor.side), None)
+        if hit and hit.actor.form in ("state", "people", "region", "institution"):
+            told = told._replace(
+                side=told.side or hit.actor.side,
+                regions=(text[hit.start : hit.end],) if hit.actor.form == "region" else (),
+            )
+            at = hit.end
+    match = _APPOSITION.match(text, at)
+    if not match:
+        return told
+    stop = _APPOSITION_END.search(text, match.end())
+    final = min(stop.start() if stop else len(text), match.end() + 120)
+    parties = find_parties(text, start=match.end(), end=final)
+    near = roles if roles is not None else find_roles(text, start=match.end(), end=final)
+    near = [
+        r for r in near if match.end() <= r.start and r.end <= final and r.form == "person" and (joint or not r.plural)
+    ]
+    head = _PREPOSITION.search(text, match.end(), final)
+    inside = [r for r in near if (head is None or r.end <= head.start()) and r.start - match.end() <= 70]
+    if inside:
+        role = inside[-1]
+        if re.match(r"['’]s\b", text[role.end : role.end + 2]):
+            return told
+        found = describe_role(text, role, hits, floor=match.end(), end=final, roles=roles)
+        former = found.former or (
+            bool(FORMER.search(text[match.start() : match.end() + 12]))
+            and not re.match(r"\s*then", text[match.end() :])
+            and (" and " not in text[match.end() : role.start] or found.kind in OF_STATE)
+        )
+        lead = [hit for hit in parties if hit.start < role.start and (head is None or hit.start < head.start())]
+        if lead and found.party is None:  # "a Democratic pollster and consultant"
+            found = found._replace(party=lead[0].party)
+            if role.noun in FOR_PARTIES:
+                found = found._replace(kind="party", side=lead[0].side)
+        now = _NOW.search(text, role.end, final) if former else None
+        body = body_in(text, now.end(), final, hits) if now else None
+        if body and body.kind:  # "a former judge now at the Lisk Institute"
+            kind = "expert" if body.kind in ("organisation", "expert") else body.kind
+            return told._replace(kind=kind, party=found.party or told.party, body=body.name)
+        return found._replace(
+            former=former, side=found.side or told.side, party=found.party or told.party,
+            regions=found.regions + told.regions,
+            kind=told.kind if told.kind and found.kind in (None, "party") else found.kind,
+        )  # fmt: skip
+    if parties and _ONE_OF.match(text, match.start()):  # ", among the House Democrats who", ", one of two Republicans"
+        return told._replace(kind=told.kind, side=told.side or parties[0].side, party=told.party or parties[0].party)
+    parties = [
+        hit for hit in parties if not text[hit.start : hit.end].endswith("s") or "GOP" in text[hit.start : hit.end]
+    ]
+    lead = text[match.end() : parties[0].start] if parties else ""
+    rest = text[parties[0].end : final] if parties else ""
+    if (
+        parties
+        and re.fullmatch(r"(?:[\w’'.-]+\s){0,4}", lead)
+        and re.match(r"(?:\s+(?:of|from|who|and|in)\b|\s*$)", rest)
+    ):
+        regions = tuple(
+            text[h.start : h.end] for h in hits if h.actor.form == "region" and match.end() <= h.start < final
+        )
+        return told._replace(
+            kind=told.kind or "party",
+            side=told.side or parties[0].side,
+            party=told.party or parties[0].party,
+            regions=regions,
+        )
+    return told
