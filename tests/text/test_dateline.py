@@ -17,6 +17,17 @@ DATELINES = [
     "LONDON (AP) —",
     "WASHINGTON —",
     "(Reuters) -",
+    "YEREVAN, MARCH 3, ARMENPRESS.",
+    "BAKU, Azerbaijan, May 3. Trend:",
+    "Tehran, May 3, IRNA –",
+    "MOSCOW, May 3 - RIA Novosti.",
+    "ASTANA. KAZINFORM –",
+    "TASHKENT, May 3 /Dunyo/.",
+    "GAZA, (PIC) —",
+    "BISHKEK (24.kg) –",
+    "KYIV. May 3 (Interfax-Ukraine) –",
+    "BAKU, May 3, AzerNews --",
+    "May 3 (Reuters) -",
 ]
 NONE = [
     "MODERATOR: Did it run?",
@@ -25,6 +36,10 @@ NONE = [
     "On May 2 the ferry ran - at last.",
     "NATO said on Friday that the ferry ran.",
     "The office (which is small) closed.",
+    "WASHINGTON, May 3. President Brusk: The ferry ran.",
+    "May 2 was dry. The ferry ran.",
+    "Brusk, who left on May 3, said so. The ferry ran.",
+    "LONDON, Leeds. The ferry ran.",
 ]
 
 

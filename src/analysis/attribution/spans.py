@@ -1,7 +1,8 @@
 """Spans of one text: what an engine hands over, and where the datelines of its paragraphs stand."""
 
-import re
 from typing import NamedTuple
+
+from analysis.text.dateline import find_dateline
 
 OPENING = frozenset("\"“„«‘'‹")
 QUOTES = OPENING | frozenset("”»’›")
@@ -32,12 +33,6 @@ class Attribution(NamedTuple):
     score: float | None = None
 
 
-_DATELINE = re.compile(
-    r"\s*(?P<place>[^—–(/\n]{0,60}?)[.,]?\s*"
-    r"(?:\((?P<agency>[^()\n]{2,60})\)\s*(?P<dash>[—–]+|--?)?|/[^/\n]{2,30}/\.?|[—–]+|--?(?=\s))\s+(?=[^\W_a-z]|[\"“«„‘'])"
-)
-
-
 def datelines(text):
     """Return the (start, end) of the datelines that open paragraphs: place, agency and day, up to the dash.
 
@@ -49,19 +44,9 @@ def datelines(text):
     """
     out, at = [], 0
     for line in text.split("\n"):
-        match = _DATELINE.match(line[:150])
-        if match and _is_dateline(match):
-            out.append((at, at + match.end()))
+        found = find_dateline(line)
+        if found:
+            blanks = len(line) - found["end"] - len(line[found["end"] :].lstrip())
+            out.append((at, at + found["end"] + blanks))
         at += len(line) + 1
     return out
-
-
-def _is_dateline(match):
-    words = re.findall(r"[^\W\d_]+", match["place"])
-    if not all(w[0].isupper() for w in words) or len(words) > 8:
-        return False
-    capitals = bool(words) and words[0].isupper() and len(words[0]) > 2
-    agency, dash = match["agency"], match["dash"]
-    if agency and not dash:
-        return capitals and any(c in agency for c in "/-–0123456789")
-    return capitals or bool(agency)

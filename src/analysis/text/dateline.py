@@ -14,15 +14,19 @@ from analysis.text.dates import MONTH_PATTERN
 
 LONGEST = 200
 """Characters at the head of a paragraph that may be its dateline."""
+DASHES = ("-", "–", "—", "--")
 _CAPITALS = r"[^\W\da-z_][^\W\da-z_.'’-]{1,30}(?:[ /-][^\W\da-z_][^\W\da-z_.'’-]{1,30}){0,3}"
 _NAME = r"[^\W\da-z_][\w.'’-]{1,30}(?: (?:d[aeiu]l?|al|el|la|[^\W\da-z_][\w.'’-]{1,30})){0,3}"
 _DAY = rf"(?:{MONTH_PATTERN}\s+\d{{1,2}}(?:,?\s*\d{{4}})?|\d{{1,2}}\s+{MONTH_PATTERN}(?:,?\s+\d{{4}})?)"
-_DATELINE = re.compile(
-    rf"\s*(?P<place>{_CAPITALS}|{_NAME})(?P<country>\s?\[[^\[\]]{{2,30}}\]|,\s(?!{MONTH_PATTERN}){_NAME}(?=\s*[,(/–—-]|\s-))?"
+_BARE = r"[^\W\da-z_][\w.'’-]*[\w](?: [^\W\da-z_][\w'’-]*){0,2}"
+_HEAD = (
+    rf"\s*(?:(?!{_DAY})(?P<place>{_CAPITALS}|{_NAME})"
+    rf"(?P<country>\s?\[[^\[\]]{{2,30}}\]|,\s(?!{MONTH_PATTERN}){_NAME}(?=\s*[,(/–—-]|\s-))?)?"
     rf"(?:[,.]?\s*(?P<day>{_DAY})[.,]?)?"
-    r"(?:\s*(?P<agency>\([^()]{2,80}\)|/[^/]{2,40}/|\[[^\[\]]{2,40}\]))?"
-    r"\s*(?P<end>[-–—]{1,2}(?=\s|[\"“A-Z])|:|\.(?=\s)|(?<=[)\]/])\s)\s*(?=[\"'“‘«A-Z0-9])"
 )
+_END = r"\s*(?P<end>[-–—]{1,2}(?=\s)|(?:[–—]{1,2}|--)(?=[\"“A-Z])|:|\.(?=\s)|(?<=[)\]/])\s)\s*(?=[\"'“‘«A-Z0-9])"
+_SIGNED = re.compile(rf"{_HEAD}(?:(?<=[,.])|[,.]|\s[-–—])\s+(?P<agency>{_BARE})(?=\s?[-–—:.]){_END}")
+_DATELINE = re.compile(_HEAD + r"(?:,?\s*(?P<agency>\([^()]{2,80}\)|/[^/]{2,40}/|\[[^\[\]]{2,40}\]))?" + _END)
 _AGENCY_ALONE = re.compile(r"\s*[(\[/](?P<agency>[^()\[\]/]{2,40})[)\]/]\s*[-–—:.]{0,2}\s*(?=[\"'“‘«A-Z0-9])")
 
 
@@ -51,16 +55,19 @@ def find_dateline(text):
     Returns
     -------
     dict or None
-        `start` and `end` (with the dash or colon), and `place`, `agency`, `day` as printed, or None each.
+        `start` and `end` (with the dash or colon), and `place`, `country`, `agency` (all that stands in the brackets),
+        `day` and `sign` (the dash or colon) as printed, or None each.
 
     Examples
     --------
     >>> for text in ("OSK, May 2. /TASS/. The ferry ran.", "Osk [Reshta], May 2 (ANI): The ferry ran.",
-    ...              "LONDON: The ferry ran.", "TBILISI, Courier– The ferry ran.", "MODERATOR: Did it run?"):
+    ...              "OSK, May 2, TASS. The ferry ran.", "LONDON: The ferry ran.",
+    ...              "TBILISI, Courier– The ferry ran.", "MODERATOR: Did it run?"):
     ...     found = find_dateline(text)
     ...     print(found and text[found["start"] : found["end"]])
     OSK, May 2. /TASS/.
     Osk [Reshta], May 2 (ANI):
+    OSK, May 2, TASS.
     LONDON:
     TBILISI, Courier–
     None
@@ -68,37 +75,58 @@ def find_dateline(text):
     head = text[:LONGEST]
     alone = _AGENCY_ALONE.match(head)
     if alone and alone["agency"].casefold() in agencies():
-        return _span(head, alone, None, alone["agency"], None)
-    match = _DATELINE.match(head)
-    if not match or not _is_dateline(match):
-        return None
-    agency = match["agency"].strip("()[]/ ") if match["agency"] else None
-    country = (match["country"] or "").strip(", []")
-    if agency is None and country.casefold() not in dateline_places() and match["end"] in ("–", "—", "-") and country:
-        agency = country if country.casefold() in agencies() else None
-    return _span(head, match, match["place"], agency, match["day"])
+        return _span(head, alone, agency=alone["agency"])
+    match = _SIGNED.match(head)
+    if not match or not _is_signed(match):
+        match = _DATELINE.match(head)
+        if not match or not _is_dateline(match):
+            return None
+    agency = (match["agency"] or "").strip("()[]/ ") or None
+    country, sign = (match["country"] or "").strip(", []") or None, match["end"].strip()
+    if agency is None and country and sign in DASHES and country.casefold() in agencies():
+        country, agency = None, country
+    told = {"place": match["place"], "country": country, "agency": agency, "day": match["day"]}
+    return _span(head, match, **told, sign=sign if sign != "." else None)
 
 
-def _span(head, match, place, agency, day):
+def _span(head, match, **told):
     start = len(head) - len(head.lstrip())
-    return {"start": start, "end": start + len(match.group().strip()), "place": place, "agency": agency, "day": day}
+    parts = dict.fromkeys(("place", "country", "agency", "day", "sign")) | told
+    return {"start": start, "end": start + len(match.group().strip()), **{k: v or None for k, v in parts.items()}}
+
+
+def _is_place(place):
+    """Tell whether a place is known, and whether it is written in capitals."""
+    return (place or "").casefold() in dateline_places(), bool(place) and place.isupper() and len(place) > 2
+
+
+def _is_signed(match):
+    """Tell a place with an agency without brackets: a known one, or one word between a day and the dash or colon."""
+    known, capitals = _is_place(match["place"])
+    if match["agency"].casefold() in agencies():
+        return known or capitals
+    return bool(match["day"]) and capitals and match["end"] != "." and " " not in match["agency"]
 
 
 def _is_dateline(match):
     """Tell by what it has: capitals or a known place, and a day, an agency or a country with the dash or colon."""
     place, end = match["place"], match["end"].strip()
-    known = place.casefold() in dateline_places()
-    capitals = place.isupper() and len(place) > 2
+    known, capitals = _is_place(place)
     inside = (match["agency"] or "").strip("()[]/ ")
-    signed = (
-        any(part.strip().casefold() in agencies() for part in re.split(r"[/;,]|\s[-–—]\s", inside)) if inside else False
-    )
+    signed = any(part.strip().casefold() in agencies() for part in re.split(r"[/;,]|\s[-–—]\s", inside))
+    if not place:
+        return bool(match["day"]) and signed
     if match["day"] and (inside or end):
         return (capitals or known or signed or bool(match["country"])) and (bool(inside) or end != ".")
+    if inside and end in DASHES and end != "-" and inside.istitle():
+        return True
     if inside:
-        return signed or ((capitals or known) and end in ("-", "–", "—", "--", ":"))
-    if end in ("-", "–", "—", "--"):
-        return capitals or (known and match["end"] != "-")
+        dated = capitals and any(map(str.isdigit, inside))
+        return signed or dated or ((capitals or known) and (end in DASHES or end == ":"))
+    if end in DASHES:
+        if not match.group().endswith(match["end"]) or known or match["country"]:  # a dash without a blank needs more
+            return capitals or (known and end != "-")
+        return False
     return end == ":" and known and (capitals or bool(match["country"]))
 
 

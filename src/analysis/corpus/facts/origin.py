@@ -1,25 +1,13 @@
 """Where and when an article appeared, as far as its own text tells it: datelines, credits, addresses, timestamps."""
 
 import re
-from functools import cache
 
-from analysis.base.lexicon import read_lexicon
-from analysis.corpus.lines.forms import agencies
 from analysis.corpus.lines.page import PAGE_TITLE
-from analysis.text.dates import MONTH_PATTERN, decide_dayfirst, find_dates, parse_date
+from analysis.text.dateline import agencies, dateline_places, find_dateline
+from analysis.text.dates import decide_dayfirst, find_dates, parse_date
 
 HEAD, TAIL = 8, 3
 """How many lines before the article's first line, and after its last, a timestamp may stand to be its own."""
-DATELINE_WITHIN = 200
-"""Characters at the head of a paragraph that may be its dateline."""
-_PLACE = r"[A-Z][A-Z.'’-]{1,30}(?:[ /][A-Z][A-Z.'’-]{1,30}){0,3}"
-_DAY = rf"(?:{MONTH_PATTERN}\s+\d{{1,2}}(?:,\s*\d{{4}})?|\d{{1,2}}\s+{MONTH_PATTERN}(?:,?\s+\d{{4}})?)"
-_DATELINE = re.compile(
-    rf"(?:(?P<day>{_DAY})"
-    rf"|(?P<place>{_PLACE}|[A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{1,30}}){{0,2}}(?=,? ?(?:{_DAY})?,? ?\())"
-    rf"(?P<state>, (?!{MONTH_PATTERN})[A-Z][A-Za-z.]{{1,30}}(?: [A-Z][A-Za-z.]{{1,30}})?)?(?:,? (?P<date>{_DAY}),?)?)?"
-    r"\s*(?:[(\[](?P<inside>[^()\[\]]{2,80})[)\]]\s*(?P<after>[-–—:]{0,2})|(?P<dash>[-–—]{1,2})(?=\s))\s*(?=[\"'“‘«A-Z0-9])"
-)
 _COPYRIGHT = re.compile(r"©|\([cC]\)|\b[Cc]opyright\b|\bCOPYRIGHT\b")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d)\b)?")
 _AFTER_NAME = re.compile(
@@ -31,13 +19,6 @@ _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d
 _LOOSE_AGENCY = re.compile(
     r"\b(?:wire|news\s+agency|press\s+agency|press\s+association|newswire|agencies)\b", re.IGNORECASE
 )
-
-
-@cache
-def _places():
-    states = read_lexicon("states", columns=("capitals",))["capitals"].str.split(";").explode().str.strip()
-    cities = read_lexicon("dateline_places", columns=("place",))["place"]
-    return {name.casefold() for name in [*states, *cities] if name}
 
 
 def domain_of(url):
@@ -76,9 +57,9 @@ def tell_origin(facts, lines):
     filled = [line for line in lines if line.role != "blank"]
     stamps = facts.get("_stamps", [])
     for line in [x for x in filled if x.role in ("standfirst", "body")][:3]:
-        match = _DATELINE.match(line.text, 0, DATELINE_WITHIN)
-        if match and (match["inside"] or match["dash"]):
-            _dateline(match, facts, stamps)
+        found = find_dateline(line.text)
+        if found:
+            _dateline(found, facts, stamps)
             break
     for line in filled:
         if line.rule == "credit line":
@@ -138,15 +119,15 @@ def _timestamps(filled):
     return [text for *_, text in sorted(near)]
 
 
-def _dateline(match, facts, stamps):
-    place, inside = match["place"], match["inside"]
-    day = match["date"] or match["day"]
+def _dateline(found, facts, stamps):
+    """Take from a dateline what it tells: place, day, outlet and agency."""
+    place, inside, day = found["place"], found["agency"], found["day"]
     if day:
         stamps.append((day, "dateline"))
     if not inside:
         word = place or ""
-        told = "outlet" in facts or day or match["state"] or " " in word or len(word) < 4
-        if not told and word.casefold() not in _places():
+        told = "outlet" in facts or day or found["country"] or " " in word or len(word) < 4
+        if not told and word.casefold() not in dateline_places():
             agency = agencies().get(word.casefold())
             if agency:
                 facts.setdefault("credit", agency)
@@ -158,11 +139,8 @@ def _dateline(match, facts, stamps):
         return
     names = [part.strip() for part in re.split(r"[/;,]|\s[-–—]\s", inside)]
     names = [name for name in names if name and not find_dates(name) and re.search(r"[^\W\d_]{2}", name)]
-    dated = bool(find_dates(inside))
-    if dated:
+    if find_dates(inside):
         stamps.append((inside, "dateline"))
-    elif not match["after"] and not any(name.casefold() in agencies() for name in names):
-        return  # a name in brackets after a name in capitals, in the middle of a sentence
     if place:
         facts.setdefault("place", _title(place))
     for name in names:
