@@ -26,6 +26,7 @@ _ROOMS = {
     "analysis.terms.diversity": ("lexical_diversity",),
     "analysis.terms.shift": ("word_shift",),
     "analysis.terms.keywords.contrast": ("keyness",),
+    "analysis.terms.keywords.style": ("house_style",),
     "analysis.terms.collocates": ("collocations", "compare_collocations"),
     "analysis.terms.concordance": ("kwic",),
     "analysis.attribution.extract": ("find_attributions",),

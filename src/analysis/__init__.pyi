@@ -82,6 +82,7 @@ from analysis.terms.diversity import lexical_diversity as lexical_diversity
 from analysis.terms.frequency import count_terms as count_terms
 from analysis.terms.frequency import dispersion as dispersion
 from analysis.terms.keywords.contrast import keyness as keyness
+from analysis.terms.keywords.style import house_style as house_style
 from analysis.terms.periods import trend_word as trend_word
 from analysis.terms.periods import trends as trends
 from analysis.terms.shift import word_shift as word_shift

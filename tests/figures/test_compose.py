@@ -134,6 +134,11 @@ def test_a_caption_tells_of_events_only_what_was_compared_within_them(tested):
     assert "Nothing to count." in none.caption
 
 
+def test_a_caption_counts_the_old_statements_that_a_lag_leaves_out(tested):
+    notes = ["compared within event; 2 older than 30 days left out", "1 older than 30 days left out"]
+    assert "Left out as recalled: 3 older than 30 days." in figure(tested.assign(note=notes)).caption
+
+
 def test_a_corrected_share_says_how_many_rows_were_checked(tested):
     caption = figure(tested.assign(uncorrected=tested["estimate"], n_checked=[30, 25], note="checked: 30")).caption
     assert "Corrected by a check by hand of 55 rows of your articles." in caption

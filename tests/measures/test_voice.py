@@ -79,6 +79,19 @@ def test_reporting_lag_is_over_dated_statements_only():
     assert lag["ids"].tolist() == [["s0", "s1", "s2", "s3"], ["s6", "s7"]]
 
 
+def test_what_is_recalled_from_long_ago_is_no_lag():
+    rows = [("East", f"e{n}", 1, "x", "Kalvia", "named", None, None, lag, "one", 1.0) for n, lag in enumerate([0, 30])]
+    rows += [("West", f"w{n}", 1, "x", "Kalvia", "named", None, None, lag, "one", 1.0) for n, lag in enumerate([2, 31])]
+    lag = reporting_lag(_table(rows))
+    assert _values(lag, "outlet") == {("East",): 15.0, ("West",): 2.0}
+    assert ["older" in note for note in lag["note"]] == [False, True]
+    assert lag["note"].iloc[1].endswith("1 older than 30 days left out")
+    assert _values(reporting_lag(_table(rows), most_days=None), "outlet")["West",] == 16.5
+    assert reporting_lag(_table(rows), by=[])["note"].item().endswith("1 older than 30 days left out")
+    with pytest.raises(ValueError, match=r"most_days is 1\.5; give a whole number"):
+        reporting_lag(_table(rows), most_days=1.5)
+
+
 def test_concentration():
     got = _values(concentration(_table()), "outlet", "measure")
     shares = np.array([1.5, 1, 0.5]) / 3

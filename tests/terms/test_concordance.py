@@ -256,3 +256,18 @@ def test_width_cuts_the_far_ends_at_a_word():
     assert (row["left"], row["right"]) == ("…town closed the ", " road for good…")
     short = kwic(pd.DataFrame({"article_id": ["a"], "outlet": "X", "text": ["The wall fell."]}), "wall", width=16)
     assert short[["left", "match", "right"]].values.tolist() == [["The ", "wall", " fell"]]
+
+
+def test_a_notebook_shows_the_match_in_the_middle_and_whole_cells():
+    long = "far " * 30
+    articles = ARTICLES.head(1).assign(outlet="A & B", text=f"{long}<i>beside</i> press {long}")
+    table = kwic(articles, "press", window=40)[["outlet", "left", "match", "right"]]
+    (shown,) = re.findall(r"<tbody>\n<tr>(.*)</tr>\n</tbody>", table._repr_html_())
+    cells = re.findall(r'<td align="(\w+)" style="text-align: (\w+); [^"]*">(.*?)</td>', shown)
+    assert [cell[:2] for cell in cells] == [(side, side) for side in ("left", "right", "center", "left")]
+    outlet, left, match, right = (cell[2] for cell in cells)
+    assert outlet == "A &amp; B" and match == "<b>press</b>" and right == long.strip()
+    assert left.endswith("&lt;i&gt;beside&lt;/i&gt;") and left.startswith("far far") and "…" not in left
+    with pd.option_context("display.max_rows", 2):
+        many = kwic(ARTICLES, ["press"])._repr_html_()
+    assert many.count("<b>") == 2 and many.endswith(f"<p>{len(kwic(ARTICLES, ['press'])) - 2} further rows.</p>")

@@ -7,6 +7,7 @@ from scipy import sparse
 
 from analysis.terms.counting.matrix import document_term_matrix
 from analysis.terms.frequency import count_terms, dispersion, rate_intervals
+from analysis.terms.keywords.style import house_style
 from analysis.terms.periods import trend_word, trends
 
 ARTICLES = pd.DataFrame(
@@ -277,6 +278,14 @@ def test_the_word_to_follow_tells_of_contents():
     matrix = document_term_matrix(articles)
     # mr and said are habits; orm stands in every article; of the rest the bridge (3) is told by one outlet alone
     assert trend_word(matrix) == "ferry"
+    habits = house_style(matrix)
+    kinds = {"mr": "title", "said": "cue", "monday": "date", "post": "own name", "US": "short form"}
+    assert dict(habits[["term", "set_aside"]].to_numpy()) == kinds
+    assert habits["n"].tolist() == sorted(habits["n"], reverse=True) and habits["n_articles"].iloc[0] == 4
+    assert house_style(matrix, by=None, kinds=["title"])["term"].tolist() == ["mr"]
+    assert house_style(matrix, kinds=[]).empty
+    with pytest.raises(ValueError, match="'habit' is no kind"):
+        house_style(matrix, kinds=["habit"])
     assert trend_word(matrix, by=None) == "bridge"
     assert trend_word(document_term_matrix(articles.tail(1))) == "orm"
     with pytest.raises(ValueError, match="holds no term to follow"):

@@ -13,7 +13,8 @@ from analysis.figures import wording
 
 _LEFT = re.compile(r"left out: ([\d,]+) articles? without event")
 _WITHIN = "compared within event"
-_PLAN = re.compile(rf"{_WITHIN}|{_LEFT.pattern}[^;]*")
+_OLD = re.compile(r"([\d,]+) older than (\d+) days left out")
+_PLAN = re.compile(rf"{_WITHIN}|{_LEFT.pattern}[^;]*|{_OLD.pattern}")
 STEPS = {
     "speaker": ("speaker", "effective number", "hhi", "one speaker"),
     "side": ("side", "accused", "heard"),
@@ -67,6 +68,10 @@ def caption_of(table, columns, *, run=None):
         how = "permuting articles within events" if within else "permuting articles"
         parts.append(f"Tested: each group against the rest, {how}; p adjusted for the number of tests.")
     parts.append(within_of(table, columns))
+    old = table["note"].astype("str").str.extract(_OLD).dropna()
+    if len(old):
+        n = old[0].str.replace(",", "").astype(int).sum()
+        parts.append(f"Left out as recalled: {n:,} older than {old[1].iloc[0]} days.")
     rest = table["note"].astype("str").str.replace(_PLAN, "", regex=True).str.strip("; ")
     shared = rest.value_counts(normalize=True)  # what holds for a few rows stands in the table
     notes = [note for note in shared.index[shared > 0.5] if note and not re.search("fewer than|^checked", note)]

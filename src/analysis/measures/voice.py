@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.base.arguments import as_list, need
+from analysis.base.arguments import as_list, need, whole_number
 from analysis.measures.made import UNNAMED, counted, one_voice
 from analysis.stats.estimates import estimate_ratio, estimate_shares
 from analysis.text.words import word_spans
@@ -133,6 +133,7 @@ def reporting_lag(
     within: str | None = None,
     weights: pd.Series | dict | None = None,
     made: str = "made",
+    most_days: int | None = 30,
     cluster: str = "article_id",
     draws: int = 1000,
     seed: int = 0,
@@ -145,6 +146,9 @@ def reporting_lag(
     by : str or list of str
     within, weights, made, cluster, draws, seed
         As in `share_of_voice`.
+    most_days : int, optional
+        Older statements are recalled, not reported: a speech of four years ago would outweigh a thousand statements of
+        the day. They are left out, and `note` counts them. None takes all.
 
     Returns
     -------
@@ -152,19 +156,32 @@ def reporting_lag(
         Estimates with the measure "mean lag in days" over the statements whose `lag_days` is known; n is their number,
         ids theirs.
 
+    Raises
+    ------
+    ValueError
+        If a column is missing, or `most_days` is no number of days.
+
     Examples
     --------
     >>> from analysis.base import schema
-    >>> said = {"statement_id": list("123"), "article_id": "a", "outlet": "A", "share": 1, "lag_days": [0, 3, None]}
-    >>> reporting_lag(schema.make(said, schema.STATEMENTS))[["estimate", "n", "ids"]].values.tolist()
+    >>> said = {"statement_id": list("1234"), "article_id": "a", "outlet": "A", "share": 1,
+    ...     "lag_days": [0, 3, 1397, None]}
+    >>> lag = reporting_lag(schema.make(said, schema.STATEMENTS))
+    >>> lag[["estimate", "n", "ids"]].values.tolist()
     [[1.5, 2, ['1', '2']]]
+    >>> lag["note"].item()
+    'fewer than 5 articles; 1 older than 30 days left out'
     """
+    if most_days is not None:
+        most_days = whole_number("most_days", most_days)
     need(statements, *as_list(by), "lag_days", "share")
     statements = counted(statements, made)
     options: dict[str, Any] = {"within": within, "weights": weights, "cluster": cluster, "draws": draws, "seed": seed}
     dated = statements[statements["lag_days"].notna()]
+    old = dated["lag_days"].astype(float) > (np.inf if most_days is None else most_days)
+    recalled, dated = dated[old], dated[~old]
     hit = dated["lag_days"].astype(float) * dated["share"]
-    return estimate_ratio(
+    out = estimate_ratio(
         dated,
         by=by,
         hit=hit,
@@ -175,6 +192,14 @@ def reporting_lag(
         all_ids=True,
         **options,
     )
+    columns = as_list(by)
+    if columns:
+        n = recalled.groupby(columns, dropna=False).size().rename("n_old").reset_index()
+        n = out[columns].merge(n, on=columns, how="left")["n_old"].fillna(0).astype(int)
+    else:
+        n = pd.Series(len(recalled), index=out.index)
+    told = [f"{old} older than {most_days} days left out" if old else "" for old in n]
+    return out.assign(note=["; ".join(filter(None, pair)) for pair in zip(out["note"], told, strict=True)])
 
 
 def one_source_articles(

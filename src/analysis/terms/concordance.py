@@ -1,6 +1,7 @@
 """Key word in context: every occurrence of a word, a phrase or a pattern, with what stands around it."""
 
 import bisect
+import html
 import itertools
 import operator
 import re
@@ -15,6 +16,7 @@ from analysis.text.words import BETWEEN, GAP, WORD, asked_terms, folded_places, 
 
 SORTS = ("text", "left", "right", "match", "outlet", "published")
 _REACH = 8  # characters per word of left context that are looked at first; most words are shorter
+_ALIGN = {"left": "right", "match": "center"}  # columns that do not begin at their left edge
 _LONGEST = 1000  # characters of one word
 _WIDEST = 100_000  # words of context: more than any text has, and a number that a pattern can count to
 _word, _end = re.compile(WORD), re.compile(r"[.!?…\n\r]")
@@ -59,15 +61,16 @@ def kwic(
         and is found nowhere is warned about.
     width : int, optional
         Characters of context shown on each side: the far ends are cut at a word and marked "…", never the words beside
-        the match, as a table does that is shown in a notebook and cuts cells after 50 characters.
+        the match.
     seed : int
         For `sample`.
 
     Returns
     -------
-    DataFrame
-        One row per occurrence: article_id, outlet, published (where the articles have it), start, end (in `text`),
-        left, match, right. Without `width`, left + match + right is a stretch of the text, unchanged.
+    Concordance
+        A DataFrame that notebooks show aligned on the match. One row per occurrence: article_id, outlet, published
+        (where the articles have it), start, end (in `text`), left, match, right. Without `width`, left + match + right
+        is a stretch of the text, unchanged.
 
     Raises
     ------
@@ -100,7 +103,43 @@ def kwic(
         found["left"] = [_far_end_cut(left[::-1], width)[::-1] for left in found["left"]]
         found["right"] = [_far_end_cut(right, width) for right in found["right"]]
     types = dict.fromkeys(["start", "end"], "Int64") | dict.fromkeys(["left", "match", "right"], "str")
-    return _sorted(pd.concat([out, found.astype(types)], axis=1), sort)
+    return Concordance(_sorted(pd.concat([out, found.astype(types)], axis=1), sort))
+
+
+class Concordance(pd.DataFrame):
+    """A table of occurrences that a notebook shows aligned on the match, whole cells, whatever pandas' options say.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a"], "outlet": ["Courier"], "text": ["The ferry <Orla> sank."]})
+    >>> shown = kwic(articles, "Orla")[["left", "match", "right"]]._repr_html_()
+    >>> re.findall(r'<td align="(.*?)".*?>(.*?)</td>', shown)
+    [('right', 'The ferry &lt;'), ('center', '<b>Orla</b>'), ('left', '&gt; sank')]
+    """
+
+    @property
+    def _constructor(self):
+        return Concordance
+
+    def _repr_html_(self):
+        most = pd.get_option("display.max_rows") or len(self)
+        head = "".join(f'<th align="{_ALIGN.get(name, "left")}">{_escaped(name)}</th>' for name in self.columns)
+        rows = ("".join(map(_cell, self.columns, row)) for row in self.head(most).itertuples(index=False, name=None))
+        body = "\n".join(f"<tr>{row}</tr>" for row in rows)
+        more = f"\n<p>{len(self) - most:,} further rows.</p>" if len(self) > most else ""
+        return f"<table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>{more}"
+
+
+def _cell(name, value):
+    """Write a cell; the attribute aligns where a viewer strips styles, and the context stays on one line."""
+    side, shown = _ALIGN.get(name, "left"), _escaped(value)
+    if name == "match":
+        shown = f"<b>{shown}</b>"
+    return f'<td align="{side}" style="text-align: {side}; white-space: pre-wrap">{shown}</td>'
+
+
+def _escaped(value):
+    return "" if pd.isna(value) else html.escape(" ".join(str(value).split()).removesuffix(" 00:00:00"))
 
 
 def _far_end_cut(context, width):

@@ -13,7 +13,7 @@ from analysis.stats.permutation import adjust_p
 from analysis.stats.plan import article_weights
 from analysis.terms.counting.matrix import TermMatrix, check_articles_matrix
 from analysis.terms.frequency import COUNTED, count_terms
-from analysis.terms.keywords.style import KINDS, find_set_aside, function_words
+from analysis.terms.keywords.style import function_words, house_style
 
 PERIODS = {"day": "D", "week": "W-MON", "month": "MS", "quarter": "QS", "year": "YS"}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -159,9 +159,8 @@ def trend_word(matrix: TermMatrix, *, by: str | list[str] = "outlet") -> str:
     used = np.zeros((len(groups), len(n)), dtype=np.int64)
     rows, columns = matrix.counts.nonzero()
     np.add.at(used, (codes[rows], columns), 1)
-    names, places = [value for row in groups.to_numpy().tolist() for value in row], np.arange(len(n))
-    aside = find_set_aside(names, matrix.terms, matrix.counts, places, codes, used, (), KINDS)
-    content = (aside == "").all(axis=0) & ~function_words(matrix.terms) & ~matrix.terms.str.contains(r"\d")
+    aside = matrix.terms.isin(house_style(matrix, by=by)["term"])
+    content = ~aside & ~function_words(matrix.terms) & ~matrix.terms.str.contains(r"\d")
     shared = (used > 0).sum(axis=0) > (len(groups) > 1)
     some = used.sum(axis=0) < _EVERYWHERE * (matrix.articles["n_words"] > 0).sum()
     wanted = content.astype(int) + (content & some) + (content & some & shared)

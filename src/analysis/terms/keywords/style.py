@@ -7,10 +7,12 @@ import functools
 import re
 
 import numpy as np
+import pandas as pd
 from scipy import sparse
 
 from analysis.base.lexicon import read_lexicon
 from analysis.stats.resample import MIN_ARTICLES
+from analysis.terms.counting.matrix import check_articles_matrix, sum_groups
 from analysis.text.cues import cue_index
 from analysis.text.mentions import calendar, titles
 from analysis.text.words import stop_list, words
@@ -23,6 +25,46 @@ _LABEL = re.compile(r"[drilp]-[a-z]{2,6}(?:-?[a-z]+)?")  # the party and place o
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|[0-9]+")
 _ALSO_WORDS = {"march", "may"}  # nothing in a table of terms tells the month
 _LONG = 4  # letters of a part of a name that a longer name can begin with ("HuffPost": huff, huffington)
+
+
+def house_style(matrix, *, by="outlet", kinds=KINDS):
+    """List the terms that are a habit of a newsroom and no choice of words, so that a list of words can do without.
+
+    Parameters
+    ----------
+    matrix : TermMatrix
+    by : str or list of str, optional
+        Columns of the articles that name the groups, whose own names and phrases these are.
+    kinds : list of str
+        Some of "own name", "house phrase", "title", "initial", "short form", "spelling", "agency", "date", "cue"
+        (words of saying, which `keyness` keeps unless asked); all of them by default.
+
+    Returns
+    -------
+    DataFrame
+        One row per term, the commonest first: term, set_aside (the kind), n and n_articles over all groups.
+
+    Raises
+    ------
+    ValueError
+        If a kind or a column is unknown.
+
+    Examples
+    --------
+    >>> from analysis.terms.counting.matrix import document_term_matrix
+    >>> articles = pd.DataFrame({"article_id": list("ab"), "outlet": ["Courier", "Herald"],
+    ...     "text": ["Mr Orm told the Courier of ferries.", "Mr Orm said the ferry ran."]})
+    >>> house_style(document_term_matrix(articles))[["term", "set_aside"]].values.tolist()
+    [['mr', 'title'], ['courier', 'own name'], ['said', 'cue'], ['told', 'cue']]
+    """
+    codes, groups = check_articles_matrix(matrix).group_codes(by)
+    n, used = (part.toarray() for part in sum_groups(matrix.counts, codes, len(groups)))
+    names, places = [value for row in groups.to_numpy().tolist() for value in row], np.arange(n.shape[1])
+    found = find_set_aside(names, matrix.terms, matrix.counts, places, codes, used, (), asked_kinds(kinds))
+    kind = found[np.argmax(found != "", axis=0), places] if len(found) else np.full(len(places), "", dtype=object)
+    out = pd.DataFrame({"term": matrix.terms, "set_aside": kind, "n": n.sum(axis=0), "n_articles": used.sum(axis=0)})
+    out = out[(out["set_aside"] != "") & (out["n"] > 0)].astype({"set_aside": "str"})
+    return out.sort_values(["n", "term"], ascending=[False, True], ignore_index=True)
 
 
 def asked_kinds(house_style):
@@ -76,6 +118,7 @@ def find_set_aside(names, terms, counts, tested, codes, used, asked, kinds=USUAL
     agencies, short = _agencies(), _short_forms()
     dates = calendar("day", "month", "short", "hour") - _ALSO_WORDS
     cues = {word for word, entries in cue_index().items() if any(kind == "reporting" for *_, kind in entries)}
+    cues -= stop_list()  # "in", the first word of a cue of several
     for place, term in enumerate(terms):
         parts = term.split()
         if "cue" in kinds and term in cues:
