@@ -1,14 +1,15 @@
 """Does `find_events` put together what belongs together? B-cubed against a corpus whose events are known.
 
     python benchmarks/events.py --data PATH [--halves]
-    python benchmarks/events.py --polnear PATH [--labels data/gold/events.csv]
+    python benchmarks/events.py --polnear PATH [--labels data/gold/events.csv] [--data PATH]
 
 PATH is a file of one JSON object a line (id, outlet, published, title, text, event), as BASIL (Fan and others 2019) in
 its articles.jsonl; its events are hidden from the finder. An article's B-cubed precision is the share of its found
 event that shares its true one, its recall the share of its true event that was found (Bagga and Baldwin 1998).
 `--halves` finds events in random halves of the events, ten times, and gives the lowest F1. `--polnear` lists the pairs
 found in the train and dev parts of PolNeAR, with how each article begins, to be read by hand; the labels say which were
-judged to tell of the same thing, and hold no text.
+judged to tell of the same thing, and hold no text. With `--data` the two corpora are mixed, and a pair of which both
+stand in the second is right if it is one event there.
 """
 
 import argparse
@@ -20,7 +21,11 @@ import numpy as np
 import pandas as pd
 from inference import load
 
+from analysis.corpus import events
 from analysis.corpus.events import find_events
+from analysis.corpus.sketches import word_sketch
+
+SAME_OUTLET = {"The New York Times": "nyt", "HuffPost": "huff-post"}  # BASIL's names and PolNeAR's
 
 
 def b_cubed(found, true):
@@ -34,9 +39,19 @@ def b_cubed(found, true):
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
-def list_pairs(data, labels):
+def read_known(path):
+    """Read articles whose events are known, as a table."""
+    articles = pd.read_json(path, lines=True, dtype=False).rename(columns={"id": "article_id"})
+    return articles.assign(published=pd.to_datetime(articles["published"]))
+
+
+def list_pairs(data, labels, known):
     """Print the pairs found in PolNeAR, or how many of them the labels hold for one event."""
-    articles = pd.concat([load(data, part) for part in ("dev", "train")], ignore_index=True)
+    articles, true = pd.concat([load(data, part) for part in ("dev", "train")], ignore_index=True), {}
+    if known is not None:
+        more = read_known(known).replace({"outlet": SAME_OUTLET})
+        true = dict(zip(more["article_id"], more["event"], strict=True))
+        articles = pd.concat([articles, more.drop(columns="event")], ignore_index=True)
     found = find_events(articles)
     pairs = [
         pair
@@ -49,13 +64,32 @@ def list_pairs(data, labels):
         same = {frozenset(key): value for *key, value in table[["first", "second", "same"]].itertuples(index=False)}
     rows = []
     for first, second in pairs:
-        judged = None if same is None else same.get(frozenset((first.article_id, second.article_id)))
-        rows.append({"outlets": 1 + (first.outlet != second.outlet), "same": judged})
+        ids = first.article_id, second.article_id
+        judged = None if same is None else same.get(frozenset(ids))
+        if set(ids) <= set(true):
+            judged = int(true[ids[0]] == true[ids[1]])
+        where = "known" if set(ids) <= set(true) else "read"
+        rows.append({"judged": where, "outlets": 1 + (first.outlet != second.outlet), "same": judged})
         if same is None:
             print(f"{first.event_score:.2f} {first.event_words}")
             print("".join(f"    {a.outlet} {a.published:%d %B}: {a.text[:200]!r}\n" for a in (first, second)))
+    if known is None:
+        how_alike(articles)
     print(f"{len(articles)} articles, {found['event'].nunique()} events")
-    print(pd.DataFrame(rows).groupby("outlets")["same"].agg(["sum", "count", "size"]).to_string())
+    print(pd.DataFrame(rows).groupby(["judged", "outlets"])["same"].agg(["sum", "count", "size"]).to_string())
+
+
+def how_alike(articles):
+    """Print the cosines of pairs within three days, of one outlet and of two."""
+    vectors, _ = events._vectors([word_sketch([""] * len(articles), articles["text"].tolist())], None)
+    day = articles["published"].to_numpy().astype("datetime64[D]").astype(np.int64)
+    near = events._Near(vectors, day, np.ones(len(day), dtype=bool), 3, np.full(len(day), -1))
+    first, second, score = near.all_pairs()
+    cosine = score / (1 - events._PER_DAY * np.abs(day[first] - day[second]))
+    outlet = articles["outlet"].to_numpy()
+    outlets = pd.Series(np.where(outlet[first] == outlet[second], 1, 2), name="outlets")
+    told = pd.Series(cosine).groupby(outlets).describe(percentiles=[0.5, 0.95, 0.99])
+    print(told.drop(columns=["std", "min", "max"]).round(3).to_string())
 
 
 def main():
@@ -67,9 +101,8 @@ def main():
     parser.add_argument("--labels", type=Path)
     options = parser.parse_args()
     if options.polnear:
-        return list_pairs(options.polnear, options.labels)
-    articles = pd.read_json(options.data, lines=True, dtype=False).rename(columns={"id": "article_id"})
-    articles["published"] = pd.to_datetime(articles["published"])
+        return list_pairs(options.polnear, options.labels, options.data)
+    articles = read_known(options.data)
     hidden = articles.drop(columns="event")
     start = time.perf_counter()
     found = find_events(hidden)
@@ -78,9 +111,9 @@ def main():
     print(f"{len(articles)} articles, {articles['event'].nunique()} events, {took:.1f} s")
     print("found {}, B-cubed precision {:.3f}, recall {:.3f}, F1 {:.3f}".format(found["event"].nunique(), *scores))
     if options.halves:
-        events, rng, rows = articles["event"].unique(), np.random.default_rng(0), []
+        names, rng, rows = articles["event"].unique(), np.random.default_rng(0), []
         for _ in range(10):
-            half = articles["event"].isin(rng.choice(events, len(events) // 2, replace=False))
+            half = articles["event"].isin(rng.choice(names, len(names) // 2, replace=False))
             rows.append(b_cubed(find_events(hidden[half])["event"], articles["event"][half]))
         print(f"halves: F1 {min(r[2] for r in rows):.3f} to {max(r[2] for r in rows):.3f}")
 

@@ -1,13 +1,14 @@
 """Level and power of keyness within events, beside the unblocked test, on real articles that tell the same events.
 
-    python benchmarks/within.py --data PATH/articles.jsonl [--shuffles 1000] [--trials 100] [--times 3]
+    python benchmarks/within.py --data PATH/articles.jsonl [--shuffles 1000] [--trials 100] [--times 3 | 12 6 4 3 2]
 
-PATH holds articles as JSON lines with `event`, `outlet` and `text`, several outlets on each event. Outlets are shuffled
-within events: nothing is left to find, for either test; nor is there if each outlet then keeps every word of its
-articles with a chance of its own, from 1 down to 0.2, so that lengths differ. Then a term is planted: half of one
-outlet's articles get it at `--times` times the rate of their event, and both tests are asked whether it is a key term,
-in the very same articles. Terms are drawn at random in each band of frequency. How much of what an article says of a
-term is its event's is the intraclass correlation of the term's rates over events.
+PATH holds articles as JSON lines with `event`, `outlet` and `text`, several outlets on each event. Outlets are
+shuffled within events: nothing is left to find, for either test; nor is there if each outlet then keeps every word of
+its articles with a chance of its own, from 1 down to 0.2, so that lengths differ. Then a term is planted: half of one
+outlet's articles get it at `--times` times the rate of their event (one number, or one per band, so that no band is
+all found or all missed), and both tests are asked whether it is a key term, in the very same articles. Terms are
+drawn at random in each band of frequency. How much of what an article says of a term is its event's is the intraclass
+correlation of the term's rates over events.
 """
 
 import argparse
@@ -102,13 +103,13 @@ def find_planted(matrix, trials, times):
     rates = np.asarray(matrix.counts.sum(axis=0)).ravel() / matrix.counts.sum() * 1000
     users = np.bincount(matrix.counts.indices, minlength=matrix.shape[1])
     outlets, rng, rows = sorted(matrix.articles["outlet"].unique()), np.random.default_rng(0), []
-    for low, high in pairwise(BANDS):
+    for (low, high), by in zip(pairwise(BANDS), times, strict=True):
         pool = np.flatnonzero((rates >= low) & (rates < high) & (users >= 20))
         bound = event_bound(matrix, pool)
         for trial in range(trials):
             place, outlet = rng.integers(len(pool)), rng.choice(outlets)
-            changed = plant(shuffled(matrix, rng), pool[place], outlet, times, rng)
-            row = {"per 1,000 words": f"{low} to {high}", "terms": len(pool), "bound": bound[place]}
+            changed = plant(shuffled(matrix, rng), pool[place], outlet, by, rng)
+            row = {"per 1,000 words": f"{low} to {high}", "times": by, "terms": len(pool), "bound": bound[place]}
             for name, extra in TESTS.items():
                 table = keyness(changed, by="outlet", seed=trial, draws=200, **extra)
                 mine = table[(table["outlet"] == outlet) & (table["term"] == matrix.terms[pool[place]])].iloc[0]
@@ -118,11 +119,11 @@ def find_planted(matrix, trials, times):
         print(f"{low} to {high}: done", flush=True)
     table = pd.DataFrame(rows)
     table["bound"] = pd.cut(table["bound"], BOUND)
-    for by in (["per 1,000 words", "terms"], ["bound"]):
+    for by in (["per 1,000 words", "times", "terms"], ["bound"]):
         found = table.groupby(by, observed=True)
         numbers = table.select_dtypes(["number", "bool"]).columns.difference(by)
         print(found[list(numbers)].mean().assign(trials=found.size()).round(2).to_string())
-    print(table.drop(columns=["per 1,000 words", "terms", "bound"]).astype(float).mean().round(3).to_string())
+    print(table.drop(columns=["per 1,000 words", "times", "terms", "bound"]).astype(float).mean().round(3).to_string())
 
 
 def main():
@@ -131,16 +132,21 @@ def main():
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--shuffles", type=int, default=100)
     parser.add_argument("--trials", type=int, default=40)
-    parser.add_argument("--times", type=float, default=3.0)
+    parser.add_argument("--times", type=float, nargs="+", default=[3.0])
     options = parser.parse_args()
+    n_bands = len(BANDS) - 1
+    times = options.times * (n_bands if len(options.times) == 1 else 1)
+    if len(times) != n_bands:
+        parser.error(f"--times: {len(times)} numbers; give one, or one for each of the {n_bands} bands")
     articles = pd.read_json(options.data, lines=True)
     if "article_id" not in articles.columns:
         articles["article_id"] = [f"a{row}" for row in range(len(articles))]
     articles = articles[["article_id", "outlet", "event", "text"]].dropna().astype(str)
     matrix = document_term_matrix(articles)
     print(matrix, "of", articles["outlet"].nunique(), "outlets and", articles["event"].nunique(), "events")
-    find_planted(matrix, options.trials, options.times)
-    for name, change in (("shuffled", lambda matrix, rng: matrix), ("shuffled and shortened", shortened)):
+    find_planted(matrix, options.trials, times)
+    changes = (("shuffled", lambda matrix, rng: matrix), ("shuffled and shortened", shortened))
+    for name, change in changes if options.shuffles else ():
         print(name)
         count_finds(matrix, change, options.shuffles)
 

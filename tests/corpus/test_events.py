@@ -42,6 +42,17 @@ def test_days_keep_apart_what_is_alike():
     assert events_of(table(FERRY[:2], [1, 9]), days=9, least_score=0.01) == ["e1", "e1"]
 
 
+def test_articles_of_one_outlet_must_be_more_alike():
+    both = an.find_events(table(FERRY[:2], [1, 1], ["Post", "Echo"]), least_score=0.01)["event_score"]
+    one = an.find_events(table(FERRY[:2], [1, 1], ["Post", "Post"]), least_score=0.01)["event_score"]
+    assert one.tolist() == pytest.approx([0.75 * both[0]] * 2)
+    unknown = an.find_events(table(FERRY[:2], [1, 1], [None, None]), least_score=0.01)["event_score"]
+    assert unknown.tolist() == pytest.approx(both.tolist())
+    between = 0.9 * both[0]
+    assert events_of(table(FERRY[:2], [1, 1], ["Post", "Echo"]), least_score=between) == ["e1", "e1"]
+    assert events_of(table(FERRY[:2], [1, 1], ["Post", "Post"]), least_score=between) == ["", ""]
+
+
 def test_an_article_without_a_date_has_no_event():
     assert events_of(table(FERRY, [5, None, 6])) == ["e1", "", "e1"]
 

@@ -16,6 +16,7 @@ LEAST_SCORE = 0.3
 """Mean score of the pairs of an event; docs/terms.md says what others give."""
 _NAME = 2  # times that a name counts, beside a word of equal rarity
 _PER_DAY = 0.1  # what each day between two articles takes off their score
+_ONE_OUTLET = 0.25  # and that both are of one outlet: it writes alike of different things (docs/terms.md)
 _APART = 1e6  # distance of articles that the user gave to different events: no mean gets below it
 _WORDS = 6  # shown for an event
 _BLOCK = 1000  # articles compared at once with those of the days around them
@@ -43,7 +44,8 @@ def find_events(articles: pd.DataFrame, *, days: int = 3, least_score: float = L
         - `event`: a value that is there stays; articles without one join the event of those they are like, or get one
           of their own ("e1", "e2", ... by date). Missing where no other article is on it, or where there is no date
         - `event_score`: mean score of the article with the others of its event, 0 to 1: the cosine of their words,
-          weighted by rarity, less a tenth for each day between them. Missing without an event
+          weighted by rarity, less a tenth for each day between them, and a quarter where one outlet wrote both.
+          Missing without an event
         - `event_from`: "given" or "found"
         - `event_words`: the words that made the event, the weightiest first, to review it by
         - the columns of `find_copies`, unless they are there: `copy_of` tells a copy from coverage of its own
@@ -102,7 +104,8 @@ def events_among(articles, sketches, *, days=3, least_score=LEAST_SCORE, scratch
     vectors, terms = _vectors(sketches, scratch)
     times = publication_times(articles)
     day = times.dt.normalize().to_numpy().astype("datetime64[D]").astype(np.int64)
-    near = _Near(vectors, day, times.notna().to_numpy(), days)
+    outlets = pd.factorize(articles["outlet"])[0] if "outlet" in articles.columns else np.full(len(articles), -1)
+    near = _Near(vectors, day, times.notna().to_numpy(), days, outlets)
     labels = _link(near, given, is_given, least_score)
     event = _names(labels, given, is_given, times)
     out = articles.copy()
@@ -167,8 +170,8 @@ def _room(scratch, name, size, dtype):
 class _Near:
     """Pairs of articles within some days of each other, and how alike they are; never all of a corpus at once."""
 
-    def __init__(self, vectors, day, dated, days):
-        self.vectors, self.day, self.dated, self.days = vectors, day, dated, days
+    def __init__(self, vectors, day, dated, days, outlets):
+        self.vectors, self.day, self.dated, self.days, self.outlets = vectors, day, dated, days, outlets
 
     def pairs(self, members=None, least=None):
         """Yield blocks of pairs among some articles, or all: (first, second, score), those of at least some score."""
@@ -188,6 +191,7 @@ class _Near:
             first, second, score = block[row[kept]], window[column[kept]], scores.data[kept]
             gap = np.abs(self.day[first] - self.day[second])
             score = score * np.maximum(1 - _PER_DAY * gap, 0)
+            score[(self.outlets[first] == self.outlets[second]) & (self.outlets[first] >= 0)] *= 1 - _ONE_OUTLET
             kept = gap <= self.days if least is None else (gap <= self.days) & (score >= least)
             yield first[kept], second[kept], score[kept]
 
