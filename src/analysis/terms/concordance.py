@@ -35,7 +35,7 @@ def kwic(
     regex: bool = False,
     width: int | None = None,
     seed: int = 0,
-) -> pd.DataFrame:
+) -> "Concordance":
     """Find every occurrence of a word, a phrase or a pattern and show it in context.
 
     Parameters

@@ -12,7 +12,7 @@ from scipy import sparse
 
 from analysis.base.lexicon import read_lexicon
 from analysis.stats.resample import MIN_ARTICLES
-from analysis.terms.counting.matrix import check_articles_matrix, sum_groups
+from analysis.terms.counting.matrix import TermMatrix, check_articles_matrix, sum_groups
 from analysis.text.cues import cue_index
 from analysis.text.mentions import calendar, titles
 from analysis.text.words import stop_list, words
@@ -27,7 +27,9 @@ _ALSO_WORDS = {"march", "may"}  # nothing in a table of terms tells the month
 _LONG = 4  # letters of a part of a name that a longer name can begin with ("HuffPost": huff, huffington)
 
 
-def house_style(matrix, *, by="outlet", kinds=KINDS):
+def house_style(
+    matrix: TermMatrix, *, by: str | list[str] | None = "outlet", kinds: list[str] | tuple[str, ...] = KINDS
+) -> pd.DataFrame:
     """List the terms that are a habit of a newsroom and no choice of words, so that a list of words can do without.
 
     Parameters
