@@ -17,6 +17,17 @@ TOLD = [
     ("Ole T. Varn, Republican of Iowa, left.", {"Ole T. Varn": ("party", "United States", "Republican")}),
     ("The Labour MP Mira Tolk left.", {"Mira Tolk": ("legislator", "United Kingdom", "Labour")}),
     ("President Ada Storm of Finland left.", {"Ada Storm": ("head of state", "Finland", None)}),
+    # a name of two places is the state where something shows that, else the state of the Union
+    (
+        "Representative Jon Lund, Democrat of Georgia, left.",
+        {"Jon Lund": ("legislator", "United States", "Democratic")},
+    ),
+    ("Gov. Ana Lund of Georgia left.", {"Ana Lund": ("government", "United States", None)}),
+    ("Tia Lomidze, the president of Georgia, left.", {"Tia Lomidze": ("head of state", "Georgia", None)}),
+    # years that are over
+    ("Ana Lund, Mexico’s president from 2000 to 2006, left.", {"Ana Lund": (None, None, None)}),
+    ("Ana Lund (the Finnish prime minister from 1997 to 2007) left.", {"Ana Lund": (None, None, None)}),
+    ("Ana Lund, Mexico’s president since 2006, left.", {"Ana Lund": ("head of state", "Mexico", None)}),
     ("Ida Orm, director of the FBI, left.", {"Ida Orm": ("police", "United States", None)}),
     # an office of a body takes the body's kind, and no side
     ("Vermont Independent Sen. Lou Harkin left.", {"Lou Harkin": ("legislator", "United States", "Independent")}),

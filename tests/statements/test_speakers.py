@@ -188,6 +188,19 @@ def test_an_antecedent_is_told_with_its_sentence(read_marks):
     assert speaker.rule == "the ministry, sentence 2"
 
 
+def test_a_president_is_no_leader_of_another_title(read_marks):
+    text = "President Ada Storm met Kim Orlin, the supreme leader of North Korea. [The president] {said} <so>."
+    (speaker,) = _resolve(text, read_marks)
+    assert speaker.name == "Ada Storm"
+
+
+def test_a_seat_with_a_common_name_needs_its_state(read_marks):
+    (speaker,) = _resolve("A State House panel met. [The State House] {said} <so>.", read_marks)
+    assert (speaker.name, speaker.side) == ("State House", None)
+    (speaker,) = _resolve("Kenyan troops left. [State House] {said} <so>.", read_marks)
+    assert (speaker.name, speaker.side) == ("Presidency of Kenya", "Kenya")
+
+
 AMBIGUOUS = [
     ("Georgian troops left. [Georgia] {said} <so>.", "Government of Georgia"),
     ("[Georgia] {said} <so>.", None),

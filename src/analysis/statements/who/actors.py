@@ -142,6 +142,12 @@ def _shipped():
     return regions | table, frozenset(doubtful), {alias: regions[alias] for alias in regions if alias in doubtful}
 
 
+# what has a state behind it: "the king of Jordan"; a state of the Union has a governor
+_OF_A_STATE = re.compile(
+    r"(?i)\b(?:king|queen|president|prime minister|premier|foreign minister|defen[cs]e minister|crown prince|"
+    r"ambassador|embassy|republic|kingdom|parliament)\s+(?-i:[A-Z][\w’'-]*\s+){0,3}(?:of|to|in)\s+(?:the\s+)?$"
+)
+_LONGER = re.compile(r"\s[A-Z]")  # "the president of Georgia Tech"
 _CALLED_BY_SEAT = (("Presidency", "government"), ("Defence Ministry", "military"))  # the White House, the Pentagon
 
 
@@ -337,7 +343,12 @@ class Actors:
 
     def shown(self, hits, text):
         """Return the sides that a text shows by a name that cannot mean anything else."""
-        return {hit.actor.side for hit in hits if text[hit.start : hit.end] not in self._doubtful}
+        return {
+            hit.actor.side
+            for hit in hits
+            if text[hit.start : hit.end] not in self._doubtful
+            or (_OF_A_STATE.search(text, max(0, hit.start - 40), hit.start) and not _LONGER.match(text, hit.end))
+        }
 
     def drop_doubtful(self, hits, text, shown, persons):
         """Leave out the hits in `text` that may be a person or another place, unless the article shows the state.

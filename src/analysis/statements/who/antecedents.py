@@ -195,6 +195,9 @@ class Memory:
                 return False
             if role.noun in person.nouns or _SYNONYMS.get(role.noun, role.noun) in person.nouns:
                 return True
+            titled = person.nouns & _TITLES
+            if titled and role.noun in _TITLES and not (role.noun == "premier" and "prime minister" in titled):
+                return False  # "the president" is no supreme leader
             if role.kind == person.kind and role.kind in ("head of state", "candidate"):
                 return role.kind == "candidate" or _SAME_OFFICE.get(role.noun, role.office) == person.office
             if role.gender and person.gender and role.gender != person.gender:
@@ -236,4 +239,18 @@ _SYNONYMS = {
     "senator": "sen", "congressman": "rep", "congresswoman": "rep", "representative": "rep", "lawmaker": "legislator",
     "governor": "gov", "nominee": "presidential nominee", "general": "gen", "candidate": "presidential candidate",
 }  # fmt: skip
+_TITLES = frozenset(
+    (
+        "president",
+        "prime minister",
+        "premier",
+        "chancellor",
+        "supreme leader",
+        "king",
+        "queen",
+        "monarch",
+        "emir",
+        "sultan",
+    )
+)
 _SAME_OFFICE = {"president": "Presidency", "prime minister": "Government", "premier": "Government"}

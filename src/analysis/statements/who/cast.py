@@ -95,7 +95,8 @@ class Cast:
         self._shown = actors.shown(found, text) | actors.shown(actors.find(title), title)
         self._places = places_in(text, found)
         self.roles, self.parties = find_roles(text), find_parties(text)
-        told = {"hits": found, "roles": self.roles, "parties": self.parties, "actors": actors, "published": published}
+        sure = actors.drop_doubtful(found, text, self._shown, ())
+        told = {"hits": sure, "roles": self.roles, "parties": self.parties, "actors": actors, "published": published}
         self._persons = Persons(text, title=title, raw_text=raw_text, **told)
         self.surfaces = self._persons.surfaces()
         forms = sorted(self.surfaces, key=len, reverse=True)

@@ -15,6 +15,10 @@ from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.words import common_words
 
+# "Mexico's president from 2000 to 2006", "prime minister (1997-2007)", "the governor until 2011"
+_YEARS = re.compile(
+    r"[^,;.”\"]{0,50}?[\s(](?:(?:19|20)\d\d\s*(?:to|until|through|[-–])\s*(?:(?:19|20)?\d\d)|until\s+(?:19|20)\d\d)\b"
+)
 FORMER = re.compile(r"(?i)\b(?:former|ex|onetime|one-time|erstwhile|retired|late|once|disgraced former|then)\b[\s-]*")
 """Words that make an office a past one."""
 _LINK = re.compile(r",?\s+(?:(?:for|of|to|at|with|on)\s+(?:the\s+)?[^,.;]{1,60}[,\s]\s*)?")
@@ -150,7 +154,7 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     former = FORMER.search(before) or (
         FORMER.search(text[max(floor, start - 12) : start].split(",")[-1]) if start > floor else None
     )
-    former = bool(former) and "then" not in former.group().lower()
+    former = (bool(former) and "then" not in former.group().lower()) or bool(_YEARS.match(text, role.end))
     parties = find_parties(text, start=start, end=role.end)
     own = body_in(text, start, role.start, hits, roles)
     link = _COMPLEMENT.match(text, role.end)
