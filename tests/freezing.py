@@ -1,0 +1,200 @@
+"""Results on the sample, frozen: what the rooms read there row by row, so that a change of any rule shows.
+
+`python tests/freezing.py` writes `tests/frozen/*.csv` anew. Read its diff before you commit: every changed row is a
+change of what users get. The rules engine finds the attributions, so that nothing rests on the last digit of a network.
+"""
+
+import io
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+import analysis as an
+from analysis.base.paths import SAMPLE
+
+FOLDER = Path(__file__).with_name("frozen")
+SPANS = {"statement_id", "attribution_id", "sentence_id", "published", "event", "outlet", "content", "content_spans"}
+
+
+@cache
+def sample():
+    """Give articles, attributions and statements of the sample."""
+    articles, _, _ = an.read_corpus(SAMPLE / "articles", metadata=SAMPLE / "metadata.csv")
+    found = an.find_attributions(articles, engine="rules")
+    return articles, found, an.read_statements(found, articles, actors=SAMPLE / "actors.csv")
+
+
+@cache
+def matrix():
+    """Give the terms of the English articles of the sample."""
+    articles, _, statements = sample()
+    return an.document_term_matrix(an.english_articles(articles), stopwords=an.stop_list(), attributions=statements)
+
+
+def statements():
+    """What is read in every statement, but for its words."""
+    articles, found, _ = sample()
+    table = an.read_statements(found, articles, actors=SAMPLE / "actors.csv")
+    return table.drop(columns=[*SPANS & set(table.columns)])
+
+
+def unaided_statements():
+    """The same of every other article without the actor list."""
+    articles, found, _ = sample()
+    part = articles.iloc[::2].reset_index(drop=True)
+    table = an.read_statements(found[found["article_id"].isin(part["article_id"])].reset_index(drop=True), part)
+    return table[["article_id", "cue_start", "speaker", "speaker_from", "speaker_kind", "side", "party", "anonymity"]]
+
+
+def acts():
+    """Every act with agent, victim and form."""
+    articles, _, said = sample()
+    return an.find_acts(articles, said).drop(columns=["outlet", "event"], errors="ignore")
+
+
+def names():
+    """Every name that the naming table of the sample has."""
+    articles, _, said = sample()
+    found = an.find_names(articles, said, names=SAMPLE / "naming.csv")
+    return found[["article_id", *(c for c in ("start", "end", "name", "referent", "voice") if c in found)]]
+
+
+def naming():
+    """How often each name is chosen."""
+    articles, _, said = sample()
+    return short(an.naming_choices(articles, said, names=SAMPLE / "naming.csv", within="event", draws=100))
+
+
+def agency():
+    """Who acts in which form."""
+    articles, _, said = sample()
+    return short(an.agency(articles, said, within="event", draws=100))
+
+
+def coverage():
+    """What one account of an event has and another lacks."""
+    articles, _, said = sample()
+    one = articles["event"].dropna().iloc[0]
+    return an.compare_coverage(articles, said, event=one).omissions
+
+
+def war_and_peace():
+    """The three axes."""
+    articles, _, said = sample()
+    return short(an.war_and_peace(articles, said, draws=100))
+
+
+def table_of_terms():
+    """The table of articles and terms itself, with two-word terms."""
+    articles, _, said = sample()
+    made = an.document_term_matrix(articles.head(30), ngrams=(1, 2), min_articles=3, attributions=said, voice="own")
+    return pd.DataFrame({"term": list(made.terms), "n": np.asarray(made.counts.sum(axis=0)).ravel()}).head(200)
+
+
+def counts():
+    """Commonest terms with rates and intervals."""
+    return short(an.count_terms(matrix(), by="outlet", intervals=True, within="event", draws=100)).head(300)
+
+
+def spread():
+    """How evenly terms are spread."""
+    return an.dispersion(matrix(), by="outlet").head(150)
+
+
+def keys():
+    """Key words, within events."""
+    return short(an.keyness(matrix(), by="outlet", within="event", permutations=200)).head(300)
+
+
+def keys_across():
+    """Key words without events."""
+    return short(an.keyness(matrix(), by="outlet", permutations=200)).head(300)
+
+
+def near():
+    """Words near a node."""
+    return short(an.collocations(sample()[0], "ministry", min_n=2)).head(150)
+
+
+def places():
+    """A word in its contexts."""
+    return (
+        pd.DataFrame(an.kwic(sample()[0], ["ministry", "fuel tax", "aid"], window=5))
+        .drop(columns="published")
+        .head(150)
+    )
+
+
+def shift():
+    """Which words set two outlets apart."""
+    one, other = sorted(sample()[0]["outlet"].unique())[:2]
+    return short(an.word_shift(matrix(), by="outlet", first=one, second=other, draws=100)).head(100)
+
+
+def voices():
+    """Every balance measure by outlet."""
+    said = sample()[2]
+    parts = [
+        an.share_of_voice(said, of="side", within="event", draws=100),
+        an.share_of_voice(said, of="speaker_kind", unit="words", draws=100),
+        an.concentration(said, draws=100),
+        an.anonymous_share(said, draws=100),
+        an.right_of_reply(said, draws=100),
+        an.reporting_lag(said, draws=100),
+        an.one_source_articles(said, draws=100),
+        an.first_heard(said, draws=100),
+        an.blame_matrix(said, draws=100),
+        an.top_speakers(said, draws=100),
+        an.stance_gaps(said, sides=tuple(said["side"].value_counts().index[:2]), draws=100),
+    ]
+    return pd.concat([short(part) for part in parts], ignore_index=True)
+
+
+def short(table):
+    """Leave out lists of ids, keeping how many there are."""
+    ids = table["ids"].map(len) if "ids" in table else None
+    out = table.drop(columns=["ids", "misses"], errors="ignore")
+    return out if ids is None else out.assign(n_ids=ids)
+
+
+ROOMS = {
+    "statements": (statements, unaided_statements),
+    "framing": (acts, names, naming, agency, coverage, war_and_peace),
+    "terms": (table_of_terms, counts, spread, keys, keys_across, near, places, shift),
+    "measures": (voices,),
+}
+
+
+def as_text(table):
+    """Write a table as it is frozen."""
+    return table.to_csv(index=False, float_format="%.6g", lineterminator="\n")
+
+
+def check(made):
+    """Raise AssertionError where a cell is not as frozen; numbers may differ in the fifth digit, p by 0.02."""
+    then, now = (pd.read_csv(source) for source in (FOLDER / f"{made.__name__}.csv", io.StringIO(as_text(made()))))
+    assert list(then.columns) == list(now.columns)
+    assert len(then) == len(now), f"{made.__name__}: {len(then)} rows then, {len(now)} now"
+    for column in then:
+        if pd.api.types.is_numeric_dtype(then[column]) and pd.api.types.is_numeric_dtype(now[column]):
+            near = 0.02 if column.startswith("p") else 1e-6
+            same = np.isclose(then[column], now[column], rtol=1e-4, atol=near, equal_nan=True)
+        else:
+            same = (then[column].astype("str") == now[column].astype("str")) | (
+                then[column].isna() & now[column].isna()
+            )
+        if not same.all():
+            row = int(np.flatnonzero(~np.asarray(same))[0])
+            raise AssertionError(
+                f"{made.__name__}, row {row}, {column}: {then[column][row]!r} then, {now[column][row]!r} now; "
+                f"{then.iloc[row].dropna().to_dict()}"
+            )
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for functions in ROOMS.values():
+        for function in functions:
+            (FOLDER / f"{function.__name__}.csv").write_text(as_text(function()), encoding="utf-8")
