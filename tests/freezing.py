@@ -159,11 +159,64 @@ def short(table):
     return out if ids is None else out.assign(n_ids=ids)
 
 
+def drawn():
+    """What stands in each kind of picture of the small corpus of the registry, in the units of its data."""
+    import matplotlib.pyplot as plt
+    from registry import MATRIX, STATEMENTS
+
+    said = STATEMENTS
+    sides = an.share_of_voice(said, of="side", draws=100).head(12)
+    share, lag = an.anonymous_share(said, draws=100), an.reporting_lag(said, draws=100)
+    gaps = an.stance_gaps(said, sides=("Kalvia", "Meronia"), draws=100)
+    keys = an.keyness(MATRIX, by="outlet", permutations=50)
+    keys = keys[keys["outlet"].isin(keys["outlet"].unique()[:2])].groupby("outlet").head(4)
+    trend = an.trends(MATRIX, "corridor", by=None, period="week", draws=50, min_articles=2)
+    looks = an.group_looks(said["outlet"])
+    pictures = {
+        "share": an.plot_estimates(share, looks=looks, title="Share"),
+        "lag": an.plot_estimates(lag),
+        "gaps": an.plot_estimates(gaps),
+        "cells": an.plot_cells(sides, columns=["outlet", "side"], title="Cells"),
+        "bars": an.plot_bars(keys, by="outlet", looks=looks, title="Bars").axes[0],
+        "bars alone": an.plot_bars(keys.head(3)).axes[0],
+        "trend": an.plot_trend(trend),
+    }
+    rows = [(name, what, value) for name, ax in pictures.items() for what, value in _elements(ax)]
+    plt.close("all")
+    return pd.DataFrame(rows, columns=["picture", "what", "value"])
+
+
+def _elements(ax):
+    def numbers(values):
+        return " ".join(f"{value:.3g}" for value in np.ravel(np.asarray(values, float)))
+
+    ax.figure.canvas.draw()
+    for line in ax.lines:
+        yield (
+            "line",
+            f"{numbers(line.get_xydata())} {line.get_marker()} {line.get_color()} {line.get_markerfacecolor()}",
+        )
+    for patch in ax.patches:
+        yield "bar", numbers(patch.get_bbox().bounds)
+    for lines in ax.collections:
+        for path in lines.get_paths():
+            yield "interval", numbers(path.vertices)
+    for image in ax.images:
+        yield "shades", numbers([*np.ravel(image.get_array()), *image.get_clim()])
+    for text in ax.texts:
+        yield "text", f"{numbers(getattr(text, 'xy', text.get_position()))} {text.get_text()} {text.get_weight()}"
+    yield "limits", numbers([*ax.get_xlim(), *ax.get_ylim()])
+    for axis in (ax.xaxis, ax.yaxis):
+        yield "ticks", " | ".join(label.get_text() for label in axis.get_ticklabels())
+    yield "words", " | ".join([ax.get_title(loc="left"), ax.get_xlabel(), ax.get_ylabel()])
+
+
 ROOMS = {
     "statements": (statements, unaided_statements),
     "framing": (acts, names, naming, agency, coverage, war_and_peace),
     "terms": (table_of_terms, counts, spread, keys, keys_across, near, places, shift),
     "measures": (voices,),
+    "figures": (drawn,),
 }
 
 
