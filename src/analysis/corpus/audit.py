@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from analysis.base.page import NO_MATH
 from analysis.corpus.lines.cleaning import clean_articles
 from analysis.corpus.lines.head import TOLD_TITLE
 from analysis.corpus.lines.page import EXTRACTED, body_text
@@ -45,7 +46,7 @@ class CleaningAudit:
             for row in self.table.itertuples()
         )
         return (
-            f"<table><caption>{html.escape(self.heading)}</caption>"
+            f'<table class="{NO_MATH}"><caption>{html.escape(self.heading)}</caption>'
             f"<thead><tr><th>line</th><th>role</th><th>rule</th><th>text</th></tr></thead><tbody>\n{cells}\n</tbody></table>"
         )
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import pandas as pd
 
+from analysis.base.page import NO_MATH
 from analysis.figures import wording
 from analysis.figures.captions import caption_of
 from analysis.figures.plots import STYLE, plot_bars, plot_cells, plot_estimates, plot_trend
@@ -256,7 +257,9 @@ class Figure:
 
         picture = base64.b64encode(self.png()).decode("ascii")
         display({"image/png": picture, "text/plain": self.alt}, metadata={"image/png": {"alt": self.alt}}, raw=True)
-        display({"text/html": f"<p>{html.escape(self.reading)}</p>", "text/plain": self.reading}, raw=True)
+        display(
+            {"text/html": f'<p class="{NO_MATH}">{html.escape(self.reading)}</p>', "text/plain": self.reading}, raw=True
+        )
 
     def __repr__(self):
         return f"{self.title}\n{self.reading}"

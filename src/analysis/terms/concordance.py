@@ -10,6 +10,7 @@ import warnings
 import pandas as pd
 
 from analysis.base.arguments import listed, publication_times, whole_number
+from analysis.base.page import NO_MATH
 from analysis.base.schema import article_texts
 from analysis.text.sentences import sentence_spans
 from analysis.text.words import BETWEEN, GAP, WORD, asked_terms, folded_places, unify, word_spans, words
@@ -127,7 +128,7 @@ class Concordance(pd.DataFrame):
         rows = ("".join(map(_cell, self.columns, row)) for row in self.head(most).itertuples(index=False, name=None))
         body = "\n".join(f"<tr>{row}</tr>" for row in rows)
         more = f"\n<p>{len(self) - most:,} further rows.</p>" if len(self) > most else ""
-        return f"<table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>{more}"
+        return f'<table class="{NO_MATH}"><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>{more}'
 
 
 def _cell(name, value):

@@ -4,6 +4,8 @@ import html
 
 import ipywidgets
 
+from analysis.base.page import NO_MATH
+
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -32,8 +34,8 @@ class Explorer(ipywidgets.VBox):
     def static(self):
         """Give what is shown now as a page of plain HTML."""
         return (
-            f"<p><small>{html.escape(self._told)} As it was when it was saved; "
-            f"run the cell to choose and to search.</small></p>{self._static()}"
+            f'<div class="{NO_MATH}"><p><small>{html.escape(self._told)} As it was when it was saved; '
+            f"run the cell to choose and to search.</small></p>{self._static()}</div>"
         )
 
     def __repr__(self):
