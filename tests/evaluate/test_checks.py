@@ -214,9 +214,14 @@ def test_a_filled_check_of_a_hundred_rows_moves_estimate_and_caption_as_worked_b
 
     plain = an.anonymous_share(said)
     assert "Not measured on your articles." in caption_of(plain, ["outlet"])
-    assert "Checked by hand on your articles: 87 of 100 right." in caption_of(
-        plain, ["outlet"], run=SimpleNamespace(checks=checks, engine="tagger")
-    )
+    run = SimpleNamespace(checks=checks, engine="tagger")
+    assert "Anonymity checked by hand on your articles: 87 of 100 right." in caption_of(plain, ["outlet"], run=run)
+    of_sides = an.share_of_voice(
+        said.assign(side="Kalvia", content="so"), of="side"
+    )  # a check of one field says nothing of another
+    assert "Not measured on your articles." in caption_of(of_sides, ["outlet", "side"], run=run)
+    whole = SimpleNamespace(checks=checks.drop(columns="field"), engine="tagger")
+    assert "Checked by hand on your articles: 87 of 100 right." in caption_of(of_sides, ["outlet", "side"], run=whole)
     assert "Corrected by a check by hand of 100 rows of your articles." in caption_of(
         corrected(plain, checks), ["outlet"]
     )

@@ -22,6 +22,8 @@ def test_a_machine_that_tells_nothing_gets_no_weight():
     assert against["power"] == 0 and against["estimate"] == pytest.approx(0.5)
     constant = correct_share(0.0, n=1000, spread=1, read=[0] * 40, truth=[1] * 10 + [0] * 30)
     assert constant["power"] == 0 and constant["estimate"] == 0.25
+    undrawn = correct_share(0.05, n=1000, spread=1, read=[0] * 40, truth=[0] * 40)  # none of the 5 % was drawn
+    assert undrawn["power"] == 1 and undrawn["estimate"] == pytest.approx(0.05)
 
 
 def test_a_check_without_errors_is_no_proof_that_there_are_none():

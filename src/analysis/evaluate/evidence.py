@@ -62,7 +62,7 @@ def sentences_behind(
     >>> sentences_behind(row, articles=articles)[["sentence", "match"]].values.tolist()
     [['Talks broke down.', 'Talks']]
     """
-    row = row._asdict() if hasattr(row, "_asdict") else dict(row)
+    row = row._asdict() if hasattr(row, "_asdict") else dict(row) if hasattr(row, "keys") else {}
     if not isinstance(row.get("ids"), list | tuple) or "id_kind" not in row:
         raise ValueError("row: it has no ids; give one row of estimates, such as table.iloc[0]")
     given = {"articles": articles, "statements": statements, "attributions": attributions}

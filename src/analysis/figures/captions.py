@@ -121,10 +121,15 @@ def error_of(table, columns, *, run=None):
         n = int(table["n_checked"].groupby(groups).max().sum())
         return f"Corrected by a check by hand of {n:,} rows of your articles."
     checks = getattr(run, "checks", None)
-    if checks is not None and len(checks):
-        right = checks["right"].dropna().astype(float)
-        return f"Checked by hand on your articles: {right.sum():.0f} of {len(right)} right."
     steps = steps_of(table, columns)
+    if checks is not None and len(checks) and "statement" in kinds:
+        fields = set(checks["field"].dropna()) if "field" in checks else set()
+        right = checks["right"].dropna().astype(float)
+        if not fields:
+            return f"Checked by hand on your articles: {right.sum():.0f} of {len(right)} right."
+        if fields <= set(steps):  # a check of kinds says nothing of sides
+            what = wording.sentence_case(", ".join(sorted(fields)).replace("_", " "))
+            return f"{what} checked by hand on your articles: {right.sum():.0f} of {len(right)} right."
     if not steps and "statement" not in kinds:
         return ""
     engine = getattr(run, "engine", None) or "tagger"

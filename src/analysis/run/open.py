@@ -18,8 +18,8 @@ def open_run(
     out: str | Path | None = None,
     metadata: str | Path | None = None,
     columns: dict | None = None,
-    actors: str | Path | pd.DataFrame | None = None,
-    names: str | Path | pd.DataFrame | None = None,
+    actors: str | Path | None = None,
+    names: str | Path | None = None,
     engine: str | None = None,
     workers: int | None = None,
 ) -> "Run":
@@ -216,6 +216,12 @@ class Run:
         if not path.is_file():
             return None
         return analysis.read_checks(path)
+
+    @property
+    def checked_field(self):
+        """The column of statements that the hand check is of, such as "side"; None for whole statements or no check."""
+        told = self.checks["field"].dropna() if self.checks is not None and "field" in self.checks else ()
+        return told.iloc[0] if len(told) and told.iloc[0] in self.statements else None
 
     def __repr__(self):
         articles = self.articles

@@ -40,12 +40,14 @@ def correct_share(machine, *, n, spread, read, truth, weight=None, cluster=None)
 
     Notes
     -----
-    With power k the estimate is k machine + mean(truth - k read), and its variance that of the share of all rows if the
-    hand had read them, spread truth (1 - truth) / n, and that of the mean of the checked differences, less the part
-    that all rows share with the checked ones; k = cov(truth, read) / var(read) makes it smallest. The interval is
-    Wilson's (1927, JASA 22:209) of as many rows as would have that variance, by Student's t. One error of each kind is
-    added to the checked rows before their variance is taken, so that a check without an error is not taken for proof
-    that there is none (Agresti and Coull 1998, American Statistician 52:119).
+    With power k the estimate is k machine + mean(truth - k read), and its variance that of the share of all rows if
+    the hand had read them, spread truth (1 - truth) / n, and that of the mean of the checked differences, less the
+    part that all rows share with the checked ones; k = cov(truth, read) / var(read) makes it smallest; where all
+    checked rows were read alike they cannot tell it, and it is 1, so that a value of which no row was drawn keeps
+    its share. The interval is Wilson's (1927, JASA 22:209) of as many rows as would have that variance, by
+    Student's t. One error of each kind is added to the checked rows before their variance is taken, so that a check
+    without an error is not taken for proof that there is none (Agresti and Coull 1998, American Statistician
+    52:119).
 
     Examples
     --------
@@ -63,7 +65,11 @@ def correct_share(machine, *, n, spread, read, truth, weight=None, cluster=None)
     share = weight / weight.sum()
     mean_read, mean_truth = share @ read, share @ truth
     varies = share @ (read - mean_read) ** 2
-    power = float(np.clip(share @ ((read - mean_read) * (truth - mean_truth)) / varies, 0, 1)) if varies > 0 else 0.0
+    power = (
+        float(np.clip(share @ ((read - mean_read) * (truth - mean_truth)) / varies, 0, 1))
+        if varies > 0
+        else float(machine != mean_read)
+    )
     estimate = float(np.clip(power * machine + mean_truth - power * mean_read, 0, 1))
 
     # an error of each kind is added, each as one row of average weight
