@@ -188,6 +188,12 @@ def test_an_antecedent_is_told_with_its_sentence(read_marks):
     assert speaker.rule == "the ministry, sentence 2"
 
 
+@pytest.mark.parametrize("before", ["Others stayed.", "The others stayed.", "All others left.", "Two others left."])
+def test_a_part_of_others_is_of_nobody_told(before, read_marks):
+    (speaker,) = _resolve(f"{before} [Some] {{said}} <so>.", read_marks)
+    assert (speaker.name, speaker.kind, speaker.anonymity) == ("Some", "unnamed", "collective")
+
+
 def test_a_president_is_no_leader_of_another_title(read_marks):
     text = "President Ada Storm met Kim Orlin, the supreme leader of North Korea. [The president] {said} <so>."
     (speaker,) = _resolve(text, read_marks)

@@ -106,8 +106,10 @@ class Repeated:
             groups = [g for g in groups if not text[g[1] : position].strip(" ,")]
         if len(groups) != 1:
             return None
-        begin = head_start(text, groups[0][0], start)
-        group = self._one(text[begin : groups[0][1]], position)
+        named = text[head_start(text, groups[0][0], start) : groups[0][1]]
+        if PART.match(named.strip()):  # "others" of the sentence before are a part themselves, of whom is not told
+            return None
+        group = self._one(named, position)
         if not group.plural or not group.name:
             return None
         return group._replace(rule=f"part of, {self.memory.place(groups[0][0])}", anonymity="collective")
