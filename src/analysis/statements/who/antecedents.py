@@ -239,18 +239,6 @@ _SYNONYMS = {
     "senator": "sen", "congressman": "rep", "congresswoman": "rep", "representative": "rep", "lawmaker": "legislator",
     "governor": "gov", "nominee": "presidential nominee", "general": "gen", "candidate": "presidential candidate",
 }  # fmt: skip
-_TITLES = frozenset(
-    (
-        "president",
-        "prime minister",
-        "premier",
-        "chancellor",
-        "supreme leader",
-        "king",
-        "queen",
-        "monarch",
-        "emir",
-        "sultan",
-    )
-)
+_HEADS = "president|prime minister|premier|chancellor|supreme leader|king|queen|monarch|emir|sultan"
+_TITLES = frozenset(_HEADS.split("|"))
 _SAME_OFFICE = {"president": "Presidency", "prime minister": "Government", "premier": "Government"}

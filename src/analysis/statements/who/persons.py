@@ -21,8 +21,8 @@ from analysis.statements.who.names import (
 )
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.person import Person
-from analysis.statements.who.relative import who_clause
 from analysis.statements.who.roles import find_roles
+from analysis.statements.who.who_clauses import who_clause
 from analysis.statements.who.words import first_names
 
 _POSSESSIVE = re.compile(r"['’]s?$")

@@ -6,6 +6,7 @@ stands behind a preposition. Whom the speaker tells of, or tells something, is s
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from itertools import pairwise
 
 from analysis.statements.who.antecedents import Speaker, from_person, unresolved
@@ -48,8 +49,17 @@ class Pronouns:
 
     def __init__(self, cast, memory, read_one):
         self.cast, self.memory, self._one = cast, memory, read_one
-        self._spans = None  # the quotations, looked for when a pronoun asks
-        self._quoted = frozenset()  # the sentences that begin within one
+
+    @cached_property
+    def _quotations(self):
+        return quotation_spans(self.cast.text)
+
+    @cached_property
+    def _quoted(self):
+        """The numbers of the sentences that begin within a quotation: they stand between nobody and a pronoun."""
+        starts = [start for start, _ in self._quotations]
+        at = ((number, bisect_left(starts, begin) - 1, begin) for number, (begin, _) in enumerate(self.cast.sentences))
+        return frozenset(number for number, i, begin in at if i >= 0 and begin < self._quotations[i][1] - 1)
 
     def read(self, word, position, contents):
         """Lead he, she, it, they or who to the nearest fitting speaker or subject, at most three sentences back."""
@@ -139,7 +149,6 @@ class Pronouns:
     def _sentences_back(self, position, reach):
         """Return the sentence of a position and those before it, `reach` of them not counting what is quoted."""
         here, out = self.cast.sentence_of(position), []
-        self._quotation(position)
         for number in range(here, -1, -1):
             out.append(number)
             reach -= number != here and number not in self._quoted
@@ -211,11 +220,8 @@ class Pronouns:
 
     def _quotation(self, position):
         """Return the quotation that a place lies in as (start, end), or None."""
-        if self._spans is None:
-            self._spans = quotation_spans(self.cast.text)
-            self._quoted = _within_quotations(self.cast, self._spans)
-        at = bisect_left(self._spans, (position + 1,)) - 1
-        return self._spans[at] if at >= 0 and position < self._spans[at][1] else None
+        at = bisect_left(self._quotations, (position + 1,)) - 1
+        return self._quotations[at] if at >= 0 and position < self._quotations[at][1] else None
 
     def _of_mention(self, mention, rule):
         if mention.person:
@@ -229,17 +235,6 @@ class Pronouns:
             position, lambda m: m.person is not None and m.kind in ("head of state", "government")
         )
         return from_person(found.person, f"pronoun, {self.memory.place(found.start)}") if found else unresolved()
-
-
-def _within_quotations(cast, spans):
-    """Return the numbers of the sentences that begin within a quotation: they stand between nobody and a pronoun."""
-    starts = [start for start, _ in spans]
-    found = set()
-    for number, (begin, _) in enumerate(cast.sentences):
-        at = bisect_left(starts, begin) - 1
-        if at >= 0 and begin < spans[at][1] - 1:
-            found.add(number)
-    return frozenset(found)
 
 
 def _fits(word):

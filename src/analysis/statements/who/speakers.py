@@ -19,7 +19,7 @@ from analysis.statements.who.names import GENDER_OF_TITLE, TITLE, parts_of, suff
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.phrases import RoleReader
 from analysis.statements.who.pronouns import Pronouns
-from analysis.statements.who.relatives import Relatives
+from analysis.statements.who.relative_pronouns import Relatives
 from analysis.statements.who.repeated import Repeated
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.several import Several

@@ -15,6 +15,7 @@ _OF_BODY = re.compile(
     r"work(?:s|ing)?\s+(?:for|at|with)|helped\s+(?:to\s+)?found)\s+(?!for\b|against\b|on\b|as\b|in\b)"
 )
 _AS = re.compile(r"(?:works?|working|serv(?:es|ing|e))\s+as\s+(?:an?\s+|the\s+)?|(?:an?|the)\s+(?=[a-z])")
+_CLIENT = re.compile(r"represent(?:s|ed|ing)?\s+(?:[A-Z][\w’'-]+\s+)?([A-Z][\w’'-]+)")
 _BY_VERB = (
     (
         "expert",
@@ -80,7 +81,7 @@ def who_clause(text, end, hits, lasts=frozenset()):
     if verb:
         near = [r for r in find_roles(text, start=verb.end(), end=stop) if r.form == "person" and not r.plural]
         return describe_role(text, near[0], hits, floor=verb.end(), end=stop) if near else Described()
-    client = re.compile(r"represent(?:s|ed|ing)?\s+(?:[A-Z][\w’'-]+\s+)?([A-Z][\w’'-]+)").match(text, at, stop)
+    client = _CLIENT.match(text, at, stop)
     if client and client[1] in lasts:
         return Described("expert")
     return Described(next((kind for kind, pattern in _VERBS if pattern.match(text, at, stop)), None))
