@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -233,7 +234,14 @@ def unplaced(articles: pd.DataFrame, *, actors: str | Path | pd.DataFrame | None
     return places.value_counts().rename_axis("place").reset_index(name="n_articles")
 
 
+@lru_cache(maxsize=1)
+def _shipped():
+    return Actors(check_actors(read_actors(None)))
+
+
 def _lists(actors):
+    if actors is None:
+        return _shipped()
     return Actors(check_actors(actors if isinstance(actors, pd.DataFrame) else read_actors(actors)))
 
 

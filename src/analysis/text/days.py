@@ -8,6 +8,7 @@ The weekday rule: the most recent such day not after publication, the day of pub
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -100,9 +101,15 @@ def find_expressions(text, *, start=0, end=None):
     ['Early on Friday morning (7 October)', 'in mid-July', 'on Thursday']
     """
     end = len(text) if end is None else end
-    part, found = text[start:end], []
+    return [Expression(start + s, start + e, words) for s, e, words in _expressions(text[start:end])]
+
+
+@lru_cache(maxsize=256)
+def _expressions(part):
+    """Find the expressions of a stretch of text; the statements of one sentence ask for the same."""
+    found = []
     if not _TRIGGER.search(part):
-        return []
+        return ()
     for mention in find_dates(part):
         if mention.day is None and mention.numbers is None:
             continue  # month and year: the expressions below read them with "early", "mid" and "late"
@@ -120,7 +127,7 @@ def find_expressions(text, *, start=0, end=None):
         if at == len(dates) or dates[at][0] >= match.end():
             stop = bool(_FULL_STOP.search(match.group()))  # "in October.": the sentence's, not the month's
             found.append((match.start(), match.end() - stop))
-    return [Expression(start + s, start + e, part[s:e]) for s, e in sorted(found)]
+    return tuple((s, e, part[s:e]) for s, e in sorted(found))
 
 
 def resolve_day(words, published, *, anchor=None):

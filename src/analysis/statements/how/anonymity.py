@@ -222,14 +222,19 @@ def _belongs(words):
     return bool(re.match(r"^[\w.’' -]{1,40}[’']s\s+[a-z]", words.strip()))
 
 
+_KIN = frozenset(("wife", "husband", "son", "daughter", "brother", "sister", "mother", "father"))
+
+
 def _named_bearer(noun, text, source):
     """Whether the article names somebody who is called so: "the teacher Ann Orm", "Ann Orm, a teacher"."""
     before = text[: source[0]] + text[source[1] :]
+    if noun not in before and noun not in _KIN:
+        return False
     return bool(
         re.search(rf"\b{noun},?\s+{_NAME}\s+(?-i:[A-Z])[\w’'-]+", before)
         or (
             re.search(rf"\b(?i:wife|husband|son|daughter|brother|sister|{noun})\s+{_NAME}(?=[\s,.])", before)
-            and noun in ("wife", "husband", "son", "daughter", "brother", "sister", "mother", "father")
+            and noun in _KIN
         )
         or re.search(
             rf"{_NAME}\s+{_NAME},\s+(?:an?|the|his|her|its|their|[\w.’' -]{{1,30}}[’']s)\s+[^.,;]{{0,60}}\b{noun}\b",

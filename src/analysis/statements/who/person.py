@@ -50,10 +50,11 @@ class Person:
         """Whether an office of that kind was told."""
         return self.kind == kind or any(told.kind == kind for told in self.told)
 
-    def settle(self, campaign, published, parties=((), ())):
+    def settle(self, campaign, published, named=lambda person: ((), ())):
         """Make kind, side, party and office of what was told; what somebody was formerly tells no kind and no side.
 
-        The party of a listed candidate counts where the text names that party at all (`parties`).
+        The party of a listed candidate counts where the text names that party at all; `named` tells that of a person,
+        and is asked of nobody else.
         """
         now = [told for told in self.told if not told.former]
         self.party = self.party or next((told.party for told in self.told if told.party), None)
@@ -70,7 +71,7 @@ class Person:
             kind = leader.kind
             self.nouns.add(leader.noun)
             self.regions.update({leader.region} - {""})
-            if leader.party in parties[0 if leader.noun == "candidate" else 1]:
+            if leader.party and leader.party in named(self)[0 if leader.noun == "candidate" else 1]:
                 self.party = self.party or leader.party
         self.kind = kind
         best = [told for told in now if told.kind == kind] or now

@@ -28,6 +28,7 @@ from analysis.statements.who.words import first_names
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PARTICLES = re.compile(r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Ll]a|[Aa]l|[Ee]l|[Bb]in)\s+)+(?=[A-Z])")
 _LAST_NAME = re.compile(rf"[ \u00a0]+({NAME_WORD})\b(?![ \u00a0]+[A-Z][a-z]|-|['’]s[ \u00a0]+[A-Z])")
+_EXPLAINED = re.compile(r"(?<![\w’'-])[\w’'-]+(?=,\s|\s\()")
 _TOGETHER = re.compile(r"(?:\s\([^)]*\))?,?\s+(?:and\s+)?")
 _PLURAL = re.compile(r"(?:[a-z]s|Sens|Reps|Govs)\.?\s+$")
 
@@ -61,7 +62,7 @@ class Persons:
                 self.get(last).hear(Described(None, party[0].side, party[0].party))
         for person in self.all:
             self._gender_of(person)
-            person.settle(self._runs(person, running), published, _named_with(person, text, parties))
+            person.settle(self._runs(person, running), published, lambda p: _named_with(p, text, parties))
         for person in self.all:
             self._inherit(person)
 
@@ -225,16 +226,12 @@ class Persons:
                 )
             )
         lasts = {parts_of(p.name)[1] for p in self.all}
-        if lasts:
-            regex = re.compile(
-                r"\b(?:" + "|".join(map(re.escape, sorted(lasts, key=len, reverse=True))) + r")(?=,\s|\s\()"
-            )
-            for match in regex.finditer(text):
-                if len(self._by_last.get(match.group().casefold(), ())) > 1:
-                    continue  # "Ann Orm, a baker," tells nothing of Tess Orm
-                told = after_name(text, match.end(), hits_near(hits, match.end(), match.end() + 160))
-                if told != Described():
-                    self.get(match.group()).hear(told)
+        for match in _EXPLAINED.finditer(text):
+            if match.group() not in lasts or len(self._by_last.get(match.group().casefold(), ())) > 1:
+                continue  # "Ann Orm, a baker," tells nothing of Tess Orm
+            told = after_name(text, match.end(), hits_near(hits, match.end(), match.end() + 160))
+            if told != Described():
+                self.get(match.group()).hear(told)
 
     def _complete(self, text, actors):
         """Take from title and captions the full names of those whom the text gives by last name only."""
