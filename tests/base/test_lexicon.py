@@ -1,5 +1,6 @@
 import csv
 
+import pandas as pd
 import pytest
 
 from analysis.base.lexicon import read_lexicon
@@ -40,3 +41,26 @@ def test_a_wrong_file_is_named_with_its_mend(tmp_path, content, message):
     with pytest.raises(ValueError, match=message) as error:
         read_lexicon("cues", path=path, columns=("lemma", "stance"))
     assert "mine.csv" in str(error.value)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_spreadsheets_own_separator_is_read_and_its_empty_rows_at_the_end_are_left_out(tmp_path, separator):
+    path = tmp_path / "mine.csv"
+    rows = [["lemma", " stance "], ["moan", '"hedged, or so"'], ["", ""], ["hum", "neutral"], ["", ""], ["", ""]]
+    path.write_text("\n".join(separator.join(row) for row in rows), encoding="utf-8-sig")
+    table = read_lexicon("cues", path=path, columns=("lemma", "stance"))
+    assert table.values.tolist() == [["moan", "hedged, or so"], ["", ""], ["hum", "neutral"]]
+
+
+def test_an_excel_file_is_read_as_text(tmp_path):
+    path = tmp_path / "mine.xlsx"
+    pd.DataFrame({"lemma": ["moan", "007"], "stance": ["hedged", None]}).to_excel(path, index=False)
+    table = read_lexicon("cues", path=path, columns=("lemma", "stance"))
+    assert table.values.tolist() == [["moan", "hedged"], ["007", ""]]
+
+
+def test_a_misspelt_column_is_named(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("lema,stance\nx,y\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"mine.csv: column lemma is missing; .*; 'lema' may be meant for lemma"):
+        read_lexicon("cues", path=path, columns=("lemma", "stance"))

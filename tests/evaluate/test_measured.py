@@ -29,6 +29,11 @@ def test_what_was_not_measured_is_named():
     assert how_well("colour").endswith("Not measured on real news: colour.")
 
 
+def test_a_misspelt_field_is_refused():
+    with pytest.raises(ValueError, match=r"'speakr' is no field of a statement \(did you mean speaker\?\)"):
+        how_well("speakr")
+
+
 def test_an_unknown_engine_is_refused():
     with pytest.raises(ValueError, match="nothing was measured of 'oracle'; use tagger or rules"):
         how_well(engine="oracle")

@@ -226,6 +226,8 @@ def test_wrong_input_is_one_clear_line():
         right_of_reply(_table().drop(columns="accused"))
     with pytest.raises(ValueError, match="stance is 'angry'; use one of neutral"):
         stance_gaps(_table(), sides=("Kalvia", "Meronia"), stance="angry")
+    with pytest.raises(ValueError, match=r"no statement has the side 'Kalvai' \(did you mean Kalvia\?\)"):
+        stance_gaps(_table(), sides=("Kalvai", "Meronia"))
 
 
 def _corpus(bias, *, articles=24, seed=0):

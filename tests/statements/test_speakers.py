@@ -237,6 +237,8 @@ def test_user_rows_are_checked():
         check_actors(ACTORS.assign(alias=["x", ""] + ["y"] * (len(ACTORS) - 2)))
     with pytest.raises(ValueError, match="column side is missing"):
         check_actors(ACTORS.drop(columns="side"))
+    with pytest.raises(ValueError, match=r"column 'partei' is not known \(did you mean party\?\)"):
+        check_actors(ACTORS.drop(columns="party", errors="ignore").assign(partei=""))
 
 
 def test_reading_a_file_of_actors(tmp_path):

@@ -1,6 +1,7 @@
 """Word lists as CSV files, each row with its source; a user's own file in the same format wins over the shipped one."""
 
 import csv
+from difflib import get_close_matches
 from pathlib import Path
 
 import pandas as pd
@@ -16,7 +17,8 @@ def read_lexicon(name, *, path=None, columns=()):
     name : str
         A shipped list by its path under `lexicons`, such as ``"cues"`` or ``"frames/conflict"``.
     path : str or Path, optional
-        A file of the user's own in the same format, read instead.
+        A table of the user's own with the same columns, read instead: CSV parted by commas, semicolons or tabs, or
+        .xlsx.
     columns : sequence of str
         Columns that must be there.
 
@@ -34,14 +36,35 @@ def read_lexicon(name, *, path=None, columns=()):
     if not file.is_file():
         raise ValueError(f"{file}: no such file; give the path of a CSV with the columns {', '.join(columns)}")
     try:
-        table = pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig", quoting=csv.QUOTE_MINIMAL)
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
+        table = _read_sheet(file) if path is not None else _read_csv(file, ",")
+    except Exception as error:  # pandas and openpyxl raise many kinds for one defect
         raise ValueError(
             f"{file}: not a readable CSV ({' '.join(str(error).split())}); save it as CSV in UTF-8"
         ) from error
     missing = [c for c in columns if c not in table.columns]
     if missing:
+        near = {c: get_close_matches(c, set(table.columns) - set(columns), n=1) for c in missing}
+        meant = "".join(f"; {told[0]!r} may be meant for {c}" for c, told in near.items() if told)
         raise ValueError(
-            f"{file}: column {', '.join(missing)} is missing; the first line must name {', '.join(columns)}"
+            f"{file}: column {', '.join(missing)} is missing; the first line must name {', '.join(columns)}{meant}"
         )
     return table
+
+
+def _read_sheet(file):
+    """Read a table as spreadsheets save it: .xlsx, or CSV parted by commas, semicolons or tabs."""
+    if file.suffix.lower() == ".xlsx":
+        return pd.read_excel(file, dtype=str, keep_default_na=False)
+    with file.open(encoding="utf-8-sig") as handle:
+        header = handle.readline()
+    separator = max(",;\t", key=header.count)
+    table = _read_csv(file, separator)
+    table.columns = table.columns.str.strip()
+    told = table.ne("").any(axis=1).to_numpy().nonzero()[0]
+    return table.iloc[: told[-1] + 1 if len(told) else 0]  # spreadsheets leave rows of separators at the end
+
+
+def _read_csv(file, separator):
+    return pd.read_csv(
+        file, sep=separator, dtype=str, keep_default_na=False, encoding="utf-8-sig", quoting=csv.QUOTE_MINIMAL
+    )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.base.arguments import did_you_mean
 from analysis.stats.estimates import as_estimates
 
 MEASURED = Path(__file__).with_name("measured.csv")
@@ -89,6 +90,9 @@ def how_well(*steps: str, engine: str = "tagger") -> str:
         f"and {rate('precision')} of its finds are right."
     )
     asked = [_STEPS.get(step, step) for step in steps]
+    for step in {*asked} - {*rows.index, *WORDS}:
+        if meant := did_you_mean([step], WORDS):
+            raise ValueError(f"how_well: {step!r} is no field of a statement{meant}")
     told = [f"{WORDS[step]} is right in {rate(step)}" for step in asked if step in rows.index and step in WORDS]
     untold = [step.replace("_", " ") for step in asked if step not in rows.index or step not in WORDS]
     if told:

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.base import schema
-from analysis.base.arguments import as_list, need, whole_number
+from analysis.base.arguments import as_list, did_you_mean, need, whole_number
 from analysis.measures.made import counted
 from analysis.stats.contrasts import contrast
 from analysis.stats.estimates import as_estimates
@@ -71,6 +71,10 @@ def stance_gaps(
         raise ValueError(f"stance is {stance!r}; use one of {', '.join(schema.STANCES)}")
     statements = counted(statements, made)
     first, second = map(as_list, sides)
+    seen = set(statements["side"].dropna())
+    for side in {*first, *second} - seen:
+        if meant := did_you_mean([side], seen):
+            raise ValueError(f"sides: no statement has the side {side!r}{meant}")
     taken = statements["stance"].notna() & statements["side"].isin([*first, *second])
     known = statements[taken & statements[by].notna().all(axis=1)]
     plan = Plan(known, by=by, total=known["share"], within=within, weights=weights, cluster=cluster)

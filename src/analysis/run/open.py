@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 import analysis
+from analysis.base.lexicon import read_lexicon
 from analysis.base.paths import sample_files
 from analysis.figures.plots import group_looks
 from analysis.run.build import build_tables
@@ -207,7 +208,7 @@ class Run:
     def names(self):
         """The user's table of names to compare, or None."""
         given = self.manifest["given"].get("names")
-        return pd.read_csv(given, dtype=str, keep_default_na=False) if given else None
+        return read_lexicon("naming", path=given) if given else None
 
     @cached_property
     def checks(self):

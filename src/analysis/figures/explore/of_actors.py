@@ -6,6 +6,7 @@ import ipywidgets
 import pandas as pd
 
 import analysis
+from analysis.base.lexicon import read_lexicon
 from analysis.base.schema import SPEAKER_KINDS
 from analysis.figures.explore.export import write_whole
 from analysis.figures.explore.given import tables_of
@@ -97,7 +98,7 @@ class ActorsExplorer(Explorer):
         given = self.file if self.file.is_file() else (self.run.manifest.get("given") or {}).get("actors")
         if not given or not Path(given).is_file():
             return pd.DataFrame(columns=COLUMNS, dtype="str")
-        table = pd.read_csv(given, dtype="str", keep_default_na=False)
+        table = read_lexicon("actors", path=given)
         return table.reindex(columns=list(dict.fromkeys([*COLUMNS, *table.columns])), fill_value="")
 
     def _fill(self):

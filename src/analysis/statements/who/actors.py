@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.base import schema
+from analysis.base.arguments import did_you_mean
 from analysis.base.lexicon import read_lexicon
 from analysis.statements.who.bodies import kind_of_name
 from analysis.text.patterns import APOSTROPHES, phrase_pattern
@@ -95,6 +96,9 @@ def check_actors(actors, *, name="actors"):
         raise ValueError(
             f"{name}: column {', '.join(missing)} is missing; the first line must name alias, speaker, kind, side"
         )
+    for column in set(actors.columns) - {*ACTOR_COLUMNS, "party"}:
+        if "party" not in actors.columns and (meant := did_you_mean([column], ["party"])):
+            raise ValueError(f"{name}: column {column!r} is not known{meant}")
     for row, entry in enumerate(actors[list(ACTOR_COLUMNS)].fillna("").to_dict("records"), 2):
         for column in ("alias", "speaker"):
             if not str(entry[column]).strip():
