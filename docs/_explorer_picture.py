@@ -17,7 +17,7 @@ an.explore.estimates(an.anonymous_share(run.statements, by="outlet"), run)"""
 
 
 def main():
-    """Open the explorer of one figure in JupyterLab, choose a row, and take the picture of what is shown."""
+    """Open the explorer of one figure in JupyterLab, click a dot, and take the picture of what is shown."""
     from browsing import chromium, lab, run_all
 
     with tempfile.TemporaryDirectory() as folder:
@@ -28,7 +28,7 @@ def main():
         with lab(folder) as address, chromium() as browser:
             page = browser.new_page(viewport={"width": 1280, "height": 5600})
             run_all(page, address, "explore.ipynb")
-            page.locator(".widget-select select").first.select_option(index=1)
+            page.locator(".said-picture button").nth(1).click()
             page.locator("summary", has_text="Read the article").first.wait_for()
             page.wait_for_timeout(1000)
             box = page.locator(".jp-OutputArea-executeResult:visible").first.bounding_box()

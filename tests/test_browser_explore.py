@@ -7,6 +7,7 @@ import nbformat
 import pytest
 from browsing import chromium, lab, run_all, watch
 
+import analysis as an
 from analysis.run.report import write_report
 
 pytestmark = pytest.mark.browser
@@ -102,12 +103,47 @@ def test_speakers_are_walked_by_keys(page):
 
 @pytest.mark.parametrize("page", ["estimates"], indirect=True)
 def test_a_row_of_a_figure_leads_to_its_sentences_and_the_figure_is_saved(page, run):
-    assert len(page.locator(".widget-html img").first.get_attribute("alt")) > 20
+    assert len(page.locator(".said-picture img").first.get_attribute("alt")) > 20
     page.locator(".widget-select select").first.select_option(index=1)
     expect(page, "1 to ")
     page.get_by_role("button", name="Save figure").click()
     expect(page, "Saved: ")
     assert list(run.folder.glob("figures/*.png")) and list(run.folder.glob("figures/*.py"))
+
+
+@pytest.mark.parametrize("page", ["estimates"], indirect=True)
+def test_a_cell_is_clicked_or_entered_and_its_sentences_are_read(page, run):
+    shares = an.share_of_voice(run.statements, of="speaker_kind")
+    picture = page.locator(".said-picture").first
+    buttons = {one.get_attribute("data-row"): one for one in picture.locator("button").all()}
+    assert len(buttons) == len(shares) == 4
+    row = int(shares.index[(shares["outlet"] == "Herald $x$ <svg>") & (shares["speaker_kind"] == "ministry")][0])
+    box = picture.bounding_box()
+    (area,) = [area for area in an.figure(shares, run=run).areas() if area.row == row]
+    across, down = area.left + area.width / 2, area.top + area.height / 2
+    page.mouse.click(box["x"] + across * box["width"], box["y"] + down * box["height"])
+    behind(page, run, shares.iloc[row])
+    assert buttons[str(row)].get_attribute("aria-pressed") == "true"
+    walked = shares["outlet"].eq("=Post <img src=x>") & shares["speaker_kind"].eq("ministry")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    behind(page, run, shares[walked].iloc[0])
+    ring = "(one => getComputedStyle(one).outlineStyle + getComputedStyle(one).outlineWidth)(document.activeElement)"
+    assert page.evaluate(ring) == "solid3px"
+    assert page.locator(".jp-Cell").count() == 1 and page.locator(".said-picture [tabindex='0']").count() == 1
+
+
+def behind(page, run, row):
+    """Wait for the sentences of a row, and see that they are those of its ids."""
+    assert len(row["ids"]) > 0
+    page.locator("b", has_text=f"{row['outlet']}, {row['speaker_kind']} ").first.wait_for()
+    expect(page, f"1 to {len(row['ids'])} of {len(row['ids'])} statements")
+    said = run.statements.set_index("statement_id")["content"]
+    wanted = sorted(said[i] for i in row["ids"])
+    shown = page.locator(".widget-html div > div > div:first-child:has(mark)").evaluate_all(
+        "all => all.map(one => [...one.querySelectorAll('mark')].map(m => m.textContent).join(''))"
+    )
+    assert sorted(shown) == wanted
 
 
 @pytest.mark.parametrize("page", ["check"], indirect=True)
@@ -205,4 +241,29 @@ def test_the_report_is_read_without_a_script(browser, run):
     assert not page.locator(".tools").is_visible()
     page.locator("ul.hits").first.locator("xpath=..").locator("summary").click()
     assert page.locator("ul.hits li").first.is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("width", [1200, 390])
+def test_a_bar_of_the_report_leads_to_its_sentences(browser, run, width, script):
+    path = write_report(run)
+    context = browser.new_context(java_script_enabled=script, viewport={"width": width, "height": 900})
+    page = watch(context.new_page(), path.as_uri())
+    page.goto(path.as_uri())
+    figure = page.locator("figure", has=page.locator("a.area[aria-label^='Herald']")).first
+    figure.scroll_into_view_if_needed()
+    box, (_, area) = figure.locator("img").bounding_box(), an.figure(an.article_lengths(run.articles), run=run).areas()
+    (link,) = figure.locator("a.area[aria-label^='Herald']").all()
+    across, over = area.left + area.width / 2, link.bounding_box()
+    assert box["x"] <= over["x"] and over["x"] + over["width"] <= box["x"] + box["width"] + 1
+    page.mouse.click(box["x"] + across * box["width"], over["y"] + over["height"] / 2)
+    hits = page.locator("ul.hits:target")
+    hits.locator("li").first.wait_for(timeout=5000)
+    assert {one.get_attribute("data-outlet") for one in hits.locator("li").all()} == {"Herald $x$ <svg>"}
+    page.go_back()
+    link.focus()
+    page.keyboard.press("Enter")
+    page.locator("ul.hits:target li").first.wait_for(timeout=5000)
+    assert not page.outside and not page.errors
     context.close()

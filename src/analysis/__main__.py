@@ -138,7 +138,7 @@ def _lab(options):
     _build(options)
     folder = copy_notebooks(options.corpus, options.out)
     quiet = "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"  # which would ask the network
-    subprocess.run([sys.executable, "-m", "jupyter", "lab", quiet, str(folder)], check=False)
+    subprocess.run([sys.executable, "-m", "jupyterlab", quiet, str(folder)], check=False)
 
 
 _COMMANDS = {

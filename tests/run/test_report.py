@@ -59,6 +59,25 @@ def test_every_row_leads_to_sentences_that_its_own_ids_name(run, page):
         assert [li.get("data-outlet") for li in body.iter("li")] == [outlet] * 3
 
 
+def test_every_dot_bar_and_cell_is_a_link_to_its_own_sentences(page):
+    tree = parser.fromstring(page)
+    links = tree.xpath("//a[@class='area']")
+    assert len(links) > 10
+    for link in links:
+        (target,) = tree.xpath(f"//*[@id='{link.get('href')[1:]}']")
+        body = next(target.iterancestors("tbody"))
+        group = [cell.text_content() for cell in body.xpath("tr[1]/td[not(@class)]")]
+        assert link.get("aria-label").startswith(", ".join(group)) and link.get("title") == link.get("aria-label")
+        assert target.tag == "tr" or next(target.iterancestors("details")).getparent().tag == "td"
+        parts = [float(part) for part in re.findall(r"[-\d.]+(?=%)", link.get("style"))]
+        assert len(parts) == 4 and min(parts) >= 0 and max(parts[0] + parts[2], parts[1] + parts[3]) <= 100.01
+    (first, second) = tree.xpath("//h3[@id='f-0']/following::figure[1]//a[@class='area']")
+    assert first.get("aria-label").startswith("=Post <img src=x>") and "f-0-0" in first.get("href")
+    assert float(first.get("style").split("top: ")[1].split("%")[0]) < float(
+        second.get("style").split("top: ")[1].split("%")[0]
+    )
+
+
 def test_links_inside_the_page_lead_somewhere_and_none_leads_outside(page):
     tree = parser.fromstring(page)
     ids = [element.get("id") for element in tree.iter() if element.get("id")]

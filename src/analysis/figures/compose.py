@@ -201,7 +201,7 @@ class Figure:
         for suffix in formats:
             path = out / "figures" / f"{self.name}.{suffix}"
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(self._picture(suffix, self.caption))
+            path.write_bytes(self._picture(suffix, self.caption)[0])
         save_table(self.table.assign(run=run_line(self.run)), self.name, out=out)
         return self
 
@@ -212,18 +212,29 @@ class Figure:
 
     def png(self, *, caption=True):
         """Return the picture as bytes of a PNG, its caption below unless it is told elsewhere."""
-        return self._picture("png", self.caption if caption else "")
+        return self._picture("png", self.caption if caption else "")[0]
+
+    def areas(self, *, caption=True):
+        """Tell where the rows of the table stand in the picture that `png` returns.
+
+        Returns
+        -------
+        list of Area
+            Place of the row in `table`; left, top, width and height, as parts of the picture's width and height. Rows
+            that are not drawn have none.
+        """
+        return self._picture("png", self.caption if caption else "")[1]
 
     def _picture(self, suffix, caption):
-        """Draw and write the picture, or return it as it was written before: saving and showing are one drawing."""
+        """Write the picture and measure its areas, or return both as before: saving and showing are one drawing."""
         asked = (suffix, self.title, self.alt, caption)
         if asked not in self._pictures:
             drawn, buffer = self.draw(), io.BytesIO()
             try:
-                save_picture(drawn, buffer, suffix=suffix, alt=self.alt, caption=caption)
+                areas = save_picture(drawn, buffer, suffix=suffix, alt=self.alt, caption=caption)
             finally:
                 plt.close(drawn)
-            self._pictures[asked] = buffer.getvalue()
+            self._pictures[asked] = buffer.getvalue(), areas
         return self._pictures[asked]
 
     def sentences(self, row=None, *, n=5, seed=0):

@@ -17,6 +17,7 @@ from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.ticker import MaxNLocator
 
 from analysis.base import schema
+from analysis.figures.areas import mark_cells, mark_points, mark_strips
 from analysis.figures.wording import FEW, LEAST, LEVEL, PERIODS, counted, interval, is_above, name_of, number, plain
 
 if TYPE_CHECKING:
@@ -168,6 +169,7 @@ def plot_estimates(
     at = np.arange(len(estimates))[::-1]
     ax.set_yticks(at, [name_of(row, columns) for row in estimates.to_dict("records")], parse_math=False)
     ax.set_ylim(-0.7, len(estimates) - 0.3)
+    mark_strips(ax, estimates.index, at)
     beside: dict[str, Any] = {"va": "center", "fontsize": 8, "color": "#555555", "annotation_clip": False}
     for y, row in zip(at, estimates.to_dict("records"), strict=True):
         colour, marker = (looks or {}).get(str(row[columns[0]]) if columns else "", (COLOURS[0], "o"))
@@ -235,6 +237,7 @@ def plot_cells(
     sizes = table.groupby(rows)["n"].max()
     if ax is None:
         ax = plt.figure(figsize=(2.6 + 1.05 * len(heavy), 1.7 + 0.52 * len(names))).gca()
+    mark_cells(ax, table.index, heavy.get_indexer(table[across]), [names.index(name) for name in table[rows]])
     drawn = table[table["n_articles"] >= LEAST]
     top = max(float(drawn["estimate"].abs().max()) if drawn["estimate"].notna().any() else 0, 1e-9)
     shade = np.zeros((len(names), len(heavy)))
@@ -304,6 +307,7 @@ def plot_bars(
     for ax, (name, rows) in zip(axes, parts, strict=True):
         colour = (looks or {}).get(str(name), (COLOURS[0], ""))[0]
         at = np.arange(len(rows))[::-1]
+        mark_strips(ax, rows.index, at)
         lengths = rows["estimate"].to_numpy(dtype=float)
         ax.barh(at, lengths, color=colour, alpha=0.35, height=0.72)
         ax.hlines(at, rows["low"].astype(float), rows["high"].astype(float), color=colour, linewidth=1.6)
@@ -372,6 +376,7 @@ def plot_trend(
         values = rows[["estimate", "low", "high"]].astype(float) * factor
         ax.plot(rows["period"], values["estimate"], marker=marker, color=colour, markersize=4)
         ax.vlines(rows["period"], values["low"], values["high"], color=colour, alpha=0.5, linewidth=1.4)
+        mark_points(ax, rows.index, rows["period"], values["estimate"])
         last = values["estimate"].last_valid_index()
         if by is not None and last is not None:
             end: dict[str, Any] = {

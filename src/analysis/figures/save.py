@@ -8,6 +8,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.transforms import Bbox
 
+from analysis.figures.areas import areas_of
 from analysis.figures.plots import STYLE
 
 _CAPTION = {"fontsize": 8, "color": "#555555", "ha": "left", "va": "top"}
@@ -28,6 +29,11 @@ def save_picture(drawn, target, *, suffix="png", alt, caption=""):
         What the figure shows, with numbers, for those who cannot see it.
     caption : str
         What a reader must know beside the picture.
+
+    Returns
+    -------
+    list of Area
+        Where the rows of the table stand in the picture.
     """
     about = {
         "png": {"Description": alt, "Software": None},
@@ -35,7 +41,9 @@ def save_picture(drawn, target, *, suffix="png", alt, caption=""):
         "pdf": {"Subject": alt},
     }
     with plt.style.context(STYLE):
-        drawn.savefig(target, format=suffix, bbox_inches=_lay_out(drawn, caption), metadata=about[suffix])
+        box = _lay_out(drawn, caption)
+        drawn.savefig(target, format=suffix, bbox_inches=box, metadata=about[suffix])
+        return areas_of(drawn, box)
 
 
 def _lay_out(drawn, caption):

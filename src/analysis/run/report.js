@@ -23,7 +23,10 @@ tools.addEventListener("submit", event => event.preventDefault());
 tools.addEventListener("reset", () => setTimeout(filter, 0));
 function jump() {
   const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (target && target.tagName === "DETAILS") target.open = true;
+  const box = target && target.closest("details");
+  if (!box || box.open) return; // a browser of today opens it by itself where the target is inside
+  box.open = true;
+  target.scrollIntoView();
 }
 window.addEventListener("hashchange", jump);
 jump();

@@ -187,6 +187,8 @@ def _figure(key, shown, behind, most, out):
         rows.append(
             {
                 "key": f"{key}-{place}",
+                "name": wording.told(row, shown.columns),
+                "to": f"{key}-{place}" + ("-hits" if hits else ""),
                 "group": [wording.plain(row[c]) for c in shown.columns],
                 "value": wording.with_unit(row["estimate"], row["unit"]),
                 "interval": wording.interval(row),
@@ -200,6 +202,11 @@ def _figure(key, shown, behind, most, out):
         "title": wording.sentence_case(shown.about),
         "alt": shown.alt,
         "picture": base64.b64encode(shown.png(caption=False)).decode("ascii"),
+        "areas": [
+            {"style": _style(area), "name": rows[area.row]["name"], "to": rows[area.row]["to"]}
+            for area in shown.areas(caption=False)
+            if area.row < len(rows)
+        ],
         "caption": shown.caption,
         "reading": shown.reading,
         "name": name,
@@ -208,6 +215,13 @@ def _figure(key, shown, behind, most, out):
         "measure": str(shown.table["measure"].iloc[0]) if len(shown.table) else "estimate",
         "rows": rows,
     }
+
+
+def _style(area):
+    """Place a link over its row; parts of the picture, so that it fits on a telephone too."""
+    return "; ".join(
+        f"{side}: {100 * part:.2f}%" for side, part in zip(("left", "top", "width", "height"), area[1:], strict=True)
+    )
 
 
 def _behind(row, shown, counted):

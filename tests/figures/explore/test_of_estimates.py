@@ -30,7 +30,7 @@ def hits(shown):
 
 def test_a_row_leads_to_its_sentences(run, estimates):
     shown = explore.estimates(estimates, run)
-    assert shown.rows.label == "Post: 50 %, n 2"
+    assert shown.rows.label == "Post 50 % (2 in 1 article)"
     line, page = hits(shown)
     assert line == "1 to 2 of 2 statements" and "<mark>any loss</mark>" in page
     shown.rows.value = 1
@@ -41,12 +41,32 @@ def test_a_row_leads_to_its_sentences(run, estimates):
     assert "is none of these articles" in shown.hits.children[0].value
 
 
+def test_a_click_on_an_area_of_the_picture_chooses_its_row(run, estimates):
+    shown = explore.estimates(estimates, run)
+    assert [area[0] for area in shown.picture.areas] == [0, 1, 2, 3] and shown.picture.chosen == 0
+    assert shown.picture.areas[2][5] == "Words 100 % (2 in 1 article)"
+    shown.picture.chosen = 2
+    assert shown.rows.value == 2 and "<mark>Nothing</mark> was heard." in hits(shown)[1]
+    assert shown.behind.value == "<b>Words 100 % (2 in 1 article)</b>"
+    shown.rows.value = 0
+    assert shown.picture.chosen == 0
+
+
+def test_a_row_beyond_the_end_of_the_list_is_shown_when_it_is_clicked(run, estimates, monkeypatch):
+    monkeypatch.setattr("analysis.figures.explore.of_estimates.MOST_ROWS", 2)
+    shown = explore.estimates(estimates, run)
+    shown.picture.chosen = 2
+    assert shown.rows.value is None and "<mark>Nothing</mark> was heard." in hits(shown)[1]
+    shown.picture.chosen = 0
+    assert shown.rows.value == 0 and hits(shown)[0] == "1 to 2 of 2 statements"
+
+
 def test_several_measures_are_looked_at_one_by_one(run, estimates):
     both = pd.concat([estimates, estimates.head(1).assign(measure="share <late>")], ignore_index=True)
     shown = explore.estimates(both, run)
     assert shown.measure.options == ("share denying", "share <late>") and len(shown.rows.options) == 4
     shown.measure.value = "share <late>"
-    assert len(shown.rows.options) == 1 and "<late>" not in shown.picture.value
+    assert len(shown.rows.options) == 1 and "<late>" not in shown.static()
     with pytest.raises(ValueError, match="column measure"):
         explore.estimates(run.statements, run)
 

@@ -1,7 +1,5 @@
 """From any row of any table of estimates to its sentences: the figure, its rows, and what stands behind each."""
 
-import base64
-
 import ipywidgets
 import numpy as np
 
@@ -14,6 +12,7 @@ from analysis.figures.explore.facets import Facets
 from analysis.figures.explore.given import Articles
 from analysis.figures.explore.marks import escape, found_html
 from analysis.figures.explore.of_statements import browse_statements
+from analysis.figures.explore.picture import Picture
 from analysis.figures.explore.saved import Explorer
 
 MOST_ROWS = 500
@@ -38,8 +37,8 @@ def estimates(estimates, run, *, code=None):
     Returns
     -------
     EstimatesExplorer
-        The figure; a list of its rows, walked by mouse or arrow keys; the sentences of the row that is chosen; a button
-        that saves. `save` writes the same from code.
+        The figure, whose dots, bars and cells are clicked, or walked by arrow keys and entered; a list of all its rows,
+        drawn or not; the sentences of the row that is chosen; a button that saves. `save` writes the same from code.
 
     Raises
     ------
@@ -59,8 +58,9 @@ class EstimatesExplorer(Explorer):
         self._said = getattr(run, "everything", run.statements).reset_index(drop=True)
         measures = [str(name) for name in estimates["measure"].unique()]
         self.measure = ipywidgets.Dropdown(options=measures, description="measure")
-        self.picture, self.told, self.saved = (ipywidgets.HTML() for _ in range(3))
-        self.rows = ipywidgets.Select(rows=10, description="group", layout={"width": "min(46em, 98%)"})
+        self.picture = Picture()
+        self.reading, self.told, self.saved, self.behind = (ipywidgets.HTML() for _ in range(4))
+        self.rows = ipywidgets.Select(rows=5, description="group", layout={"width": "min(46em, 98%)"})
         self.hits = ipywidgets.VBox()
         self.formats = ipywidgets.Dropdown(
             options=[("PNG", ("png",)), ("SVG", ("svg",)), ("PDF", ("pdf",)), ("all three", ("png", "svg", "pdf"))],
@@ -70,10 +70,13 @@ class EstimatesExplorer(Explorer):
         button.on_click(lambda _: self.save(formats=self.formats.value))
         self.measure.observe(lambda _: self._choose(), names="value")
         self.rows.observe(lambda change: self.show(change["new"]), names="value")
+        self.picture.observe(lambda change: self._click(change["new"]), names="chosen")
         saving = ipywidgets.HBox([self.formats, button, self.saved], layout={"flex_flow": "row wrap"})
         menu = [self.measure] if len(measures) > 1 else []
         super().__init__(
-            [*menu, self.picture, saving, self.told, self.rows, self.hits], self._page, f"{len(estimates):,} estimates."
+            [*menu, self.picture, self.reading, saving, self.told, self.rows, self.behind, self.hits],
+            self._page,
+            f"{len(estimates):,} estimate{'' if len(estimates) == 1 else 's'}.",
         )
         self._choose()
 
@@ -81,27 +84,36 @@ class EstimatesExplorer(Explorer):
         """Draw the measure that is asked for and list its rows."""
         part = self._all[self._all["measure"].astype("str") == self.measure.value] if len(self._all) else self._all
         self.figure = figure(part, run=self.run)
-        shown = base64.b64encode(self.figure.png()).decode("ascii")
-        self.picture.value = (
-            f'<img style="max-width:100%" alt="{escape(self.figure.alt)}" src="data:image/png;base64,{shown}">'
-            f"<p>{escape(self.figure.reading)}</p>"
-        )
         table, columns = self.figure.table, self.figure.columns
+        self.picture.show(self.figure, lambda row: wording.told(row, columns))
+        self.reading.value = f"<p>{escape(self.figure.reading)}</p>"
         cut = f"; the first {MOST_ROWS:,} of {len(table):,} are listed" if len(table) > MOST_ROWS else ""
-        self.told.value = f"Choose a row to read its sentences{cut}." if len(table) else "No row."
-        names = [row_line(row, columns) for row in table.head(MOST_ROWS).to_dict("records")]
+        how = "Click a row in the figure, or choose it here, to read its sentences"
+        self.told.value = f"{how}{cut}." if len(table) else "No row."
+        names = [wording.told(row, columns) for row in table.head(MOST_ROWS).to_dict("records")]
         self.rows.options = [(name, place) for place, name in enumerate(names)]
         if names:
             self.rows.value = 0
         else:
             self.show(None)
 
+    def _click(self, place):
+        """Choose the row whose area was clicked; one beyond the end of the list is shown without being chosen there."""
+        if place is None or place == self.rows.value:
+            return
+        listed = place < len(self.rows.options)
+        self.rows.value = place if listed else None
+        if not listed:
+            self.show(place)
+
     def show(self, place):
         """Show the sentences of a row, by its place in the figure's table."""
         if place is None:
-            self.hits.children = ()
+            self.hits.children, self.behind.value = (), ""
             return
+        self.picture.chosen = place
         row = self.figure.table.iloc[place]
+        self.behind.value = f"<b>{escape(wording.told(row, self.figure.columns))}</b>"
         ids = row["ids"] if isinstance(row["ids"], list | tuple | np.ndarray) else []
         if row["id_kind"] == "statement" and len(ids) and self._said["statement_id"].isin(ids).any():
             if self._browser is None:
@@ -147,20 +159,8 @@ class EstimatesExplorer(Explorer):
         return written
 
     def _page(self):
-        return self.picture.value + rows_html(self.figure.table, self.figure.columns)
-
-
-def row_line(row, columns):
-    """Write a row of estimates on one line, for a list.
-
-    Examples
-    --------
-    >>> row_line({"outlet": "Post", "estimate": 0.4, "unit": "share", "low": 0.3, "high": 0.5, "n": 12}, ["outlet"])
-    'Post: 40 % (30 to 50), n 12'
-    """
-    around = wording.interval(row)
-    value = wording.with_unit(row["estimate"], row["unit"])
-    return f"{wording.name_of(row, columns)}: {value}{f' ({around})' if around else ''}, n {row['n']:,}"
+        image = f'<img style="max-width:100%" alt="{escape(self.figure.alt)}" src="{self.picture.source}">'
+        return image + self.reading.value + rows_html(self.figure.table, self.figure.columns)
 
 
 def rows_html(table, columns, most=40):
