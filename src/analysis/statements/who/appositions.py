@@ -17,6 +17,7 @@ _APPOSITION = re.compile(r"(?:,|\s+\()\s*(?:aged\s+)?(?:\d{1,3},\s+)?(?:the\s+|a
 _APPOSITION_END = re.compile(
     r"[,;\n)]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)\.\s|\b(?:said|says|who|told|announced|wrote|tweeted)\b"
 )
+_JOINED = re.compile(r"\s+and\s+(?:[\w-]+\s+){0,2}")
 _ONE_OF = re.compile(
     r",\s+(?:among|one\s+of|part\s+of|two\s+of|both\s+of|three\s+of|like\s+(?:many|most|other)|a\s+member\s+of)\b"
 )
@@ -45,7 +46,11 @@ def after_name(text, end, hits, roles=None, *, joint=False):
             return told._replace(kind=told.kind or nouns[-1].kind, body=firm.group())
         proper = _PROPER.match(text, of.end())
         body = body_in(text, of.end(), proper.end(), hits) if proper else None
-        if body and body.form == "institution" and body.kind in ("media", "organisation", "company", "expert"):
+        if (
+            body
+            and body.form == "institution"
+            and body.kind in ("media", "organisation", "company", "expert", "police")
+        ):
             scholar = SCHOLARLY.search(proper.group()) is not None
             return told._replace(kind=told.kind or ("expert" if scholar else body.kind), body=body.name)
         hit = next((h for h in hits if h.start == of.end() and h.actor.side), None)
@@ -65,7 +70,8 @@ def after_name(text, end, hits, roles=None, *, joint=False):
     near = [
         r for r in near if match.end() <= r.start and r.end <= final and r.form == "person" and (joint or not r.plural)
     ]
-    head = _PREPOSITION.search(text, match.end(), final)
+    cuts = _PREPOSITION.finditer(text, match.end(), final)  # "chief of staff" and "editor in chief" are one noun
+    head = next((cut for cut in cuts if not any(r.start < cut.start() < r.end for r in near)), None)
     inside = [r for r in near if (head is None or r.end <= head.start()) and r.start - match.end() <= 70]
     if inside:
         role = inside[-1]
@@ -77,6 +83,9 @@ def after_name(text, end, hits, roles=None, *, joint=False):
             and not re.match(r"\s*then", text[match.end() :])
             and (" and " not in text[match.end() : role.start] or found.kind in OF_STATE)
         )
+        if len(inside) > 1 and found.kind in (None, "civilian") and _JOINED.fullmatch(text, inside[-2].end, role.start):
+            first = describe_role(text, inside[-2], hits, floor=match.end(), end=role.start, roles=roles)
+            found = found._replace(kind=first.kind or found.kind)  # "a historian and author"
         lead = [hit for hit in parties if hit.start < role.start and (head is None or hit.start < head.start())]
         if lead and found.party is None:  # "a Democratic pollster and consultant"
             found = found._replace(party=lead[0].party)

@@ -14,6 +14,8 @@ from analysis.statements.who.words import common_words, place_words
 _SINGLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady)\.?\s+)?([A-Z][\w’'-]+)")
 _NO_NAME = re.compile(r"[a-rt-z]s$|ly$|\w['’][a-z]")  # Republicans, Recently, I've
 _BODY = re.compile(r"(?:[Tt]he\s+)?[A-Z][\w’'&-]+(?:\s+(?:of|for|and|the|[A-Z][\w’'&-]+))*$")
+_GOVERNED = ("city", "county", "town", "township", "village", "borough", "province", "municipality", "district")
+_PLAIN_BODIES = {f"the {noun}": "government" for noun in _GOVERNED} | {"the coalition": "organisation"}
 
 
 class BareReader:
@@ -48,6 +50,8 @@ class BareReader:
             return Speaker(name, "government", alone.side, "named role", "state", "state")
         if core in place_words():  # "Georgia", of which nothing shows which one is meant
             return unresolved()
+        if core.lower() in _PLAIN_BODIES:
+            return Speaker(name, _PLAIN_BODIES[core.lower()], None, "named role", "phrase", "institution")
         kind = kind_of_name(head) if re.match(r"(?:[Tt]he\s+)?[A-Z]", head) else None
         if kind:
             return Speaker(name, kind, None, "named role", "phrase", "institution", party=party)

@@ -36,6 +36,10 @@ _ORGANISATION = re.compile(
 _TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s")
 
 
+_FOR = re.compile(r"\bCouncil\s+(?:for|on|against)\b|\bCommittee\s+(?:for|to|against)\b")
+"""Bodies of people who have joined for a cause, where "council" and "committee" alone are of a government."""
+
+
 class Body(NamedTuple):
     """The body that an office is of; `form` is institution, state, region, name (of somebody) or unknown."""
 
@@ -71,6 +75,7 @@ def body_in(text, start, end, hits, roles=None, *, last=True):
         if noun.office == "Government" and noun.noun in ("country", "nation", "republic", "state"):
             return Body(None, side, "state" if noun.noun != "state" else "region")
         kind = noun.kind if side or noun.office else kind_of_name(words) or noun.kind
+        kind = "organisation" if _FOR.search(words) and not side else kind
         return Body(kind, side if noun.kind in OF_STATE else None, "institution", words)
     kind = kind_of_name(words)
     if kind:
@@ -101,6 +106,6 @@ def kind_of_name(name):
         return "party"
     if _ORGANISATION.search(name) and not re.search(r"\b(?:Holdings|Inc|Corp|Ltd|Company)\b", name):
         return "organisation"
-    if _COMPANY.search(name):
+    if _COMPANY.search(name) and " " in name:
         return "company"
     return "organisation" if SCHOLARLY.search(name) else None

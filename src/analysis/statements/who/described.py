@@ -75,6 +75,15 @@ _UNKNOWN_BODY = dict.fromkeys(("aide", "adviser", "advisor"), "unknown") | dict.
 _AT_UNIVERSITY = re.compile(
     r"\bUniversity\b|\bat\s+(?:the\s+)?(?:[A-Z][\w’'.-]*\s+|of\s+|for\s+){0,5}(?:College|School|Institute)\b"
 )
+_UNIT = re.compile(
+    r"(?=.*\b(?:University|College|Hospital|Clinic|Medical)\b).*\b(?:[Dd]epartment|[Ss]chool|[Dd]ivision|[Cc]enter|[Cc]entre|Institute|"
+    r"[Pp]rogram(?:me)?|Faculty|[Ll]ab\w*|[Uu]nit|[Ss]ection)\b|"
+    r".*\b[Dd]epartment\s+of\s+(?:[Mm]edicine|[Ss]urgery|[Hh]istory|[Pp]hilosophy|[Ll]aw|[A-Za-z]+(?:ology|istry|atry|atrics|onomy|[ae]tics|ysics|omics))\b"
+)
+"""A department, school or laboratory of a university or hospital, which is no ministry and no school."""
+_HEADS = frozenset(
+    ("chairman", "chairwoman", "chairperson", "chief", "dean", "vice chair", "co-chair", "professor", "president")
+)
 _RESEARCH = frozenset(
     (
         "director",
@@ -164,7 +173,11 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
         if of and of.form == "name" and link[1] in ("from", "in"):
             of = None  # a manager from Derry
         if of is None and link[2] and role.of_body and not find_parties(text, start=link.end(), end=stop):
-            of = Body(None, None, "unknown", text[link.end() : stop])
+            nouns = [r for r in find_roles(text, start=link.end(), end=stop) if r.form == "person" and not r.plural]
+            serves = nouns and nouns[0].kind in ("government", "head of state")  # chief of staff to the governor
+            of = Body(
+                "government" if serves else None, None, "institution" if serves else "unknown", text[link.end() : stop]
+            )
     adverse = re.match(r"\s+(?:against|opposed|from)\b", after) is not None
     body = (
         own
@@ -178,6 +191,10 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     kind = _kind(role, body, bool(parties))
     if kind == "organisation" and role.noun in _RESEARCH and _AT_UNIVERSITY.search(after):
         kind = "expert"  # "director of the Lisk Institute at Reshta University"
+    if kind in ("organisation", "government", "ministry") and role.noun in _RESEARCH | _HEADS and _UNIT.match(after):
+        kind = "expert"  # "chairman of the Department of Medicine"
+    if role.noun == "author" and _OF_A_STUDY.match(after):
+        kind = "expert"
     side = None
     if kind in OF_STATE or kind == "spokesperson":
         near = own if own and own.side else body
@@ -224,7 +241,13 @@ def _kind(role, body, has_party):
         return None if kind == "unknown" else kind
     if role.kind == "international body" and body.form != "institution":
         return "government" if body.form == "state" else role.kind
+    if role.kind in ("military", "police", "court", "candidate") and role.noun != "captain" and body.form in ("unknown", "name"):
+        return role.kind
+    if role.noun == "partner":
+        return "expert" if re.search(r"\b[Ll]aw\b", body.name) else "civilian" if body.form == "name" else "company"
     if body.form == "institution":
+        if body.kind == "international body" and "Parliament" in body.name and role.noun == "member":
+            return "legislator"
         if role.noun in ("counsel", "attorney", "lawyer") and body.kind in ("ministry", "court"):
             return "court"  # who pleads for a state
         if body.kind in ("ministry", "head of state"):
@@ -255,6 +278,7 @@ def _kind(role, body, has_party):
     return _UNKNOWN_BODY.get(role.noun, "organisation")
 
 
+_OF_A_STUDY = re.compile(r"\s+of\s+(?:[\w’'-]+\s+){0,4}?(?:book|study|paper|report|biography|history)\b")
 _NO_MORE = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z][a-z]+\s+){0,2}(?:County\s+)?")  # "for the Ohio [Democratic Party]"
 _EXPLAINS = re.compile(r",\s+(?:an?|the|one\s+of\s+the)\s+")
 

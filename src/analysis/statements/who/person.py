@@ -9,7 +9,28 @@ from analysis.statements.who.words import first_names
 _CAN_RUN = ("legislator", "government", "party", "company", "civilian", "organisation", "media", "expert")
 _NO_OFFICE = ("media", "party")
 _NEVER_RUN = ("spokesperson", "court", "military", "police", "witness")
-_RANK = ("head of state", "candidate", "spokesperson", "legislator", "government", "court", "military", "police")
+_RANK = ("head of state", "candidate", "spokesperson", "legislator", "government", "court", "police", "military")
+_HIGH = frozenset(("head of state", "legislator", "candidate"))
+_HIGH_NOUNS = frozenset(
+    (
+        "governor",
+        "lieutenant governor",
+        "mayor",
+        "vice president",
+        "minister",
+        "foreign minister",
+        "secretary",
+        "secretary of state",
+        "defense secretary",
+        "attorney general",
+        "first lady",
+        "speaker",
+        "leader",
+        "chairman",
+    )
+)
+_SUPPORTERS = frozenset(("supporter", "backer"))
+_LEARNT = frozenset(("government", "court", "military", "police", "international body", "expert", "spokesperson"))
 
 
 @dataclass(eq=False)
@@ -50,11 +71,11 @@ class Person:
         """Whether an office of that kind was told."""
         return self.kind == kind or any(told.kind == kind for told in self.told)
 
-    def settle(self, campaign, published, named=lambda person: ((), ())):
+    def settle(self, campaign, published, named=lambda person: ((), ()), *, doctor=False):
         """Make kind, side, party and office of what was told; what somebody was formerly tells no kind and no side.
 
         The party of a listed candidate counts where the text names that party at all; `named` tells that of a person,
-        and is asked of nobody else.
+        and is asked of nobody else. A `doctor` of whom nothing else is told is heard as one.
         """
         now = [told for told in self.told if not told.former]
         self.party = self.party or next((told.party for told in self.told if told.party), None)
@@ -73,6 +94,7 @@ class Person:
             self.regions.update({leader.region} - {""})
             if leader.party and leader.party in named(self)[0 if leader.noun == "candidate" else 1]:
                 self.party = self.party or leader.party
+        kind = kind or self._by_past_work() or self._ordinary(doctor)
         self.kind = kind
         best = [told for told in now if told.kind == kind] or now
         self.office = leader.office if leader else next((told.office for told in best if told.office), "")
@@ -82,6 +104,24 @@ class Person:
         self.side = given or (
             leader.side or None if leader else sides[0] if sides and (sided or kind is None) else None
         )
+
+    def _by_past_work(self):
+        """Return the kind of somebody of whom only past work is told, or None for former holders of high office.
+
+        A former envoy, prosecutor or colonel is heard for what that work taught; a former president or senator speaks
+        as one of those who are known, for reasons that the words do not tell.
+        """
+        past = [told for told in self.told if told.former and told.kind]
+        if not past or any(told.kind in _HIGH or told.noun in _HIGH_NOUNS for told in past):
+            return None
+        kinds = {told.kind for told in past}
+        return "expert" if kinds & _LEARNT else "civilian" if "civilian" in kinds else None
+
+    def _ordinary(self, doctor):
+        """Return the kind of somebody who is no more than a doctor or somebody's supporter, else None."""
+        if doctor and not self.told:
+            return "expert"
+        return "civilian" if self.nouns & _SUPPORTERS and not any(told.former for told in self.told) else None
 
     def _listed(self, kind, published):
         """Return the office of the list that somebody of that name holds, unless the text tells of a namesake."""

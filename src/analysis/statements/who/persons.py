@@ -29,6 +29,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _PARTICLES = re.compile(r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Ll]a|[Aa]l|[Ee]l|[Bb]in)\s+)+(?=[A-Z])")
 _LAST_NAME = re.compile(rf"[ \u00a0]+({NAME_WORD})\b(?![ \u00a0]+[A-Z][a-z]|-|['’]s[ \u00a0]+[A-Z])")
 _EXPLAINED = re.compile(r"(?<![\w’'-])[\w’'-]+(?=,\s|\s\()")
+_DOCTOR = re.compile(r"\bDrs?\.?\s(?:[A-Z][\w’'.-]*\s){0,3}[A-Z][\w’'-]+")
 _TOGETHER = re.compile(r"(?:\s\([^)]*\))?,?\s+(?:and\s+)?")
 _PLURAL = re.compile(r"(?:[a-z]s|Sens|Reps|Govs)\.?\s+$")
 
@@ -60,9 +61,15 @@ class Persons:
             party = find_parties(words)
             if party and self.get(last) and not any(told.party for told in self.get(last).told):
                 self.get(last).hear(Described(None, party[0].side, party[0].party))
+        doctors = {word for match in _DOCTOR.finditer(text) for word in match.group().split()}
         for person in self.all:
             self._gender_of(person)
-            person.settle(self._runs(person, running), published, lambda p: _named_with(p, text, parties))
+            person.settle(
+                self._runs(person, running),
+                published,
+                lambda p: _named_with(p, text, parties),
+                doctor=parts_of(person.name)[1] in doctors,
+            )
         for person in self.all:
             self._inherit(person)
 

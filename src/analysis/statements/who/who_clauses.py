@@ -14,6 +14,7 @@ _OF_BODY = re.compile(
     r"(?:runs?|heads?|leads?|directs?|oversees?|manages?|chairs?|owns?|(?:co-?)?founded|started|operates?|launched|"
     r"work(?:s|ing)?\s+(?:for|at|with)|helped\s+(?:to\s+)?found)\s+(?!for\b|against\b|on\b|as\b|in\b)"
 )
+_WAS = re.compile(r"(?:was|had\s+been|used\s+to\s+be|(?:served|worked)\s+as)\s+(?:an?\s+|the\s+)?(?!\w+ed\b|\w+ing\b)")
 _AS = re.compile(r"(?:works?|working|serv(?:es|ing|e))\s+as\s+(?:an?\s+|the\s+)?|(?:an?|the)\s+(?=[a-z])")
 _CLIENT = re.compile(r"represent(?:s|ed|ing)?\s+(?:[A-Z][\w’'-]+\s+)?([A-Z][\w’'-]+)")
 _BY_VERB = (
@@ -30,6 +31,16 @@ _BY_VERB = (
     (
         "media",
         r"(?:co-?)?hosts?\b|anchors?\b|covers\b|reports?\s+for\b|writes?\s+for\b|blogs?\b|moderate[sd]\b|edits\b",
+    ),
+    (
+        "witness",
+        r"(?:saw|heard|witnessed|filmed|watched|survived|escaped)\b[^,.;\n]{0,40}\b(?:shots?|shooting|gun\w*|crash|blast|explosions?|"
+        r"attack|bomb\w*|fire|flames|smoke|collision|collapse|clash\w*|fall)\b|"
+        r"was\s+(?:standing|sitting|walking|driving|running|inside|outside|nearby)\b",
+    ),
+    (
+        "candidate",
+        r"challenging\s+(?:(?:Mr|Mrs|Ms|Sen|Rep|Gov)\.\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)?(?=[,;]|\s(?:in|for)\b|$)",
     ),
     (
         "civilian",
@@ -77,10 +88,12 @@ def who_clause(text, end, hits, lasts=frozenset()):
     verb = _OF_BODY.match(text, at, stop)
     if verb:
         return _of_body(text, verb.end(), stop, hits)
-    verb = _AS.match(text, at, stop)
+    past = _WAS.match(text, at, stop)
+    verb = past or _AS.match(text, at, stop)
     if verb:
         near = [r for r in find_roles(text, start=verb.end(), end=stop) if r.form == "person" and not r.plural]
-        return describe_role(text, near[0], hits, floor=verb.end(), end=stop) if near else Described()
+        told = describe_role(text, near[0], hits, floor=verb.end(), end=stop) if near else Described()
+        return told._replace(former=True) if past and near else told
     client = _CLIENT.match(text, at, stop)
     if client and client[1] in lasts:
         return Described("expert")
