@@ -23,7 +23,7 @@ READ = [
     ("[Ann Orm, director of the Lisk Institute at Reshta University,]", "Ann Orm | expert | None | named | name | person f | None"),  # noqa: E501
     ("[Ann Orm, head of the Lisk Policy Foundation,]", "Ann Orm | organisation | None | named | name | person f | None"),  # noqa: E501
     ("[Former President Ann Orm]", "Ann Orm | unknown | None | named | name | person f | None"),
-    ("[the former Chilean ambassador to Peru, Ann Orm,]", "Ann Orm | unknown | None | named | name | person f | None"),
+    ("[the former Chilean ambassador to Peru, Ann Orm,]", "Ann Orm | expert | None | named | name | person f | None"),
     ("[Ann Orm, the Chilean ambassador to Peru,]", "Ann Orm | government | Chile | named | name | person f | None"),
     ("[Ann Orm, ambassador to Peru,]", "Ann Orm | government | None | named | name | person f | None"),
     ("[Ann Orm, a spokeswoman for Norvane Holdings,]", "Ann Orm | spokesperson | None | named | name | person f, speaks for it | None"),  # noqa: E501
@@ -36,8 +36,8 @@ READ = [
     ("[Chilean Tom Orm]", "Tom Orm | unknown | None | named | name | person m | None"),
     ("[Lt. Gov. Tom Orm]", "Tom Orm | government | None | named | name | person m | None"),
     ("[Maj. Gen. Tom Orm]", "Tom Orm | military | None | named | name | person m | None"),
-    ("[former Gen. Tom Orm]", "Tom Orm | unknown | None | named | name | person m | None"),
-    ("[Dr. Tom Orm]", "Tom Orm | unknown | None | named | name | person m | None"),
+    ("[former Gen. Tom Orm]", "Tom Orm | expert | None | named | name | person m | None"),
+    ("[Dr. Tom Orm]", "Tom Orm | expert | None | named | name | person m | None"),
     ("[Prof. Ann Orm]", "Ann Orm | expert | None | named | name | person f | None"),
     ("[Rep. Ann Orm of Ohio]", "Ann Orm | legislator | United States | named | name | person f | None"),
     ("[Ohio Gov. Ann Orm]", "Ann Orm | government | United States | named | name | person f | None"),

@@ -9,6 +9,8 @@ from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 
 _NOW = re.compile(r"\bnow\s+(?:at|with)\s+(?:the\s+)?")
+_TOWN = re.compile(r"(?:,\s\d+)?,?\s+(?:of|from)\s+[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,2},\s+(?=[A-Z])")
+_LANDS = ("region", "state")
 _SUCH = re.compile(r"(?:[a-z][\w-]*\s+){1,4}(?=[A-Z])")
 _BELONGS = re.compile(r",?\s+(?:of|from|at|with)\s+(?:the\s+)?")
 _PROPER = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'&-]*)*")
@@ -17,6 +19,9 @@ _APPOSITION = re.compile(r"(?:,|\s+\()\s*(?:aged\s+)?(?:\d{1,3},\s+)?(?:the\s+|a
 _APPOSITION_END = re.compile(
     r"[,;\n)]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)\.\s|\b(?:said|says|who|told|announced|wrote|tweeted)\b"
 )
+_IN_A_NAME = re.compile(r"[A-Z][\w’'-]+\s+(?:of|for)\s+[A-Z]")  # "a School of Law professor"
+_ONCE = re.compile(r"(?:(?:M[rs]+\.\s)?[A-Z][\w-]+\s?){1,3}[’']s?\s(?:former|onetime|one-time|longtime\sformer)\s")
+_OF_POLICE = re.compile(r"(?:[A-Z][\w’'.]*\s){0,3}(?:[Pp]olice\b|[Ss]heriff[’']s\b)")
 _JOINED = re.compile(r"\s+and\s+(?:[\w-]+\s+){0,2}")
 _ONE_OF = re.compile(
     r",\s+(?:among|one\s+of|part\s+of|two\s+of|both\s+of|three\s+of|like\s+(?:many|most|other)|a\s+member\s+of)\b"
@@ -44,6 +49,8 @@ def after_name(text, end, hits, roles=None, *, joint=False):
         nouns = [r for r in find_roles(text, start=of.end(), end=firm.end()) if r.form == "institution"] if firm else ()
         if nouns:  # "of the consulting firm Norvane"
             return told._replace(kind=told.kind or nouns[-1].kind, body=firm.group())
+        if _OF_POLICE.match(text, of.end()):  # "of the Lisk police"
+            return told._replace(kind="police")
         proper = _PROPER.match(text, of.end())
         body = body_in(text, of.end(), proper.end(), hits) if proper else None
         if (
@@ -60,6 +67,9 @@ def after_name(text, end, hits, roles=None, *, joint=False):
                 regions=(text[hit.start : hit.end],) if hit.actor.form == "region" else (),
             )
             at = hit.end
+        town = _TOWN.match(text, of.start())
+        if town and not told.kind and any(h.start == town.end() and h.actor.form in _LANDS for h in hits):
+            return told._replace(kind="civilian")  # "Ann Orm of Lisk, Ohio," is somebody who lives there
     match = _APPOSITION.match(text, at)
     if not match:
         return told
@@ -68,10 +78,23 @@ def after_name(text, end, hits, roles=None, *, joint=False):
     parties = find_parties(text, start=match.end(), end=final)
     near = roles if roles is not None else find_roles(text, start=match.end(), end=final)
     near = [
-        r for r in near if match.end() <= r.start and r.end <= final and r.form == "person" and (joint or not r.plural)
+        r
+        for r in near
+        if match.end() <= r.start and r.end <= final
+        if (r.form == "person" and not r.plural)
+        or (joint and r.form in ("person", "people") and r.kind not in ("", "unnamed", "unknown"))
     ]
     cuts = _PREPOSITION.finditer(text, match.end(), final)  # "chief of staff" and "editor in chief" are one noun
-    head = next((cut for cut in cuts if not any(r.start < cut.start() < r.end for r in near)), None)
+    ends = {r.end for r in near}
+    head = next(
+        (
+            cut
+            for cut in cuts
+            if not any(r.start < cut.start() < r.end for r in near)
+            and not (cut.start() - 1 not in ends and _IN_A_NAME.match(text, text.rfind(" ", 0, cut.start() - 1) + 1))
+        ),
+        None,
+    )
     inside = [r for r in near if (head is None or r.end <= head.start()) and r.start - match.end() <= 70]
     if inside:
         role = inside[-1]
@@ -79,7 +102,7 @@ def after_name(text, end, hits, roles=None, *, joint=False):
             return told
         found = describe_role(text, role, hits, floor=match.end(), end=final, roles=roles)
         former = found.former or (
-            bool(FORMER.search(text[match.start() : match.end() + 12]))
+            bool(FORMER.search(text[match.start() : match.end() + 12]) or _ONCE.match(text, match.end()))
             and not re.match(r"\s*then", text[match.end() :])
             and (" and " not in text[match.end() : role.start] or found.kind in OF_STATE)
         )

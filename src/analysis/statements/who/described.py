@@ -241,7 +241,11 @@ def _kind(role, body, has_party):
         return None if kind == "unknown" else kind
     if role.kind == "international body" and body.form != "institution":
         return "government" if body.form == "state" else role.kind
-    if role.kind in ("military", "police", "court", "candidate") and role.noun != "captain" and body.form in ("unknown", "name"):
+    if (
+        role.kind in ("military", "police", "court", "candidate")
+        and role.noun != "captain"
+        and body.form in ("unknown", "name")
+    ):
         return role.kind
     if role.noun == "partner":
         return "expert" if re.search(r"\b[Ll]aw\b", body.name) else "civilian" if body.form == "name" else "company"
@@ -279,6 +283,11 @@ def _kind(role, body, has_party):
 
 
 _OF_A_STUDY = re.compile(r"\s+of\s+(?:[\w’'-]+\s+){0,4}?(?:book|study|paper|report|biography|history)\b")
+_FORCE = re.compile(
+    r"(?:\b(?:[Pp]olice|[Ss]heriff['’]s|Trooper|Patrol)|\b([Ff]ire))\s+(?:[Dd]epartment\s+|[Oo]ffice\s+)?$"
+)
+_OF_SEVERAL = re.compile(r"\s*$")
+_SEVERAL = re.compile(r",\s[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){1,2}\sand\s[A-Z]")  # "two aides, Ann Orm and Dan Tosk"
 _NO_MORE = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z][a-z]+\s+){0,2}(?:County\s+)?")  # "for the Ohio [Democratic Party]"
 _EXPLAINS = re.compile(r",\s+(?:an?|the|one\s+of\s+the)\s+")
 
@@ -290,6 +299,8 @@ def before_name(text, start, hits, roles=None):
     title = TITLE.search(text, max(begin, start - 24), start)
     if title:
         kind, office = TITLES.get(title[1], (None, ""))
+        if kind == "military" and (force := _FORCE.search(text, max(begin, title.start() - 30), title.start())):
+            kind, office = ("government", "Agency") if force[1] else ("police", "Police")
         if kind is None:
             return before_name(text, title.start(), hits, roles) if title.start() > begin + 3 else Described()
         floor = head_start(text, title.start(), begin)
@@ -301,7 +312,7 @@ def before_name(text, start, hits, roles=None):
         )
     near = roles if roles is not None else find_roles(text, start=begin, end=start)
     near = [r for r in near if begin <= r.start and r.end <= start and r.form in ("person", "people")]
-    near = [r for r in near if not r.plural or text[r.end : start].strip() == ""]
+    near = [r for r in near if not r.plural or _OF_SEVERAL.match(text, r.end, start) or _SEVERAL.match(text, r.end)]
     if (
         near
         and _LINK.fullmatch(text[near[-1].end : start])

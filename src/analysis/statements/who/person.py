@@ -115,7 +115,15 @@ class Person:
         if not past or any(told.kind in _HIGH or told.noun in _HIGH_NOUNS for told in past):
             return None
         kinds = {told.kind for told in past}
-        return "expert" if kinds & _LEARNT else "civilian" if "civilian" in kinds else None
+        return (
+            "party"
+            if "party" in kinds
+            else "expert"
+            if kinds & _LEARNT
+            else "civilian"
+            if "civilian" in kinds
+            else None
+        )
 
     def _ordinary(self, doctor):
         """Return the kind of somebody who is no more than a doctor or somebody's supporter, else None."""

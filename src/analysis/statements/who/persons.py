@@ -30,8 +30,11 @@ _PARTICLES = re.compile(r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Ll]a|[Aa]l|[E
 _LAST_NAME = re.compile(rf"[ \u00a0]+({NAME_WORD})\b(?![ \u00a0]+[A-Z][a-z]|-|['’]s[ \u00a0]+[A-Z])")
 _EXPLAINED = re.compile(r"(?<![\w’'-])[\w’'-]+(?=,\s|\s\()")
 _DOCTOR = re.compile(r"\bDrs?\.?\s(?:[A-Z][\w’'.-]*\s){0,3}[A-Z][\w’'-]+")
-_TOGETHER = re.compile(r"(?:\s\([^)]*\))?,?\s+(?:and\s+)?")
-_PLURAL = re.compile(r"(?:[a-z]s|Sens|Reps|Govs)\.?\s+$")
+_RANKS = frozenset(("lt", "capt", "sgt", "cpl", "maj", "officer", "captain", "lieutenant", "sergeant"))
+_POLICE = re.compile(r"\b(?:[Pp]olice|[Ss]heriff)\b")
+_ARMED = re.compile(r"\b(?:[Aa]rmy|[Mm]ilitary|Marines?|Navy|Air Force|[Tt]roops|[Ss]oldiers?|Pentagon|[Vv]eterans?)\b")
+_TOGETHER = re.compile(r"(?:\s\([^)]*\)|\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?,?\s+(?:and\s+)?")
+_PLURAL = re.compile(r"(?:[a-z]s|Sens|Reps|Govs)[.,]?\s+$")
 
 
 class Persons:
@@ -61,6 +64,8 @@ class Persons:
             party = find_parties(words)
             if party and self.get(last) and not any(told.party for told in self.get(last).told):
                 self.get(last).hear(Described(None, party[0].side, party[0].party))
+        if _POLICE.search(text) and not _ARMED.search(text):
+            self._take_ranks_for_police()
         doctors = {word for match in _DOCTOR.finditer(text) for word in match.group().split()}
         for person in self.all:
             self._gender_of(person)
@@ -72,6 +77,15 @@ class Persons:
             )
         for person in self.all:
             self._inherit(person)
+
+    def _take_ranks_for_police(self):
+        """Read ranks as those of the police, in an article that tells of police and of no army."""
+        for person in self.all:
+            ranks = [told.kind == "military" and told.noun in _RANKS and not told.body for told in person.told]
+            person.told = [
+                told._replace(kind="police", office="Police", side=None) if rank else told
+                for told, rank in zip(person.told, ranks, strict=True)
+            ]
 
     def _runs(self, person, running):
         """Whether a person is among those who run for office; of namesakes the one named, else the only politician."""
@@ -148,29 +162,33 @@ class Persons:
                 self._add_known(hit.actor)
         names = list(find_names(text, hits))
         lasts = {name.split()[-1] for _, _, name in names}
-        index, headlines, last = NameIndex(text), headline_spans(text), (0, 0, Described())
+        index, headlines, last = NameIndex(text), headline_spans(text), (0, 0, Described(), False, None)
         ends = [role.end for role in roles]
         for start, end, name in names:
             if within(headlines, start):
                 continue
             near = roles[bisect_left(ends, start - 131) : bisect_right(ends, end + 132)]
             before = before_name(text, start, hits_near(hits, start - 160, start), near)
+            listed = False
             joint = text[max(0, start - 4) : start] == "and "
             after = after_name(text, end, hits_near(hits, end, end + 160), near, joint=joint)
+            if joint and last[4] and after != Described() and after_name(text, end, (), near) == Described():
+                last[4].hear(after)  # "Ann Orm and Dan Tosk, the owners"
             if after == Described():
                 after = who_clause(text, end, hits_near(hits, end, end + 160), lasts)
             if (
                 before == Described()
                 and _TOGETHER.fullmatch(text, last[1], start)
-                and _PLURAL.search(text, last[0] - 30 if last[0] > 30 else 0, last[0])
+                and (last[3] or _PLURAL.search(text, last[0] - 30 if last[0] > 30 else 0, last[0]))
             ):
-                before = last[2]  # "Senators John Orm and Ann Tosk"
-            last = (start, end, before)
+                before, listed = last[2], True  # "Senators John Orm, Ann Tosk and Nora Sill"
+            last = (start, end, before, listed, None)
             titled = bool(before.noun or after.noun or before.kind or after.party)
             introduced = titled or self.get(name) or index.is_introduced(text, start, name)
             if not introduced and not in_office(name, published):
                 continue
             person = self._add(name)
+            last = (*last[:4], person)
             person.first = person.first if person.weight else start
             person.weight += 2
             for told in (before, after):

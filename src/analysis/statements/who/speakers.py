@@ -306,7 +306,8 @@ class Resolver:
         spots = []
         for match in self.cast.names.finditer(core):
             person, (start, end) = self.cast.surfaces[match.group()], match.span()
-            if any(h.start <= start < h.end for h in listed) or any(a <= start and end < b for a, b in organised):
+            whole = any(a <= start and end < b for a, b in organised) and not _OF_BODY.match(core, end)
+            if whole or any(h.start <= start < h.end for h in listed):
                 continue
             if _JUNIOR.match(core, end) and not suffix_of(person.name):
                 continue  # "Orm Jr." where only his father is known
@@ -376,6 +377,7 @@ class Resolver:
 
 _PROPER = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'&-]*)+")
 _FIRST_BEFORE = re.compile(r"\b([A-Z][\w’'-]+)(?:\s[A-Z]\.)?\s$")
+_OF_BODY = re.compile(r"\s(?:of|for)\s")  # "Ann Orm of the Lisk Bank" is none of its words
 _JUNIOR = re.compile(r",? (?:Jr|Sr)\b")
 _LIVES = re.compile(r"(?i)\b(?:of|from|in|near|outside)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}$")
 _PARTISANS = frozenset(("republican", "democrat", "conservative", "tory", "liberal", "socialist", "party leader"))

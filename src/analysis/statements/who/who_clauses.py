@@ -9,10 +9,18 @@ from analysis.statements.who.roles import find_roles
 _CLAUSE = re.compile(
     r"(?:\s\([^)]*\))?(?:,\s+\d{1,3})?,?\s+who\s+(?:(?:also|now|currently|still|has|have|is|have\s+long|has\s+long)\s+)*"
 )
-_END = re.compile(r"[,;:\n)]|\.\s|\s[–—-]\s|\b(?:said|says|told|who|but|while|when|because)\b")
+_END = re.compile(
+    r"[,;:\n)]|(?<!\bM[rs])(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bDr)\.\s|\s[–—-]\s|\b(?:said|says|told|who|but|while|when|because)\b"
+)
 _OF_BODY = re.compile(
     r"(?:runs?|heads?|leads?|directs?|oversees?|manages?|chairs?|owns?|(?:co-?)?founded|started|operates?|launched|"
     r"work(?:s|ing)?\s+(?:for|at|with)|helped\s+(?:to\s+)?found)\s+(?!for\b|against\b|on\b|as\b|in\b)"
+)
+_PAST = re.compile(
+    r"(?:helmed|managed|steered|spearheaded|ran|led|headed|chaired|co-?led|co-?chaired|oversaw|directed)\s+(?!for\b|against\b|on\b)"
+)
+_NAMED_BODY = re.compile(
+    r"(?:the\s+)?(?:[a-z][\w-]*\s+){0,3}(?:[A-Z][\w’'&.-]*)(?:\s(?:(?:of|for|and|the|to)\s)*[A-Z][\w’'&.-]*)*"
 )
 _WAS = re.compile(r"(?:was|had\s+been|used\s+to\s+be|(?:served|worked)\s+as)\s+(?:an?\s+|the\s+)?(?!\w+ed\b|\w+ing\b)")
 _AS = re.compile(r"(?:works?|working|serv(?:es|ing|e))\s+as\s+(?:an?\s+|the\s+)?|(?:an?|the)\s+(?=[a-z])")
@@ -85,9 +93,12 @@ def who_clause(text, end, hits, lasts=frozenset()):
     at = clause.end()
     stop = _END.search(text, at, at + 120)
     stop = stop.start() if stop else min(len(text), at + 120)
-    verb = _OF_BODY.match(text, at, stop)
+    past = _PAST.match(text, at, stop)
+    verb = past or _OF_BODY.match(text, at, stop)
     if verb:
-        return _of_body(text, verb.end(), stop, hits)
+        told = _of_body(text, verb.end(), stop, hits, owns=verb.group().startswith("own"))
+        if told.kind:
+            return told._replace(former=bool(past))
     past = _WAS.match(text, at, stop)
     verb = past or _AS.match(text, at, stop)
     if verb:
@@ -100,10 +111,13 @@ def who_clause(text, end, hits, lasts=frozenset()):
     return Described(next((kind for kind, pattern in _VERBS if pattern.match(text, at, stop)), None))
 
 
-def _of_body(text, start, stop, hits):
-    """Read what somebody runs, owns or works for."""
+def _of_body(text, start, stop, hits, *, owns=False):
+    """Read what somebody runs, owns or works for; a name that nothing tells more of is an organisation's."""
     body = body_in(text, start, stop, hits, last=False)
     if body is None or body.kind is None:
+        named = _NAMED_BODY.match(text, start, stop)
+        if named and body and body.form in ("unknown", "name") and not find_roles(named.group()):
+            return Described("company" if owns else "organisation", body=named.group())
         return Described()
     scholar = body.kind in ("organisation", "expert") and SCHOLARLY.search(text[start:stop])
     kind = "government" if body.kind in ("ministry", "head of state") else "expert" if scholar else body.kind
