@@ -82,7 +82,7 @@ except ImportError as error:
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.stderr == ""
-    assert done.stdout.strip().endswith('pip install "said-on-thursday[notebooks]"')
+    assert done.stdout.strip().endswith("pip install jupyterlab ipywidgets itables")
 
 
 def test_one_version_everywhere(project):

@@ -117,7 +117,7 @@ def _figures(options):
 def _need(*packages):
     """Ask for the extra that holds JupyterLab before an hour of reading, not after it."""
     if missing := [name for name in packages if importlib.util.find_spec(name) is None]:
-        raise ValueError(f'{", ".join(missing)} is missing: pip install "said-on-thursday[notebooks]"')
+        raise ValueError(f"{', '.join(missing)} is missing: pip install {' '.join(missing)}")
 
 
 def _report(options):

@@ -96,6 +96,15 @@ def checked(said, truth, n, **columns):
     return read_checks(sheet.assign(right=np.where(sheet["truth"] == sheet["read"], "yes", "no")))
 
 
+def test_a_corrected_share_still_says_that_it_is_of_shared_events():
+    said, truth = voice(n=400, errors=0.5)
+    shares = an.share_of_voice(said).assign(note="compared within event; left out: 3 articles without event; one group")
+    notes = set(corrected(shares, checked(said, truth, 100))["note"])
+    assert notes == {"checked: 100; compared within event; left out: 3 articles without event"}
+    few = set(corrected(shares, checked(said, truth, 10))["note"])
+    assert {note.split("; ", 1)[1] for note in few} == {"compared within event; left out: 3 articles without event"}
+
+
 def test_a_share_is_moved_towards_the_truth_and_the_other_way_for_the_other_side():
     said, truth = voice(n=2000, errors=0.5)
     table = corrected(an.share_of_voice(said), checked(said, truth, 400)).set_index("side")

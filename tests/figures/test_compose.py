@@ -143,3 +143,9 @@ def test_a_corrected_share_says_how_many_rows_were_checked(tested):
     caption = figure(tested.assign(uncorrected=tested["estimate"], n_checked=[30, 25], note="checked: 30")).caption
     assert "Corrected by a check by hand of 55 rows of your articles." in caption
     assert "Not measured" not in caption and "Checked:" not in caption
+
+
+def test_the_picture_of_a_corrected_share_stands_beside_that_of_the_uncorrected(tested):
+    checked = figure(tested.assign(uncorrected=tested["estimate"], n_checked=[30, 25]))
+    assert checked.name == f"{figure(tested).name}-corrected"
+    assert figure(tested.assign(n_checked=0)).name == figure(tested).name

@@ -19,6 +19,7 @@ YES, NO = ("yes", "y", "1", "1.0", "true", "right", "x"), ("no", "n", "0", "0.0"
 UNSURE = ("unsure", "?", "unclear")
 _GROUPED = {"anonymity": UNNAMED}  # fields of which a measure counts several values as a hit
 
+_PLAN = ("compared within", "left out")  # how such notes begin as hold for a corrected row too
 _OF = ("speaker", "side", "party", "speaker_kind", "anonymity", "channel", "stance", "kind", "made")
 """Columns of a table of shares whose values are what is counted, as `share_of_voice` counts them."""
 
@@ -267,8 +268,9 @@ def corrected(estimates: pd.DataFrame, checks: pd.DataFrame) -> pd.DataFrame:
 
 def _corrected(row, part, key, value, field):
     row = row | {"uncorrected": row["estimate"], "n_checked": len(part), "p": np.nan, "p_adjusted": np.nan}
+    plan = [said for said in str(row["note"] or "").split("; ") if said.startswith(_PLAN)]
     if len(part) < MIN_CHECKED or pd.isna(row["estimate"]):
-        note = f"unchecked: fewer than {MIN_CHECKED} rows checked"
+        note = "; ".join([f"unchecked: fewer than {MIN_CHECKED} rows checked", *plan])
         return row | {"low": np.nan, "high": np.nan, "note": note}
     read = part[key].isin(row["ids"]).to_numpy()
     found = correct_share(
@@ -280,7 +282,8 @@ def _corrected(row, part, key, value, field):
         weight=part["weight"].astype(float) if "weight" in part.columns else None,
         cluster=part["article_id"] if "article_id" in part.columns else None,
     )
-    return row | {name: found[name] for name in ("estimate", "low", "high")} | {"note": f"checked: {len(part)}"}
+    note = "; ".join([f"checked: {len(part)}", *plan])
+    return row | {name: found[name] for name in ("estimate", "low", "high")} | {"note": note}
 
 
 def _truth(part, read, key, value, field):

@@ -106,7 +106,9 @@ class Figure:
             )
         if name is not None and _file_name(name) != name:
             raise ValueError(f"figure: {name!r} is no plain file name; use small letters, digits and hyphens")
-        self.name = name or _file_name("-by-".join([measure, *("-".join(columns),)][: 2 if columns else 1]))
+        parts = [measure, "-".join(columns)] if columns else [measure]
+        checked = "n_checked" in table and table["n_checked"].gt(0).any()  # its picture stands beside the unchecked one
+        self.name = name or _file_name("-by-".join(parts) + ("-corrected" if checked else ""))
         self.alt = (
             wording.alt_text(self._shown, columns, title=self.title, kind=_KINDS[self._kind])
             if len(table)
