@@ -55,7 +55,7 @@ test: $(READY)
 	@$(RUN) -m ruff check
 	@$(RUN) -m ruff format --check
 	@$(RUN) -m mypy
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 # In a real browser. Chromium is used where it is there, and installed where that can be done without a question.
 test-browser: $(READY)
