@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.text.days import find_expressions, resolve_day
+from analysis.text.days import resolve_day
+from analysis.text.expressions import find_expressions
 
 # expression, published, expected day or first/last; "-" for no day. Worked by hand from the calendar.
 RESOLVED = """
@@ -17,6 +18,22 @@ on Good Friday                         2024-01-01  2023-04-07
 on Christmas Eve                       2024-01-01  2023-12-24
 on New Year’s Eve                      2024-01-01  2023-12-31
 Thanksgiving                           2022-12-01  2022-11-24
+Two days ago                           2020-08-13  2020-08-11
+Three weeks ago                        2020-08-13  2020-07-20/2020-07-26
+earlier in the week                    2020-08-13  2020-08-10/2020-08-13
+later in the month                     2020-08-13  2020-08-01/2020-08-13
+this past weekend                      2020-08-13  2020-08-08/2020-08-09
+last spring                            2020-08-13  2020-03-01/2020-05-31
+last summer                            2020-08-13  2019-06-01/2019-08-31
+last winter                            2020-08-13  2019-12-01/2020-02-29
+last autumn                            2020-08-13  2019-09-01/2019-11-30
+this summer                            2020-08-13  2020-06-01/2020-08-13
+this fall                              2020-08-13  -
+in the summer of 2017                  2020-08-13  2017-06-01/2017-08-31
+in the winter of 2017                  2020-08-13  2017-01-01/2017-12-31
+in early 2018                          2020-08-13  2018-01-01/2018-04-30
+in mid-2018                            2020-08-13  2018-05-01/2018-08-31
+in late 2018                           2020-08-13  2018-09-01/2018-12-31
 a fortnight ago                        2020-08-13  2020-07-30
 on Thurs.                              2020-08-13  2020-08-13
 on Wednesday                           2020-08-13  2020-08-12
@@ -222,6 +239,8 @@ FOUND = [
     ("He said so at the weekend and again on 3 May 2024.", ["at the weekend", "on 3 May 2024"]),
     ("It may march on, he said, and the sun rose.", []),
     ("He sat down in Sun City.", []),
+    ("Last fall the rink leaked, and in the fall he broke a leg.", ["Last fall"]),
+    ("They met in the spring of 2021 by a spring.", ["in the spring of 2021"]),
     ("Earlier in the day the envoy left; two days later he was back.", ["Earlier in the day", "two days later"]),
     ("In mid-July clashes went on for several days.", ["In mid-July"]),
     ("No. 10 said last week that 12 Mondays had passed.", ["last week"]),

@@ -1,4 +1,4 @@
-"""On which day something was said: time expressions found, resolved against the publication date.
+"""On which days something was: time expressions resolved against the publication date.
 
 Three steps kept apart: `find_expressions` finds the words ("early on Friday morning"), `resolve_day` turns words into
 an interval of days, and `said_when` decides which of a sentence's expressions, if any, dates its statement.
@@ -8,69 +8,13 @@ The weekday rule: the most recent such day not after publication, the day of pub
 import calendar
 import re
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.text.dates import MONTH_PATTERN, MONTHS, WEEKDAYS, find_dates
+from analysis.text.dates import MONTHS, WEEKDAYS, find_dates
+from analysis.text.expressions import COUNT, NUMBERS, SEASON, SEASONS, SOME
 from analysis.text.feasts import FEAST, day_of_feast
-
-_NUMBERS = {
-    w: n
-    for n, w in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
-    )
-}
-_NUMBERS |= {"a": 1, "an": 1}
-_COUNT = r"(?:\d{1,3}|" + "|".join(_NUMBERS) + ")"
-_SOME = r"(?:a\s+few|several|a\s+couple(?:\s+of)?|some)"
-_WEEKDAY = (
-    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY"
-    r"|(?:Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun)\.(?=[\s,;)]|$))"
-)
-_PART = (
-    r"(?:\s+(?:(?:late|early|mid)[\s-]+)?(?:morning|afternoon|evening|night|lunchtime|midday|noon|midnight|dawn|dusk))"
-)
-_LEAD = (
-    r"(?:(?:(?:[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater|[Oo]vernight)\s+)?(?:[Oo]n|[Dd]uring)\s+(?:the\s+(?:morning|afternoon|evening|night)\s+of\s+)?"
-    r"(?:(?:late|early)\s+)?"
-    r"|(?:[Ii]n|[Dd]uring)\s+the\s+(?:early\s+|late\s+|small\s+)?(?:hours|morning|afternoon|evening|night)\s+of\s+"
-    r"|(?:[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater|[Oo]vernight)\s+)"
-)
-_WEEKS = r"(?:\s+(?:of\s+)?(?:last|this|next|the\s+previous)\s+week|\s+a\s+week\s+(?:ago|earlier))"
-_EXPRESSION = re.compile(
-    rf"(?P<holiday>(?:{_LEAD})?\b{FEAST}(?=[\s,.;]|$))|(?P<pair>(?:{_LEAD})?(?:between\s+)?\b{_WEEKDAY}{_PART}?\s*(?:,?\s+and|\s+or|\s+to|\s+through|[-–])\s*{_WEEKDAY}\b{_PART}?)"
-    rf"|(?P<weekday>(?:{_LEAD})?(?:\b(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|this\s+past|this\s+coming|[Cc]oming)\s+)?\b{_WEEKDAY}(?!\w){_PART}?{_WEEKS}?)"
-    r"|(?P<weekend>\b(?:(?:[Ee]arlier|[Ll]ate)\s+)?(?:[Aa]t|[Oo]ver|[Dd]uring|[Oo]n)\s+(?:the\s+)?(?:(?:last|past|this|next|previous|coming)\s+)?weekend\b"
-    r"|\b(?:(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Cc]oming)\s+)?weekend\b)"
-    r"|(?P<near>\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Oo]vernight|[Ll]ast\s+night|"
-    rf"[Tt]his\s+(?:morning|afternoon|evening))\b(?:{_PART})?)"
-    r"|(?P<day>\b(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+(?:in|on\s+in)\s+the\s+(?:same\s+)?day\b"
-    r"|\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate)\s+)?(?:[Oo]n\s+)?(?:[Tt]hat|[Tt]he\s+same|[Ss]ame)\s+(?:day|morning|afternoon|evening|night)\b"
-    r"|\b(?:[Oo]n\s+)?[Tt]he\s+(?:next|following|previous)\s+(?:day|morning|evening)\b|\b[Tt]he\s+day\s+(?:before|after)(?=[,.;]|\s+that\b|$)"
-    rf"|\b{_COUNT}\s+days?\s+(?:earlier|later|before)(?=[,.;]|\s+that\b|\s|$))"
-    rf"|(?P<ago>\b(?:[Jj]ust\s+|[Aa]bout\s+|[Ss]ome\s+)?(?:{_COUNT}|(?i:{_SOME}))\s+(?:hours?|days?|weeks?|fortnights?|months?|years?)\s+ago\b)"
-    r"|(?P<unit>\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?:[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\s+previous)\s+(?:week|month|year)\b)"
-    rf"|(?:(?<=\ba\s)|(?<=\bhis\s)|(?<=\bher\s)|(?<=\bthe\s)){MONTH_PATTERN}(?:\s+(?:19|20)\d\d)?(?=\s+[a-z][a-z-]{{3,}})"
-    r"|(?P<yearof>(?:(?<=\b[Aa]\s)|(?<=\b[Hh]is\s)|(?<=\b[Hh]er\s)|(?<=\b[Tt]he\s)|(?<=\b[Ii]ts\s)|(?<=\b[Tt]heir\s))(?:19|20)\d\d(?=\s+[a-z][a-z-]{3,}))"
-    rf"|(?P<month>\b(?:(?:[Ii]n|[Dd]uring)\s+)?(?:(?:[Ee]arly|[Mm]id|[Ll]ate|[Tt]he\s+(?:beginning|middle|end)\s+of)[\s-]+(?:in\s+)?|(?:[Ll]ast|[Tt]his|[Nn]ext)\s+)"
-    rf"{MONTH_PATTERN}(?![A-Za-z])(?:,?\s+(?:19|20)\d\d)?|\b(?:[Ii]n|[Dd]uring)\s+{MONTH_PATTERN}(?![A-Za-z])(?:,?\s+(?:19|20)\d\d|\s+(?:last|this)\s+year)?)"
-    r"|(?P<year>\b(?:[Ii]n|[Dd]uring)\s+(?:19|20)\d\d(?![\d.,:]?\d|\s*-))"
-)
-_TRIGGER = re.compile(
-    rf"Easter|Christmas|Halloween|Thanksgiving|Fourth|(?i:day|week|month|year|\bago\b|night|morning|afternoon|evening)|\d[/.-]\d|\b(?:19|20)\d\d\b|{MONTH_PATTERN}|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
-)
-_FULL_STOP = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\.$")
-_BEFORE_DATE = re.compile(rf"(?:{_LEAD}|\b[Oo]n\s+)$")
-
-
-class Expression(NamedTuple):
-    """Words that tell a time, at `text[start:end]`."""
-
-    start: int
-    end: int
-    words: str
 
 
 class Day(NamedTuple):
@@ -79,55 +23,6 @@ class Day(NamedTuple):
     start: date | None
     end: date | None
     why: str
-
-
-def find_expressions(text, *, start=0, end=None):
-    """Find the words that tell a day or a longer time.
-
-    Parameters
-    ----------
-    text : str
-    start, end : int, optional
-        Where to look.
-
-    Returns
-    -------
-    list of Expression
-        In order, never overlapping; a calendar date goes with the weekday and the preposition before it.
-
-    Examples
-    --------
-    >>> [e.words for e in find_expressions("Early on Friday morning (7 October), not in mid-July or on Thursday")]
-    ['Early on Friday morning (7 October)', 'in mid-July', 'on Thursday']
-    """
-    end = len(text) if end is None else end
-    return [Expression(start + s, start + e, words) for s, e, words in _expressions(text[start:end])]
-
-
-@lru_cache(maxsize=256)
-def _expressions(part):
-    """Find the expressions of a stretch of text; the statements of one sentence ask for the same."""
-    found = []
-    if not _TRIGGER.search(part):
-        return ()
-    for mention in find_dates(part):
-        if mention.day is None and mention.numbers is None:
-            continue  # month and year: the expressions below read them with "early", "mid" and "late"
-        left = _BEFORE_DATE.search(part, max(0, mention.start - 50), mention.start)
-        s = left.start() if left else mention.start
-        e = mention.end + (part[mention.end : mention.end + 1] == ")" and "(" in part[s : mention.end])
-        year = re.compile(r"\s+(?:last|this)\s+year\b").match(part, e)
-        found.append((s, year.end() if year else e))
-    dates, at = list(found), 0
-    for match in _EXPRESSION.finditer(part):
-        if match.group() == "Today" and re.search(r"[A-Z]\w*\s$", part[max(0, match.start() - 30) : match.start()]):
-            continue  # a newspaper's name
-        while at < len(dates) and dates[at][1] <= match.start():
-            at += 1
-        if at == len(dates) or dates[at][0] >= match.end():
-            stop = bool(_FULL_STOP.search(match.group()))  # "in October.": the sentence's, not the month's
-            found.append((match.start(), match.end() - stop))
-    return tuple((s, e, part[s:e]) for s, e in sorted(found))
 
 
 def resolve_day(words, published, *, anchor=None):
@@ -175,7 +70,7 @@ def resolve_day(words, published, *, anchor=None):
             return told
     if published is None:
         return Day(None, None, "publication date unknown")
-    for rule in (_holiday, _pair, _weekday, _weekend, _near, _ago, _month, _unit, _year):
+    for rule in (_holiday, _pair, _weekday, _weekend, _near, _ago, _season, _month, _unit, _year):
         told = rule(low, published)
         if told is not None:
             return _cut(told, published)
@@ -226,7 +121,7 @@ def _calendar_date(words, low, published):
 
 
 def _count(word):
-    return int(word) if word.isdigit() else _NUMBERS[word]
+    return int(word) if word.isdigit() else NUMBERS[word]
 
 
 def _relative_to_anchor(low, published, anchor):
@@ -242,7 +137,7 @@ def _relative_to_anchor(low, published, anchor):
         shift = 1
     elif re.search(r"\bprevious (?:day|morning|evening)\b|\bthe day before\b", low):
         shift = -1
-    elif match := re.search(rf"\b({_COUNT}) days? (earlier|later|before)\b", low):
+    elif match := re.search(rf"\b({COUNT}) days? (earlier|later|before)\b", low):
         shift = _count(match[1]) * (1 if match[2] == "later" else -1)
     if shift is None:
         return None
@@ -318,10 +213,10 @@ def _near(low, published):
 
 
 def _ago(low, published):
-    if match := re.search(rf"\b{_SOME} (day|week|month|year)s? ago\b", low):
+    if match := re.search(rf"\b{SOME} (day|week|month|year)s? ago\b", low):
         longest = {"day": 5, "week": 35, "month": 150, "year": 1826}[match[1]]  # about five of them, at the most
         return Day(published - timedelta(days=longest), published - timedelta(days=1), f"some {match[1]}s ago")
-    match = re.search(rf"\b({_COUNT}) (hour|day|week|fortnight|month|year)s? ago\b", low)
+    match = re.search(rf"\b({COUNT}) (hour|day|week|fortnight|month|year)s? ago\b", low)
     if match is None:
         return None
     count, unit = _count(match[1]), match[2]
@@ -340,11 +235,32 @@ def _ago(low, published):
     return _in_month("", months // 12, months % 12 + 1)
 
 
+def _season(low, published):
+    """Read "last spring", the last that is over, and "the summer of 2019"; a winter with a year is of two years."""
+    match = re.search(rf"\b{SEASON}\b", low)
+    named = re.search(r"\b(?:19|20)\d\d\b", low)
+    if match is None or (named and match[0] == "winter"):
+        return None
+    year = int(named[0]) if named else published.year
+    first = date(year - (match[0] == "winter"), SEASONS[match[0]], 1)
+    if "last" in low and not named and _after(first) > published:
+        first = first.replace(year=first.year - 1)
+    return Day(first, _after(first) - timedelta(days=1), "season")
+
+
+def _after(first):
+    """Return the day after the season that a day begins."""
+    months = first.year * 12 + first.month - 1 + 3
+    return date(months // 12, months % 12 + 1, 1)
+
+
 def _unit(low, published):
-    match = re.search(r"\b(last|this|previous) (week|month|year)\b", low)
+    match = re.search(r"\b(last|this|previous) (week|month|year)\b", low) or re.search(
+        r"\b(in the) (week|month|year)\b", low
+    )
     if match is None:
         return None
-    which, unit = match[1], match[2]
+    which, unit = match[1].replace("in the", "this"), match[2]
     current = {"week": _monday(published), "month": published.replace(day=1), "year": date(published.year, 1, 1)}[unit]
     if which == "this":
         return Day(current, published, f"{which} {unit}")
@@ -381,4 +297,10 @@ def _month(low, published):
 
 def _year(low, published):
     match = re.search(r"\b((?:19|20)\d\d)\b", low)
-    return Day(date(int(match[1]), 1, 1), date(int(match[1]), 12, 31), "year") if match else None
+    if match is None:
+        return None
+    part = re.search(r"\b(early|mid|late)\b", low)
+    first, last = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[part[1]] if part else (1, 12)
+    return Day(
+        date(int(match[1]), first, 1), _in_month("", int(match[1]), last).end, "part of year" if part else "year"
+    )

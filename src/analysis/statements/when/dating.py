@@ -5,7 +5,8 @@ import re
 import pandas as pd
 
 from analysis.statements.when.timing import said_when
-from analysis.text.days import find_expressions, resolve_day
+from analysis.text.days import resolve_day
+from analysis.text.expressions import find_expressions
 
 _EMPTY = {"day": None, "said_on_start": None, "said_on_end": None, "lag_days": None}
 _LONGEST_LAG = 7  # days: "last month" has no lag worth the name

@@ -17,7 +17,7 @@ from analysis.statements.when.nouns import (
     own_clause,
 )
 from analysis.statements.who.roles import find_roles
-from analysis.text.days import find_expressions
+from analysis.text.expressions import find_expressions
 
 _NOT_OF_CUE = re.compile(
     r"(?i)\b(?:since|until|till|by|before|after|following|from|ahead of|starting|beginning|scheduled for|for|due|"

@@ -1,0 +1,119 @@
+"""Words that tell a day or a longer time, as English news writes them: "early on Friday morning", "last spring"."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from analysis.text.dates import MONTH_PATTERN, find_dates
+from analysis.text.feasts import FEAST
+
+NUMBERS = {
+    w: n
+    for n, w in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+}
+NUMBERS |= {"a": 1, "an": 1}
+COUNT = r"(?:\d{1,3}|(?i:" + "|".join(NUMBERS) + "))"
+SOME = r"(?:a\s+few|several|a\s+couple(?:\s+of)?|some)"
+SEASONS = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9, "fall": 9}  # its first month
+SEASON = rf"(?:{'|'.join(SEASONS)})"
+_WEEKDAY = (
+    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY"
+    r"|(?:Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun)\.(?=[\s,;)]|$))"
+)
+_PART = (
+    r"(?:\s+(?:(?:late|early|mid)[\s-]+)?(?:morning|afternoon|evening|night|lunchtime|midday|noon|midnight|dawn|dusk))"
+)
+_LEAD = (
+    r"(?:(?:(?:[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater|[Oo]vernight)\s+)?(?:[Oo]n|[Dd]uring)\s+(?:the\s+(?:morning|afternoon|evening|night)\s+of\s+)?"
+    r"(?:(?:late|early)\s+)?"
+    r"|(?:[Ii]n|[Dd]uring)\s+the\s+(?:early\s+|late\s+|small\s+)?(?:hours|morning|afternoon|evening|night)\s+of\s+"
+    r"|(?:[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater|[Oo]vernight)\s+)"
+)
+_WEEKS = r"(?:\s+(?:of\s+)?(?:last|this|next|the\s+previous)\s+week|\s+a\s+week\s+(?:ago|earlier))"
+_EXPRESSION = re.compile(
+    rf"(?P<holiday>(?:{_LEAD})?\b{FEAST}(?=[\s,.;]|$))|(?P<pair>(?:{_LEAD})?(?:between\s+)?\b{_WEEKDAY}{_PART}?\s*(?:,?\s+and|\s+or|\s+to|\s+through|[-–])\s*{_WEEKDAY}\b{_PART}?)"
+    rf"|(?P<weekday>(?:{_LEAD})?(?:\b(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|this\s+past|this\s+coming|[Cc]oming)\s+)?\b{_WEEKDAY}(?!\w){_PART}?{_WEEKS}?)"
+    r"|(?P<weekend>\b(?:(?:[Ee]arlier|[Ll]ate)\s+)?(?:[Aa]t|[Oo]ver|[Dd]uring|[Oo]n)\s+(?:the\s+)?(?:(?:last|past|this|next|previous|coming)\s+)?weekend\b"
+    r"|\b(?:(?:[Ll]ast|[Tt]his(?:\s+past)?|[Nn]ext|[Pp]ast|[Pp]revious|[Cc]oming)\s+)?weekend\b)"
+    r"|(?P<near>\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Oo]vernight|[Ll]ast\s+night|"
+    rf"[Tt]his\s+(?:morning|afternoon|evening))\b(?:{_PART})?)"
+    r"|(?P<day>\b(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+(?:in|on\s+in)\s+the\s+(?:same\s+)?day\b"
+    r"|\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate)\s+)?(?:[Oo]n\s+)?(?:[Tt]hat|[Tt]he\s+same|[Ss]ame)\s+(?:day|morning|afternoon|evening|night)\b"
+    r"|\b(?:[Oo]n\s+)?[Tt]he\s+(?:next|following|previous)\s+(?:day|morning|evening)\b|\b[Tt]he\s+day\s+(?:before|after)(?=[,.;]|\s+that\b|$)"
+    rf"|\b{COUNT}\s+days?\s+(?:earlier|later|before)(?=[,.;]|\s+that\b|\s|$))"
+    rf"|(?P<ago>\b(?:[Jj]ust\s+|[Aa]bout\s+|[Ss]ome\s+)?(?:{COUNT}|(?i:{SOME}))\s+(?:hours?|days?|weeks?|fortnights?|months?|years?)\s+ago\b)"
+    r"|(?P<unit>\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?:[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\s+previous)\s+(?:week|month|year)\b"
+    r"|\b(?:[Ee]arlier|[Ll]ater)\s+in\s+the\s+(?:week|month|year)\b)"
+    rf"|(?P<season>\b(?:(?:[Ee]arly|[Ll]ate)\s+)?(?:[Ll]ast|[Tt]his)\s+{SEASON}\b|\b(?:[Ii]n\s+)?(?:[Tt]he\s+)?{SEASON}\s+(?:of\s+)?(?:19|20)\d\d\b)"
+    rf"|(?:(?<=\ba\s)|(?<=\bhis\s)|(?<=\bher\s)|(?<=\bthe\s)){MONTH_PATTERN}(?:\s+(?:19|20)\d\d)?(?=\s+[a-z][a-z-]{{3,}})"
+    r"|(?P<yearof>(?:(?<=\b[Aa]\s)|(?<=\b[Hh]is\s)|(?<=\b[Hh]er\s)|(?<=\b[Tt]he\s)|(?<=\b[Ii]ts\s)|(?<=\b[Tt]heir\s))(?:19|20)\d\d(?=\s+[a-z][a-z-]{3,}))"
+    rf"|(?P<month>\b(?:(?:[Ii]n|[Dd]uring)\s+)?(?:(?:[Ee]arly|[Mm]id|[Ll]ate|[Tt]he\s+(?:beginning|middle|end)\s+of)[\s-]+(?:in\s+)?|(?:[Ll]ast|[Tt]his|[Nn]ext)\s+)"
+    rf"{MONTH_PATTERN}(?![A-Za-z])(?:,?\s+(?:19|20)\d\d)?|\b(?:[Ii]n|[Dd]uring)\s+{MONTH_PATTERN}(?![A-Za-z])(?:,?\s+(?:19|20)\d\d|\s+(?:last|this)\s+year)?)"
+    r"|(?P<year>\b(?:[Ii]n|[Dd]uring)\s+(?:(?:early|mid|late)[\s-]+)?(?:19|20)\d\d(?![\d.,:]?\d|\s*-))"
+)
+_TRIGGER = re.compile(
+    r"Easter|Christmas|Halloween|Thanksgiving|Fourth|"
+    rf"(?i:day|week|month|year|\bago\b|night|morning|afternoon|evening|(?:last|this) {SEASON})"
+    rf"|\d[/.-]\d|\b(?:19|20)\d\d\b|{MONTH_PATTERN}|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+)
+_FULL_STOP = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\.$")
+_BEFORE_DATE = re.compile(rf"(?:{_LEAD}|\b[Oo]n\s+)$")
+
+
+class Expression(NamedTuple):
+    """Words that tell a time, at `text[start:end]`."""
+
+    start: int
+    end: int
+    words: str
+
+
+def find_expressions(text, *, start=0, end=None):
+    """Find the words that tell a day or a longer time.
+
+    Parameters
+    ----------
+    text : str
+    start, end : int, optional
+        Where to look.
+
+    Returns
+    -------
+    list of Expression
+        In order, never overlapping; a calendar date goes with the weekday and the preposition before it.
+
+    Examples
+    --------
+    >>> [e.words for e in find_expressions("Early on Friday morning (7 October), not in mid-July or on Thursday")]
+    ['Early on Friday morning (7 October)', 'in mid-July', 'on Thursday']
+    """
+    end = len(text) if end is None else end
+    return [Expression(start + s, start + e, words) for s, e, words in _expressions(text[start:end])]
+
+
+@lru_cache(maxsize=256)
+def _expressions(part):
+    """Find the expressions of a stretch of text; the statements of one sentence ask for the same."""
+    found = []
+    if not _TRIGGER.search(part):
+        return ()
+    for mention in find_dates(part):
+        if mention.day is None and mention.numbers is None:
+            continue  # month and year: the expressions below read them with "early", "mid" and "late"
+        left = _BEFORE_DATE.search(part, max(0, mention.start - 50), mention.start)
+        s = left.start() if left else mention.start
+        e = mention.end + (part[mention.end : mention.end + 1] == ")" and "(" in part[s : mention.end])
+        year = re.compile(r"\s+(?:last|this)\s+year\b").match(part, e)
+        found.append((s, year.end() if year else e))
+    dates, at = list(found), 0
+    for match in _EXPRESSION.finditer(part):
+        if match.group() == "Today" and re.search(r"[A-Z]\w*\s$", part[max(0, match.start() - 30) : match.start()]):
+            continue  # a newspaper's name
+        while at < len(dates) and dates[at][1] <= match.start():
+            at += 1
+        if at == len(dates) or dates[at][0] >= match.end():
+            stop = bool(_FULL_STOP.search(match.group()))  # "in October.": the sentence's, not the month's
+            found.append((match.start(), match.end() - stop))
+    return tuple((s, e, part[s:e]) for s, e in sorted(found))
