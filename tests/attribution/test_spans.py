@@ -105,3 +105,20 @@ def test_labelled_speech():
 def test_tidy_takes_linear_time_on_odd_text():
     for text in ("“" * 10_000, '"' * 10_000, "A-" * 50_000, "Ab " * 30_000 + ":", "(" * 30_000, "", "\n" * 10_000):
         assert tidy(text, []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "source"),
+    [
+        ("On Sunday the warden said the gate was shut.", "On Sunday the warden", "the warden"),
+        ("Yesterday Tamm said the gate was shut.", "Yesterday Tamm", "Tamm"),
+        ("Lira Tamm late Sunday said the gate was shut.", "Lira Tamm late Sunday", "Lira Tamm"),
+        ("Sunday Courier reporters said the gate was shut.", "Sunday Courier reporters", "Sunday Courier reporters"),
+        ("A notice on Sunday said the gate was shut.", "A notice on Sunday", "A notice on Sunday"),
+        ("Last week's guests said the gate was shut.", "Last week's guests", "Last week's guests"),
+    ],
+)
+def test_a_day_is_no_part_of_a_speaker(text, marked, source):
+    content = at(text, "the gate was shut")
+    (a,) = tidy(text, [Attribution(at(text, marked), at(text, "said"), (content,))])
+    assert text[slice(*a.source)] == source

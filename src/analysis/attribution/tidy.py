@@ -6,6 +6,7 @@ from bisect import bisect_right
 from analysis.attribution.forms import posts, speaker_after, with_labels, words_of
 from analysis.attribution.spans import OPENING, QUOTES, datelines
 from analysis.attribution.subjects import with_subject
+from analysis.text.expressions import find_expressions
 from analysis.text.reading import read_text
 
 _APPOSITION = re.compile(
@@ -44,6 +45,7 @@ def tidy(text, attributions):
             kept.append(_own_words(text, a._replace(content=pieces), quotes))
     kept = [a for a in kept if not _told_inside(a, quotes)]
     kept = _join_paragraphs(text, sorted(kept, key=lambda a: a.content[0]), quotes)
+    kept = [a._replace(source=_without_day(text, a.source)) if a.source else a for a in kept]
     kept = [with_subject(text, speaker_after(text, a), reading.sentences) for a in kept]
     kept = with_labels(text, kept)
     for more in (posts(text), words_of(text, kept, quotes)):
@@ -99,6 +101,29 @@ def _own_words(text, a, quotes):
                 end = quotes[i][1]
         out.append((start, end))
     return a._replace(content=tuple(out)) if out else a
+
+
+_DAY_FIRST = re.compile(r"(?i)(?:on|in|at|over|during|late|early|earlier|last|this|yesterday|overnight)\b")
+_AFTER_DAY = re.compile(r"\s*,?\s+(?=[A-Z]|(?:the|an?|his|her|its|their|he|she|they|it|police|officials)\b)")
+_NAMED = re.compile(
+    r"(?:(?:[A-Z][\w.’'&-]*|of|the|de|van|von|and|for|al)\s+)*[A-Z][\w.’'&-]*\w|[Hh]e|[Ss]he|[Tt]hey|[Tt]he\s+[a-z]+"
+)
+
+
+def _without_day(text, source):
+    """Take from a source the day that an engine counted to it: "*On Monday* the mayor", "Ann Orm *late Tuesday*"."""
+    words = text[slice(*source)]
+    found = find_expressions(words)
+    if not found:
+        return source
+    first, last = found[0], found[-1]
+    after = _AFTER_DAY.match(words, first.end)
+    if first.start == 0 and after and _DAY_FIRST.match(words):
+        return source[0] + after.end(), source[1]
+    named = words[: last.start].rstrip(" ,")
+    if last.end == len(words) and _NAMED.fullmatch(named):
+        return source[0], source[0] + len(named)
+    return source
 
 
 def _before_quotation(text, a, end):

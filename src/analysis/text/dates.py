@@ -92,7 +92,7 @@ _DATE = re.compile(
     r"(?![\d/]|[.-]\d)"
     rf"|(?<![\d/.,:$€£-])(?P<dm_d>{_DAY})(?:\s+of\s+|\s*-\s*|\s+)(?P<dm_m>\b{MONTH_PATTERN})(?![A-Za-z])"
     rf"(?:[,\s-]+(?P<dm_y>{_YEAR})(?!\d))?"
-    rf"|(?P<md_m>\b{MONTH_PATTERN})\s*(?P<md_d>{_DAY})(?![\d:%]|[.,]\d|/\d)(?:[,\s]+(?P<md_y>{_YEAR})(?!\d))?"
+    rf"|(?P<md_m>\b{MONTH_PATTERN})\s*(?P<md_d>{_DAY})(?![\d%]|[.,:/]\d)(?:[,\s]+(?P<md_y>{_YEAR})(?!\d))?"
     rf"|(?P<my_m>\b{MONTH_PATTERN}),?\s+(?P<my_y>{_YEAR})(?!\d)"
     r"|(?<![\d/.-])(?P<n1>3[01]|[12]\d|0?[1-9])(?P<n_sep>[/.-])(?P<n2>3[01]|[12]\d|0?[1-9])(?P=n_sep)"
     rf"(?P<n_y>{_YEAR}|\d\d)(?![\d/]|[.-]\d)"

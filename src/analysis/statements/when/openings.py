@@ -1,0 +1,97 @@
+"""Whether a time expression stands before the speaker and dates the statement: "On Monday, the mayor said".
+
+What opens a sentence dates it where it tells when or at what occasion the speaker spoke; not where it tells of
+something else, "after Monday's fire".
+"""
+
+import re
+
+from analysis.statements.when.nouns import (
+    AHEAD,
+    FINITE,
+    ISSUED,
+    SHOW,
+    SPEECH_VERB,
+    is_occasion,
+    modifies,
+    names_speech,
+    own_clause,
+)
+
+_LINK = re.compile(
+    r"(?i)(?:^|[;:—–]|\s--?\s|[”\"’]\s*,?|,\s*(?:and|but|while|whereas|as)|\b(?:and|but|while|that)|^\W*(?:meanwhile|however|separately|but|and|then|also|earlier|"
+    r"later|in turn|for its part|in response|for his part|for her part)\s*,?)\s*$"
+)
+# what goes on while somebody speaks: "leaving court on Monday, she said", "as he landed on Monday, he said"
+_SIMULTANEOUS = rf"(?:(?:as|while|when)\s+(?:he|she|they)\s+\w+|(?!{AHEAD}\b)\w{{3,}}ing)"
+_OPENS = re.compile(rf"(?i)^\W*(?:(?:and|but|then)\s+)?{_SIMULTANEOUS}\b")
+_FRAME = re.compile(
+    rf"(?i)(?:^|[;:—–]\s*|,\s*(?:and|but|while)\s+|^(?:and|but)\s+)"
+    rf"(?:(?:{SPEECH_VERB}|{_SIMULTANEOUS})\b[^,;]{{0,80}}|(?:in|at|during|through|via|on)\s+[^,;]{{0,80}})$"
+)
+_ISSUED_IN = re.compile(rf"(?i)^\W*(?:in|according\s+to)\s+[^,;]{{1,60}},\s*(?:first\s+)?{ISSUED}\s+$")
+_PLACE = re.compile(
+    r"(?i)\s*,?\s*(?:(?:in|at|from|near|to|on|by|through|via|with|alongside|beside|outside|inside|for|marking|announcing|hosted\s+by)\s+[^,;.]{1,60}"
+    r"(?:,\s+(?-i:[A-Z])[\w. ]{1,20})?)?\s*,?\s*$"
+)
+_SEEN = re.compile(
+    r"(?i)\b(?:obtained|seen|reviewed|discovered|recovered|uncovered|intercepted)\b"
+)  # not when it was said
+_ASKED_ABOUT = re.compile(r"(?i)\s+(?:about|whether|if|why|how|what|when)\s[^;”\"]{1,120},\s*$")
+
+# "on Monday, when the mayor said": the clause of the statement hangs on the day
+_WHEN = re.compile(r"\s*,?\s*(?:when|(?:in|at|during)\s+which)\s+(?:(?i:an?|the|his|her|its|their|mr|ms|mrs)\.?\s+)?")
+_EVEN = re.compile(
+    r"(?i)\b(?:mid-?(?:day|morning|afternoon|week)|back|as\s+(?:late|recently|early)\s+as|only|just)\s+$"
+)
+_ASKED = re.compile(r"(?i)^\W*(?:when\s+)?(?:re)?asked\s+(?:by\s+[^,;]{1,40}\s+)?$")
+_END_OF_INSERTION = r",\s*(?i:(?:an?|the|his|her|its|their|mr|ms|mrs)\.?\s+)?"
+# what may stand between the day that opens a sentence and its subject: "On Monday, as prices rose, the bank"
+_INSERTED = re.compile(
+    r"\s*(?:,\s*|(?=where\s))(?i:where|as|in|at|during|after|before|while|with|amid|despite|following|speaking|standing|appearing|exactly|just|only|"
+    r"less\s+than|hours|days|weeks|minutes)\s[^;”“\"]{3,120}" + _END_OF_INSERTION
+)
+_APPOSED = re.compile(r"\s*,\s*(?i:an?|the|his|her|its|their|one|two|three)\s[^;”“\",]{3,80}" + _END_OF_INSERTION)
+_STATES_AFTER = re.compile(r"(?i)\b(?:i|he|she|it|we|they|who|which)\b")
+
+
+def before_source(text, sentence, source, cue, contents, expression, inside):
+    """Accept "On Monday, the mayor said", "In a May speech, she said", "Leaving court on Monday, he said"."""
+    first = min(source[0], cue[0]) if source else cue[0]
+    if inside or expression.end > first:
+        return False
+    if _WHEN.fullmatch(text, expression.end, first):
+        return True
+    if modifies(text, expression):
+        return _opening_event(text, sentence, expression, first)
+    if not any(c[0] >= first for c in contents):  # "On Tuesday the road opened, he said": the day is in what he said
+        return False
+    begin = max([sentence[0], *(c[1] for c in contents if c[1] <= expression.start)])
+    before, after = _EVEN.sub("", text[begin : expression.start]), SHOW.sub("", text[expression.end : first])
+    if _ASKED.search(before) and _ASKED_ABOUT.match(after):
+        return True
+    if _SEEN.search(before):
+        return False
+    framed = _FRAME.search(before) and (own_clause(before) or own_clause(_OPENS.sub("", before)))
+    if not (framed or _LINK.search(before) or _ISSUED_IN.match(before)):
+        return False
+    if re.fullmatch(r"(?i)\s*,?\s*(?:both|the|an?|its|his|her|their|mr|ms)?\s*,?\s*", after) or _PLACE.fullmatch(after):
+        return not re.search(r"(?i)\b(?:after|before|following|in what|by what)\b", after)
+    return bool(_INSERTED.fullmatch(after)) or (
+        bool(_APPOSED.fullmatch(after)) and not FINITE.search(after) and not _STATES_AFTER.search(after)
+    )
+
+
+def _opening_event(text, sentence, expression, first):
+    """Accept "In a March meeting with the mayor, Orlin said": an event of speech that opens the sentence."""
+    before, after = text[sentence[0] : expression.start], text[expression.end : first]
+    after = SHOW.sub(",", after)
+    start = r"(?i)(?:^\W*|,\s*|\bspeaking\s+|^\W*(?:and|but)\s+)"
+    opens = re.search(rf"{start}(?:in|at|during|on)\s+(?:(?:an?|the|his|her|its|their|this|that)\s+)?$", before) or (
+        re.match(r"(?:In|On|During)\s", expression.words) and re.search(rf"{start}$", before)
+    )
+    closes = (
+        re.search(r",\s*(?:[\w.]+\s+){0,3}$", after) or after.rstrip().endswith(",") or not re.search(r"[,;]", after)
+    )
+    told = names_speech(text, expression) or is_occasion(text, expression)
+    return bool(opens and closes and told and not re.search(r"[;”\"]", after))
