@@ -43,6 +43,34 @@ VIOLENCE = [
     ("Critics blamed the police for shooting a boy.", [("shooting", "attributed", "the police", "a boy")]),
     ("The massacre, by a lone gunman, shook Reld.", [("massacre", "by-phrase", "a lone gunman", None)]),
     ("The gunman opened the door, killing two guards.", [("killing", "active", "The gunman", "two guards")]),
+    ("A guard shot an unarmed boy in the leg.", [("shot", "active", "A guard", "an unarmed boy")]),
+    ("The boy whom guards shot has died.", [("shot", "active", "guards", None)]),
+    ("The boy was stabbed at his school by masked youths.", [("stabbed", "by-phrase", "masked youths", "The boy")]),
+    ("In 1994 the militia massacred 30 peasants.", [("massacred", "active", "the militia", "30 peasants")]),
+    ("Rebels shot a driver last week.", [("shot", "active", "Rebels", "a driver")]),
+    ("Rebels shot the driver Tuesday.", [("shot", "active", "Rebels", "the driver")]),
+    (
+        "Rebels shot a driver and stabbed two guards.",
+        [("shot", "active", "Rebels", "a driver"), ("stabbed", "active", "Rebels", "two guards")],
+    ),
+    (
+        "Masked men kidnapped the clerk, tortured her brother and left.",
+        [("kidnapped", "active", "Masked men", "the clerk"), ("tortured", "active", "Masked men", "her brother")],
+    ),
+    (
+        "Rebels shot the driver and soldiers killed two goats.",
+        [("shot", "active", "Rebels", "the driver"), ("killed", "active", "soldiers", "two goats")],
+    ),
+    (
+        "Rebels raided the mill, killing two men and wounding nine.",
+        [
+            ("raided", "active", "Rebels", "the mill"),
+            ("killing", "active", "Rebels", "two men"),
+            ("wounding", "active", "Rebels", "nine"),
+        ],
+    ),
+    ("The bishop urged both armies to stop killing civilians.", [("killing", "active", "both armies", "civilians")]),
+    ("Chile denied that its forces had bombed the port.", [("bombed", "active", "its forces", "the port")]),
 ]
 DIPLOMACY = [
     ("France and Spain signed a peace treaty.", [("signed", "active", "France and Spain", None)]),

@@ -95,7 +95,9 @@ def _joined(clause, i, passives):
 
 
 def _a_shot(clause, i, before):
-    """Whether it is "a fair shot"."""
+    """Whether it is "a fair shot", and not "a guard shot a man"."""
+    if clause.kind(i + 1) in ("open", "pron"):
+        return False
     articles = {"a", "an", "no", "the", "another", "his", "her", "best", "long"}
     return bool(
         articles & set(clause.low[max(i - 3, 0) : i]) and clause.low[i + 1 : i + 2] != ["by"] and before == "noun"
@@ -129,6 +131,8 @@ def _violence(clause, i, j, entry, following, forms, particle):
         return None if is_figure(clause, acted) else _suffered(clause, i, entry, acted or (max(i - 4, 0), i), acted)
     if past and before in ("noun", "open") and following is None and entry.lemma in around("transitive"):
         near = clause.near(i)
+        if near and clause.kind(near[0] - 1) == "rel":  # "a shepherd whom border guards shot"
+            return Told("violence", "active", near)
         return _suffered(clause, i, entry, near, near)
     patient, behind = _patient(clause, i, following)
     if (behind and is_figure(clause, patient)) or not _counts(clause, i, entry, patient):
@@ -240,6 +244,8 @@ def _agent(clause, i, j):
 
 def _event(clause, k):
     """Whether a noun names an event or a means, which is no actor."""
+    if clause.low[k] in around("armed body"):
+        return False
     return clause.low[k] in around("event") or clause.low[k] in acts()[1]
 
 
@@ -247,6 +253,8 @@ def _doer(clause, i, j):
     if clause.low[i].endswith("ing") and clause.kind(j) != "be":
         if clause.low[j] == "for" and clause.kind(j - 1) in ("noun", "pron"):
             return clause.before(j)  # "criticized the police for shooting"
+        if clause.low[j] in around("begins or ends"):
+            return _wanting(clause, j - 1) if clause.kind(j - 1) == "to" else clause.before(j)
         return clause.before(i) if clause.kind(j) in ("noun", "rel") else subject(clause, i)
     if clause.kind(j) == "to":
         return _wanting(clause, j)
@@ -258,7 +266,7 @@ def _wanting(clause, i):
     start = i - 1
     while clause.kind(start) in ("noun", "open", "pron") and start > 0 and i - start < 6:
         start -= 1
-    if clause.low[start] == "for" and start < i - 1:
+    if clause.low[start] in ("for", *around("moves others")) and start < i - 1:
         return (start + 1, i)
     if clause.kind(i - 1) == "verb" or clause.low[i - 1].endswith("ed"):
         return clause.before(i - 1)

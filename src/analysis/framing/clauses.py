@@ -5,9 +5,15 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.base.lexicon import read_lexicon
+from analysis.framing.act_lexicon import around
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[’'-]\w+)*|[^\w\s]")
 AUXILIARIES = ("be", "have", "do", "modal")
+_THIS = ("last", "this", "next", "every")
+_ARTICLES = frozenset(["the", "a", "an"])
+_DAYS = frozenset(
+    ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "yesterday", "today", "tonight")
+)
 GET = frozenset(["get", "gets", "got", "gotten", "getting"])
 
 
@@ -87,14 +93,14 @@ class Clause:
 
     def before(self, i):
         """Return the noun phrase that ends before token i (its subject, if i begins the verb), as token numbers."""
-        j = i - 1
+        j, alone = i - 1, False
         while self.kind(j) in ("adv", *AUXILIARIES) and j >= 0:
             j -= 1
         if self.kind(j) == "mark" and j >= 0 and self.low[j] in (",", ")", "—", "-"):
             open_at = next((k for k in range(j - 1, max(j - 14, -1), -1) if self.low[k] in (",", "(", "—")), None)
-            if open_at is None:
+            if open_at is None and self.low[j] != ",":
                 return None
-            j = open_at - 1
+            alone, j = open_at is None, (j if open_at is None else open_at) - 1
         if self.kind(j) == "rel" or (self.low[j : j + 1] == ["that"] and self.kind(j - 1) == "noun"):
             return (j, j + 1)
         end = j + 1
@@ -106,11 +112,49 @@ class Clause:
                 self.kind(k) == "prep"
                 and self._inside(k - 1)
                 and self.low[k] not in ("after", "before", "since", "when")
+                and self.words[k + 1].word not in _DAYS  # "late on Monday troops fired"
             ):
                 j, end = k - 1, k
                 continue
             break
-        return self._trim(k + 1, end)
+        verb = k - 1 if self.kind(k) == "prep" else k
+        if self._joined(i) and self._is_past(verb):  # "struck a plant and injured a guard": both have one subject
+            return self.before(verb) if self._tells(verb) else None
+        return None if alone else self._trim(self._opened(k + 1, end), end)
+
+    def _joined(self, i):
+        """Whether the verb at token i is joined to one before it by "and" or a comma."""
+        while self.kind(i - 1) == "adv":
+            i -= 1
+        return i > 1 and self.low[i - 1] in ("and", ",")
+
+    def _tells(self, k):
+        """Whether a verb has a subject before it: no participle behind "was" or a comma."""
+        return self.kind(k - 1) not in ("be", "prep", "mark", "open") and self.low[k - 1] not in GET
+
+    def _is_past(self, k):
+        return 0 < k < len(self.low) and (self.kind(k) == "verb" or self._past(k) or self._irregular(k))
+
+    def _irregular(self, k):
+        """Whether a word such as "shot" is rather a verb than a noun."""
+        return self.low[k] in around("past") and self.kind(k - 1) not in ("open", "prep", "of", "and")
+
+    def _opened(self, start, end):
+        """Return where the phrase begins that ends at `end`: "the rebels" in "in 1994 the rebels killed".
+
+        "Soldiers" in "shot the driver and soldiers killed": what stands before "and" is the object of a verb.
+        """
+        if self._is_past(start - 1) and self._tells(start - 1) and "and" in self.low[start:end]:
+            return max(k for k in range(start, end) if self.low[k] == "and") + 1
+        begin = start
+        while start < end - 1 and (self._time(start) or self.low[start] in _of("time")):
+            start += 2 if self.low[start] in _THIS else 1
+        if start > begin and start < end - 1 and self.low[start].isdigit() and len(self.low[start]) == 4:
+            start += 1  # "October 2021 militants"
+        for k in range(start + 1, end - 1):
+            if self.low[k] in _ARTICLES and self.low[k - 1][0].isdigit():
+                return k
+        return start
 
     def after(self, i):
         """Return the noun phrase that begins at token i or after adverbs there, as token numbers."""
@@ -119,13 +163,36 @@ class Clause:
         if self.kind(i) not in ("noun", "open", "pron", "verb"):
             return None
         k = i
-        while k < len(self.low) and k - i < 12 and self._inside(k, forward=True):
-            if self.low[k] == "and" and self.kind(k + 1) not in ("open", "noun"):
+        while k < len(self.low) and k - i < 12 and (self._inside(k, forward=True) or self._adjective(i, k)):
+            if self.low[k] == "and" and self._goes_on(k + 1):
+                break
+            if self._time(k):
                 break
             if k > i and self.kind(k) == "pron":
                 break
             k += 1
         return self._trim(i, k)
+
+    def _adjective(self, i, k):
+        """Whether a phrase begins with a participle: "by masked men"."""
+        return k == i and self._past(k) and self.kind(k - 1) == "prep" and self.kind(k + 1) == "noun"
+
+    def _goes_on(self, k):
+        """Whether "and" is followed by more than a noun: "and wounding nine", "and left", "and soldiers killed two"."""
+        if self.kind(k) not in ("open", "noun") or self._is_past(k) or self.low[k] in around("past"):
+            return True
+        if self.low[k].endswith("ing") and len(self.low[k]) > 4 and self.kind(k + 1) in ("open", "pron"):
+            return True
+        while self.kind(k) in ("open", "noun") and not self._is_past(k):
+            k += 1
+        return self._is_past(k) and self.kind(k + 1) in ("open", "pron")
+
+    def _time(self, k):
+        """Whether a time begins at token k: "last week", "Tuesday", "12 times"."""
+        pair = self.low[k : k + 2]
+        if self.words[k].word in _DAYS or pair[1:] == ["times"]:
+            return True
+        return pair[0] in _THIS and pair[1:] and pair[1] in _of("time")
 
     def near(self, i):
         """Return the noun phrase right before token i, of the last noun only: "those hurt", "friends of men hurt"."""
@@ -141,7 +208,7 @@ class Clause:
 
     def _inside(self, k, forward=False):
         kind = self.kind(k)
-        if k >= 0 and kind == "noun" and self._past(k):
+        if k >= 0 and kind == "noun" and (self._past(k) or (not forward and self._irregular(k))):
             return False
         if kind == "verb":
             return forward and self.kind(k - 1) == "open"
