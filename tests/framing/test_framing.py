@@ -86,7 +86,7 @@ def test_shares_of_a_referent_sum_to_one_and_keep_their_hits(names):
 def test_a_name_given_twice_is_refused(tmp_path):
     path = tmp_path / "naming.csv"
     path.write_text("referent,name,loading\nx,a,p\nx,a,q\n")
-    with pytest.raises(ValueError, match=r"row 3: 'a' stands twice"):
+    with pytest.raises(ValueError, match=r"naming\.csv, row 3: 'a' stands twice"):
         find_names(corpus("a"), said(corpus("a")), names=path)
 
 
@@ -128,20 +128,21 @@ def test_articles_in_other_languages_are_left_out(names):
 
 def test_an_indicator_can_be_bound_to_a_voice(tmp_path):
     path = tmp_path / "frames.csv"
-    path.write_text("frame,indicator,pattern,voice\nf,i,trade,own\n")
     articles = corpus('Trade. "Trade," he said.')
-    assert len(find_frame_cues(articles, said(articles, '"Trade,"'), frames=path)) == 1
+    for separator in ",;\t":
+        path.write_text("frame,indicator,pattern,voice\nf,i,trade,own\n".replace(",", separator))
+        assert len(find_frame_cues(articles, said(articles, '"Trade,"'), frames=path)) == 1
 
 
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ("f,i,(,all", r"row 2.*no regular expression"),
-        ("f,i,,all", "row 2.*empty"),
-        ("f,i,x,none", "row 2: voice is 'none'"),
+        ("f,i,(,all", r"frames\.csv, row 2: '\(' is no regular expression"),
+        ("f,i,,all", r"frames\.csv, row 2: the pattern is empty"),
+        ("f,i,x,none", r"frames\.csv, row 2: voice is 'none'"),
     ],
 )
-def test_a_wrong_lexicon_names_its_row(tmp_path, row, message):
+def test_a_wrong_lexicon_names_its_file_and_row(tmp_path, row, message):
     path = tmp_path / "frames.csv"
     path.write_text(f"frame,indicator,pattern,voice\n{row}\n")
     with pytest.raises(ValueError, match=message):

@@ -24,7 +24,7 @@ def compile_patterns(patterns, *, name):
     patterns : sequence of str
         Regular expressions; a blank stands for any white space.
     name : str
-        The lexicon's name, for the error.
+        The lexicon's file or name, for the error.
 
     Returns
     -------
@@ -45,6 +45,11 @@ def compile_patterns(patterns, *, name):
         except re.error as error:
             raise ValueError(f"{name}, row {row}: {pattern!r} is no regular expression ({error})") from error
     return out
+
+
+def called(table, name):
+    """Return what messages call a table of the user's own: its file, or `name` where it is no file."""
+    return name if isinstance(table, pd.DataFrame) else str(table)
 
 
 def find_hits(articles, attributions, patterns):

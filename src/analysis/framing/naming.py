@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.base.arguments import as_list, group_columns, whole_number
 from analysis.base.lexicon import read_lexicon
 from analysis.base.schema import VOICES
-from analysis.framing.hits import find_hits
+from analysis.framing.hits import called, find_hits
 from analysis.stats.estimates import estimate_shares
 from analysis.stats.permutation import adjust_p
 from analysis.stats.plan import article_weights
@@ -59,7 +59,7 @@ def read_names(names):
     ):
         if wrong.any():
             row = int(wrong.to_numpy().argmax())
-            raise ValueError(f"naming, row {row + 2}: {why.format(table['name'][row])}; {mend}")
+            raise ValueError(f"{called(names, 'names')}, row {row + 2}: {why.format(table['name'][row])}; {mend}")
     return table
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.base.arguments import as_list, group_columns
 from analysis.base.lexicon import read_lexicon
 from analysis.base.schema import VOICES
-from analysis.framing.hits import compile_patterns, find_hits
+from analysis.framing.hits import called, compile_patterns, find_hits
 from analysis.stats.estimates import estimate_ratio
 from analysis.stats.plan import article_weights
 from analysis.text.languages import english_articles
@@ -28,7 +28,8 @@ def read_frames(frames):
     Parameters
     ----------
     frames : str, Path or DataFrame
-        With the columns frame, indicator, pattern, voice, and source if you like.
+        With the columns frame, indicator, pattern, voice, and source if you like; a file is CSV parted by commas,
+        semicolons or tabs, or .xlsx.
 
     Returns
     -------
@@ -57,7 +58,8 @@ def read_frames(frames):
     wrong = ~table["voice"].isin(VOICES)
     if wrong.any():
         row = int(wrong.to_numpy().argmax())
-        raise ValueError(f"frames, row {row + 2}: voice is {table['voice'][row]!r}; use one of {', '.join(VOICES)}")
+        where = f"{called(frames, 'frames')}, row {row + 2}"
+        raise ValueError(f"{where}: voice is {table['voice'][row]!r}; use one of {', '.join(VOICES)}")
     return table
 
 
@@ -81,7 +83,7 @@ def find_frame_cues(
         One row per hit: hit_id, article_id, outlet, sentence_id, start, end, match, voice, frame, indicator.
     """
     lexicon = read_frames(frames)
-    patterns = compile_patterns(lexicon["pattern"], name="frames")
+    patterns = compile_patterns(lexicon["pattern"], name=called(frames, "frames"))
     labels = lexicon[["frame", "indicator", "voice"]].rename(columns={"voice": "wanted"}).to_dict("records")
     hits = find_hits(articles, statements, list(zip(patterns, labels, strict=True)))
     kept = hits[(hits["wanted"] == "all") | (hits["wanted"] == hits["voice"])]
