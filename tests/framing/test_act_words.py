@@ -68,6 +68,23 @@ TOLD = [
     ("Men fighting guards fled the army.", [("fighting", "active", "Men", "guards")]),
     ("The agreement with Iran on trade held.", [("agreement", "no actor", None, None)]),
     ("He accused the rebels; they killed two guards.", [("killed", "active", "they", "two guards")]),
+    (
+        "Two men shot and killed a guard.",
+        [("shot", "active", "Two men", "a guard"), ("killed", "active", "Two men", "a guard")],
+    ),
+    ("Selling the gun he used to kill two men, he wept.", [("kill", "active", "he", "two men")]),
+    (
+        "She rebutted the president's attack on the city with rockets.",
+        [("attack", "active", "the president", "the city")],
+    ),
+    (
+        "After meeting with President Juan Ospina of Peru, he left.",
+        [("meeting", "no actor", None, "President Juan Ospina of Peru")],
+    ),
+    ("Two hours later shooting broke out.", [("shooting", "no actor", None, None)]),
+    ("She blamed mass shootings on fools.", [("shootings", "attributed", None, "fools")]),
+    ("The pirates hijacked a ship with rifles.", [("hijacked", "active", "The pirates", "a ship")]),
+    ("The guards beat him with a rifle.", [("beat", "active", "The guards", "him")]),
     ("The army attacked Peru.", [("attacked", "active", "The army", "Peru")]),
 ]
 

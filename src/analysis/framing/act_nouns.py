@@ -104,6 +104,8 @@ def _parties_behind(clause, i, entry):
         return None if years else following, None, word
     if entry.counts == "foreign" and word == "with":
         return None, following, word
+    if word == "in" and is_figure(clause, following):
+        return None, following, "on"  # "carnage in the markets"
     return None, None, ""
 
 
@@ -142,6 +144,8 @@ def _only_names(clause, i, entry):
         return True
     if before and before[0] in around("not by force") and entry.counts == "context":
         return True
+    if before == ["of"] and around("part of a plan") & set(clause.low[i - 2 : i - 1]):
+        return True  # "a line of attack"
     if before == ["under"] and len(found("arms", clause.text)) < 2:
         return True  # "came under attack"
     return _label(clause, i)
@@ -149,9 +153,9 @@ def _only_names(clause, i, entry):
 
 def _figure_of_war(clause, i):
     """Whether a war is one on drugs or of words: a war on somebody is one on a state."""
-    if clause.low[i - 1 : i] in (["culture"], ["trade"], ["class"], ["bidding"], ["twitter"]) and i:
+    if around("war without arms") & set(clause.low[max(i - 1, 0) : i]):
         return True
-    if clause.low[max(i - 2, 0) : i] in (["prisoners", "of"], ["prisoner", "of"], ["man", "of"]):
+    if clause.low[max(i - 2, 0) : i] in (["prisoners", "of"], ["prisoner", "of"], ["man", "of"], ["equivalent", "of"]):
         return True
     if clause.low[i + 1 : i + 2] in (["on"], ["against"]):
         target = clause.after(i + 2)

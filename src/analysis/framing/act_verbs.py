@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from analysis.framing.act_lexicon import acts, around, found
-from analysis.framing.clauses import GET
+from analysis.framing.clauses import AUXILIARIES, GET
 from analysis.framing.earnest import in_earnest, is_armed, is_bodily, is_figure, is_foreign, is_person
 from analysis.framing.sides import states_in
 
@@ -67,7 +67,11 @@ def verb_act(clause, i, entry, passives=frozenset()):
         return None
     if past and _adjective(clause, i):
         return None
+    if i == 0 and low == entry.lemma and clause.kind(1) not in ("open", "pron"):
+        return None  # a name: "Lynch Opens Inquiry"
     following = clause.after((particle or i) + 1)
+    if past and clause.low[i + 1 : i + 2] == ["and"] and clause.low[i + 2 : i + 3] and clause.low[i + 2] in acts()[0]:
+        following = clause.after(i + 3)  # "shot and killed her"
     if entry.kind == "diplomacy":
         return _dealing(clause, i, entry, following, passive)
     return _violence(clause, i, j, entry, following, (passive, joined, past), particle)
@@ -148,6 +152,12 @@ def _no_violence(clause, i, entry, following, before, particle):
     low, lemma, after = clause.low[i], entry.lemma, clause.low[i + 1 : i + 2]
     if is_figure(clause, following) or (lemma in ("kill", "injure", "wound") and found("accident", clause.text)):
         return True
+    if not particle and (after == ["out"] or (lemma == "seize" and after in (["on"], ["upon"]))):
+        return True  # "shelled out", "seized on a remark"
+    if low == "killing" and before == "be" and after in (["us"], ["me"]):
+        return True
+    if lemma in ("fight", "battle") and ("hard" in clause.low[i + 1 : i + 3] or after == ["to"]):
+        return True  # "fought to pass a law"
     if lemma == "shoot" and found("camera", clause.text) and len(found("arms", clause.text)) < 2:
         return True  # "a video, shot by"
     if lemma == "fire" and after not in (["on"], ["at"], ["upon"], ["into"]):
@@ -256,6 +266,8 @@ def _doer(clause, i, j):
         if clause.low[j] in around("begins or ends"):
             return _wanting(clause, j - 1) if clause.kind(j - 1) == "to" else clause.before(j)
         return clause.before(i) if clause.kind(j) in ("noun", "rel") else subject(clause, i)
+    if clause.kind(j) == "and" and clause.low[j - 1] in acts()[0] and clause.kind(j - 2) not in ("be", *AUXILIARIES):
+        return _doer(clause, j - 1, j - 2)  # "a man shot and killed her"
     if clause.kind(j) == "to":
         return _wanting(clause, j)
     return clause.before(i)

@@ -2,10 +2,12 @@
 
 from typing import NamedTuple
 
-from analysis.framing.act_lexicon import acts
+from analysis.framing.act_lexicon import acts, around
 from analysis.framing.act_nouns import noun_act, stands_as_noun
 from analysis.framing.act_verbs import verb_act
 from analysis.framing.earnest import ACCUSES, ALLEGED
+
+_SUBJECTS = frozenset(["i", "he", "she", "we", "they"])
 
 
 class Act(NamedTuple):
@@ -47,6 +49,9 @@ def acts_of(clause):
 def _made(clause, i, told):
     """Return the act, attributed where somebody is accused of it."""
     form, agent, patient = told.form, told.agent, told.patient
+    agent = _somebody(clause, agent)
+    if form == "active" and agent is None:
+        form = "no actor"
     accused, who = _attributed(clause, i)
     if accused:
         form, agent = "attributed", who or agent
@@ -56,6 +61,22 @@ def _made(clause, i, told):
     return Act(word.start, word.end, told.kind, form, clause.chars(agent), clause.chars(patient))
 
 
+def _somebody(clause, span):
+    """Return who of a span may be an agent: no time, no adverb, nothing that is done."""
+    if span is None:
+        return None
+    start, end = span
+    if clause.kind(end - 1) == "pron" and clause.low[end - 1] in _SUBJECTS:
+        return end - 1, end  # "the gun he used"
+    lows, words = clause.lows(span), [t.word for t in clause.words[start:end]]
+    if lows[0].endswith("ing") and words[0] == lows[0] and clause.kind(start) != "open":
+        return None
+    if lows[0].endswith("ed") and words[0] == lows[0] and clause.kind(start + 1) == "open" and end - start > 2:
+        start += 1  # "rebutted the president"
+    alone = end - start == 1 and (lows[-1].isdigit() or lows[-1].endswith("ly"))
+    return None if alone or lows[-1] in around("time") else (start, end)
+
+
 def _attributed(clause, i):
     """Return the one accused of what stands at i, (True, span), or (False, None)."""
     for j in range(i - 1, max(i - 30, -1), -1):
@@ -63,9 +84,11 @@ def _attributed(clause, i):
             break
         if not ACCUSES.match(clause.low[j]) or clause.low[j] in ALLEGED:
             continue
+        if clause.low[j + 1 : j + 2] == ["by"]:
+            return True, None
         if clause.kind(j - 1) == "be" or clause.kind(j - 2) == "be":
             return True, clause.before(j)
-        stop = next((k for k in range(j + 1, i) if clause.low[k] in ("of", "with", "for", "over", "in")), i)
+        stop = next((k for k in range(j + 1, i) if clause.low[k] in ("of", "with", "for", "over", "in")), j)
         return True, (j + 1, stop) if j + 1 < stop < j + 9 else None
     near = next((j for j in range(i - 1, max(i - 5, -1), -1) if clause.low[j] in ALLEGED), None)
     told = near is not None and not any(

@@ -44,17 +44,18 @@ def is_bodily(clause, span, i):
     rest = " ".join([*clause.low[:i], "_", *clause.low[i + 1 :]])
     arms, contest = len(found("arms", rest)), len(found("contest", rest))
     words = {low.removesuffix("'s") for low in clause.lows(span)}
-    if around("people") & words:
+    won = clause.low[i].startswith("beat") and span[1] - span[0] == 1 and clause.kind(span[0]) == "pron"
+    if around("people") & words and not won:  # "I'd beat him" is one of votes
         return arms + clause.arms_near >= contest
-    return clause.words[span[0]].word[0].isupper() and arms + clause.arms_near > contest
+    return (won or clause.words[span[0]].word[0].isupper()) and arms + clause.arms_near > contest
 
 
 def is_armed(clause, span, i):
     """Whether what is ruined or beaten is an armed body, or a place in a war."""
     if not span or is_figure(clause, span):
         return False
-    phrase = " ".join(clause.lows(span))
-    if not found("armed body", phrase) and not states_in(clause.as_written(span)) - {"United States"}:
+    last = clause.as_written((span[1] - 1, span[1]))  # "Peruvian money" is no state
+    if not found("armed body", " ".join(clause.lows(span))) and not states_in(last) - {"United States"}:
         return False
     return in_earnest(clause, "violence", i)
 
