@@ -43,6 +43,11 @@ _NOBODY = frozenset(
         "witness", "employee", "resident", "caller", "voter", "supporter", "man", "woman", "user", "participant",
     )
 )  # fmt: skip
+_A_FEW = re.compile(
+    r"(?i)\W*(?:(?:the\s+)?(?:two|three)(?:\s+of\s+the)?\s+(?:[\w.-]+\s+){0,3}?(?:people|persons|officials|sources|aides|advisers|"
+    r"diplomats|executives|insiders|strategists|operatives|staffers)\b|(?:people|persons)\s+(?:close\s|familiar\s|briefed\s|"
+    r"with\s+(?:\w+\s+)?knowledge))"
+)
 _BODY = re.compile(
     r"\b(?:Coalition|Alliance|Association|Council|Committee|Commission|Institute|Union|League|Society|Foundation|Fund|Center|"
     r"Centre|Federation|Board|Panel|Group|Network|Project|Campaign|Party|Church|University|Court|Agency|Department|Office)$"
@@ -101,6 +106,8 @@ def read_anonymity(text, sentence, source, cue, contents, speaker, cast):
             return "named"
     if _IN_TEN.match(words) or (speaker.rule == "phrase" and _SOME.match(words)):
         return "collective"
+    if speaker.anonymity == "collective" and _A_FEW.match(words):
+        return "unnamed person"
     if speaker.anonymity == "unnamed person":
         if _FULL_NAME.search(words) or _ends_in_a_name(speaker.name or words):
             return "named"
@@ -214,6 +221,8 @@ def _of_description(text, source, words, speaker):
         return "named" if speaker.kind == "candidate" or head in _OF_MANY else None
     if head in _NOBODY or speaker.kind == "civilian" or words.lower().lstrip().startswith(("his", "her", "their")):
         return None
+    if re.search(r"[a-z]\s+(?:who|that)\s", words):
+        return None  # "the hunter who found it": told here, not before
     introduced = re.search(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+(?:[\w’'-]+\s+){{0,4}}{noun}\b", text[: source[0]])
     return None if introduced or _belongs(words) else "named"
 

@@ -5,6 +5,7 @@ import re
 from analysis.statements.who.bodies import SCHOLARLY, body_in
 from analysis.statements.who.described import FOR_PARTIES, FORMER, Described, describe_role
 from analysis.statements.who.kinds import OF_STATE
+from analysis.statements.who.names import POSTNOMINALS
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 
@@ -22,6 +23,7 @@ _APPOSITION_END = re.compile(
 _IN_A_NAME = re.compile(r"[A-Z][\w’'-]+\s+(?:of|for)\s+[A-Z]")  # "a School of Law professor"
 _ONCE = re.compile(r"(?:(?:M[rs]+\.\s)?[A-Z][\w-]+\s?){1,3}[’']s?\s(?:former|onetime|one-time|longtime\sformer)\s")
 _OF_POLICE = re.compile(r"(?:[A-Z][\w’'.]*\s){0,3}(?:[Pp]olice\b|[Ss]heriff[’']s\b)")
+_LETTERS = re.compile(r",?\s([A-Z][A-Za-z]{1,4})\b")
 _JOINED = re.compile(r"\s+and\s+(?:[\w-]+\s+){0,2}")
 _ONE_OF = re.compile(
     r",\s+(?:among|one\s+of|part\s+of|two\s+of|both\s+of|three\s+of|like\s+(?:many|most|other)|a\s+member\s+of)\b"
@@ -35,7 +37,10 @@ def after_name(text, end, hits, roles=None, *, joint=False):
     `joint` takes nouns of many too: the name is the last of several.
     """
     told = Described()
+    letters = _LETTERS.match(text, end)
     at = end
+    if letters and letters[1] in POSTNOMINALS:  # "Ann Orm MP"
+        told, at = Described(POSTNOMINALS[letters[1]]), letters.end()
     mark = _MARKED.match(text, at)
     if mark:
         party = next(iter(find_parties(text, start=at, end=mark.end())), None)
@@ -51,6 +56,11 @@ def after_name(text, end, hits, roles=None, *, joint=False):
             return told._replace(kind=told.kind or nouns[-1].kind, body=firm.group())
         if _OF_POLICE.match(text, of.end()):  # "of the Lisk police"
             return told._replace(kind="police")
+        party = next(
+            (hit for hit in find_parties(text, start=of.end(), end=of.end() + 40) if hit.start == of.end()), None
+        )
+        if party:  # "of the Greens"
+            return told._replace(kind=told.kind or "party", side=told.side or party.side, party=party.party)
         proper = _PROPER.match(text, of.end())
         body = body_in(text, of.end(), proper.end(), hits) if proper else None
         if (

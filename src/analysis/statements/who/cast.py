@@ -123,6 +123,11 @@ class Cast:
         """Return the number of the sentence at a position."""
         return max(0, bisect_right(self._starts, position) - 1)
 
+    def mentions_in(self, number):
+        """Return the mentions of a sentence, in order."""
+        start, end = self.sentences[number]
+        return [mention for mention in self.mentions if start <= mention.start < end]
+
     @property
     def persons(self):
         """Return the persons of the article in the order in which it introduces them."""

@@ -21,7 +21,7 @@ _YEARS = re.compile(
 )
 FORMER = re.compile(r"(?i)\b(?:former|ex|onetime|one-time|erstwhile|retired|late|once|disgraced former|then)\b[\s-]*")
 """Words that make an office a past one."""
-_LINK = re.compile(r",?\s+(?:(?:for|of|to|at|with|on)\s+(?:the\s+)?[^,.;]{1,60}[,\s]\s*)?")
+_LINK = re.compile(r",?\s+(?:(?:for|of|to|at|with|on|in)\s+(?:the\s+)?[^,.;]{1,60}[,\s]\s*)?")
 _BOUNDARY_TEXT = (
     "said says told tells met meets with by and or but that which who when while as the a an his her its their "
 )
@@ -73,7 +73,7 @@ _OF_FIRMS = (
 )
 _UNKNOWN_BODY = dict.fromkeys(("aide", "adviser", "advisor"), "unknown") | dict.fromkeys(_OF_FIRMS, "company")
 _AT_UNIVERSITY = re.compile(
-    r"\bUniversity\b|\bat\s+(?:the\s+)?(?:[A-Z][\w’'.-]*\s+|of\s+|for\s+){0,5}(?:College|School|Institute)\b"
+    r"\bUniversity\b|\bat\s+(?:the\s+)?(?:[\w’'.-]+\s+){0,6}(?:College|School|Institut(?:e|ion))\b"
 )
 _UNIT = re.compile(
     r"(?=.*\b(?:University|College|Hospital|Clinic|Medical)\b).*\b(?:[Dd]epartment|[Ss]chool|[Dd]ivision|[Cc]enter|[Cc]entre|Institute|"
@@ -198,6 +198,9 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     side = None
     if kind in OF_STATE or kind == "spokesperson":
         near = own if own and own.side else body
+        within = (h for h in hits if role.start <= h.start < role.end and h.actor.form in ("people", "state"))
+        national = next((h.actor for h in within if h.actor.side), None)  # "U.S. attorney"
+        near = national or near
         side = body.side if body and body.side else near.side if near else None
         if kind == "spokesperson" and body and body.kind not in OF_STATE and body.form == "institution":
             side = None
@@ -237,6 +240,10 @@ def _kind(role, body, has_party):
     kind = role.kind or None
     if role.noun in FOR_PARTIES and has_party:
         return "party"
+    if body and body.kind == "police" and kind in ("government", "organisation"):
+        return "police"  # a deputy commissioner of the police
+    if role.noun == "strategist" and body and body.form != "state" and body.kind not in ("party", "government"):
+        return "expert" if _FIRM.search(body.name) or body.kind in ("company", "organisation") else "party"
     if not role.of_body or body is None:
         return None if kind == "unknown" else kind
     if role.kind == "international body" and body.form != "institution":
@@ -288,6 +295,9 @@ _FORCE = re.compile(
 )
 _OF_SEVERAL = re.compile(r"\s*$")
 _SEVERAL = re.compile(r",\s[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){1,2}\sand\s[A-Z]")  # "two aides, Ann Orm and Dan Tosk"
+_FIRM = re.compile(
+    r"\b(?:Inc|Capital|Bank|Securities|Markets|Investments?|Advis[eo]rs|Partners|Group|Holdings|LLC|Management|Research)\b"
+)
 _NO_MORE = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z][a-z]+\s+){0,2}(?:County\s+)?")  # "for the Ohio [Democratic Party]"
 _EXPLAINS = re.compile(r",\s+(?:an?|the|one\s+of\s+the)\s+")
 

@@ -29,6 +29,8 @@ _FIRMS = frozenset(
 _OUTLETS = frozenset(
     ("newspaper", "paper", "network", "magazine", "outlet", "broadcaster", "news agency", "channel", "website")
 )
+_AGENCIES = frozenset(("agency", "bureau"))
+_AGENCY_KINDS = ("government", "police", "international body", "ministry", "military")
 _OF_MINISTRY = re.compile(r"[A-Z]\w+ (?:of|for) (?:the )?[A-Z][\w’'-]*(?:,? (?:and |for |of )?[A-Z][\w’'-]*)*")
 
 
@@ -45,7 +47,12 @@ def _is_such(mention, role):
     if mention.name.lower().endswith(f" {role.noun}"):
         return True
     noun = role.noun.split()[-1]
-    kinds = (("organisation", "party"), _GROUPS), (("company",), _FIRMS), (("media",), _OUTLETS)
+    kinds = (
+        (_AGENCY_KINDS, _AGENCIES),
+        (("organisation", "party"), _GROUPS),
+        (("company",), _FIRMS),
+        (("media",), _OUTLETS),
+    )
     return any(mention.kind in those and noun in nouns for those, nouns in kinds)
 
 

@@ -105,7 +105,7 @@ def trim(text, match, hits):
             cut = cut if last_name or first else max(cut, hit.end)
     while spans and (spans[0][0] < cut or _no_name(text, spans[0], spans)):
         spans.pop(0)
-    while len(spans) > 1 and _no_end(text, spans):
+    while len(spans) > 1 and (_no_end(text, spans) or text[slice(*spans[-1])] in POSTNOMINALS):
         spans.pop()
     name = text[spans[0][0] : spans[-1][1]] if len(spans) > 1 else ""
     if not name:
@@ -138,13 +138,19 @@ def _no_name(text, span, spans):
     return word.lower() in common_words() and word not in first_names() | _ALSO_NAMES
 
 
-_ALSO_NAMES = {"Will": "", "May": "", "April": "", "June": "", "Mark": "", "Bill": "", "Hope": ""}
+POSTNOMINALS = {
+    **dict.fromkeys(("MP", "MPs", "TD", "TDs", "MEP", "MEPs", "MSP", "MLA", "MS"), "legislator"),
+    **dict.fromkeys(("KC", "QC", "SC", "PhD", "MD", "JD", "DPhil"), "expert"),
+    **dict.fromkeys(("OBE", "CBE", "MBE", "JP"), None),
+}
+"""Letters behind a name, and the kind that they tell."""
+_ALSO_NAMES = {"August": "", "Will": "", "May": "", "April": "", "June": "", "Mark": "", "Bill": "", "Hope": ""}
 
 
 def _no_end(text, spans):
     """Whether the word at the end of a run is no last name: a month with its day, a title, a common word."""
     word, end = text[slice(*spans[-1])].rstrip(","), spans[-1][1]
-    if re.fullmatch(MONTH_PATTERN, word):
+    if re.fullmatch(MONTH_PATTERN, word) and word != "August":
         return bool(re.match(r"\.?\s+\d", text[end : end + 4])) or text[slice(*spans[-2])] not in first_names()
     if word.rstrip(".") in _TITLE_WORDS and word.rstrip(".") not in ("King", "Chancellor", "Judge", "Bishop", "Prince"):
         return True
@@ -167,9 +173,21 @@ def find_names(text, hits):
             if name.endswith((" Jr", " Sr")) and text.startswith(".", start + len(name)):
                 name += "."
             found.append(NameSpan(start, start + len(name), re.sub(r"\s+", " ", name)))
-    return [span for span in found if not any(body.startswith(f"{span.name.lower()} ") for body in bodies)]
+    found += _of_one_family(text, found)
+    return [span for span in sorted(found) if not any(body.startswith(f"{span.name.lower()} ") for body in bodies)]
 
 
+def _of_one_family(text, found):
+    """Find the first of two who share a last name: "Gordon and Elspeth Lorne"."""
+    lasts = {parts_of(span.name)[1] for span in found}
+    for span in found:
+        first = _AND_FIRST.search(text, max(0, span.start - 25), span.start)
+        pair = first and span.name.split()[0] in first_names() and first[1] in first_names() and first[1] not in lasts
+        if pair and len(span.name.split()) == 2:
+            yield NameSpan(first.start(1), first.end(1), f"{first[1]} {parts_of(span.name)[1]}")
+
+
+_AND_FIRST = re.compile(r"(?<![A-Z][\w’'-]\s)(?<![\w’'-])([A-Z][a-z]+)\sand\s$")
 _TENS = r"(?:eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"
 AGE = re.compile(rf",\s+(?:aged\s+)?(\d{{1,3}}|{_TENS})(?=[,.;]|\s+and\b)")
 _OWNER = re.compile(

@@ -183,6 +183,8 @@ class Persons:
             ):
                 before, listed = last[2], True  # "Senators John Orm, Ann Tosk and Nora Sill"
             last = (start, end, before, listed, None)
+            if before.former and after.kind and not after.noun:
+                after = after._replace(former=True)  # "Former Rep. Ann Orm (D-Ohio)"
             titled = bool(before.noun or after.noun or before.kind or after.party)
             introduced = titled or self.get(name) or index.is_introduced(text, start, name)
             if not introduced and not in_office(name, published):
@@ -200,7 +202,7 @@ class Persons:
             age = AGE.match(text, end)
             person.age = person.age or (age[1] if age else "")
         self._learn_titled(text, hits, roles)
-        self._learn_by_last_name(text, hits, roles)
+        self._learn_by_last_name(text, hits, roles, {end for _, end, _ in names})
 
     def _learn_titled(self, text, hits, roles):
         """Take "Mr. Prashad", "Sen. Cruz": the last name with a title."""
@@ -222,7 +224,7 @@ class Persons:
                     told if told.kind else Described(*TITLES[title][:1], office=TITLES[title][1], noun=title.lower())
                 )
 
-    def _learn_by_last_name(self, text, hits, roles):
+    def _learn_by_last_name(self, text, hits, roles, read):
         """Take "President Obama", "Clinton, the Democratic nominee,": a last name with an office before or after it."""
         for role in roles:
             if role.form != "person" or role.plural:
@@ -252,7 +254,11 @@ class Persons:
             )
         lasts = {parts_of(p.name)[1] for p in self.all}
         for match in _EXPLAINED.finditer(text):
-            if match.group() not in lasts or len(self._by_last.get(match.group().casefold(), ())) > 1:
+            if (
+                match.group() not in lasts
+                or match.end() in read
+                or len(self._by_last.get(match.group().casefold(), ())) > 1
+            ):
                 continue  # "Ann Orm, a baker," tells nothing of Tess Orm
             told = after_name(text, match.end(), hits_near(hits, match.end(), match.end() + 160))
             if told != Described():

@@ -24,6 +24,9 @@ _IN_OFFICE = ("head of state", "government", "ministry")
 _PARTIES_BY_NOUN = frozenset(("republican", "democrat", "delegate"))
 _MEMBERS = frozenset(("leader", "member", "colleague", "negotiator"))
 _POLLS = frozenset(("poll", "exit poll", "opinion poll", "new poll", "survey", "polling average", "study"))
+_STORIES = frozenset(
+    ("story", "article", "news report", "news article", "news story", "media report", "press report", "column")
+)
 _PARTISAN = frozenset(
     ("party", "legislator", "candidate", "government", "spokesperson", "organisation", "head of state", "opposition")
 )
@@ -194,6 +197,12 @@ class RoleReader:
     def _document(self, role, around, position):
         """Read "a Council report", "the report": the document speaks, for the body that it is of."""
         owner = self._institution_beside(around, position) if around.bodies or around.inner else None
+        if role.noun in _STORIES and not re.search(r"\b[Jj]ournal\b", around.core):
+            outlet = owner if around.bodies and owner and owner.kind == "media" else None
+            return Speaker(
+                outlet.name if outlet else self._repeated.document(around.core, role, position) or plain(around.core),
+                "media", None, "named role", "document", "document", plural=role.plural,
+            )  # fmt: skip
         own = owner and owner.name and owner.kind in OF_STATE and role.noun not in _POLLS
         name = owner.name if own else self._repeated.document(around.core, role, position) or plain(around.core)
         side = owner.side if own else None

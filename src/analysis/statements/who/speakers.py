@@ -53,6 +53,9 @@ _THINGS = r"(?:sides|countries|neighbou?rs|parties|governments|capitals|republic
 _BOTH = re.compile(
     rf"(?i)(?:both(?:\s+(?:of\s+)?(?:the\s+)?{_THINGS})?|(?:the\s+)?two(?:\s+{_THINGS})?|the\s+{_THINGS}|each(?:\s+side)?)$"
 )
+_PLACED = re.compile(  # "Outside Court Four, Ann Orm", "Unlike Mr. Elk, Ms. Orm"
+    r"^(?:Outside|Inside|Near|At|In|On|After|Before|Unlike|Like|Opposing|Beside|Behind|Across|From|During|Despite)\s[^,]{2,60},\s(?=\S+\s\S)"
+)
 _LEADING = re.compile(r"(?i)^(?:by|from|according\s+to|as|in\s+the\s+words\s+of|for)\s+")
 _TRAILING = re.compile(
     r"(?i)\s*,\s*(?:which|who|whose|where|speaking|talking|addressing|quoted|cited|citing|quoting|meanwhile|however|"
@@ -66,6 +69,10 @@ _WHEN = re.compile(
 _AUTHORED = re.compile(
     r"(?i)(?:(?:the|an?|this|that|his|her|its|their)\s+)?(?:[\w-]+\s+){0,3}(?:statement|remarks?|comments?|message|email|"
     r"post|tweet)\b(?:\s+[\w’'-]+){0,4}?,?\s+(?:from|by)\s+"
+)
+_MEASURED = re.compile(
+    r"(?i)(?:(?:the|an?|this|its|new|official|latest|recent|most\s+recent|preliminary|federal|government|internal)\s+)*"
+    r"(?:data|figures|statistics|numbers|information|guidance|estimates)\b(?:\s+[a-z]+){0,3}?\s+(?:from|by)\s+(?:the\s+)?(?=(?-i:[A-Z]))"
 )
 _AS_WRITTEN = re.compile(r"[A-Z][a-z]+\s(?:the|our|a|for|with|to)\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*$")
 _LOCAL = ("civilian", "witness", "military", "government")
@@ -203,7 +210,7 @@ class Resolver:
     def _phrase(self, phrase, position, contents):
         phrase = re.sub(r"\s+", " ", phrase).strip(' ,;:–—"“”')
         core = _LEADING.sub("", _TRAILING.sub("", re.sub(r"\s*\([^)]*\)", "", phrase)).strip(" ,"))
-        core = _CONTRACTED.sub(r"\1", _WHEN.sub("", core))
+        core = _CONTRACTED.sub(r"\1", _WHEN.sub("", _PLACED.sub("", core)))
         if not core:
             return [NOBODY]
         if _PRONOUN.match(core) and core != "WHO":
@@ -233,7 +240,20 @@ class Resolver:
             author = self._one(core[authored.end() :], position)
             if author.name and author.form in ("person", "phrase", "role"):
                 return author
-        readers = (self._of_many, self._listed, self._named, self._owners.read, self._so_called, self._by_role)
+        measured = _MEASURED.match(core)
+        if measured:  # "data from the Lisk Clinic": the clinic tells them
+            author = self._one(core[measured.end() :], position)
+            if author.name and author.form == "institution":
+                return author
+        readers = (
+            self._of_many,
+            self._surnamed,
+            self._listed,
+            self._named,
+            self._owners.read,
+            self._so_called,
+            self._by_role,
+        )
         for reader in readers:
             found = reader(core, position)
             if found:
@@ -252,7 +272,8 @@ class Resolver:
             anonymity = "collective" if many else "unnamed person"
             return Speaker(core, kind, None, anonymity, "phrase", "people" if many else "phrase", "", many)
         if _SHARE.match(core):
-            return Speaker(plain(core), "civilian", None, "collective", "phrase", "people", plural=True)
+            party = next((hit.party for hit in find_parties(core)), None)
+            return Speaker(plain(core), "civilian", None, "collective", "phrase", "people", plural=True, party=party)
         part = _PART_OF.match(core)
         if not part or not (find_roles(core, start=part.end()) or find_parties(core, start=part.end())):
             return None
@@ -261,6 +282,14 @@ class Resolver:
             return None
         anonymity = "unnamed person" if part[1] else "collective"
         return whole._replace(name=plain(core), anonymity=anonymity, plural=not part[1], rule="phrase")
+
+    def _surnamed(self, core, position):
+        """Read "Mr. Mayor", "Judge": the last name of somebody of the article, though a noun of role too."""
+        match = _TITLE_AND_NAME.fullmatch(core)
+        if match is None or not find_roles(match[2]) or match[2] not in self.cast.surfaces:
+            return None
+        person = self.cast.person(match[2], match[1] or "")
+        return from_person(person, self.memory.first_mention(person, "last name")) if person else None
 
     def _listed(self, core, position):
         """Read a source that is nothing but an entry of the lists."""
@@ -336,6 +365,8 @@ class Resolver:
 
     def _so_called(self, core, position):
         """Read by-names: "the Arizona Republican", "the 54-year-old", "the presidential hopeful"."""
+        if (told := _OF_TWO.fullmatch(core)) is not None:
+            return self._of_two(position, bool(told[1]))
         aged = _AGED.match(core)
         if aged:
             person = self.memory.person_so_called(position, (), (), aged[1])
@@ -348,6 +379,18 @@ class Resolver:
             return None
         person = self.memory.person_so_called(position, parties, regions)
         return from_person(person, self.memory.first_mention(person, "so called")) if person else None
+
+    def _of_two(self, position, first):
+        """Lead "the former" and "the latter" to the first and the second of two persons named in a sentence before."""
+        here = self.cast.sentence_of(position)
+        for number in range(here - 1, max(-1, here - 4), -1):
+            named = {m.person.name: m.person for m in self.cast.mentions_in(number) if m.person}
+            if len(named) == 2:
+                person = [*named.values()][0 if first else 1]
+                return from_person(person, self.memory.first_mention(person, "so called"))
+            if named:
+                return None
+        return None
 
     def _by_role(self, core, position):
         """Read a source with a noun of role at its head."""
@@ -379,5 +422,7 @@ _PROPER = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’
 _FIRST_BEFORE = re.compile(r"\b([A-Z][\w’'-]+)(?:\s[A-Z]\.)?\s$")
 _OF_BODY = re.compile(r"\s(?:of|for)\s")  # "Ann Orm of the Lisk Bank" is none of its words
 _JUNIOR = re.compile(r",? (?:Jr|Sr)\b")
+_TITLE_AND_NAME = re.compile(r"(?:(Mr|Mrs|Ms|Miss)\.?\s)?([A-Z][\w’'-]+)")
+_OF_TWO = re.compile(r"(?i)the\s+(?:(former)|latter)")
 _LIVES = re.compile(r"(?i)\b(?:of|from|in|near|outside)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}$")
 _PARTISANS = frozenset(("republican", "democrat", "conservative", "tory", "liberal", "socialist", "party leader"))
