@@ -107,7 +107,7 @@ READ = [
     ("[Labour]", "Labour | party | United Kingdom | named role | phrase | institution | Labour"),
     ("[The Chilean opposition]", "Opposition of Chile | opposition | Chile | named role | institution | institution | None"),  # noqa: E501
     ("[The EU]", "European Union | international body | European Union | named role | alias | institution | None"),
-    ("[The European Commission]", "European Commission | international body | European Commission | named role | alias | institution | None"),  # noqa: E501
+    ("[The European Commission]", "European Commission | international body | European Union | named role | alias | institution | None"),  # noqa: E501
     ("[A U.N. spokesman]", "United Nations | spokesperson | United Nations | named role | alias | institution m, speaks for it | None"),  # noqa: E501
     ("[NATO Secretary General Ann Orm]", "Ann Orm | international body | NATO | named | name | person f | None"),
     ("[The United Nations]", "United Nations | international body | United Nations | named role | alias | institution | None"),  # noqa: E501

@@ -121,7 +121,7 @@ LISTED = [
     ("Howard Dean spoke to Democrats.", "2009-10-01", "Howard Dean", (None, None, None)),
     ("Dean spoke to Democrats.", "2003-10-01", "Dean", (None, None, None)),
     # an independent senator who seeks a party's nomination: two parties are listed, the text tells neither of him
-    ("Bernie Sanders met Democrats.", "2015-10-01", "Bernie Sanders", ("candidate", "United States", None)),
+    ("Bernie Sanders met Democrats.", "2015-10-01", "Bernie Sanders", ("candidate", "United States", "Democratic")),
     # senators; a namesake whom the text describes is none
     ("Kay Hagan spoke.", "2012-10-01", "Kay Hagan", ("legislator", "United States", None)),
     ("Tim Johnson, a baker, spoke.", "2012-10-01", "Tim Johnson", ("civilian", None, None)),

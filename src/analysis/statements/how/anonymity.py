@@ -56,6 +56,7 @@ _OF_MANY = frozenset(
     ("senator", "congressman", "congresswoman", "lawmaker", "legislator", "representative", "assemblyman", "nominee")
 )
 _NAME = r"(?-i:[A-Z][\w.’'-]+)"
+_OPENS_WITH_NAME = re.compile(rf"\W*(?:Dr\.?\s+)?({_NAME})\s+(?:{_NAME}\s+)?{_NAME},")
 _BY_SOMEBODY = re.compile(rf"\b(?:from|by)\s+(?:Dr\.?\s+|Mr\.?\s+|Mrs\.?\s+|Ms\.?\s+)?{_NAME}\s+(?:{_NAME}\s+)?{_NAME}")
 _FULL_NAME = re.compile(rf",\s+({_NAME}\s+(?:{_NAME}\s+)?(?-i:[A-Z][a-z][\w’'-]+)),?\s*$")
 
@@ -109,7 +110,8 @@ def read_anonymity(text, sentence, source, cue, contents, speaker, cast):
     if speaker.anonymity == "collective" and _A_FEW.match(words):
         return "unnamed person"
     if speaker.anonymity == "unnamed person":
-        if _FULL_NAME.search(words) or _ends_in_a_name(speaker.name or words):
+        opens = _OPENS_WITH_NAME.match(words)
+        if (opens and opens[1] in first_names()) or _FULL_NAME.search(words) or _ends_in_a_name(speaker.name or words):
             return "named"
         if speaks_as_paper(words) or _is_body(words):
             return "named role"
@@ -179,7 +181,8 @@ def _who_stands_at(start, cast):
 def _ends_in_a_name(words):
     """Whether a long title ends in somebody's name, which was taken for part of it."""
     end = re.search(rf"\s({_NAME})\s+(?:{_NAME}\s+)?(?-i:[A-Z][a-z][\w’'-]+)\W*$", words)
-    return bool(end) and end[1] in first_names()
+    close = end and re.search(r"(?i)\b(?:to|of|with|for|by|from|near|about|against)$", words[: end.start()])
+    return bool(end) and not close and end[1] in first_names()
 
 
 def _before_relative(text, sentence, source, cast):

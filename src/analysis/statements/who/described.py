@@ -189,6 +189,8 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     if body and body is of and body.form in ("unknown", "name"):
         body = _explained(text, stop, body)
     kind = _kind(role, body, bool(parties))
+    if role.noun == "speaker" and text[role.start].islower() and _ON_STAGE.search(before):
+        kind = "civilian"  # a motivational speaker is none of a parliament
     if kind == "organisation" and role.noun in _RESEARCH and _AT_UNIVERSITY.search(after):
         kind = "expert"  # "director of the Lisk Institute at Reshta University"
     if kind in ("organisation", "government", "ministry") and role.noun in _RESEARCH | _HEADS and _UNIT.match(after):
@@ -297,6 +299,9 @@ _OF_SEVERAL = re.compile(r"\s*$")
 _SEVERAL = re.compile(r",\s[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){1,2}\sand\s[A-Z]")  # "two aides, Ann Orm and Dan Tosk"
 _FIRM = re.compile(
     r"\b(?:Inc|Capital|Bank|Securities|Markets|Investments?|Advis[eo]rs|Partners|Group|Holdings|LLC|Management|Research)\b"
+)
+_ON_STAGE = re.compile(
+    r"(?i)\b(?!(?:former|then|current|deputy|new|next|late|acting|house|assembly|state|the|parliament|senate|vice|republican|democratic|top|from|of|and|as|chamber|majority)\b)[a-z][a-z-]+\s+$"
 )
 _NO_MORE = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z][a-z]+\s+){0,2}(?:County\s+)?")  # "for the Ohio [Democratic Party]"
 _EXPLAINS = re.compile(r",\s+(?:an?|the|one\s+of\s+the)\s+")

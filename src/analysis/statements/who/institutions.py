@@ -47,6 +47,8 @@ def _is_such(mention, role):
     if mention.name.lower().endswith(f" {role.noun}"):
         return True
     noun = role.noun.split()[-1]
+    if role.kind == "company" == mention.kind:
+        return True
     kinds = (
         (_AGENCY_KINDS, _AGENCIES),
         (("organisation", "party"), _GROUPS),
@@ -137,7 +139,9 @@ class InstitutionReader:
             name = found.name if found.form == "institution" else of_state(found.office or office, found.side)
             place = f"{rule}, {self.memory.place(found.start)}"
             return Speaker(name, role.kind, found.side, "named role", place, "institution")
-        told = plain(core).lower().split()[:-1]  # "the production company" is the one of that name
+        told = plain(core).split()[:-1]  # "the production company" is the one of that name
+        nations = {core[h.start : h.end] for h in self.cast.find(core) if h.actor.form == "people"}
+        told = [word.lower() for word in told if word not in nations and not word.endswith("-based")]
         named = self.memory.mention_before(
             position, lambda m: _is_such(m, role) and all(word[:6] in m.name.lower() for word in told), reach=60
         )

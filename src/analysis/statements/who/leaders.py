@@ -71,6 +71,6 @@ def in_office(name, published):
     highest = min(held, key=lambda leader: _RANK.index(leader.noun), default=None)
     if highest is None:
         return None
-    one = len({leader.party for leader in held} - {""}) == 1  # not an independent who seeks a party's nomination
+    one = highest.noun == "candidate" or len({leader.party for leader in held} - {""}) == 1
     region = next((leader.region for leader in held if leader.region), "")
     return highest._replace(party=highest.party if one else "", region=region)

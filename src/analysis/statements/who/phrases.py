@@ -24,6 +24,7 @@ _IN_OFFICE = ("head of state", "government", "ministry")
 _PARTIES_BY_NOUN = frozenset(("republican", "democrat", "delegate"))
 _MEMBERS = frozenset(("leader", "member", "colleague", "negotiator"))
 _POLLS = frozenset(("poll", "exit poll", "opinion poll", "new poll", "survey", "polling average", "study"))
+_STUDIED = re.compile(r"\b(?:the|a|new|this)\s+(?:study|research|paper)\b|\b(?:[Jj]ournal|researchers|scientists)\b")
 _STORIES = frozenset(
     ("story", "article", "news report", "news article", "news story", "media report", "press report", "column")
 )
@@ -212,6 +213,8 @@ class RoleReader:
         """Read "officials", "Armenian troops", "the authorities in Stepanakert"."""
         told = around.told
         kind = self._official_kind(role, around)
+        if role.noun == "author" and _STUDIED.search(self.cast.text):
+            kind = "expert"  # of the study that the article is about
         partisans = role.noun in _PARTIES_BY_NOUN or (told.party and role.noun in _MEMBERS)
         inner = around.inner is not None and around.inner.noun in ("committee", "panel", "caucus", "conference")
         if partisans and role.noun != "delegate" and (self.cast.chamber or inner):

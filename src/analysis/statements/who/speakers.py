@@ -13,6 +13,7 @@ from analysis.statements.who.appositions import after_name
 from analysis.statements.who.bare import BareReader
 from analysis.statements.who.belonging import Owners
 from analysis.statements.who.bodies import kind_of_name
+from analysis.statements.who.bynames import ByNames
 from analysis.statements.who.described import before_name
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.names import GENDER_OF_TITLE, TITLE, parts_of, suffix_of, told_of
@@ -24,7 +25,8 @@ from analysis.statements.who.repeated import Repeated
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.several import Several
 from analysis.statements.who.sources import head_person, new_name, without_examples
-from analysis.statements.who.speech import PREPOSITION, from_actor, is_definite, plain
+from analysis.statements.who.speech import PREPOSITION, from_actor, plain
+from analysis.statements.who.trimming import trimmed
 from analysis.statements.who.words import first_names
 
 _PRONOUN = re.compile(
@@ -38,9 +40,7 @@ _SHARE = re.compile(
     r"(?i)(?:(?:some|about|around|nearly|almost|over|only|just|more\s+than|fewer\s+than|less\s+than|at\s+least|roughly|a\s+further|another)\s+)*"
     r"(?:[\d.,]+|(?!\w+s\s)[a-z]+(?:-[a-z]+)?)\s*(?:in\s+(?:\d+|five|ten|three|four)|out\s+of\s+(?:\d+|ten|five)|percent|per\s+cent|%|percentage\s+points)\b|(?:[\d.,]+%)"
 )
-_AGED = re.compile(r"(?i)(?:the|a)\s+(\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-old(?:\s+\w+)?$")
 
-_CONTRACTED = re.compile(r"(?i)^(he|she|it|they|we|i|you|that|who)['’](?:s|ve|re|ll|d|m)$")
 _PART_OF = re.compile(
     r"(?i)^(?:(?:only|about|nearly|almost|more\s+than|less\s+than|at\s+least|some)\s+)*(?:an?\s+)?(?:(?:large|small|slim|growing)\s+)?"
     r"(?:[\d.,]+(?:\s+(?:percent|per\s+cent))?|[\d.,]+%|majority|minority|number|handful|group|army|wave|chorus|crowd|slew|string|raft|flood|dozens|hundreds|thousands|scores|"
@@ -53,19 +53,7 @@ _THINGS = r"(?:sides|countries|neighbou?rs|parties|governments|capitals|republic
 _BOTH = re.compile(
     rf"(?i)(?:both(?:\s+(?:of\s+)?(?:the\s+)?{_THINGS})?|(?:the\s+)?two(?:\s+{_THINGS})?|the\s+{_THINGS}|each(?:\s+side)?)$"
 )
-_PLACED = re.compile(  # "Outside Court Four, Ann Orm", "Unlike Mr. Elk, Ms. Orm"
-    r"^(?:Outside|Inside|Near|At|In|On|After|Before|Unlike|Like|Opposing|Beside|Behind|Across|From|During|Despite)\s[^,]{2,60},\s(?=\S+\s\S)"
-)
-_LEADING = re.compile(r"(?i)^(?:by|from|according\s+to|as|in\s+the\s+words\s+of|for)\s+")
-_TRAILING = re.compile(
-    r"(?i)\s*,\s*(?:which|who|whose|where|speaking|talking|addressing|quoted|cited|citing|quoting|meanwhile|however|"
-    r"(?:in|at)\s+an?\b|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|for\s+(?:its|his|her)\s+part)\b.*$"
-)
 _ANSWER, _QUESTION = re.compile(r"A(?:nswer)?[:.]"), re.compile(r"(?m)^[ \t]*Q(?:uestion)?(?:[:.]|(?=[A-Z]))")
-_WHEN = re.compile(
-    r"\s+(?:when|while|after|once|if)\s+(?:\w+ly\s+)?(?:contacted|asked|reached|pressed|questioned|approached|"
-    r"interviewed|speaking|talking|addressing)\b.*$"
-)
 _AUTHORED = re.compile(
     r"(?i)(?:(?:the|an?|this|that|his|her|its|their)\s+)?(?:[\w-]+\s+){0,3}(?:statement|remarks?|comments?|message|email|"
     r"post|tweet)\b(?:\s+[\w’'-]+){0,4}?,?\s+(?:from|by)\s+"
@@ -108,6 +96,7 @@ class Resolver:
         self._several = Several(cast, self.memory, self._one)
         self._relatives = Relatives(cast, self.memory, self._one, self._several)
         self._bare = BareReader(cast)
+        self._by_names = ByNames(cast, self.memory)
         self._pronouns = Pronouns(cast, self.memory, self._one)
         self._owners = Owners(cast, self.memory, self._one, self._roles, self._pronouns)
 
@@ -208,9 +197,7 @@ class Resolver:
         return speaker._replace(side=side)
 
     def _phrase(self, phrase, position, contents):
-        phrase = re.sub(r"\s+", " ", phrase).strip(' ,;:–—"“”')
-        core = _LEADING.sub("", _TRAILING.sub("", re.sub(r"\s*\([^)]*\)", "", phrase)).strip(" ,"))
-        core = _CONTRACTED.sub(r"\1", _WHEN.sub("", _PLACED.sub("", core)))
+        core = trimmed(phrase)
         if not core:
             return [NOBODY]
         if _PRONOUN.match(core) and core != "WHO":
@@ -247,11 +234,11 @@ class Resolver:
                 return author
         readers = (
             self._of_many,
-            self._surnamed,
+            self._by_names.surnamed,
             self._listed,
             self._named,
             self._owners.read,
-            self._so_called,
+            self._by_names.so_called,
             self._by_role,
         )
         for reader in readers:
@@ -282,14 +269,6 @@ class Resolver:
             return None
         anonymity = "unnamed person" if part[1] else "collective"
         return whole._replace(name=plain(core), anonymity=anonymity, plural=not part[1], rule="phrase")
-
-    def _surnamed(self, core, position):
-        """Read "Mr. Mayor", "Judge": the last name of somebody of the article, though a noun of role too."""
-        match = _TITLE_AND_NAME.fullmatch(core)
-        if match is None or not find_roles(match[2]) or match[2] not in self.cast.surfaces:
-            return None
-        person = self.cast.person(match[2], match[1] or "")
-        return from_person(person, self.memory.first_mention(person, "last name")) if person else None
 
     def _listed(self, core, position):
         """Read a source that is nothing but an entry of the lists."""
@@ -363,35 +342,6 @@ class Resolver:
         gender = told.gender or first_names().get(name.split()[0], "")
         return Speaker(name, kind, side, "named", "name", "person", gender, False, kind == "spokesperson", told.party)
 
-    def _so_called(self, core, position):
-        """Read by-names: "the Arizona Republican", "the 54-year-old", "the presidential hopeful"."""
-        if (told := _OF_TWO.fullmatch(core)) is not None:
-            return self._of_two(position, bool(told[1]))
-        aged = _AGED.match(core)
-        if aged:
-            person = self.memory.person_so_called(position, (), (), aged[1])
-            return from_person(person, self.memory.first_mention(person, "so called")) if person else None
-        parties = {hit.party for hit in find_parties(core)}
-        regions = tuple(core[h.start : h.end] for h in self.cast.find(core) if h.actor.form == "region")
-        roles = find_roles(core)
-        partisan = roles and roles[-1].kind == "party" and not roles[-1].plural and roles[-1].noun in _PARTISANS
-        if not is_definite(core) or not partisan or not (regions or parties):
-            return None
-        person = self.memory.person_so_called(position, parties, regions)
-        return from_person(person, self.memory.first_mention(person, "so called")) if person else None
-
-    def _of_two(self, position, first):
-        """Lead "the former" and "the latter" to the first and the second of two persons named in a sentence before."""
-        here = self.cast.sentence_of(position)
-        for number in range(here - 1, max(-1, here - 4), -1):
-            named = {m.person.name: m.person for m in self.cast.mentions_in(number) if m.person}
-            if len(named) == 2:
-                person = [*named.values()][0 if first else 1]
-                return from_person(person, self.memory.first_mention(person, "so called"))
-            if named:
-                return None
-        return None
-
     def _by_role(self, core, position):
         """Read a source with a noun of role at its head."""
         nouns = find_roles(core)
@@ -422,7 +372,4 @@ _PROPER = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’
 _FIRST_BEFORE = re.compile(r"\b([A-Z][\w’'-]+)(?:\s[A-Z]\.)?\s$")
 _OF_BODY = re.compile(r"\s(?:of|for)\s")  # "Ann Orm of the Lisk Bank" is none of its words
 _JUNIOR = re.compile(r",? (?:Jr|Sr)\b")
-_TITLE_AND_NAME = re.compile(r"(?:(Mr|Mrs|Ms|Miss)\.?\s)?([A-Z][\w’'-]+)")
-_OF_TWO = re.compile(r"(?i)the\s+(?:(former)|latter)")
 _LIVES = re.compile(r"(?i)\b(?:of|from|in|near|outside)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}$")
-_PARTISANS = frozenset(("republican", "democrat", "conservative", "tory", "liberal", "socialist", "party leader"))

@@ -1,0 +1,72 @@
+"""By-names: "the Arizona Republican", "the 54-year-old", "the former", "Mr. Mayor"."""
+
+import re
+
+from analysis.statements.who.antecedents import from_person
+from analysis.statements.who.parties import find_parties
+from analysis.statements.who.roles import find_roles
+from analysis.statements.who.speech import is_definite
+
+_AGED = re.compile(r"(?i)(?:the|a)\s+(\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-old(?:\s+\w+)?$")
+_TITLE_AND_NAME = re.compile(r"(?:(Mr|Mrs|Ms|Miss)\.?\s)?([A-Z][\w’'-]+)")
+_OF_TWO = re.compile(r"(?i)the\s+(?:(former)|latter)")
+_PARTISANS = frozenset(("republican", "democrat", "conservative", "tory", "liberal", "socialist", "party leader"))
+
+
+class ByNames:
+    """Reads sources that call a person of the article by something else than the name.
+
+    Parameters
+    ----------
+    cast : Cast
+    memory : Memory
+    """
+
+    def __init__(self, cast, memory):
+        self.cast, self.memory = cast, memory
+
+    def surnamed(self, core, position):
+        """Read "Mr. Mayor", "Judge": the last name of somebody of the article, though a noun of role too."""
+        match = _TITLE_AND_NAME.fullmatch(core)
+        if match is None or not find_roles(match[2]) or match[2] not in self.cast.surfaces:
+            return None
+        person = self.cast.person(match[2], match[1] or "")
+        return from_person(person, self.memory.first_mention(person, "last name")) if person else None
+
+    def so_called(self, core, position):
+        """Read by-names: "the Arizona Republican", "the 54-year-old", "the presidential hopeful"."""
+        if (told := _OF_TWO.fullmatch(core)) is not None:
+            return self._of_two(position, bool(told[1]))
+        aged = _AGED.match(core)
+        if aged:
+            person = self.memory.person_so_called(position, (), (), aged[1]) or self._just_named(position)
+            return from_person(person, self.memory.first_mention(person, "so called")) if person else None
+        parties = {hit.party for hit in find_parties(core)}
+        regions = tuple(core[h.start : h.end] for h in self.cast.find(core) if h.actor.form == "region")
+        roles = find_roles(core)
+        partisan = roles and roles[-1].kind == "party" and not roles[-1].plural and roles[-1].noun in _PARTISANS
+        if not is_definite(core) or not partisan or not (regions or parties):
+            return None
+        person = self.memory.person_so_called(position, parties, regions)
+        return from_person(person, self.memory.first_mention(person, "so called")) if person else None
+
+    def _of_two(self, position, first):
+        """Lead "the former" and "the latter" to the first and the second of two persons named in a sentence before."""
+        here = self.cast.sentence_of(position)
+        for number in range(here - 1, max(-1, here - 4), -1):
+            named = {m.person.name: m.person for m in self.cast.mentions_in(number) if m.person}
+            if len(named) == 2:
+                person = [*named.values()][0 if first else 1]
+                return from_person(person, self.memory.first_mention(person, "so called"))
+            if named:
+                return None
+        return None
+
+    def _just_named(self, position):
+        """Return the one person of no told age that the sentence before names first, or None."""
+        here = self.cast.sentence_of(position)
+        for number in range(here - 1, max(-1, here - 3), -1):
+            named = [m.person for m in self.cast.mentions_in(number) if m.person]
+            if named:
+                return named[0] if not named[0].age else None
+        return None

@@ -1,0 +1,37 @@
+"""What is cut off a source before it is read: prepositions, clauses, places and times that stand with it."""
+
+import re
+
+_LEADING = re.compile(r"(?i)^(?:by|from|according\s+to|as|in\s+the\s+words\s+of|for)\s+")
+_PLACED = re.compile(  # "Outside Court Four, Ann Orm", "Unlike Mr. Elk, Ms. Orm"
+    r"^(?:Outside|Inside|Near|At|In|On|After|Before|Unlike|Like|Opposing|Beside|Behind|Across|From|During|Despite)\s[^,]{2,60},\s(?=\S+\s\S)"
+)
+_TRAILING = re.compile(
+    r"(?i)\s*,\s*(?:which|who|whose|where|speaking|talking|addressing|quoted|cited|citing|quoting|meanwhile|however|"
+    r"(?:in|at)\s+an?\b|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|for\s+(?:its|his|her)\s+part)\b.*$"
+)
+_WHEN = re.compile(
+    r"\s+(?:when|while|after|once|if)\s+(?:\w+ly\s+)?(?:contacted|asked|reached|pressed|questioned|approached|"
+    r"interviewed|speaking|talking|addressing)\b.*$"
+)
+_TIME_BEHIND = re.compile(
+    r"(?<=\w)\s+(?:(?:late|early|earlier)\s+)?(?:(?:last|this|earlier\s+this)\s+(?:week|month|year|summer|fall|spring|winter|\w+day)|"
+    r"(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?|yesterday)$"
+)
+_CONTRACTED = re.compile(r"(?i)^(he|she|it|they|we|i|you|that|who)['’](?:s|ve|re|ll|d|m)$")
+
+
+def trimmed(phrase):
+    """Return the words of a source that tell who speaks.
+
+    Examples
+    --------
+    >>> trimmed("according to Rep. Ann Orm (D-Ohio) last week, speaking in Lisk")
+    'Rep. Ann Orm'
+    >>> trimmed("Outside the court, Ann Orm")
+    'Ann Orm'
+    """
+    phrase = re.sub(r"\s+", " ", phrase).strip(' ,;:–—"“”')
+    core = _LEADING.sub("", _TRAILING.sub("", re.sub(r"\s*\([^)]*\)", "", phrase)).strip(" ,"))
+    core = _TIME_BEHIND.sub("", _WHEN.sub("", _PLACED.sub("", core)))
+    return _CONTRACTED.sub(r"\1", core)
