@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from simulated import groups, key_words, learnt, rates, ratios
 
 import analysis as an
 from analysis.base.paths import SAMPLE
@@ -290,8 +291,9 @@ def _elements(ax):
 
 ROOMS = {
     "statements": (statements, unaided_statements, wire_statements, casts, mentions),
-    "framing": (acts, wire_acts, answers, names, naming, agency, coverage, war_and_peace),
-    "terms": (table_of_terms, counts, spread, keys, keys_across, near, places, shift),
+    "framing": (learnt, acts, wire_acts, answers, names, naming, agency, coverage, war_and_peace),
+    "stats": (ratios, groups),
+    "terms": (key_words, rates, table_of_terms, counts, spread, keys, keys_across, near, places, shift),
     "measures": (voices,),
     "figures": (drawn,),
 }
@@ -303,14 +305,15 @@ def as_text(table):
 
 
 def check(made):
-    """Raise AssertionError where a cell is not as frozen; numbers may differ in the fifth digit, p by 0.02."""
+    """Raise AssertionError where a cell is not as frozen; numbers may differ in the fifth digit, p by a twentieth."""
     then, now = (pd.read_csv(source) for source in (FOLDER / f"{made.__name__}.csv", io.StringIO(as_text(made()))))
     assert list(then.columns) == list(now.columns)
     assert len(then) == len(now), f"{made.__name__}: {len(then)} rows then, {len(now)} now"
     for column in then:
         if pd.api.types.is_numeric_dtype(then[column]) and pd.api.types.is_numeric_dtype(now[column]):
-            near = 0.05 if column == "probability" else 0.02 if column.startswith("p") else 1e-6
-            same = np.isclose(then[column], now[column], rtol=1e-4, atol=near, equal_nan=True)
+            chance = column in ("p", "p_adjusted", "overall_p", "overall_q")
+            near, part = (0.002, 0.05) if chance else (0.05, 0) if column == "probability" else (1e-6, 1e-4)
+            same = np.isclose(then[column], now[column], rtol=part, atol=near, equal_nan=True)
         else:
             same = (then[column].astype("str") == now[column].astype("str")) | (
                 then[column].isna() & now[column].isna()
