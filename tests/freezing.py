@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from distances import reach_of_acts, reach_of_days, reach_of_memory, reach_of_names, reach_of_roles
 from simulated import groups, key_words, learnt, rates, ratios
 
 import analysis as an
@@ -290,8 +291,18 @@ def _elements(ax):
 
 
 ROOMS = {
-    "statements": (statements, unaided_statements, wire_statements, casts, mentions),
-    "framing": (learnt, acts, wire_acts, answers, names, naming, agency, coverage, war_and_peace),
+    "statements": (
+        statements,
+        unaided_statements,
+        wire_statements,
+        casts,
+        mentions,
+        reach_of_days,
+        reach_of_names,
+        reach_of_roles,
+        reach_of_memory,
+    ),
+    "framing": (learnt, reach_of_acts, acts, wire_acts, answers, names, naming, agency, coverage, war_and_peace),
     "stats": (ratios, groups),
     "terms": (key_words, rates, table_of_terms, counts, spread, keys, keys_across, near, places, shift),
     "measures": (voices,),
