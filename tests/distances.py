@@ -53,7 +53,6 @@ SENTENCES = [
 # ~ is a gap in words
 WORDS = [
     "Rebels carried out a ~ attack on the base.",
-    "Rebels, ~ and tired, attacked the base.",
     "Kalvia's ~ raid killed nine.",
     "The French ~ raid killed nine.",
     "A ~ French raid killed nine.",
