@@ -106,6 +106,23 @@ def test_what_is_new_changed_or_gone_is_done_and_nothing_else(corpus, tmp_path):
     assert set(tables(out)["articles"]["article_id"]) == {p.stem for p in corpus.iterdir()}
 
 
+def test_of_a_batch_only_the_articles_that_changed_are_read(corpus, tmp_path, monkeypatch):
+    monkeypatch.setattr(build, "BATCH", 500)
+    out = tmp_path / "out"
+    assert run(corpus, out)["parts"]["articles"] == {"attributions": 18, "frames and acts": 18}
+    write(corpus, 4, "the library")
+    write(corpus, 30, "the pool")
+    (corpus / "post_2031-05-03_7.txt").unlink()
+    again = run(corpus, out)["parts"]
+    assert again["done"]["attributions"] == 1 and again["articles"] == {"attributions": 2, "frames and acts": 2}
+    run(corpus, tmp_path / "fresh")
+    same(tables(out), tables(tmp_path / "fresh"))
+    assert sorted(p.name for p in (out / ".parts").iterdir()) == sorted(
+        p.name for p in (tmp_path / "fresh" / ".parts").iterdir()
+    )
+    assert run(corpus, out)["parts"]["articles"] == again["articles"]  # nothing to do: the manifest stays
+
+
 def test_the_manifest_says_from_what_and_how_long(corpus, tmp_path):
     run(corpus, tmp_path / "out")
     told = json.loads((tmp_path / "out" / "manifest.json").read_text())

@@ -117,7 +117,7 @@ def _build(corpus, out, options, workers, found, manifest):
     parts.clear({*stream.used, HASHES})
     manifest |= {"steps": stamps, "rows": rows, "files": list_files(out)}
     manifest["problems"] = dict(Counter(problems["problem"]).most_common(20))
-    manifest["parts"] = {"done": dict(stream.done), "kept": dict(stream.kept)}
+    manifest["parts"] = {"done": dict(stream.done), "kept": dict(stream.kept), "articles": dict(stream.articles)}
     manifest["seconds"] = took | {"whole": round(time.monotonic() - start, 1)}
     write_manifest(out, manifest)
     return manifest

@@ -4,6 +4,7 @@ Each takes one task, a dict that names the folder, the parts to read and those t
 """
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ from analysis.corpus.lines.cleaning import Keys, begins_short, clean_lines, firs
 from analysis.corpus.lines.page import Line
 from analysis.corpus.sketches import run_sketch, word_sketch
 from analysis.run.parts import Parts, name_of
+from analysis.run.reuse import keys_of, make_table, name_of_keys
 from analysis.statements.read import learn_register, name_speakers, read_unnamed
 from analysis.statements.who.register import Register
 from analysis.terms.counting.matrix import sum_groups
@@ -110,9 +112,11 @@ def look(task):
         parts.save_arrays(task["words"], **word_sketch(articles["title"].fillna("").astype(str), articles["text"]))
     if not parts.has(task["counts"], task["totals"]):
         _count(parts, task, articles)
-    if not parts.has(task["said"]):
-        found = analysis.find_attributions(articles, engine=task["engine"], workers=1)
-        parts.save_table(task["said"], found)
+    n_read = 0
+    if not parts.has(task["said"], name_of_keys(task["said"])):
+        keys = keys_of(articles, task["said by"])
+        find = partial(analysis.find_attributions, engine=task["engine"], workers=1)
+        n_read = make_table(parts, task["said"], articles, keys, task["index"], find)
     if not parts.has(task["persons"]):
         if task["learn"]:
             register = learn_register(articles, actors=task["actors"])
@@ -122,6 +126,7 @@ def look(task):
             table, register = read_unnamed(attributions, articles, actors=task["actors"])
             _keep_unnamed(parts, task, table)
             parts.save(task["persons"], register.plain())
+    return n_read
 
 
 def tell(task):
@@ -138,8 +143,15 @@ def frame(task):
     articles = parts.load_table(task["articles"])
     statements = name_speakers(parts.load_table(task["unnamed"]), _Names(task["names"]))
     parts.save_table(task["statements"], statements)
-    parts.save_table(task["answers"], analysis.frame_answers(articles, statements))
     parts.save_table(task["acts"], analysis.find_acts(articles, statements))
+    of = statements.groupby("article_id", sort=False).groups
+
+    def answer(some):
+        rows = [row for article_id in some["article_id"] for row in of.get(article_id, ())]
+        return analysis.frame_answers(some, statements.loc[rows].reset_index(drop=True))
+
+    keys = keys_of(articles, task["answers by"], statements)
+    return make_table(parts, task["answers"], articles, keys, task["index"], answer)
 
 
 class _Names:

@@ -28,6 +28,7 @@ from analysis.run import stages
 from analysis.run.inputs import versions
 from analysis.run.parts import name_of
 from analysis.run.progress import follow
+from analysis.run.reuse import name_of_keys, write_index
 from analysis.statements.read import tells_persons
 from analysis.statements.who.register import Register
 
@@ -63,7 +64,7 @@ class Stream:
 
     def __init__(self, source, parts, options, *, workers, most):
         self.source, self.parts, self.options, self.workers, self.most = source, parts, options, workers, most
-        self.used, self.done, self.kept = set(), Counter(), Counter()
+        self.used, self.done, self.kept, self.articles = set(), Counter(), Counter(), Counter()
         self.chunks, self.problems = [], []
 
     def run(self, stage, tasks, what, *made):
@@ -77,8 +78,10 @@ class Stream:
             else:
                 todo.append(task | {"folder": str(self.parts.folder.parent)})
         workers = self.workers if len(todo) >= 2 * self.workers else 1
-        for _ in follow(spread(stage, todo, workers), len(todo), what):
+        for n_articles in follow(spread(stage, todo, workers), len(todo), what):
             self.done[what] += 1
+            if n_articles is not None:
+                self.articles[what] += n_articles
 
     # ---- files to articles ----------------------------------------------------------------------------------------
     def read(self, batches, problems):
@@ -225,8 +228,9 @@ class Stream:
             names |= {name: name_of(name, *read_by) for name in ("persons", "pairs", "unnamed")}
             chunk.names |= names
             task = {"articles": of, "engine": self.options["engine"], "actors": actors, "learn": learn, **names}
-            tasks.append(task)
-        made = ["runs", "words", "counts", "totals", "said", "persons"]
+            tasks.append(task | {"said by": made["said"], "said keys": name_of_keys(names["said"])})
+        self._index("said", tasks)
+        made = ["runs", "words", "counts", "totals", "said", "said keys", "persons"]
         self.run(stages.look, tasks, "attributions", *made, *([] if learn else ["pairs", "unnamed"]))
         self.register = Register()
         found = [Register.of_plain(self.parts.load(chunk.names["persons"])) for chunk in self.chunks]
@@ -265,9 +269,17 @@ class Stream:
             names = ("statements", "answers", "acts")
             made = {n: name_of(n, chunk.names["unnamed"], called, versions()["framing"]) for n in names}
             chunk.names |= made
-            keys = ("articles", "unnamed")
-            tasks.append({"names": called, **{key: chunk.names[key] for key in keys}, **made})
-        self.run(stages.frame, tasks, "frames and acts", *names)
+            task = {"names": called, **{key: chunk.names[key] for key in ("articles", "unnamed")}, **made}
+            by = {"answers by": versions()["framing"], "answers keys": name_of_keys(made["answers"])}
+            tasks.append(task | by)
+        self._index("answers", tasks)
+        self.run(stages.frame, tasks, "frames and acts", *names, "answers keys")
+
+    def _index(self, kind, tasks):
+        """Tell the tasks where to find what earlier parts of a kind hold of their articles."""
+        index = write_index(self.parts, kind, {name for task in tasks for name in (task[kind], task[f"{kind} keys"])})
+        for task in tasks:
+            task["index"] = index
 
 
 class _Lazy:
