@@ -39,6 +39,25 @@ _SHUNS = (
     r"|refrain(?:s|ed|ing)?\s+from)"
 )
 _SHUNNED = re.compile(rf"(?i){_SHUNS}\s+(?:\w+ly\s+)?([\w-]+)")
+_UNWILLING = re.compile(
+    r"(?i)\b(?:unwilling|reluctant|(?:not|never|n[’']t)\s+(?:\w+\s+)?(?:prepared|willing|ready|inclined|minded|about))\s+to\s+$"
+)
+_NEITHER_NOR = re.compile(r"(?i)\bconfirm(?:ed|s|ing)?\s+n?or\s+den(?:y|ies|ied|ying)\b")
+_DODGED = re.compile(
+    r"(?i)(?:ignor|dodg|duck|evad|sidestep|skirt|deflect|brush|shrug|wav)\w*\s+(?:(?:off|away|aside)\s+)?(?:[\w’'-]+\s+){0,2}?questions?\b"
+)
+_NO_NAME = re.compile(  # who asks not to be named says nothing by it
+    r"(?i)(?:ask|request|insist|demand|declin|refus|prefer|want|wish|agree|grant|speak|spoke|given|condition)\w*\s+(?:only\s+)?(?:that\s+|for\s+|on\s+)?"
+    r"(?:(?:\w+\s+)?anonymity\b|(?:only\s+)?(?:(?:his|her|their|the)\s+)?(?:\w+\s+){0,2}(?:names?|identit(?:y|ies))\s+(?:not\s+|alone\s+)?(?:to\s+)?be\b|"
+    r"not\s+to\s+be\s+(?:named|identified|quoted|further)|to\s+(?:be\s+(?:named|identified)|(?:remain|stay)\s+(?:anonymous|unnamed)|"
+    r"speak\s+anonymously|go\s+(?:only\s+)?by\b|give\s+(?:his|her|their)\s+(?:\w+\s+)?names?))"
+    r"|\b(?:not|never|n[’']t)\s+(?:been\s+|yet\s+)?authori[sz]ed\s+to\s+(?:speak|talk|discuss|comment|disclose|brief|give|address)\b"
+)
+# "nobody would say": asked, they refused; "nobody said": it was not said
+_WILLING = re.compile(
+    r"(?i)\b(?:would|will|(?:willing|ready|prepared|want(?:ed|s)?|agree(?:d|s)?|wish(?:ed|es)?|car(?:e|ed|es)|dar(?:e|ed|es))\s+to)\b"
+)
+_FEW = re.compile(r"(?i)^\W*(?:(?:very\s+)?few|(?:almost|hardly|barely|scarcely)\s+any)\b")
 _FAILED = re.compile(
     rf"(?i)\b(?:yet\s+to|unable\s+to|{_SHUNS}|without(?:\s+ever|\s+even)?|instead\s+of|rather\s+than|far\s+from)\s+(?:\w+ly\s+)?$"
 )
@@ -112,6 +131,7 @@ class _Clause(NamedTuple):
     subject: str
     opening: str
     after: str
+    cue: str
 
 
 def _verb(words):
@@ -142,7 +162,7 @@ def _clause(text, sentence, source, cue):
     opening = text[max(sentence[0], source[0] - 80) : source[0]] if stands_before else ""
     subject = text[slice(*source)] if source else ""
     lemma = entries[-1][1].split()[0] if entries else verb
-    return _Clause(verb, lemma, text[begin:start], subject, opening, text[cue[0] + last : cue[0] + last + 60])
+    return _Clause(verb, lemma, text[begin:start], subject, opening, text[cue[0] + last : cue[0] + last + 60], cued)
 
 
 def read_made(text, sentence, source, cue, *, by_media=False):
@@ -205,14 +225,24 @@ def _asked(c, by_media):
 
 
 def _refused(c):
+    nameless = _NO_NAME.search(f"{c.cue}{c.after[len(c.cue) - c.cue.lower().rfind(c.verb) - len(c.verb) :]}")
+    if nameless and nameless.start() < len(c.cue):
+        return True
     if _SILENT.search(f"{c.before[-30:]}{c.verb}{c.after[:30]}"):
         return True
     if declines := _DECLINES.match(c.verb + c.after):
         return bool(declines[2]) or _says(declines[1])
-    if c.lemma in _TWICE_NOT:
+    if c.lemma in _TWICE_NOT and not _NEITHER_NOR.search(f"{c.before[-30:]}{c.verb}"):
         return bool(_DECLINED.search(c.before))
-    if _DECLINED.search(c.before) or _WOULD_NOT.search(c.before):
+    if _NEITHER_NOR.search(f"{c.before[-30:]}{c.verb}{c.after[:20]}") or _DODGED.search(
+        f"{c.before[-20:]}{c.verb}{c.after}"
+    ):
+        return True
+    if _DECLINED.search(c.before) or _WOULD_NOT.search(c.before) or _UNWILLING.search(c.before):
         return _says(c.verb)
+    nobody = _NONE.search(c.subject) or _FEW.search(c.subject) or _NONE_BEFORE.search(c.opening)
+    if nobody and (willing := _WILLING.search(f"{c.before[-30:]}{c.verb}{c.after}")):
+        return _says(c.verb) or _says(re.match(r"\s*(\w*)", willing.string[willing.end() :])[1])
     return bool(
         _DID_NOT.search(c.before) and re.match(r"(?i)(?:comment|answer|respond|reply|elaborate|return)", c.verb)
     )
