@@ -80,6 +80,7 @@ def test_a_frame_is_the_mean_of_its_questions_that_are_on():
     table = pd.DataFrame(rows, columns=["article_id", "question", "answer"]).assign(outlet="Post", frame="conflict")
     by_frame = frame_shares(table)
     assert by_frame[["estimate", "n", "ids"]].values.tolist() == [[0.25, 2, ["a"]]]
+    assert by_frame["note"].item().endswith("without the questions that are switched off: C3")
     by_question = frame_shares(table, of="question")
     assert by_question[["question", "estimate", "n"]].values.tolist() == [["C1", 0.5, 2], ["C2", 0.0, 2]]
     schema.check_estimates(by_frame)

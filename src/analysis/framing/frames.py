@@ -129,7 +129,8 @@ def frame_shares(
     by : str, list of str or None
         Columns of the answers to group on.
     of : str
-        "frame": the mean of its questions' answers, as in the source; "question": each question alone.
+        "frame": the mean of its questions' answers, as in the source; "question": each question alone. Questions
+        without an answer are left out, and the note names them.
     within, weights, draws, seed
         As in `estimate_ratio`.
 
@@ -172,4 +173,9 @@ def frame_shares(
         table[ids] = yes.to_numpy()
     measure = "mean of the frame's questions" if of == "frame" else "share of articles answered yes"
     options: dict[str, Any] = {"within": within, "weights": weights, "draws": draws, "seed": seed}
-    return estimate_ratio(table, by=by, each=each, hit="answer", measure=measure, ids=ids, **options)
+    out = estimate_ratio(table, by=by, each=each, hit="answer", measure=measure, ids=ids, **options)
+    off = [q for q in answers["question"].drop_duplicates() if q not in set(known["question"])]
+    if off and of == "frame":  # a frame of three questions may rest on one
+        told = f"without the questions that are switched off: {', '.join(off)}"
+        out["note"] = [f"{note}; {told}" if note else told for note in out["note"]]
+    return out
