@@ -2,18 +2,19 @@
 
 `--draw` answers the questions for articles of which nothing was coded or judged before, draws yes answers that have a
 sentence, and prints what is shown for each, to be judged by the codebook, and how many yes answers have none. What was
-judged stands in `data/gold/evidence.jsonl`: corpus, article, question, offsets of the sentences, whether the first
-alone justifies the answer, and whether what is shown does. Without `--draw` the judgements are counted.
+judged stands in `data/gold/evidence.jsonl`: the draw, corpus, article, question, offsets of the sentences, whether what
+is shown justifies the answer, in draw 1 whether the first alone does, and in draw 2 the chance that the model gave, as
+it was drawn down to a chance of 80 %. Without `--draw` the judgements are counted.
 """
 
 import argparse
 import json
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 import analysis as an
+from analysis.framing.frames import SURE
 from analysis.text.sentences import sentence_spans
 
 HERE = Path(__file__).parent
@@ -36,8 +37,8 @@ def read_articles(polnear, basil):
 
 def draw(articles, seen, n, seed):
     """Print n yes answers of articles not seen, with what is shown for them."""
-    left = articles[~articles["article_id"].isin(seen) & (articles["text"].str.len() < 8000)]
-    left = left.sample(70, random_state=seed)
+    left = articles[~articles["article_id"].isin(seen) & (articles["text"].str.len() < 12000)]
+    left = left.sample(min(70, len(left)), random_state=seed)
     statements = an.read_statements(an.find_attributions(left, workers=1), left)
     answers = an.frame_answers(left, statements)
     yes = answers[answers["answer"] == 1]
@@ -70,11 +71,12 @@ def main():
         draw(read_articles(args.polnear, args.basil), seen, args.draw, args.seed)
         return
     rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
-    for name in ("first", "shown"):
-        right = np.array([row[name] for row in rows])
-        print(f"{name}: {right.sum()} of {len(right)}")
-    table = pd.DataFrame(rows).groupby("question")[["first", "shown"]].agg(["sum", "count"])
-    print(table.to_string())
+    table = pd.DataFrame(rows)
+    last = table[table["draw"] == 2]
+    for least in (0.8, SURE, 0.9, 0.95):
+        right = last.loc[last["chance"] >= least, "shown"]
+        print(f"draw 2, chance {least}: {right.sum()} of {len(right)}")
+    print(table.groupby(["draw", "question"])["shown"].agg(["sum", "count"]).unstack("draw").to_string())
 
 
 if __name__ == "__main__":

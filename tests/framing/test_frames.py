@@ -145,7 +145,8 @@ def test_sentences_are_shown_as_far_as_needed_or_not_at_all():
     assert carrying(np.array([0.1, 0.96, 0.9])) == [1]  # one is enough
     assert carrying(np.array([0.5, 0.7, 0.1, 0.3, 0.2])) == [1, 0, 3]  # three together: 1 - 0.3 * 0.5 * 0.7
     assert carrying(np.array([0.7, 0.9])) == [1, 0]
-    assert carrying(np.array([0.6, 0.6, 0.6])) == [] and carrying(np.zeros(0)) == []
+    assert carrying(np.array([0.6, 0.6, 0.6])) == [0, 1, 2]  # 1 - 0.4 ** 3 = 0.94
+    assert carrying(np.array([0.4, 0.4, 0.4])) == [] and carrying(np.zeros(0)) == []  # 0.78
 
 
 def test_words_count_once_a_sentence_and_unknown_ones_not_at_all():

@@ -19,9 +19,9 @@ from analysis.text.languages import english_articles
 from analysis.text.sentences import sentence_spans
 from analysis.text.voice import voice_spans
 
-MOST, SURE, ENOUGH = 3, 0.65, 0.95
-"""Sentences given for a yes, at most; the least chance of the first to show it; the chance of one of them to show it
-that makes further ones needless."""
+MOST, SURE, ENOUGH = 3, 0.85, 0.95
+"""Sentences given for a yes, at most; the least chance that one of them shows it; the chance that makes further ones
+needless."""
 _NEEDED = ("kind", "speaker", "side", "party", "speaker_kind", "stance", "accused", "content_start", "content_end")
 
 
@@ -94,9 +94,9 @@ def frame_answers(articles: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFr
 def carrying(shown):
     """Return the sentences that carry a yes, by the chance of each to show it, the surest first; none if it is low."""
     order = np.argsort(-shown, kind="stable")[:MOST]
-    if not len(order) or shown[order[0]] < SURE:
+    one = 1 - np.cumprod(1 - shown[order])  # that one of them shows it, as if they erred apart
+    if not len(order) or one[-1] < SURE:
         return []
-    one = 1 - np.cumprod(1 - shown[order])
     return order[: int(np.searchsorted(one, ENOUGH)) + 1].tolist()
 
 
