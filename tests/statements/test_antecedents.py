@@ -111,7 +111,7 @@ READ = [
     ("[A U.N. spokesman]", "United Nations | spokesperson | United Nations | named role | alias | institution m, speaks for it | None"),  # noqa: E501
     ("[NATO Secretary General Ann Orm]", "Ann Orm | international body | NATO | named | name | person f | None"),
     ("[The United Nations]", "United Nations | international body | United Nations | named role | alias | institution | None"),  # noqa: E501
-    ("[Human Rights Watch]", "Human Rights Watch | organisation | Human Rights Watch | named role | alias | institution | None"),  # noqa: E501
+    ("[Human Rights Watch]", "Human Rights Watch | organisation | None | named role | alias | institution | None"),
     ("[Norvane Inc.]", "Norvane Inc. | company | None | named role | phrase | institution | None"),
     ("[Norvane, a company in Reshta,]", "Norvane | company | None | named role | phrase | institution | None"),
     ("[The union]", "union | organisation | None | named role | phrase | institution | None"),

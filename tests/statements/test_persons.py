@@ -24,6 +24,8 @@ TOLD = [
     ),
     ("Gov. Ana Lund of Georgia left.", {"Ana Lund": ("government", "United States", None)}),
     ("Tia Lomidze, the president of Georgia, left.", {"Tia Lomidze": ("head of state", "Georgia", None)}),
+    # a listed head of state, whatever the day, if the text tells that office
+    ("President Vladimir Putin left.", {"Vladimir Putin": ("head of state", "Russia", None)}),
     # years that are over
     ("Ana Lund, Mexico’s president from 2000 to 2006, left.", {"Ana Lund": (None, None, None)}),
     ("Ana Lund (the Finnish prime minister from 1997 to 2007) left.", {"Ana Lund": (None, None, None)}),

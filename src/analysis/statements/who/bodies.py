@@ -104,6 +104,8 @@ def kind_of_name(name):
         return "media"
     if _PARTY.search(name) and find_parties(name):
         return "party"
+    if name in ("Workers", "Bishops", "Watchers", "Partners", "Advisers", "Advisors", "Teachers"):
+        return None
     if _ORGANISATION.search(name) and not re.search(r"\b(?:Holdings|Inc|Corp|Ltd|Company)\b", name):
         return "organisation"
     if _COMPANY.search(name) and " " in name:

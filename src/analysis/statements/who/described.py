@@ -200,7 +200,7 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     side = None
     if kind in OF_STATE or kind == "spokesperson":
         near = own if own and own.side else body
-        within = (h for h in hits if role.start <= h.start < role.end and h.actor.form in ("people", "state"))
+        within = (h for h in hits if role.start <= h.start < role.end and h.actor.form != "region")
         national = next((h.actor for h in within if h.actor.side), None)  # "U.S. attorney"
         near = national or near
         side = body.side if body and body.side else near.side if near else None
@@ -241,6 +241,8 @@ def _kind(role, body, has_party):
     """Return the kind of an office by the body that it is of."""
     kind = role.kind or None
     if role.noun in FOR_PARTIES and has_party:
+        return "party"
+    if role.noun in ("donor", "fundraiser", "bundler", "delegate", "insider") and has_party:
         return "party"
     if body and body.kind == "police" and kind in ("government", "organisation"):
         return "police"  # a deputy commissioner of the police

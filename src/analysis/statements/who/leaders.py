@@ -55,6 +55,18 @@ def _table():
     return table
 
 
+def state_of(name):
+    """Return the state that a person of that full name was ever head of, if it is one only, else None.
+
+    Examples
+    --------
+    >>> state_of("Angela Merkel")
+    'Germany'
+    """
+    sides = {leader.side for _, _, leader in _table().get(name.casefold(), ()) if leader.kind == "head of state"}
+    return sides.pop() if len(sides) == 1 else None
+
+
 def in_office(name, published):
     """Return the highest office that a person of that full name held or ran for on a day, or None.
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from analysis.statements.who.kinds import OF_STATE
-from analysis.statements.who.leaders import in_office
+from analysis.statements.who.leaders import in_office, state_of
 from analysis.statements.who.words import first_names
 
 _CAN_RUN = ("legislator", "government", "party", "company", "civilian", "organisation", "media", "expert")
@@ -71,11 +71,12 @@ class Person:
         """Whether an office of that kind was told."""
         return self.kind == kind or any(told.kind == kind for told in self.told)
 
-    def settle(self, campaign, published, named=lambda person: ((), ()), *, doctor=False):
+    def settle(self, campaign, published, named=lambda person: ((), ()), *, doctor=False, setting=None):
         """Make kind, side, party and office of what was told; what somebody was formerly tells no kind and no side.
 
         The party of a listed candidate counts where the text names that party at all; `named` tells that of a person,
-        and is asked of nobody else. A `doctor` of whom nothing else is told is heard as one.
+        and is asked of nobody else. A `doctor` of whom nothing else is told is heard as one, others as those whom the
+        `setting` of the article has.
         """
         now = [told for told in self.told if not told.former]
         self.party = self.party or next((told.party for told in self.told if told.party), None)
@@ -94,7 +95,7 @@ class Person:
             self.regions.update({leader.region} - {""})
             if leader.party and leader.party in named(self)[0 if leader.noun == "candidate" else 1]:
                 self.party = self.party or leader.party
-        kind = kind or self._by_past_work() or self._ordinary(doctor)
+        kind = kind or self._by_past_work() or self._ordinary(doctor, setting)
         self.kind = kind
         best = [told for told in now if told.kind == kind] or now
         self.office = leader.office if leader else next((told.office for told in best if told.office), "")
@@ -104,6 +105,8 @@ class Person:
         self.side = given or (
             leader.side or None if leader else sides[0] if sides and (sided or kind is None) else None
         )
+        if kind == "head of state" and not self.side:
+            self.side = state_of(self.name)
 
     def _by_past_work(self):
         """Return the kind of somebody of whom only past work is told, or None for former holders of high office.
@@ -125,10 +128,10 @@ class Person:
             else None
         )
 
-    def _ordinary(self, doctor):
-        """Return the kind of somebody who is no more than a doctor or somebody's supporter, else None."""
-        if doctor and not self.told:
-            return "expert"
+    def _ordinary(self, doctor, setting):
+        """Return the kind of a doctor, a supporter or whoever the setting has, where nothing else is told."""
+        if not self.told:
+            return "expert" if doctor else setting
         return "civilian" if self.nouns & _SUPPORTERS and not any(told.former for told in self.told) else None
 
     def _listed(self, kind, published):

@@ -22,6 +22,7 @@ from analysis.statements.who.names import (
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.person import Person
 from analysis.statements.who.roles import find_roles
+from analysis.statements.who.settings import kind_in_setting
 from analysis.statements.who.who_clauses import who_clause
 from analysis.statements.who.words import first_names
 
@@ -67,6 +68,7 @@ class Persons:
         if _POLICE.search(text) and not _ARMED.search(text):
             self._take_ranks_for_police()
         doctors = {word for match in _DOCTOR.finditer(text) for word in match.group().split()}
+        setting = kind_in_setting(text)
         for person in self.all:
             self._gender_of(person)
             person.settle(
@@ -74,6 +76,7 @@ class Persons:
                 published,
                 lambda p: _named_with(p, text, parties),
                 doctor=parts_of(person.name)[1] in doctors,
+                setting=setting,
             )
         for person in self.all:
             self._inherit(person)
