@@ -144,6 +144,25 @@ def test_a_campaign_is_of_one_of_two_namesakes():
     assert [cast.person(name).kind for name in ("Ann Orm", "Tess Orm")] == ["civilian", "candidate"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Jon Dorn, the 2010 Green nominee, left.", "candidate"),
+        ("Jon Dorn, the 2000 Green nominee, left.", None),
+        ("Jon Dorn left. Dorn’s 2010 campaign is short.", "candidate"),
+        ("Jon Dorn left. Dorn’s 2000 campaign was short.", None),
+    ],
+)
+def test_a_campaign_of_another_year_is_over(text, kind):
+    cast = Cast(text, actors=ACTORS, published=pd.Timestamp("2010-03-01"))
+    assert cast.person("Jon Dorn").kind == kind
+
+
+def test_a_lower_case_office_before_a_last_name_is_somebody_elses():
+    text = "Jon Dorn, a baker, left. He met the president Dorn had worked for."
+    assert Cast(text, actors=ACTORS).person("Jon Dorn").kind != "head of state"
+
+
 NAMES = [
     ("Despite Ted Crane, the vote was held.", ["Ted Crane"]),
     ("Maybe Ted Crane will run. Ted Crane left.", ["Ted Crane"]),

@@ -81,8 +81,10 @@ def _only_names(text, match, lasts):
     return {name for name in names if name in lasts}
 
 
-def running_for_office(text, lasts=None):
+def running_for_office(text, lasts=None, since=0):
     """Return the last names of those whom a text shows to run for office, each with the words that show it.
+
+    Words that name a year before `since` tell of an earlier campaign and do not count.
 
     Examples
     --------
@@ -96,4 +98,9 @@ def running_for_office(text, lasts=None):
         names = _only_names(text, match, lasts or ())
         if len(names) == 1:
             found.setdefault(names.pop(), []).append(text[max(0, match.start() - 60) : match.end()])
-    return found
+    shown = {last: [told for told in words if not _earlier(told, since)] for last, words in found.items()}
+    return {last: words for last, words in shown.items() if words}
+
+
+def _earlier(words, since):
+    return any(int(year) < since for year in re.findall(r"\b(?:19|20)\d\d\b", words))

@@ -110,6 +110,7 @@ class Described(NamedTuple):
     former: bool = False
     regions: tuple = ()
     body: str = ""
+    year: int = 0
 
 
 def head_start(text, at, floor):
@@ -219,7 +220,9 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     if parties and side is None and (kind in OF_STATE or kind == "spokesperson"):
         side = parties[0].side
     regions = tuple(text[h.start : h.end] for h in hits if h.actor.form == "region" and start <= h.start < stop)
-    return Described(kind, side, party, role.office, role.noun, role.gender, former, regions, body.name if body else "")
+    dated = _YEAR.search(before)  # "the 2000 Democratic nominee"
+    year, named = int(dated[1]) if dated else 0, body.name if body else ""
+    return Described(kind, side, party, role.office, role.noun, role.gender, former, regions, named, year)
 
 
 def _explained(text, stop, body):
@@ -297,6 +300,7 @@ _OF_A_STUDY = re.compile(r"\s+of\s+(?:[\w’'-]+\s+){0,4}?(?:book|study|paper|re
 _FORCE = re.compile(
     r"(?:\b(?:[Pp]olice|[Ss]heriff['’]s|Trooper|Patrol)|\b([Ff]ire))\s+(?:[Dd]epartment\s+|[Oo]ffice\s+)?$"
 )
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _OF_SEVERAL = re.compile(r"\s*$")
 _SEVERAL = re.compile(r",\s[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){1,2}\sand\s[A-Z]")  # "two aides, Ann Orm and Dan Tosk"
 _FIRM = re.compile(

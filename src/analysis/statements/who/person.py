@@ -78,6 +78,8 @@ class Person:
         and is asked of nobody else. A `doctor` of whom nothing else is told is heard as one, others as those whom the
         `setting` of the article has.
         """
+        past = published.year - 1 if published is not None and published == published else 0
+        self.told = [told._replace(former=told.former or 0 < told.year < past) for told in self.told]
         now = [told for told in self.told if not told.former]
         self.party = self.party or next((told.party for told in self.told if told.party), None)
         if self.known and self.kind:

@@ -60,7 +60,8 @@ class Persons:
             for part in (title, raw_text):
                 self._complete(part, actors)
         lasts = {parts_of(p.name)[1]: p.regions for p in self.all}
-        running = running_for_office(text, lasts)
+        since = published.year - 1 if published is not None and published == published else 0
+        running = running_for_office(text, lasts, since)
         for last, words in parties_told(text, lasts, running).items():
             party = find_parties(words)
             if party and self.get(last) and not any(told.party for told in self.get(last).told):
@@ -235,6 +236,8 @@ class Persons:
             match = _LAST_NAME.match(text, role.end)
             if re.search(r"\b(?:a|an|any|no|another)\s$", text[max(0, role.start - 8) : role.start]):
                 continue  # "a President Clinton could hope to see"
+            if text[role.start].islower() and re.search(r"\b[Tt]he\s$", text[max(0, role.start - 5) : role.start]):
+                continue  # "the president Orm worked for"
             if not match or (not text[role.start].isupper() and not self._by_last.get(match[1].casefold())):
                 continue
             if find_roles(match[1]) or any(
