@@ -92,6 +92,9 @@ def work(shown, explorer, rows, words):
     for choice in of_kind(shown, "Select")[:1]:
         with timed(rows, explorer, "choose a row"):
             choice.value = choice.options[min(3, len(choice.options) - 1)][1]
+    for picture in of_kind(shown, "Picture"):
+        with timed(rows, explorer, "click in the figure"):
+            picture.chosen = picture.areas[min(4, len(picture.areas) - 1)][0]
 
 
 def main():

@@ -98,7 +98,7 @@ def test_speakers_are_walked_by_keys(page):
     expect(page, "1 to ")
     listed.press("ArrowDown")
     page.get_by_placeholder("part of a name").fill("ruus")
-    expect(page, "1 speakers")
+    expect(page, "1 speaker")
 
 
 @pytest.mark.parametrize("page", ["estimates"], indirect=True)
@@ -176,7 +176,7 @@ def test_the_role_of_a_line_is_set_by_hand(page, run):
     page.get_by_placeholder("its id, as listed below").fill("a2")
     page.get_by_placeholder("its id, as listed below").press("Tab")
     page.get_by_role("button", name="Keep role").click()
-    expect(page, "1 roles set by hand")
+    expect(page, "1 role set by hand")
     assert (run.folder / "roles.csv").read_text().splitlines()[1].startswith("a2,1,")
     (run.folder / "roles.csv").unlink()
 

@@ -8,6 +8,7 @@ import traceback
 from pathlib import Path
 
 import analysis
+from analysis.base.counts import count_of
 from analysis.base.paths import has_checkout, sample_files
 from analysis.base.schema import ENGINES
 
@@ -98,7 +99,7 @@ def _build(options):
     rows = manifest["rows"]
     print(", ".join(f"{count:,} {name}" for name, count in rows.items()), f"-> {options.out}")
     if rows["problems"]:
-        print(f"{rows['problems']:,} problems were reported: see {Path(options.out) / 'problems.csv'}")
+        print(f"{count_of(rows['problems'], 'problem')} reported: see {Path(options.out) / 'problems.csv'}")
 
 
 def _figures(options):

@@ -7,6 +7,7 @@ import time
 from contextlib import nullcontext, suppress
 from pathlib import Path
 
+from analysis.base.counts import count_of
 from analysis.corpus.files.reading import list_files
 from analysis.run.build import build_tables
 from analysis.run.inputs import HASHES
@@ -58,16 +59,12 @@ def forecast(corpus, out, *, workers=None, **options):
     share = whole / max(1, tried)
     minutes = max(1, round(seconds * share / workers / 60))
     return (
-        f"{_many(len(files), 'file')} of {whole / 2**20:,.1f} MB: "
-        f"about {_many(round(rows['articles'] * share), 'article')}, "
-        f"{_many(minutes, 'minute')} with {_many(workers, 'worker')}, "
+        f"{count_of(len(files), 'file')} of {whole / 2**20:,.1f} MB: "
+        f"about {count_of(round(rows['articles'] * share), 'article')}, "
+        f"{count_of(minutes, 'minute')} with {count_of(workers, 'worker')}, "
         f"{written * share / 2**20:,.1f} MB in {out}{_kept(files, sizes, out)} "
-        f"(from {_many(len(drawn), 'file')}; nothing was written)"
+        f"(from {count_of(len(drawn), 'file')}; nothing was written)"
     )
-
-
-def _many(n, thing):
-    return f"{n:,} {thing}{'' if n == 1 else 's'}"
 
 
 def _kept(files, sizes, out):

@@ -6,9 +6,10 @@ from pathlib import Path
 import pandas as pd
 
 import analysis
+from analysis.base.counts import count_of
 from analysis.base.lexicon import read_lexicon
 from analysis.base.paths import sample_files
-from analysis.figures.plots import group_looks
+from analysis.figures.looks import group_looks
 from analysis.run.build import build_tables
 from analysis.run.folder import MANIFEST, read_manifest
 
@@ -227,6 +228,7 @@ class Run:
     def __repr__(self):
         articles = self.articles
         told = (
-            f"{len(articles):,} articles of {articles['outlet'].nunique():,} outlets, {len(self.problems):,} problems"
+            f"{count_of(len(articles), 'article')} of {count_of(articles['outlet'].nunique(), 'outlet')}, "
+            f"{count_of(len(self.problems), 'problem')}"
         )
         return f"Run of {Path(self.manifest['corpus']).name}: {told}"

@@ -30,11 +30,11 @@ def hits(shown):
 
 def test_a_row_leads_to_its_sentences(run, estimates):
     shown = explore.estimates(estimates, run)
-    assert shown.rows.label == "Post 50 % (2 in 1 article)"
+    assert shown.rows.label == "Post: 50 % (2 in 1 article)"
     line, page = hits(shown)
     assert line == "1 to 2 of 2 statements" and "<mark>any loss</mark>" in page
     shown.rows.value = 1
-    assert hits(shown)[0] == "No sentences fit."
+    assert "No sentence stands behind this row." in shown.hits.children[0].value
     shown.rows.value = 2
     assert "<mark>Nothing</mark> was heard." in hits(shown)[1]
     shown.rows.value = 3
@@ -44,10 +44,10 @@ def test_a_row_leads_to_its_sentences(run, estimates):
 def test_a_click_on_an_area_of_the_picture_chooses_its_row(run, estimates):
     shown = explore.estimates(estimates, run)
     assert [area[0] for area in shown.picture.areas] == [0, 1, 2, 3] and shown.picture.chosen == 0
-    assert shown.picture.areas[2][5] == "Words 100 % (2 in 1 article)"
+    assert shown.picture.areas[2][5] == "Words: 100 % (2 in 1 article)"
     shown.picture.chosen = 2
     assert shown.rows.value == 2 and "<mark>Nothing</mark> was heard." in hits(shown)[1]
-    assert shown.behind.value == "<b>Words 100 % (2 in 1 article)</b>"
+    assert shown.behind.value == "<b>Words: 100 % (2 in 1 article)</b>"
     shown.rows.value = 0
     assert shown.picture.chosen == 0
 

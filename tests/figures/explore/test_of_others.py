@@ -71,7 +71,7 @@ def test_a_role_set_by_hand_is_kept_and_obeyed_by_the_next_run(tmp_path):
     shown.line.value = int(last["line"])
     shown.keep()
     shown.keep()
-    assert "1 roles set by hand" in shown.told.value and hostile.injected(f"<p>{shown.told.value}</p>") == []
+    assert "1 role set by hand" in shown.told.value and hostile.injected(f"<p>{shown.told.value}</p>") == []
     given = built.manifest["given"]["metadata"]
     again = an.open_run(built.manifest["corpus"], out=built.folder, metadata=given, engine="rules", workers=1)
     told = again.lines[(again.lines["article_id"] == "a0") & (again.lines["line"] == last["line"])].iloc[0]

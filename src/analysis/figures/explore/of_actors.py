@@ -6,6 +6,7 @@ import ipywidgets
 import pandas as pd
 
 import analysis
+from analysis.base.counts import count_of
 from analysis.base.lexicon import read_lexicon
 from analysis.base.schema import SPEAKER_KINDS
 from analysis.figures.explore.export import write_whole
@@ -82,7 +83,7 @@ class ActorsExplorer(Explorer):
         corpus, out = self.run.manifest.get("corpus", "CORPUS"), str(self.run.folder)
         line = escape(f"an.open_run({corpus!r}, out={out!r}, actors={str(self.file)!r})")
         self.told.value = (
-            f"{len(self.table):,} rows in {self.file.name}. The next run reads them by <code>{line}</code>"
+            f"{count_of(len(self.table), 'row')} in {self.file.name}. The next run reads them by <code>{line}</code>"
         )
 
     def read_again(self):
@@ -91,7 +92,7 @@ class ActorsExplorer(Explorer):
         found = analysis.read_statements(self.run.attributions, self.run.articles, actors=told)
         self.statements = found[found["cue_kind"] == "reporting"].reset_index(drop=True)
         sided = f"{100 * self.statements['side'].notna().mean():.0f} %" if len(self.statements) else "none"
-        self.told.value = f"{len(self.statements):,} statements were read again; {sided} have a side."
+        self.told.value = f"Read again: {count_of(len(self.statements), 'statement')}; {sided} of them with a side."
         self._fill()
 
     def _begin(self):

@@ -9,6 +9,7 @@ import pandas as pd
 
 import analysis
 from analysis.base.arguments import did_you_mean
+from analysis.base.counts import count_of
 from analysis.figures.explore.export import write_whole
 from analysis.figures.explore.given import tables_of
 from analysis.figures.explore.marks import LEGEND, READ, escape, statement_html
@@ -89,7 +90,7 @@ class CheckExplorer(Explorer):
         super().__init__(
             [self.told, self.page, *fields, tools, self.grown],
             lambda: self.grown.value,
-            f"A hand check of {len(self.sheet):,} statements, kept in {self.file.name}.",
+            f"A hand check of {count_of(len(self.sheet), 'statement')}, kept in {self.file.name}.",
         )
         self._show()
 

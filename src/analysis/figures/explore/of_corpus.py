@@ -7,6 +7,7 @@ import ipywidgets
 import pandas as pd
 
 import analysis
+from analysis.base.counts import count_of
 from analysis.base.schema import ROLES
 from analysis.corpus.lines.by_hand import beginning
 from analysis.figures.explore.browse import Browser
@@ -58,7 +59,7 @@ def corpus(run):
     }
     fields = ("outlet", "month", "length", "language", "event", "problem")
     browser = Browser(Facets(table, fields, ("title", "text", "article_id"), orders), hit, things="articles")
-    told = f"{len(table):,} articles, {table['problem'].notna().sum():,} of them with a problem."
+    told = f"{count_of(len(table), 'article')}, {table['problem'].notna().sum():,} of them with a problem."
     return CorpusExplorer(run, browser, told)
 
 
@@ -95,7 +96,7 @@ class CorpusExplorer(Explorer):
         self.roles = pd.concat([rest, row], ignore_index=True)
         write_whole(self.file, self.roles.to_csv(index=False))
         self.told.value = (
-            f"{escape(self.file.name)}: {len(self.roles):,} roles set by hand; the next run obeys them. "
+            f"{escape(self.file.name)}: {count_of(len(self.roles), 'role')} set by hand, which the next run obeys. "
             f"Last: line {number}, {escape(begins)}: {escape(self.role.value)}."
         )
 

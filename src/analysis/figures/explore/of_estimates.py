@@ -4,6 +4,7 @@ import ipywidgets
 import numpy as np
 
 import analysis
+from analysis.base.counts import count_of
 from analysis.figures import wording
 from analysis.figures.compose import figure
 from analysis.figures.explore.browse import Browser
@@ -76,7 +77,7 @@ class EstimatesExplorer(Explorer):
         super().__init__(
             [*menu, self.picture, self.reading, saving, self.told, self.rows, self.behind, self.hits],
             self._page,
-            f"{len(estimates):,} estimate{'' if len(estimates) == 1 else 's'}.",
+            f"{count_of(len(estimates), 'estimate')}.",
         )
         self._choose()
 
@@ -93,9 +94,13 @@ class EstimatesExplorer(Explorer):
         names = [wording.told(row, columns) for row in table.head(MOST_ROWS).to_dict("records")]
         self.rows.options = [(name, place) for place, name in enumerate(names)]
         if names:
-            self.rows.value = 0
+            self.rows.value = max(range(len(names)), key=lambda place: len(self._ids(place)))
         else:
             self.show(None)
+
+    def _ids(self, place):
+        ids = self.figure.table["ids"].iloc[place]
+        return ids if isinstance(ids, list | tuple | np.ndarray) else []
 
     def _click(self, place):
         """Choose the row whose area was clicked; one beyond the end of the list is shown without being chosen there."""
@@ -114,11 +119,15 @@ class EstimatesExplorer(Explorer):
         self.picture.chosen = place
         row = self.figure.table.iloc[place]
         self.behind.value = f"<b>{escape(wording.told(row, self.figure.columns))}</b>"
-        ids = row["ids"] if isinstance(row["ids"], list | tuple | np.ndarray) else []
-        if row["id_kind"] == "statement" and len(ids) and self._said["statement_id"].isin(ids).any():
+        ids = self._ids(place)
+        if not len(ids):
+            self.hits.children = (ipywidgets.HTML("<p>No sentence stands behind this row.</p>"),)
+            return
+        inside = self._said["statement_id"].isin(ids).to_numpy() if row["id_kind"] == "statement" else None
+        if inside is not None and inside.any():
             if self._browser is None:
                 self._browser = browse_statements(self._said, self._texts)
-            self._browser.restrict(self._said["statement_id"].isin(ids).to_numpy())
+            self._browser.restrict(inside)
             self.hits.children = (self._browser.box,)
             return
         drawn = sorted(np.random.default_rng(0).permutation(len(ids))[:DRAWN])
@@ -168,10 +177,13 @@ def rows_html(table, columns, most=40):
     cells = "".join(
         "<tr>"
         + "".join(f"<td>{escape(wording.plain(row[c]))}</td>" for c in columns)
-        + f"<td>{escape(wording.with_unit(row['estimate'], row['unit']))}</td><td>{escape(wording.interval(row))}</td>"
+        + f"<td>{escape(wording.value_of(row))}</td><td>{escape(wording.interval(row))}</td>"
         f"<td>{row['n']:,}</td><td>{row['n_articles']:,}</td></tr>"
         for row in table.head(most).to_dict("records")
     )
-    head = "".join(f"<th>{escape(name)}</th>" for name in [*columns, "estimate", "95 % interval", "n", "articles"])
+    head = "".join(
+        f"<th>{escape(name)}</th>"
+        for name in [*map(wording.column_name, columns), "estimate", "95 % interval", "n", "articles"]
+    )
     cut = f"<p>The first {most} of {len(table):,} rows.</p>" if len(table) > most else ""
     return f"{cut}<table><thead><tr>{head}</tr></thead><tbody>{cells}</tbody></table>"

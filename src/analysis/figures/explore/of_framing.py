@@ -6,6 +6,7 @@ import ipywidgets
 import pandas as pd
 
 import analysis
+from analysis.base.counts import count_of
 from analysis.figures.explore.browse import Browser
 from analysis.figures.explore.facets import Facets
 from analysis.figures.explore.given import Articles, tables_of
@@ -57,7 +58,7 @@ def events(run):
     chosen.value = options[0][1]
     show()
     return Explorer(
-        [chosen, page, browser.box], lambda: page.value, f"{len(sizes):,} events told by two outlets or more."
+        [chosen, page, browser.box], lambda: page.value, f"{count_of(len(sizes), 'event')} told by two outlets or more."
     )
 
 
@@ -97,7 +98,9 @@ def frames(run):
     fields = ("frame", "question", "answer", "voice", "outlet", "event")
     browser = Browser(Facets(table, fields, ("question", "article_id"), orders), hit, things="answers")
     return Explorer(
-        [browser.box], browser.static, f"{len(table):,} answers in {table['article_id'].nunique():,} articles."
+        [browser.box],
+        browser.static,
+        f"{count_of(len(table), 'answer')} in {count_of(table['article_id'].nunique(), 'article')}.",
     )
 
 

@@ -3,6 +3,7 @@
 import ipywidgets
 import pandas as pd
 
+from analysis.base.counts import count_of
 from analysis.figures.explore.browse import Browser
 from analysis.figures.explore.facets import Facets
 from analysis.figures.explore.given import tables_of
@@ -58,7 +59,9 @@ def statements(statements, articles=None):
     table, texts = tables_of(statements, articles)
     browser = browse_statements(table, texts)
     outlets = table["outlet"].nunique()
-    return Explorer([browser.box], browser.static, f"{len(table):,} statements in {outlets} outlets.")
+    return Explorer(
+        [browser.box], browser.static, f"{count_of(len(table), 'statement')} in {count_of(outlets, 'outlet')}."
+    )
 
 
 def browse_statements(table, texts):
@@ -119,7 +122,7 @@ def speakers(statements, articles=None):
         shown = found.head(MOST_SPEAKERS)
         chosen.options = [("(all)", None), *zip(shown["told"], shown["code"], strict=True)]
         cut = f", the {MOST_SPEAKERS} commonest shown" if len(found) > MOST_SPEAKERS else ""
-        told.value = f"{len(found):,} speakers{cut}"
+        told.value = f"{count_of(len(found), 'speaker')}{cut}"
 
     codes = pd.factorize(table["speaker"])[0]
 
@@ -132,7 +135,7 @@ def speakers(statements, articles=None):
     return Explorer(
         [search, told, chosen, browser.box],
         lambda: _speakers_html(people) + browser.static(),
-        f"{len(people):,} speakers of {len(table):,} statements.",
+        f"{count_of(len(people), 'speaker')} of {count_of(len(table), 'statement')}.",
     )
 
 

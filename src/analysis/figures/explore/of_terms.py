@@ -6,6 +6,7 @@ import ipywidgets
 import pandas as pd
 
 import analysis
+from analysis.base.counts import count_of
 from analysis.figures.explore.browse import Browser
 from analysis.figures.explore.facets import Facets
 from analysis.figures.explore.given import Articles
@@ -68,7 +69,9 @@ def terms(run, term="", *, seed=0):
     pattern.observe(look, names="value")
     look()
     return Explorer(
-        [asked, pattern, counts, hits], lambda: counts.value, f"{len(articles):,} articles to look up words in."
+        [asked, pattern, counts, hits],
+        lambda: counts.value,
+        f"{count_of(len(articles), 'article')} to look up words in.",
     )
 
 

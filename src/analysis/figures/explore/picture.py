@@ -23,7 +23,7 @@ class Picture(anywidget.AnyWidget):
     source = traitlets.Unicode().tag(sync=True)
     alt = traitlets.Unicode().tag(sync=True)
     told = traitlets.Unicode("Rows of the figure: walk with the arrow keys, choose with Enter").tag(sync=True)
-    areas = traitlets.List().tag(sync=True)
+    areas: traitlets.List = traitlets.List().tag(sync=True)
     chosen = traitlets.Int(None, allow_none=True).tag(sync=True)
 
     def show(self, figure, name):
