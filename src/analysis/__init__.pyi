@@ -25,7 +25,7 @@ from analysis.evaluate.statements import compare_statements as compare_statement
 from analysis.evaluate.statements import score_statements as score_statements
 from analysis.figures.compose import Figure as Figure
 from analysis.figures.compose import figure as figure
-from analysis.figures.plots import group_looks as group_looks
+from analysis.figures.looks import group_looks as group_looks
 from analysis.figures.plots import plot_bars as plot_bars
 from analysis.figures.plots import plot_cells as plot_cells
 from analysis.figures.plots import plot_estimates as plot_estimates

@@ -19,7 +19,7 @@ def test_both_engines_were_measured(engine):
 def test_the_words_hold_the_figures():
     table = pd.read_csv(MEASURED).set_index(["engine", "step"])
     told = how_well("side", "day", engine="rules")
-    assert f"the rules finds {100 * table.loc[('rules', 'recall'), 'estimate']:.0f} %" in told
+    assert f"the rules find {100 * table.loc[('rules', 'recall'), 'estimate']:.0f} %" in told
     assert f"the side is right in {100 * table.loc[('rules', 'side'), 'estimate']:.0f} %" in told
     right = 100 * table.loc[("rules", "day right"), "estimate"]
     assert f"the day, or that none is told, is right in {right:.0f} %" in told

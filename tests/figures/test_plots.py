@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.figures import plots
+from analysis.figures import looks, plots
 
 
 @pytest.fixture
@@ -56,8 +56,8 @@ def test_few_articles_are_drawn_hollow(estimates):
 
 
 def test_groups_keep_their_looks_whatever_the_order():
-    assert plots.group_looks(["b", "a"]) == plots.group_looks(["a", "b", "a"])
-    assert len(set(plots.group_looks("abcdefghij").values())) == 10
+    assert looks.group_looks(["b", "a"]) == looks.group_looks(["a", "b", "a"])
+    assert len(set(looks.group_looks("abcdefghij").values())) == 10
 
 
 def test_first_five_colours_reach_three_to_one_on_white():
@@ -66,7 +66,7 @@ def test_first_five_colours_reach_three_to_one_on_white():
         linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
         return linear @ [0.2126, 0.7152, 0.0722]
 
-    ratios = [1.05 / (luminance(c) + 0.05) for c in plots.COLOURS[:5]]
+    ratios = [1.05 / (luminance(c) + 0.05) for c in looks.COLOURS[:5]]
     assert min(ratios) >= 3
 
 

@@ -86,8 +86,8 @@ def how_well(*steps: str, engine: str = "tagger") -> str:
         return f"{100 * row['estimate']:.0f} %{between}"
 
     out = (
-        f"Measured on real news: the {engine} finds {rate('recall')} of the attributions, "
-        f"and {rate('precision')} of its finds are right."
+        f"Measured on real news: the {engine} {'find' if engine == 'rules' else 'finds'} {rate('recall')} of the "
+        f"attributions, and {rate('precision')} of the finds are right."
     )
     asked = [_STEPS.get(step, step) for step in steps]
     for step in {*asked} - {*rows.index, *WORDS}:

@@ -8,6 +8,7 @@ import re
 
 import pandas as pd
 
+from analysis.base.counts import count_of
 from analysis.evaluate.measured import how_well
 from analysis.figures import wording
 
@@ -96,12 +97,12 @@ def within_of(table, columns):
     if not columns or not (compared or left.notna().any()):
         return ""
     n = int(left.groupby(table[columns[0]].astype(str)).max().sum())
-    who = columns[0].replace("_", " ")
+    who = wording.column_name(columns[0])
     if not compared:
         return f"No event has two {who}s with anything to count, so nothing is compared."
     if not n:
         return "Compared within the same events."
-    what = f"{n:,} article{'' if n == 1 else 's'} on events that one {who} alone tells, or on none"
+    what = f"{count_of(n, 'article')} on events that one {who} alone tells, or on none"
     return f"Compared within the same events; left out {'is' if n == 1 else 'are'} {what}."
 
 
@@ -119,7 +120,7 @@ def error_of(table, columns, *, run=None):
     if "n_checked" in table.columns and table["n_checked"].gt(0).any():
         groups = table[columns[0]].astype(str) if columns else pd.Series("", index=table.index)
         n = int(table["n_checked"].groupby(groups).max().sum())
-        return f"Corrected by a check by hand of {n:,} rows of your articles."
+        return f"Corrected by a check by hand of {count_of(n, 'row')} of your articles."
     checks = getattr(run, "checks", None)
     steps = steps_of(table, columns)
     if checks is not None and len(checks) and "statement" in kinds:

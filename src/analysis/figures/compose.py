@@ -16,9 +16,13 @@ import pandas as pd
 from analysis.base.page import NO_MATH
 from analysis.figures import wording
 from analysis.figures.captions import caption_of
-from analysis.figures.plots import STYLE, plot_bars, plot_cells, plot_estimates, plot_trend
+from analysis.figures.looks import STYLE
+from analysis.figures.plots import plot_bars, plot_cells, plot_estimates, plot_trend
 from analysis.figures.save import run_line, save_picture, save_table
 
+_SHARP = 1.5
+"""Dots of a picture for each of the page's, so that letters are as large in every figure."""
+_EMPTY_CELLS = "A cell without a number: nothing there to count."
 MOST_COLUMNS, MOST_PERIODS, MOST_ROWS, MOST_BARS = 9, 20, 24, 8
 
 
@@ -97,7 +101,7 @@ class Figure:
         if len(table):
             measure = about or str(table["measure"].iloc[0])
             self.title = title or wording.title_of(self._shown, columns, about=about)
-            self.reading = wording.reading_of(self._shown, columns, about=about)
+            self.reading = wording.reading_of(wording.with_named_periods(self._shown), columns, about=about)
         else:
             measure = about or "nothing"
             self.title = title or "Nothing to show"
@@ -110,7 +114,9 @@ class Figure:
         checked = "n_checked" in table and table["n_checked"].gt(0).any()  # its picture stands beside the unchecked one
         self.name = name or _file_name("-by-".join(parts) + ("-corrected" if checked else ""))
         self.alt = (
-            wording.alt_text(self._shown, columns, title=self.title, kind=_KINDS[self._kind])
+            wording.alt_text(
+                wording.with_named_periods(self._shown), columns, title=self.title, kind=_KINDS[self._kind]
+            )
             if len(table)
             else self.reading
         )
@@ -121,6 +127,7 @@ class Figure:
             x
             for x in (
                 caption_of(table, columns, run=run),
+                _EMPTY_CELLS if self._kind == "cells" and self._has_gaps() else "",
                 f"Not drawn, under {wording.LEAST} articles to compare: {names}." if names else "",
                 f"{left} further rows are in the table." if left else "",
                 note,
@@ -151,6 +158,10 @@ class Figure:
             return table.groupby(columns[0], dropna=False).head(MOST_BARS)
         return table.head(MOST_ROWS) if self._kind == "bars" else table
 
+    def _has_gaps(self):
+        groups = [self._shown[column].nunique(dropna=False) for column in self.columns]
+        return len(self._shown) < groups[0] * groups[1]
+
     def draw(self):
         """Draw the picture and return its matplotlib figure."""
         looks = getattr(self.run, "looks", None)
@@ -169,19 +180,10 @@ class Figure:
         return plot_bars(self._shown, by=by, **options)
 
     def _label(self):
-        unit = self.table["unit"].iloc[0]
-        what = self._about or str(self.table["measure"].iloc[0])
-        if str(self.table["measure"].iloc[0]) == "log ratio":
-            return "rate, in times that of the others"
-        if unit == "difference" and not (self.table["estimate"].abs() > 1).any():
-            return f"{what}, percentage points"
-        return (
-            f"{what}, %"
-            if unit == "share"
-            else what
-            if unit in what or unit in ("number", "index")
-            else f"{what}, {unit}"
-        )
+        unit, what = wording.unit_of(self.table.iloc[0]), wording.what_of(self.table, self._about)
+        if unit in what or unit in ("number", "index", "difference"):
+            return what
+        return f"{what}, { {'share': '%', 'points': 'percentage points'}.get(unit, unit) }"
 
     def save(self, out=None, *, formats=("png",)):
         """Write the picture and its numbers.
@@ -210,7 +212,7 @@ class Figure:
     @property
     def about(self):
         """What is shown, in a few words."""
-        return self._about or (str(self.table["measure"].iloc[0]) if len(self.table) else "nothing")
+        return wording.what_of(self.table, self._about)
 
     def png(self, *, caption=True):
         """Return the picture as bytes of a PNG, its caption below unless it is told elsewhere."""
@@ -268,8 +270,10 @@ class Figure:
     def _ipython_display_(self):
         from IPython.display import display
 
-        picture = base64.b64encode(self.png()).decode("ascii")
-        display({"image/png": picture, "text/plain": self.alt}, metadata={"image/png": {"alt": self.alt}}, raw=True)
+        png = self.png()
+        about = {"alt": self.alt, "width": round(int.from_bytes(png[16:20]) / _SHARP)}  # bytes 16 to 19: PNG's width
+        picture = base64.b64encode(png).decode("ascii")
+        display({"image/png": picture, "text/plain": self.alt}, metadata={"image/png": about}, raw=True)
         display(
             {"text/html": f'<p class="{NO_MATH}">{html.escape(self.reading)}</p>', "text/plain": self.reading}, raw=True
         )

@@ -6,8 +6,7 @@ hollow. The style applies inside these functions only.
 """
 
 import textwrap
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
@@ -18,39 +17,26 @@ from matplotlib.ticker import MaxNLocator
 
 from analysis.base import schema
 from analysis.figures.areas import mark_cells, mark_points, mark_strips
-from analysis.figures.wording import FEW, LEAST, LEVEL, PERIODS, counted, interval, is_above, name_of, number, plain
+from analysis.figures.looks import COLOURS, STYLE
+from analysis.figures.wording import (
+    FEW,
+    LEAST,
+    LEVEL,
+    PERIODS,
+    counted,
+    interval,
+    is_above,
+    name_of,
+    number,
+    plain,
+    unit_of,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-STYLE = Path(__file__).with_name("news.mplstyle")
-# The colour-blind palette of seaborn (after Okabe and Ito 2008), the five of 3:1 contrast on white first.
-COLOURS = ("#0173b2", "#d55e00", "#029e73", "#cc78bc", "#949494", "#ca9161", "#de8f05", "#56b4e9", "#fbafe4", "#ece133")
-MARKERS = ("o", "s", "D", "^", "v", "P", "X", "<", ">", "*")
 _THOUSANDS = "{x:,.0f}"
-
-
-def group_looks(groups: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Give every group its colour and marker, the same in every figure of a corpus.
-
-    Parameters
-    ----------
-    groups : iterable of str
-        All groups of the corpus, not only those of one figure.
-
-    Returns
-    -------
-    dict of str to (str, str)
-        Colour and marker, by the groups' alphabetical order.
-
-    Examples
-    --------
-    >>> group_looks(["Post", "Herald"])["Herald"]
-    ('#0173b2', 'o')
-    """
-    names = sorted({str(group) for group in groups})
-    return {name: (COLOURS[i % len(COLOURS)], MARKERS[i % len(MARKERS)]) for i, name in enumerate(names)}
 
 
 @plt.style.context(STYLE)
@@ -97,9 +83,7 @@ def _title(ax, title):
 
 def _factor(estimates):
     """Give what estimates are multiplied with to be shown: shares, and differences of shares, as percentages."""
-    shares = (estimates["unit"] == "share").all()
-    gaps = (estimates["unit"] == "difference").all() and not (estimates["estimate"].abs() > 1).any()
-    return 100 if shares or gaps else 1
+    return 100 if unit_of(estimates.iloc[0]) in ("share", "points") else 1
 
 
 def _times(log_ratio, _=None):
@@ -186,7 +170,8 @@ def plot_estimates(
         face = colour if firm else "white"
         ax.plot(row["estimate"] * factor, y, marker, color=colour, markerfacecolor=face, clip_on=False, zorder=3)
     if (estimates["p_adjusted"] < LEVEL).any():
-        ax.annotate("* told apart from the rest", (1.01, -0.02), xycoords="axes fraction", **{**beside, "va": "top"})
+        below = {"xycoords": "axes fraction", "xytext": (0, -18), "textcoords": "offset points"}  # the last number
+        ax.annotate("* told apart from the rest", (1.01, 0), **below, **{**beside, "va": "top"})
     ax.grid(axis="y", visible=False)
     low = np.nanmin([*estimates["estimate"].astype(float), *estimates["low"].astype(float), 0]) * factor
     if (estimates["unit"] == "difference").all():
@@ -235,8 +220,9 @@ def plot_cells(
     heavy = (heavy if across in PERIODS else heavy.sort_values(ascending=False, kind="stable")).index
     names = list(dict.fromkeys(table[rows]))
     sizes = table.groupby(rows)["n"].max()
+    wide = 1.05 if table["low"].notna().any() else 0.6  # inches of a cell
     if ax is None:
-        ax = plt.figure(figsize=(2.6 + 1.05 * len(heavy), 1.7 + 0.52 * len(names))).gca()
+        ax = plt.figure(figsize=(2.6 + wide * len(heavy), 1.7 + 0.52 * len(names))).gca()
     mark_cells(ax, table.index, heavy.get_indexer(table[across]), [names.index(name) for name in table[rows]])
     drawn = table[table["n_articles"] >= LEAST]
     top = max(float(drawn["estimate"].abs().max()) if drawn["estimate"].notna().any() else 0, 1e-9)
@@ -251,13 +237,13 @@ def plot_cells(
         sure = pd.notna(row["p_adjusted"]) and row["p_adjusted"] < LEVEL
         mark = (" ▲" if is_above(row, table, [rows, across]) else " ▼") if sure else ""
         weight = "bold" if sure else "normal"
-        ax.text(j, i - 0.14, number(row["estimate"], row["unit"]) + mark, ha="center", va="center", fontsize=9,
+        ax.text(j, i - 0.14, number(row["estimate"], unit_of(row)) + mark, ha="center", va="center", fontsize=9,
                 color=colour, weight=weight)  # fmt: skip
         if between := interval(row):
             ax.text(j, i + 0.24, between.replace(" to ", "–"), ha="center", va="center", fontsize=7, color=colour)
     ax.imshow(shade, cmap="Blues", vmin=0, vmax=top * 1.25, aspect="auto")
     ax.grid(visible=False)
-    ax.set_xticks(range(len(heavy)), [textwrap.fill(c, 14) for c in heavy], parse_math=False)
+    ax.set_xticks(range(len(heavy)), [textwrap.fill(c, int(13.4 * wide)) for c in heavy], parse_math=False)
     ax.set_yticks(range(len(names)), [f"{name} (n = {int(sizes[name]):,})" for name in names], parse_math=False)
     ax.xaxis.tick_top()
     ax.spines[:].set_visible(False)
@@ -323,6 +309,7 @@ def plot_bars(
         ax.margins(x=0.3)
         _few_ticks(ax)
         if (estimates["measure"] == "log ratio").all():
+            ax.xaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
             ax.xaxis.set_major_formatter(_times)
         ax.set_xlabel(label or str(estimates["measure"].iloc[0]), parse_math=False)
         if by is not None:

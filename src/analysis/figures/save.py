@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.transforms import Bbox
 
 from analysis.figures.areas import areas_of
-from analysis.figures.plots import STYLE
+from analysis.figures.looks import STYLE
 
 _CAPTION = {"fontsize": 8, "color": "#555555", "ha": "left", "va": "top"}
 _PER_INCH = 16  # signs of a caption

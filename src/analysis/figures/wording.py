@@ -3,12 +3,14 @@
 Nothing here looks at an article: everything is told from the columns of an estimates table.
 """
 
+import re
 import textwrap
 from datetime import date
 
 import pandas as pd
 
 from analysis.base import schema
+from analysis.base.counts import count_of
 
 LEVEL = 0.05
 """p below which a title states a difference."""
@@ -19,6 +21,9 @@ LEAST = 3
 _MANY = 12
 PERIODS = ("week", "month", "quarter", "year")
 """Columns whose values keep their order in time."""
+_COLUMNS = {"speaker_kind": "kind of speaker"}
+_MEASURES = {"log ratio": "rate, in times that of the others", "MATTR": "variety of words (MATTR)"}
+_AGAINST = ", against the rest"
 
 
 def group_columns(estimates):
@@ -43,6 +48,40 @@ def group_columns(estimates):
     return list(estimates.columns[: list(estimates.columns).index("measure")])
 
 
+def column_name(column):
+    """Name a column of groups in words.
+
+    Examples
+    --------
+    >>> column_name("speaker_kind"), column_name("copy_of")
+    ('kind of speaker', 'copy of')
+    """
+    return _COLUMNS.get(column, str(column).replace("_", " "))
+
+
+def what_of(estimates, about=None):
+    """Say what is shown: in the caller's words, else by the name of the measure, "nothing" for an empty table."""
+    measure = str(estimates["measure"].iloc[0]) if len(estimates) else "nothing"
+    return about or _MEASURES.get(measure, measure)
+
+
+def unit_of(row):
+    """Tell the unit in which an estimate is written.
+
+    A difference of shares is told in percentage points, whatever its size, and a log ratio as so many times.
+
+    Examples
+    --------
+    >>> unit_of({"measure": "gap in share denying, against the rest", "unit": "difference"})
+    'points'
+    >>> unit_of({"measure": "log ratio", "unit": "index"}), unit_of({"measure": "mean lag", "unit": "days"})
+    ('times', 'days')
+    """
+    if row["unit"] == "difference" and "share" in str(row["measure"]):
+        return "points"
+    return "times" if row["measure"] == "log ratio" else row["unit"]
+
+
 def plain(value, most=42):
     r"""Write a name on one line, cut where it is long; a day without its hour; "(none)" for a missing one.
 
@@ -56,6 +95,24 @@ def plain(value, most=42):
     if isinstance(value, date):
         return f"{value.day} {value:%B %Y}"
     return textwrap.shorten(" ".join(str(value).split()), most, placeholder=" …") or "(none)"
+
+
+def with_named_periods(estimates):
+    """Write days that stand for periods as what they stand for: a year, a month, or the week from that day.
+
+    Examples
+    --------
+    >>> days = pd.to_datetime(["2031-01-01", "2031-03-01"])
+    >>> with_named_periods(pd.DataFrame({"period": days}))["period"].tolist()
+    ['January 2031', 'March 2031']
+    """
+    if "period" not in estimates or not pd.api.types.is_datetime64_any_dtype(estimates["period"]):
+        return estimates
+    days = estimates["period"]
+    firsts = days.dropna().dt.day.eq(1).all()
+    years = firsts and days.dropna().dt.month.eq(1).all()
+    names = days.dt.strftime("%Y" if years else "%B %Y") if firsts else "the week of " + days.map(plain)
+    return estimates.assign(period=names.where(days.notna(), None))
 
 
 def name_of(row, columns):
@@ -76,14 +133,20 @@ def number(value, unit):
     --------
     >>> [number(value, unit) for value, unit in ((0.4567, "share"), (12.34, "days"), (1234.5, "per million words"))]
     ['46', '12.3', '1,234']
+    >>> [number(value, unit) for value, unit in ((1.534, "points"), (3.0, "times"), (-1.2, "times"))]
+    ['153', '8.0', '1/2.3']
+    >>> number(0.0003, "share"), number(0.0, "share"), number(-0.0003, "points")
+    ('<0.1', '0', '0')
     """
     if pd.isna(value):
         return "no value"
-    if unit == "share" or (unit == "difference" and abs(value) <= 1):
+    if unit == "times":
+        return f"1/{number(2.0**-value, '')}" if value < 0 else number(2.0**value, "")
+    if unit in ("share", "points"):
         shown = f"{100 * value:.0f}"
         if shown in ("0", "-0") and value:
             shown = f"{100 * value:.1f}"
-        return shown.replace("-0.0", "0")
+        return "<0.1" if shown == "0.0" and unit == "share" else re.sub(r"^-?0(\.0)?$", "0", shown)
     if unit == "index":
         return f"{value:.2f}"
     if unit == "number" and value == int(value):
@@ -102,9 +165,7 @@ def with_unit(value, unit):
     shown = number(value, unit)
     if unit == "share":
         return f"{shown} %"
-    if unit == "difference":
-        return f"{shown} points" if abs(value) <= 1 else shown
-    return shown if unit in ("number", "index") else f"{shown} {unit}"
+    return shown if unit in ("number", "index", "difference") else f"{shown} {unit}"
 
 
 def interval(row):
@@ -112,12 +173,23 @@ def interval(row):
 
     Examples
     --------
-    >>> interval({"low": 0.41, "high": 0.59, "unit": "share"})
+    >>> interval({"low": 0.41, "high": 0.59, "unit": "share", "measure": "share unnamed"})
     '41 to 59'
     """
     if pd.isna(row["low"]) or pd.isna(row["high"]):
         return ""
-    return f"{number(row['low'], row['unit'])} to {number(row['high'], row['unit'])}"
+    return f"{number(row['low'], unit_of(row))} to {number(row['high'], unit_of(row))}"
+
+
+def value_of(row):
+    """Write the estimate of a row with its unit.
+
+    Examples
+    --------
+    >>> value_of({"estimate": 0.5, "unit": "share", "measure": "share unnamed"})
+    '50 %'
+    """
+    return with_unit(row["estimate"], unit_of(row))
 
 
 def counted(row):
@@ -128,7 +200,7 @@ def counted(row):
     >>> counted({"n": 40, "n_articles": 9}), counted({"n": 9, "n_articles": 9})
     ('40 in 9 articles', '9 articles')
     """
-    articles = f"{int(row['n_articles']):,} article{'' if row['n_articles'] == 1 else 's'}"
+    articles = count_of(row["n_articles"], "article")
     return articles if row["n"] == row["n_articles"] else f"{int(row['n']):,} in {articles}"
 
 
@@ -137,15 +209,15 @@ def told(row, columns):
 
     Examples
     --------
-    >>> told({"outlet": "Post", "estimate": 0.5, "low": 0.4, "high": 0.6, "unit": "share", "n": 40, "n_articles": 9},
-    ...     ["outlet"])
-    'Post 50 % (40 to 60; 40 in 9 articles)'
+    >>> row = {"outlet": "Post", "measure": "share unnamed", "unit": "share", "estimate": 0.5, "low": 0.4, "high": 0.6}
+    >>> told(row | {"n": 40, "n_articles": 9}, ["outlet"])
+    'Post: 50 % (40 to 60; 40 in 9 articles)'
     """
     if pd.isna(row["estimate"]):
         return f"{name_of(row, columns)}: no value"
     between = interval(row)
     said = f"{between}; {counted(row)}" if between else counted(row)
-    return f"{name_of(row, columns)} {with_unit(row['estimate'], row['unit'])} ({said})"
+    return f"{name_of(row, columns)}: {value_of(row)} ({said})"
 
 
 def different(estimates):
@@ -165,7 +237,18 @@ def different(estimates):
 
 
 def is_above(row, estimates, columns):
-    """Whether a row lies above the other rows of its comparison: the same groups but for the first column."""
+    """Whether a row lies above the other rows of its comparison: the same groups but for the first column.
+
+    An estimate that is one against the rest already, a contrast or a log ratio, tells it by its sign.
+
+    Examples
+    --------
+    >>> row = {"outlet": "A", "measure": "gap in share denying, against the rest", "estimate": -0.1}
+    >>> is_above(row, pd.DataFrame([row, row | {"outlet": "B", "estimate": -0.3}]), ["outlet"])
+    False
+    """
+    if row["measure"] == "log ratio" or str(row["measure"]).endswith(_AGAINST):
+        return row["estimate"] >= 0
     others = estimates
     for column in columns[1:]:
         others = others[others[column] == row[column]]
@@ -211,15 +294,15 @@ def title_of(estimates, columns, *, about=None):
     >>> title_of(pd.DataFrame(rows).assign(p_adjusted=0.3), ["outlet"])
     'Share unnamed, by outlet: no outlet told apart from the rest'
     """
-    what = about or str(estimates["measure"].iloc[0])
-    by = " and ".join(column.replace("_", " ") for column in columns)
+    what = what_of(estimates, about)
+    by = " and ".join(name for name in map(column_name, columns) if f"by {name}" not in what)
     shown = f"{sentence_case(what)}, by {by}" if by else sentence_case(what)
     if not columns or estimates["p_adjusted"].isna().all():
         return shown
     sure = different(estimates)
     if not len(sure):
-        return f"{shown}: no {columns[0].replace('_', ' ')} told apart from the rest"
-    row = sure.iloc[0]
+        return f"{shown}: no {column_name(columns[0])} told apart from the rest"
+    row, what = sure.iloc[0], what.removesuffix(_AGAINST)
     place = "above" if is_above(row, estimates, columns) else "below"
     more = f" ({len(sure) - 1} more {'difference' if len(sure) == 2 else 'differences'})" if len(sure) > 1 else ""
     if len(columns) > 1:
@@ -245,10 +328,10 @@ def reading_of(estimates, columns, *, about=None):
     >>> rows = {"outlet": ["A", "B"], "measure": "share unnamed", "unit": "share", "estimate": [0.6, 0.2],
     ...     "low": [0.5, 0.1], "high": [0.7, 0.3], "p": 0.001, "p_adjusted": 0.002, "n": 40, "n_articles": 9}
     >>> print(reading_of(pd.DataFrame(rows), ["outlet"]))
-    Share unnamed runs from 20 % for B (10 to 30; 40 in 9 articles) to 60 % for A (50 to 70; 40 in 9 articles); told
+    Share unnamed: from 20 % for B (10 to 30; 40 in 9 articles) to 60 % for A (50 to 70; 40 in 9 articles); told
     apart from the rest: A (p = 0.002), B (p = 0.002).
     """
-    what = sentence_case(about or str(estimates["measure"].iloc[0]))
+    what = sentence_case(what_of(estimates, about))
     known = estimates[estimates["estimate"].notna() & (estimates["n_articles"] >= LEAST)]
     if known.empty:
         return f"{what}: no group has {LEAST} articles with anything to count."
@@ -256,23 +339,22 @@ def reading_of(estimates, columns, *, about=None):
 
     def say(row):
         between = interval(row)
-        return (
-            f"{with_unit(row['estimate'], row['unit'])} for {name_of(row, columns)} "
-            f"({between + '; ' if between else ''}{counted(row)})"
-        )
+        return f"{value_of(row)} for {name_of(row, columns)} ({between + '; ' if between else ''}{counted(row)})"
 
-    last = ordered.iloc[-1]
+    first, second, last = ordered.iloc[0], ordered.iloc[-min(2, len(known))], ordered.iloc[-1]
     if len(known) == 1:
         out = f"{what}: {say(last)}"
+    elif value_of(first) == value_of(last):
+        out = f"{what}: {value_of(last)} in each of the {len(known)} rows with {LEAST} articles or more"
     elif len(columns) == 1:
-        out = f"{what} runs from {say(ordered.iloc[0])} to {say(last)}"
+        out = f"{what}: from {say(first)} to {say(last)}"
+    elif second["estimate"] > 0:
+        out = f"{what}: highest are {say(last)} and {say(second)}"
     else:
-        out = f"{what}: highest are {say(last)} and {say(ordered.iloc[-2])}"
+        out = f"{what}: highest is {say(last)}"
     if estimates["p_adjusted"].notna().any():
         sure = different(estimates)
-        names = [
-            f"{name_of(row, columns)} (p = {p_value(row['p_adjusted'])})" for row in sure.head(4).to_dict("records")
-        ]
+        names = [f"{name_of(row, columns)} ({p_value(row['p_adjusted'])})" for row in sure.head(4).to_dict("records")]
         more = f" and {len(sure) - 4} more" if len(sure) > 4 else ""
         out += (
             f"; told apart from the rest: {', '.join(names)}{more}"
@@ -288,9 +370,9 @@ def p_value(p):
     Examples
     --------
     >>> p_value(0.0004), p_value(0.0312)
-    ('under 0.001', '0.031')
+    ('p under 0.001', 'p = 0.031')
     """
-    return "under 0.001" if p < 0.001 else f"{p:.3f}"
+    return "p under 0.001" if p < 0.001 else f"p = {p:.3f}"
 
 
 def alt_text(estimates, columns, *, title, kind):

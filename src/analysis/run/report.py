@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 import analysis
+from analysis.base.counts import count_of
 from analysis.base.paths import PACKAGE
 from analysis.figures import wording
 from analysis.figures.compose import figure
@@ -113,7 +114,7 @@ def figures_of(run):
         found.append(("How it is said", lambda of=of: analysis.share_of_voice(said, of=of, **both), shares[of]))
     found.append(("How it is said", lambda: analysis.reporting_lag(said), "mean days from statement to report"))
     if run.english["outlet"].nunique() > 1:
-        often = "how much more often a word is used than elsewhere (log ratio; 1 is twice as often)"
+        often = "rate of a word, in times that of the other outlets"
         found.append(("Words that an outlet uses more than the others", lambda: _keywords(run), often))
     if hasattr(analysis, "frame_shares") and (run.folder / "answers.parquet").is_file():
         found.append(
@@ -190,7 +191,7 @@ def _figure(key, shown, behind, most, out):
                 "name": wording.told(row, shown.columns),
                 "to": f"{key}-{place}" + ("-hits" if hits else ""),
                 "group": [wording.plain(row[c]) for c in shown.columns],
-                "value": wording.with_unit(row["estimate"], row["unit"]),
+                "value": wording.value_of(row),
                 "interval": wording.interval(row),
                 "n": f"{row['n']:,}",
                 "n_articles": f"{row['n_articles']:,}",
@@ -211,8 +212,8 @@ def _figure(key, shown, behind, most, out):
         "reading": shown.reading,
         "name": name,
         "size": f"{len(shown.table):,}",
-        "columns": [c.replace("_", " ") for c in shown.columns],
-        "measure": str(shown.table["measure"].iloc[0]) if len(shown.table) else "estimate",
+        "columns": [wording.column_name(c) for c in shown.columns],
+        "measure": wording.what_of(shown.table),
         "rows": rows,
     }
 
@@ -225,10 +226,10 @@ def _style(area):
 
 
 def _behind(row, shown, counted):
-    things = "sentences" if row["id_kind"] in ("term", "hit", "sentence") else f"{row['id_kind']}s"
+    thing = "sentence" if row["id_kind"] in ("term", "hit", "sentence") else row["id_kind"]
     if row["id_kind"] == "term" or shown == counted:
-        return f"{shown} {things if shown != 1 else things[:-1]}"
-    return f"{shown} of {counted:,} {things}, drawn"
+        return count_of(shown, thing)
+    return f"{shown} of {count_of(counted, thing)}, drawn"
 
 
 def _articles(run):
@@ -253,7 +254,7 @@ def _articles(run):
             "link": _safe(link_html(article.get("url"))),
         }
     left = len(run.articles) - len(rows)
-    told = f"{len(rows):,} articles." + (
+    told = f"{count_of(len(rows), 'article')}." + (
         f" {left:,} further ones are left out, to keep the page small." if left else ""
     )
     return list(rows), {"told": told, "rows": list(rows.values())}
@@ -265,13 +266,13 @@ def _told(run):
     when = f", {days.min():%d %B %Y} to {days.max():%d %B %Y}".replace(" 0", " ") if len(days) else ""
     undated = int(articles["published"].isna().sum())
     parts = [
-        f"{len(articles):,} articles of {articles['outlet'].nunique():,} outlets{when}",
+        f"{count_of(len(articles), 'article')} of {count_of(articles['outlet'].nunique(), 'outlet')}{when}",
         f"{undated:,} without a date" if undated else "",
-        f"{len(run.statements):,} statements",
-        f"{len(articles) - len(run.english):,} articles in other languages, not read for statements"
+        count_of(len(run.statements), "statement"),
+        f"{count_of(len(articles) - len(run.english), 'article')} in other languages, not read for statements"
         if len(articles) > len(run.english)
         else "",
-        f"{len(run.problems):,} problems",
+        count_of(len(run.problems), "problem"),
     ]
     return "; ".join(part for part in parts if part) + "."
 
@@ -279,7 +280,7 @@ def _told(run):
 def _problems(run):
     rows = run.problems.head(PROBLEMS).astype(object).where(lambda t: t.notna(), "").to_dict("records")
     cut = f", the first {PROBLEMS} shown; all are in problems.csv" if len(run.problems) > PROBLEMS else ""
-    return {"told": f"{len(run.problems):,} problems were reported{cut}.", "rows": rows}
+    return {"told": f"Reported: {count_of(len(run.problems), 'problem')}{cut}.", "rows": rows}
 
 
 def _manifest(run):
