@@ -24,6 +24,10 @@ TOLD = [
     ),
     ("Gov. Ana Lund of Georgia left.", {"Ana Lund": ("government", "United States", None)}),
     ("Tia Lomidze, the president of Georgia, left.", {"Tia Lomidze": ("head of state", "Georgia", None)}),
+    # the envoy's own state, not where the envoy is; a part of a state has no head of state
+    ("The Brazilian ambassador in Warsaw, Ana Lins, left.", {"Ana Lins": ("government", "Brazil", None)}),
+    ("The premier of Western Australia, Ana Lins, left.", {"Ana Lins": ("government", "Australia", None)}),
+    ("Sinn Féin's housing spokesman, Dan Orm, left.", {"Dan Orm": ("spokesperson", None, "Sinn Féin")}),
     # a listed head of state, whatever the day, if the text tells that office
     ("President Vladimir Putin left.", {"Vladimir Putin": ("head of state", "Russia", None)}),
     # years that are over

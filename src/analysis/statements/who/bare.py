@@ -34,6 +34,7 @@ class BareReader:
         hits = self.cast.find(core)
         cut = PREPOSITION.search(core)
         head = core[: cut.start()] if cut else core
+        head = head.partition(" against ")[0]  # a coalition against somebody is not theirs
         name = plain(core)
         parties = find_parties(core)
         party = parties[0].party if parties else None

@@ -113,6 +113,11 @@ class Described(NamedTuple):
     year: int = 0
 
 
+_FIELDS = frozenset(
+    ("housing", "banking", "planning", "mining", "farming", "shipping", "policing", "ruling", "governing")
+)
+
+
 def head_start(text, at, floor):
     """Return where the words before a noun begin in its own phrase: "the [Norvane Holdings vice] president"."""
     start = at
@@ -128,7 +133,7 @@ def head_start(text, at, floor):
             return start
         if bare in _BOUNDARY or (bare in _INSIDE and not word[0].isupper()) or (bare in _INSIDE and begin <= floor):
             return start
-        participle = re.search(r"[a-z](?:ed|ing)$", word) and "-" not in word
+        participle = re.search(r"[a-z](?:ed|ing)$", word) and "-" not in word and word not in _FIELDS
         if participle and (word.islower() or begin <= floor or text[begin - 1] in ".\n"):
             return start
         start = max(begin, floor)
@@ -173,6 +178,8 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
         of = body_in(text, link.end(), stop, hits, roles, last=False)
         if of and of.form == "name" and link[1] in ("from", "in"):
             of = None  # a manager from Derry
+        if of and link[1] == "in" and own and own.side:
+            of = None  # the Brazilian ambassador in Warsaw
         if of is None and link[2] and role.of_body and not find_parties(text, start=link.end(), end=stop):
             nouns = [r for r in find_roles(text, start=link.end(), end=stop) if r.form == "person" and not r.plural]
             serves = nouns and nouns[0].kind in ("government", "head of state")  # chief of staff to the governor
@@ -196,6 +203,12 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
         kind = "expert"  # "director of the Lisk Institute at Reshta University"
     if kind in ("organisation", "government", "ministry") and role.noun in _RESEARCH | _HEADS and _UNIT.match(after):
         kind = "expert"  # "chairman of the Department of Medicine"
+    if (
+        role.noun == "premier"
+        and _OF_PART.match(after)
+        and not any(h.start == link.end() and h.actor.form == "state" for h in hits)
+    ):
+        kind = "government"  # the premier of Western Australia
     if role.noun == "author" and _OF_A_STUDY.match(after):
         kind = "expert"
     side = None
@@ -309,7 +322,10 @@ _FIRM = re.compile(
 _ON_STAGE = re.compile(
     r"(?i)\b(?!(?:former|then|current|deputy|new|next|late|acting|house|assembly|state|the|parliament|senate|vice|republican|democratic|top|from|of|and|as|chamber|majority)\b)[a-z][a-z-]+\s+$"
 )
-_NO_MORE = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z][a-z]+\s+){0,2}(?:County\s+)?")  # "for the Ohio [Democratic Party]"
+_OF_PART = re.compile(r"\s+of\s+(?:Western|Eastern|Northern|Southern|South|North|New|British|Nova|Lower|Upper)\s[A-Z]")
+_NO_MORE = re.compile(
+    r"(?:[Tt]he\s+)?(?:[a-z-]+\s+)?(?:[A-Z][a-z]+\s+){0,2}(?:County\s+)?"
+)  # "for the Ohio [Democratic Party]"
 _EXPLAINS = re.compile(r",\s+(?:an?|the|one\s+of\s+the)\s+")
 
 
