@@ -33,6 +33,15 @@ def _told(text, found):
                 ("Jan van der Velt", "So."),
             ],
         ),
+        (
+            "Tamm: Did it rain?\nOrlin: It did.\nTamm: Long?",
+            [("Tamm", "Did it rain?"), ("Orlin", "It did."), ("Tamm", "Long?")],
+        ),
+        (
+            "Tamm: Did it rain?\nIt did.\nOrlin: Go on.\nIt did.\nTamm: Long?",
+            [("Tamm", "Did it rain?"), ("Tamm", "Long?")],
+        ),
+        ("Monday, Tamm wrote: “It rained.”", []),
         ("Q: Did it rain?\nA: It did.", [(None, "Did it rain?"), (None, "It did.")]),
         ("A: It did.", []),
         ("Menu: Soup and bread, nine crowns\nMenu: Fish and bread, ten crowns", []),
@@ -46,7 +55,11 @@ def test_labels(text, expected):
 def test_a_labelled_line_stands_for_what_an_engine_read_in_it():
     text = "Tamm: He said it rained.\nOrlin: I did.\nTamm: You did."
     inner = Attribution((6, 8), (9, 13), ((14, 23),))
-    assert _told(text, tidy(text, [inner])) == [("Tamm", "He said it rained."), ("Tamm", "You did.")]
+    assert _told(text, tidy(text, [inner])) == [
+        ("Tamm", "He said it rained."),
+        ("Orlin", "I did."),
+        ("Tamm", "You did."),
+    ]
 
 
 def test_posts():
@@ -62,6 +75,8 @@ def test_posts():
         ("The mill is, in the words of Lira Tamm, “a heap”.", [("Lira Tamm", "“a heap”")]),
         ("The mill, as Orlin put it, “is no more”.", [("Orlin", "“is no more”")]),
         ("In other words, “it rains”.", []),
+        ("In the words of the miller, Lira Tamm, the oven “eats bread”.", [("the miller, Lira Tamm", "“eats bread”")]),
+        ("In the words of the miller it rains. Tamm Road is “wet”.", []),
     ],
 )
 def test_in_the_words_of(text, expected):
@@ -112,6 +127,10 @@ def test_a_comment_on_the_claim_is_no_part_of_it():
         ("Updated: Long talks after a fight", []),
         ("Rain, storms and floods", []),
         ("Reshta: a town of bakers", []),
+        ("Lira Tamm on flour: ‘We will stay’", [("Lira Tamm", "‘We will stay’")]),
+        ("Mother of the baker: ‘He will stay’", [("Mother of the baker", "‘He will stay’")]),
+        ("Book review: ‘A Loaf of Bread’", []),
+        ("Row over flour: ‘blind’ bakers stay", []),
     ],
 )
 def test_headlines(title, expected):

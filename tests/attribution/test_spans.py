@@ -97,9 +97,10 @@ def test_labelled_speech():
     text = "Orlov: We will not sign.\nMarin: You will.\nOrlov: Never.\nPhoto: Agency\nPhoto: Agency"
     assert [(text[slice(*a.source)], text[slice(*a.content[0])]) for a in labelled_speech(text)] == [
         ("Orlov", "We will not sign."),
+        ("Marin", "You will."),
         ("Orlov", "Never."),
     ]
-    assert [a.rule for a in tidy(text, [])] == ["speaker label", "speaker label"]
+    assert [a.rule for a in tidy(text, [])] == ["speaker label"] * 3
 
 
 def test_tidy_takes_linear_time_on_odd_text():

@@ -19,6 +19,13 @@ CASES = [
     ("Sen. Lira Tamm, R-Ohio, was filmed in a lift {calling} <it a joke>.", "Sen. Lira Tamm"),
     ("Tamm, who won in May, {was filmed that night vowing} <to go>.", "Tamm"),
     ("Tamm said she had met with [Elk, the council chair, and] {planned} <to go>.", "Tamm"),
+    # behind the verb, where an engine took what stands before it for who says it
+    ("[The oven is cold,] {complained} <others>.", "others"),
+    ("[The oven is cold,] {said} <independent baker Lira Tamm>.", "independent baker Lira Tamm"),
+    ("[The oven was cold,] {said} <a baker who left>.", "a baker who left"),
+    ("[Tamm, who was cold,] {said} <little>.", "Tamm, who was cold,"),
+    ("[Tamm, born in Sorn,] {noted} <the loss>.", "Tamm, born in Sorn,"),
+    ("[Tamm] was cold, {said} <nothing>.", "Tamm"),
     # who asks
     ("{Asked} by Elk <if it rained>, Tamm nodded.", "Elk"),
     ("When {pressed by Nora Sill about} <rain>, Tamm nodded.", "Nora Sill"),

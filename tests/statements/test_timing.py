@@ -52,6 +52,7 @@ CASES = [
     ("In a note seen by the guild on Monday, [Orlin] {wrote} <so>.", None),
     ("In a note of 3 May, [Orlin] {wrote} <so>.", "3 May"),
     ("In the frost of 3 May, [Orlin] {noted} <so>.", None),
+    ("SORN — In a Monday note, [Orlin] {wrote} <so>.", "Monday"),
     ("In a Monday guest essay in the Courier, [Orlin] {wrote} <so>.", "Monday"),
     ("In a Monday night Facebook post, [Orlin] {wrote} <so>.", "Monday night"),
     ("[Orlin], called from her post on Monday, {said} <so>.", None),

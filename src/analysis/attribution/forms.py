@@ -5,8 +5,10 @@ No engine is needed to read them: the layout says who speaks.
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from analysis.attribution.spans import OPENING, QUOTES, Attribution
+from analysis.text.cues import cue_index
 
 _PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|ibn|al|el|ten|ter|zu|y|st\.?)"
 _WORD = r"(?:(?:[A-Z]\.){1,4}|[A-Z][\w-]*(?:[’'](?!s\b)\w+)*(?:\.(?=[ ][A-Z]))?)"
@@ -33,11 +35,13 @@ _POST = re.compile(
     re.MULTILINE,
 )
 _LINKS = re.compile(r"(?:\s*(?:https?://\S+|pic\.twitter\.com/\S+|t\.co/\S+))+\s*$")
+_DET = r"(?:the|an?|one|his|her|their)"
 _WORDS_OF = re.compile(
-    rf"\b(?P<cue>in)[ ](?P<who>(?:the[ ](?:[a-z]+[ ]){{1,2}}|{_NAME}|his|her|their))"
+    rf"\b(?P<cue>[Ii]n)[ ](?P<who>(?:the[ ](?:[a-z]+[ ]){{1,2}}|{_NAME}|his|her|their))"
     rf"(?P<own>[’']s?)?[ ](?:own[ ])?words\b[,:]?"
-    rf"|\b(?P<cue2>in[ ]the[ ]words[ ]of)[ ](?P<who2>(?:the[ ](?:[a-z]+[ ]?){{1,3}}|{_NAME}))[,:]?"
-    rf"|\b(?P<as>as)[ ](?P<who3>(?:the[ ](?:[a-z]+[ ]){{1,2}}?|{_NAME}[ ]|s?he[ ]|they[ ]))"
+    rf"|\b(?P<cue2>[Ii]n[ ]the[ ]words[ ]of)[ ](?P<who2>(?:{_DET}[ ](?:[a-z]+[ ]?){{1,3}}?|{_NAME})"
+    rf"(?:,[ ](?:{_NAME}|(?:the|an?)[ ][a-z ]{{3,40}}?)(?=,))?)(?=[,: ])[,:]?"
+    rf"|\b(?P<as>[Aa]s)[ ](?P<who3>(?:{_DET}[ ](?:[a-z]+[ ]){{1,2}}?|{_NAME}[ ]|s?he[ ]|they[ ]))"
     rf"(?P<put>(?:has[ ])?(?:puts?|calls|called)[ ]it)\b[,:]?"
 )
 _NOUN_PHRASE = re.compile(
@@ -50,7 +54,7 @@ def labelled_speech(text):
     r"""Return attributions for lines that open with a speaker and a colon, as in interviews and transcripts.
 
     A label counts where it opens several lines ("MARA ELK, HOST:" and "ELK:" are one), of which most are sentences, or
-    where the line's words stand in quotation marks. "Q:" and "A:" name nobody.
+    one line between two such lines, or where the line's words stand in quotation marks. "Q:" and "A:" name nobody.
 
     Examples
     --------
@@ -59,7 +63,7 @@ def labelled_speech(text):
     []
     >>> text += "\nOrlov: Never."
     >>> [(text[slice(*a.source)], text[slice(*a.content[0])]) for a in labelled_speech(text)]
-    [('Orlov', 'We will not sign.'), ('Orlov', 'Never.')]
+    [('Orlov', 'We will not sign.'), ('Marin', 'You will.'), ('Orlov', 'Never.')]
     """
     turns = list(_TURN.finditer(text))
     asked = len(turns) > 1 and len({m["mark"][0] for m in turns}) > 1
@@ -69,14 +73,28 @@ def labelled_speech(text):
         for m in _LABEL.finditer(text)
         if not _NO_SPEAKER & set(m["name"].lower().split()) and not (asked and len(m["name"]) == 1)
     ]
+    lines = [m for m in lines if not _tells(m["who"])]
     last = [m["name"].split()[-1].casefold() for m in lines]
     counts = Counter(last)
     sentences = Counter(key for m, key in zip(lines, last, strict=True) if m["said"][-1] in '.!?…”"’)')
-    for m, key in zip(lines, last, strict=True):
+    turns = {n for n, key in enumerate(last) if counts[key] > 1 and 2 * sentences[key] >= counts[key]}
+    for n, m in enumerate(lines):
+        # who speaks once between two turns of others, line by line, is one of those who talk
+        once = {n - 1, n + 1} <= turns and m["said"][-1] in '.!?…”"’)' and _next_to(text, lines[n - 1 : n + 2])
         quoted = m["said"][0] in OPENING and m["said"][-1] in QUOTES
-        if quoted or (counts[key] > 1 and 2 * sentences[key] >= counts[key]):
+        if quoted or once or n in turns:
             out.append(Attribution(m.span("who"), m.span("mark"), (m.span("said"),), rule="speaker label"))
     return out
+
+
+def _next_to(text, lines):
+    return all(not text[one.end() : two.start()].strip() for one, two in pairwise(lines))
+
+
+def _tells(who):
+    """Whether what stands before a colon is a clause: "Wednesday, Dale tweeted:"."""
+    last = who.split()[-1]
+    return last.islower() and any(not rest and kind == "reporting" for rest, _, kind in cue_index().get(last, ()))
 
 
 def with_labels(text, found):
@@ -143,7 +161,10 @@ def words_of(text, found, quotes):
     sourced = [piece for a in found if a.source is not None for piece in a.content]
     out = []
     for match in _WORDS_OF.finditer(text) if " words" in text or " it" in text else ():
-        quote = next((q for q in quotes if 0 <= q[0] - match.end() <= 2), None)
+        # "in the words of the baker, the road “eats tyres”": some words of the outlet's may stand between
+        quote = next((q for q in quotes if 0 <= q[0] - match.end() <= 60), None)
+        if quote and not re.fullmatch(r"[^.;:?!\n]*", text[match.end() : quote[0]]):
+            continue
         if quote is None or any(s < quote[1] and e > quote[0] for s, e in sourced):
             continue
         group = next(name for name in ("who", "who2", "who3") if match[name])

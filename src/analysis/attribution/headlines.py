@@ -10,7 +10,10 @@ from analysis.text.quotes import quotation_spans
 
 _ENDING = re.compile(r"^(?P<said>.+),\s+(?P<cue>[a-z]+)\s+(?P<who>[^,:;“”\"‘]{2,60})$")
 _AFTER = re.compile(r"^(?P<said>[^:]{12,})(?P<cue>:)\s+(?P<who>[^:,.;?!“”\"‘]{2,50})$")
-_BEFORE = re.compile(r"^(?P<who>[^:,.;?!“”\"‘]{2,50})(?P<cue>:)\s+(?P<said>.{8,})$")
+_BEFORE = re.compile(
+    r"^(?P<who>(?P<head>[^:,.;?!“”\"‘]{2,50}?)(?:\s(?:on|about|after|over|in|of|at|from|to|for)\s[^:,.;?!“”\"‘]{2,50})?)(?P<cue>:)\s+(?P<said>.{8,})$"
+)
+_SMALL = frozenset(("a", "an", "the", "of", "in", "on", "and", "to", "for", "at", "by", "with", "or", "from"))
 _SUBJECT = re.compile(r"\s*[:,–—-]\s*(?P<who>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})(?:\s+(?P<cue>[a-z]+)\b|$)")
 
 
@@ -90,8 +93,19 @@ def _colon(title):
     if match is None:
         return None
     quoted = match["said"][0] in OPENING and match["said"][-1] in QUOTES
-    named = re.fullmatch(r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3}", match["who"])
-    return _of(match) if _speaks(match["who"]) or (quoted and named) else None
+    named = re.fullmatch(r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3}", match["head"])
+    if quoted and _is_title(match["said"]):
+        return None
+    if quoted and (named or _speaks(match["head"])):
+        topic = re.match(r"\s(?:on|about|after|over)\s", title[match.end("head") :])  # "Orlin on tariffs: ‘We pay’"
+        return _of(match)._replace(source=match.span("head" if topic else "who"))
+    return _of(match) if _speaks(match["who"]) else None
+
+
+def _is_title(said):
+    """Whether what is quoted is the title of a work: "Review: ‘The Long Road Home’"."""
+    words = re.findall(r"[A-Za-z]\w*", said)
+    return all(word[0].isupper() or word in _SMALL for word in words)
 
 
 def _quotation(title):

@@ -6,8 +6,9 @@ an engine marks the outlet, the target or nobody; here the speaker behind takes 
 """
 
 import re
+from itertools import pairwise
 
-from analysis.attribution.spans import Attribution
+from analysis.attribution.spans import OPENING, QUOTES, Attribution
 from analysis.text.cues import cue_index
 from analysis.text.outlets import is_outlet
 
@@ -24,6 +25,10 @@ _WAS_QUOTED = re.compile(
 )
 _CITING = re.compile(
     rf"\b(?:citing|quoting|which\s+(?:cited|quoted))\s+(?P<who>{_NP})(?=\s*(?:[,.;:”\"—\n]|$|\s(?:as|in|on|who|that)\b))"
+)
+_CITES_IN_SOURCE = re.compile(r"(?P<outlet>[^,]+),\s+(?:citing|quoting)\s+(?P<who>.+?),?$")
+_DAILY = re.compile(
+    r"(?:[Tt]he\s+)?(?:[\w-]+\s+){0,2}(?:daily|weekly|newspaper|paper|agency|broadcaster|magazine|station|website)\s+[A-Z]"
 )
 _TARGETED = (
     r"(?:told|asked|informed|advised|warned|assured|reminded|urged|ordered|accused|criticiz?sed|criticized|criticised|blamed|condemned|"
@@ -45,6 +50,15 @@ _INNER = re.compile(
     r"(?:(?:has|have|had|also|later|\w+ly)\s+){0,2}(?P<cue>said|says|told|stated|claimed|claims|announced|warned|denied|confirmed|"
     r"insisted|argued|added|admitted|alleged|declared|acknowledged)\b(?P<rest>.*)",
     re.DOTALL,
+)
+_TOLD = (
+    r"(?:said|says|told|tells|wrote|writes|stated|claimed|warned|insisted|argued|added|admitted|declared|tweeted|shouted|"
+    r"recalled)"
+)
+_QUOTED_INSIDE = re.compile(
+    rf"(?P<quote>[{''.join(OPENING)}][^{''.join(OPENING)}]*?[{''.join(QUOTES)}])\s+"
+    rf"(?:(?P<who>{_NP})\s+(?:\w+ly\s+|also\s+)?(?P<cue>{_TOLD})|(?P<cue2>{_TOLD})\s+(?P<who2>{_NP})"
+    r"(?=\W*$|,|\s(?:in|on|at|to|during|late|early|last|\w+day)\b))(?=[\s,]|$)"
 )
 _NOBODY = re.compile(
     r"(?i)\b(?:it\s+(?:was|is|has\s+been)\s+)?(?:reported|emerged|revealed|rumou?red|announced)$|^reports?\b|according\s+to$|report(?:s|ed|ing)?$|(?:was|is|been)\s+reported$"
@@ -85,7 +99,7 @@ def real_speakers(text, found):
 def _read(text, a):
     if a.cue is None:
         return a
-    for rule in (_was_quoted, _quoted_as, _citing, _behind, _possessor, _target):
+    for rule in (_was_quoted, _quoted_as, _citing, _said_inside, _behind, _possessor, _target):
         b = rule(text, a)
         if b is not a:
             return b
@@ -193,7 +207,10 @@ def _citing(text, a):
     """Read "the agency reported, citing the coast guard": the coast guard speaks where an outlet cites."""
     cue = text[slice(*a.cue)].lower()
     source = text[slice(*a.source)] if a.source else ""
-    outlet = is_outlet(source) or source.lower() == "which"
+    cited = _CITES_IN_SOURCE.match(source)
+    if cited and is_outlet(cited["outlet"]):
+        return a._replace(source=(a.source[0] + cited.start("who"), a.source[0] + cited.end("who")))
+    outlet = is_outlet(source) or bool(_DAILY.match(source)) or source.lower() == "which"
     if re.search(r"\b(?:cit|quot)(?:ing|ed|es)$", cue):
         if not outlet or _near(_AS_SAYING, text, a):
             return a
@@ -212,12 +229,39 @@ def _citing(text, a):
     return a._replace(source=match.span("who"))
 
 
+_PASSES_ON = re.compile(
+    r"(?i)^(?:the|an?|its|state|local)\s+(?:[\w-]+\s+){0,2}(?:paper|outlet|station|network|channel|tabloid|site|blog|transcript|"
+    r"minutes|recording|video|footage|tape|audio)\b"
+)
+
+
+def _passes_on(source):
+    return is_outlet(source) or bool(_PASSES_ON.match(source))
+
+
+def _said_inside(text, a):
+    """Read "“We won,” Elk said, according to the Post": the words are Elk's, whoever tells of it."""
+    if not _NOBODY.search(text[slice(*a.cue)]) or len(a.content) > 1:
+        return a
+    start, end = a.content[0]
+    match = _QUOTED_INSIDE.match(text, start, end) if text[start] in OPENING else None
+    if match is None:
+        return a
+    who, cue = ("who", "cue") if match["who"] else ("who2", "cue2")
+    return (
+        a
+        if not _is_person(match[who])
+        else a._replace(source=match.span(who), cue=match.span(cue), content=(match.span("quote"),))
+    )
+
+
 def _behind(text, a):
     """Read "according to Reuters, the mayor said ..." and "it was reported that the mayor said ..."."""
     source = text[slice(*a.source)] if a.source else ""
-    if not (_NOBODY.search(text[slice(*a.cue)]) and (not source or is_outlet(source))) or len(a.content) > 1:
+    whole = all(re.fullmatch(r"[^.“”\"\n]{0,30}", text[one[1] : two[0]]) for one, two in pairwise(a.content))
+    if not (_NOBODY.search(text[slice(*a.cue)]) and (not source or _passes_on(source))) or not whole:
         return a
-    start, end = a.content[0]
+    start, end = a.content[0][0], a.content[-1][1]
     if a.cue[0] >= end:
         return a
     match = _INNER.match(text, start, end)

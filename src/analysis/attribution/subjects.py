@@ -81,6 +81,8 @@ def with_subject(text, a, sentences):
         return _announced(text, a)
     at = max(0, bisect_right(sentences, (a.cue[0], len(text) + 1)) - 1)
     start, end = sentences[at] if sentences else (0, len(text))
+    if turned := _inverted(text, a, start, end):
+        return turned
     if a.source is not None:
         return _whole(text, a, start)
     cue = text[slice(*a.cue)]
@@ -154,6 +156,38 @@ def _last(matches):
 def _is_verb(word):
     """Whether a word says or does: a cue of the lexicon that is no noun, a participle or a past form."""
     return word.endswith(("ed", "ing")) or (word in cue_index() and not word.endswith(("ions", "ments", "ion", "ment")))
+
+
+_LONGEST = 300  # characters before or behind a verb: more is no sentence
+_INVERTS = re.compile(
+    r"(?:said|says|wrote|writes|added|adds|complained|noted|joked|quipped|warned|claimed|argued|insisted|explained|observed|"
+    r"concluded|remarked|admitted|conceded|predicted|recalled)$"
+)
+_BEHIND_VERB = re.compile(
+    rf"\s(?P<who>(?:others|some|many|critics|officials|(?:an?|one|another|the|his|her|their)\s(?:(?!and\b)[a-z-]+\s){{0,3}}[a-z-]+|"
+    rf"(?:(?!and\b)[\w’'&-]+\s){{0,5}}?{_NAMED})(?:\s(?:who|from|of|in|at|with|for)\s[^,.;”\"]{{2,80}})?)(?=[.!?]*\s*$|,)"
+)
+_SENTENCE = re.compile(
+    r"[^,;:]*\b(?:is|are|was|were|has|have|had|will|would|could|can|may|must|should|did|\w{2,}ed)\b[^,;:]*,\s"
+)
+_NOT_SAID = re.compile(r"(?i)(?:nothing|so|it|that|this|no|yes|sorry|the\s(?:time|loss|risk|need|fact))\b")
+
+
+def _inverted(text, a, start, end):
+    """Turn "The road is shut, complained others" round where it was read as others complained of; else None.
+
+    The words before the verb are one clause with one comma, its last character, and behind the verb stands nobody but
+    who says it.
+    """
+    if a.cue[0] - start > _LONGEST:
+        return None
+    before = text[start : a.cue[0]]
+    if not _INVERTS.match(text[slice(*a.cue)]) or not _SENTENCE.fullmatch(before):
+        return None
+    who = _BEHIND_VERB.match(text, a.cue[1], min(end, a.cue[1] + _LONGEST))
+    if who is None or _NOT_SAID.match(who["who"]) or (a.source and a.source[0] >= a.cue[1]):
+        return None
+    return a._replace(source=who.span("who"), content=((start, a.cue[0] - 2),))
 
 
 def _turned(text, a, start, end):

@@ -17,6 +17,7 @@ from analysis.statements.how.stances import read_stance
 from analysis.statements.when.dating import Dating
 from analysis.statements.who.actors import Actors, check_actors, read_actors
 from analysis.statements.who.cast import Cast
+from analysis.statements.who.labels import label_names
 from analysis.statements.who.register import Register
 from analysis.statements.who.speakers import Resolver
 
@@ -282,6 +283,7 @@ class _Article:
     def read(self, numbered):
         """Return one row per attribution and speaker from (number, attribution) pairs."""
         order = sorted(numbered, key=lambda item: ((_span(item[1], "cue") or _contents(item[1])[0])[0], item[0]))
+        labels = label_names(r["source"] for _, r in order if r.get("rule") == "speaker label" and _text(r["source"]))
         ends = {}  # the last attribution of each sentence: "It could not be verified" speaks of that one
         for number, record in order:
             ends[record["part"], self._sentence(record)] = number
@@ -289,6 +291,8 @@ class _Article:
         rows = []
         for number, record in numbered:
             speakers, fields, accused = told[number]
+            if record.get("rule") == "speaker label" and record["source"] in labels:
+                speakers = [s._replace(name=labels[record["source"]]) for s in speakers]
             for k, speaker in enumerate(speakers):
                 several = f"/{k}" if len(speakers) > 1 else ""
                 rows.append(

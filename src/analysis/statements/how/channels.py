@@ -24,28 +24,31 @@ _DAYNAME = re.compile(
 )
 
 _AGENCY = (
-    r"((?:[Tt]he\s+|[Aa]n?\s+)?(?:[A-Z][\w’'&./-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w’'&./-]*){0,4}(?:\s+(?:news\s+agency|agency|newspaper|daily|television|TV|radio|broadcaster))?|(?:[\w-]+\s+){0,3}"
+    r"((?:[A-Z]\w+[’']s\s+)?(?:(?:[\w-]+\s+){0,3}?(?:news\s+agency|agency|newspaper|paper|daily|weekly|broadcaster|magazine|station)\s+(?:[A-Z][\w’'&./-]*\s*){1,3}|(?:[\w-]+\s+){0,2}[A-Z][\w’'&./-]*\s+news\s+agency"
+    r"|(?:[Tt]he\s+|[Aa]n?\s+)?(?:[A-Z][\w’'&./-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w’'&./-]*){0,4}(?:\s+(?:news\s+agency|agency|newspaper|daily|television|TV|radio|broadcaster))?|(?:[\w-]+\s+){0,3}"
     + _MEDIA
-    + r"))"
+    + r")))"
 )
 _RELAYED = re.compile(
-    rf"\b(?:(?:as\s+)?(?:quoted|cited|relayed|carried|reported|distributed|broadcast|published|aired|run)\s+(?:on\s+\w+day\s+)?(?:by|on|in)|via)\s+{_AGENCY}"
+    rf"\b(?:(?:as\s+)?(?:quoted|cited|relayed|carried|reported|distributed|broadcast|published|aired|run)\s+(?:as\s+saying\s+)?(?:on\s+\w+day\s+)?(?:by|on|in)|via)\s+{_AGENCY}"
 )
 _CITING = re.compile(rf"\b(?:citing|quoting|with\s+reference\s+to|in\s+a\s+report\s+by)\s+{_AGENCY}")
 _AS_SAYING = re.compile(
     rf"{_AGENCY}\s+(?:has\s+|had\s+|have\s+)?(?:quoted|cited|quotes|cites|quoting|citing)\s+(.{{3,120}}?)\s+as\s+(?:saying|telling|having\s+said)\b"
 )
 
+_WHO_CITES = re.compile(rf"{_AGENCY},\s+(?:citing|quoting)\s+([^,;]{{3,90}})")
 _AS = re.compile(r"\sas\s+(?:saying|telling|having)\b")
 _UNVERIFIED = re.compile(
     r"(?i)\b(?:could|can|have|has|had|been|was|were|did|is|are)\s*(?:not|n[’']t)\s+(?:yet\s+|as\s+yet\s+|been\s+|immediately\s+|be\s+|able\s+to\s+)*(?:immediately\s+|independently\s+)*"
-    r"(?:be\s+)?(?:immediately\s+|independently\s+)*(?:verif(?:y|ied)|confirm(?:ed)?|corroborated?|checked|ascertain(?:ed)?)\b"
+    r"(?:be\s+)?(?:immediately\s+|independently\s+)*(?:verif(?:y|ied)|confirm(?:ed)?|corroborated?|check(?:ed)?|ascertain(?:ed)?)\b"
     r"|\bcannot\s+(?:as\s+yet\s+|yet\s+)?(?:be\s+)?(?:independently\s+)?(?:verif(?:y|ied)|confirm(?:ed)?|checked)\b"
     r"|\b(?:unable|impossible)\s+to\s+(?:independently\s+)?(?:verify|confirm|check)\b|\bno\s+independent\s+(?:confirmation|verification)\b"
     r"|\bnot\s+(?:been\s+)?independently\s+(?:verified|confirmed|checked)\b|\bunverified\b|\bunconfirmed\b|\bno\s+way\s+(?:of|to)\s+verify(?:ing)?\b"
 )  # fmt: skip
 _NO_EVIDENCE = re.compile(
-    r"(?i)\bwithout\s+(?:giving|providing|offering|presenting|producing|showing|citing|supplying|any|elaborating|naming)\b(?:\s+(?:any|further|a\s+shred\s+of|\w+))?\s*"
+    r"(?i)\bwithout\s+(?:any\s+|further\s+)?(?:evidence|proof)\b|\b(?:giving|providing|offering|presenting)\s+no\s+(?:evidence|proof)\b"
+    r"|\bwithout\s+(?:giving|providing|offering|presenting|producing|showing|citing|supplying|any|elaborating|naming)\b(?:\s+(?:any|further|a\s+shred\s+of|\w+))?\s*"
     r"(?:evidence|proof|details?|source|documents?|any)?"
     r"|\b(?:gave|provided|offered|presented|produced|showed|supplied)\s+no\s+(?:evidence|proof|documents?|details?)\b"
     r"|\b(?:did\s*(?:not|n[’']t)|has\s+not|have\s+not)\s+(?:give|given|provide|provided|offer|offered|present|presented|produce|produced|show|shown)\s+(?:any\s+)?(?:evidence|proof|documents?)\b"
@@ -103,7 +106,7 @@ def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outle
         said_by = subject[1] or subject[2]  # "The lawsuit was brought in May, and asks"
     elif source and re.fullmatch(r"(?i)\W*who\W*", said_by) and (share := _SHARE.search(text[: source[0]][-40:])):
         said_by = share[1]  # "nearly four in 10, who said"
-    channel = _channel(said_by, own) or (_channel("", endings) if endings else None)
+    channel = _channel(_ASIDE.sub("", f"{said_by.rstrip(' ,')},"), own) or (_channel("", endings) if endings else None)
     if addressee and channel in (None, "speech", "spokesperson") and is_outlet(addressee):
         if is_broadcaster(addressee):
             channel = "broadcaster"
@@ -115,18 +118,22 @@ def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outle
     ):
         channel = "other outlet"
     relay = _relay(own, said_by, said)
-    if channel is None and relay and is_outlet(relay.split(" < ")[0]):
+    nearest = relay.split(" < ")[0] if relay else ""
+    named = nearest and re.search(
+        rf"(?:agency|paper|daily|weekly|broadcaster|magazine|station)\s+{re.escape(nearest)}", own
+    )
+    if channel is None and nearest and (named or is_outlet(nearest)):
         channel = "other outlet"
     return Way(
         channel,
         addressee,
         relay,
-        _verification(text, around, next_sentence),
+        _verification(text, around, contents, next_sentence),
     )
 
 
 _ASIDE = re.compile(
-    r",?\s+(?:who|whose|whom)\s+(?!(?:was\s+|were\s+|is\s+|also\s+)?(?:sp[eo][ak]|appear|testif|tweet|post|address))[^,…]*(?=,)"
+    r",?\s+(?:who|whose|whom)\s+(?!(?:was\s+|were\s+|is\s+|also\s+)?(?:sp[eo][ak]|appear|testif|tweet(?!s\b)|post(?!s\b)|address))[^,…]*(?=,)"
 )
 _IT = re.compile(r"(?i)\W*(?:it|they|which|that)\W*")
 _SUBJECT = re.compile(
@@ -311,10 +318,17 @@ def _addressee(text, sentence, source, cue, contents, around):
     return None if not name or _NO_LISTENER.search(name) else name
 
 
+_GENERIC = re.compile(  # "the state news agency" before its name
+    r"^(?:[\w’'-]+\s+){0,4}?(?:agency|newspaper|paper|daily|weekly|broadcaster|magazine|station)\s+(?=[A-Z])"
+)
+
+
 def _relay(around, said_by, cue):
     """Return who passed the statement on, nearest first, at most three links."""
     chain = []
     # the search from every capital for an agency that quotes is slow, and "as saying" is rare
+    if (cites := _WHO_CITES.search(around)) and cites[2].startswith(said_by.strip(" ,")[:20]) and said_by.strip():
+        return _GENERIC.sub("", re.sub(r"^(?:[Tt]he|[Aa]n?)\s+(?=[a-z])", "", cites[1].strip(" ,.")))
     for pattern in (_AS_SAYING, _RELAYED, _CITING) if _AS.search(around) else (_RELAYED, _CITING):
         for match in pattern.finditer(around):
             name = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+(?=[a-z])", "", match[1].strip(" ,."))
@@ -332,13 +346,25 @@ def _relay(around, said_by, cue):
                 and not re.match(r"(?:He|She|It|They|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", name)
             ):
                 chain.append(name)
-    return " < ".join(chain[:3]) or None
+    return " < ".join(_GENERIC.sub("", name) for name in chain[:3]) or None
 
 
-def _verification(text, around, next_sentence):
-    if _UNVERIFIED.search(around):
+_TOLD_OF = re.compile(
+    r",\s+(?:(?:an?|the|its|his|her|their)\s+)?(?:[\w-]+\s+)?(?:claim|figure|number|toll|account|assertion|allegation|statement|report|detail)s?\s+"
+    r"[^,;”\"]{5,80}$|,\s+(?:but\s+)?(?:gave|offered|provided|without|giving|offering|providing)\s[^,;”\"]{4,60}$"
+)
+
+
+def _told_of(text, contents):
+    """Return the outlet's own words that an engine left at the end of contents: ", figures that it could not check"."""
+    return [found[0] for start, end in contents if (found := _TOLD_OF.search(text, max(start, end - 140), end))]
+
+
+def _verification(text, around, contents, next_sentence):
+    told = _told_of(text, contents)
+    if _UNVERIFIED.search(around) or any(_UNVERIFIED.search(words) for words in told):
         return "unverified"
-    if _NO_EVIDENCE.search(around):
+    if _NO_EVIDENCE.search(around) or any(_NO_EVIDENCE.search(words) for words in told):
         return "without evidence"
     if next_sentence:
         after = text[slice(*next_sentence)]

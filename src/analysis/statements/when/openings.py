@@ -86,7 +86,7 @@ def _opening_event(text, sentence, expression, first):
     """Accept "In a March meeting with the mayor, Orlin said": an event of speech that opens the sentence."""
     before, after = text[sentence[0] : expression.start], text[expression.end : first]
     after = SHOW.sub(",", after)
-    start = r"(?i)(?:^\W*|,\s*|\bspeaking\s+|^\W*(?:and|but)\s+)"
+    start = r"(?i)(?:^\W*|[—–]\s*|\s--?\s|,\s*|\bspeaking\s+|^\W*(?:and|but)\s+)"
     opens = re.search(rf"{start}(?:in|at|during|on)\s+(?:(?:an?|the|his|her|its|their|this|that)\s+)?$", before) or (
         re.match(r"(?:In|On|During)\s", expression.words) and re.search(rf"{start}$", before)
     )
