@@ -327,7 +327,8 @@ def _relay(around, said_by, cue):
     """Return who passed the statement on, nearest first, at most three links."""
     chain = []
     # the search from every capital for an agency that quotes is slow, and "as saying" is rare
-    if (cites := _WHO_CITES.search(around)) and cites[2].startswith(said_by.strip(" ,")[:20]) and said_by.strip():
+    cites = _WHO_CITES.search(around) if "citing " in around or "quoting " in around else None
+    if cites and cites[2].startswith(said_by.strip(" ,")[:20]) and said_by.strip():
         return _GENERIC.sub("", re.sub(r"^(?:[Tt]he|[Aa]n?)\s+(?=[a-z])", "", cites[1].strip(" ,.")))
     for pattern in (_AS_SAYING, _RELAYED, _CITING) if _AS.search(around) else (_RELAYED, _CITING):
         for match in pattern.finditer(around):

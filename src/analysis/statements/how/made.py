@@ -53,6 +53,7 @@ _NO_NAME = re.compile(  # who asks not to be named says nothing by it
     r"speak\s+anonymously|go\s+(?:only\s+)?by\b|give\s+(?:his|her|their)\s+(?:\w+\s+)?names?))"
     r"|\b(?:not|never|n[’']t)\s+(?:been\s+|yet\s+)?authori[sz]ed\s+to\s+(?:speak|talk|discuss|comment|disclose|brief|give|address)\b"
 )
+_NAMELESS = ("name", "anonym", "identi", "authori", "quoted", "go by", "go only by")  # looked for first, for speed
 # "nobody would say": asked, they refused; "nobody said": it was not said
 _WILLING = re.compile(
     r"(?i)\b(?:would|will|(?:willing|ready|prepared|want(?:ed|s)?|agree(?:d|s)?|wish(?:ed|es)?|car(?:e|ed|es)|dar(?:e|ed|es))\s+to)\b"
@@ -225,7 +226,8 @@ def _asked(c, by_media):
 
 
 def _refused(c):
-    nameless = _NO_NAME.search(f"{c.cue}{c.after[len(c.cue) - c.cue.lower().rfind(c.verb) - len(c.verb) :]}")
+    words = f"{c.cue}{c.after[len(c.cue) - c.cue.lower().rfind(c.verb) - len(c.verb) :]}"
+    nameless = _NO_NAME.search(words) if any(stem in words for stem in _NAMELESS) else None
     if nameless and nameless.start() < len(c.cue):
         return True
     if _SILENT.search(f"{c.before[-30:]}{c.verb}{c.after[:30]}"):
