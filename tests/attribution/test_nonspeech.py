@@ -37,6 +37,7 @@ def _attribution(text, source, cue, content):
         ("My gut said rain.", "My gut", "said", "rain"),
         ("She called a taxi.", "She", "called", "a taxi"),
         ("The pier was named after a saint.", None, "was named", "The pier"),
+        ("Tools: two pans and a spoon.", "Tools", ":", "two pans and a spoon"),
         ("Over the door stands “Bread for all”.", None, None, "“Bread for all”"),
     ],
 )
@@ -55,6 +56,7 @@ def test_it_is_none(text, source, cue, content):
         ("The mayor attacked the plan.", "The mayor", "attacked", "the plan"),
         ("Orlin wrote: “We Shall See.”", "Orlin", "wrote:", "“We Shall See.”"),
         ("Orlin wrote “we lost the mill”.", "Orlin", "wrote", "“we lost the mill”"),
+        ("Tamm: two pans are enough.", "Tamm", ":", "two pans are enough"),
         ("Tamm told a story about a bear.", "Tamm", "told", "a story about a bear"),
         ("Tamm told the truth: it rained.", "Tamm", "told", "it rained"),
         ("Tamm said it was fair to say so.", "Tamm", "said", "it was fair to say so"),

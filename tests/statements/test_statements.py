@@ -173,3 +173,33 @@ def test_the_answers_of_an_interview_are_whose_it_is():
     found = read_statements(attributions, _articles(text))
     assert found["made"].tolist() == ["asked", "made"]
     assert found["speaker"].fillna("").tolist() == ["", "Ann Orm"]
+
+
+@pytest.mark.parametrize(("who", "relay"), [("it", "Tolk"), ("Tamm", "Tamm")])
+def test_it_quoted_means_the_outlet_that_passed_on_the_statement_before(who, relay):
+    text = (
+        f"Ovens are cold, Orlin was quoted by the daily Tolk as saying. “Bread is dear,” {who} quoted Orlin as saying."
+    )
+    first, second = text.index("Orlin"), text.rindex("Orlin")
+    rows = [
+        (first, first + 5, text.index("was quoted"), text.index(" “") - 1, 0, 14),
+        (second, second + 5, second + 6, len(text) - 1, text.index("“"), text.index("”") + 1),
+    ]
+    names = ("source_start", "source_end", "cue_start", "cue_end", "content_start", "content_end")
+    table = [
+        {
+            "attribution_id": f"a#{n}",
+            "article_id": "a",
+            "outlet": "Courier",
+            "part": "body",
+            "source": "Orlin",
+            "cue": text[row[2] : row[3]],
+            "cue_kind": "reporting",
+            "engine": "rules",
+        }
+        | {"content": text[row[4] : row[5]], "kind": "indirect"}
+        | dict(zip(names, row, strict=True))
+        for n, row in enumerate(rows)
+    ]
+    found = read_statements(schema.make(table, schema.ATTRIBUTIONS), _articles(text))
+    assert found["relay"].tolist() == ["Tolk", relay]

@@ -11,6 +11,12 @@ from analysis.base.lexicon import read_lexicon
 
 _ASKED = ("cue", "subject", "around", "content")
 _REACH = 40
+# what a list holds behind its label, in no sentence: "Ingredients: two eggs and a cup of milk"
+_ITEMS = re.compile(
+    r"(?!.*\b(?:is|are|was|were|be|has|have|had|will|would|can|could|may|must|should|do|does|did|not|I|we|you|he|she|it|they)\b)"
+    r"(?:an?|one|two|three|four|five|six|half|\d[\d.,]*)\s[^“”\"?!]{2,80}",
+    re.IGNORECASE,
+)
 _NAME = 60  # characters: longer ones are speech
 
 
@@ -50,6 +56,8 @@ def is_speech(text, a):
         "subject": text[slice(*a.source)] if a.source else "",
         "content": text[a.content[0][0] : a.content[-1][1]],
     }
+    if seen["cue"].strip() == ":" and a.rule != "speaker label" and _ITEMS.fullmatch(seen["content"]):
+        return False
     start = max(0, a.cue[0] - _REACH, text.rfind("\n", 0, a.cue[0]) + 1)
     around = text[start : a.cue[1] + _REACH]
     for rule in _rules():

@@ -23,6 +23,9 @@ from analysis.statements.who.speakers import Resolver
 
 _AND = re.compile(r"\b(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+)?$")
 _OTHER_TIME = re.compile(r"\b(?:now|has|have|had|since|once|later|earlier|previously|today)\b")
+_PASSED_ON = re.compile(
+    r"(?i)\b(?:it|the\s+(?:paper|newspaper|agency|broadcaster|station|magazine))\s+(?:also\s+)?quoted\s+$"
+)
 _FAR = 2000  # characters of a sentence looked at on either side of the cue: more is a list, a table or no text at all
 
 
@@ -278,6 +281,7 @@ class _Article:
         self.cast = _cast(article, actors, profiles)
         self.resolver = Resolver(self.cast, title=self.title)
         self.days = Dating(self.cast, None if pd.isna(article["published"]) else article["published"])
+        self._relay = None  # who passed on the last statement that was passed on
         self._shared = {}  # (sentence, source) -> what a participle shares with its verb
 
     def read(self, numbered):
@@ -340,6 +344,9 @@ class _Article:
         outlet = _text(self.article["outlet"])
         about = {"next_sentence": after if last else None, "outlet": outlet, "speaker": speakers[0]}
         way = read_way(text, sentence, source, cue, contents, **about)
+        if way.relay is None and source and _PASSED_ON.search(text[max(sentence[0], source[0] - 40) : source[0]]):
+            way = way._replace(relay=self._relay)  # "it quoted Orlin as saying": the outlet that passed on the last one
+        self._relay = way.relay.split(" < ")[0] if way.relay else self._relay
         made = read_made(text, sentence, source, cue, by_media=any(s.kind == "media" for s in speakers))
         fields = way._asdict() | self.days.read(text, sentence, source, cue, contents, body=body, made=made)
         words = text[slice(*cue)] if cue else ""
