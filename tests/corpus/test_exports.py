@@ -306,3 +306,52 @@ def test_paragraphs_are_joined_where_a_width_broke_them():
     text = "\n\n".join(wrapped(paragraph, 60) for paragraph in FERRY)
     assert paragraphs(text) == list(FERRY)
     assert paragraphs("\n".join(FERRY)) == list(FERRY)  # a paragraph a line
+
+
+BLOCKS = {
+    "title, outlet and day on one line": "{title}\n{outlet}, {day}\n",
+    "day, outlet, title, byline": "{day}\n{outlet}\n{title}\nBY JON VALE\n\n",
+    "title, day and outlet, labels": "{title}\n{day} | {outlet} (Osk)\nAuthor: Jon Vale\nPage: A1\nOpenURL Link\n\n",
+}
+NEWS = (
+    ("Ferry runs again after the storm", "Lysk Courier", "7 September 2023", FERRY),
+    ("Snow closes the pass a month early", "Reld Post", "11 September 2023", SNOW),
+    ("School bell of Osk stolen for its bronze", "Osk Mail", "12 September 2023", BELL),
+)
+
+
+@pytest.mark.parametrize("shape", BLOCKS)
+def test_heads_of_title_outlet_and_day_part_articles(shape):
+    text = "Press review\n\n" + "\n\n".join(
+        BLOCKS[shape].format(title=title, outlet=outlet, day=day) + "\n\n".join(story)
+        for title, outlet, day, story in NEWS
+    )
+    rows = read_export("review.txt", text, [])
+    found = [(told["title"], told["outlet"].partition(" (")[0], told["published"]) for told, _ in rows]
+    assert found == [row[:3] for row in NEWS]
+    assert [text.split("\n\n")[-1] for _, text in rows] == [story[-1] for *_, story in NEWS]
+
+
+def test_days_in_a_list_part_nothing():
+    text = "The storm, day by day\n\n" + "\n\n".join(f"{day}\n{' '.join(story)}" for _, _, day, story in NEWS)
+    assert read_export("days.txt", text, []) == []
+
+
+def test_numbered_records_with_values_below_their_labels():
+    text = "\n\n".join(
+        f"Record: {n}\nTitle:\n{title}, as the harbour office said on Monday.\n"
+        f"Source:\n{outlet}. {n}/09/2023.\nDatabase:\nAll Papers\n\n" + "\n\n".join(story)
+        for n, (title, outlet, _, story) in enumerate(NEWS, 1)
+    )
+    rows = read_export("delivery.txt", text, [])
+    assert [told["outlet"] for told, _ in rows] == ["Lysk Courier", "Reld Post", "Osk Mail"]
+    assert all("All Papers" not in text and "Record" not in text for _, text in rows)
+
+
+def test_a_file_that_announces_more_than_it_holds_is_told_with_both_numbers():
+    problems = []
+    text = nexis_classic(STORIES).replace("of 3 DOCUMENTS", "of 44 DOCUMENTS")
+    assert len(read_export("a.txt", text, problems)) == 3
+    assert [row["problem"] for row in problems] == ["holds 44 articles by its own count, 3 are read"]
+    read_export("b.txt", "Documents (44)\n\n" + nexis_classic(STORIES).replace("of 3 DOC", "of 3 DOC"), problems := [])
+    assert problems == []  # what counts the articles themselves is surer than a cover page

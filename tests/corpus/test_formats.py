@@ -288,3 +288,50 @@ def test_suffixes(name, suffix):
 def test_text_that_opens_like_markup(text, kind):
     assert kind_of(text.encode()) == "text"
     assert kind_of_text("a.txt", text) == kind
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ("Título", "Periódico", "Fecha de publicación", "Cuerpo"),
+        ("Titre", "Journal", "Date de publication", "Contenu"),
+        ("Überschrift", "Zeitung", "Erscheinungsdatum", "Volltext"),
+        ("post_title", "paper", "post_date", "post_content"),
+        ("headline", "Media outlet", "day", "body"),
+    ],
+)
+def test_columns_of_other_languages_and_programmes_are_known(tmp_path, columns):
+    FRAME.set_axis(columns, axis=1).to_csv(tmp_path / "a.csv", index=False)
+    articles, _, _ = read_corpus(tmp_path)
+    assert articles["outlet"].to_list() == ["Lysk Courier", "Reld Post"]
+    assert articles["published"].dt.day.to_list() == [2, 3]
+    assert articles["title"].to_list() == [TITLE, "Snow"]
+
+
+def test_sheets_of_one_workbook_that_hold_articles_are_all_read(tmp_path):
+    with pd.ExcelWriter(tmp_path / "years.xlsx") as book:
+        FRAME.iloc[:1].to_excel(book, sheet_name="2031", index=False)
+        FRAME.iloc[1:].rename(columns={"text": "body"}).to_excel(book, sheet_name="2032", index=False)
+        pd.DataFrame({"colour": ["green"], "meaning": ["good"]}).to_excel(book, sheet_name="Legend", index=False)
+    articles, _, problems = read_corpus(tmp_path)
+    assert articles["title"].to_list() == [TITLE, "Snow"]
+    assert "sheet 2031, 2032 is read; Legend not" in problems["problem"].to_list()
+
+
+def test_lists_of_one_text_and_objects_that_stand_for_an_outlet(tmp_path):
+    row = {
+        "title": ["\n Ferry\n runs again "],
+        "source": {"uri": "lysk.example", "title": "Lysk Courier"},
+        "body": TEXT,
+    }
+    (tmp_path / "a.jl").write_text(json.dumps(row))
+    articles, _, _ = read_corpus(tmp_path)
+    assert articles.loc[0, ["title", "outlet"]].to_list() == ["Ferry runs again", "Lysk Courier"]
+
+
+def test_days_as_excel_counts_them(tmp_path):
+    FRAME.assign(date=["44634", "44518.5"]).to_csv(tmp_path / "a.csv", index=False)
+    articles, _, _ = read_corpus(tmp_path)
+    assert articles["published"].astype(str).to_list() == ["2022-03-14 00:00:00", "2021-11-18 12:00:00"]
+    FRAME.assign(date=["12345", "99999"]).to_csv(tmp_path / "a.csv", index=False)
+    assert read_corpus(tmp_path)[0]["published"].isna().all()

@@ -106,3 +106,11 @@ def test_a_first_paragraph_that_the_page_calls_a_lead(above, found):
         "Storms kept the only boat to the island in the harbour for three nights, the office said on Wednesday night."
     )
     assert first_paragraph(html_tree(page(above=above.format(lead)))) == (lead if found else None)
+
+
+def test_of_several_descriptions_the_one_whose_headline_is_printed_counts():
+    other = {"@type": "NewsArticle", "headline": "Snow closes the pass", "datePublished": "2031-09-01"}
+    told, _ = page_facts(html_tree(page(LD.format(json.dumps([other, ARTICLE])))))
+    assert told["published"] == ARTICLE["datePublished"]
+    told, _ = page_facts(html_tree(page(LD.format(json.dumps([other, ARTICLE | {"headline": "Another"}])))))
+    assert told["published"] == other["datePublished"]

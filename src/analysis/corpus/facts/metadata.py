@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from numbers import Real
 from pathlib import Path, PurePosixPath
 
@@ -30,6 +30,9 @@ _FILE_DATE = re.compile(r"(?<!\d)(?P<date>(?:19|20)\d\d([-_.]?)(?:0[1-9]|1[0-2])
 METADATA = (".csv", ".xlsx", ".tsv", ".jsonl", ".json", ".parquet", ".ods")
 EPOCH = date(1970, 1, 1)
 """The day from which computers count: a date that is it was never told."""
+EXCEL_ZERO = datetime(1899, 12, 30)
+_SERIAL = re.compile(r"(?:2[6-9]|3\d|4\d|5[0-4])\d{3}(?:\.\d+)?")
+"""Days as Excel counts them, of 1971 to 2050: what it writes where a cell of dates was formatted as a number."""
 FOUND_HERE = ("outlet_from", "published_from", "dateline_start", "dateline_end")
 """Columns that only reading fills: what a table of the user's says under these names is not taken over."""
 FILE_COLUMNS = ("file", "filename", "path", "file path", "article", "article_id", "doc_id", "document", "id")
@@ -266,6 +269,9 @@ def _read_published(documents, known, problems, dayfirst):
 
 
 def _day(value, dayfirst):
+    serial = _SERIAL.fullmatch(str(value).strip())
+    if serial and not isinstance(value, bool):
+        return EXCEL_ZERO + timedelta(minutes=round(float(serial.group()) * 24 * 60))
     if isinstance(value, str):
         read = parse_date(value, dayfirst=dayfirst)
         return read if read is None or read.date() > EPOCH else None

@@ -14,7 +14,9 @@ _AFTER_NAME = re.compile(
     r"\.(?:\s|$)|[|•·;]|\b(?:all\s+rights|inc|ltd|llc|limited|plc|gmbh|is|unless|and\s+its)\b", re.IGNORECASE
 )
 _SOURCE = re.compile(r"^(?:sources?|via|by|with\s+\w+\s+from|credit)\s*:?\s*", re.IGNORECASE)
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?(?P<domain>(?:[\w-]+\.)+[a-z]{2,10})(?P<path>/\S*)?$", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"(?:https?://)?(?:(?:www|amp|m|mobile)\.)?(?P<domain>(?:[\w-]+\.)+[a-z]{2,10})(?P<path>/\S*)?$", re.IGNORECASE
+)
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
 _LOOSE_AGENCY = re.compile(
     r"\b(?:wire|news\s+agency|press\s+agency|press\s+association|newswire|agencies)\b", re.IGNORECASE
@@ -22,7 +24,7 @@ _LOOSE_AGENCY = re.compile(
 
 
 def domain_of(url):
-    """Return the domain of a web address without "www.", or None.
+    """Return the domain of a web address without "www." or what stands for its mobile pages, or None.
 
     Examples
     --------

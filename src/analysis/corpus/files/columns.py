@@ -1,6 +1,7 @@
 """Which column of a table is which: found by common names, and by what stands in it."""
 
 import re
+import unicodedata
 from difflib import get_close_matches
 from functools import cache
 
@@ -26,6 +27,10 @@ NOTHING = frozenset(
     ("nan", "none", "null", "n/a", "na", "#n/a", "nat", "-", "--", "<na>", "nil", "undefined", "unknown")
 )
 """What programs write into a cell that holds nothing."""
+_ABOUT = frozenset(
+    re.findall(r"\w+", "post article story news item page doc document record entry hit original main full my")
+)
+"""Words in front of a column's name that say only what its rows are: "post_title", "newsDate"."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 
 
@@ -37,9 +42,32 @@ def names():
     return {ours: tuple(table.loc[table["column"] == ours, "label"].map(plain)) for ours in OURS}
 
 
+@cache
+def all_names():
+    """Return all names that data sets give to columns of ours."""
+    return frozenset(name for theirs in names().values() for name in theirs)
+
+
 def plain(name):
-    """Return a column's name as names are compared: without case, marks and the objects that it lies in."""
-    return re.sub(r"[^\w]|_", "", str(name).rpartition(".")[2] or str(name)).casefold()
+    """Return a column's name as names are compared: without case, accents, marks and the objects that it lies in."""
+    name = unicodedata.normalize("NFKD", str(name).rpartition(".")[2] or str(name))
+    return "".join(c for c in name if c.isalnum()).casefold()
+
+
+def known_name(name):
+    """Return the name in our list that a column has, with or without a word for its rows in front; or None.
+
+    Examples
+    --------
+    >>> [known_name(name) for name in ("Título", "post_title", "newsDate", "page", "media type")]
+    ['titulo', 'title', 'date', None, None]
+    """
+    whole, known = plain(name), all_names()
+    if whole in known:
+        return whole
+    words = [word for word in re.split(r"[\W_]+|(?<=[a-z])(?=[A-Z])", str(name)) if word]
+    rest = plain("".join(words[1:])) if len(words) > 1 and words[0].casefold() in _ABOUT else None
+    return rest if rest in known else None
 
 
 def find_columns(columns_of_table, columns=None):
@@ -80,8 +108,8 @@ def candidates(columns_of_table, columns=None):
         found[ours] = [theirs]
         taken.add(theirs)
     known = {}
-    for name in columns_of_table:
-        known.setdefault(plain(name), name)
+    for name in sorted(columns_of_table, key=lambda name: known_name(name) != plain(name)):  # exact names first
+        known.setdefault(known_name(name), name)
     for ours, theirs in names().items():
         if ours not in found:
             hits = [known[name] for name in theirs if name in known and known[name] not in taken]

@@ -11,8 +11,27 @@ from collections import Counter
 from itertools import pairwise
 
 from analysis.corpus.files.document import problem
-from analysis.corpus.files.heads import is_date_line, is_prose, outlet_in, paragraphs, read_head, read_unlabelled
-from analysis.corpus.files.labels import COPYRIGHT, COUNTER, END, RULE, coded_style, columns_of, part_of, word_label
+from analysis.corpus.files.heads import (
+    dated_heads,
+    is_date_line,
+    is_prose,
+    outlet_in,
+    paragraphs,
+    read_dated,
+    read_head,
+    read_unlabelled,
+)
+from analysis.corpus.files.labels import (
+    ANNOUNCED,
+    COPYRIGHT,
+    COUNTER,
+    END,
+    RULE,
+    coded_style,
+    columns_of,
+    part_of,
+    word_label,
+)
 from analysis.text.dates import find_dates
 
 SHARE, LEAST = 0.6, 2
@@ -35,14 +54,16 @@ def read_export(name, text, problems):
         article, to be read as it stands.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
-    expected = _expected(lines)
+    expected, announced = _expected(lines), _announced(lines)
     for chunks in _cuts(lines):
         rows = [row for row in map(_article, chunks) if row is not None]
         rows = [row for row in rows if not _is_remark(row)]
         if len(rows) >= LEAST and len(rows) >= SHARE * len(chunks):
-            if expected and expected != len(rows):
-                what = f"holds {expected} articles by its own count, {len(rows)} are read"
-                problems.append(problem(name, what, "look at what is missing, or download it again"))
+            told = announced or expected
+            if told and told != len(rows):
+                what = f"holds {told} articles by its own count, {len(rows)} are read"
+                mend = "look whether the others stand in other files; if not, download it again"
+                problems.append(problem(name, what, mend))
             return rows
     row = _article(lines, alone=True)
     if row is not None and (expected or 1) < LEAST:
@@ -64,9 +85,16 @@ def _is_remark(row):
 def _expected(lines):
     """Return how many articles the file says it holds, or how often a line that ends one recurs."""
     counts = [match for match in map(COUNTER.fullmatch, lines) if match]
-    numbers = {int(m["n"] or m["n2"]) for m in counts}
+    numbers = {int(m["n"] or m["n2"] or m["n3"]) for m in counts}
     ends = sum(bool(END.fullmatch(line)) for line in lines)
     return len(numbers) if len(numbers) >= LEAST else ends if ends >= LEAST else 1 if numbers or ends else None
+
+
+def _announced(lines):
+    """Return how many articles there are by the lines that count ("3 of 44") or a line of the cover page, or None."""
+    totals = [m["m"] or m["m2"] for m in map(COUNTER.fullmatch, lines) if m]
+    totals += [m["a"] or m["b"] or m["c"] for m in map(ANNOUNCED.fullmatch, lines[:40]) if m and not totals]
+    return max(map(int, filter(None, totals)), default=None)
 
 
 def _cuts(lines):
@@ -91,6 +119,9 @@ def _cuts(lines):
         first = next((label for _, label in found if counts[label] == often), None)
         places = [i for i, label in found if label == first]
         yield [lines[a:b] for a, b in zip(places, [*places[1:], len(lines)], strict=True)]
+    places = dated_heads(lines)
+    if len(places) >= LEAST:
+        yield [lines[a:b] for a, b in zip(places, [*places[1:], len(lines)], strict=True)]
 
 
 def _last_of_runs(places):
@@ -111,7 +142,7 @@ def _article(lines, alone=False):
         return None
     filled = [i for i, line in enumerate(lines) if line.strip()]
     if not marks:
-        return read_unlabelled(lines) if not alone else None
+        return (read_unlabelled(lines) or read_dated(lines)) if not alone else None
     labelled = any({"text", "lead"} & set(part_of(label, coded)) for _, label, _ in marks)
     told, spans, head_end = (_with_text_label if labelled else _without_text_label)(lines, marks, coded)
     for key, value in read_head(lines[filled[0] if filled else 0 : head_end]).items():
@@ -223,8 +254,11 @@ def _believable(lines, marks, coded):
 def _head_end(lines, marks, coded):
     """Return the line of the last label of the header: no paragraph of prose stands before it."""
     last = -1
-    for i, label, _ in marks:
-        if last >= 0 and any(map(is_prose, paragraphs("\n".join(lines[_after_value(lines, last) : i])))):
+    for number, (i, label, _) in enumerate(marks):
+        start = _after_value(lines, last) if last >= 0 else i
+        if last >= 0 and start == last + 1 and not marks[number - 1][2] and last == marks[number - 1][0]:
+            start += 1  # the value of a label that stands alone is on the next line, a sentence or not
+        if last >= 0 and any(map(is_prose, paragraphs("\n".join(lines[start:i])))):
             break
         if "head" in part_of(label, coded) or last < 0:
             last = i
@@ -232,8 +266,14 @@ def _head_end(lines, marks, coded):
 
 
 def _after_value(lines, i):
-    """Return the line after a label's value, which goes on to the next blank line if it is a wrapped one."""
+    """Return the line after a label's value, which goes on to the next blank line if it is a wrapped one.
+
+    Short lines without a full stop between the label and a blank line are of the header too.
+    """
     i += 1
+    end = next((k for k in range(i, len(lines)) if not lines[k].strip()), len(lines))
+    if all(len(line.split()) < 12 and not re.search(r"[.!?][\"”’')\]]*\s*$", line) for line in lines[i:end]):
+        return end
     while i < len(lines) and lines[i].strip() and lines[i][:1].isspace() and len(lines[i].split()) < 12:
         i += 1
     return i

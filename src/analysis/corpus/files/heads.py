@@ -5,6 +5,8 @@ import re
 from analysis.corpus.files.labels import COPYRIGHT, COUNTER, END, LANGUAGES, RULE, WORDS
 from analysis.text.dates import find_dates, plain_date
 
+_BYLINE = re.compile(r"\s*(?:by|von|par|por|di|author|autor|auteur)\b:?\s+\S", re.IGNORECASE)
+
 
 def is_date_line(line):
     """Whether a line is a date: nothing but a day, a weekday, a time, an edition."""
@@ -128,6 +130,93 @@ def read_unlabelled(lines):
     while body and len(body[-1].split()) < 8 and not re.search(r"[.!?\"”’]$", body[-1]):
         body.pop()
     return told, "\n\n".join(body)
+
+
+def dated_heads(lines):
+    """Return the lines where articles begin that have a head of title, outlet and day, one below the other.
+
+    Every head is written alike, the first stands at the top, and a paragraph follows each.
+    """
+    shapes, places = set(), []
+    for i, line in enumerate(lines):
+        if not line.strip() or len(line) > 90 or not (is_date_line(line) or _beside(line)):
+            continue
+        start, end = _head_block(lines, i)
+        if places and start < places[-1][1]:
+            return []  # two days in one head: a list of dates
+        told = _told_by_block(lines[start:end])
+        if told is None:
+            continue
+        places.append((start, end))
+        shapes.add((told["date first"], bool(_beside(line))))
+    if len(places) < 2 or len(shapes) > 1 or sum(bool(line.strip()) for line in lines[: places[0][0]]) > 4:
+        return []
+    size = [
+        sum(len(p.split()) for p in paragraphs("\n".join(lines[a:b])) if is_prose(p))
+        for (_, a), b in zip(places, [*(s for s, _ in places[1:]), len(lines)], strict=True)
+    ]
+    return [start for start, _ in places] if min(size) >= 20 else []
+
+
+def _head_block(lines, i):
+    """Return the span of short lines round a date, down to the next blank line or paragraph."""
+    start, end = i, i + 1
+    while start > 0 and i - start < 4 and _is_short(lines[start - 1]):
+        start -= 1
+    while end < len(lines) and end - i < 5 and _is_short(lines[end]):
+        end += 1
+    return start, end
+
+
+def _is_short(line):
+    return bool(line.strip()) and not is_prose(line) and not RULE.fullmatch(line)
+
+
+def _told_by_block(block):
+    """Read title, outlet and day of a head that has all three, or return None: the title has most words."""
+    beside = next((found for found in map(_beside, block) if found), None)
+    day = next((i for i, line in enumerate(block) if _beside(line) or is_date_line(line)), None)
+    if day is None:
+        return None
+    rest = [(abs(i - day), line.strip()) for i, line in enumerate(block) if i != day and not _BYLINE.match(line)]
+    rest = [(far, line) for far, line in rest if not WORDS.fullmatch(line) and len(line.split()) <= 25]
+    if not rest:
+        return None
+    title = max(rest, key=lambda item: (len(item[1].split()), -item[0]))
+    if len(title[1].split()) < 3:
+        return None
+    if beside:
+        return {"title": title[1], **beside, "date first": day < block.index(title[1])} if title[1] in block else None
+    names = [item for item in rest if item is not title and _is_outlet(item[1])]
+    if not names:
+        return None
+    told = {"title": title[1], "outlet": outlet_in(min(names)[1]), "published": block[day].strip()}
+    return told | {"date first": day < [line.strip() for line in block].index(title[1])}
+
+
+def _is_outlet(line):
+    """Whether a line may be a name: few words, the long ones with capitals."""
+    words = [word for word in line.split() if len(word) > 3]
+    return (
+        len(line.split()) <= 6 and bool(words) and all(word[:1].isupper() for word in words) and line[-1:] not in ":?!"
+    )
+
+
+def read_dated(lines):
+    """Read an article that opens with a head of title, outlet and day, or return None."""
+    first = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    day = next(
+        (i for i in range(first, min(first + 6, len(lines))) if is_date_line(lines[i]) or _beside(lines[i])), None
+    )
+    if day is None or not lines[day].strip():
+        return None
+    start, end = _head_block(lines, day)
+    told = _told_by_block(lines[start:end])
+    if told is None or start > first:
+        return None
+    told.pop("date first")
+    body = paragraphs("\n".join(lines[end:]))
+    return told, "\n\n".join(p for p in body if not COPYRIGHT.match(p) or len(p.split()) > 25)
 
 
 def is_prose(paragraph):

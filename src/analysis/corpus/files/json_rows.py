@@ -2,10 +2,12 @@
 
 import json
 
-from analysis.corpus.files.columns import names, plain
+from analysis.corpus.files.columns import candidates, names, plain
 
 _INNER = ("name", "main", "rendered", "title", "text", "value", "default", "#text", "display", "en", "plain", "html")
 """Where the text of an object lies that stands for one: {"id": 3, "name": "Lysk Courier"}."""
+_BODIES = ("source", "publisher", "outlet", "publication", "site", "feed", "media", "provider", "journal", "channel")
+"""Objects that stand for an outlet, unless they hold an article."""
 _PASSED = frozenset(
     (
         "source",
@@ -134,6 +136,10 @@ def _by_column(value):
     return None
 
 
+def _is_article(value):
+    return bool({"text", "lead", "published"} & set(candidates(value)))
+
+
 def flat(row):
     """Lay what lies in objects inside a row beside its other columns; an object that stands for a name is the name."""
     out = {}
@@ -143,12 +149,12 @@ def flat(row):
             continue
         bare = key.strip("_").casefold()
         inner = next((value[k] for k in _INNER if isinstance(value.get(k), str) and value[k].strip()), None)
-        if bare in _PASSED and (inner is None or _named(value) >= 2) and "id" not in value:
+        if bare in _BODIES and (value.get("name") or value.get("title")) and not _is_article(value):
+            out[key] = value.get("name") or value["title"]
+        elif bare in _PASSED and (inner is None or _named(value) >= 2) and "id" not in value:
             for name, found in flat(value).items():
                 if out.get(name) in (None, "", []):
                     out[name] = found
-        elif bare in ("source", "publisher", "outlet") and (value.get("name") or value.get("title")):
-            out[key] = value.get("name") or value["title"]
         elif inner is not None and _known() & {plain(key)}:
             out[key] = inner
         elif bare in _PASSED and _named(value) >= 2:

@@ -5,19 +5,29 @@ from functools import cache
 
 from analysis.base.lexicon import read_lexicon
 
+_PIECE = r"(?:documento?|article|artikel|artículo|item|record|result|doc|dokument|treffer)(?:e?s|e|en)?"
 COUNTER = re.compile(
-    r"\s*(?:(?:document|article|item|record|doc|dokument)s?\s+#?(?P<n>\d{1,5})\s*(?:of|/|von|de|sur)\s*(?P<m>\d{1,5})"
-    r"|#?(?P<n2>\d{1,5})\s*(?:of|/|von|de|sur)\s*(?P<m2>\d{1,5})\s+(?:document|article|item|record|result|dokument)e?s?)\s*[:.]?\s*",
+    rf"\s*(?:{_PIECE}\s*[:#]?\s*(?P<n>\d{{1,5}})\s*(?:of|/|von|de|sur|di|van)\s*(?P<m>\d{{1,5}})"
+    rf"|#?(?P<n2>\d{{1,5}})\s*(?:of|/|von|de|sur|di|van)\s*(?P<m2>\d{{1,5}})\s+{_PIECE}"
+    r"|(?:record|document|doc|result|dokument)\s*(?::|#|no\.?|nr\.?)\s*(?P<n3>\d{1,5}))\s*[:.]?\s*",
     re.IGNORECASE,
 )
+"""Lines that count the articles of a file: "3 of 44 DOCUMENTS", "Record: 3"."""
+ANNOUNCED = re.compile(
+    rf"\s*(?:(?:total|number|anzahl|nombre|all|alle)\s+(?:of\s+|der\s+|de\s+|d['’])?{_PIECE}\s*[:=(]?\s*(?P<a>\d{{1,5}})\)?"
+    rf"|{_PIECE}\s*(?:found|selected|delivered|retrieved|exported)?\s*[:(=]\s*(?P<b>\d{{1,5}})\)?"
+    rf"|(?P<c>\d{{1,5}})\s+{_PIECE}(?:\s+(?:found|selected|delivered|retrieved|exported|gefunden))?)\s*\.?\s*",
+    re.IGNORECASE,
+)
+"""Lines of a cover page that say how many articles follow."""
 END = re.compile(
-    r"\s*(?:end of document|document [A-Z]{2,8}\d[A-Z0-9]{10,}"
+    r"[\s*•-]*(?:end of document|do[ck]ument [A-Z]{2,8}\d[A-Z0-9]{10,}"
     r"|(?:article|record|accession) (?:id|number|no\.?):?\s*[A-Z0-9/-]{6,}"
     r"|news·\d{8}·\S+)\s*",
     re.IGNORECASE,
 )
 RULE = re.compile(r"\s*([-_=*#~+])\1{4,}\s*|\f.*")
-_LABEL = re.compile(r"\s{0,3}(?P<label>[^\W\d_][\w()./ '’-]{0,40}?)\s*:(?:\s+(?P<value>.*)|$)")
+_LABEL = re.compile(r"\s{0,3}(?:[*•]\s)?(?P<label>[^\W\d_][\w()./ '’-]{0,40}?)\s*:(?:\s+(?P<value>.*)|$)")
 _CODE = re.compile(r"(?P<label>[A-Z][A-Z0-9]{1,2})(?P<gap>\s{0,2}-\s|\t|\s{2,}|\s*$| )(?P<value>.*)")
 _TAGGED = re.compile(r"\s*<(?P<label>[A-Za-z][\w-]{1,20})>(?P<value>.*?)(?:</(?P=label)>)?\s*$")
 _CLOSED = re.compile(r"\s*</[A-Za-z][\w-]{1,20}>\s*$")
@@ -28,7 +38,9 @@ COPYRIGHT = re.compile(
 )
 WORDS = re.compile(r"\s*[\d.,]+\s+(?:words|mots|wörter|palabras|parole|woorden)\b.*", re.IGNORECASE)
 LANGUAGES = re.compile(
-    r"\s*(?:english|german|french|spanish|italian|russian|turkish|arabic|chinese|deutsch|français|anglais)\s*",
+    r"\s*(?:english|german|french|spanish|italian|russian|turkish|arabic|chinese|portuguese|dutch|polish"
+    r"|englisch|deutsch|französisch|spanisch|italienisch|russisch|anglais|allemand|français|espagnol|inglés|alemán|francés"
+    r"|español|inglese|tedesco|francese|italiano|engels|duits|frans|nederlands)\s*",
     re.IGNORECASE,
 )
 BARE = {"body", "classification", "full text", "abstract", "text", "notes", "graphic"}

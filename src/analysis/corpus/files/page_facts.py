@@ -66,19 +66,19 @@ def page_facts(tree):
     tuple of (dict, list)
         title, body, outlet, published, url; and dates beside the headline as (words, kind), for want of better ones.
     """
-    article = _json_ld(tree)
     metas = {}
     for node in tree.iter("meta"):
         key = (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().lower()
         if key and (node.get("content") or "").strip():
             metas.setdefault(key, node.get("content").strip())
+    printed = {_squash(" ".join(node_lines(node))) for node in tree.iter("h1")} | {_squash(metas.get("og:title", ""))}
+    article = _json_ld(tree, printed)
     dates = [article.get("datePublished"), *(metas.get(key) for key in _META_DATES), *_time_tags(tree)]
     published = next((d for d in dates if isinstance(d, str) and parse_date(d)), None)
     language = tree.get("lang") or metas.get("og:locale") or metas.get("language") or ""
     heading = next((" ".join(node_lines(n)) for n in tree.iter("h1")), "")
     names = [_publisher(article), *(metas.get(key) for key in _META_NAMES)]
     page_title = re.sub(r"\s+", " ", (tree.findtext(".//title") or "")).strip()
-    printed = {_squash(" ".join(node_lines(node))) for node in tree.iter("h1")} | {_squash(metas.get("og:title", ""))}
     headline = _text(article.get("headline")) or ""
     told = {
         "title": headline if headline and _squash(headline) in printed else None,
@@ -101,8 +101,11 @@ def _text(value):
     return re.sub(r"\s+", " ", unescape(value)).strip() or None
 
 
-def _json_ld(tree):
-    """Return the object that describes the page's article; of several, the first that gives a headline and a day."""
+def _json_ld(tree, printed):
+    """Return the object that describes the page's article: of several, the one whose headline is printed.
+
+    Where none is printed, it is the first that gives a headline and a day.
+    """
     found = []
     for node in tree.iter("script"):
         if "ld+json" not in (node.get("type") or "").lower():
@@ -126,7 +129,9 @@ def _json_ld(tree):
                         for key in ("@graph", "mainEntity", "mainEntityOfPage")
                         if isinstance(item.get(key), (list, dict))
                     ]
-    return next((i for i in found if i.get("headline") and i.get("datePublished")), found[0] if found else {})
+    told = [item for item in found if item.get("headline") and item.get("datePublished")]
+    own = [item for item in told if _squash(_text(item["headline"]) or "") in printed]
+    return next(iter([*own, *told, *found]), {})
 
 
 def _publisher(article):

@@ -8,7 +8,7 @@ from collections import Counter
 import pandas as pd
 
 from analysis.corpus.files.cells import EXCEL, STUB, cell_text
-from analysis.corpus.files.columns import candidates, choose, filled, likeliest, names, plain
+from analysis.corpus.files.columns import candidates, choose, filled, known_name, likeliest, plain
 from analysis.corpus.files.document import problem, whole
 from analysis.corpus.files.encoding import is_binary, read_bytes, repair
 from analysis.corpus.files.json_rows import flat, json_document, json_lines
@@ -16,6 +16,7 @@ from analysis.corpus.files.json_rows import flat, json_document, json_lines
 SEPARATORS = ",;\t|"
 HEAD_ROWS = 20
 """Rows among which the names of the columns are sought: exports write what was searched for above them."""
+FILE_NAMES = {"file", "filename"}
 FEW_WORDS = "an answer that holds only headlines and addresses"
 REMOVED = re.compile(r"\[(?:removed|deleted)\]", re.IGNORECASE)
 
@@ -75,17 +76,30 @@ def _sheet(name, data, kind, problems):
     if not tables:
         raise ValueError(f"{name}: no rows in it; the first line must name the columns")
     best = max(tables, key=lambda sheet: max((_known(row) for row in tables[sheet][:HEAD_ROWS]), default=0))
-    others = [sheet for sheet in tables if sheet != best]
+    frames = {sheet: _frame(name, rows, problems) for sheet, rows in tables.items() if sheet == best or _has_text(rows)}
+    others = [sheet for sheet in tables if sheet not in frames]
     if others:
-        what = f"sheet {best} is read; {', '.join(others)} not"
+        what = f"sheet {', '.join(frames)} is read; {', '.join(others)} not"
         problems.append(problem(name, what, "save every sheet as a file of its own"))
-    return _frame(name, tables[best], problems)
+    if len(frames) == 1:
+        return frames[best]
+    ours = candidates(list(frames[best].columns))
+    for sheet, frame in frames.items():
+        theirs = candidates(list(frame.columns))
+        same = {theirs[column][0]: ours[column][0] for column in ours if column in theirs}
+        frames[sheet] = frame.rename(columns={a: b for a, b in same.items() if b not in frame.columns})
+    return pd.concat(frames.values(), ignore_index=True).astype("object").fillna("")
+
+
+def _has_text(rows):
+    """Whether a sheet holds articles: one of its first rows names a column of text and another that we know."""
+    return any(_known(row) >= 2 and "text" in candidates([str(cell) for cell in row]) for row in rows[:HEAD_ROWS])
 
 
 def _known(row):
     """Count the cells of a row that name a column we know; a cell with a sentence in it names none."""
-    known = {n for theirs in names().values() for n in theirs} | {"file", "filename"}
-    return len({plain(c) for c in row if isinstance(c, str) and len(c) < 60 and plain(c) in known})
+    short = [cell for cell in row if isinstance(cell, str) and len(cell) < 60]
+    return len({known_name(cell) or plain(cell) for cell in short if known_name(cell) or plain(cell) in FILE_NAMES})
 
 
 def _delimited(name, text, problems):
@@ -291,7 +305,10 @@ def _documents(name, frame, found, told_columns, problems):
 
 
 def _line(value):
-    """Take tags and line ends out of a short cell, such as a title."""
+    """Take tags and line ends out of a short cell, such as a title; a list of one text is that text."""
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        parts = list(dict.fromkeys(re.sub(r"\s+", " ", part).strip() for part in value if part.strip()))
+        return parts[0] if len(parts) == 1 else value
     if isinstance(value, str) and "<" in value and len(value) < 2000:
         return re.sub(r"\s+", " ", cell_text(value) or "").strip() or value
     return value
