@@ -126,6 +126,10 @@ def test_a_log_ratio_is_told_as_so_many_times_in_words_and_on_the_axis(make_esti
     assert made.draw().axes[0].get_xlabel() == "rate, in times that of the others"
 
 
+def test_an_axis_of_shares_says_per_cent(tested):
+    assert figure(tested).draw().axes[0].get_xlabel() == "share unnamed, %"
+
+
 def test_equal_values_are_told_once(make_estimates):
     same = make_estimates({"outlet": "Post", "estimate": 1.0}, {"outlet": "Herald", "estimate": 1.0, "n": 4})
     assert figure(same).reading == "Share unnamed: 100 % in each of the 2 rows with 3 articles or more."

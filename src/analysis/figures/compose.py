@@ -181,9 +181,9 @@ class Figure:
 
     def _label(self):
         unit, what = wording.unit_of(self.table.iloc[0]), wording.what_of(self.table, self._about)
-        if unit in what or unit in ("number", "index", "difference"):
-            return what
-        return f"{what}, { {'share': '%', 'points': 'percentage points'}.get(unit, unit) }"
+        if unit in ("share", "points"):
+            return f"{what}, {'%' if unit == 'share' else 'percentage points'}"
+        return what if unit in what or unit in ("number", "index", "difference") else f"{what}, {unit}"
 
     def save(self, out=None, *, formats=("png",)):
         """Write the picture and its numbers.
