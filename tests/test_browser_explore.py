@@ -187,7 +187,7 @@ def test_a_speaker_is_told_by_hand(page, run):
     page.get_by_role("combobox", name="side").fill("Kalvia")
     page.get_by_role("combobox", name="side").press("Tab")
     page.get_by_role("button", name="Keep", exact=True).click()
-    expect(page, "rows in actors.csv")
+    expect(page, "1 row in actors.csv")
     assert "Kalvia" in (run.folder / "actors.csv").read_text()
     (run.folder / "actors.csv").unlink()
 
