@@ -170,8 +170,8 @@ def plot_estimates(
         face = colour if firm else "white"
         ax.plot(row["estimate"] * factor, y, marker, color=colour, markerfacecolor=face, clip_on=False, zorder=3)
     if (estimates["p_adjusted"] < LEVEL).any():
-        below = {"xycoords": "axes fraction", "xytext": (0, -18), "textcoords": "offset points"}  # the last number
-        ax.annotate("* told apart from the rest", (1.01, 0), **below, **{**beside, "va": "top"})
+        style: dict = {**beside, "va": "top", "xycoords": "axes fraction", "textcoords": "offset points"}
+        ax.annotate("* told apart from the rest", (1.01, 0), xytext=(0, -18), **style)  # below the last number
     ax.grid(axis="y", visible=False)
     low = np.nanmin([*estimates["estimate"].astype(float), *estimates["low"].astype(float), 0]) * factor
     if (estimates["unit"] == "difference").all():
