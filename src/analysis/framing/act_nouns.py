@@ -117,38 +117,54 @@ def _carried_out_by(clause, i, light):
 
 def _only_names(clause, i, entry):
     """Whether the noun is no act here: part of a name or of another noun, a figure of speech, a label of a time."""
-    low, word, before, after = clause.low[i], clause.words[i].word, clause.low[max(i - 1, 0) : i], clause.low[i + 1 :]
-    capital = word[0].isupper() and i and not word.isupper()
-    if clause.kind(i + 1) == "noun" and not clause.low[i + 1].endswith(("ed", "ing", "ly")):
-        behind = clause.words[i + 1].word
-        if clause.low[i + 1] not in _BEHIND and (behind == clause.low[i + 1] or (word.isupper() and behind.isupper())):
-            return True  # "war hero", "attack ad"
-        if capital:
-            return True  # "War Department"
-    if entry.lemma == "war" and (capital or _figure_of_war(clause, i) or after[:2] == ["and", "peace"]):
+    return (
+        _part_of_another(clause, i)
+        or _other_sense(clause, i, entry)
+        or _after_word(clause, i, entry)
+        or _label(clause, i)
+    )
+
+
+def _capital(clause, i):
+    word = clause.words[i].word
+    return bool(i) and word[0].isupper() and not word.isupper()
+
+
+def _part_of_another(clause, i):
+    """Whether a noun stands behind: "war hero", "attack ad", "War Department"."""
+    if clause.kind(i + 1) != "noun" or clause.low[i + 1].endswith(("ed", "ing", "ly")):
+        return False
+    word, behind, low = clause.words[i].word, clause.words[i + 1].word, clause.low[i + 1]
+    same_case = behind == low or (word.isupper() and behind.isupper())
+    return (low not in _BEHIND and same_case) or _capital(clause, i)
+
+
+def _other_sense(clause, i, entry):
+    """Whether a word of several senses has another one here: trade deals, the war on drugs, "a killing" made."""
+    lemma, low, after = entry.lemma, clause.low[i], clause.low[i + 1 : i + 3]
+    before = clause.low[i - 1] if i else ""
+    if lemma == "war":
+        return _capital(clause, i) or _figure_of_war(clause, i) or after == ["and", "peace"]
+    if lemma == "deal":  # a capital is more often the place of a business deal; "he deals with"
+        as_verb = low == "deals" and after[:1] == ["with"] and clause.kind(i - 1) == "noun"
+        return before in capitals() or (as_verb and before not in around("telling diplomacy"))
+    if lemma == "treaty":
+        return _capital(clause, i) and after[:1] == ["of"]
+    if lemma == "killing":
+        return low == "killing" and before == "a"
+    if lemma == "attack":  # "after the 9/11 attacks": a label
+        return "11" in clause.low[max(i - 4, 0) : i]
+    return lemma == "violence" and before in _TOPICS
+
+
+def _after_word(clause, i, entry):
+    """Whether the word before says that it is no act: "anti-war", "a line of attack", "came under attack"."""
+    before = clause.low[i - 1] if i else ""
+    if before in ("anti", "post", "pre") or (entry.counts == "context" and before in around("not by force")):
         return True
-    named = before and before[0] in around("telling diplomacy")
-    if low == "deals" and after[:1] == ["with"] and clause.kind(i - 1) == "noun" and not named:
-        return True  # "he deals with"
-    if entry.lemma == "deal" and before and before[0] in capitals():
-        return True  # a capital is more often the place of a business deal
-    if entry.lemma == "treaty" and capital and after[:1] == ["of"]:
-        return True
-    if entry.lemma == "killing" and before == ["a"] and low == "killing":
-        return True
-    if before and before[0] in ("anti", "post", "pre"):
-        return True
-    if entry.lemma == "attack" and "11" in clause.low[max(i - 4, 0) : i]:
-        return True  # "after the 9/11 attacks": a label
-    if entry.lemma == "violence" and before and before[0] in _TOPICS:
-        return True
-    if before and before[0] in around("not by force") and entry.counts == "context":
-        return True
-    if before == ["of"] and around("part of a plan") & set(clause.low[i - 2 : i - 1]):
-        return True  # "a line of attack"
-    if before == ["under"] and len(found("arms", clause.text)) < 2:
-        return True  # "came under attack"
-    return _label(clause, i)
+    if before == "of":
+        return bool(around("part of a plan") & set(clause.low[i - 2 : i - 1]))
+    return before == "under" and len(found("arms", clause.text)) < 2
 
 
 def _figure_of_war(clause, i):

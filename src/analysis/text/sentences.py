@@ -128,26 +128,33 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
                 spans.append((start, end))
             start = line
             continue
-        first = text[after]
-        if first in _OPENING:
-            first = text[after + 1 : after + 2]
-        # Most marks stand behind a plain word and before a capital: settled here, as this is the hot path.
-        ends = first.isupper()
-        if ends:
-            if sign == ".":
-                word = text[text.rfind(" ", start, stop) + 1 or start : stop]
-                what = abbreviations.get(word.lower())
-                if what == "never" and end - stop == 1:
-                    continue
-                ends = what is None and len(word) > 1 and word.isalpha()
-        elif first.islower():
-            continue
-        if ends or _ends_sentence(text, line, mark):
+        ends = _ends_at_sight(text, start, mark.regs, abbreviations)
+        if ends or (ends is None and _ends_sentence(text, line, mark)):
             spans.append((start, end))
             start = after
     if start < len(text):
         spans.append((start, len(text)))
     return spans
+
+
+def _ends_at_sight(text, start, regs, abbreviations):
+    """Whether a mark ends a sentence, None where that takes a closer look.
+
+    Most marks stand behind a plain word and before a capital: settled here, as this is the hot path.
+    """
+    (_, after), (stop, end) = regs
+    first = text[after]
+    if first in _OPENING:
+        first = text[after + 1 : after + 2]
+    if not first.isupper():
+        return False if first.islower() else None
+    if text[stop] != ".":
+        return True
+    word = text[text.rfind(" ", start, stop) + 1 or start : stop]
+    what = abbreviations.get(word.lower())
+    if what == "never" and end - stop == 1:
+        return False
+    return True if what is None and len(word) > 1 and word.isalpha() else None
 
 
 def article_rows(articles):

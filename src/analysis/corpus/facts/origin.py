@@ -68,6 +68,18 @@ def tell_origin(facts, lines):
             _credit(line.text, facts)
         elif line.rule == "web address" and "url" not in facts:
             facts["url"] = line.text
+    _outlet_in_lines(filled, facts)
+    if "url" in facts:
+        domain, day = domain_of(facts["url"]), date_in_url(facts["url"])
+        if domain and "outlet" not in facts:
+            facts["outlet"], facts["outlet_from"] = domain, "web address"
+        if day:
+            stamps.append((day, "web address"))
+    facts["_stamps"] = [*stamps, *((text, "timestamp") for text in _timestamps(filled))]
+
+
+def _outlet_in_lines(filled, facts):
+    """Take the outlet from the page's title, the copyright line or lone capitals before the dash."""
     if "outlet" not in facts:
         for name, kind in ((_name_in_page_title(filled), "page title"), (_copyright_name(filled), "copyright line")):
             if name and "outlet" not in facts:
@@ -77,13 +89,6 @@ def tell_origin(facts, lines):
         facts["outlet"], facts["outlet_from"] = lone.title(), "name before the dash, no known city"
     elif lone:
         facts.setdefault("place", _title(lone))
-    if "url" in facts:
-        domain, day = domain_of(facts["url"]), date_in_url(facts["url"])
-        if domain and "outlet" not in facts:
-            facts["outlet"], facts["outlet_from"] = domain, "web address"
-        if day:
-            stamps.append((day, "web address"))
-    facts["_stamps"] = [*stamps, *((text, "timestamp") for text in _timestamps(filled))]
 
 
 def _name_in_page_title(filled):

@@ -222,6 +222,10 @@ AGO = re.compile(
     re.IGNORECASE,
 )
 """How long ago something was written, as above comments and beside headlines."""
+_READING_TIME = re.compile(
+    r"(?:(?:reading|listening)\s+time\s*:?\s*)?\d+\s*min(?:ute)?s?(?:\s+(?:read|listen|watch|video))?", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 ENDS_ARTICLE = frozenset({"comment label", "comment form", "related label", "tags", "credit line", "copyright"})
 """Forms after which an article seldom goes on."""
 
@@ -265,37 +269,34 @@ def form_of(text):
     words = _WORD.findall(text)
     if not words and len(set(text) - {" "}) <= 3:
         return "separator", "only signs"
-    if len(words) <= 14:
-        low = {word.lower() for word in words}
-        if low and low <= _SHARE_WORDS and low & _SHARE_STRONG and not text.endswith("."):
-            return "furniture", "share button"
-        if (
-            _is_timestamp(text)
-            or AGO.match(text)
-            or re.fullmatch(
-                r"(?:(?:reading|listening)\s+time\s*:?\s*)?\d+\s*min(?:ute)?s?(?:\s+(?:read|listen|watch|video))?",
-                text,
-                re.IGNORECASE,
-            )
-        ):
-            return "timestamp", "timestamp"
-        if re.fullmatch(r"(?:https?://|www\.)\S+", text):
-            return "furniture", "web address"
-    for name, pattern in _FURNITURE:
+    form = _short_form(text, words) if len(words) <= 14 else None
+    form = form or next((("furniture", name) for name, pattern in _FURNITURE if pattern.match(text)), None)
+    return form or (_name_or_picture(text, words) if len(words) <= 40 else None)
+
+
+def _short_form(text, words):
+    """Tell buttons, timestamps and addresses, which are short."""
+    low = {word.lower() for word in words}
+    if low and low <= _SHARE_WORDS and low & _SHARE_STRONG and not text.endswith("."):
+        return "furniture", "share button"
+    if _is_timestamp(text) or AGO.match(text) or _READING_TIME.fullmatch(text):
+        return "timestamp", "timestamp"
+    return ("furniture", "web address") if _ADDRESS.fullmatch(text) else None
+
+
+def _name_or_picture(text, words):
+    """Tell who wrote, what a picture shows and who took it."""
+    for form, pattern in (
+        (("credit", "credit line"), _credit()),
+        (("byline", "byline"), _BYLINE),
+        (("caption", "picture credit"), _PICTURE),
+        (("caption", "agency credit in brackets"), _CREDIT_IN_BRACKETS),
+    ):
         if pattern.match(text):
-            return "furniture", name
-    if len(words) <= 40:
-        if _credit().match(text):
-            return "credit", "credit line"
-        if _BYLINE.match(text):
-            return "byline", "byline"
-        if _PICTURE.match(text):
-            return "caption", "picture credit"
-        if _CREDIT_IN_BRACKETS.match(text):
-            return "caption", "agency credit in brackets"
-        sentence = len(words) > 12 and SENTENCE_END.search(text)
-        if _WHO_STANDS_WHERE.match(text) and not sentence and not re.search(r"\b(?:said|told|says)\b", text):
-            return "caption", "who stands where in a picture"
+            return form
+    sentence = len(words) > 12 and SENTENCE_END.search(text)
+    if _WHO_STANDS_WHERE.match(text) and not sentence and not re.search(r"\b(?:said|told|says)\b", text):
+        return "caption", "who stands where in a picture"
     return None
 
 
