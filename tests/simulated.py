@@ -1,7 +1,7 @@
 """Numbers of simulated tables, frozen: estimates, intervals and tests of every kind that the formulas can take.
 
 The words of the sample are few and even, so many a branch of the formulas is never taken there. Here rates, lengths,
-events and planted differences are drawn from seeds. p is compared within a twentieth of itself (`freezing.check`).
+events and planted differences are drawn from seeds.
 """
 
 import numpy as np
@@ -36,6 +36,14 @@ def articles(seed, *, n=60, planted=0.0):
     return an.as_articles(pd.DataFrame(rows))
 
 
+def with_gaps(seed):
+    """Give articles of which some have no date, some no word, and one outlet has three."""
+    made = articles(seed, planted=0.4)
+    made.loc[made.index % 4 == 1, "published"] = pd.NaT
+    made.loc[made.index % 11 == 0, "text"] = "..."
+    return made[(made["outlet"] != "C") | (made.index < 9)].reset_index(drop=True)
+
+
 def matrix(seed, **options):
     """Give their terms."""
     return an.document_term_matrix(articles(seed, **options))
@@ -54,6 +62,7 @@ def key_words():
         "uneven": an.keyness(uneven, **BY),
         "uneven within": an.keyness(uneven, within="event", **BY),
         "weights": an.keyness(uneven, weights=_weights(uneven), **BY),
+        "gaps": an.keyness(an.document_term_matrix(with_gaps(8)), **BY | {"min_dates": 2}),
         "reference": an.keyness(uneven, reference="B", prior=50.0, **BY),
     }
     return pd.concat([_short(table).assign(part=name) for name, table in parts.items()], ignore_index=True)

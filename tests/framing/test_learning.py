@@ -8,7 +8,8 @@ from scipy.special import expit
 
 from analysis.framing.examples import _PENALTIES, _features, _logistic, _Ridge
 from analysis.framing.heads import pooled
-from analysis.terms.keywords.events import _any_of, _log_choices
+from analysis.terms.keywords.events import _any_of
+from analysis.terms.keywords.inference import log_choices
 
 
 @pytest.fixture
@@ -83,7 +84,7 @@ def test_sentences_are_pooled_by_their_highest():
 
 @pytest.mark.parametrize(("n", "k"), [(5, 2), (12, 5), (40, 3), (7, 7), (3, 0)])
 def test_choices_are_counted(n, k):
-    assert np.exp(_log_choices(n, k)) == pytest.approx(comb(n, k))
+    assert np.exp(log_choices(n, k)) == pytest.approx(comb(n, k))
 
 
 def test_cumulants_of_one_of_some_values():

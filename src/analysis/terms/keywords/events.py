@@ -20,7 +20,9 @@ from math import comb
 
 import numpy as np
 from scipy import sparse
-from scipy.special import expit, gammaln, ndtr
+from scipy.special import expit, ndtr
+
+from analysis.terms.keywords.inference import log_choices
 
 _ENTRIES = 2_000_000  # articles x terms worked on at once
 _NEAR = 1.0  # standard deviations up to which the normal distribution does
@@ -138,12 +140,7 @@ class _Terms:
     def _chance_of_the_very_articles(self, mine, taken):
         """Chance that a permutation puts the same of a term's articles into a group, and no other of them."""
         users, own = self.sums(self.used.astype(float)), self.sums((self.used & mine).astype(float))
-        return np.exp(self.by_term(_log_choices(self.size - users, taken - own) - _log_choices(self.size, taken)))
-
-
-def _log_choices(n, k):
-    """Logarithm of the number of ways to choose k of n."""
-    return gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
+        return np.exp(self.by_term(log_choices(self.size - users, taken - own) - log_choices(self.size, taken)))
 
 
 class _Sums:
