@@ -85,6 +85,13 @@ def test_phrases_are_found_whole_whatever_their_apostrophes():
     assert len(kwic(ARTICLES, ["Press"], ignore_case=False)) == 1
     izmir = ARTICLES.head(1).assign(text="In İZMİR’s press, İzmir")
     assert kwic(izmir, ["press"])["start"].tolist() == [11]
+    assert len(kwic(izmir, ["izmir"])) == 1 and words("İzmir") == words("izmir")  # its I has a point
+
+
+@pytest.mark.parametrize("ask", [lambda table: kwic(table, "press"), document_term_matrix])
+def test_an_article_counted_twice_is_refused(ask):
+    with pytest.raises(ValueError, match=r"articles: article_id .* stands twice; give every row its own"):
+        ask(pd.concat([ARTICLES, ARTICLES.head(1)]))
 
 
 WHOLE = "Karabakh, Nagorno-Karabakh and Karabakh's press: 1,200 or 200 U.S. (press) U.S.-led pressure. Press_ 200."

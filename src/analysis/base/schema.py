@@ -320,12 +320,14 @@ def _unique(table, key, name):
 
 
 def check_table(articles, *columns):
-    """Raise ValueError if this is no table of articles with these columns."""
+    """Raise ValueError if this is no table of articles with these columns, or an id of an article stands twice."""
     if not isinstance(articles, pd.DataFrame):
         raise ValueError(f"articles is a {type(articles).__name__}; give the table that load_articles returns")
     missing = [column for column in columns if column not in articles.columns]
     if missing:
         raise ValueError(f"articles: column {', '.join(missing)} is missing; load them, or see as_articles")
+    if "article_id" in columns:
+        _unique(articles, "article_id", "articles")
 
 
 def article_texts(articles, *columns, first_row=0):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.base.schema import ESTIMATES
+from analysis.base.schema import ESTIMATES, check_table
 from analysis.terms.concordance import kwic
 from analysis.text.sentences import sentence_spans
 
@@ -89,8 +89,7 @@ class _Tables:
     def __init__(self, run, given):
         self.run, self.given, self.cut = run, given, {}
         articles = self.get("articles")
-        if articles["article_id"].duplicated().any():
-            raise ValueError("articles: an article_id stands twice; give every row its own")
+        check_table(articles, "article_id")
         self.articles = articles
         self.records = articles[[c for c in ("outlet", "published", "title", "text") if c in articles]]
         self.records = dict(zip(articles["article_id"], self.records.to_dict("records"), strict=True))

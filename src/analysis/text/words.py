@@ -91,12 +91,12 @@ def fold(text):
     """
     changes = _changes(text)
     if not changes:
-        return unify(text.lower())
+        return unify(_lower(text))
     parts, at = [], 0
     for start, end, term in changes:
-        parts += [unify(text[at:start].lower()), term]
+        parts += [unify(_lower(text[at:start])), term]
         at = end
-    return "".join([*parts, unify(text[at:].lower())])
+    return "".join([*parts, unify(_lower(text[at:]))])
 
 
 def folded_places(text):
@@ -116,10 +116,7 @@ def folded_places(text):
     """
     pieces, at = [], 0  # what is folded, where it starts, and where each sign stands unless one after another
     for start, end, term in [*_changes(text), (len(text), len(text), "")]:
-        plain, whole = unify(text[at:start].lower()), None
-        if len(plain) != start - at:  # a few capitals are two signs in lower case
-            whole = [(place, place + 1) for place in range(at, start) for _ in text[place].lower()]
-        pieces += [(plain, at, whole), (term, start, [(start, end)] * len(term))]
+        pieces += [(unify(_lower(text[at:start])), at, None), (term, start, [(start, end)] * len(term))]
         at = end
     begins = [0, *itertools.accumulate(len(piece[0]) for piece in pieces)]
 
@@ -130,6 +127,11 @@ def folded_places(text):
         return whole[within] if whole is not None else (start + within, start + within + 1)
 
     return "".join(piece[0] for piece in pieces), place
+
+
+def _lower(text):
+    """Lower case that keeps every place: the dotted capital I of Turkish is the one letter that would become two."""
+    return text.replace("\u0130", "I").lower()
 
 
 def unify(text):

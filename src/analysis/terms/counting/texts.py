@@ -23,12 +23,6 @@ def open_batches(articles, attributions, voice):
     if not isinstance(articles, str | Path):
         check_table(articles, "article_id", "text")
         _refuse_groups(articles.columns)
-        twice = articles["article_id"].duplicated()
-        if voice != "all" and twice.any():
-            raise ValueError(
-                f"articles: article_id {articles['article_id'][twice].iloc[0]!r} stands twice, so nothing tells whose "
-                f"the attributions are; give every article one of its own"
-            )
         if voice != "all":
             check_attributions_are_of(attributions, articles)
         rows = articles.drop(columns=[c for c in _LONG if c in articles.columns]).reset_index(drop=True)
