@@ -281,6 +281,7 @@ def plain_date(words):
     '5 September 2023'
     """
     words = re.sub(r"\s+", " ", str(words)).strip()
+    words = re.sub(r"^(\d{4}/\d\d?/\d\d?)/", r"\1 ", words)  # as reference files write it, with more behind
     if compact := _COMPACT.fullmatch(words):
         year, month, day, hour, minute = compact.groups()
         return f"{year}-{month}-{day}" + (f"T{hour}:{minute}" if hour else "")

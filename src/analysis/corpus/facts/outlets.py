@@ -43,7 +43,7 @@ def plain_name(name):
     name = re.sub(r"\s+", " ", str(name)).strip()
     if name.casefold() in NOTHING:
         return ""
-    if re.match(r"https?://", name, re.IGNORECASE):
+    if re.match(r"https?://|www\.\S+$", name, re.IGNORECASE):
         return domain_of(name) or re.sub(r"^https?://(?:www\.)?([^/\s]+).*", r"\1", name, flags=re.IGNORECASE).lower()
     return re.sub(r"(?<=[a-z]{2})\.$", "", name)
 

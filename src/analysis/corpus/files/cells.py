@@ -10,6 +10,10 @@ TAG = re.compile(
 _BLOCK = re.compile(r"</?(?:p|br|div|h[1-6]|li|figure|blockquote|section|article|table|tr)\b[^<>]*>|<!-- ?/?wp:", re.I)
 _ESCAPED = re.compile(r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[nrt\"'])")
 _LIST = re.compile(r"\[\s*(['\"]).*\1\s*,?\s*\]\Z", re.DOTALL)
+_ABOUT = frozenset(
+    re.findall(r"\w+", "type kind id _id uid key class role style lang language level order index href url src")
+)
+"""Keys of an object that tell of its text and are none of it."""
 STUB = re.compile(r"(?:…|\.\.\.)?\s*\[\s*\+\s*\d+ chars?\s*\]\s*$")
 """How an interface marks text that it cut off."""
 EXCEL = 32767
@@ -40,7 +44,7 @@ def cell_text(value):
     """
     if not isinstance(value, str):
         strings = list(_strings(value))
-        return "\n\n".join(strings) if strings else None
+        return strip_tags("\n\n".join(strings)) if strings else None
     text = value.replace("\0", "")
     if _LIST.match(text.strip()):
         with contextlib.suppress(ValueError, SyntaxError, MemoryError, RecursionError):
@@ -80,8 +84,9 @@ def _strings(value):
         if value.strip():
             yield value.strip()
     elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _strings(inner)
+        for key, inner in value.items():
+            if str(key).casefold() not in _ABOUT:
+                yield from _strings(inner)
     elif hasattr(value, "tolist"):
         yield from _strings(value.tolist())
     elif isinstance(value, (list, tuple)):

@@ -19,6 +19,7 @@ from analysis.corpus.files.heads import (
     paragraphs,
     read_dated,
     read_head,
+    read_piece,
     read_unlabelled,
 )
 from analysis.corpus.files.labels import (
@@ -30,11 +31,16 @@ from analysis.corpus.files.labels import (
     coded_style,
     columns_of,
     part_of,
-    word_label,
+    recurring,
 )
 from analysis.text.dates import find_dates
 
+_BY = re.compile(r"by|aut|writ|von|par|por", re.IGNORECASE)
+_SIGNED = re.compile(r"(?:[A-ZÄÖÜÉÈÀÁÓÍŁŠŽÇ][\w'’.-]*(?<![.]),?(?:\s+|$)){2,4}")
+"""A name alone, as an article is signed."""
 SHARE, LEAST = 0.6, 2
+MUCH = 30
+"""Words of prose above the first label from which on labels are those of a footer."""
 
 
 def read_export(name, text, problems):
@@ -56,7 +62,8 @@ def read_export(name, text, problems):
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     expected, announced = _expected(lines), _announced(lines)
     for chunks in _cuts(lines):
-        rows = [row for row in map(_article, chunks) if row is not None]
+        more = recurring(chunks)
+        rows = [row for row in (_article(chunk, more=more) for chunk in chunks) if row is not None]
         rows = [row for row in rows if not _is_remark(row)]
         if len(rows) >= LEAST and len(rows) >= SHARE * len(chunks):
             told = announced or expected
@@ -110,18 +117,48 @@ def _cuts(lines):
             if pattern is COUNTER and len(chunks) > len(places):
                 chunks = chunks[1:]  # what stands before the first is about the search
             yield [chunk for chunk in chunks if sum(len(line.split()) for line in chunk) > 15]
-    style = coded_style(lines)
-    found = [(i, style(line)[0]) for i, line in enumerate(lines) if style(line)]
-    counts = Counter(label for _, label in found)
-    titles = {label: n for label, n in counts.items() if n >= LEAST and columns_of(label) & {"title", "text", "lead"}}
-    if titles:
-        often = max(titles.values())
-        first = next((label for _, label in found if counts[label] == often), None)
-        places = [i for i, label in found if label == first]
-        yield [lines[a:b] for a, b in zip(places, [*places[1:], len(lines)], strict=True)]
+    yield from _cuts_by_labels(lines)
     places = dated_heads(lines)
     if len(places) >= LEAST:
         yield [lines[a:b] for a, b in zip(places, [*places[1:], len(lines)], strict=True)]
+
+
+def _cuts_by_labels(lines):
+    """Yield the cuts where the first label of a header comes again, or behind the footers where labels stand there."""
+    style, _ = coded_style(lines)
+    found = [(i, style(line)[0]) for i, line in enumerate(lines) if style(line)]
+    counts = Counter(label for _, label in found)
+    often = {label: n for label, n in counts.items() if n >= LEAST and columns_of(label)}
+    titles = {label: n for label, n in often.items() if columns_of(label) & {"title", "text", "lead"}}
+    most = max((titles or often).values(), default=0)
+    first = next((label for _, label in found if counts[label] == most), None)
+    places = [i for i, label in found if label == first]
+    if not most or (not titles and sum(n == most for n in counts.values()) < 3):
+        return
+    if _prose_words(lines[: places[0]]) >= MUCH:
+        yield _cut_below(lines, places, {i for i, _ in found})
+    elif titles:
+        yield [lines[a:b] for a, b in zip(places, [*places[1:], len(lines)], strict=True)]
+
+
+def _prose_words(lines):
+    return sum(len(p.split()) for p in paragraphs("\n".join(lines)) if is_prose(p) and not COPYRIGHT.match(p))
+
+
+def _cut_below(lines, places, labelled):
+    """Cut where footers end: at the last label or copyright line after each of some places, before prose follows."""
+    edges = [0]
+    for place, following in zip(places, [*places[1:], len(lines)], strict=True):
+        end = place
+        for i in range(place, following):
+            if lines[i].strip() and i not in labelled and is_prose(lines[i]) and not COPYRIGHT.match(lines[i]):
+                break
+            if i in labelled or COPYRIGHT.match(lines[i]):
+                end = i + 1
+                while end < following and lines[end].strip():
+                    end += 1
+        edges.append(end)
+    return [lines[a:b] for a, b in pairwise(edges)]
 
 
 def _last_of_runs(places):
@@ -131,10 +168,9 @@ def _last_of_runs(places):
     ]
 
 
-def _article(lines, alone=False):
+def _article(lines, alone=False, more=frozenset()):
     """Read what an article's header tells, and its lead and text joined, without the footer; None without a header."""
-    style = coded_style(lines)
-    coded = style is not word_label
+    style, coded = coded_style(lines, more)
     lines = [line for line in lines if not (RULE.fullmatch(line) and line.strip()[:1] not in "*")] if alone else lines
     lines = _without_fences(lines) if alone else lines
     marks = [(i, *style(line)) for i, line in enumerate(lines) if style(line)]
@@ -142,13 +178,16 @@ def _article(lines, alone=False):
         return None
     filled = [i for i, line in enumerate(lines) if line.strip()]
     if not marks:
-        return (read_unlabelled(lines) or read_dated(lines)) if not alone else None
+        return (read_unlabelled(lines) or read_dated(lines) or read_piece(lines)) if not alone else None
     labelled = any({"text", "lead"} & set(part_of(label, coded)) for _, label, _ in marks)
     told, spans, head_end = (_with_text_label if labelled else _without_text_label)(lines, marks, coded)
     for key, value in read_head(lines[filled[0] if filled else 0 : head_end]).items():
         told.setdefault(key, value)
     body = "\n".join(line for a, b, value in spans for line in [value, *lines[a + 1 : b], ""])
-    text = "\n\n".join(p for p in paragraphs(body) if not COPYRIGHT.match(p) or len(p.split()) > 25)
+    kept = [p for p in paragraphs(body) if not COPYRIGHT.match(p) or len(p.split()) > 25]
+    text = "\n\n".join(kept[:-1] if len(kept) > 1 and _SIGNED.fullmatch(kept[-1]) else kept)
+    if not told.get("title") and labelled:
+        told["title"] = _bare_title(lines, marks, coded)
     _settle(told)
     if not told.get("title") and not told.get("published") and not told.get("outlet"):
         return None
@@ -177,14 +216,28 @@ def _without_text_label(lines, marks, coded):
     """Return the same of an article whose text begins where its header ends."""
     head = [m for m in marks if m[0] <= _head_end(lines, marks, coded)]
     last = head[-1][0] if head else -1
-    body_from = _after_value(lines, last) if head else 0
+    top = next((i for i, line in enumerate(lines) if is_prose(line)), 0)
+    body_from = _after_value(lines, last) if head else top
     told, foot = {}, _foot(lines, marks, coded, body_from)
     for number, (i, label, value) in enumerate(marks):
         if i <= last or i >= foot:
             end = marks[number + 1][0] if number + 1 < len(marks) else len(lines)
             end = min(end, body_from) if i <= last else end
             _tell(told, part_of(label, coded), _value(lines, i, end, value, True))
-    return told, [(body_from - 1, foot, "")], marks[0][0] if head else 0
+    return told, [(body_from - 1, foot, "")], marks[0][0] if head else top
+
+
+def _bare_title(lines, marks, coded):
+    """Return the one line of some words among the labels of a header: "Page: A1", the title, "Author: ..."."""
+    at = {i: (label, value) for i, label, value in marks}
+    start = next(i for i, label, _ in marks if {"text", "lead"} & set(part_of(label, coded)))
+    found = []
+    for i in range(marks[0][0] + 1, start):
+        label, value = at.get(i - 1, ("", ""))
+        short = 0 < len(value.split()) <= 4 and not _BY.match(label)
+        if i not in at and short and 3 <= len(lines[i].split()) <= 30:
+            found.append(lines[i].strip())
+    return found[0] if len(found) == 1 else None
 
 
 def _settle(told):
@@ -254,6 +307,8 @@ def _believable(lines, marks, coded):
 def _head_end(lines, marks, coded):
     """Return the line of the last label of the header: no paragraph of prose stands before it."""
     last = -1
+    if _prose_words(lines[: marks[0][0]]) >= MUCH:  # all labels stand below the text
+        return last
     for number, (i, label, _) in enumerate(marks):
         start = _after_value(lines, last) if last >= 0 else i
         if last >= 0 and start == last + 1 and not marks[number - 1][2] and last == marks[number - 1][0]:

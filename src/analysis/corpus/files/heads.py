@@ -5,6 +5,8 @@ import re
 from analysis.corpus.files.labels import COPYRIGHT, COUNTER, END, LANGUAGES, RULE, WORDS
 from analysis.text.dates import find_dates, plain_date
 
+_BEFORE_DAY = re.compile(r"\s+(?:vom|du|van|dated|of)\s*$", re.IGNORECASE)
+"""What stands between an outlet and the day: "Lysker Zeitung vom 5.9.2023"."""
 _BYLINE = re.compile(r"\s*(?:by|von|par|por|di|author|autor|auteur)\b:?\s+\S", re.IGNORECASE)
 
 
@@ -61,10 +63,12 @@ def read_head(lines):
             break
         if line.strip():
             run.insert(0, line.strip())
-    if beside:
+    title = _paragraph_after(after)
+    if beside and not (
+        run and _is_outlet(run[-1]) and title and _is_title(title)
+    ):  # else what stands beside is a section
         told |= beside | ({"title": " ".join(run)} if run else {})
         return told
-    title = _paragraph_after(after)
     if len(run) > 1 or not title:
         told["outlet"] = run[-1] if run else None
         earlier = (
@@ -79,12 +83,17 @@ def read_head(lines):
     return {key: value for key, value in told.items() if value}
 
 
+def _is_title(words):
+    return 3 <= len(words.split()) <= 25 and not _BYLINE.match(words) and not is_prose(words)
+
+
 def _beside(line):
     """Read an outlet that stands on one line with the date: "Lysk Courier - 7 September 2023"; {} where none does."""
     for mention in find_dates(line):
         for rest in (line[: mention.start], line[mention.end :]):
+            parted = re.match(r"\s*[-–—|·•]", rest) or re.search(r"[-–—|·•,]\s*$", rest) or _BEFORE_DAY.search(rest)
+            rest = _BEFORE_DAY.sub("", rest)
             name = re.fullmatch(r"\s*(?:[-–—|·•,]\s*)?(?P<name>[A-Z][^|]{2,60}?)\s*(?:[-–—|·•,]\s*)?", rest)
-            parted = re.match(r"\s*[-–—|·•]", rest) or re.search(r"[-–—|·•,]\s*$", rest)
             if name and parted and not re.search(r"\b(?:edition|final|section|page)\b", rest, re.IGNORECASE):
                 return {"outlet": outlet_in(name["name"]), "published": line[mention.start : mention.end]}
     return {}
@@ -219,6 +228,19 @@ def read_dated(lines):
     return told, "\n\n".join(p for p in body if not COPYRIGHT.match(p) or len(p.split()) > 25)
 
 
+def read_piece(lines):
+    """Read a piece of a download whose head has outlet, day and title above the first paragraph of prose, or None."""
+    filled = [i for i, line in enumerate(lines) if line.strip()]
+    start = next((i for i in filled if is_prose(lines[i]) and not COPYRIGHT.match(lines[i])), None)
+    if start is None or sum(i < start for i in filled) > 10:
+        return None
+    told = read_head(lines[filled[0] : start])
+    if not {"title", "outlet", "published"} <= set(told):
+        return None
+    body = paragraphs("\n".join(line for line in lines[start:] if not END.fullmatch(line)))
+    return told, "\n\n".join(p for p in body if not COPYRIGHT.match(p) or len(p.split()) > 25)
+
+
 def is_prose(paragraph):
     """Whether a paragraph reads like one of an article: a sentence of some length."""
     size = len(paragraph.split())
@@ -245,5 +267,7 @@ def paragraphs(text):
 
 def outlet_in(words):
     """Return the outlet in what its label holds: "Lysk Courier ; Lysk [Lysk]. 5 September 2023: A.1."."""
-    name = re.split(r"\s*[;\[]|\.\s+\d|,\s+(?=\d)", words)[0]
-    return name.strip(" .,;")
+    days = (m.start for m in find_dates(words) if m.year is not None and (m.day is not None or m.numbers))
+    day = next(days, len(words))
+    name = re.split(r"\s*[;\[]|\.\s+\d|,\s+(?=\d)", words[:day] if words[:day].strip() else words)[0]
+    return _BEFORE_DAY.sub("", name).strip(" .,;")

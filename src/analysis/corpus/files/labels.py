@@ -1,7 +1,8 @@
 """Labels of headers and footers: what `lexicons/labels.csv` lists, and the lines that count, end and part articles."""
 
 import re
-from functools import cache
+from collections import Counter
+from functools import cache, partial
 
 from analysis.base.lexicon import read_lexicon
 
@@ -21,7 +22,8 @@ ANNOUNCED = re.compile(
 )
 """Lines of a cover page that say how many articles follow."""
 END = re.compile(
-    r"[\s*•-]*(?:end of document|do[ck]ument [A-Z]{2,8}\d[A-Z0-9]{10,}"
+    r"[\s*•-]*(?:end of document|ende des dokuments|fin du document|fin del documento|fine del documento"
+    r"|fim do documento|einde van (?:het )?document|do[ck]ument [A-Z]{2,8}\d[A-Z0-9]{10,}"
     r"|(?:article|record|accession) (?:id|number|no\.?):?\s*[A-Z0-9/-]{6,}"
     r"|news·\d{8}·\S+)\s*",
     re.IGNORECASE,
@@ -43,7 +45,9 @@ LANGUAGES = re.compile(
     r"|español|inglese|tedesco|francese|italiano|engels|duits|frans|nederlands)\s*",
     re.IGNORECASE,
 )
-BARE = {"body", "classification", "full text", "abstract", "text", "notes", "graphic"}
+BARE = {"body", "classification", "full text", "abstract", "text", "notes", "graphic", "source citation"}
+BARE |= {"textkörper", "hauptteil", "klassifizierung", "volltext", "corps", "texte intégral", "cuerpo", "clasificación"}
+BARE |= {"texto completo", "corpo", "classificazione", "classificatie", "volledige tekst"}
 """Labels that stand alone on a line, without a colon."""
 
 
@@ -66,10 +70,26 @@ def columns_of(label):
     return set(codes.get(label, {}).values()) | set(words.get(label.casefold(), {}).values())
 
 
-def coded_style(lines):
-    """Return what reads a line's label: as codes of two letters where a file has them, else as words and a colon.
+def recurring(chunks):
+    """Return the labels, in lower case, that no list of ours has and that yet open a line in most pieces of a file.
+
+    Two pieces are enough for labels in capitals; others must stand in three.
+    """
+    words, _ = labels()
+    counts, capitals = Counter(), set()
+    for chunk in chunks:
+        found = {m["label"] for m in map(_LABEL.fullmatch, chunk) if m and len(m["label"].split()) <= 4}
+        capitals |= {label.casefold() for label in found if label.isupper() and len(label) > 2}
+        counts.update({label.casefold() for label in found} - set(words))
+    least = 0.6 * len(chunks)
+    return frozenset(k for k, n in counts.items() if n >= least and n >= (2 if k in capitals else 3))
+
+
+def coded_style(lines, more=frozenset()):
+    """Return what reads a line's label, and whether as a code of two letters; else it is words and a colon.
 
     A code parted by one blank counts only where no code of the file is set off more clearly: "IN THE PORT" is none.
+    `more` are labels in lower case beside those that we know.
     """
     _, codes = labels()
     found = [m for m in map(_CODE.fullmatch, lines) if m and m["label"] in codes]
@@ -78,8 +98,8 @@ def coded_style(lines):
     seen = {m["label"] for m in use}
     if len(seen) >= 4 and seen & {"HD", "TI", "T1"} and seen & {"LP", "TD", "AB", "N2", "TX", "FT"}:
         single = use is found
-        return lambda line: _code(line, codes, single)
-    return word_label
+        return lambda line: _code(line, codes, single), True
+    return partial(word_label, more=more), False
 
 
 def _code(line, codes, single):
@@ -89,14 +109,14 @@ def _code(line, codes, single):
     return None
 
 
-def word_label(line):
+def word_label(line, more=frozenset()):
     """Read "LABEL: value" or a label alone on its line; None where it is no label that we know."""
     words, _ = labels()
     match = _TAGGED.fullmatch(line)
     if match and match["label"].casefold() in words:
         return match["label"], match["value"].strip()
     match = _LABEL.fullmatch(line)
-    if match and match["label"].casefold() in words:
+    if match and (match["label"].casefold() in words or match["label"].casefold() in more):
         return match["label"], (match["value"] or "").strip()
     if line.strip().casefold() in BARE:
         return line.strip(), ""
@@ -104,6 +124,9 @@ def word_label(line):
 
 
 def part_of(label, coded):
-    """Return the parts of an article that a label stands in, each with the column that it fills."""
+    """Return the parts of an article that a label stands in, each with the column that it fills.
+
+    A label that only recurs stands in the head or the foot and fills none.
+    """
     words, codes = labels()
-    return codes.get(label, {}) if coded else words.get(label.casefold(), {})
+    return codes.get(label, {}) if coded else words.get(label.casefold(), {"head": "", "foot": ""})

@@ -37,6 +37,7 @@ _TEXT = (
     "description",
 )
 _PARAGRAPHS = {"p", "ab", "l", "li", "item", "head", "hl2", "quote", "paragraph", "para", "block", "entry", "s"}
+_NO_TEXT = {"headline", "hedline", "title", "subhead", "byline", "dateline", "caption", "credit", "notes", "copyright"}
 _SKIPPED = {"teiHeader", "comments", "media", "note", "table"}
 
 
@@ -207,10 +208,16 @@ def _body(node):
         body = "\n\n".join(_paragraphs(hit))
         if body and not (name == "description" and len(body.split()) < 60):
             return body
-    paragraphs = [n for n in node if _local(n) in _PARAGRAPHS]
+    paragraphs = [n for n in node if _local(n) in _PARAGRAPHS] or _scattered(node)
     if not paragraphs and len(node) == 0 and (node.text or "").strip():
         return "\n\n".join(_paragraphs(node))
     return "\n\n".join(line for n in paragraphs for line in _paragraphs(n))
+
+
+def _scattered(node):
+    """Return the paragraphs that lie in several elements, such as one for the lead and one for the rest."""
+    inner = [n for n in node.iterdescendants() if _local(n) in ("p", "para", "paragraph")]
+    return [n for n in inner if not any(_local(p).casefold() in _NO_TEXT for p in n.iterancestors())]
 
 
 def _paragraphs(node):

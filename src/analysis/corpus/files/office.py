@@ -7,6 +7,8 @@ from collections import Counter
 
 from lxml import etree
 
+from analysis.corpus.files.labels import COUNTER, END
+
 _PARSER = {"resolve_entities": False, "no_network": True, "huge_tree": False}
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -101,16 +103,23 @@ def _pdf(data):
     pages = [[line.rstrip() for line in (page.extract_text() or "").split("\n")] for page in reader.pages]
     edges = Counter(_edge(line) for page in pages for line in {*_filled(page)[:3], *_filled(page)[-3:]})
     repeated = {edge for edge, n in edges.items() if n > max(1, len(pages) // 2)} if len(pages) > 1 else set()
-    kept = []
-    for page in pages:
-        filled = _filled(page)
-        near = {*filled[:3], *filled[-3:]}
-        kept += [
-            line
-            for line in page
-            if not (line in near and (_edge(line) in repeated or _PAGE_NUMBER.fullmatch(line.strip())))
-        ]
-    return "\n".join(kept)
+    return "\n".join(line for page in pages for line in _without_edges(page, repeated))
+
+
+def _without_edges(page, repeated):
+    """Take the lines that stand on most pages, and page numbers, off both ends of a page, the outermost first.
+
+    What counts or ends an article stays, though it recurs: a download begins every article on a page of its own.
+    """
+    filled = [i for i, line in enumerate(page) if line.strip()]
+    off = set()
+    for side in (filled[:3], filled[::-1][:3]):
+        for i in side:
+            own = COUNTER.fullmatch(page[i]) or END.fullmatch(page[i])
+            if own or not (_edge(page[i]) in repeated or _PAGE_NUMBER.fullmatch(page[i].strip())):
+                break
+            off.add(i)
+    return [line for i, line in enumerate(page) if i not in off]
 
 
 def _filled(page):

@@ -15,6 +15,7 @@ from analysis.corpus.files.document import Document, problem, whole
 from analysis.corpus.files.encoding import decode, read_bytes, repair
 from analysis.corpus.files.exports import read_export
 from analysis.corpus.files.kinds import TABLES, is_passed_over, kind_of, kind_of_text, suffix_of
+from analysis.corpus.files.marked import read_marked
 from analysis.corpus.files.records import read_records
 
 NEVER_ARTICLES = {"metadata", "actors", "naming", "outlet_aliases"}
@@ -288,15 +289,16 @@ def _read_text(name, data, columns, documents, problems):
 def _is_table(text):
     """Whether a text file is a table: its first line names columns, the text among them, and the next is cut alike."""
     from analysis.corpus.files.columns import candidates
-    from analysis.corpus.files.records import SEPARATORS
+    from analysis.corpus.files.records import SEPARATORS, first_rows
 
-    first, _, rest = text.lstrip().partition("\n")
+    if len(text.lstrip().partition("\n")[0]) >= 500:
+        return False
     for separator in SEPARATORS:
-        names = [cell.strip(' "\r') for cell in first.split(separator)]
-        if len(names) >= 3 and len(first) < 500:
-            found = candidates(names)
-            if "text" in found and len(found) >= 3 and rest.split("\n")[0].count(separator) >= len(names) - 1:
-                return True
+        rows = first_rows(text.lstrip(), separator)
+        names = [cell.strip() for cell in rows[0]] if rows else []
+        found = candidates(names) if len(names) >= 3 else {}
+        if "text" in found and len(found) >= 3 and len(rows) > 1 and len(rows[1]) >= len(names):
+            return True
     return False
 
 
@@ -306,7 +308,7 @@ def _add_text(name, text, repaired, documents, problems):
     if suffix_of(name) in (".md", ".markdown") or is_markdown(plain):
         plain = strip_markdown(plain)
     text, repaired = plain, repaired or plain != text
-    rows = read_export(name, text, problems)
+    rows = read_marked(text) or read_export(name, text, problems)
     if rows:
         _add_rows(name, rows, "header", documents, problems)
     elif not text.strip():

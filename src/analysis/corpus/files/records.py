@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
+from itertools import islice
 
 import pandas as pd
 
@@ -17,6 +18,8 @@ SEPARATORS = ",;\t|"
 HEAD_ROWS = 20
 """Rows among which the names of the columns are sought: exports write what was searched for above them."""
 FILE_NAMES = {"file", "filename"}
+LONG = 60
+"""Words in the middle row from which on a column of any name may hold the articles."""
 FEW_WORDS = "an answer that holds only headlines and addresses"
 REMOVED = re.compile(r"\[(?:removed|deleted)\]", re.IGNORECASE)
 
@@ -129,6 +132,14 @@ def _delimited(name, text, problems):
     return frame
 
 
+def first_rows(text, separator):
+    """Return the first two rows of a text cut as a table, line breaks in quoted cells and all, or fewer."""
+    try:
+        return list(islice(csv.reader(_lines(text[:100000]), delimiter=separator), 2))
+    except csv.Error:
+        return []
+
+
 def tell_separator(text):
     """Tell what parts the cells: the sign that the line with the most names of columns is cut by."""
     lines = text[:20000].split("\n")[:HEAD_ROWS]
@@ -238,11 +249,37 @@ def read_records(name, data, kind, columns, problems):
         what, _, mend = message.partition("; ")
         problems.append(problem(name, what, mend or "mend the table"))
         return []
-    if "text" not in found:
+    if "text" not in found and not _other_text(name, frame, found, problems):
         problems.append(_no_text(name, frame, found))
         return []
     found = {ours: [theirs] for ours, theirs in choose(frame, found).items()} | {"texts": found.get("text", [])}
     return list(_documents(name, frame, found, columns or {}, problems))
+
+
+def _other_text(name, frame, found, problems):
+    """Find what stands for the text where no column is called so: leads, or the one column that holds long texts.
+
+    What is found is put into `found` and reported.
+    """
+    mend = "say --columns text=... if another column holds the texts, else fetch the pages by their addresses"
+    long = {}
+    for column in frame.columns:
+        sizes = sorted(
+            len(value.split()) for value in frame[column].head(200) if isinstance(value, str) and filled(value)
+        )
+        if sizes and sizes[len(sizes) // 2] >= LONG:
+            long[column] = sizes[len(sizes) // 2]
+    if len(long) == 1:
+        column, size = next(iter(long.items()))
+        for ours in [ours for ours, theirs in found.items() if column in theirs]:
+            del found[ours]
+        found["text"] = [column]
+        what = f"no column is called text; {column} is read as such, since it holds {size} words in the middle row"
+        problems.append(problem(name, what, mend))
+    elif "lead" in found:
+        what = f"no texts but leads ({found['lead'][0]}); they are read as the texts"
+        problems.append(problem(name, what, mend))
+    return "text" in found or "lead" in found
 
 
 def _no_text(name, frame, found):

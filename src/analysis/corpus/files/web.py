@@ -3,6 +3,8 @@
 import re
 
 from analysis.corpus.files.blocks import html_tree, node_lines
+from analysis.corpus.files.heads import is_prose, read_head
+from analysis.corpus.files.labels import COPYRIGHT, END, labels
 from analysis.corpus.files.main_text import main_text
 from analysis.corpus.files.page_facts import first_paragraph, page_facts
 
@@ -31,8 +33,21 @@ def export_of_page(markup):
     tree = html_tree(markup)
     if tree is None:
         return ""
-    rows = _by_class(tree)
-    return rows or "\n\n".join(node_lines(tree))
+    return _coded_tables(tree) or _by_class(tree) or "\n\n".join(node_lines(tree))
+
+
+def _coded_tables(tree):
+    """Write tables of codes and what they stand for ("HD", the title) as text has them; "" where there are none."""
+    _, codes = labels()
+    lines, seen = [], set()
+    for row in tree.iter("tr"):
+        cells = [cell for cell in row if cell.tag in ("td", "th")]
+        code = " ".join(node_lines(cells[0])) if len(cells) == 2 else ""
+        if code in codes:
+            value = node_lines(cells[1])
+            lines += [f"{code}  {value[0] if value else ''}", *(line for more in value[1:] for line in ("", more)), ""]
+            seen.add(code)
+    return "\n".join(lines) if len(seen) >= 4 and "HD" in seen and seen & {"LP", "TD"} else ""
 
 
 def _by_class(tree):
@@ -66,10 +81,8 @@ def _is(node, part):
 
 
 def _record(record, title):
-    from analysis.corpus.files.heads import read_head
-
     texts = [n for n in record.iter() if _is(n, "text") and not any(_is(p, "text") for p in n.iterancestors())]
-    body = [line for node in texts for line in node_lines(node)]
+    body = [line for node in texts for line in node_lines(node)] or _below(record, title)
     inside, head = {id(d) for node in [*texts, title] for d in node.iter()}, []
     for node in record.iter():
         if (
@@ -87,6 +100,14 @@ def _record(record, title):
     if outlet is not None:
         told["outlet"] = " ".join(node_lines(outlet))
     return {k: v for k, v in told.items() if v}, "\n\n".join(body)
+
+
+def _below(record, title):
+    """Return the prose under a title where no element says that it holds the text."""
+    lines, name = node_lines(record), node_lines(title)
+    lines = lines[lines.index(name[-1]) + 1 :] if name and name[-1] in lines else lines
+    end = next((i for i, line in enumerate(lines) if COPYRIGHT.match(line) or END.fullmatch(line)), len(lines))
+    return [line for line in lines[:end] if is_prose(line)]
 
 
 def _letters(text):

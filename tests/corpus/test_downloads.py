@@ -1,0 +1,231 @@
+"""Downloads in other languages and of other services, cut by what recurs in them; tables and XML of programmes."""
+
+import json
+
+import pytest
+
+from analysis.corpus.facts.outlets import plain_name
+from analysis.corpus.files.exports import read_export
+from analysis.corpus.files.heads import outlet_in
+from analysis.corpus.files.office import _without_edges
+from analysis.corpus.load import read_corpus
+from analysis.text.dates import parse_date
+
+FERRY = (
+    "The ferry between Lysk and the island ran again on Thursday, the harbour office said after days of storm.",
+    '"Nobody was hurt," said Mara Quill, who runs the office. "We kept the boat in the harbour for three nights."',
+)
+SNOW = (
+    "Snow closed the pass above Reld on Monday, a month earlier than last year, and lorries were turned back.",
+    "Forecasters said that more would fall by Thursday, and the road office asked drivers to carry chains.",
+)
+BELL = (
+    "Thieves took the bell of the old school in Osk during the night, and police believe that it was melted down.",
+    '"We will ring a cow bell for now," said the headmaster, Arno Lutz, who has taught there for thirty years.',
+)
+STORIES = (
+    ("Ferry runs again after the storm", "Lysk Courier", "2023-09-07", FERRY),
+    ("Snow closes the pass a month early", "Reld Post", "2023-09-11", SNOW),
+    ("School bell of Osk stolen for its bronze", "Osk Mail", "2023-09-12", BELL),
+)
+
+
+def day_of(day, form="{day}.09.2023"):
+    return form.format(day=int(day[-2:]))
+
+
+def capitals(counter, month, head, foot):
+    """A download whose labels are in capitals, in any language: some that we know, some that only recur."""
+    out = []
+    for n, (title, outlet, day, text) in enumerate(STORIES, 1):
+        out += [counter.format(n=n), "", outlet, "", day_of(day, month), "", title, ""]
+        out += [line for label in head for line in (f"{label}: Politik; S. 5", "")]
+        out += [line for paragraph in text for line in (paragraph, "")]
+        out += [line for label in foot for line in (f"{label}: x y", "")] + ["Copyright 2023 " + outlet, ""]
+    return "\n".join(out)
+
+
+def below(title=True):
+    """A download whose labels all stand below the text."""
+    out = []
+    for title, outlet, day, text in STORIES:
+        source = f"{outlet} vom {day_of(day)}, Nr. 60, S. 5"
+        out += [title, "", source, "", *(line for paragraph in text for line in (paragraph, "")), "Mara Quill", ""]
+        out += [f"Quelle: {source}", "Ressort: Politik", "Dokumentnummer: A1", "", "© Press House GmbH", ""]
+    return "\n".join(out)
+
+
+def closed():
+    """A download without labels whose articles end in a number."""
+    out = []
+    for title, outlet, day, text in STORIES:
+        out += [outlet, f"World, {day_of(day, '{day} September 2023')}, p. 4", "", title, "", "Mara Quill", ""]
+        out += [*(line for paragraph in text for line in (paragraph, "")), f"© 2023 {outlet}. All rights reserved.", ""]
+        out += [f"news·{day.replace('-', '')}·LC·01", ""]
+    return "\n".join(out)
+
+
+def bare_title():
+    """Headers with a label for everything but the title."""
+    out = []
+    for title, outlet, day, text in STORIES:
+        out += [outlet, day_of(day, "September {day}, 2023"), "Section: Local", "Page: A1", title, "Author: JON VALE"]
+        out += [
+            "Article Text:",
+            "",
+            *(line for paragraph in text for line in (paragraph, "")),
+            "Record Number: 1A2B3C",
+            "",
+        ]
+    return "\n".join(out)
+
+
+DOWNLOADS = {
+    "German": capitals("Dokument {n} von 3", "{day}. September 2023", ("AUTOR", "RUBRIK"), ("UPDATE", "SPRACHE")),
+    "French": capitals("{n} de 3 DOCUMENTS", "{day} septembre 2023", ("RUBRIQUE", "LONGUEUR"), ("DATE-CHARGEMENT",)),
+    "Dutch": capitals("{n} van 3 DOCUMENTEN", "{day} september 2023", ("SECTIE", "LENGTE"), ("LAAD-DATUM", "TAAL")),
+    "Spanish": capitals("Documento {n} de 3", "{day} de septiembre de 2023", ("SECCIÓN",), ("FECHA-CARGA", "IDIOMA")),
+    "labels that nobody listed": capitals(
+        "{n} of 3 DOCUMENTS", "{day} September 2023", ("OSASTO",), ("PÄIVITYS", "ÄÄ-Ö")
+    ),
+    "labels below the text": below(),
+    "numbers that end": closed(),
+    "title among labels": bare_title(),
+}
+
+
+@pytest.mark.parametrize("name", DOWNLOADS)
+def test_downloads_of_any_language(tmp_path, name):
+    (tmp_path / "download.txt").write_text(DOWNLOADS[name])
+    articles, _, problems = read_corpus(tmp_path)
+    found = list(zip(articles["title"], articles["outlet"], articles["published"].dt.strftime("%Y-%m-%d"), strict=True))
+    assert found == [story[:3] for story in STORIES], problems
+    assert articles["text"].str.split("\n+").map(tuple).to_list() == [story[3] for story in STORIES]
+
+
+def test_a_label_of_one_article_stays_in_its_text():
+    text = capitals("{n} of 3 DOCUMENTS", "{day} September 2023", ("BYLINE",), ("LOAD-DATE",))
+    rows = read_export("a.txt", text.replace(BELL[1], f"VERDICT: guilty\n\n{BELL[1]}\n\nVERDICT: none"), [])
+    assert "VERDICT: guilty" in rows[2][1]
+    assert "VERDICT: none" in rows[2][1]
+
+
+def test_codes_in_tables_of_a_page(tmp_path):
+    def row(code, value):
+        return f"<tr><td class='index'><b>{code}</b>&nbsp;</td><td>{value}</td></tr>"
+
+    page = "<html><head><title>Factiva</title></head><body>"
+    for title, outlet, day, text in STORIES:
+        cells = (
+            ("HD", f"<b class='enHeadline'>{title}</b>"),
+            ("WC", "44 words"),
+            ("PD", day_of(day, "{day} September 2023")),
+        )
+        cells += (("SN", outlet), ("SC", "LYSK"), ("LA", "English"), ("CY", f"(c) 2023 {outlet}"))
+        cells += (
+            ("LP", f"<p class='articleParagraph'>{text[0]}</p>"),
+            ("TD", f"<p class='articleParagraph'>{text[1]}</p>"),
+        )
+        cells += (("NS", "gcat : Political/General News"), ("AN", "Document LYSK000020230907ej9700001"))
+        page += "<div class='article'><table>" + "".join(row(*cell) for cell in cells) + "</table></div>"
+    (tmp_path / "a.html").write_text(page + "</body></html>")
+    articles = read_corpus(tmp_path)[0]
+    assert list(zip(articles["title"], articles["outlet"], strict=True)) == [story[:2] for story in STORIES]
+    assert articles["text"].str.split("\n+").map(tuple).to_list() == [story[3] for story in STORIES]
+
+
+def test_lead_and_rest_in_two_elements(tmp_path):
+    items = "".join(
+        f"<hit><article><accessionNo>L{n}</accessionNo><byline>Mara Quill</byline><headline><paragraph><hlt>"
+        f"{title[:5]}</hlt>{title[5:]}</paragraph></headline><leadParagraph><paragraph>{text[0]}</paragraph></leadParagraph>"
+        f"<publicationDate><dateTime>{day}T08:30:00Z</dateTime></publicationDate><sourceName>{outlet}</sourceName>"
+        f"<tailParagraphs><paragraph>{text[1]}</paragraph></tailParagraphs><notes>A note.</notes></article></hit>"
+        for n, (title, outlet, day, text) in enumerate(STORIES)
+    )
+    (tmp_path / "a.xml").write_text(f"<?xml version='1.0'?><r xmlns='urn:x'><set>{items}</set></r>")
+    articles = read_corpus(tmp_path)[0]
+    assert list(zip(articles["title"], articles["outlet"], strict=True)) == [story[:2] for story in STORIES]
+    assert articles["text"].str.split("\n+").map(tuple).to_list() == [story[3] for story in STORIES]
+
+
+def test_files_of_programmes_for_analysis(tmp_path):
+    stars = "\n".join(
+        f"**** *source_{outlet.split()[0]} *date_{day} *n_1\n-*topic_a\n" + "\n".join(text)
+        for _, outlet, day, text in STORIES
+    )
+    (tmp_path / "stars.txt").write_text(stars)
+    (tmp_path / "named.txt").write_text(
+        "\n".join(f"#TEXT {title}\n" + "\n".join(text) for title, _, _, text in STORIES)
+    )
+    articles, _, _ = read_corpus(tmp_path)
+    named, starred = articles.iloc[:3], articles.iloc[3:]
+    assert named["title"].to_list() == [story[0] for story in STORIES]
+    assert starred["outlet"].to_list() == ["Lysk", "Reld", "Osk"]
+    assert starred["published"].dt.day.to_list() == [7, 11, 12]
+    assert not articles["text"].str.contains(r"#TEXT|\*\*\*\*|topic_a").any()
+
+
+def test_pages_keep_what_counts_and_ends_articles():
+    pages = [
+        ["Page 1 of 2", "Ferry runs", "Lysk Courier", "", FERRY[0], "End of Document", "Page 1"],
+        ["Page 2 of 2", "Snow falls", "Lysk Courier", "", SNOW[0], "End of Document", "Page 2"],
+    ]
+    repeated = {"Page 0 of 0", "Lysk Courier", "End of Document", "Page 0"}
+    assert [_without_edges(page, repeated) for page in pages] == [page[1:-1] for page in pages]
+    assert _without_edges(["Lysk Courier", "12", FERRY[0]], repeated) == [FERRY[0]]
+
+
+def test_tables_with_line_breaks_under_another_name(tmp_path):
+    text = "\t".join(["Nr", "Zeitung", "Datum", "Titel", "Artikeltext"]) + "\r\n"
+    for n, (title, outlet, day, story) in enumerate(STORIES):
+        text += (
+            "\t".join([str(n), outlet, day_of(day), title, '"' + "\n".join(story).replace('"', '""') + '"']) + "\r\n"
+        )
+    (tmp_path / "a.txt").write_bytes(text.encode("utf-16"))
+    articles = read_corpus(tmp_path)[0]
+    assert articles["outlet"].to_list() == [story[1] for story in STORIES]
+    assert articles["text"].str.split("\n+").map(tuple).to_list() == [story[3] for story in STORIES]
+
+
+def test_the_one_column_of_long_texts_is_read_and_told(tmp_path):
+    rows = [{"title": t, "rights": o, "published_date": d, "summary": " ".join(x) * 3} for t, o, d, x in STORIES]
+    (tmp_path / "a.json").write_text(json.dumps({"articles": rows}))
+    articles, _, problems = read_corpus(tmp_path)
+    assert articles["text"].str.contains("harbour office|road office|headmaster").all()
+    assert problems["problem"].str.contains("summary is read as such").any()
+
+
+def test_two_columns_of_long_texts_are_not_chosen_from(tmp_path):
+    rows = [{"title": t, "first": " ".join(x) * 3, "second": " ".join(x) * 4} for t, _, _, x in STORIES]
+    (tmp_path / "a.json").write_text(json.dumps(rows))
+    with pytest.raises(ValueError, match="no column of text"):
+        read_corpus(tmp_path)
+
+
+def test_leads_alone_are_read_and_told(tmp_path):
+    rows = [{"headline": {"main": t}, "source": o, "pub_date": d, "lead_paragraph": x[0]} for t, o, d, x in STORIES]
+    (tmp_path / "a.json").write_text(json.dumps({"response": {"docs": rows}}))
+    articles, _, problems = read_corpus(tmp_path)
+    assert articles["text"].to_list() == [story[3][0] for story in STORIES]
+    assert problems["problem"].str.contains("no texts but leads").any()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        [{"type": "paragraph", "text": paragraph} for paragraph in FERRY],
+        [f"<p>{paragraph}</p>" for paragraph in FERRY],
+        {"sections": [{"id": "s1", "paragraphs": list(FERRY)}]},
+    ],
+)
+def test_paragraphs_as_interfaces_give_them(tmp_path, body):
+    (tmp_path / "a.json").write_text(json.dumps([{"title": "Ferry", "outlet": "Lysk Courier", "body": body}] * 2))
+    assert read_corpus(tmp_path)[0]["text"].str.split("\n+").map(tuple).to_list() == [FERRY] * 2
+
+
+def test_outlets_and_days_as_services_write_them():
+    assert outlet_in("Lysker Zeitung vom 12.09.2023, Nr. 60, S. 5") == "Lysker Zeitung"
+    assert outlet_in("Lysk Courier ; Lysk [Lysk]. 5 September 2023: A.1.") == "Lysk Courier"
+    assert outlet_in("5 September News") == "5 September News"
+    assert plain_name("www.lysk.example") == "lysk.example"
+    assert parse_date("2023/09/12/").day == 12
