@@ -89,6 +89,9 @@ def work(shown, explorer, rows, words):
     for button in of_kind(shown, "Button", named="Next page")[:1]:
         with timed(rows, explorer, "next page"):
             button.click()
+    for button in of_kind(shown, "Button", named="Right"):
+        with timed(rows, explorer, "answer"):
+            button.click()
     for choice in of_kind(shown, "Select")[:1]:
         with timed(rows, explorer, "choose a row"):
             choice.value = choice.options[min(3, len(choice.options) - 1)][1]
@@ -106,6 +109,7 @@ def main():
     options = parser.parse_args()
     out = options.out or tempfile.mkdtemp()
     run = enlarge(an.open_run(options.corpus, out=out), options.articles)
+    (run.folder / "checks.csv").unlink(missing_ok=True)
     print(f"{len(run.articles):,} articles, {len(run.statements):,} statements, {len(run.lines):,} lines")
     print("| explorer | what | seconds |\n|---|---|---|")
     rows, voice = [], an.share_of_voice(run.statements, of="side")
@@ -119,6 +123,7 @@ def main():
         "events": lambda: explore.events(run),
         "actors": lambda: explore.actors(run),
         "check": lambda: explore.check(run, n=100),
+        "check taken up again": lambda: explore.check(run, n=50, seed=1),
     }
     for name, open_it in opened.items():
         with timed(rows, name, "open"):

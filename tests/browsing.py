@@ -4,11 +4,12 @@ import contextlib
 import shutil
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
 
 import pytest
+
+from analysis.run.notebooks import lab_command
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
@@ -26,10 +27,10 @@ def lab(root):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--ServerApp.ip=127.0.0.1"]
-    command += ["--IdentityProvider.token=", "--allow-root", f"--ServerApp.root_dir={root}"]
-    command += ["--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    command, environment = lab_command(root)
+    command += ["--no-browser", f"--port={port}", "--ServerApp.ip=127.0.0.1"]
+    command += ["--IdentityProvider.token=", "--allow-root"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         address = f"http://127.0.0.1:{port}"
         for _ in range(120):
             try:
@@ -75,6 +76,7 @@ def run_all(page, address, name):
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     settle(page)
+    assert not page.get_by_text("official Jupyter news").count(), "JupyterLab asks whether it may fetch news"
 
 
 def settle(page, seconds=300):

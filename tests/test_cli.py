@@ -1,6 +1,7 @@
 """The command line as a user meets it: what it writes, and one line for every mistake."""
 
 import json
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -162,14 +163,21 @@ def test_a_fault_of_ours_is_one_line_too_and_keeps_the_traceback(capsys, corpus,
     assert "KeyError" in (tmp_path / "out" / "error.log").read_text()
 
 
-def test_figures_from_a_wheel_say_what_is_missing(capsys, monkeypatch, corpus):
-    import analysis.__main__ as command
+def test_lab_opens_the_notebooks_on_the_corpus_and_asks_nobody(capsys, corpus, tmp_path, monkeypatch):
+    import subprocess
 
-    monkeypatch.setattr(command, "has_checkout", lambda: False)
-    for arguments in (["figures", corpus], ["figures"]):
-        status, printed = run(capsys, *arguments)
-        assert status == 2 and printed.err.count("\n") == 1
-        assert "repository" in printed.err
+    monkeypatch.delenv("JUPYTER_CONFIG_PATH", raising=False)
+    started = []
+    monkeypatch.setattr(subprocess, "run", lambda command, env, check: started.append((command, env)))
+    status, printed = run(capsys, "lab", corpus, "--out", tmp_path / "out", "--engine", "rules")
+    assert status == 0, printed.err
+    ((command, environment),) = started
+    assert command[-1] == str(tmp_path / "out" / "notebooks")
+    settings = Path(environment["JUPYTER_CONFIG_PATH"]) / "labconfig" / "default_setting_overrides.json"
+    told = json.loads(settings.read_text(encoding="utf-8"))["@jupyterlab/apputils-extension:notification"]
+    assert told == {"checkForUpdates": False, "fetchNews": "false"}
+    first = (tmp_path / "out" / "notebooks" / "03-attribution.ipynb").read_text(encoding="utf-8")
+    assert f"corpus = {str(corpus)!r}" in first and "image/png" not in first
 
 
 def test_report_needs_no_notebook_and_says_where_it_is(capsys, corpus, tmp_path):

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 import analysis
-from analysis.base.paths import CHECKOUT
+from analysis.base.paths import CHECKOUT, sample_files
+from analysis.run.notebooks import notebook_paths
 
 # conda-forge's name for a package of PyPI, where they differ; each looked at by hand.
 CONDA_NAMES = {"matplotlib": "matplotlib-base"}
@@ -82,13 +83,24 @@ except ImportError as error:
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.stderr == ""
-    assert done.stdout.strip().endswith("pip install jupyterlab ipywidgets itables")
+    assert done.stdout.strip().endswith("pip install jupyterlab anywidget ipywidgets itables")
 
 
 def test_one_version_everywhere(project):
     assert project["dynamic"] == ["version"], "hatch reads it from src/analysis/__init__.py"
     citation = yaml.safe_load((CHECKOUT / "CITATION.cff").read_text(encoding="utf-8"))
     assert str(citation["version"]) == analysis.__version__
+
+
+def test_the_wheel_holds_sample_and_notebooks():
+    whole = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
+    shipped = whole["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert {path: to for path, to in shipped.items() if "notebooks" in path} == {
+        f"notebooks/{path.name}": f"analysis/notebooks/{path.name}" for path in notebook_paths()
+    }
+    assert {to for path, to in shipped.items() if path.startswith("data")} == {
+        f"analysis/sample/{path.name}" for path in sample_files().values()
+    }
 
 
 def test_types_are_told_to_others():

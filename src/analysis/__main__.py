@@ -9,7 +9,7 @@ from pathlib import Path
 
 import analysis
 from analysis.base.counts import count_of
-from analysis.base.paths import has_checkout, sample_files
+from analysis.base.paths import sample_files
 from analysis.base.schema import ENGINES
 
 _NAME = "said-on-thursday"
@@ -103,9 +103,7 @@ def _build(options):
 
 
 def _figures(options):
-    if not has_checkout():
-        raise ValueError("figures are made by the notebooks of the repository: get a checkout and run this there")
-    _need("nbformat", "nbclient", "ipykernel")
+    _need("anywidget", "ipykernel", "ipywidgets", "itables", "nbclient", "nbformat")
     from analysis.run.notebooks import run_notebooks
 
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
@@ -129,17 +127,15 @@ def _report(options):
 
 
 def _lab(options):
-    if not has_checkout():
-        raise ValueError("the notebooks are in the repository: get a checkout and run this there")
-    _need("nbformat", "jupyterlab")
+    _need("anywidget", "ipykernel", "ipywidgets", "itables", "jupyterlab", "nbformat")
     import subprocess
 
-    from analysis.run.notebooks import copy_notebooks
+    from analysis.run.notebooks import copy_notebooks, lab_command
 
     _build(options)
     folder = copy_notebooks(options.corpus, options.out)
-    quiet = "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"  # which would ask the network
-    subprocess.run([sys.executable, "-m", "jupyterlab", quiet, str(folder)], check=False)
+    command, environment = lab_command(folder)
+    subprocess.run(command, env=environment, check=False)
 
 
 _COMMANDS = {

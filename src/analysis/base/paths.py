@@ -6,15 +6,17 @@ PACKAGE = Path(__file__).resolve().parents[1]
 LEXICONS = PACKAGE / "lexicons"
 MODEL = PACKAGE / "attribution" / "tagger" / "model"
 CHECKOUT = PACKAGE.parents[1]
-"""The repository's root in an editable install; from a wheel it holds no notebooks (see `has_checkout`)."""
-NOTEBOOKS = CHECKOUT / "notebooks"
-SAMPLE = next((p for p in (PACKAGE / "sample",) if p.is_dir()), CHECKOUT / "data" / "sample")
-"""The embedded corpus: inside an installed wheel, or in the checkout."""
+"""The repository's root in an editable install."""
 
 
-def has_checkout():
-    """Whether the notebooks are there: they are in a checkout, not in a wheel."""
-    return (NOTEBOOKS / "00-corpus.ipynb").is_file()
+def _shipped(name, checkout):
+    """Say where a folder lies: inside an installed wheel, or in the checkout."""
+    return PACKAGE / name if (PACKAGE / name).is_dir() else CHECKOUT / checkout
+
+
+NOTEBOOKS = _shipped("notebooks", "notebooks")
+SAMPLE = _shipped("sample", "data/sample")
+"""The embedded corpus."""
 
 
 def sample_files():

@@ -73,7 +73,7 @@ def sample_for_check(
     rng = np.random.default_rng(seed)
     kinds = table.groupby(by, dropna=False).indices if by else {(): np.arange(len(table))}
     groups = [rng.permutation(rows) for _, rows in sorted(kinds.items(), key=str)]
-    turns = sorted((turn, g) for g, rows in enumerate(groups) for turn in range(len(rows)))[:n]
+    turns = sorted((turn, g) for g, rows in enumerate(groups) for turn in range(min(n, len(rows))))[:n]
     taken, weights = [], []
     for g, rows in enumerate(groups):
         size = sum(1 for _, of in turns if of == g)

@@ -3,6 +3,7 @@
 import logging
 import os
 import re
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,13 +11,13 @@ from pathlib import Path
 import nbformat
 from tqdm.auto import tqdm
 
-from analysis.base.paths import NOTEBOOKS, has_checkout
+from analysis.base.paths import NOTEBOOKS
 from analysis.run.folder import list_files, read_manifest, write_manifest, write_whole
 
 AT_ONCE = 2
 """Notebooks executed side by side at most: each holds the tables of the run in memory."""
-
-
+LAB = Path(__file__).with_name("lab")
+"""Settings of JupyterLab that we start: it asks neither the network for updates nor the user whether to fetch news."""
 _EMPTY = "%reset -f\nget_ipython().execution_count = 1"
 
 
@@ -38,10 +39,8 @@ def run_notebooks(corpus, out, *, workers=None):
     Raises
     ------
     ValueError
-        If there is no checkout, or a notebook stops; the message names the notebook and the error.
+        If a notebook stops; the message names the notebook and the error.
     """
-    if not has_checkout():
-        raise ValueError("figures are made by the notebooks of the repository: get a checkout and run this there")
     out, paths = Path(out), notebook_paths()
     told = {"corpus": str(Path(corpus).resolve()), "out": str(out.resolve())}
     waiting, at_once = paths[::-1], min(AT_ONCE, workers or os.cpu_count() or 1)
@@ -107,8 +106,24 @@ def copy_notebooks(corpus, out):
     return folder
 
 
+def lab_command(folder):
+    """Give the command that starts JupyterLab on a folder, and its environment; settings of the user's own win.
+
+    Parameters
+    ----------
+    folder : str or Path
+
+    Returns
+    -------
+    list of str, dict
+    """
+    known = os.environ.get("JUPYTER_CONFIG_PATH")
+    environment = os.environ | {"JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, [known, str(LAB)]))}
+    return [sys.executable, "-m", "jupyterlab", str(folder)], environment
+
+
 def notebook_paths():
-    """List the notebooks of the repository in their order."""
+    """List the notebooks in their order."""
     return sorted(NOTEBOOKS.glob("[0-9][0-9]-*.ipynb"))
 
 

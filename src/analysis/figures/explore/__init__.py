@@ -29,7 +29,7 @@ def __getattr__(name):
         module = importlib.import_module(f"analysis.figures.explore.{_HOME[name]}")
     except ModuleNotFoundError as error:
         raise ImportError(
-            f"{error.name} is missing, which an.explore needs: pip install jupyterlab ipywidgets itables"
+            f"{error.name} is missing, which an.explore needs: pip install jupyterlab anywidget ipywidgets itables"
         ) from error
     return getattr(module, name)
 

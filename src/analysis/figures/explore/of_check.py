@@ -165,7 +165,8 @@ class CheckExplorer(Explorer):
             raise ValueError(f"{self.file}: a check of {named} lies there; go on with it, or move it away")
         answered = old[old["right"].fillna("") != ""]
         if not set(answered["statement_id"]) <= set(drawn["statement_id"]):  # another draw: go on with that one
-            drawn = old[old["statement_id"].isin(self.table.index)].reset_index(drop=True)
+            there = self.table.index.get_indexer(old["statement_id"]) >= 0  # isin would read a million ids one by one
+            drawn = old[there].reset_index(drop=True)
         columns = [c for c in ("right", "truth", "coder") if c in old.columns]
         known = old.drop_duplicates("statement_id").set_index("statement_id")[columns]
         held = {c: drawn["statement_id"].map(known[c]).astype(object) for c in columns}
