@@ -71,14 +71,19 @@ def found(name, text):
 
 
 @cache
+def first_names():
+    """Return first names, in small letters."""
+    return frozenset(name.lower() for name in read_lexicon("first_names", columns=("name",))["name"])
+
+
+@cache
 def leaders():
     """Return the family names of heads of state and of government and foreign ministers abroad, by their side."""
     table = read_lexicon("leaders", columns=("name", "office", "side", "source"))
     table = table[table["office"].isin(["president", "prime minister", "foreign minister", "chancellor", "king"])]
-    given = {name.lower() for name in read_lexicon("first_names", columns=("name",))["name"]}
     family = [(name.split()[-1].lower(), side) for name, side in zip(table["name"], table["side"], strict=True)]
     home = {name for name, side in family if side == "United States"}
-    return {name: side for name, side in family if len(name) > 4 and name not in home and name not in given}
+    return {name: side for name, side in family if len(name) > 4 and name not in home and name not in first_names()}
 
 
 @cache

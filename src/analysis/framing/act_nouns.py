@@ -1,12 +1,13 @@
 """Event nouns: whether a noun tells an act, and whose, from what stands before and behind it."""
 
-from analysis.framing.act_lexicon import around, capitals, found, verbs_of
+from analysis.framing.act_lexicon import around, capitals, first_names, found, verbs_of
 from analysis.framing.act_verbs import Told, by_phrase, names_state, subject
-from analysis.framing.earnest import ON, in_earnest, is_figure, is_foreign, is_person
+from analysis.framing.clauses import HE_IS
+from analysis.framing.earnest import ON, arms_around, in_earnest, is_figure, is_foreign, is_person, is_quarrel
 from analysis.framing.sides import states_in
 
 _BEHIND = frozenset(["death", "deaths", "last", "yesterday", "today", "overseas", "abroad", "there", "here"])
-_TOPICS = frozenset(["police", "domestic", "workplace", "gang", "media", "dating"])
+_TOPICS = frozenset(["police", "domestic", "workplace", "gang", "gun", "media", "dating", "verbal", "rhetorical"])
 
 
 def stands_as_noun(clause, i):
@@ -16,7 +17,11 @@ def stands_as_noun(clause, i):
         after = clause.low[i + 1 : i + 2]
         if before == "prep" and low == "meeting" and after == ["with"]:
             return False
-        if before == "be" or (clause.kind(i + 1) in ("open", "pron") and before not in ("open",)):
+        if (
+            before == "be"
+            or clause.low[max(i - 1, 0)] in HE_IS
+            or (clause.kind(i + 1) in ("open", "pron") and before not in ("open",))
+        ):
             return False
         if clause.kind(i + 1) == "noun" and clause.words[i + 1].word[0].isupper() and before != "open":
             return False
@@ -51,10 +56,8 @@ def noun_act(clause, i, entry):
     if entry.lemma in ("raid", "crackdown") and found("custody", clause.text):
         return None
     agent, patient, behind = _parties_behind(clause, i, entry)
-    if behind == "on":
-        named = kind == "violence" and patient and is_person(clause, patient)
-        if is_figure(clause, patient) or (not sure and named):
-            return None
+    if _on_no_body(clause, i, entry, patient, behind, sure):
+        return None
     light = verbs_of("light") if kind == "violence" else verbs_of("light dealing")
     by = by_phrase(clause, i, reach=5) or _carried_out_by(clause, i, light)
     if by:
@@ -75,10 +78,23 @@ def noun_act(clause, i, entry):
     return Told(kind, "active" if agent else "no actor", agent, patient)
 
 
+def _on_no_body(clause, i, entry, patient, behind, sure):
+    """Whether what a noun is said to be done to makes it a figure of speech or one of words."""
+    if behind == "of":  # "an invasion of drugs"; markets can be bombed
+        whole = entry.lemma == "invasion" or clause.low[i] in around("suffered")
+        return whole and is_figure(clause, patient)
+    if behind != "on":
+        return False
+    named = entry.kind == "violence" and patient and is_person(clause, patient)
+    return is_figure(clause, patient) or (not sure and named)
+
+
 def _surely(clause, i, entry):
     """Whether a noun tells an act by itself (True), by what stands around it (False), or none (None)."""
     kind = entry.kind
     telling = i > 0 and clause.low[i - 1] in around(f"telling {kind}")
+    if telling and clause.low[i - 1] == "air":
+        telling = in_earnest(clause, kind, i)  # an "air war" is also one of advertisements
     if i > 1 and not telling and kind == "diplomacy":
         telling = names_state(clause, i)
     if entry.counts == "telling" and not telling:
@@ -141,20 +157,38 @@ def _part_of_another(clause, i):
 
 def _other_sense(clause, i, entry):
     """Whether a word of several senses has another one here: trade deals, the war on drugs, "a killing" made."""
-    lemma, low, after = entry.lemma, clause.low[i], clause.low[i + 1 : i + 3]
+    lemma, after = entry.lemma, clause.low[i + 1 : i + 3]
     before = clause.low[i - 1] if i else ""
-    if lemma == "war":
+    if lemma in ("war", "warfare"):
         return _capital(clause, i) or _figure_of_war(clause, i) or after == ["and", "peace"]
-    if lemma == "deal":  # a capital is more often the place of a business deal; "he deals with"
-        as_verb = low == "deals" and after[:1] == ["with"] and clause.kind(i - 1) == "noun"
-        return before in capitals() or (as_verb and before not in around("telling diplomacy"))
-    if lemma == "treaty":
-        return _capital(clause, i) and after[:1] == ["of"]
+    if lemma in ("battle", "fight", "clash"):
+        return _of_words(clause, i)
+    if lemma == "invasion":  # "an invasion of our streets by crooks"
+        return not in_earnest(clause, "violence", i) and not states_in(clause.as_written())
+    if lemma in around("pact"):
+        return _no_pact(clause, i, lemma)
     if lemma == "killing":
-        return low == "killing" and before == "a"
-    if lemma == "attack":  # "after the 9/11 attacks": a label
-        return "11" in clause.low[max(i - 4, 0) : i]
+        return clause.low[i] == "killing" and before == "a"
+    if lemma == "attack":  # "after the 9/11 attacks", "the attacks of Sept. 11": a label
+        return "11" in clause.low[max(i - 4, 0) : i] or (after[:1] == ["of"] and "11" in clause.low[i + 2 : i + 5])
+    if lemma == "strike":
+        return before in around("strikes of itself")  # "when crisis strikes"
     return lemma == "violence" and before in _TOPICS
+
+
+def _no_pact(clause, i, lemma):
+    """Whether it is a pact at home, of firms, a name or a verb: "a non-disclosure agreement", "makers deal with"."""
+    low, after = clause.low[i], clause.low[i + 1 : i + 2]
+    before = clause.low[i - 1] if i else ""
+    if before and found("home", before) - {"tax"}:
+        return True
+    if lemma == "treaty":
+        return _capital(clause, i) and after == ["of"]
+    if lemma != "deal":
+        return False
+    verb = (low == "deals" or before.endswith("s")) and after == ["with"] and clause.kind(i - 1) == "noun"
+    named = before in around("telling diplomacy")
+    return before in capitals() or (verb and not named)  # a capital is more often the place of a business deal
 
 
 def _after_word(clause, i, entry):
@@ -164,11 +198,23 @@ def _after_word(clause, i, entry):
         return True
     if before == "of":
         return bool(around("part of a plan") & set(clause.low[i - 2 : i - 1]))
-    return before == "under" and len(found("arms", clause.text)) < 2
+    return before == "under" and len(arms_around(clause, i)) < 2
+
+
+def _of_words(clause, i):
+    """Whether a battle is one for a law or with a rival: "a battle over funds", "a fight with lawmakers"."""
+    after = clause.low[i + 1 : i + 2]
+    if after in (["to"], ["over"], ["for"]):
+        what = clause.as_written(clause.after(i + 2))
+        place = after != ["to"] and (states_in(what) or found("armed body", what.lower()))  # "the battle for the town"
+        return not place and len(arms_around(clause, i)) < 2
+    return after in (["with"], ["against"]) and is_quarrel(clause, clause.after(i + 2), i)
 
 
 def _figure_of_war(clause, i):
     """Whether a war is one on drugs or of words: a war on somebody is one on a state."""
+    if clause.low[max(i - 1, 0)] == "air" and not in_earnest(clause, "violence", i):
+        return True
     if around("war without arms") & set(clause.low[max(i - 1, 0) : i]):
         return True
     if clause.low[max(i - 2, 0) : i] in (["prisoners", "of"], ["prisoner", "of"], ["man", "of"], ["equivalent", "of"]):
@@ -187,7 +233,7 @@ def _told_by_place(clause, i):
         return False
     before, after = clause.words[max(i - 1, 0)], clause.words[i + 1 : i + 4]
     if before.word[0].isupper() and i > 1 and not before.low.endswith("'s"):
-        return True
+        return clause.low[i - 2] not in first_names()  # "a Nora Reld attack"
     if after and after[0].low in ("in", "at") and any(t.word[0].isupper() for t in after[1:3]):
         return True
     return clause.low[max(i - 2, 0) : i] in (

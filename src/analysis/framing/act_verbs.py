@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from analysis.framing.act_lexicon import acts, around, found
-from analysis.framing.clauses import AUXILIARIES, GET
-from analysis.framing.earnest import in_earnest, is_armed, is_bodily, is_figure, is_foreign, is_person
+from analysis.framing.clauses import AUXILIARIES, GET, HE_IS
+from analysis.framing.earnest import in_earnest, is_armed, is_bodily, is_figure, is_foreign, is_person, is_quarrel
 from analysis.framing.sides import states_in
 
 _OBJECT = ("on", "at", "upon", "against", "with", "into")
@@ -69,6 +69,8 @@ def verb_act(clause, i, entry, passives=frozenset()):
         return None
     if i == 0 and low == entry.lemma and clause.kind(1) not in ("open", "pron"):
         return None  # a name: "Lynch Opens Inquiry"
+    if i and low == entry.lemma and clause.words[i].word[0].isupper() and clause.low[i - 1] == clause.words[i - 1].word:
+        return None  # "they wrote to Lynch"
     following = clause.after((particle or i) + 1)
     if past and clause.low[i + 1 : i + 2] == ["and"] and clause.low[i + 2 : i + 3] and clause.low[i + 2] in acts()[0]:
         following = clause.after(i + 3)  # "shot and killed her"
@@ -100,7 +102,11 @@ def _joined(clause, i, passives):
 
 def _a_shot(clause, i, before):
     """Whether it is "a fair shot", and not "a guard shot a man"."""
-    if clause.kind(i + 1) in ("open", "pron"):
+    if clause.kind(i + 1) in ("open", "pron") or clause.low[i + 1 : i + 2] in (
+        ["himself"],
+        ["herself"],
+        ["themselves"],
+    ):
         return False
     articles = {"a", "an", "no", "the", "another", "his", "her", "best", "long"}
     return bool(
@@ -141,7 +147,7 @@ def _violence(clause, i, j, entry, following, forms, particle):
     patient, behind = _patient(clause, i, following)
     if (behind and is_figure(clause, patient)) or not _counts(clause, i, entry, patient):
         return None
-    if _only_words(clause, entry, patient):
+    if _only_words(clause, i, entry, patient):
         return None
     agent = _agent(clause, i, j)
     return Told("violence", "active" if agent else "no actor", agent, patient)
@@ -154,23 +160,48 @@ def _no_violence(clause, i, entry, following, before, particle):
         return True
     if not particle and (after == ["out"] or (lemma == "seize" and after in (["on"], ["upon"]))):
         return True  # "shelled out", "seized on a remark"
-    if low == "killing" and before == "be" and after in (["us"], ["me"]):
+    if _idiom(clause, i, lemma, following, before) or _no_fight(clause, i, lemma, following):
         return True
-    if lemma in ("fight", "battle") and ("hard" in clause.low[i + 1 : i + 3] or after == ["to"]):
-        return True  # "fought to pass a law"
-    if lemma == "shoot" and found("camera", clause.text) and len(found("arms", clause.text)) < 2:
-        return True  # "a video, shot by"
+    if lemma == "shoot" and _no_shooting(clause, after):
+        return True
     if lemma == "fire" and after not in (["on"], ["at"], ["upon"], ["into"]):
-        return True
-    if after == ["down"] and is_figure(clause, clause.after(i + 2)):
-        return True  # "shot down the idea"
-    if lemma == "shoot" and after in (["up"], ["through"], ["back"], ["past"], ["ahead"]):
         return True
     if particle:
         return False
     if low.endswith("s") and low != lemma and following is None and before in ("noun", "open"):
         return True  # "primary wounds": a noun
     return after in (["for"], ["over"], ["off"], ["out"], ["up"], ["down"]) and entry.counts != "always"
+
+
+def _no_shooting(clause, after):
+    """Whether it is pictures that are shot, or prices that shoot up."""
+    pictures = found("camera", clause.text) and len(found("arms", clause.text)) < 2
+    return bool(pictures) or after in (["up"], ["through"], ["back"], ["past"], ["ahead"])
+
+
+def _no_fight(clause, i, lemma, following):
+    """Whether it is a fight without arms: "fights hard", "fights extremism", "fought to pass a law"."""
+    if lemma not in ("fight", "battle", "combat"):
+        return False
+    if "hard" in clause.low[i + 1 : i + 3] or found("fought without arms", " ".join(clause.lows(following)[-1:])):
+        return True
+    return clause.low[i + 1 : i + 2] == ["to"] and not {"war", "battle"} & set(clause.low[i + 3 : i + 6])
+
+
+def _idiom(clause, i, lemma, following, before):
+    """Whether the words make an idiom: "how to shoot", "beat their chests", "shot himself in the foot"."""
+    after, ends = clause.low[i + 1 : i + 2], clause.lows(following)[-1:]
+    if clause.low[max(i - 2, 0) : i] == ["how", "to"] and following is None:
+        return True
+    if clause.low[i] == "killing" and after in (["us"], ["me"]) and "be" in (before, clause.kind(i - 2)):
+        return True
+    if after in ([","], ["down"]) and clause.kind(i + 2) != "pron" and is_figure(clause, clause.after(i + 2)):
+        return True  # "to slow, and then kill, the bill", "shot down the idea"
+    if lemma == "beat" and ends and ends[0] in ("chest", "chests", "drum", "drums", "odds"):
+        return True
+    if lemma == "shoot" and ends and ends[0].endswith(("self", "selves")) and "foot" in clause.low[i + 1 : i + 6]:
+        return True
+    return lemma in ("strike", "hit") and clause.low[max(i - 1, 0)] in around("strikes of itself")  # "crisis struck"
 
 
 def _before_a_noun(clause, i, j, entry):
@@ -203,12 +234,11 @@ def _patient(clause, i, following):
     return following, False
 
 
-def _only_words(clause, entry, patient):
+def _only_words(clause, i, entry, patient):
     """Whether a verb with this object is a quarrel, police work or no act: "clashed with Nora", "seized the papers"."""
     if entry.lemma == "attack" and not _attacks(clause, patient):
         return True
-    quarrel = entry.lemma in ("clash", "fight", "battle") and patient and is_person(clause, patient)
-    if quarrel and len(found("arms", clause.text)) < 3:
+    if entry.lemma in ("clash", "fight", "battle") and is_quarrel(clause, patient, i):
         return True
     if entry.lemma in around("needs object") and patient is None:
         return True
@@ -260,14 +290,18 @@ def _event(clause, k):
 
 
 def _doer(clause, i, j):
+    if clause.low[j] in HE_IS and j >= 0:
+        return j, j + 1
+    if clause.kind(j) == "and" and clause.low[j - 1] in acts()[0] and clause.kind(j - 2) not in ("be", *AUXILIARIES):
+        return _doer(clause, j - 1, j - 2)  # "a man shot and killed her"
     if clause.low[i].endswith("ing") and clause.kind(j) != "be":
+        if clause.low[j] in ("about", "of", "over", "against"):
+            return None  # "she spoke of killing"
         if clause.low[j] == "for" and clause.kind(j - 1) in ("noun", "pron"):
             return clause.before(j)  # "criticized the police for shooting"
         if clause.low[j] in around("begins or ends"):
             return _wanting(clause, j - 1) if clause.kind(j - 1) == "to" else clause.before(j)
         return clause.before(i) if clause.kind(j) in ("noun", "rel") else subject(clause, i)
-    if clause.kind(j) == "and" and clause.low[j - 1] in acts()[0] and clause.kind(j - 2) not in ("be", *AUXILIARIES):
-        return _doer(clause, j - 1, j - 2)  # "a man shot and killed her"
     if clause.kind(j) == "to":
         return _wanting(clause, j)
     return clause.before(i)

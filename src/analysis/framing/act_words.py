@@ -77,12 +77,20 @@ def _somebody(clause, span):
     return None if alone or lows[-1] in around("time") else (start, end)
 
 
+def _of_something_else(clause, j, i):
+    """Whether the accusation at j is of another deed than i: "accused him of a confused policy on the war"."""
+    stop = next((k for k in range(j + 1, i) if clause.low[k] in ("of", "with")), None)
+    return stop is not None and any(clause.low[k] in ("on", "as", "than", "about", "to") for k in range(stop + 1, i))
+
+
 def _attributed(clause, i):
     """Return the one accused of what stands at i, (True, span), or (False, None)."""
     for j in range(i - 1, max(i - 30, -1), -1):
         if clause.low[j] in (";", ".", ":") or clause.kind(j) == "link":
             break
         if not ACCUSES.match(clause.low[j]) or clause.low[j] in ALLEGED:
+            continue
+        if _of_something_else(clause, j, i):
             continue
         if clause.low[j + 1 : j + 2] == ["by"]:
             return True, None

@@ -14,6 +14,7 @@ _ARTICLES = frozenset(["the", "a", "an"])
 _DAYS = frozenset(
     ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "yesterday", "today", "tonight")
 )
+HE_IS = frozenset(["he's", "she's", "it's", "i'm", "who's", "we're", "you're", "they're"])
 GET = frozenset(["get", "gets", "got", "gotten", "getting"])
 
 
@@ -228,7 +229,15 @@ class Clause:
         if span is None:
             return None
         last = self.words[span[1] - 1]
-        cut = 2 if last.low.endswith("'s") else 1 if last.low.endswith("s'") else 0
+        cut = (
+            2
+            if last.low.endswith("'s") or last.low == "i'm"
+            else 3
+            if last.low in HE_IS
+            else 1
+            if last.low.endswith("s'")
+            else 0
+        )
         return (self.words[span[0]].start, last.end - cut)
 
     def as_written(self, span=None):

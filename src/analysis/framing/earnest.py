@@ -9,17 +9,27 @@ from analysis.framing.sides import states_in
 
 ACCUSES = re.compile(r"^(?:accus|charged|charges|suspect|blam|alleg(?:e[sd]?|ing|ations?)$)")
 ALLEGED = frozenset(["alleged", "allegedly"])
+_PRONOUNS = frozenset(["him", "her", "me", "them", "he", "she", "they", "who"])
 ON = frozenset(["on", "against", "upon", "toward", "towards", "at"])
+
+
+def around_word(name, clause, i):
+    """Return the words of a class in the sentence, the word at i left out."""
+    return found(name, " ".join([*clause.low[:i], "_", *clause.low[i + 1 :]]))
+
+
+def arms_around(clause, i):
+    """Return the words of arms in the sentence, the word at i left out."""
+    return around_word("arms", clause, i)
 
 
 def in_earnest(clause, kind, i):
     """Whether the sentence makes the word one of arms, or of dealings between states."""
-    rest = " ".join([*clause.low[:i], "_", *clause.low[i + 1 :]])
     abroad = len(states_in(clause.as_written()) - {"United States"})
     if kind == "violence":
-        arms, contest = len(found("arms", rest)), len(found("contest", rest))
+        arms, contest = len(arms_around(clause, i)), len(around_word("contest", clause, i))
         return arms + bool(abroad) + clause.arms_near > contest or arms >= 2
-    return len(found("states", rest)) + abroad > len(found("home", rest))
+    return len(around_word("states", clause, i)) + abroad > len(around_word("home", clause, i))
 
 
 def is_figure(clause, span):
@@ -37,17 +47,27 @@ def is_person(clause, span):
     return len(capital) == len(words) and not states_in(" ".join(words)) and len(words) <= 3
 
 
+def is_quarrel(clause, span, i):
+    """Whether a fight with these is one of words: with one person, or with lawmakers, reporters or a rival."""
+    if not span or len(arms_around(clause, i)) >= 3 or found("armed body", " ".join(clause.lows(span))):
+        return False
+    head = clause.low[span[1] - 1]
+    if found("arms", head):
+        return False  # the police, protesters
+    return is_person(clause, span) or any(found(name, head) for name in ("home", "contest", "of words"))
+
+
 def is_bodily(clause, span, i):
     """Whether a blow falls on somebody's body: on people told as such, and in no contest of votes or words."""
     if not span or is_figure(clause, span):
         return False
-    rest = " ".join([*clause.low[:i], "_", *clause.low[i + 1 :]])
-    arms, contest = len(found("arms", rest)), len(found("contest", rest))
+    arms, contest = len(arms_around(clause, i)), len(around_word("contest", clause, i))
     words = {low.removesuffix("'s") for low in clause.lows(span)}
-    won = clause.low[i].startswith("beat") and span[1] - span[0] == 1 and clause.kind(span[0]) == "pron"
-    if around("people") & words and not won:  # "I'd beat him" is one of votes
+    won = clause.low[i].startswith("beat") and not around("people") & words - _PRONOUNS  # "I'd beat him": of votes
+    if around("people") & words and not won:
         return arms + clause.arms_near >= contest
-    return (won or clause.words[span[0]].word[0].isupper()) and arms + clause.arms_near > contest
+    named = around("people") & words or clause.words[span[0]].word[0].isupper()
+    return bool(named) and arms + clause.arms_near > contest
 
 
 def is_armed(clause, span, i):
