@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.corpus import copies
 from analysis.corpus.copies import copy_weights, find_copies
 
 WIRE = (
@@ -117,6 +118,20 @@ def test_against_brute_force_and_in_any_order(documents, random):
     mixed = articles.sample(frac=1, random_state=random.randint(0, 999))
     again = find_copies(mixed, least_share=0.5).set_index("article_id").loc[found.index]
     pd.testing.assert_frame_equal(found, again)
+
+
+def test_pairs_are_the_same_however_few_runs_are_sorted_and_pairs_counted_at_once(monkeypatch):
+    words = [f"w{i}" for i in range(9)]
+    texts = [" ".join(words[(i * k + k // 3) % 9] for k in range(10 + i)) for i in range(40)] + [""]
+    runs = copies.Runs([copies.run_sketch(texts[:7]), copies.run_sketch(texts[7:])])
+    for sampled in (copies._AT_ONCE, 200):
+        monkeypatch.setattr(copies, "_AT_ONCE", sampled)
+        found = []
+        for few in (4_000_000, 100, 7):
+            monkeypatch.setattr(copies, "_SHARD", few)
+            monkeypatch.setattr(copies, "_PAIRS", few)
+            found.append(list(copies._candidates(runs)))
+        assert found[0] == found[1] == found[2] == sorted(found[0]) and len(found[0]) > 20
 
 
 def test_words_are_those_of_the_package():

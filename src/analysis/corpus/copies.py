@@ -12,6 +12,8 @@ from analysis.corpus.sketches import SIZE, Runs, run_sketch
 LEAST_SHARE = 0.5
 _AT_ONCE = 20_000_000
 _NEIGHBOURS = 50
+_SHARD = 4_000_000  # runs sorted at once
+_PAIRS = 4_000_000  # pairs counted at once
 
 
 def find_copies(articles: pd.DataFrame, *, least_share: float = LEAST_SHARE) -> pd.DataFrame:
@@ -164,32 +166,60 @@ def _covered(runs, known, n_words):
 
 
 def _candidates(runs):
-    """Return pairs of rows that share a tenth of the runs of the shorter one.
+    """Yield pairs of rows that share a tenth of the runs of the shorter one, in order.
 
-    Sorting brings equal runs together, and each article is paired with the next fifty that hold it: longer chains stay
-    linked. Of more than twenty million runs only those are taken whose hash is divisible by two, three, ..., the same
-    runs in every article.
+    Equal runs stand together, and each article is paired with the next fifty that hold it: longer chains stay linked.
+    Of more than twenty million runs only those are taken whose hash is divisible by two, three, ..., the same runs in
+    every article.
+    """
+    owner, after, sizes = _shared_runs(runs)
+    n = len(sizes)
+    block = (np.cumsum(np.bincount(owner, weights=after, minlength=n)) // _PAIRS).astype(np.int32)
+    order = np.argsort(block[owner], kind="stable").astype(np.int32)
+    for places in np.split(order, np.flatnonzero(np.diff(block[owner[order]])) + 1):
+        pairs, left = [np.empty(0, dtype=np.int64)], places
+        for distance in range(1, _NEIGHBOURS + 1):
+            left = left[after[left] >= distance]
+            pairs.append(owner[left].astype(np.int64) * n + owner[left + distance])
+        keys, counts = np.unique(np.concatenate(pairs), return_counts=True)
+        first, second = np.divmod(keys, n)
+        enough = counts >= 0.1 * np.minimum(sizes[first], sizes[second])
+        yield from zip(first[enough].tolist(), second[enough].tolist(), strict=True)
+
+
+def _shared_runs(runs):
+    """Give the rows that hold the runs which two hold or more, equal runs together; and the runs looked at of each.
+
+    Returns
+    -------
+    owner, after, sizes : ndarray
+        Of each place the row, and how many places after it, up to fifty, hold the same run; of each row its runs.
     """
     n, step = len(runs), np.uint64(1 + int(runs.n_distinct.sum()) // _AT_ONCE)
-    sampled = [np.unique(found[found % step == 0]) for found in map(runs.__getitem__, range(n))]
-    sizes = np.array([len(values) for values in sampled], dtype=np.int64)
-    owner = np.repeat(np.arange(n, dtype=np.int32), sizes)
-    values = np.concatenate([np.empty(0, dtype=np.uint64), *sampled])
-    del sampled
-    order = np.argsort(values, kind="stable")
-    values, owner = values[order], owner[order]
-    pairs = []
-    for distance in range(1, min(_NEIGHBOURS, len(values) - 1) + 1):
-        same = np.flatnonzero(values[distance:] == values[:-distance])
-        if not len(same):
-            break
-        pairs.append(owner[same].astype(np.int64) * n + owner[same + distance])
-    if not pairs:
-        return []
-    keys, counts = np.unique(np.concatenate(pairs), return_counts=True)
-    first, second = np.divmod(keys, n)
-    enough = counts >= 0.1 * np.minimum(sizes[first], sizes[second])
-    return list(zip(first[enough].tolist(), second[enough].tolist(), strict=True))
+    sizes, owners, afters = np.zeros(n, dtype=np.int64), [np.empty(0, np.int32)], [np.empty(0, np.int8)]
+    shards = 1 + int(runs.n_distinct.sum() // int(step)) // _SHARD
+    for shard in range(shards):  # by hash, so that equal runs meet; a few millions at once
+        found = [_of_shard(runs[i], step, shard, shards) for i in range(n)]
+        here = np.array([len(values) for values in found], dtype=np.int64)
+        sizes += here
+        values, owner = np.concatenate([np.empty(0, np.uint64), *found]), np.repeat(np.arange(n, dtype=np.int32), here)
+        del found
+        order = np.argsort(values, kind="stable")
+        values, owner = values[order], owner[order]
+        end = np.append(np.flatnonzero(values[1:] != values[:-1]) + 1, len(values))
+        lasts = np.repeat(end, np.diff(end, prepend=0)) if len(values) else end
+        after = np.minimum(lasts - np.arange(len(lasts)) - 1, _NEIGHBOURS).astype(np.int8)[: len(values)]
+        shared = after > 0
+        shared[1:] |= after[:-1] > 0
+        owners.append(owner[shared])
+        afters.append(after[shared])
+    return np.concatenate(owners), np.concatenate(afters), sizes
+
+
+def _of_shard(found, step, shard, shards):
+    if step > 1:
+        found = found[found % step == 0]
+    return np.unique(found if shards == 1 else found[(found >> np.uint64(32)) % np.uint64(shards) == shard])
 
 
 def _origin_order(articles):

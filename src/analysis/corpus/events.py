@@ -125,16 +125,17 @@ def _vectors(sketches, scratch):
     from scipy import sparse
 
     numbers, places, sizes = {}, [], []
-    spread, capitals, small = (np.zeros(0, dtype=np.int64) for _ in range(3))
+    seen = np.zeros((3, 0), dtype=np.int64)  # per term: articles, times with a capital, times without
     for sketch in sketches:
         place = np.array([numbers.setdefault(term, len(numbers)) for term in terms_of(sketch)], dtype=np.int32)
-        more = np.zeros(len(numbers) - len(spread), dtype=np.int64)
-        spread, capitals, small = (np.concatenate([known, more]) for known in (spread, capitals, small))
-        spread[place] += np.bincount(sketch["codes"], minlength=len(place))
-        capitals[place] += sketch["capitals"]
-        small[place] += sketch["small"]
+        if len(numbers) > seen.shape[1]:
+            seen = np.pad(seen, ((0, 0), (0, len(numbers))))  # twice the room, so that it is copied a few times only
+        seen[0, place] += np.bincount(sketch["codes"], minlength=len(place))
+        seen[1, place] += sketch["capitals"]
+        seen[2, place] += sketch["small"]
         places.append(place)
         sizes.append(len(sketch["ends"]))
+    spread, capitals, small = seen[:, : len(numbers)]
     shared = np.flatnonzero(spread >= 2)
     column = np.full(len(numbers), -1, dtype=np.int32)
     column[shared] = np.arange(len(shared), dtype=np.int32)

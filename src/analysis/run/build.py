@@ -83,30 +83,37 @@ def build_tables(
     engine = engine or ("tagger" if (MODEL / "tagger.onnx").is_file() else "rules")
     options = {**given, "roles": roles, "columns": columns, "engine": engine}
     files, passed_over = list_articles(corpus, leave_out=options["metadata"])
-    hashed = hash_files(files, Parts(out))
-    old, manifest = read_manifest(out), _told(corpus, options, hashed)
+    found = _named(corpus, files, Parts(out))
+    del files  # a list of all files is large, so that only what is needed of it stays
+    old, manifest = read_manifest(out), _told(corpus, options, found)
     there = all((out / f"{name}.parquet").is_file() for name in TABLES)
     if there and old.get("made_from") == manifest["made_from"]:
         return old  # nothing to write, so that notebooks side by side may open one run
     with alone_in(out):
-        return _build(corpus, out, options, workers, (files, passed_over, hashed), manifest)
+        return _build(corpus, out, options, workers, found, passed_over, manifest)
 
 
-def _build(corpus, out, options, workers, found, manifest):
+def _named(corpus, files, parts):
+    """Give path, name, size and hash of each file."""
+    names = [str(path.relative_to(corpus)) if path != corpus else path.name for path in files]
+    return [(path, name, size, sha) for name, (path, size, sha) in zip(names, hash_files(files, parts), strict=True)]
+
+
+def _build(corpus, out, options, workers, found, passed_over, manifest):
     start, old, parts = time.monotonic(), read_manifest(out), Parts(out)
     parts.clear()
     for half in out.glob("*.part"):  # of a table that a killed build was writing
         half.unlink()
-    files, passed_over, hashed = found
     write_manifest(out, old | {k: manifest[k] for k in ("corpus", "given", "options")} | {"made_from": "unfinished"})
     stream = Stream(corpus, parts, options, workers=workers or os.cpu_count() or 1, most=BATCH)
-    names = [str(path.relative_to(corpus)) if path != corpus else path.name for path in files]
-    batches = cut(names, [size for _, size, _ in hashed], BATCH)
+    places = cut([name for _, name, _, _ in found], [size for *_, size, _ in found], BATCH)
+    batches = [[(path, name, sha) for path, name, _, sha in found[a:b]] for a, b in places]
+    found.clear()
     took, steps = {}, ("read", "clean", "finish", "look", "frame")
     for step in steps:
         begun = time.monotonic()
         if step == "read":
-            stream.read([(files[a:b], [sha for *_, sha in hashed[a:b]]) for a, b in batches], passed_over)
+            stream.read(batches, passed_over)
         else:
             getattr(stream, step)()
         took[step] = round(time.monotonic() - begun, 1)
@@ -123,12 +130,12 @@ def _build(corpus, out, options, workers, found, manifest):
     return manifest
 
 
-def _told(corpus, options, hashed):
+def _told(corpus, options, found):
     """Say what a run is made from."""
     hashes = {name: _sha(options[name]) for name in _NAMED}
     beside = [corpus / "outlet_aliases.csv", *sorted(corpus.glob("metadata.*"))] if corpus.is_dir() else []
-    shas = [(str(Path(path).relative_to(corpus)) if corpus.is_dir() else corpus.name, sha) for path, _, sha in hashed]
-    inputs = {"corpus": name_of("", shas, [_sha(p) for p in beside if p.is_file()])[1:], **hashes, "files": len(hashed)}
+    shas = [(name, sha) for _, name, _, sha in found]
+    inputs = {"corpus": name_of("", shas, [_sha(p) for p in beside if p.is_file()])[1:], **hashes, "files": len(found)}
     told = {
         "corpus": str(corpus.resolve()),
         "given": {

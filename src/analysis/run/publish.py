@@ -35,7 +35,13 @@ def own_columns(head, rows):
         One row per article of `rows`.
     """
     own = [c for c in head.columns if c not in schema.ARTICLES]
-    return pd.DataFrame(head[own].iloc[rows].to_dict("records"), columns=own)
+    return _typed_anew(head[own].iloc[rows])
+
+
+def _typed_anew(table):
+    """Give a table the types it has if made of its rows; a column at a time, as rows are large."""
+    columns = [pd.DataFrame(table[[c]].to_dict("records"), columns=[c]) for c in table.columns]
+    return pd.concat(columns, axis=1) if columns else pd.DataFrame(index=range(len(table)))
 
 
 def publish(stream, out, old):
@@ -115,7 +121,7 @@ def _with_own(path, head, parts, names, places, given):
         given = places.loc[np.concatenate([np.zeros(0, dtype=object), *ids])].to_numpy()
     own = own_columns(head, given)
     if path.stem == "statements":  # made of the rows of attributions in turn
-        own = pd.DataFrame(own.to_dict("records"), columns=own.columns)
+        own = _typed_anew(own)
     contract = getattr(schema, path.stem.upper())
     row_of = pd.Series(np.arange(len(given)), index=head["article_id"].iloc[given])
 

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
 from analysis.base import schema
 from analysis.base.pool import spread
@@ -31,6 +32,8 @@ from analysis.run.progress import follow
 from analysis.run.reuse import name_of_keys, write_index
 from analysis.statements.read import tells_persons
 from analysis.statements.who.register import Register
+
+_TEXTS = ("text", "raw_text")
 
 
 @dataclass
@@ -85,12 +88,11 @@ class Stream:
 
     # ---- files to articles ----------------------------------------------------------------------------------------
     def read(self, batches, problems):
-        """Read batches of files, each a (paths, hashes), into chunks of texts."""
+        """Read batches of files, each a list of (path, name, hash), into chunks of texts; the batches are used up."""
         columns, tasks = self.options["columns"], []
-        for files, shas in batches:
-            names = [str(path.relative_to(self.source) if path != self.source else path.name) for path in files]
+        while batches:
+            paths, names, shas = map(list, zip(*batches.pop(0), strict=True))
             out = name_of("read", versions()["reading"], columns, self.most, names, shas)
-            paths = [str(path) for path in files]
             tasks.append(
                 {"source": str(self.source), "files": paths, "columns": columns, "most": self.most, "out": out}
             )
@@ -135,10 +137,11 @@ class Stream:
             out = dict(zip(("out", "lines", "sketch"), made, strict=True))
             tasks.append({"texts": chunk.texts, "known": known, **out})
         self.run(stages.clean, tasks, "cleaning", "out", "lines", "sketch")
+        del tasks, self.known[:]  # what was known comes back with what the lines tell
         sketches, short = [], []
         for chunk in self.chunks:
             told = self.parts.load(chunk.names["cleaned"])
-            self.known[chunk.places] = told["known"]
+            self.known += told["known"]
             short += told["short"]
             flat, n = self.parts.map_array(chunk.names["keys"]), chunk.end - chunk.start
             rows = np.array(flat[n:]).reshape(-1, 2)
@@ -191,10 +194,12 @@ class Stream:
             tasks.append(task | made)
         self.run(stages.finish, tasks, "articles", "out", "articles", "table")
         self.known = None
-        rows, given, unknown, problems = [], {}, [], []
+        del known, task, tasks
+        tables, own, given, unknown, problems = [], [], {}, [], []
         for chunk in self.chunks:
             told = self.parts.load(chunk.names["facts"])
-            rows += told["rows"]
+            tables.append(schema.make(told["rows"], schema.ARTICLES)[[c for c in schema.ARTICLES if c not in _TEXTS]])
+            own += [{k: v for k, v in row.items() if k not in schema.ARTICLES} for row in told["rows"]]
             given |= told["roles"]
             unknown += told["unknown"]
             problems += told["problems"]
@@ -203,8 +208,7 @@ class Stream:
                 stages.set_roles([], [], [], {article_id: wanted}, given.setdefault(article_id, []))
         by_hand = [row for article_id in roles for row in given[article_id]]
         self.problems += by_hand + outlets + unknown + problems
-        table = schema.make(rows, schema.ARTICLES)
-        self.head = table.drop(columns=["text", "raw_text"])
+        self.head = pd.concat([pd.concat(tables, ignore_index=True), pd.DataFrame(own)], axis=1)
 
     def short_problems(self):
         """Give the rows of the problems table."""
@@ -233,22 +237,24 @@ class Stream:
         made = ["runs", "words", "counts", "totals", "said", "said keys", "persons"]
         self.run(stages.look, tasks, "attributions", *made, *([] if learn else ["pairs", "unnamed"]))
         self.register = Register()
-        found = [Register.of_plain(self.parts.load(chunk.names["persons"])) for chunk in self.chunks]
-        for register in found:
-            self.register.merge(register)
+        for chunk in self.chunks:
+            self.register.merge(self._register_of(chunk))
         if learn:
-            self._tell(found, read_by)
+            self._tell()
         runs = Runs([self.parts.map_array(chunk.names["runs"]) for chunk in self.chunks])
         scratch = self.parts.scratch()
         found = copies_among(self.head, runs)
         self.head = events_among(found, _Lazy(self.parts, [c.names["words"] for c in self.chunks]), scratch=scratch)
 
-    def _tell(self, found, read_by):
+    def _register_of(self, chunk):
+        return Register.of_plain(self.parts.load(chunk.names["persons"]))
+
+    def _tell(self):
         """Read statements with what the corpus tells of the persons of the user's table."""
         tasks = []
-        for chunk, register in zip(self.chunks, found, strict=True):
+        for chunk in self.chunks:
             profiles = []
-            for name in sorted(register.profiles):
+            for name in sorted(self._register_of(chunk).profiles):
                 nouns, offices, votes = self.register.profiles[name]
                 profiles.append(
                     [name, sorted(nouns), sorted(offices) if len(offices) == 1 else [], int(np.sign(votes[0]))]
