@@ -29,7 +29,7 @@ def extras(project):
 
 
 def split(requirement):
-    name, bounds = re.fullmatch(r"([A-Za-z0-9_.-]+)\s*(.*)", requirement).groups()
+    name, bounds = re.fullmatch(r"([A-Za-z0-9_.-]+)(?:\[.*\])?\s*(.*)", requirement).groups()
     return name.lower(), bounds
 
 
@@ -52,7 +52,7 @@ def test_constraints_pin_every_direct_dependency_inside_its_range(project, extra
     for line in (CHECKOUT / "constraints.txt").read_text(encoding="utf-8").splitlines():
         name, _, version = line.split(";")[0].strip().partition("==")
         pins.setdefault(name.lower(), []).append(version)
-    direct = project["dependencies"] + extras["notebooks"] + extras["docs"] + extras["dev"]
+    direct = project["dependencies"] + [x for name in ("notebooks", "docs", "scale", "dev") for x in extras[name]]
     for name, bounds in map(split, [x for x in direct if not x.startswith("said-on-thursday")]):
         least = [int(x) for x in bounds.removeprefix(">=").split(".")]
         assert pins.get(name), f"{name} is not pinned"
@@ -61,17 +61,18 @@ def test_constraints_pin_every_direct_dependency_inside_its_range(project, extra
 
 
 def test_the_core_is_light_and_dev_holds_every_extra_but_training(project, extras):
-    assert set(extras) == {"dev", "docs", "notebooks", "train"}
-    assert "said-on-thursday[notebooks,docs]" in extras["dev"]
+    assert set(extras) == {"dev", "docs", "notebooks", "scale", "train"}
+    assert "said-on-thursday[notebooks,docs,scale]" in extras["dev"]
     core = {name for name, _ in map(split, project["dependencies"])}
-    assert not core & {"jupyterlab", "ipywidgets", "itables", "ipykernel", "nbclient", "nbformat", "torch"}
+    heavy = {"dask", "fsspec", "jupyterlab", "ipywidgets", "itables", "ipykernel", "nbclient", "nbformat", "torch"}
+    assert not core & heavy
     assert "torch" not in " ".join(extras["dev"]), "the everyday environment never holds torch"
 
 
 def test_every_import_of_the_core_works_without_the_notebooks_extra():
     script = """
 import sys
-for name in ("IPython", "ipywidgets", "itables", "jupyterlab", "nbclient", "nbformat"):
+for name in ("IPython", "ipywidgets", "itables", "jupyterlab", "nbclient", "nbformat", "dask", "distributed"):
     sys.modules[name] = None  # importing it now fails as if it were not installed
 import analysis, analysis.run.report, analysis.__main__
 for name in analysis.__all__:

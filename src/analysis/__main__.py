@@ -64,6 +64,8 @@ def _parser():
         if name == "build":
             text = "say how many articles, about how long and how large, and write nothing"
             command.add_argument("--dry-run", action="store_true", help=text)
+            text = "address of the scheduler of a Dask cluster that does the work; its workers see the same folders"
+            command.add_argument("--scheduler", metavar="ADDRESS", help=text)
     return parser
 
 
@@ -95,7 +97,8 @@ def _build(options):
 
         print(forecast(options.corpus, options.out, workers=options.workers, **options.given))
         return
-    manifest = build_tables(options.corpus, options.out, workers=options.workers, say=print, **options.given)
+    how = {"workers": options.workers, "client": getattr(options, "scheduler", None), "say": print}
+    manifest = build_tables(options.corpus, options.out, **how, **options.given)
     rows = manifest["rows"]
     print(", ".join(f"{count:,} {name}" for name, count in rows.items()), f"-> {options.out}")
     if rows["problems"]:

@@ -82,6 +82,12 @@ def test_copies_are_told_from_coverage():
     assert found["copy_of"].fillna("").tolist() == ["", "a0", "", ""]
 
 
+@pytest.mark.parametrize("n", range(3, 12))
+def test_equal_texts_of_a_day_are_one_event_however_their_score_is_rounded(n):
+    text = " ".join(f"quay{i} mill{i % 7} storm{i % 5}" for i in range(n))
+    assert events_of(table([text] * 3, [5, 5, 5])) == ["e1"] * 3
+
+
 def test_scores_and_words_tell_why():
     found = an.find_events(table(FERRY + BUDGET, [5, 6, 6, 2, 2]))
     assert found["event_score"].between(0.3, 1).all()

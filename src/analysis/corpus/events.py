@@ -248,7 +248,7 @@ def _average_linkage(members, near, given, is_given, least_score):
     first, second, score = near.all_pairs(members)
     a, b = np.searchsorted(members, first), np.searchsorted(members, second)
     distance = np.ones((len(members), len(members)))
-    distance[a, b] = distance[b, a] = 1 - score
+    distance[a, b] = distance[b, a] = np.maximum(1 - score, 0)  # equal texts may come out a hair above 1
     distance[np.ix_(known, known)] = np.where(codes[:, None] == codes[None], 0, _APART)
     np.fill_diagonal(distance, 0)
     return fcluster(linkage(squareform(distance, checks=False), "average"), 1 - least_score, "distance")

@@ -17,6 +17,7 @@ import pandas as pd
 import analysis
 from analysis.base.paths import MODEL
 from analysis.corpus.files.reading import list_files as list_articles
+from analysis.run.cluster import connected
 from analysis.run.folder import alone_in, claim, list_files, read_manifest, write_manifest, write_whole
 from analysis.run.inputs import HASHES, cut, hash_files, versions
 from analysis.run.parts import Parts, name_of
@@ -39,6 +40,7 @@ def build_tables(
     names: str | Path | None = None,
     engine: str | None = None,
     workers: int | None = None,
+    client: object = None,
     say: Callable[[str], object] | None = None,
 ) -> dict:
     """Read a corpus and write every table of it.
@@ -57,6 +59,9 @@ def build_tables(
         "tagger" or "rules".
     workers : int, optional
         Processes or threads; all cores by default.
+    client : distributed.Client or str, optional
+        Client of a Dask cluster, or the address of its scheduler, in place of processes here. Its workers must see the
+        same folders.
     say : callable, optional
         Is given a line of text where the user must know something, such as that results of another corpus were removed.
 
@@ -89,8 +94,18 @@ def build_tables(
     there = all((out / f"{name}.parquet").is_file() for name in TABLES)
     if there and old.get("made_from") == manifest["made_from"]:
         return old  # nothing to write, so that notebooks side by side may open one run
-    with alone_in(out):
-        return _build(corpus, out, options, workers, found, passed_over, manifest)
+    with alone_in(out), connected(client, corpus, out) as cluster:
+        if cluster is not None:  # whose workers may stand in other folders
+            corpus, out, options, found = _absolute(corpus, out, options, found)
+        stream = Stream(corpus, Parts(out), options, workers=workers or os.cpu_count() or 1, most=BATCH, client=cluster)
+        return _build(stream, out, found, passed_over, manifest)
+
+
+def _absolute(corpus, out, options, found):
+    """Write all paths so that they lead to the same files from anywhere."""
+    given = {name: Path(options[name]).resolve() for name in _NAMED if options[name] is not None}
+    found = [(str(Path(path).resolve()), *rest) for path, *rest in found]
+    return corpus.resolve(), out.resolve(), options | given, found
 
 
 def _named(corpus, files, parts):
@@ -99,13 +114,12 @@ def _named(corpus, files, parts):
     return [(path, name, size, sha) for name, (path, size, sha) in zip(names, hash_files(files, parts), strict=True)]
 
 
-def _build(corpus, out, options, workers, found, passed_over, manifest):
-    start, old, parts = time.monotonic(), read_manifest(out), Parts(out)
+def _build(stream, out, found, passed_over, manifest):
+    start, old, parts = time.monotonic(), read_manifest(out), stream.parts
     parts.clear()
     for half in out.glob("*.part"):  # of a table that a killed build was writing
         half.unlink()
     write_manifest(out, old | {k: manifest[k] for k in ("corpus", "given", "options")} | {"made_from": "unfinished"})
-    stream = Stream(corpus, parts, options, workers=workers or os.cpu_count() or 1, most=BATCH)
     places = cut([name for _, name, _, _ in found], [size for *_, size, _ in found], BATCH)
     batches = [[(path, name, sha) for path, name, _, sha in found[a:b]] for a, b in places]
     found.clear()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import shutil
 import socket
 from contextlib import contextmanager
@@ -32,7 +33,7 @@ def write_whole(path, data):
     data : bytes, str or DataFrame
         A table is written as Parquet, or as CSV where the path ends so.
     """
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")  # no process of any machine writes it too
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         if isinstance(data, bytes):

@@ -24,6 +24,7 @@ def open_run(
     names: str | Path | None = None,
     engine: str | None = None,
     workers: int | None = None,
+    client: object = None,
 ) -> "Run":
     """Read a corpus into tables on disk, or only what is missing of them, and open the tables.
 
@@ -42,6 +43,8 @@ def open_run(
     engine : {"tagger", "rules"}, optional
     workers : int, optional
         Processes or threads; all cores by default.
+    client : distributed.Client or str, optional
+        Client of a Dask cluster that does the work, or the address of its scheduler.
 
     Returns
     -------
@@ -62,7 +65,7 @@ def open_run(
         return Run(corpus)
     found, options = complete(corpus, options, out)
     folder = Path(out) if out is not None else found.with_name(f"{found.stem}-results")
-    build_tables(found, folder, workers=workers, **options)
+    build_tables(found, folder, workers=workers, client=client, **options)
     return Run(folder)
 
 

@@ -26,6 +26,7 @@ from analysis.corpus.lines.by_hand import read_roles
 from analysis.corpus.lines.cleaning import begin_with_headlines, repeated_lines
 from analysis.corpus.sketches import Runs
 from analysis.run import stages
+from analysis.run.cluster import over
 from analysis.run.inputs import versions
 from analysis.run.parts import name_of
 from analysis.run.progress import follow
@@ -63,10 +64,13 @@ class Stream:
     workers : int
     most : int
         Articles of a part, at most.
+    client : distributed.Client, optional
+        Of a cluster that does the work in place of processes here.
     """
 
-    def __init__(self, source, parts, options, *, workers, most):
+    def __init__(self, source, parts, options, *, workers, most, client=None):
         self.source, self.parts, self.options, self.workers, self.most = source, parts, options, workers, most
+        self.client = client
         self.used, self.done, self.kept, self.articles = set(), Counter(), Counter(), Counter()
         self.chunks, self.problems = [], []
 
@@ -80,8 +84,11 @@ class Stream:
                 self.kept[what] += 1
             else:
                 todo.append(task | {"folder": str(self.parts.folder.parent)})
-        workers = self.workers if len(todo) >= 2 * self.workers else 1
-        for n_articles in follow(spread(stage, todo, workers), len(todo), what):
+        if self.client is not None:
+            done = over(self.client, stage, todo)
+        else:
+            done = spread(stage, todo, self.workers if len(todo) >= 2 * self.workers else 1)
+        for n_articles in follow(done, len(todo), what):
             self.done[what] += 1
             if n_articles is not None:
                 self.articles[what] += n_articles
