@@ -123,6 +123,15 @@ def test_bad_options(change, message):
         an.find_events(table(FERRY, [5, 5, 5]), **change)
 
 
+@pytest.mark.parametrize("column", ["event", "outlet"])
+@pytest.mark.parametrize("cell", [{"name": "ferry"}, ["ferry"]])
+def test_cells_that_are_no_single_value_are_one_line(column, cell):
+    articles = table(FERRY, [5, 5, 5])
+    articles[column] = pd.Series(["a", cell, None], dtype=object)
+    with pytest.raises(ValueError, match=rf"articles: {column} holds a {type(cell).__name__} in row 1; give a text"):
+        an.find_events(articles)
+
+
 def test_without_dates_there_are_no_events():
     with pytest.raises(ValueError, match="column published is missing"):
         an.find_events(table(FERRY, [5, 5, 5]).drop(columns="published"))

@@ -58,6 +58,11 @@ def test_what_is_not_told_is_unknown_and_what_is_told_counts():
         (pd.DataFrame({"text": [TEXT, 7]}), None, "text in row 1 is 7 and no text"),
         (pd.DataFrame({"text": [TEXT] * 2, "id": ["a", "a"]}), None, "article_id 'a' stands twice"),
         (pd.DataFrame({"text": [TEXT] * 2, "id": ["a", None]}), None, "id is empty in row 1"),
+        (
+            pd.DataFrame({"text": [TEXT], "language": ["\ud83d"]}, dtype=object),
+            None,
+            "language in row 0 holds half a character",
+        ),
         (pd.DataFrame({"text": [TEXT], "date": ["one day"]}), None, "published is 'one day' in row 0"),
     ],
 )

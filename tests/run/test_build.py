@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from decimal import Decimal
 
 import pandas as pd
 import pytest
@@ -207,7 +208,8 @@ def test_another_corpus_clears_what_the_first_left(corpus, tmp_path):
 
 def test_a_part_never_runs_what_is_in_it(tmp_path):
     found = parts.Parts(tmp_path)
-    kept = {"a": [1, 2.5, None, "\ud800", pd.Timestamp("2031-05-02").to_pydatetime()]}
+    lima = pd.Timestamp("2031-05-02", tz="America/Lima")
+    kept = {"a": [1, 2.5, None, "\ud800", pd.Timestamp("2031-05-02").to_pydatetime(), lima]}
     found.save("kept", kept)
     assert found.load("kept") == kept
     found.save("harm", [print])
@@ -266,6 +268,29 @@ def test_a_column_of_several_kinds_of_cells_becomes_text(corpus, tmp_path):
     run(corpus, tmp_path / "out")
     found = tables(tmp_path / "out")["articles"]
     assert found["views"].dropna().tolist() == ["True", "many", "7"]
+
+
+CELLS = {
+    "authors": [["Ann Orm", "Bo Hale"], [], None],
+    "facts": [[{"pages": [1, 2]}], None, None],
+    "seen": pd.date_range("2031-05-01", periods=3, tz="UTC"),
+    "there": pd.date_range("2031-05-01", periods=3, tz="America/Lima"),
+    "week": pd.period_range("2031-05", periods=3, freq="M"),
+    "length": pd.to_timedelta([1, 2, None], unit="h"),
+    "price": [Decimal("1.10"), None, None],
+}
+
+
+@pytest.mark.parametrize("column", CELLS)
+def test_a_parquet_file_of_any_kind_of_cells_comes_out_as_it_does_at_once(tmp_path, column):
+    (tmp_path / "in").mkdir()
+    text = "The ferry to the island ran again on Thursday, the harbour office said after a week of storm."
+    table = pd.DataFrame({"title": THINGS[:3], "text": [f"{text} {thing}" for thing in THINGS[:3]]})
+    table.assign(**{column: CELLS[column]}).to_parquet(tmp_path / "in" / "a.parquet")
+    run(tmp_path / "in", tmp_path / "out")
+    found, wanted = tables(tmp_path / "out")["articles"], an.read_corpus(tmp_path / "in")[0]
+    assert found[column].astype(str).tolist() == wanted[column].astype(str).tolist()
+    assert wanted[column].notna().any()
 
 
 def test_what_a_build_killed_at_its_ends_leaves_is_cleared(corpus, tmp_path):

@@ -64,4 +64,4 @@ def as_articles(table: pd.DataFrame, *, columns: dict[str, str] | None = None) -
     told = out["language"] if "language" in out.columns else [None] * len(out)
     known = [None if pd.isna(value) else language_code(value) for value in told]
     read = [code or tell_language(text) for code, text in zip(known, out["text"], strict=True)]
-    return fill_articles(out.assign(language=pd.Series(read, index=out.index, dtype="str")))
+    return fill_articles(out.assign(language=pd.Series(read, index=out.index, dtype=object)))

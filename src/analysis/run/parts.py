@@ -5,11 +5,13 @@ cleared by the next. A part whose article, option, lexicon or code has changed h
 build did not use are removed.
 """
 
+import copyreg
 import hashlib
 import io
 import pickle
 import shutil
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
@@ -24,6 +26,7 @@ _PLAIN = {
     "datetime": {"datetime", "date", "time", "timedelta", "timezone"},
     "decimal": {"Decimal"},
     "uuid": {"UUID"},
+    "zoneinfo": {"ZoneInfo"},
     "_codecs": {"encode"},
     "pandas._libs.tslibs.timestamps": {"_unpickle_timestamp"},
     "pandas._libs.tslibs.nattype": {"_nat_unpickle"},
@@ -65,7 +68,9 @@ class Parts:
 
     def save(self, name, value):
         """Keep lists, dicts, texts, numbers and dates."""
-        data = pickle.dumps(value, protocol=5)
+        buffer = io.BytesIO()
+        _Pickler(buffer, protocol=5).dump(value)
+        data = buffer.getvalue()
         packed = pa.compress(data, codec=_CODEC, asbytes=True)
         write_whole(self.path(name), len(data).to_bytes(8, "little") + packed)
 
@@ -121,6 +126,12 @@ class Parts:
         for path in self.folder.glob("*"):
             if path.suffix == ".part" or (used is not None and path.name not in used):
                 path.unlink(missing_ok=True)
+
+
+class _Pickler(pickle.Pickler):
+    """Keeps a time zone by its name alone, where Python would have it run a function."""
+
+    dispatch_table = copyreg.dispatch_table | {ZoneInfo: lambda zone: (ZoneInfo, (zone.key,))}
 
 
 class _Plain(pickle.Unpickler):

@@ -3,6 +3,9 @@
 import ast
 import contextlib
 import re
+from datetime import date, time, timedelta
+from decimal import Decimal
+from uuid import UUID
 
 TAG = re.compile(
     r"</?(?:p|br|div|span|a|strong|em|b|i|u|h[1-6]|ul|ol|li|figure|img|blockquote|section|article)\b[^<>]*>", re.I
@@ -16,6 +19,7 @@ _ABOUT = frozenset(
 """Keys of an object that tell of its text and are none of it."""
 STUB = re.compile(r"(?:…|\.\.\.)?\s*\[\s*\+\s*\d+ chars?\s*\]\s*$")
 """How an interface marks text that it cut off."""
+_KINDS = (str, bytes, int, float, Decimal, UUID, date, time, timedelta)
 EXCEL = 32767
 """Characters that a cell of Excel holds; what is longer was cut there without a word."""
 
@@ -52,6 +56,24 @@ def cell_text(value):
     if "\n" not in text and "\\" in text and re.search(r"\\n|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}", text):
         text = _ESCAPED.sub(_unescape, text)
     return strip_tags(text)
+
+
+def plain_cell(value):
+    """Return a cell as Python itself holds it: Parquet gives arrays for lists, and kinds of pandas such as periods.
+
+    Examples
+    --------
+    >>> import numpy as np, pandas as pd
+    >>> plain_cell(np.array(["Ann Orm", "Bo Hale"])), plain_cell(pd.Period("2031-05")), plain_cell(7)
+    (['Ann Orm', 'Bo Hale'], '2031-05', 7)
+    """
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, list | tuple | set):
+        return [plain_cell(part) for part in value]
+    if isinstance(value, dict):
+        return {key: plain_cell(part) for key, part in value.items()}
+    return value if value is None or isinstance(value, _KINDS) else str(value)
 
 
 def _unescape(match):

@@ -8,7 +8,7 @@ from itertools import islice
 
 import pandas as pd
 
-from analysis.corpus.files.cells import EXCEL, STUB, cell_text
+from analysis.corpus.files.cells import EXCEL, STUB, cell_text, plain_cell
 from analysis.corpus.files.columns import candidates, choose, filled, known_name, likeliest, plain
 from analysis.corpus.files.document import problem, whole
 from analysis.corpus.files.encoding import is_binary, read_bytes, repair
@@ -330,7 +330,7 @@ def _documents(name, frame, found, told_columns, problems):
             "row": number,
             "raw_text": text,
             "repaired": isinstance(raw, str) and text != raw,
-            "told": {taken.get(c, c): _line(v) for c, v in told.items()},
+            "told": {taken.get(c, c): _line(plain_cell(v)) for c, v in told.items()},
             "told_from": "table",
         }
     if stubs:
