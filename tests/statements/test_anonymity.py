@@ -27,6 +27,7 @@ RELATIVE = [
     ("It upset members of the Upper Chamber who said so.", "who", "collective"),
     ("It upset the Council of Bishops, which said so.", "which", "named role"),
     ("It upset Ann Wills, who said so.", "who", "named role"),  # a person: what was found stands
+    ("It upset Ann Orm, a former baker, who said so.", "who", "named role"),  # the same
     ("It was 38 percent who said so.", "who", "collective"),
 ]
 PHRASES = [

@@ -11,7 +11,51 @@ READ = [
     ("[Texas Sen. Ann Orm]", "Ann Orm | legislator | United States | named | name | person f | None"),
     ("[Sen. Ann Orm (R-Ohio)]", "Ann Orm | legislator | United States | named | name | person f | Republican"),
     ("[Ann Orm, D-Ohio,]", "Ann Orm | legislator | United States | named | name | person f | Democratic"),
-    ("[Ann Orm, Democrat of Illinois,]", "Ann Orm | party | United States | named | name | person f | Democratic"),
+    ("[Ann Orm, Democrat of Illinois,]", "Ann Orm | legislator | United States | named | name | person f | Democratic"),
+    ("[Some protest leaders]", "protest leaders | organisation | None | collective | phrase | people, several | None"),
+    ("[Some military leaders]", "military leaders | government | None | collective | phrase | people, several | None"),
+    ("[an inside source]", "inside source | unnamed | None | unnamed person | phrase | phrase | None"),
+    (
+        "[officials in both cities]",
+        "officials in both cities | government | None | collective | phrase | people, several | None",
+    ),
+    (
+        "[officials in both films]",
+        "officials in both films | unnamed | None | collective | phrase | people, several | None",
+    ),
+    (
+        "[some of the mill’s older hands]",
+        "some of the mill’s older hands | unknown | None | collective | phrase | people, several | None",
+    ),
+    (
+        "Former Sen. Ann Orm left. [The former senator]",
+        "Ann Orm | unknown | None | named | the former senator, sentence 1 | person f | None",
+    ),
+    ("Ann Orm left. [The former senator]", "former senator | expert | None | named role | phrase | phrase | None"),
+    (
+        "The Boston Globe wrote. [The piece]",
+        "Boston Globe | media | None | named role | the piece, sentence 1 | institution | None",
+    ),
+    (
+        "The Boston Globe wrote. [The paper's editorial board]",
+        "Boston Globe | media | None | named role | the paper, sentence 1 | institution | None",
+    ),
+    (
+        "[A public statement by a spokesman for Norvane Holdings]",
+        "spokesman for Norvane Holdings | spokesperson | None | named role | phrase | phrase m, speaks for it | None",
+    ),
+    (
+        "[data from the Lisk Clinic in August]",
+        "Lisk Clinic | organisation | None | named role | name | institution | None",
+    ),
+    (
+        "[Some on the House Budget Committee]",
+        "Some on the House Budget Committee | legislator | None | collective | phrase | people, several | None",
+    ),
+    (
+        "[Critics in House of Cards]",
+        "Critics in House of Cards | unnamed | None | collective | phrase | people, several | None",
+    ),
     ("[Ann Orm (aged 54)]", "Ann Orm | unknown | None | named | name | person f | None"),
     ("[Ann Orm of Chile]", "Ann Orm | unknown | Chile | named | name | person f | None"),
     ("[Ann Orm of the consulting firm Norvane]", "Ann Orm | company | None | named | name | person f | None"),

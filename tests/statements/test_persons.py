@@ -14,7 +14,7 @@ TOLD = [
     # an office of a state, a region, a party
     ("Vermont Sen. Lou Harkin left.", {"Lou Harkin": ("legislator", "United States", None)}),
     ("Rep. Ella Brunn (D-Md.) left.", {"Ella Brunn": ("legislator", "United States", "Democratic")}),
-    ("Ole T. Varn, Republican of Iowa, left.", {"Ole T. Varn": ("party", "United States", "Republican")}),
+    ("Ole T. Varn, Republican of Iowa, left.", {"Ole T. Varn": ("legislator", "United States", "Republican")}),
     ("The Labour MP Mira Tolk left.", {"Mira Tolk": ("legislator", "United Kingdom", "Labour")}),
     ("President Ada Storm of Finland left.", {"Ada Storm": ("head of state", "Finland", None)}),
     # a name of two places is the state where something shows that, else the state of the Union
@@ -52,6 +52,32 @@ TOLD = [
         "Jon Dorn runs for mayor. Ada Lund, a spokeswoman for Mr. Dorn, left.",
         {"Ada Lund": ("spokesperson", None, None)},
     ),
+    # who held an office formerly runs again only where the text says so; a vote in a parliament is no campaign
+    ("Former Sen. Ana Lund left. In Lisk her friend took the nomination for mayor.", {"Ana Lund": (None, None, None)}),
+    ("Former Sen. Ana Lund left. Ana Lund is running for mayor.", {"Ana Lund": ("candidate", None, None)}),
+    ("Former Gov. Ana Lund’s campaign is short.", {"Ana Lund": ("candidate", None, None)}),
+    ("The envoy met Ana Lund. Workers paid for her campaign to save the mill.", {"Ana Lund": (None, None, None)}),
+    ("A Lund nomination would split them. Ana Lund left.", {"Ana Lund": (None, None, None)}),
+    ("Lund’s presidential nomination split them. Ana Lund left.", {"Ana Lund": ("candidate", None, None)}),
+    ("Rep. Ana Lund left. Forty members voted for Lund.", {"Ana Lund": ("legislator", None, None)}),
+    ("Former Sen. Ana Lund left. Senator Lund slept.", {"Ana Lund": (None, None, None)}),
+    # those who worked for somebody speak for no state now; nor does a campaign of those who left
+    (
+        "The Senate and the Pentagon met. Ana Lund, the senator’s former speechwriter, left.",
+        {"Ana Lund": ("party", None, None)},
+    ),
+    (
+        "Former Gov. Jon Dorn (D-Ohio) left. Ana Lund, Dorn’s communications director, left.",
+        {"Ana Lund": ("spokesperson", None, None)},
+    ),
+    # a noun does not describe whom its clause is about
+    ("A lawmaker in Reshta is calling for Ana Lund to leave. Ana Lund left.", {"Ana Lund": (None, None, None)}),
+    ("A lawyer for the late Ana Lund left.", {"Ana Lund": (None, None, None)}),
+    ("The spokesman for the Lisk union Jon Dorn left.", {"Jon Dorn": ("spokesperson", None, None)}),
+    # a body for a cause is none of those in its name
+    ("Jon Dorn, a leader of the Coalition to Stop the Pentagon, left.", {"Jon Dorn": ("organisation", None, None)}),
+    ("Gov. Ana Lund (D-Ohio) left.", {"Ana Lund": ("government", "United States", "Democratic")}),
+    ("Ana Lund, president of the Ohio Senate, left.", {"Ana Lund": ("legislator", "United States", None)}),
     # occupations: those who advise and heal are experts, those who play and train are of their club
     ("Ana Lund, an internist, left.", {"Ana Lund": ("expert", None, None)}),
     ("Wolves quarterback Jon Dorn left.", {"Jon Dorn": ("organisation", None, None)}),
@@ -226,3 +252,29 @@ def test_a_party_is_a_capital_matter():
 def test_examples_are_no_speakers():
     assert without_examples("critics, including Tosk,") == "critics"
     assert without_examples("Candidate Orm, like Tosk") == "Candidate Orm"
+
+
+def test_father_and_son_are_two_and_a_nickname_is_none():
+    cast = Cast("Former Rep. Dan Orm Jr. left. His father, Rev. Dan Orm, wept.", actors=ACTORS)
+    assert [(p.name, p.kind) for p in cast.persons] == [("Dan Orm Jr.", None), ("Dan Orm", "organisation")]
+    cast = Cast("Rep. Richard Orm left. Dick Orm slept. Rep. Robert Orm stayed.", actors=ACTORS)
+    assert [p.name for p in cast.persons] == ["Richard Orm", "Robert Orm"]
+
+
+def test_a_last_name_of_an_institution_in_the_middle():
+    cast = Cast("Susan Hall Orm, a baker, left. The Susan Hall Foundation left.", actors=ACTORS)
+    assert [p.name for p in cast.persons] == ["Susan Hall Orm"]
+    assert not Cast("Charlotte School Board left.", actors=ACTORS).persons
+
+
+def test_a_listed_office_that_ended_tells_nothing():
+    told = "Secretary Clinton left. Hillary Clinton slept."
+    for day, wanted in (("2012-01-05", ("government", "United States")), ("2015-02-05", (None, None))):
+        person = Cast(told, actors=ACTORS, published=pd.Timestamp(day)).person("Clinton")
+        assert (person.kind, person.side) == wanted
+
+
+def test_an_independent_of_the_text_is_of_no_listed_party():
+    told = "Democrats like Bernie Sanders. The independent Vermont senator left."
+    for text, wanted in ((told, "Independent"), (told.replace("independent ", ""), "Democratic")):
+        assert Cast(text, actors=ACTORS, published=pd.Timestamp("2016-01-05")).person("Sanders").party == wanted

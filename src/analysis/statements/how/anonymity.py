@@ -29,6 +29,7 @@ _SOME = re.compile(
     r"\W*(?:Those|those|Many|many|Some|some|Most|most|Several|several|Few|few|Others|others)\s+(?!of\b)[a-z]"
 )
 _A = re.compile(r"(?i)(?:^|\s)(?:an?|another|one)\s+(?:[\w’'-]+\s+)*$")
+_APPOSED_TO_NAME = re.compile(r"[A-Z][\w’'-]+,\s+(?:an?|the)\s+(?:[\w’'-]+\s+){0,4}[\w’'-]+,\s*$")
 _IN_TEN = re.compile(
     r"(?i)^\W*(?:\w+\s+){0,2}?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|half)\s+(?:in|out\s+of)\s+"
     r"(?:every\s+)?(?:\d+|\w+)\b|^\W*(?:\w+\s+){0,3}?(?:\d+|\w+[- ]\w+|\w+)\s+per\s*cent\b"
@@ -205,6 +206,8 @@ def _before_relative(text, sentence, source, cast):
         return "collective" if people or _MEMBERS.search(before) or _QUANTIFIED.search(near[1]) else None
     if _MANY.search(word):
         return "collective"
+    if _APPOSED_TO_NAME.search(before):  # "Ann Orm, a former senator, who"
+        return None
     return "unnamed person" if _A.search(near[1]) else None
 
 

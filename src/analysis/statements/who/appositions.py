@@ -23,6 +23,7 @@ _APPOSITION_END = re.compile(
 _IN_A_NAME = re.compile(r"[A-Z][\w’'-]+\s+(?:of|for)\s+[A-Z]")  # "a School of Law professor"
 _ONCE = re.compile(r"(?:(?:M[rs]+\.\s)?[A-Z][\w-]+\s?){1,3}[’']s?\s(?:former|onetime|one-time|longtime\sformer)\s")
 _OF_POLICE = re.compile(r"(?:[A-Z][\w’'.]*\s){0,3}(?:[Pp]olice\b|[Ss]heriff[’']s\b)")
+_OF_STATE = re.compile(r"\s+of\s+[A-Z]")
 _LETTERS = re.compile(r",?\s([A-Z][A-Za-z]{1,4})\b")
 _JOINED = re.compile(r"\s+and\s+(?:[\w-]+\s+){0,2}")
 _ONE_OF = re.compile(
@@ -111,6 +112,8 @@ def after_name(text, end, hits, roles=None, *, joint=False):
         if re.match(r"['’]s\b", text[role.end : role.end + 2]):
             return told
         found = describe_role(text, role, hits, floor=match.end(), end=final, roles=roles)
+        if found.noun in ("democrat", "republican") and found.regions and _OF_STATE.match(text, role.end):
+            found = found._replace(kind="legislator")  # "Ann Orm, Democrat of Ohio,": so members are introduced
         former = found.former or (
             bool(FORMER.search(text[match.start() : match.end() + 12]) or _ONCE.match(text, match.end()))
             and not re.match(r"\s*then", text[match.end() :])

@@ -96,7 +96,9 @@ class Owners:
 
     def _owned_by(self, owner, role, core):
         """Return a campaign, an administration, aides or supporters of a person as a speaker."""
-        party = next((hit.party for hit in find_parties(core)), owner.party)
+        person = self.cast.person(owner.name) if owner.name else None
+        inherited = None if person and person.no_more else owner.party  # who left politics has aides of no party
+        party = next((hit.party for hit in find_parties(core)), inherited)
         many = role.plural or role.form == "people"
         kind = role.kind or "unknown"
         if role.noun in ("administration", "government", "cabinet", "white house"):
@@ -139,6 +141,8 @@ class Owners:
             if role.kind == "spokesperson":
                 principal = principal._replace(kind="spokesperson", anonymity="named role", spokesperson=True)
             return principal._replace(rule=rule) if principal.name else None
+        if owner.kind == "media" and role.kind == "media" and role.form == "institution":
+            return owner  # the paper's editorial board
         if role.form == "document":
             name = principal.name if owner.form != "person" else f"{owner.name}’s {thing}"
             return Speaker(name, "document", principal.side, "named role", "document", "document")

@@ -37,6 +37,10 @@ _TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s")
 
 
 _FOR = re.compile(r"\bCouncil\s+(?:for|on|against)\b|\bCommittee\s+(?:for|to|against)\b")
+_CAUSE = re.compile(
+    r"(?:[A-Z][\w’'&-]*\s)*(?:Coalition|Committee|Campaign|Alliance|Movement|Citizens|Americans|Women|Veterans|Students|Mothers|Moms)\s"
+    r"(?:to|against|for)\s[A-Z][\w’'&-]*(?:\s(?:(?:and|of|the|on|for|in)\s)*[A-Z][\w’'&-]*)*"
+)
 """Bodies of people who have joined for a cause, where "council" and "committee" alone are of a government."""
 
 
@@ -64,6 +68,9 @@ def body_in(text, start, end, hits, roles=None, *, last=True):
         if start <= r.start and r.end <= end
     ]
     nouns = [r for r in nouns if r.form == "institution"]
+    cause = _CAUSE.match(text, start, end) if not last else None
+    if cause:  # "the Coalition to Stop X" is neither X nor X's
+        return Body("organisation", None, "institution", cause.group())
     if named:
         hit = named[-1 if last else 0]
         return Body(hit.actor.kind, hit.actor.side, "institution", hit.actor.speaker)

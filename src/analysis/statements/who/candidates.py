@@ -1,14 +1,14 @@
 """Who runs for office, told by what a text says of them: a campaign, votes, polls, a nomination sought."""
 
 import re
+from typing import NamedTuple
 
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Sen|Gov|Rep)\.?\s+|Senator\s+|Governor\s+)?"
 _NAME = rf"{_TITLE}(?:[A-Z][\w’'-]+\s+(?:[A-Z]\.\s+)?)?([A-Z][a-zA-Z-]+)"
 _RUNS = (
     r"\b([A-Z][a-zA-Z-]+)(?:['’]s?)?\s+(?:(?:presidential|re-?election|primary|general|election|Senate|gubernatorial|mayoral|own|insurgent|White|"
-    r"House|nascent|fledgling|\d{4})\s+){0,3}(?:campaign|candidacy|bid|presidential\s+run|supporters\s+at\s+the\s+rally|ticket|nomination)\b",
-    rf"\b(?:vot(?:e|ed|es|ing)|lead|ballots?\s+cast|percent|per\s+cent|support)\s+for\s+{_NAME}",
-    rf"\b(?:nominat(?:e|ed|ing)|elect(?:ing)?|endors(?:e|ed|es|ing))\s+{_NAME}",
+    r"House|nascent|fledgling|\d{4})\s+){0,3}(?:campaign(?!\s+to\b)|candidacy|bid|presidential\s+run|supporters\s+at\s+the\s+rally|ticket|"
+    r"(?<=presidential\s)nomination)\b",
     rf"\bif\s+{_NAME}\s+(?:wins?|won|is\s+elected|were\s+elected|loses|becomes\s+(?:the\s+)?(?:president|nominee))",
     rf"\b{_NAME}\s+(?:with|at|had|has|leads?|by)\s+\d+\s+(?:percent|points)",
     r"\b([A-Z][a-zA-Z-]+)['’]s?\s+(?:\w+\s+)?(?:gains|lead|\d+\s+percent|standing|surge)(?:\s+in\s+(?:\w+\s+)?polls)?",
@@ -17,15 +17,33 @@ _RUNS = (
     rf"\b{_NAME},?\s+(?:\([^)]*\)\s+)?(?:is|was|who\s+is|and\s+\w+)?\s*(?:\w+\s+)?(?:running\s+for|seeking\s+(?:the|re-?election|her|his)|run\s+for)\s",
     rf"\bcandidacy\s+of\s+{_NAME}",
 )
-_RUNNING = [re.compile(pattern) for pattern in _RUNS]
+_MAY_RUN = (
+    rf"\b(?:vot(?:e|ed|es|ing)|lead|ballots?\s+cast|percent|per\s+cent|support)\s+for\s+{_NAME}",
+    rf"\b(?:nominat(?:e|ed|ing)|elect(?:ing)?|endors(?:e|ed|es|ing))\s+{_NAME}",
+)
+_RUNNING = [(re.compile(pattern), pattern in _RUNS) for pattern in (*_RUNS, *_MAY_RUN)]
 _SENTENCE = re.compile(
-    r"\b(?:(?:his|her)\s+(?:\w+\s+)?(?:presidential\s+)?(?:campaign|candidacy|bid\s+for)|as\s+a\s+candidate|run(?:ning|s)?\s+for\s+(?:president|Senate|"
+    r"\b(?:(?:his|her)\s+(?:\w+\s+)?(?:presidential\s+)?(?:campaign(?!\s+to\b)|candidacy|bid\s+for)|as\s+a\s+candidate|run(?:ning|s)?\s+for\s+(?:president|Senate|"
     r"governor|mayor|Congress|office|the\s+(?:\d{4}\s+)?(?:Republican|Democratic|GOP|presidential|White\s+House))|most\s+favou?red\s+candidate|"
     r"(?:Republican|Democratic)\s+presidential\s+(?:candidate|nominee|nomination)|presidential\s+nominee|seek(?:s|ing)?\s+the\s+(?:\w+\s+)?nomination)\b"
 )
 _PERSON = re.compile(
     rf"(?<![\w’'-]){_TITLE}(?:[A-Z][\w’'-]+\s+(?:[A-Z]\.\s+)?)?([A-Z][a-z][a-zA-Z-]+)(?=['’]s\b|[\s,.;:)”\"])"
 )
+
+
+SURE, LIKELY, OPEN = 3, 2, 1
+
+
+class Shown(NamedTuple):
+    """Words that show somebody to run.
+
+    `strength` is LIKELY where a campaign stands in the sentence of one person, whose it need not be, and OPEN where
+    the vote told of can be one in a parliament.
+    """
+
+    words: str
+    strength: int
 
 
 _OF_PARTY = re.compile(
@@ -44,6 +62,11 @@ _BY_NAME = re.compile(
     r"\b[Tt]he\s+(?:([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+)?(Republican|Democrat|Democratic|GOP)"
     r"(?:(?<=n)|(?<=t)|\s+(?:presidential\s+)?(nominee|candidate|front-?runner|senator|congressman|congresswoman|governor))"
     r"(?:['’]s\b|,|\s+(?:said|who|is|was|has|had|added|told|also|went|wrote|tweeted|called)\b)"
+)
+
+
+_INDEPENDENT = re.compile(
+    r"\b[Tt]he\s+independent\s+([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+(?:senator|congressman|congresswoman|governor)\b"
 )
 
 
@@ -70,6 +93,11 @@ def parties_told(text, lasts, running=()):
         fits = {m[1] for m in before if match[1] in lasts[m[1]]} or ({before[-1][1]} if before else set())
         if len(fits) == 1:  # "Rubio spoke. The Florida Republican said"
             found.setdefault(fits.pop(), match[2])
+    for match in _INDEPENDENT.finditer(text):
+        before = {m[1] for m in _PERSON.finditer(text, max(0, match.start() - 400), match.start()) if m[1] in lasts}
+        fits = {last for last in before if match[1] in lasts[last]}
+        if len(fits) == 1:
+            found[fits.pop()] = "Independent senator"
     return found
 
 
@@ -82,7 +110,7 @@ def _only_names(text, match, lasts):
 
 
 def running_for_office(text, lasts=None, since=0):
-    """Return the last names of those whom a text shows to run for office, each with the words that show it.
+    """Return the last names of those whom a text shows to run for office, each with the words that show it as `Shown`.
 
     Words that name a year before `since` tell of an earlier campaign and do not count.
 
@@ -92,13 +120,17 @@ def running_for_office(text, lasts=None, since=0):
     ['Lund', 'Orm', 'Tosk']
     """
     found = {}
-    for match in (match for pattern in _RUNNING for match in pattern.finditer(text)):
-        found.setdefault(match[1], []).append(text[max(0, match.start() - 20) : match.end()])
+    for pattern, sure in _RUNNING:
+        for match in pattern.finditer(text):
+            found.setdefault(match[1], []).append(
+                Shown(text[max(0, match.start() - 20) : match.end()], SURE if sure else OPEN)
+            )
     for match in _SENTENCE.finditer(text):
         names = _only_names(text, match, lasts or ())
         if len(names) == 1:
-            found.setdefault(names.pop(), []).append(text[max(0, match.start() - 60) : match.end()])
-    shown = {last: [told for told in words if not _earlier(told, since)] for last, words in found.items()}
+            strength = SURE if match.group().startswith("run") else LIKELY
+            found.setdefault(names.pop(), []).append(Shown(text[max(0, match.start() - 60) : match.end()], strength))
+    shown = {last: [told for told in all_ if not _earlier(told.words, since)] for last, all_ in found.items()}
     return {last: words for last, words in shown.items() if words}
 
 

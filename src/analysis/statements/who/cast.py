@@ -187,7 +187,7 @@ class Cast:
     def _at_home(self):
         for person in self.persons:
             national = person.kind in NATIONAL or (person.kind == "spokesperson" and self._for_a_politician(person))
-            if person.side is None and not person.known and national:
+            if person.side is None and not person.known and not person.no_more and national:
                 person.side = self.home
 
     def _for_a_politician(self, person):

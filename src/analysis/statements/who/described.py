@@ -32,6 +32,11 @@ _INSIDE_TEXT = (
     "private of presumptive "
 )
 _INSIDE = common_words() - frozenset(_INSIDE_TEXT.split())
+# "a lawmaker in Reshta is calling for Ann Orm", "a lawyer for the late Ann Orm": the noun is not hers
+_NO_LINK = re.compile(
+    r"\s(?:is|are|was|were|has|have|had|will|would|could|wants?|calls?|says?)\s|"
+    r"\s(?:for|of|to|with|by|against|about|from|on)\s+(?:(?:the|his|her|their)\s+)?(?:late\s+)?$"
+)
 _COMPLEMENT = re.compile(
     r"\s+(of|at|for|with|in|to|from|on)\s+(the\s+|a\s+|an\s+|its\s+|his\s+|her\s+|their\s+|our\s+)?"
 )
@@ -197,6 +202,8 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     if body and body is of and body.form in ("unknown", "name"):
         body = _explained(text, stop, body)
     kind = _kind(role, body, bool(parties))
+    if role.noun in ("leader", "leaders") and kind == "government" and not body and _OF_A_CAUSE.search(before):
+        kind = "organisation"  # protest leaders are none of a government
     if role.noun == "speaker" and text[role.start].islower() and _ON_STAGE.search(before):
         kind = "civilian"  # a motivational speaker is none of a parliament
     if kind == "organisation" and role.noun in _RESEARCH and _AT_UNIVERSITY.search(after):
@@ -256,6 +263,8 @@ def _explained(text, stop, body):
 def _kind(role, body, has_party):
     """Return the kind of an office by the body that it is of."""
     kind = role.kind or None
+    if role.noun == "regulator" or (role.kind == "spokesperson" and not (body and body.kind == "party")):
+        return kind  # whoever's communications director: that is the one who speaks
     if role.noun in FOR_PARTIES and has_party:
         return "party"
     if role.noun in ("donor", "fundraiser", "bundler", "delegate", "insider") and has_party:
@@ -293,6 +302,8 @@ def _kind(role, body, has_party):
             return "government"
         return None if kind == "unknown" else kind
     if body.form == "region":
+        if role.noun in ("president", "speaker", "leader") and _CHAMBER.search(body.name):
+            return "legislator"  # the president of a state's Senate
         return "government" if kind in ("head of state", "unknown", "organisation") else kind
     if role.kind == "expert":
         return "expert"
@@ -309,6 +320,15 @@ def _kind(role, body, has_party):
     return _UNKNOWN_BODY.get(role.noun, "organisation")
 
 
+_CHAMBER = re.compile(r"\b(?:Senate|Assembly|House)\b")
+# a lower-case noun before "leader", but no adjective and no noun of state
+_OF_A_CAUSE = re.compile(
+    r"(?:^|\s)(?!(?:former|current|top|world|state|regional|local|foreign|military|tribal|political|national|coup|junta|"
+    r"wartime|longtime|long-time|new|next|old|young|senior|deputy|chief|key|strong|government|legislative|council|"
+    r"parliamentary|chamber|house|western|eastern|northern|southern|european|rebel|interim|elected|committee|city|county|"
+    r"provincial|faction|separatist|country|nation|many|some|most|several|other|the|a|an|as|of|their|its|his|her|our|two|three)\b)"
+    r"[a-z][a-z-]+(?<!al)(?<!ive)(?<!ful)(?<!ed)(?<!ous)(?<!ern)\s$"
+)
 _OF_A_STUDY = re.compile(r"\s+of\s+(?:[\w’'-]+\s+){0,4}?(?:book|study|paper|report|biography|history)\b")
 _FORCE = re.compile(
     r"(?:\b(?:[Pp]olice|[Ss]heriff['’]s|Trooper|Patrol)|\b([Ff]ire))\s+(?:[Dd]epartment\s+|[Oo]ffice\s+)?$"
@@ -353,6 +373,7 @@ def before_name(text, start, hits, roles=None):
     if (
         near
         and _LINK.fullmatch(text[near[-1].end : start])
+        and not _NO_LINK.search(text, near[-1].end, start)
         and not re.search(r"['’]s?\s*$|\b(?:[a-z]{3,}ed|told|said|met|saw)\s+$", text[near[-1].end : start])
     ):
         role = near[-1]

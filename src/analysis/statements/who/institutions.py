@@ -143,7 +143,9 @@ class InstitutionReader:
         nations = {core[h.start : h.end] for h in self.cast.find(core) if h.actor.form == "people"}
         told = [word.lower() for word in told if word not in nations and not word.endswith("-based")]
         named = self.memory.mention_before(
-            position, lambda m: _is_such(m, role) and all(word[:6] in m.name.lower() for word in told), reach=60
+            position,
+            lambda m: _is_such(m, role) and all(word[:6] in m.name.lower() for word in told) and not self._describes(m),
+            reach=60,
         )
         if named and plain(core).lower().endswith(role.noun):
             place = f"{rule}, {self.memory.place(named.start)}"
@@ -157,6 +159,12 @@ class InstitutionReader:
         told = self.memory.speaker_before(position, lambda s: s.kind == role.kind and s.form == "institution", rule)
         told = told or self._of_scene(role, office)
         return told or (unresolved(kind=role.kind) if role.noun in ("ministry", "department") else None)
+
+    def _describes(self, mention):
+        """Whether a name only describes the noun behind it: "a Norvane film"."""
+        text = self.cast.text
+        own = re.search(r"\b(?:an?|her|his|their|its|our)\s$", text[max(0, mention.start - 6) : mention.start])
+        return bool(own) and re.match(r"\s[a-z]", text[mention.end : mention.end + 2]) is not None
 
     def _of_scene(self, role, office):
         """Return the ministry or government of the country that the article is written from, or None."""

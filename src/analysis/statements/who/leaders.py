@@ -86,3 +86,44 @@ def in_office(name, published):
     one = highest.noun == "candidate" or len({leader.party for leader in held} - {""}) == 1
     region = next((leader.region for leader in held if leader.region), "")
     return highest._replace(party=highest.party if one else "", region=region)
+
+
+def region_of(name, published):
+    """Return the region that a person of that full name held office for on a day, as a set of one or none.
+
+    Examples
+    --------
+    >>> region_of("Angela Merkel", pd.Timestamp("2015-01-05"))
+    set()
+    """
+    leader = in_office(name, published)
+    return {leader.region} - {""} if leader else set()
+
+
+def offices_held(name, published):
+    """Return the titles of all offices that a person of that full name held or ran for on a day.
+
+    Examples
+    --------
+    >>> sorted(offices_held("Angela Merkel", pd.Timestamp("2015-01-05")))
+    ['chancellor']
+    """
+    day = published.strftime("%Y-%m-%d")
+    return {leader.noun for start, end, leader in _table().get(name.casefold(), ()) if start <= day <= end}
+
+
+def offices_left(name, published):
+    """Return the titles of the offices that a person of that full name held before a day and holds no more.
+
+    Examples
+    --------
+    >>> sorted(offices_left("Angela Merkel", pd.Timestamp("2023-01-05")))
+    ['chancellor']
+    """
+    if published is None or pd.isna(published):
+        return frozenset()
+    day = published.strftime("%Y-%m-%d")
+    entries = [entry for entry in _table().get(name.casefold(), ()) if entry[0] <= day]
+    held = {leader.noun for _, end, leader in entries if day <= end}
+    left = {leader.noun for _, end, leader in entries if end < day} - held
+    return frozenset(left | {noun.split()[0] for noun in left if noun.startswith("secretary")})

@@ -116,7 +116,10 @@ def trim(text, match, hits):
         name = text[spans[0][0] : spans[-1][1]]
     known = text[slice(*spans[0])] in first_names()
     organised = _ORGANISED.search(name, len(name.split()[0]) if known else 0)
-    if organised and not (known and len(spans) == 2 and _ALSO_LAST_NAMES.search(name)):  # but Andrew Hall
+    middle = known and len(spans) == 3 and not _ORGANISED.search(name, name.rindex(" "))  # "Ann Hall Orm"
+    middle = middle and _ALSO_LAST_NAMES.fullmatch(name.split()[1]) and name.split()[2].lower() not in common_words()
+    last = known and len(spans) == 2 and _ALSO_LAST_NAMES.search(name)  # but Andrew Hall
+    if organised and not middle and not last:
         return start, ""
     if name.split()[-1].removesuffix("s") in place_words() and name.endswith("ns"):  # "Asian Americans"
         return start, ""

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from analysis.statements.who.candidates import LIKELY, OPEN, SURE
 from analysis.statements.who.kinds import OF_STATE
-from analysis.statements.who.leaders import in_office, state_of
+from analysis.statements.who.leaders import in_office, offices_held, offices_left, state_of
 from analysis.statements.who.words import first_names
 
 _CAN_RUN = ("legislator", "government", "party", "company", "civilian", "organisation", "media", "expert")
@@ -39,7 +40,8 @@ class Person:
 
     `told` holds what was said of the person in order of the text; `kind`, `side`, `party` and `office` are what it
     comes to. `known` marks a person of the user's own table, whose kind and side stand; without a kind there, both are
-    read as anybody's.
+    read as anybody's. `no_more` marks one of whom only former offices are told, who speaks for
+    no state now; `left` holds the titles of those.
     """
 
     name: str
@@ -55,6 +57,8 @@ class Person:
     weight: int = 0
     first: int = 0
     told: list = field(default_factory=list)
+    no_more: bool = False
+    left: set = field(default_factory=set)
 
     def hear(self, described):
         """Take in one description; "President Orm" is not the first lady of that name."""
@@ -74,12 +78,12 @@ class Person:
     def settle(self, campaign, published, named=lambda person: ((), ()), *, doctor=False, setting=None):
         """Make kind, side, party and office of what was told; what somebody was formerly tells no kind and no side.
 
+        `campaign` is how surely words show the person to run for office, 0 where none do.
         The party of a listed candidate counts where the text names that party at all; `named` tells that of a person,
         and is asked of nobody else. A `doctor` of whom nothing else is told is heard as one, others as those whom the
         `setting` of the article has.
         """
-        past = published.year - 1 if published is not None and published == published else 0
-        self.told = [told._replace(former=told.former or 0 < told.year < past) for told in self.told]
+        self._date(published)
         now = [told for told in self.told if not told.former]
         self.party = self.party or next((told.party for told in self.told if told.party), None)
         if self.known and self.kind:
@@ -88,12 +92,12 @@ class Person:
         given = self.side
         kinds = [told.kind for told in now if told.kind not in (None, "unnamed", "unknown")]
         kind = next((kind for kind in _RANK if kind in kinds), kinds[0] if kinds else None)
-        if campaign and kind in (None, *_CAN_RUN):
+        if campaign >= self._least_shown() and kind in (None, *_CAN_RUN):
             kind = "candidate"
         leader = self._listed(kind, published)
         if leader:
             kind = leader.kind
-            self.nouns.add(leader.noun)
+            self.nouns |= offices_held(self.name, published)
             self.regions.update({leader.region} - {""})
             if leader.party and leader.party in named(self)[0 if leader.noun == "candidate" else 1]:
                 self.party = self.party or leader.party
@@ -102,6 +106,7 @@ class Person:
         best = [told for told in now if told.kind == kind] or now
         self.office = leader.office if leader else next((told.office for told in best if told.office), "")
         sided = kind in OF_STATE or kind in ("spokesperson", "civilian", "witness")
+        self.no_more = bool(self.told) and not now and not leader and kind != "candidate"
         ordinary = kind in ("civilian", "witness")  # "Emil Kott of Reshta", but not of Ohio
         sides = [told.side for told in [*best, *now] if told.side and not (ordinary and told.regions)]
         self.side = given or (
@@ -109,6 +114,22 @@ class Person:
         )
         if kind == "head of state" and not self.side:
             self.side = state_of(self.name)
+
+    def _date(self, published):
+        """Mark as former what was told of years ago, or of an office that elsewhere is told or listed as a past one."""
+        past = published.year - 1 if published is not None and published == published else 0
+        left = self.left = {told.noun for told in self.told if told.former} - {""} | offices_left(self.name, published)
+        self.told = [
+            told._replace(former=told.former or 0 < told.year < past or (told.noun in left and not told.body))
+            for told in self.told
+        ]
+
+    def _least_shown(self):
+        """Return how surely words must show this person to run: most surely whoever held a high office formerly."""
+        held = [told for told in self.told if told.kind in _HIGH or told.noun in _HIGH_NOUNS]
+        if not held:
+            return OPEN
+        return LIKELY if any(not told.former for told in held) else SURE
 
     def _by_past_work(self):
         """Return the kind of somebody of whom only past work is told, or None for former holders of high office.

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from analysis.statements.who.appositions import after_name
 from analysis.statements.who.candidates import parties_told, running_for_office
 from analysis.statements.who.described import Described, before_name, describe_role
-from analysis.statements.who.leaders import in_office
+from analysis.statements.who.leaders import in_office, region_of
 from analysis.statements.who.names import (
     AGE,
     GENDER_OF_TITLE,
@@ -24,7 +24,7 @@ from analysis.statements.who.person import Person
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.settings import kind_in_setting
 from analysis.statements.who.who_clauses import who_clause
-from analysis.statements.who.words import first_names
+from analysis.statements.who.words import first_names, same_first
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PARTICLES = re.compile(r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Ll]a|[Aa]l|[Ee]l|[Bb]in)\s+)+(?=[A-Z])")
@@ -35,6 +35,8 @@ _RANKS = frozenset(("lt", "capt", "sgt", "cpl", "maj", "officer", "captain", "li
 _POLICE = re.compile(r"\b(?:[Pp]olice|[Ss]heriff)\b")
 _ARMED = re.compile(r"\b(?:[Aa]rmy|[Mm]ilitary|Marines?|Navy|Air Force|[Tt]roops|[Ss]oldiers?|Pentagon|[Vv]eterans?)\b")
 _TOGETHER = re.compile(r"(?:\s\([^)]*\)|\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?,?\s+(?:and\s+)?")
+_PARTISANS = ("", "democrat", "republican")
+_KIN = re.compile(r"\b(?:[Ff]ather|[Gg]randfather|[Ss]on|[Gg]randson|[Nn]amesake),?\s(?:the\s)?(?:[A-Z][a-z]+\.\s)?$")
 _PLURAL = re.compile(r"(?:[a-z]s|Sens|Reps|Govs)[.,]?\s+$")
 
 
@@ -59,7 +61,7 @@ class Persons:
         if any(" " not in person.name for person in self.all):
             for part in (title, raw_text):
                 self._complete(part, actors)
-        lasts = {parts_of(p.name)[1]: p.regions for p in self.all}
+        lasts = {parts_of(p.name)[1]: p.regions | region_of(p.name, published) for p in self.all}
         since = published.year - 1 if published is not None and published == published else 0
         running = running_for_office(text, lasts, since)
         for last, words in parties_told(text, lasts, running).items():
@@ -92,18 +94,17 @@ class Persons:
             ]
 
     def _runs(self, person, running):
-        """Whether a person is among those who run for office; of namesakes the one named, else the only politician."""
+        """Return how surely a person is shown to run; of namesakes the one named is, else the only politician."""
         last = parts_of(person.name)[1]
-        if last not in running:
-            return False
         bearers = self._by_last.get(last.casefold(), ())
         politicians = [p for p in bearers if any(p.holds(kind) for kind in ("legislator", "government", "candidate"))]
         firsts = {parts_of(bearer.name)[0]: bearer for bearer in bearers}
-        for words in running[last]:
-            named = [bearer for first, bearer in firsts.items() if first and first in words] or politicians
+        strength = 0
+        for shown in running.get(last, ()):
+            named = [bearer for first, bearer in firsts.items() if first and first in shown.words] or politicians
             if len(bearers) < 2 or (len(named) == 1 and named[0] is person):
-                return True
-        return False
+                strength = max(strength, shown.strength)
+        return strength
 
     def _inherit(self, person):
         """Give somebody's spokesman or aide the party and the side of that person, if nothing else tells them."""
@@ -112,7 +113,7 @@ class Persons:
                 continue
             names = [word for word in re.findall(r"[A-Z][\w-]+", told.body) if self._by_last.get(word.casefold())]
             principal = self.get(names[-1]) if names else None
-            if principal and principal is not person:
+            if principal and principal is not person and (not principal.no_more or "campaign" in told.body):
                 person.party, person.side = person.party or principal.party, person.side or principal.side
 
     # ---- looking up -----------------------------------------------------------------------------------------------
@@ -129,7 +130,7 @@ class Persons:
         if suffix:  # "Orm Jr." is never his father
             bearers = [p for p in bearers if suffix_of(p.name) == suffix or (first and not p.known)]
         if first:
-            same = [p for p in bearers if parts_of(p.name)[0].casefold() in ("", first.casefold())]
+            same = [p for p in bearers if not parts_of(p.name)[0] or same_first(parts_of(p.name)[0], first)]
             same.sort(key=lambda p: suffix_of(p.name) != suffix)
             return same[0] if same else None
         wanted = GENDER_OF_TITLE.get(title.rstrip("."))
@@ -189,11 +190,13 @@ class Persons:
             last = (start, end, before, listed, None)
             if before.former and after.kind and not after.noun:
                 after = after._replace(former=True)  # "Former Rep. Ann Orm (D-Ohio)"
+            if before.kind == "government" and after.kind == "legislator" and after.noun in _PARTISANS:
+                after = after._replace(kind=None)  # "Gov. Ann Orm (D-Ohio)"
             titled = bool(before.noun or after.noun or before.kind or after.party)
             introduced = titled or self.get(name) or index.is_introduced(text, start, name)
             if not introduced and not in_office(name, published):
                 continue
-            person = self._add(name)
+            person = self._add(name, of_kin=_KIN.search(text, max(0, start - 30), start) is not None)
             last = (*last[:4], person)
             person.first = person.first if person.weight else start
             person.weight += 2
@@ -294,16 +297,20 @@ class Persons:
             self.all.append(person)
             self._rename(person, actor.speaker)
 
-    def _add(self, name):
-        """Return the person of that name, made new if nobody of the text is called so."""
+    def _add(self, name, *, of_kin=False):
+        """Return the person of that name, made new if nobody of the text is called so.
+
+        `of_kin` is told as somebody's father or son: "Ann Orm" is then not "Ann Orm Jr.", whom the text names too.
+        """
         particle = _PARTICLES.match(name)
         if particle and self._by_last.get(parts_of(name)[1].casefold()):
             return self._by_last[parts_of(name)[1].casefold()][0]  # "Van den Bosch"
         first, last = parts_of(name)
         bearers = self._by_last.get(last.casefold(), [])
         suffix = suffix_of(name)
-        same = [p for p in bearers if parts_of(p.name)[0].casefold() == first.casefold()]
+        same = [p for p in bearers if same_first(parts_of(p.name)[0], first)]
         same = [p for p in same if not suffix or suffix_of(p.name) == suffix or not p.known]
+        same = [p for p in same if not of_kin or suffix_of(p.name) == suffix]
         same.sort(key=lambda p: suffix_of(p.name) != suffix)
         alone = [p for p in bearers if " " not in p.name and not p.known]
         if not first and bearers:

@@ -28,10 +28,17 @@ _STUDIED = re.compile(r"\b(?:the|a|new|this)\s+(?:study|research|paper)\b|\b(?:[
 _STORIES = frozenset(
     ("story", "article", "news report", "news article", "news story", "media report", "press report", "column")
 )
+_PRINTED = frozenset(("paper", "piece", "editorial"))
 _PARTISAN = frozenset(
     ("party", "legislator", "candidate", "government", "spokesperson", "organisation", "head of state", "opposition")
 )
 _ORDINARY = frozenset(("civilian", "witness", "expert", "unnamed", "unknown", "media"))
+_OF_TOWNS = re.compile(
+    r"\s(?:in|of|from)\s+(?:the|both|several|some|many|all|two|three)\s+(?:\w+\s+)?(?:cit(?:y|ies)|count(?:y|ies)|towns?|provinces?|districts?|states?)$"
+)
+_IN_PARLIAMENT = re.compile(  # "some on the House panel", "critics in Congress"
+    r"\s+(?:in|on)\s+(?:the\s+)?(?:Congress|Senate|House|Parliament|Knesset|Bundestag|Capitol\s+Hill)\b"
+)
 _OF_A_MATTER = re.compile(
     r"\b(?:close|familiar|near|briefed|involved|knowledge|aware|privy|directly|inside|around|who\s+(?:know|knew|work|worked|spoke|spoken|were|was|attended)|I)\b"
 )
@@ -198,6 +205,10 @@ class RoleReader:
     def _document(self, role, around, position):
         """Read "a Council report", "the report": the document speaks, for the body that it is of."""
         owner = self._institution_beside(around, position) if around.bodies or around.inner else None
+        if owner is None and role.noun in _PRINTED and is_definite(around.core) and not _STUDIED.search(self.cast.text):
+            outlet = self._outlet_before(role, position)
+            if outlet:
+                return outlet
         if role.noun in _STORIES and not re.search(r"\b[Jj]ournal\b", around.core):
             outlet = owner if around.bodies and owner and owner.kind == "media" else None
             return Speaker(
@@ -209,6 +220,16 @@ class RoleReader:
         side = owner.side if own else None
         return Speaker(name, "document", side, "named role", "document", "document", plural=role.plural)
 
+    def _outlet_before(self, role, position):
+        """Return the outlet named last before, which "the paper" is and in which "the piece" stood, or None."""
+
+        def prints(mention):
+            return mention.form == "institution" and mention.kind == "media"
+
+        found = self.memory.mention_before(position, prints, reach=6)
+        rule = f"the {role.noun}, {self.memory.place(found.start)}" if found else ""
+        return Speaker(found.name, "media", found.side, "named role", rule, "institution") if found else None
+
     def _many(self, role, around, position):
         """Read "officials", "Armenian troops", "the authorities in Stepanakert"."""
         told = around.told
@@ -217,6 +238,8 @@ class RoleReader:
             kind = "expert"  # of the study that the article is about
         partisans = role.noun in _PARTIES_BY_NOUN or (told.party and role.noun in _MEMBERS)
         inner = around.inner is not None and around.inner.noun in ("committee", "panel", "caucus", "conference")
+        if kind in ("unknown", "unnamed") and _IN_PARLIAMENT.match(around.core, role.end):
+            kind = "legislator"
         if partisans and role.noun != "delegate" and (self.cast.chamber or inner):
             kind = "legislator"
         if role.noun in ("authorities", "side") and told.side:
@@ -240,7 +263,11 @@ class RoleReader:
         of = "government" if of in ("head of state", "ministry") else of
         government = (
             role.kind
-            if around.told.side or around.regions or role.kind == "media" or role.noun == "government official"
+            if around.told.side
+            or around.regions
+            or role.kind == "media"
+            or role.noun == "government official"
+            or _OF_TOWNS.search(around.core, role.end)
             else "unnamed"
         )
         return of or government
@@ -257,6 +284,9 @@ class RoleReader:
         side = told.side
         definite = is_definite(core) or (not is_indefinite(core) and bool(side) and bool(role.office))
         own_body = role.of_body and told.kind != (role.kind if role.kind != "unknown" else None)
+        past = self._once_in_office(role, around, position) if definite and told.former else None
+        if past:
+            return from_person(past, self.memory.first_mention(past, f"the former {role.noun}"))
         if definite and not own_body:
             person = None if told.former else self._in_office(role, around, position)
             if person:
@@ -292,6 +322,17 @@ class RoleReader:
         if told.former and kind in OF_STATE:  # who speaks for the state no more
             kind, side = "expert", None
         return Speaker(plain(core), kind or "unknown", side, anonymity, "phrase", "phrase", role.gender)
+
+    def _once_in_office(self, role, around, position):
+        """Return the person named last before who is told or listed to have held an office formerly, or None."""
+
+        def held(mention):
+            person = mention.person
+            of_region = not around.regions or bool(person and person.regions & set(around.regions))
+            return person is not None and of_region and role.noun in person.left
+
+        found = self.memory.mention_before(position, held, reach=60)
+        return found.person if found else None
 
     def _in_office(self, role, around, position):
         """Return the person of the article who holds an office, of the party and region that the phrase tells."""

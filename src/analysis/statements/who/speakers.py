@@ -28,6 +28,7 @@ from analysis.statements.who.sources import head_person, new_name, without_examp
 from analysis.statements.who.speech import PREPOSITION, from_actor, plain
 from analysis.statements.who.trimming import trimmed
 from analysis.statements.who.words import first_names
+from analysis.text.dates import MONTH_PATTERN
 
 _PRONOUN = re.compile(
     r"(?i)(?:he|she|it|they|we|i|you|him|her|them|us|me|who|which|that|his|its|their|hers|theirs|himself|herself|themselves)$"
@@ -63,6 +64,8 @@ _MEASURED = re.compile(
     r"(?:data|figures|statistics|numbers|information|guidance|estimates)\b(?:\s+[a-z]+){0,3}?\s+(?:from|by)\s+(?:the\s+)?(?=(?-i:[A-Z]))"
 )
 _AS_WRITTEN = re.compile(r"[A-Z][a-z]+\s(?:the|our|a|for|with|to)\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*$")
+_IN_MONTH = re.compile(rf"\s+in\s+(?:{MONTH_PATTERN})(?:\s+(?:19|20)\d\d)?$")
+_OPENS = re.compile(r"(?i)(?:the|an?|one)\s+")
 _LOCAL = ("civilian", "witness", "military", "government")
 
 
@@ -225,11 +228,11 @@ class Resolver:
         authored = _AUTHORED.match(core)
         if authored and len(core) > authored.end():  # "a statement from her doctor, Ann Orm": she speaks in it
             author = self._one(core[authored.end() :], position)
-            if author.name and author.form in ("person", "phrase", "role"):
+            if author.name and (author.form in ("person", "phrase", "role") or author.spokesperson):
                 return author
         measured = _MEASURED.match(core)
         if measured:  # "data from the Lisk Clinic": the clinic tells them
-            author = self._one(core[measured.end() :], position)
+            author = self._one(_IN_MONTH.sub("", core[measured.end() :]), position)
             if author.name and author.form == "institution":
                 return author
         readers = (
@@ -348,7 +351,12 @@ class Resolver:
         if _AS_WRITTEN.match(core) and not self.cast.find(core) and nouns and nouns[0].start:
             return None  # "Fix the Court" is no court
         inside = [(r.start, r.end) for r in nouns if " " in r.noun]  # "head of state" has no complement
-        cuts = (m for m in PREPOSITION.finditer(core) if not any(s <= m.start() < e for s, e in inside))
+        opens = _OPENS.match(core)  # "an inside source"
+        cuts = (
+            m
+            for m in PREPOSITION.finditer(core, opens.end() if opens else 0)
+            if not any(s <= m.start() < e for s, e in inside)
+        )
         cut = next(cuts, None)
         head = core[: cut.start()] if cut else core
         roles = [r for r in nouns if r.end <= len(head)]

@@ -11,7 +11,9 @@ _DEFINITE = re.compile(r"(?i)^(?:the|this|that|these|those|its|his|her|their|our
 _INDEFINITE = re.compile(
     r"(?i)^(?:an?|one|another|some|any|two|three|four|five|several|many|most|few|other|dozens|hundreds|all|no|local|senior)\b"
 )
-_DETERMINER = re.compile(r"(?i)^(?:the|an?|this|that|these|those|its|his|her|their|our|both|some|one|another|said)\s+")
+_DETERMINER = re.compile(
+    r"(?i)^(?:the|an?|this|that|these|those|its|his|her|their|our|both|some|one|another|said)\s+(?!(?:of|on|in)\b)"
+)
 
 PREPOSITION = re.compile(
     r"(?i)\s+(?:of|for|from|in|at|with|to|on|close|near|familiar|inside|within|among|under|who|which|based|by|released|"

@@ -32,6 +32,6 @@ def trimmed(phrase):
     'Ann Orm'
     """
     phrase = re.sub(r"\s+", " ", phrase).strip(' ,;:–—"“”')
-    core = _LEADING.sub("", _TRAILING.sub("", re.sub(r"\s*\([^)]*\)", "", phrase)).strip(" ,"))
+    core = _LEADING.sub("", _TRAILING.sub("", re.sub(r"\s*\([^)]*\)", "", phrase)).strip(" ,()"))
     core = _TIME_BEHIND.sub("", _WHEN.sub("", _PLACED.sub("", core)))
     return _CONTRACTED.sub(r"\1", core)

@@ -14,6 +14,24 @@ def first_names():
 
 
 @lru_cache(maxsize=1)
+def _nicknames():
+    table = read_lexicon("nicknames", columns=("short", "long", "source"))
+    return frozenset(zip(table["short"].str.casefold(), table["long"].str.casefold(), strict=True))
+
+
+def same_first(one, other):
+    """Whether two first names can be one person's: the same, or one the short form of the other.
+
+    Examples
+    --------
+    >>> same_first("Dick", "Richard"), same_first("Dick", "Robert")
+    (True, False)
+    """
+    one, other = one.casefold(), other.casefold()
+    return one == other or (one, other) in _nicknames() or (other, one) in _nicknames()
+
+
+@lru_cache(maxsize=1)
 def common_words():
     """Return words of every day in lower case: a capital at the head of a sentence makes none of them a name."""
     classes = read_lexicon("word_classes", columns=("word", "class"))
