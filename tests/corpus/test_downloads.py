@@ -1,6 +1,7 @@
 """Downloads in other languages and of other services, cut by what recurs in them; tables and XML of programmes."""
 
 import json
+import zipfile
 
 import pytest
 
@@ -229,3 +230,156 @@ def test_outlets_and_days_as_services_write_them():
     assert outlet_in("5 September News") == "5 September News"
     assert plain_name("www.lysk.example") == "lysk.example"
     assert parse_date("2023/09/12/").day == 12
+
+
+def page_of_a_service(stories, noise=""):
+    """A page whose elements name title and text, with a note of the service below that gives a day of its own."""
+    out = "<html><body>"
+    for title, outlet, day, text in stories:
+        out += f"<article><header><span class='DocPublicationName'>{outlet}</span><span class='DocHeader'>World, "
+        out += f"{day_of(day, '{day} September 2023')}, p. 4</span><div class='titreArticle'><p>VIEWS</p>"
+        out += f"<p class='titreArticleVisu'>{title}</p></div></header><section>"
+        out += (
+            f"<div class='{noise or 'docOcurrContainer'}'>" + "".join(f"<p>{p}</p>" for p in text) + "</div></section>"
+        )
+        out += "<aside><b>Note(s) : </b></aside><footer><small>© 2023 Owner. All rights reserved.</small>"
+        out += "<p>news·20230907·LC·01</p><p>Issued on: <b>2015-07-04</b></p></footer></article>"
+    return out + "</body></html>"
+
+
+@pytest.mark.parametrize("noise", ["", "unnamed"])
+def test_a_day_below_the_text_is_not_that_of_publication(tmp_path, noise):
+    (tmp_path / "a.html").write_text(page_of_a_service(STORIES, noise))
+    articles = read_corpus(tmp_path)[0]
+    found = list(zip(articles["title"], articles["outlet"], articles["published"].dt.strftime("%Y-%m-%d"), strict=True))
+    assert found == [story[:3] for story in STORIES]
+    assert articles["text"].str.split("\n+").map(tuple).to_list() == [story[3] for story in STORIES]
+
+
+def titles_above():
+    """Headers without a label for the title, which stands above the first."""
+    out = ["Documents are reproduced with permission.", ""]
+    for title, outlet, day, text in STORIES:
+        out += [title, "", "Author: Quill, Mara", "", f"Publication info: {outlet} ; Lysk [Lysk]{day_of(day)}: 5.", ""]
+        out += [
+            f"Full text: {text[0]}",
+            "",
+            *(line for paragraph in text[1:] for line in (paragraph, "")),
+            "DETAILS",
+            "",
+        ]
+        out += ["Subject: Ferries", "", f"Publication title: {outlet}; Lysk", "", "ProQuest document ID: 1", ""]
+    return "\n".join(out)
+
+
+def service_pieces():
+    """Pieces with notes between text and footer, counted with a word in front."""
+    out = []
+    for n, (title, outlet, day, text) in enumerate(STORIES, 1):
+        out += [f"FOCUS - {n} of 3 DOCUMENTS", "", outlet, day_of(day, "September {day}, 2023"), "", title, ""]
+        out += [
+            "Length: 44 words",
+            "Body",
+            "",
+            *(line for paragraph in text for line in (paragraph, "")),
+            "Graphic",
+            "",
+        ]
+        out += [
+            "The boat in the harbour on Thursday, seen from the pier.",
+            "",
+            "Classification",
+            "",
+            "Load-Date: x",
+            "",
+        ]
+    return "\n".join(out)
+
+
+@pytest.mark.parametrize("text", [titles_above(), service_pieces()])
+def test_titles_above_and_notes_below(tmp_path, text):
+    (tmp_path / "a.txt").write_text(text)
+    articles = read_corpus(tmp_path)[0]
+    found = list(zip(articles["title"], articles["outlet"], articles["published"].dt.strftime("%Y-%m-%d"), strict=True))
+    assert found == [story[:3] for story in STORIES]
+    assert articles["text"].str.split("\n+").map(tuple).to_list() == [story[3] for story in STORIES]
+
+
+def test_a_word_file_with_its_facts_in_a_table(tmp_path):
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    cells = (("Outlet", "Lysk Courier"), ("Date", "7 September 2023"), ("Title", "Ferry runs again"))
+    rows = "".join(
+        "<w:tr>" + "".join(f"<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in row) + "</w:tr>"
+        for row in cells
+    )
+    body = f"<w:tbl>{rows}</w:tbl><w:p/>" + "".join(f"<w:p><w:r><w:t>{p}</w:t></w:r></w:p>" for p in FERRY)
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>')
+    row = read_corpus(tmp_path)[0].iloc[0]
+    assert (row.outlet, row.title, row.published.day) == ("Lysk Courier", "Ferry runs again", 7)
+    assert row.text.split("\n") == list(FERRY)
+
+
+def test_answers_of_interfaces(tmp_path):
+    def html(paragraphs):
+        return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+
+    papers = [
+        {"id": "1", "heading": t, "title": {"id": "35", "title": o}, "date": d, "articleText": html(x)}
+        for t, o, d, x in STORIES
+    ]
+    entry = "<?xml version='1.0'?><entry><title>{}</title><body>{}</body></entry>"
+    inside = [
+        {"Title": t, "Source": {"Id": 1, "Name": o}, "Date": d, "Document": {"Content": entry.format(t, html(x))}}
+        for t, o, d, x in STORIES
+    ]
+    made = [
+        {"headline_text": t, "source_name": o, "date_utc": d, "article_text_clean": "\n".join(x)}
+        for t, o, d, x in STORIES
+    ]
+    answers = {
+        "a": {"category": [{"code": "paper", "records": {"article": papers}}]},
+        "b": {"value": inside},
+        "c": made,
+    }
+    for name, answer in answers.items():
+        (tmp_path / f"{name}.json").write_text(json.dumps(answer))
+    articles = read_corpus(tmp_path)[0]
+    found = list(zip(articles["title"], articles["outlet"], articles["published"].dt.strftime("%Y-%m-%d"), strict=True))
+    assert found == [story[:3] for story in STORIES] * 3
+    assert articles["text"].str.split("\n+").map(tuple).to_list() == [story[3] for story in STORIES] * 3
+
+
+def test_words_in_place_of_most_texts_are_no_texts(tmp_path):
+    rows = [{"title": t, "content": "ONLY AVAILABLE IN PAID PLANS", "date": d} for t, _, d, _ in STORIES]
+    rows.append({"title": "Fair", "content": " ".join(FERRY), "date": "2023-09-13"})
+    (tmp_path / "a.json").write_text(json.dumps(rows))
+    articles, _, problems = read_corpus(tmp_path)
+    assert articles["title"].to_list() == ["Fair"]
+    assert problems["problem"].str.contains("3 of 4 texts are only the beginning, or words").any()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "mar. 12 mars 2019 - 10:15",
+        "12.3.19",
+        "2019年3月12日",
+        "2019년 3월 12일",
+        "2019. 3. 12.",
+        "/Date(1552385700000)/",
+        "٢٠١٩-٠٣-١٢",
+        "12 март 2019 г.",
+        "12 marca 2019",
+        "12 mrt 2019",
+        "Di., 12. März 2019",
+        "12 березня 2019",
+    ],
+)
+def test_days_in_cells_of_other_languages(words):
+    assert str(parse_date(words))[:10] == "2019-03-12"
+
+
+@pytest.mark.parametrize("words", ["2019. 13. 2.", "mar. 12", "ago 2019", "2019年", "v. 1.2.3"])
+def test_what_is_no_day_stays_unread(words):
+    assert parse_date(words) is None

@@ -6,6 +6,7 @@ methods of `Mention` turn it into a calendar day only when something tells the r
 """
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -35,18 +36,19 @@ MONTHS = {
 FOREIGN = {
     name: month
     for month, names in {
-        "January": "janvier januar enero gennaio janeiro januari января ocak jänner",
-        "February": "février fevrier februar febrero febbraio fevereiro februari февраля şubat",
-        "March": "mars märz marzo março maart марта mart",
-        "April": "avril abril aprile апреля nisan",
-        "May": "mai mayo maggio maio mei мая mayıs",
-        "June": "juin juni junio giugno junho июня haziran",
-        "July": "juillet juli julio luglio julho июля temmuz",
-        "August": "août aout agosto augustus августа ağustos",
-        "September": "septembre septiembre settembre setembro сентября eylül",
-        "October": "octobre oktober octubre ottobre outubro октября ekim",
-        "November": "novembre noviembre novembro ноября kasım",
-        "December": "décembre decembre dezember diciembre dicembre dezembro декабря aralık",
+        "January": "janvier janv januar jänner enero ene gennaio janeiro januari января ocak stycznia січня",
+        "February": "février fevrier févr februar febrero febbraio fevereiro februari февраля şubat lutego лютого",
+        "March": "mars märz mrz marzo março maart mrt marts марта март mart marca березня",
+        "April": "avril avr abril abr aprile апреля nisan kwietnia квітня",
+        "May": "mai mayo maggio maio mei maj maja мая mayıs травня",
+        "June": "juin juni junio giugno junho июня haziran czerwca червня",
+        "July": "juillet juil juli julio luglio lug julho июля temmuz lipca липня",
+        "August": "août aout agosto augustus augusti августа ağustos sierpnia серпня",
+        "September": "septembre septiembre settembre setembro сентября eylül września вересня",
+        "October": "octobre oktober okt octubre ottobre outubro октября ekim października жовтня",
+        "November": "novembre noviembre novembro ноября kasım listopada листопада",
+        "December": "décembre decembre déc dezember dez desember diciembre dic dicembre dezembro декабря aralık "
+        "grudnia грудня",
     }.items()
     for name in names.split()
 }
@@ -107,6 +109,14 @@ _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _DOTTED = re.compile(
     r"(?<![\d.])([0-2]?\d|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)(?!\d)"
 )  # day first wherever it is used
+_YEAR_FIRST = re.compile(
+    rf"({_YEAR})(?:\s?[年년]\s?|\.\s)(1[0-2]|0?[1-9])(?:\s?[月월]\s?|\.\s)(3[01]|[12]\d|0?[1-9])(?:\s?[日일]|\.(?=\s|$))"
+)
+"""A day as Chinese, Japanese and Korean write it."""
+_SHORT_DAY = re.compile(
+    r"^(?:lun|mar|mer|mié|mie|jeu|jue|ven|vie|sam|sáb|dim|dom|[Dd]i|[Mm]i|[Dd]o|[Ff]r|[Ss]a|[Ss]o|[Mm]o)\.?,?\s+(?=\d{1,2}\.?\s[^\W\d_]{3})",
+)
+"""A weekday cut short that is a month or nothing in English: "mar. 12 mars 2019"."""
 _GLUED = re.compile(rf"\b(\d{{1,2}})[-/]?({MONTH_PATTERN})[-/]?({_YEAR})\b")
 _LOG = re.compile(rf"\b(\d{{1,2}})/({MONTH_PATTERN})/({_YEAR}):")
 _UNIX = re.compile(
@@ -282,12 +292,18 @@ def plain_date(words):
     """
     words = re.sub(r"\s+", " ", str(words)).strip()
     words = re.sub(r"^(\d{4}/\d\d?/\d\d?)/", r"\1 ", words)  # as reference files write it, with more behind
+    words = re.sub(r"^/Date\((\d{10,13})(?:[+-]\d{4})?\)/$", r"\1", words)  # as some programmes write JSON
+    words = _YEAR_FIRST.sub(lambda m: f"{m[1]}-{int(m[2]):02}-{int(m[3]):02} ", words).strip()
+    words = _SHORT_DAY.sub("", words)
+    if words.isdecimal() or not words.isascii():
+        words = words.translate({ord(c): str(unicodedata.digit(c)) for c in words if c.isdigit() and not c.isascii()})
     if compact := _COMPACT.fullmatch(words):
         year, month, day, hour, minute = compact.groups()
         return f"{year}-{month}-{day}" + (f"T{hour}:{minute}" if hour else "")
     if _EPOCH.fullmatch(words):
         seconds = int(words) / (1000 if len(words) == 13 else 1)
         return datetime.fromtimestamp(seconds, tz=UTC).strftime("%Y-%m-%dT%H:%M")
+    words = re.sub(r"^(\d\d?\.\d\d?\.)(\d\d)$", lambda m: f"{m[1]}{'19' if int(m[2]) >= 70 else '20'}{m[2]}", words)
     words = _DOTTED.sub(lambda m: f"{m[3]}-{int(m[2]):02}-{int(m[1]):02}", words)
     words = re.sub(r"[^\W\d_]+", _capital, words)
     words = re.sub(rf"(?<=\d)\s+de\s+(?={MONTH_PATTERN})|(?<=[a-z])\s+de\s+(?={_YEAR})", " ", words)

@@ -9,6 +9,9 @@ BLOCKS = frozenset(
         "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td th thead tr ul",
     )
 )
+TAG = re.compile(
+    r"</?(?:p|br|div|span|a|strong|em|b|i|u|h[1-6]|ul|ol|li|figure|img|blockquote|section|article)\b[^<>]*>", re.I
+)
 DROPPED = frozenset(("script", "style", "noscript", "template", "svg", "figcaption", "head", "iframe", "button"))
 
 

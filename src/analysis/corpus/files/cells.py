@@ -7,9 +7,8 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-TAG = re.compile(
-    r"</?(?:p|br|div|span|a|strong|em|b|i|u|h[1-6]|ul|ol|li|figure|img|blockquote|section|article)\b[^<>]*>", re.I
-)
+from analysis.corpus.files.blocks import TAG
+
 _BLOCK = re.compile(r"</?(?:p|br|div|h[1-6]|li|figure|blockquote|section|article|table|tr)\b[^<>]*>|<!-- ?/?wp:", re.I)
 _ESCAPED = re.compile(r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[nrt\"'])")
 _LIST = re.compile(r"\[\s*(['\"]).*\1\s*,?\s*\]\Z", re.DOTALL)
@@ -53,6 +52,10 @@ def cell_text(value):
     if _LIST.match(text.strip()):
         with contextlib.suppress(ValueError, SyntaxError, MemoryError, RecursionError):
             text = "\n\n".join(_strings(ast.literal_eval(text.strip()))) or text
+    if text.lstrip()[:5] == "<?xml":
+        from analysis.corpus.files.markup import read_xml
+
+        text = next((body for _, body in read_xml(text) if body), text)
     if "\n" not in text and "\\" in text and re.search(r"\\n|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}", text):
         text = _ESCAPED.sub(_unescape, text)
     return strip_tags(text)

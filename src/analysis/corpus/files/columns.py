@@ -31,6 +31,8 @@ _ABOUT = frozenset(
     re.findall(r"\w+", "post article story news item page doc document record entry hit original main full my")
 )
 """Words in front of a column's name that say only what its rows are: "post_title", "newsDate"."""
+_MADE = frozenset(re.findall(r"\w+", "clean cleaned raw str string utc local parsed full original en eng text"))
+"""Words behind a column's name that say only how it was made: "title_clean", "date_utc"."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 
 
@@ -55,19 +57,20 @@ def plain(name):
 
 
 def known_name(name):
-    """Return the name in our list that a column has, with or without a word for its rows in front; or None.
+    """Return the name in our list that a column has, without words for its rows and how it was made; or None.
 
     Examples
     --------
-    >>> [known_name(name) for name in ("Título", "post_title", "newsDate", "page", "media type")]
-    ['titulo', 'title', 'date', None, None]
+    >>> [known_name(name) for name in ("Título", "post_title", "newsDate", "title_clean", "page", "media type")]
+    ['titulo', 'title', 'date', 'title', None, None]
     """
     whole, known = plain(name), all_names()
     if whole in known:
         return whole
     words = [word for word in re.split(r"[\W_]+|(?<=[a-z])(?=[A-Z])", str(name)) if word]
-    rest = plain("".join(words[1:])) if len(words) > 1 and words[0].casefold() in _ABOUT else None
-    return rest if rest in known else None
+    forms = [words[1:]] if len(words) > 1 and words[0].casefold() in _ABOUT else []
+    forms += [form[:-1] for form in [words, *forms] if len(form) > 1 and form[-1].casefold() in _MADE]
+    return next((name for name in map(plain, map("".join, forms)) if name in known), None)
 
 
 def find_columns(columns_of_table, columns=None):

@@ -24,6 +24,7 @@ from analysis.corpus.files.heads import (
 )
 from analysis.corpus.files.labels import (
     ANNOUNCED,
+    BARE,
     COPYRIGHT,
     COUNTER,
     END,
@@ -138,7 +139,23 @@ def _cuts_by_labels(lines):
     if _prose_words(lines[: places[0]]) >= MUCH:
         yield _cut_below(lines, places, {i for i, _ in found})
     elif titles:
-        yield [lines[a:b] for a, b in zip(places, [*places[1:], len(lines)], strict=True)]
+        edges = [*_with_titles(lines, places, dict(found)), len(lines)]
+        yield [lines[a:b] for a, b in pairwise(edges)]
+
+
+def _with_titles(lines, places, at):
+    """Move the places where headers begin up to the title above them, where no label of the header is the title's."""
+    edges = []
+    for place, following in zip(places, [*places[1:], len(lines)], strict=True):
+        end = next((i for i in range(place, following) if i not in at and is_prose(lines[i])), following)
+        own = any("title" in columns_of(at[i]) for i in range(place, end) if i in at)
+        above = place - 1
+        while above > 0 and not lines[above].strip():
+            above -= 1
+        line = lines[max(above, 0)]
+        free = above >= 0 and above not in at and above - 1 not in at and 3 <= len(line.split()) <= 30
+        edges.append(above if not own and free and not COPYRIGHT.match(line) and not END.fullmatch(line) else place)
+    return edges
 
 
 def _prose_words(lines):
@@ -205,7 +222,12 @@ def _with_text_label(lines, marks, coded):
         if is_text[number]:
             if not coded and foot is None:
                 foot = _foot(lines, marks, coded, last + 1)
-            later = (j for j, other, _ in marks[number + 1 :] if _stops(other, j, coded, foot))
+            bare = not value and lines[i].strip().casefold() in BARE
+            later = (
+                j
+                for j, other, _ in marks[number + 1 :]
+                if _stops(other, j, coded, foot) or (bare and lines[j].strip().casefold() in BARE)
+            )
             spans.append((i, next(later, foot or len(lines)), value))
         elif i < start or not any(a < i < b for a, b, _ in spans):
             _tell(told, part_of(label, coded), _value(lines, i, end, value, i < start))
@@ -348,7 +370,7 @@ def _foot(lines, marks, coded, start):
             if any(map(is_prose, paragraphs("\n".join(block)))):
                 prose, run = i, 0
         elif block:
-            run += labelled
+            run += labelled or bool(COPYRIGHT.match(block[0]))
         if run > 3:  # so many labels in a row are a footer, whatever the database says below
             break
         block, labelled = ([line], True) if i in at else ([], False)

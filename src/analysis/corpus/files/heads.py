@@ -67,8 +67,7 @@ def read_head(lines):
     if beside and not (
         run and _is_outlet(run[-1]) and title and _is_title(title)
     ):  # else what stands beside is a section
-        told |= beside | ({"title": " ".join(run)} if run else {})
-        return told
+        return {key: value for key, value in (told | beside | {"title": " ".join(run) or title}).items() if value}
     if len(run) > 1 or not title:
         told["outlet"] = run[-1] if run else None
         earlier = (

@@ -84,7 +84,8 @@ def find_rows(value):
     """
     if isinstance(value, list):
         if value and all(isinstance(x, dict) for x in value):
-            return [flat(row) for row in value]
+            rows = [flat(row) for row in value]
+            return rows if any(map(_named, rows)) else _deeper(value) or rows
         if len(value) > 1 and all(isinstance(x, list) for x in value) and all(isinstance(x, str) for x in value[0]):
             return [dict(zip(value[0], row, strict=False)) for row in value[1:]]
         return [] if value == [] else None
@@ -102,6 +103,12 @@ def find_rows(value):
             return rows
     found = [rows for rows in (find_rows(inner) for inner in value.values() if isinstance(inner, (list, dict))) if rows]
     return max(found, key=_size) if found else [flat(value)]
+
+
+def _deeper(value):
+    """Return the rows in the objects of a list that names no column we know itself: results by category."""
+    found = (find_rows(inner) or [] for row in value for inner in row.values() if isinstance(inner, (list, dict)))
+    return [row for rows in found for row in rows if _named(row) >= 2]
 
 
 def _size(rows):
@@ -148,9 +155,12 @@ def flat(row):
             out.setdefault(key, value)
             continue
         bare = key.strip("_").casefold()
+        value = {(k if k.casefold() not in _INNER else k.casefold()): v for k, v in value.items()}
         inner = next((value[k] for k in _INNER if isinstance(value.get(k), str) and value[k].strip()), None)
         if bare in _BODIES and (value.get("name") or value.get("title")) and not _is_article(value):
             out[key] = value.get("name") or value["title"]
+        elif bare == "title" and "id" in value and inner and (row.get("heading") or row.get("headline")):
+            out["outlet"] = inner  # a thing with a number of its own, beside the headline: the newspaper's title
         elif bare in _PASSED and (inner is None or _named(value) >= 2) and "id" not in value:
             for name, found in flat(value).items():
                 if out.get(name) in (None, "", []):

@@ -8,7 +8,7 @@ from analysis.base.lexicon import read_lexicon
 
 _PIECE = r"(?:documento?|article|artikel|artículo|item|record|result|doc|dokument|treffer)(?:e?s|e|en)?"
 COUNTER = re.compile(
-    rf"\s*(?:{_PIECE}\s*[:#]?\s*(?P<n>\d{{1,5}})\s*(?:of|/|von|de|sur|di|van)\s*(?P<m>\d{{1,5}})"
+    rf"\s*(?:focus\s*[-–]\s*)?(?:{_PIECE}\s*[:#]?\s*(?P<n>\d{{1,5}})\s*(?:of|/|von|de|sur|di|van)\s*(?P<m>\d{{1,5}})"
     rf"|#?(?P<n2>\d{{1,5}})\s*(?:of|/|von|de|sur|di|van)\s*(?P<m2>\d{{1,5}})\s+{_PIECE}"
     r"|(?:record|document|doc|result|dokument)\s*(?::|#|no\.?|nr\.?)\s*(?P<n3>\d{1,5}))\s*[:.]?\s*",
     re.IGNORECASE,
@@ -47,7 +47,15 @@ LANGUAGES = re.compile(
 )
 BARE = {"body", "classification", "full text", "abstract", "text", "notes", "graphic", "source citation"}
 BARE |= {"textkörper", "hauptteil", "klassifizierung", "volltext", "corps", "texte intégral", "cuerpo", "clasificación"}
-BARE |= {"texto completo", "corpo", "classificazione", "classificatie", "volledige tekst"}
+BARE |= {
+    "details",
+    "full text (english)",
+    "texto completo",
+    "corpo",
+    "classificazione",
+    "classificatie",
+    "volledige tekst",
+}
 """Labels that stand alone on a line, without a colon."""
 
 

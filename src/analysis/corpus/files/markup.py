@@ -2,8 +2,7 @@
 
 import re
 
-from analysis.corpus.files.blocks import BLOCKS, html_lines
-from analysis.corpus.files.cells import TAG
+from analysis.corpus.files.blocks import BLOCKS, TAG, html_lines
 from analysis.corpus.files.columns import names, plain
 
 RECORDS = (

@@ -7,7 +7,7 @@ from collections import Counter
 
 from lxml import etree
 
-from analysis.corpus.files.labels import COUNTER, END
+from analysis.corpus.files.labels import COUNTER, END, columns_of
 
 _PARSER = {"resolve_entities": False, "no_network": True, "huge_tree": False}
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -52,16 +52,34 @@ def _member(data, name):
 
 def _docx(data):
     """Read word/document.xml: text of runs, tabs and breaks; deleted text and copies for old readers left out."""
-    lines = []
-    for paragraph in _member(data, "word/document.xml").iter(_W + "p"):
-        if any(a.tag.endswith("}Fallback") for a in paragraph.iterancestors()):
+    lines, document = [], _member(data, "word/document.xml")
+    heads = _head_cells(document)
+    labels = set(heads.values())
+    for paragraph in document.iter(_W + "p"):
+        if any(a.tag.endswith("}Fallback") for a in paragraph.iterancestors()) or paragraph in labels:
             continue
         parts = []
         for node in paragraph.iter(_W + "t", _W + "tab", _W + "br", _W + "cr"):
             if next((a for a in node.iterancestors(_W + "p")), None) is paragraph:
                 parts.append(node.text or "" if node.tag == _W + "t" else "\t" if node.tag == _W + "tab" else "\n")
-        lines.append("".join(parts))
+        label = heads.get(paragraph)
+        lines.append(("" if label is None else _words(label).strip().rstrip(":") + ": ") + "".join(parts))
     return "\n".join(lines)
+
+
+def _words(node):
+    return "".join(text.text or "" for text in node.iter(_W + "t"))
+
+
+def _head_cells(document):
+    """Map the value's paragraph to the label's in tables of two columns that tell of an article: "Outlet", its name."""
+    found = {}
+    for table in document.iter(_W + "tbl"):
+        rows = [[list(cell.iter(_W + "p")) for cell in row.iter(_W + "tc")] for row in table.iter(_W + "tr")]
+        short = all(len(row) == 2 and row[0] and row[1] and len(_words(row[0][0]).split()) <= 4 for row in rows)
+        if short and sum(bool(columns_of(_words(row[0][0]).strip().rstrip(":"))) for row in rows) >= 2:
+            found |= {row[1][0]: row[0][0] for row in rows}
+    return found
 
 
 def _odt(data):

@@ -301,7 +301,7 @@ def _documents(name, frame, found, told_columns, problems):
     texts = found["texts"] if "text" not in told_columns else found["text"]
     text_column, lead = found.get("text", [None])[0], found.get("lead", [None])[0]
     stubs, cut = [], []
-    seen = Counter()
+    same = _said_again(frame, texts)
     for number, row in zip((i + 1 for i in frame.index), frame.to_dict("records"), strict=True):
         raw = row.get(text_column)
         row = repair_cells(name, number, row, problems)
@@ -317,14 +317,13 @@ def _documents(name, frame, found, told_columns, problems):
         if not text.strip() or REMOVED.fullmatch(text.strip()):
             problems.append(problem(name, "no text in it", "delete the row or fetch the article again", number))
             continue
-        if STUB.search(text):
+        if STUB.search(text) or text.strip() in same:
             stubs.append(number)
             continue
         if isinstance(raw, str) and len(raw) == EXCEL:
             cut.append(number)
         told = {ours.get(c, c): v for c, v in row.items() if c not in texts and c != lead and filled(v)}
         taken = {c: f"{c}_in_table" for c in told if c in found and c not in ours.values()}
-        seen[text] += 1
         yield {
             "file": name,
             "row": number,
@@ -334,11 +333,18 @@ def _documents(name, frame, found, told_columns, problems):
             "told_from": "table",
         }
     if stubs:
-        what = f"{len(stubs)} of {len(frame)} texts are only the beginning, cut off by the interface they come from"
+        what = f"{len(stubs)} of {len(frame)} texts are only the beginning, or words of the interface in their place"
         problems.append(problem(name, f"{what}; left out", "fetch the pages by their addresses", stubs[0]))
     for number in cut:
         what = f"text of {EXCEL:,} characters: Excel cuts cells there"
         problems.append(problem(name, what, "export the text from its source again, not through Excel", number))
+
+
+def _said_again(frame, texts):
+    """Return the few words that stand in place of most texts: "only for subscribers"."""
+    said = [value.strip() for c in texts for value in frame[c] if isinstance(value, str) and filled(value)]
+    text, n = Counter(said).most_common(1)[0] if said else ("", 0)
+    return {text} if n >= 3 and n > len(said) / 2 and len(text.split()) < 15 else set()
 
 
 def _line(value):

@@ -85,17 +85,19 @@ def _record(record, title):
     body = [line for node in texts for line in node_lines(node)] or _below(record, title)
     inside, head = {id(d) for node in [*texts, title] for d in node.iter()}, []
     for node in record.iter():
+        if texts and node is texts[0]:
+            break
         if (
             id(node) in inside
             or not isinstance(node.tag, str)
             or any(isinstance(c.tag, str) and c.tag in ("div", "p", "span", "td") for c in node)
         ):
             continue
-        if texts and node.getparent() is not None and _after(node, texts[-1]):
-            break
         head += node_lines(node)
-    told = read_head(head)
-    told["title"] = " ".join(node_lines(title))
+    stop = next((i for i, line in enumerate(head) if is_prose(line) or END.search(line)), len(head))
+    told = read_head(head[:stop])
+    inner = [node for node in title.iter() if node is not title and _is(node, "title")]
+    told["title"] = " ".join(node_lines(inner[-1] if inner else title))
     outlet = next((n for n in record.iter() if _is(n, "outlet")), None)
     if outlet is not None:
         told["outlet"] = " ".join(node_lines(outlet))
@@ -112,11 +114,6 @@ def _below(record, title):
 
 def _letters(text):
     return re.sub(r"\W+", "", text).casefold()
-
-
-def _after(node, last):
-    """Whether a node stands behind another in the page."""
-    return node.sourceline is not None and last.sourceline is not None and node.sourceline > last.sourceline
 
 
 def extract_page(markup):
