@@ -8,6 +8,7 @@ from tqdm import tqdm
 
 from analysis.base import schema
 from analysis.corpus import steps
+from analysis.corpus.facts.doubts import report_doubts
 from analysis.corpus.facts.metadata import describe, read_aliases
 from analysis.corpus.facts.origin import read_stamps, tell_origin, weekday_note
 from analysis.corpus.facts.outlets import settle_outlets
@@ -106,6 +107,7 @@ def read_corpus(
         if "published" not in known and not note:
             note = weekday_note(lines, last=date.today().year)
         steps.report_unknown(document, known, note, problems)
+    report_doubts([(document.file, document.row) for document in documents], described, problems)
     articles = schema.make(steps.article_rows(documents, described, ids, cleaned, problems), schema.ARTICLES)
     return articles, steps.line_table(documents, ids, cleaned), schema.make(steps.in_short(problems), schema.PROBLEMS)
 

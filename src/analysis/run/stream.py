@@ -18,6 +18,7 @@ from analysis.base.pool import spread
 from analysis.corpus import steps
 from analysis.corpus.copies import copies_among
 from analysis.corpus.events import events_among
+from analysis.corpus.facts.doubts import report_doubts
 from analysis.corpus.facts.metadata import describe, read_aliases
 from analysis.corpus.facts.origin import read_stamps
 from analysis.corpus.facts.outlets import settle_outlets
@@ -121,6 +122,7 @@ class Stream:
         self.known = describe(self.source, documents, self.problems, metadata=metadata)
         self.ids = steps.article_ids(documents, self.known, self.problems)
         self.extracted = [document.extracted for document in documents]
+        self.places = [(document.file, document.row) for document in documents]
         self.files = len({document.file for document in documents})
 
     def _read(self, tasks):
@@ -188,6 +190,8 @@ class Stream:
         outlets = []
         settle_outlets(self.known, outlets)
         steps.use_aliases(self.known, aliases)
+        doubts = []
+        report_doubts(self.places, self.known, doubts)
         tasks = []
         for chunk in self.chunks:
             ids, known, titles = self.ids[chunk.places], self.known[chunk.places], self.titles[chunk.places]
@@ -214,7 +218,7 @@ class Stream:
             if article_id not in given:
                 stages.set_roles([], [], [], {article_id: wanted}, given.setdefault(article_id, []))
         by_hand = [row for article_id in roles for row in given[article_id]]
-        self.problems += by_hand + outlets + unknown + problems
+        self.problems += by_hand + outlets + unknown + doubts + problems
         self.head = pd.concat([pd.concat(tables, ignore_index=True), pd.DataFrame(own)], axis=1)
 
     def short_problems(self):

@@ -16,6 +16,7 @@ import pandas as pd
 
 from analysis.base.lexicon import read_lexicon
 from analysis.base.schema import ARTICLES
+from analysis.corpus.facts.doubts import ZONE
 from analysis.corpus.files.columns import filled, find_columns, likeliest, plain
 from analysis.corpus.files.document import problem
 from analysis.corpus.files.encoding import read_bytes
@@ -257,6 +258,9 @@ def _read_published(documents, known, problems, dayfirst):
         if value is None:
             continue
         read = _day(value, orders.get(facts["published_from"]))
+        zone = ZONE.search(value) if isinstance(value, str) else None
+        if zone and read is not None:
+            facts["_zone"] = zone["zone"]
         if read is None:
             ambiguous = isinstance(value, str) and any(m.order == "either" for m in find_dates(value))
             what = f"{'ambiguous' if ambiguous else 'unreadable'} date: {str(value)[:40]}"

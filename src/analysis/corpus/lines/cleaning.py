@@ -136,7 +136,8 @@ def clean_repeated(raw_texts, cleaned, *, titles, outlets, extracted, without=fr
     """Clean again, in place, the articles with lines that stand in many articles of their outlet.
 
     A line that is no sentence counts wherever it stands; a sentence only as one of the first or last three lines of
-    every article that has it, where notices stand: background that an outlet tells again and again is its text.
+    every article that has it, where notices stand: background that an outlet tells again and again is its text. Copies
+    of an article, as two services deliver it, count as one.
     """
     if "same line in other articles" in without:
         return
@@ -189,12 +190,13 @@ def repeated_lines(outlets, sketches):
     for i, outlet in enumerate(outlets):
         by_outlet[outlet].append(i)
     for members in by_outlet.values():
-        if len(members) <= REPEATED_IN[0]:
-            continue
         bodies = [np.unique(sketches[i][sketches[i][:, 1] > 0, 0]) for i in members]
+        apart = list({body.tobytes(): body for body in bodies}.values())
+        if len(apart) <= REPEATED_IN[0]:
+            continue
         inside = np.concatenate([sketches[i][sketches[i][:, 1] == 3, 0] for i in members])
-        keys, counts = np.unique(np.concatenate(bodies), return_counts=True)
-        least = max(REPEATED_IN[0], REPEATED_IN[1] * len(members))
+        keys, counts = np.unique(np.concatenate(apart), return_counts=True)
+        least = max(REPEATED_IN[0], REPEATED_IN[1] * len(apart))
         repeated = np.setdiff1d(keys[counts > least], inside)
         if len(repeated):
             known = Keys(repeated.tolist())
