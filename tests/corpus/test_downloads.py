@@ -383,3 +383,91 @@ def test_days_in_cells_of_other_languages(words):
 @pytest.mark.parametrize("words", ["2019. 13. 2.", "mar. 12", "ago 2019", "2019年", "v. 1.2.3"])
 def test_what_is_no_day_stays_unread(words):
     assert parse_date(words) is None
+
+
+ONE = {
+    "closed by a number": closed().split("news·")[0] + "news·20230907·LC·01\n",
+    "with a line on another edition": closed()
+    .split("news·")[0]
+    .replace(", p. 4\n", " - 10:15 UTC +01:00 92 words, p. 4\n\nAlso published in 6 September 2023 - lysk.example\n")
+    + "Issued on 5 March 2024 to the University of Lysk, to be looked at by one person.\n\nnews·20230907·LC·01\n",
+    "plain": f"""World news
+{STORIES[0][0]}
+Mara Quill
+44 words
+7 September 2023
+10:12
+Lysk Courier
+LYSKC
+English
+© 2023 Lysk Courier. All rights reserved.
+
+{FERRY[0]}
+{FERRY[1]}
+
+Document LYSKC00020230907ef3c0001
+""",
+    "two labels": f"""{STORIES[0][0]}
+September 7, 2023 | Lysk Courier
+Author: Mara Quill | Section: Local
+Page: A1
+OpenURL Link
+
+{FERRY[0]}
+
+{FERRY[1]}
+
+Copyright (c) 2023 Lysk Courier, All Rights Reserved.
+""",
+}
+
+
+@pytest.mark.parametrize("name", ONE)
+def test_downloads_of_one_article(tmp_path, name):
+    (tmp_path / "download.txt").write_text(ONE[name])
+    row = read_corpus(tmp_path)[0].iloc[0]
+    assert (row.title, row.outlet, str(row.published)[:10]) == STORIES[0][:3]
+    assert row.text.replace("\n\n", "\n").split("\n") == list(FERRY)
+
+
+def table_page(stories, more=""):
+    head = "<tr><th>Title</th><th>Newspaper</th><th>Date</th><th>Full text</th></tr>"
+    rows = "".join(f"<tr><td>{t}</td><td>{o}</td><td>{d}</td><td>{'<br>'.join(x)}</td></tr>" for t, o, d, x in stories)
+    return f"<html><head><title>Export</title></head><body>{more}<table>{head}{rows}</table></body></html>"
+
+
+def test_tables_that_programmes_write_as_pages(tmp_path):
+    (tmp_path / "a.xls").write_text(table_page(STORIES))
+    articles = read_corpus(tmp_path)[0]
+    assert list(zip(articles["title"], articles["outlet"], strict=True)) == [story[:2] for story in STORIES]
+    assert articles["text"].str.split("\n+").map(tuple).to_list() == [story[3] for story in STORIES]
+
+
+def test_a_table_inside_an_article_is_no_table_of_articles(tmp_path):
+    prose = "".join(f"<p>{paragraph}</p>" for story in STORIES for paragraph in story[3])
+    (tmp_path / "a.html").write_text(
+        table_page([("a", "b", "c", ("d",))] * 3, f"<article><h1>Fair</h1>{prose}</article>")
+    )
+    assert len(read_corpus(tmp_path)[0]) == 1
+
+
+def test_cells_merged_downwards_hold_for_each_row(tmp_path):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Outlet", "Date", "Headline", "Text"])
+    for n, (title, outlet, day, text) in enumerate(STORIES):
+        sheet.append([outlet if n != 1 else None, day, title, "\n".join(text)])
+    sheet.merge_cells("A2:A3")
+    book.save(tmp_path / "a.xlsx")
+    assert read_corpus(tmp_path)[0]["outlet"].to_list() == ["Lysk Courier", "Lysk Courier", "Osk Mail"]
+
+
+def test_metadata_of_files_saved_in_another_form_and_of_parts_of_a_file(tmp_path):
+    (tmp_path / "a.txt").write_text("Ferry runs\n\n" + "\n\n".join(FERRY))
+    (tmp_path / "b.json").write_text(json.dumps([{"title": t, "text": "\n".join(x)} for t, _, _, x in STORIES]))
+    (tmp_path / "metadata.csv").write_text("file,outlet\na.docx,Lysk Courier\nb.json#2,Reld Post\nc.docx,Osk Mail\n")
+    articles, _, problems = read_corpus(tmp_path)
+    assert articles["outlet"].to_list() == ["Lysk Courier", "unknown", "Reld Post", "unknown"]
+    assert problems["problem"].str.contains("no such file: c.docx").sum() == 1

@@ -36,6 +36,8 @@ _SERIAL = re.compile(r"(?:2[6-9]|3\d|4\d|5[0-4])\d{3}(?:\.\d+)?")
 """Days as Excel counts them, of 1971 to 2050: what it writes where a cell of dates was formatted as a number."""
 FOUND_HERE = ("outlet_from", "published_from", "dateline_start", "dateline_end")
 """Columns that only reading fills: what a table of the user's says under these names is not taken over."""
+TEXTS = (".txt", ".docx", ".doc", ".pdf", ".rtf", ".odt", ".html", ".htm", ".xml")
+"""Suffixes of the forms in which one article is kept, by turns."""
 FILE_COLUMNS = ("file", "filename", "path", "file path", "article", "article_id", "doc_id", "document", "id")
 """Names of the column that says which file a row is about."""
 _GENERIC_FOLDERS = word_set(
@@ -162,13 +164,18 @@ def _finder(documents):
     by_path, by_name = {}, defaultdict(list)
     for i, document in enumerate(documents):
         path = PurePosixPath(document.file)
-        for key in {_key(document.file), _key(path.with_suffix(""))}:
+        keys = {_key(document.file), _key(path.with_suffix(""))}
+        for key in keys if document.row is None else {f"{key}#{document.row}" for key in keys} | keys:
             by_path.setdefault(key, i)
         for key in {_key(path.name), _key(path.stem)}:
             by_name[key].append(i)
 
     def find(file):
-        return [by_path[_key(file)]] if _key(file) in by_path else by_name.get(_key(PurePosixPath(file).name), [])
+        if _key(file) in by_path:
+            return [by_path[_key(file)]]
+        name = PurePosixPath(file)
+        bare = name.stem if name.suffix.lower() in TEXTS else name.name  # a.docx of the table was saved as a.txt since
+        return by_name.get(_key(name.name)) or by_name.get(_key(bare), [])
 
     return find
 

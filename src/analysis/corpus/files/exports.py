@@ -74,6 +74,9 @@ def read_export(name, text, problems):
                 problems.append(problem(name, what, mend))
             return rows
     row = _article(lines, alone=True)
+    if row is None and expected == 1:
+        row = _article([line for line in lines if not END.fullmatch(line) and not COUNTER.fullmatch(line)])
+        row = row if row and {"title", "outlet", "published"} <= set(row[0]) else None
     if row is not None and (expected or 1) < LEAST:
         return [row]
     if (expected or 0) >= LEAST:
@@ -322,8 +325,10 @@ def _believable(lines, marks, coded):
         return len(marks) >= 4
     if not before:
         return len(top) >= 2 and len(columns & {"title", "outlet", "published", "text"}) >= 2
-    dated = any(is_date_line(lines[i]) for i in before)
-    return len(before) <= 8 and dated and len({label.casefold() for _, label, _ in marks}) >= 3 and len(top) >= 2
+    if len(before) > 8 or len(top) < 2 or not any(is_date_line(lines[i]) for i in before):
+        return False
+    whole = {"title", "outlet", "published"} <= set(read_head(lines[before[0] : marks[0][0]]))
+    return len({label.casefold() for _, label, _ in marks}) >= (2 if whole else 3)
 
 
 def _head_end(lines, marks, coded):

@@ -7,13 +7,23 @@ from analysis.text.dates import find_dates, plain_date
 
 _BEFORE_DAY = re.compile(r"\s+(?:vom|du|van|dated|of)\s*$", re.IGNORECASE)
 """What stands between an outlet and the day: "Lysker Zeitung vom 5.9.2023"."""
+_ELSEWHERE = re.compile(
+    r"\s*(?:aussi paru|also (?:published|appeared)|auch erschienen|ook verschenen)\b", re.IGNORECASE
+)
+"""A line that tells of the day on which the article appeared in another place."""
 _BYLINE = re.compile(r"\s*(?:by|von|par|por|di|author|autor|auteur)\b:?\s+\S", re.IGNORECASE)
 
 
 def is_date_line(line):
     """Whether a line is a date: nothing but a day, a weekday, a time, an edition."""
     found = [m for m in find_dates(plain_date(line)) if m.day is not None and (m.year is not None)]
-    return bool(found) and len(line.split()) <= 12 and not re.search(r"[.!?]\s*$", re.sub(r"\b[ap]\.m\.", "", line))
+    words = sum(bool(re.search(r"[^\W\d_]", word)) for word in line.split())
+    return (
+        bool(found)
+        and len(line.split()) <= 16
+        and words <= 10
+        and not re.search(r"[.!?]\s*$", re.sub(r"\b[ap]\.m\.", "", line))
+    )
 
 
 def read_head(lines):
@@ -35,9 +45,8 @@ def read_head(lines):
     >>> read_head(["News", "Dockers walk out", "By Mara Quill", "168 words", "5 September 2023", "Lysk Courier"])
     {'published': '5 September 2023', 'outlet': 'Lysk Courier', 'title': 'Dockers walk out'}
     """
-    lines = [
-        line for line in lines if not COPYRIGHT.match(line) and not RULE.fullmatch(line) and not COUNTER.fullmatch(line)
-    ]
+    none = (COPYRIGHT.match, RULE.fullmatch, COUNTER.fullmatch, _ELSEWHERE.match)
+    lines = [line for line in lines if not any(test(line) for test in none)]
     dates = [i for i, line in enumerate(lines) if line.strip() and is_date_line(line)]
     if not dates:
         left = [line.strip() for line in lines if line.strip()]
@@ -236,8 +245,8 @@ def read_piece(lines):
     told = read_head(lines[filled[0] : start])
     if not {"title", "outlet", "published"} <= set(told):
         return None
-    body = paragraphs("\n".join(line for line in lines[start:] if not END.fullmatch(line)))
-    return told, "\n\n".join(p for p in body if not COPYRIGHT.match(p) or len(p.split()) > 25)
+    end = next((i for i in filled if i > start and COPYRIGHT.match(lines[i])), len(lines))
+    return told, "\n\n".join(paragraphs("\n".join(line for line in lines[start:end] if not END.fullmatch(line))))
 
 
 def is_prose(paragraph):

@@ -267,6 +267,12 @@ def _read_text(name, data, columns, documents, problems):
     for note in found.notes:
         problems.append(problem(name, note, "nothing to do if the text looks right; else save it as UTF-8"))
     if kind == "page":
+        from analysis.corpus.files.web import table_of_page
+
+        rows = table_of_page(found.text)
+        if rows:
+            documents += [Document(**row) for row in read_records(name, rows, "rows", columns, problems)]
+            return
         mended = repair(found.text, entities=False)
         _add_page(name, mended.text, {}, documents, problems)
         return

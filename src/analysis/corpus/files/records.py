@@ -72,6 +72,8 @@ def _sheet(name, data, kind, problems):
         raise ValueError(f"{name}: an OpenDocument table; save it as .xlsx or .csv") from error
     except Exception as error:  # openpyxl raises many kinds for one defect
         raise ValueError(f"{name}: not a readable Excel file ({str(error)[:80]}); save it again") from error
+    if kind == "xlsx":
+        _fill_merged(data, sheets)
     tables = {
         sheet: [["" if pd.isna(c) else c for c in row] for row in t.values.tolist()] for sheet, t in sheets.items()
     }
@@ -92,6 +94,25 @@ def _sheet(name, data, kind, problems):
         same = {theirs[column][0]: ours[column][0] for column in ours if column in theirs}
         frames[sheet] = frame.rename(columns={a: b for a, b in same.items() if b not in frame.columns})
     return pd.concat(frames.values(), ignore_index=True).astype("object").fillna("")
+
+
+def _fill_merged(data, sheets):
+    """Write the value of cells that are merged downwards into each of their rows, in place: one outlet for many."""
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        if not any(b"<mergeCell " in archive.read(name) for name in parts):
+            return
+    from openpyxl import load_workbook
+
+    for sheet in load_workbook(io.BytesIO(data), data_only=True).worksheets:
+        frame = sheets.get(sheet.title)
+        for area in sheet.merged_cells.ranges:
+            if frame is not None and area.min_col == area.max_col and area.max_row <= len(frame):
+                column, top = area.min_col - 1, area.min_row - 1
+                if column < frame.shape[1]:
+                    frame.iloc[top : area.max_row, column] = frame.iloc[top, column]
 
 
 def _has_text(rows):
@@ -240,9 +261,12 @@ def repair_cells(name, number, row, problems):
 
 
 def read_records(name, data, kind, columns, problems):
-    """Read a table of articles as keyword dictionaries for `Document`; defects go to `problems`."""
+    """Read a table of articles as keyword dictionaries for `Document`; defects go to `problems`.
+
+    `data` are the bytes of a file, or, of the kind "rows", the cells of its rows.
+    """
     try:
-        frame = read_frame(name, data, kind, problems)
+        frame = _frame(name, data, problems) if kind == "rows" else read_frame(name, data, kind, problems)
         found = candidates(list(frame.columns), columns)
     except ValueError as error:
         message = str(error).removeprefix(f"{name}: ")

@@ -3,6 +3,7 @@
 import re
 
 from analysis.corpus.files.blocks import html_tree, node_lines
+from analysis.corpus.files.columns import candidates
 from analysis.corpus.files.heads import is_prose, read_head
 from analysis.corpus.files.labels import COPYRIGHT, END, labels
 from analysis.corpus.files.main_text import main_text
@@ -34,6 +35,25 @@ def export_of_page(markup):
     if tree is None:
         return ""
     return _coded_tables(tree) or _by_class(tree) or "\n\n".join(node_lines(tree))
+
+
+def table_of_page(markup):
+    """Return the rows of cells of a table of articles that is all that a page holds, or None."""
+    if "<t" not in markup.lower():
+        return None
+    tree = html_tree(markup)
+    best = None
+    for table in tree.iter("table") if tree is not None else ():
+        rows = [[_cell(cell) for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+        found = candidates(rows[0]) if len(rows) > 2 else {}
+        if "text" in found and len(found) >= 3 and all(len(row) == len(rows[0]) for row in rows):
+            best = max(best, rows, key=len) if best else rows
+    words = len(" ".join(node_lines(tree)).split()) if best else 0
+    return best if best and sum(len(cell.split()) for row in best for cell in row) > 0.8 * words else None
+
+
+def _cell(node):
+    return "\n\n".join(node_lines(node))
 
 
 def _coded_tables(tree):
