@@ -5,6 +5,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import analysis as an
 from analysis.figures import wording
 from analysis.figures.compose import figure
 
@@ -207,3 +208,21 @@ def test_the_picture_of_a_corrected_share_stands_beside_that_of_the_uncorrected(
     checked = figure(tested.assign(uncorrected=tested["estimate"], n_checked=[30, 25]))
     assert checked.name == f"{figure(tested).name}-corrected"
     assert figure(tested.assign(n_checked=0)).name == figure(tested).name
+
+
+def test_questions_of_frames_stand_in_words_and_the_table_keeps_their_codes(make_estimates):
+    codes = [(outlet, code) for outlet in ("Post", "Echo") for code in ("C1", "H4")]
+    rows = [{"outlet": outlet, "question": code, "estimate": 0.5} for outlet, code in codes]
+    note = "without the questions that are switched off: C2, Z1"
+    made = figure(make_estimates(*rows, by=("outlet", "question"), measure="share answered yes", note=note))
+    assert {t.get_text().replace("\n", " ") for t in made.draw().axes[0].get_xticklabels()} == {
+        "C1 disagreement",
+        "H4 private life",
+    }
+    assert "Post, C1 disagreement" in made.alt and set(made.table["question"]) == {"C1", "H4"}
+    assert "Without the questions that are switched off: C2 reproach, Z1." in made.caption
+
+
+def test_every_measured_step_stands_in_words():
+    made = figure(an.measured_errors())
+    assert not {*made.named["step"]} & {*made.table["step"]} and made.named["step"].notna().all()

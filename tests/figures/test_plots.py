@@ -49,6 +49,16 @@ def test_days_are_not_drawn_as_percentages(make_estimates):
     assert set(points(ax)) == {(1.5, 0.0)}
 
 
+def test_an_interval_far_longer_than_all_else_ends_in_an_arrow(make_estimates):
+    rows = ({"outlet": "Post", "estimate": 99.8, "low": 20.0, "high": 500.0},
+            {"outlet": "Herald", "estimate": 20.0, "low": 12.0, "high": 30.0})  # fmt: skip
+    ax = plots.plot_estimates(make_estimates(*rows, unit="number"))
+    assert ax.get_xlim()[1] == pytest.approx(1.2 * 99.8) and "to 500" in {t.get_text() for t in ax.texts}
+    assert next(line.get_xdata().tolist() for line in ax.lines if len(line.get_xdata()) == 2) == [20.0, 1.2 * 99.8]
+    ax = plots.plot_estimates(make_estimates(*rows[1:], unit="number"))
+    assert not [t for t in ax.texts if t.get_text().startswith("to ")]
+
+
 def test_few_articles_are_drawn_hollow(estimates):
     by_place = points(plots.plot_estimates(estimates))
     assert by_place[60.0, 2.0].get_markerfacecolor() == "white"

@@ -10,11 +10,12 @@ import pandas as pd
 
 from analysis.base.counts import count_of
 from analysis.evaluate.measured import how_well
-from analysis.figures import wording
+from analysis.figures import codes, wording
 
 _LEFT = re.compile(r"left out: ([\d,]+) articles? without event")
 _WITHIN = "compared within event"
 _OLD = re.compile(r"([\d,]+) older than (\d+) days left out")
+_OFF = re.compile(r"(?<=switched off: ).+")
 _PLAN = re.compile(rf"{_WITHIN}|{_LEFT.pattern}[^;]*|{_OLD.pattern}")
 STEPS = {
     "speaker": ("speaker", "effective number", "hhi", "one speaker"),
@@ -76,9 +77,13 @@ def caption_of(table, columns, *, run=None):
     rest = table["note"].astype("str").str.replace(_PLAN, "", regex=True).str.strip("; ")
     shared = rest.value_counts(normalize=True)  # what holds for a few rows stands in the table
     notes = [note for note in shared.index[shared > 0.5] if note and not re.search("fewer than|^checked", note)]
-    parts += [f"{wording.sentence_case(note)}." for note in notes]
+    parts += [f"{wording.sentence_case(_OFF.sub(_questions, note))}." for note in notes]
     parts.append(error_of(table, columns, run=run))
     return " ".join(part for part in parts if part)
+
+
+def _questions(found):
+    return ", ".join(codes.questions().get(code, code) for code in found.group().split(", "))
 
 
 def within_of(table, columns):

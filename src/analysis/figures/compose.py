@@ -16,6 +16,7 @@ import pandas as pd
 from analysis.base.page import NO_MATH
 from analysis.figures import wording
 from analysis.figures.captions import caption_of
+from analysis.figures.codes import in_words
 from analysis.figures.looks import STYLE
 from analysis.figures.plots import plot_bars, plot_cells, plot_estimates, plot_trend
 from analysis.figures.save import run_line, save_picture, save_table
@@ -89,15 +90,16 @@ class Figure:
 
     Attributes
     ----------
-    table : DataFrame
-        The estimates.
+    table, named : DataFrame
+        The estimates, with codes of groups as they are and in words.
     title, alt, caption, reading, name : str
         Title; alternative text with numbers; what a reader must know; the sentence that reads the figure; file name.
     """
 
     def __init__(self, table, columns, *, run, about, title, name, note):
         self.table, self.columns, self.run = table, columns, run
-        self._about, self._shown, self._pictures = about, self._choose(table, columns), {}
+        self.named = in_words(table)
+        self._about, self._shown, self._pictures = about, self._choose(self.named, columns), {}
         if len(table):
             measure = about or str(table["measure"].iloc[0])
             self.title = title or wording.title_of(self._shown, columns, about=about)
@@ -121,7 +123,7 @@ class Figure:
             else self.reading
         )
         left = len(table) - len(self._shown)
-        hidden = [g for g in table[columns[0]].unique() if g not in {*self._shown[columns[0]]}] if columns else []
+        hidden = [g for g in self.named[columns[0]].unique() if g not in {*self._shown[columns[0]]}] if columns else []
         names = wording.plain(", ".join(map(wording.plain, hidden)), 120) if self._kind == "cells" and hidden else ""
         self.caption = " ".join(
             x

@@ -104,6 +104,22 @@ def _few_ticks(ax):
         ax.xaxis.set_major_formatter(_THOUSANDS)
 
 
+def _end(drawn):
+    """Tell where an axis ends before an interval does that would squash all else; None where none is that long.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"unit": "number", "estimate": [99.8, 20.0], "low": [20.0, 10.0], "high": [500.0, 30.0]})
+    >>> round(_end(rows), 1), _end(rows.assign(high=[120.0, 30.0]))
+    (119.8, None)
+    """
+    highs = drawn["high"].dropna().astype(float).sort_values()
+    if len(highs) < 2 or not (drawn["unit"] == "number").all():
+        return None
+    end = 1.2 * max(float(drawn["estimate"].max()), highs.iloc[-2])
+    return end if highs.iloc[-1] > 2 * end else None
+
+
 @plt.style.context(STYLE)
 def plot_estimates(
     estimates: pd.DataFrame,
@@ -135,7 +151,8 @@ def plot_estimates(
     -------
     Axes
         Estimates from fewer than five articles are hollow, from fewer than three not drawn; a row that is told apart
-        from the rest has a star at its n.
+        from the rest has a star at its n. A number's interval that is far longer than all else ends in an arrow at the
+        edge, with its end beside it.
 
     Raises
     ------
@@ -150,6 +167,7 @@ def plot_estimates(
         )
     ax = _axes(ax, len(estimates))
     factor = _factor(estimates)
+    end = _end(estimates[estimates["estimate"].notna() & (estimates["n_articles"] >= LEAST)])
     at = np.arange(len(estimates))[::-1]
     ax.set_yticks(at, [name_of(row, columns) for row in estimates.to_dict("records")], parse_math=False)
     ax.set_ylim(-0.7, len(estimates) - 0.3)
@@ -166,7 +184,12 @@ def plot_estimates(
             continue
         firm = row["n_articles"] >= FEW
         if pd.notna(row["low"]):
-            ax.plot([row["low"] * factor, row["high"] * factor], [y, y], color=colour, solid_capstyle="round")
+            high = row["high"] * factor
+            ax.plot([row["low"] * factor, min(high, end or high)], [y, y], color=colour, solid_capstyle="round")
+            if end is not None and high > end:
+                ax.plot(end, y, ">", color=colour, clip_on=False)
+                far: dict = {**beside, "ha": "right", "textcoords": "offset points"}
+                ax.annotate(f"to {number(row['high'], unit_of(row))}", (end, y), xytext=(-2, 8), **far)
         face = colour if firm else "white"
         ax.plot(row["estimate"] * factor, y, marker, color=colour, markerfacecolor=face, clip_on=False, zorder=3)
     if (estimates["p_adjusted"] < LEVEL).any():
@@ -181,6 +204,8 @@ def plot_estimates(
         ax.set_xlim(left=min(0, low))
     if (estimates["unit"] == "share").all() and low >= 0:
         ax.set_xlim(0, min(101.5, ax.get_xlim()[1]))
+    if end is not None:
+        ax.set_xlim(right=end)
     if not ax.lines:  # the rows say why; numbers on the axis would be made up
         ax.set_xticks([])
     ax.set_xlabel(label or str(estimates["measure"].iloc[0]), parse_math=False)
@@ -221,6 +246,7 @@ def plot_cells(
     names = list(dict.fromkeys(table[rows]))
     sizes = table.groupby(rows)["n"].max()
     wide = 1.05 if table["low"].notna().any() else 0.6  # inches of a cell
+    wide = max(wide, min(1.5, max(len(word) for name in heavy for word in name.split()) / 13.4))  # no word is cut
     if ax is None:
         ax = plt.figure(figsize=(2.6 + wide * len(heavy), 1.7 + 0.52 * len(names))).gca()
     mark_cells(ax, table.index, heavy.get_indexer(table[across]), [names.index(name) for name in table[rows]])

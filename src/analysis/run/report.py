@@ -183,7 +183,7 @@ def _figure(key, shown, behind, most, out):
     sheet.insert(0, "run", run_line(shown.run))
     write_whole(out / "tables" / f"{name}-for-spreadsheets.csv", sheet)
     rows = []
-    for place, row in enumerate(shown.table.head(ROWS).to_dict("records")):
+    for place, row in enumerate(shown.named.head(ROWS).to_dict("records")):
         hits, counted = behind.hits(row, most)
         rows.append(
             {

@@ -85,7 +85,7 @@ class EstimatesExplorer(Explorer):
         """Draw the measure that is asked for and list its rows."""
         part = self._all[self._all["measure"].astype("str") == self.measure.value] if len(self._all) else self._all
         self.figure = figure(part, run=self.run)
-        table, columns = self.figure.table, self.figure.columns
+        table, columns = self.figure.named, self.figure.columns
         self.picture.show(self.figure, lambda row: wording.told(row, columns))
         self.reading.value = f"<p>{escape(self.figure.reading)}</p>"
         cut = f"; the first {MOST_ROWS:,} of {len(table):,} are listed" if len(table) > MOST_ROWS else ""
@@ -117,7 +117,7 @@ class EstimatesExplorer(Explorer):
             self.hits.children, self.behind.value = (), ""
             return
         self.picture.chosen = place
-        row = self.figure.table.iloc[place]
+        row = self.figure.named.iloc[place]
         self.behind.value = f"<b>{escape(wording.told(row, self.figure.columns))}</b>"
         ids = self._ids(place)
         if not len(ids):
@@ -169,7 +169,7 @@ class EstimatesExplorer(Explorer):
 
     def _page(self):
         image = f'<img style="max-width:100%" alt="{escape(self.figure.alt)}" src="{self.picture.source}">'
-        return image + self.reading.value + rows_html(self.figure.table, self.figure.columns)
+        return image + self.reading.value + rows_html(self.figure.named, self.figure.columns)
 
 
 def rows_html(table, columns, most=40):

@@ -35,7 +35,7 @@ class Picture(anywidget.AnyWidget):
         name : callable
             Names a row of its table, given as a dict; plain text.
         """
-        rows = figure.table.to_dict("records")
+        rows = figure.named.to_dict("records")
         with self.hold_sync():
             self.source = f"data:image/png;base64,{base64.b64encode(figure.png()).decode('ascii')}"
             self.alt, self.chosen = figure.alt, None
