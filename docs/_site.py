@@ -89,7 +89,6 @@ def on_page_markdown(markdown, page, config, files):
         path = (source.parent / target).resolve()
         back = "../" * page.file.src_uri.count("/")
         pages = {other: page for page, other in ELSEWHERE.items()} | {ROOT / "README.md": "index.md"}
-        pages[Path(__file__).resolve()] = "reference.md"  # which a code host shows as what it is made by
         if path in pages:
             return f"[{words}]({back}{pages[path]}{anchor})"
         if path.is_relative_to(ROOT / "docs"):  # MkDocs checks it, and stops where it leads nowhere

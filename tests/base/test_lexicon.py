@@ -3,8 +3,9 @@ import csv
 import pandas as pd
 import pytest
 
-from analysis.base.lexicon import read_lexicon
+from analysis.base.lexicon import read_lexicon, row_numbers
 from analysis.base.paths import LEXICONS
+from analysis.statements.who.actors import read_actors
 
 SHIPPED = sorted(LEXICONS.rglob("*.csv"))
 
@@ -44,12 +45,26 @@ def test_a_wrong_file_is_named_with_its_mend(tmp_path, content, message):
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
-def test_a_spreadsheets_own_separator_is_read_and_its_empty_rows_at_the_end_are_left_out(tmp_path, separator):
+def test_a_spreadsheets_own_separator_is_read_and_its_empty_rows_are_left_out(tmp_path, separator):
     path = tmp_path / "mine.csv"
     rows = [["lemma", " stance "], ["moan", '"hedged, or so"'], ["", ""], ["hum", "neutral"], ["", ""], ["", ""]]
     path.write_text("\n".join(separator.join(row) for row in rows), encoding="utf-8-sig")
     table = read_lexicon("cues", path=path, columns=("lemma", "stance"))
-    assert table.values.tolist() == [["moan", "hedged, or so"], ["", ""], ["hum", "neutral"]]
+    assert table.values.tolist() == [["moan", "hedged, or so"], ["hum", "neutral"]]
+    assert row_numbers(table) == [2, 4]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_message_names_the_row_that_a_spreadsheet_shows_though_rows_are_blank(tmp_path, ending):
+    rows = [("alias", "speaker", "kind", "side"), ("", "", "", ""), ("Mara", "Mara Ruus", "expert", ""), ("",) * 4,
+            ("Ilan", "Ilan Dovar", "wizard", "")]  # fmt: skip
+    path = tmp_path / f"actors.{ending}"
+    if ending == "xlsx":
+        pd.DataFrame(rows[1:], columns=rows[0]).to_excel(path, index=False)
+    else:
+        path.write_text("\n".join(",".join(row).rstrip(",") for row in rows), encoding="utf-8")
+    with pytest.raises(ValueError, match="'wizard' in row 5"):
+        read_actors(path)
 
 
 def test_an_excel_file_is_read_as_text(tmp_path):

@@ -51,3 +51,12 @@ def test_aliases_win(tmp_path):
     )
     (tmp_path / "outlet_aliases.csv").write_text("alias,outlet\nlyskcourier.com,Courier Online\n")
     assert read_corpus(tmp_path)[0]["outlet"].to_list() == ["Lysk Courier", "Courier Online"]
+
+
+def test_an_alias_that_no_outlet_bears_is_reported(tmp_path):
+    pd.DataFrame({"text": [TEXT], "outlet": ["Lysk Courier"]}).to_csv(tmp_path / "a.csv", index=False)
+    (tmp_path / "outlet_aliases.csv").write_text("alias,outlet\nlysk courier,Courier\nLisk Curier,Courier\n")
+    articles, _, problems = read_corpus(tmp_path)
+    assert articles["outlet"].to_list() == ["Courier"]
+    told = problems.loc[problems["file"] == "outlet_aliases.csv", "problem"].to_list()
+    assert told == ["no outlet is called 'lisk curier'"]

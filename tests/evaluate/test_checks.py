@@ -28,6 +28,16 @@ def test_rows_are_drawn_alike_from_each_group_with_their_weight():
         sample_for_check(table, 1, by="desk")
 
 
+def test_a_wrong_cell_is_named_by_the_row_that_a_spreadsheet_shows(tmp_path):
+    path = tmp_path / "checks.csv"
+    path.write_text("statement_id,right\n\ns1,yes\n,\ns2,perhaps\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="row 5: right is 'perhaps'"):
+        read_checks(path)
+    path.write_text("statement_id,right\n\ns1,yes\n,\ns2,no\n", encoding="utf-8")
+    assert read_checks(path)["right"].tolist() == [True, False]
+
+
+
 @pytest.mark.parametrize("table", [STATEMENTS, HITS, ARTICLES], ids=["statements", "hits", "articles"])
 def test_any_table_is_drawn_with_its_sentence(table):
     drawn = sample_for_check(table, 5, by="outlet", articles=ARTICLES)

@@ -316,3 +316,13 @@ def test_a_corpus_is_the_same_however_its_path_is_written(corpus, tmp_path, monk
     monkeypatch.setattr(build, "alone_in", lambda out: pytest.fail("built a second time"))
     for written in (corpus, f"../{tmp_path.name}/{corpus.name}"):
         assert run(written, tmp_path / "out")["made_from"] == made["made_from"]
+
+
+def test_actors_whom_no_article_names_are_reported(corpus, tmp_path):
+    actors = tmp_path / "mine.csv"
+    actors.write_text("alias,speaker,kind,side\nGorin Hale,Gorin Hale,expert,\nGorm Hail,Gorin Hale,expert,\n")
+    out = tmp_path / "out"
+    build_tables(corpus, out, engine="rules", workers=1, actors=actors)
+    problems = pd.read_parquet(out / "problems.parquet")
+    told = problems.loc[problems["file"] == "mine.csv", "problem"].to_list()
+    assert told == ["no person, office or place is called 'Gorm Hail'"]

@@ -25,7 +25,7 @@ def read_lexicon(name, *, path=None, columns=()):
     Returns
     -------
     DataFrame
-        One row per entry, all columns of type str, "" where a cell is empty.
+        One row per entry, all columns of type str, "" where a cell is empty; `row_numbers` tells where each stood.
 
     Raises
     ------
@@ -54,17 +54,36 @@ def read_lexicon(name, *, path=None, columns=()):
 def _read_sheet(file):
     """Read a table as spreadsheets save it: .xlsx, or CSV parted by commas, semicolons or tabs."""
     if file.suffix.lower() == ".xlsx":
-        return pd.read_excel(file, dtype=str, keep_default_na=False)
+        return without_blank_rows(pd.read_excel(file, dtype=str, keep_default_na=False))
     with file.open(encoding="utf-8-sig") as handle:
         header = handle.readline()
     separator = max(",;\t", key=header.count)
-    table = _read_csv(file, separator)
+    table = _read_csv(file, separator, skip_blank_lines=False).fillna("")
     table.columns = table.columns.str.strip()
-    told = table.ne("").any(axis=1).to_numpy().nonzero()[0]
-    return table.iloc[: told[-1] + 1 if len(told) else 0]  # spreadsheets leave rows of separators at the end
+    return without_blank_rows(table)
 
 
-def _read_csv(file, separator):
-    return pd.read_csv(
-        file, sep=separator, dtype=str, keep_default_na=False, encoding="utf-8-sig", quoting=csv.QUOTE_MINIMAL
-    )
+def _read_csv(file, separator, **options):
+    options = {"dtype": str, "keep_default_na": False, "encoding": "utf-8-sig", "quoting": csv.QUOTE_MINIMAL} | options
+    return pd.read_csv(file, sep=separator, **options)
+
+
+def without_blank_rows(table):
+    """Leave out rows without any word, which spreadsheets hold between and below the others, and keep the numbers.
+
+    Examples
+    --------
+    >>> table = without_blank_rows(pd.DataFrame({"alias": ["Mara", "", "Ilan"]}))
+    >>> table["alias"].tolist(), row_numbers(table)
+    (['Mara', 'Ilan'], [2, 4])
+    """
+    told = (table.notna() & table.map(lambda cell: str(cell).strip() != "")).any(axis=1).to_numpy().nonzero()[0]
+    out = table.iloc[told].reset_index(drop=True)
+    out.attrs["rows"] = [int(place) + 2 for place in told]
+    return out
+
+
+def row_numbers(table):
+    """Tell in which row of its file each row of a table stood, as a spreadsheet counts: the header is row 1."""
+    rows = table.attrs.get("rows", ())
+    return rows if len(rows) == len(table) else list(range(2, len(table) + 2))

@@ -9,7 +9,7 @@ from tqdm import tqdm
 from analysis.base import schema
 from analysis.corpus import steps
 from analysis.corpus.facts.doubts import report_doubts
-from analysis.corpus.facts.metadata import describe, read_aliases
+from analysis.corpus.facts.metadata import ALIASES, describe, read_aliases
 from analysis.corpus.facts.origin import read_stamps, tell_origin, weekday_note
 from analysis.corpus.facts.outlets import settle_outlets
 from analysis.corpus.files.reading import read_documents
@@ -100,9 +100,10 @@ def read_corpus(
         set_roles(documents, ids, cleaned, read_roles(roles), problems)
     notes = read_stamps(described, dayfirst=dayfirst)
     aliases = read_aliases(source)
-    steps.use_aliases(described, aliases)
+    met = steps.use_aliases(described, aliases)
     settle_outlets(described, problems)
-    steps.use_aliases(described, aliases)
+    met |= steps.use_aliases(described, aliases)
+    steps.report_unmet(ALIASES, "outlet", [alias for alias in aliases if alias not in met], problems)
     for document, known, lines, note in zip(documents, described, cleaned, notes, strict=True):
         if "published" not in known and not note:
             note = weekday_note(lines, last=date.today().year)

@@ -57,10 +57,30 @@ def in_short(problems):
 
 
 def use_aliases(described, aliases):
-    """Lay the user's own names of outlets over those that were found."""
+    """Lay the user's own names of outlets over those that were found, and return the aliases that were met."""
+    met = set()
     for known in described:
         outlet = str(known.get("outlet", UNKNOWN)).strip()
+        met |= {outlet.casefold()} & aliases.keys()
         known["outlet"] = aliases.get(outlet.casefold(), outlet)
+    return met
+
+
+def report_unmet(file, what, unmet, problems):
+    """Report names of the user's own table that nothing in the corpus answers to.
+
+    Parameters
+    ----------
+    file : str
+    what : str
+        What they should have been found as, in the singular: "outlet".
+    unmet : list of str
+    problems : list of dict
+    """
+    if unmet:
+        names = ", ".join(repr(name) for name in unmet[:5]) + (f" and {len(unmet) - 5} more" if len(unmet) > 5 else "")
+        mend = "write the name as the articles do, or delete the row; it changes nothing"
+        problems.append(problem(file, f"no {what} is called {names}", mend))
 
 
 def article_ids(documents, described, problems):

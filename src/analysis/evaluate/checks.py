@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.base import schema
 from analysis.base.arguments import as_list, need_columns, whole_number
+from analysis.base.lexicon import row_numbers, without_blank_rows
 from analysis.evaluate.evidence import sentences_behind
 from analysis.measures.made import UNNAMED
 from analysis.stats.correction import MIN_CHECKED, correct_share
@@ -162,12 +163,12 @@ def read_checks(file: str | Path | pd.DataFrame) -> pd.DataFrame:
     wrong = ~told.isin(["", *YES, *NO, *UNSURE])
     if wrong.any():
         row = int(wrong.to_numpy().argmax())
-        raise ValueError(f"{name}, row {row + 2}: right is {table['right'].iloc[row]!r}; write yes, no or unsure")
+        raise ValueError(f"{name}, row {row_numbers(table)[row]}: right is {table['right'].iloc[row]!r}; write yes, no or unsure")
     empty, twice = table[key].isna(), table[key].duplicated()
     if empty.any() or twice.any():
         row = int((empty | twice).to_numpy().argmax())
         what = "is empty" if empty.iloc[row] else f"{table[key].iloc[row]!r} stands twice"
-        raise ValueError(f"{name}, row {row + 2}: {key} {what}; every row needs an id of its own")
+        raise ValueError(f"{name}, row {row_numbers(table)[row]}: {key} {what}; every row needs an id of its own")
     _check_truth(table, name)
     right = pd.Series(pd.NA, index=table.index, dtype="boolean")
     right[told.isin(YES)], right[told.isin(NO)] = True, False
@@ -178,14 +179,14 @@ def _check_truth(table, name):
     """Refuse a `truth` that is none of the values of its field, where these are a closed list."""
     if not {"field", "truth"} <= {*table.columns}:
         return
-    for row, (field, cell) in enumerate(zip(table["field"], table["truth"], strict=True)):
+    for row, field, cell in zip(row_numbers(table), table["field"], table["truth"], strict=True):
         values = schema.ALLOWED.get(field, ())
         said = "" if pd.isna(cell) else str(cell).strip()
         if not said or not values or said in values:
             continue
         near = difflib.get_close_matches(said, values, n=1, cutoff=0.5)
         mend = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(values)}"
-        raise ValueError(f"{name}, row {row + 2}: truth is {said!r}, which is no {field}; {mend}")
+        raise ValueError(f"{name}, row {row}: truth is {said!r}, which is no {field}; {mend}")
 
 
 def _read_sheet(path):
@@ -193,11 +194,14 @@ def _read_sheet(path):
         raise ValueError(f"{path}: no such file; give the sheet that sample_for_check drew, filled in")
     try:
         if path.suffix.lower() in (".xlsx", ".xls"):
-            return pd.read_excel(path, dtype=object)
-        table = pd.read_csv(path, sep=None, engine="python", dtype="str", encoding="utf-8-sig")
+            return without_blank_rows(pd.read_excel(path, dtype=object))
+        with path.open(encoding="utf-8-sig") as file:
+            header = file.readline()
+        separator = max(",;\t", key=header.count)
+        table = pd.read_csv(path, sep=separator, dtype="str", encoding="utf-8-sig", skip_blank_lines=False)
     except Exception as error:  # pandas and openpyxl raise many kinds for one defect
         raise ValueError(f"{path}: no table ({str(error)[:80]}); save it as CSV in UTF-8") from error
-    return table
+    return without_blank_rows(table)
 
 
 def corrected(estimates: pd.DataFrame, checks: pd.DataFrame) -> pd.DataFrame:

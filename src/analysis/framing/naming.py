@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.base.arguments import as_list, group_columns, whole_number
-from analysis.base.lexicon import read_lexicon
+from analysis.base.lexicon import read_lexicon, row_numbers
 from analysis.base.schema import VOICES
 from analysis.framing.hits import called, find_hits
 from analysis.stats.estimates import estimate_shares
@@ -58,8 +58,9 @@ def read_names(names):
         (key.duplicated(), "{!r} stands twice", "delete one; a hyphen makes no other name"),
     ):
         if wrong.any():
-            row = int(wrong.to_numpy().argmax())
-            raise ValueError(f"{called(names, 'names')}, row {row + 2}: {why.format(table['name'][row])}; {mend}")
+            at = int(wrong.to_numpy().argmax())
+            where = f"{called(names, 'names')}, row {row_numbers(table)[at]}"
+            raise ValueError(f"{where}: {why.format(table['name'][at])}; {mend}")
     return table
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.base.arguments import as_list, group_columns
-from analysis.base.lexicon import read_lexicon
+from analysis.base.lexicon import read_lexicon, row_numbers
 from analysis.base.schema import VOICES
 from analysis.framing.hits import called, compile_patterns, find_hits
 from analysis.stats.estimates import estimate_ratio
@@ -57,9 +57,9 @@ def read_frames(frames):
         table = read_lexicon("frames", path=frames, columns=COLUMNS)
     wrong = ~table["voice"].isin(VOICES)
     if wrong.any():
-        row = int(wrong.to_numpy().argmax())
-        where = f"{called(frames, 'frames')}, row {row + 2}"
-        raise ValueError(f"{where}: voice is {table['voice'][row]!r}; use one of {', '.join(VOICES)}")
+        at = int(wrong.to_numpy().argmax())
+        where = f"{called(frames, 'frames')}, row {row_numbers(table)[at]}"
+        raise ValueError(f"{where}: voice is {table['voice'][at]!r}; use one of {', '.join(VOICES)}")
     return table
 
 

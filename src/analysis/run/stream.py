@@ -19,7 +19,7 @@ from analysis.corpus import steps
 from analysis.corpus.copies import copies_among
 from analysis.corpus.events import events_among
 from analysis.corpus.facts.doubts import report_doubts
-from analysis.corpus.facts.metadata import describe, read_aliases
+from analysis.corpus.facts.metadata import ALIASES, describe, read_aliases
 from analysis.corpus.facts.origin import read_stamps
 from analysis.corpus.facts.outlets import settle_outlets
 from analysis.corpus.files.document import Document
@@ -33,6 +33,7 @@ from analysis.run.parts import name_of
 from analysis.run.progress import follow
 from analysis.run.reuse import name_of_keys, write_index
 from analysis.statements.read import tells_persons
+from analysis.statements.who.actors import read_actors, unmet
 from analysis.statements.who.register import Register
 
 _TEXTS = ("text", "raw_text")
@@ -186,10 +187,11 @@ class Stream:
         roles = read_roles(self.options["roles"]) if self.options["roles"] else {}
         notes = read_stamps(self.known)
         aliases = read_aliases(self.source)
-        steps.use_aliases(self.known, aliases)
+        met = steps.use_aliases(self.known, aliases)
         outlets = []
         settle_outlets(self.known, outlets)
-        steps.use_aliases(self.known, aliases)
+        met |= steps.use_aliases(self.known, aliases)
+        steps.report_unmet(ALIASES, "outlet", [alias for alias in aliases if alias not in met], outlets)
         doubts = []
         report_doubts(self.places, self.known, doubts)
         tasks = []
@@ -220,6 +222,16 @@ class Stream:
         by_hand = [row for article_id in roles for row in given[article_id]]
         self.problems += by_hand + outlets + unknown + doubts + problems
         self.head = pd.concat([pd.concat(tables, ignore_index=True), pd.DataFrame(own)], axis=1)
+        if self.options["actors"] is not None:
+            self._report_actors(self.options["actors"])
+
+    def _report_actors(self, path):
+        """Report the user's actors whom no text or title names."""
+        left = [*dict.fromkeys(read_actors(path)["alias"])]
+        for chunk in self.chunks:
+            found = self.parts.load_table(chunk.names["articles"])
+            left = unmet(left, "\n".join([*found["text"], *found["title"].dropna()]))
+        steps.report_unmet(Path(path).name, "person, office or place", left, self.problems)
 
     def short_problems(self):
         """Give the rows of the problems table."""

@@ -26,6 +26,7 @@ from analysis.corpus.lines.forms import word_set
 from analysis.text.dates import decide_dayfirst, find_dates, parse_date
 
 UNKNOWN = "unknown"
+ALIASES = "outlet_aliases.csv"
 _FILE_NAME = re.compile(r"(?P<outlet>\w*?[^\W\d_][^/]*?)_(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?:[_.]|$)")
 _FILE_DATE = re.compile(r"(?<!\d)(?P<date>(?:19|20)\d\d([-_.]?)(?:0[1-9]|1[0-2])\2(?:0[1-9]|[12]\d|3[01]))(?!\d)")
 METADATA = (".csv", ".xlsx", ".tsv", ".jsonl", ".json", ".parquet", ".ods")
@@ -75,7 +76,7 @@ def describe(source, documents, problems, *, metadata=None, dayfirst=None):
 
 def read_aliases(source):
     """Read the corpus's own ``outlet_aliases.csv`` (alias, outlet) as a dict, empty where there is none."""
-    path = source / "outlet_aliases.csv"
+    path = source / ALIASES
     if not path.is_file():
         return {}
     table = read_lexicon("outlet_aliases", path=path, columns=("alias", "outlet"))

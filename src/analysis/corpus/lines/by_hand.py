@@ -3,7 +3,7 @@
 from collections import defaultdict
 from pathlib import Path
 
-from analysis.base.lexicon import read_lexicon
+from analysis.base.lexicon import read_lexicon, row_numbers
 from analysis.base.schema import ROLES
 from analysis.corpus.files.document import problem
 
@@ -46,7 +46,7 @@ def read_roles(path):
     """
     name, found = Path(path).name, defaultdict(list)
     table = read_lexicon("roles", path=Path(path), columns=COLUMNS)
-    for number, row in enumerate(table.to_dict("records"), 2):
+    for number, row in zip(row_numbers(table), table.to_dict("records"), strict=True):
         line, role = str(row["line"]).strip(), str(row["role"]).strip()
         if not line.isdigit():
             raise ValueError(f"{name}, row {number}: line is {line!r}; give the number of the line, from 1")

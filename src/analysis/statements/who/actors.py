@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from analysis.base import schema
 from analysis.base.arguments import did_you_mean
-from analysis.base.lexicon import read_lexicon
+from analysis.base.lexicon import read_lexicon, row_numbers
 from analysis.statements.who.bodies import kind_of_name
 from analysis.text.patterns import APOSTROPHES, phrase_pattern
 
@@ -99,7 +99,8 @@ def check_actors(actors, *, name="actors"):
     for column in set(actors.columns) - {*ACTOR_COLUMNS, "party"}:
         if "party" not in actors.columns and (meant := did_you_mean([column], ["party"])):
             raise ValueError(f"{name}: column {column!r} is not known{meant}")
-    for row, entry in enumerate(actors[list(ACTOR_COLUMNS)].fillna("").to_dict("records"), 2):
+    entries = actors[list(ACTOR_COLUMNS)].fillna("").to_dict("records")
+    for row, entry in zip(row_numbers(actors), entries, strict=True):
         for column in ("alias", "speaker"):
             if not str(entry[column]).strip():
                 raise ValueError(f"{name}: {column} is empty in row {row}; fill it or leave the row out")
@@ -108,6 +109,30 @@ def check_actors(actors, *, name="actors"):
                 f"{name}: kind is {entry['kind']!r} in row {row}; use one of {', '.join(schema.SPEAKER_KINDS)}"
             )
     return actors
+
+
+def unmet(aliases, text):
+    r"""List the aliases that stand nowhere in a text, in capitals or small letters, whatever the apostrophe.
+
+    Of an institution ("Kalvian energy ministry") it is enough that it stands there without its state.
+
+    Examples
+    --------
+    >>> text = "At Dovar's\noffice and the energy ministry, the CITADEL kept silent."
+    >>> unmet(["the Citadel", "Dovar’s office", "Kalvian energy ministry", "Mara Russ", "Kalvian police"], text)
+    ['Mara Russ', 'Kalvian police']
+    """
+    whole, left = _in_plain_letters(text), []
+    for alias in aliases:
+        words = alias.split()
+        short = words[1:] if len(words) > 2 and words[-1].islower() else words
+        if _in_plain_letters(" ".join(short)) not in whole:
+            left.append(alias)
+    return left
+
+
+def _in_plain_letters(text):
+    return " ".join(text.translate(_PLAIN).casefold().split()).removeprefix("the ")
 
 
 def of_state(office, side):
