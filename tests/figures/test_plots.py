@@ -53,8 +53,8 @@ def test_an_interval_far_longer_than_all_else_ends_in_an_arrow(make_estimates):
     rows = ({"outlet": "Post", "estimate": 99.8, "low": 20.0, "high": 500.0},
             {"outlet": "Herald", "estimate": 20.0, "low": 12.0, "high": 30.0})  # fmt: skip
     ax = plots.plot_estimates(make_estimates(*rows, unit="number"))
-    assert ax.get_xlim()[1] == pytest.approx(1.2 * 99.8) and "to 500" in {t.get_text() for t in ax.texts}
-    assert next(line.get_xdata().tolist() for line in ax.lines if len(line.get_xdata()) == 2) == [20.0, 1.2 * 99.8]
+    assert ax.get_xlim()[1] == pytest.approx(1.5 * 99.8) and "to 500" in {t.get_text() for t in ax.texts}
+    assert next(line.get_xdata().tolist() for line in ax.lines if len(line.get_xdata()) == 2) == [20.0, 1.5 * 99.8]
     ax = plots.plot_estimates(make_estimates(*rows[1:], unit="number"))
     assert not [t for t in ax.texts if t.get_text().startswith("to ")]
 

@@ -16,6 +16,8 @@ from analysis.stats.estimates import as_estimates
 
 IDS = ("statement_id", "attribution_id", "hit_id", "act_id", "answer_id", "article_id")
 """What a row of a check is about, by the first of these columns that it has."""
+_FILLED_IN = ("sentence", "match", "source", "speaker", "field", "read", "right", "truth")
+"""Columns of a sheet that stand first: what is read to judge a row, and what is filled in."""
 YES, NO = ("yes", "y", "1", "1.0", "true", "right", "x"), ("no", "n", "0", "0.0", "false", "wrong")
 UNSURE = ("unsure", "?", "unclear")
 _GROUPED = {"anonymity": UNNAMED}  # fields of which a measure counts several values as a hit
@@ -91,8 +93,8 @@ def sample_for_check(
     out = out.assign(weight=np.asarray(weights)[order], right=pd.Series([None] * len(out), dtype="object"))
     if field is not None:
         out = out.assign(truth=pd.Series([None] * len(out), dtype="object"))
-    first = [c for c in (*IDS, "sentence", "match", "field", "read", "right", "truth") if c in out.columns]
-    return out[[*first, *(c for c in out.columns if c not in first)]]  # what is read and filled in stands first
+    first = [c for c in (*_FILLED_IN, *IDS) if c in out.columns]
+    return out[[*first, *(c for c in out.columns if c not in first)]]
 
 
 def _with_sentences(rows, run, articles):
@@ -163,7 +165,9 @@ def read_checks(file: str | Path | pd.DataFrame) -> pd.DataFrame:
     wrong = ~told.isin(["", *YES, *NO, *UNSURE])
     if wrong.any():
         row = int(wrong.to_numpy().argmax())
-        raise ValueError(f"{name}, row {row_numbers(table)[row]}: right is {table['right'].iloc[row]!r}; write yes, no or unsure")
+        raise ValueError(
+            f"{name}, row {row_numbers(table)[row]}: right is {table['right'].iloc[row]!r}; write yes, no or unsure"
+        )
     empty, twice = table[key].isna(), table[key].duplicated()
     if empty.any() or twice.any():
         row = int((empty | twice).to_numpy().argmax())

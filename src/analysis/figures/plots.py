@@ -109,15 +109,14 @@ def _end(drawn):
 
     Examples
     --------
-    >>> rows = pd.DataFrame({"unit": "number", "estimate": [99.8, 20.0], "low": [20.0, 10.0], "high": [500.0, 30.0]})
-    >>> round(_end(rows), 1), _end(rows.assign(high=[120.0, 30.0]))
-    (119.8, None)
+    >>> rows = pd.DataFrame({"unit": "number", "estimate": [80.0, 20.0], "high": [500.0, 30.0]})
+    >>> _end(rows), _end(rows.assign(high=[200.0, 30.0]))
+    (120.0, None)
     """
-    highs = drawn["high"].dropna().astype(float).sort_values()
-    if len(highs) < 2 or not (drawn["unit"] == "number").all():
+    if len(drawn) < 2 or not (drawn["unit"] == "number").all():
         return None
-    end = 1.2 * max(float(drawn["estimate"].max()), highs.iloc[-2])
-    return end if highs.iloc[-1] > 2 * end else None
+    end = 1.5 * float(drawn["estimate"].max())
+    return end if drawn["high"].max() > 2 * end else None
 
 
 @plt.style.context(STYLE)

@@ -227,11 +227,12 @@ class Stream:
 
     def _report_actors(self, path):
         """Report the user's actors whom no text or title names."""
-        left = [*dict.fromkeys(read_actors(path)["alias"])]
+        left = read_actors(path)
         for chunk in self.chunks:
             found = self.parts.load_table(chunk.names["articles"])
-            left = unmet(left, "\n".join([*found["text"], *found["title"].dropna()]))
-        steps.report_unmet(Path(path).name, "person, office or place", left, self.problems)
+            names = unmet(left, "\n".join([*found["text"], *found["title"].dropna()]))
+            left = left[left["alias"].str.strip().isin(names)]
+        steps.report_unmet(Path(path).name, "person, office or place", [*left["alias"]], self.problems)
 
     def short_problems(self):
         """Give the rows of the problems table."""

@@ -111,23 +111,25 @@ def check_actors(actors, *, name="actors"):
     return actors
 
 
-def unmet(aliases, text):
-    r"""List the aliases that stand nowhere in a text, in capitals or small letters, whatever the apostrophe.
+def unmet(actors, text):
+    r"""List the aliases of a table of actors that stand nowhere in a text, in capitals or small letters.
 
-    Of an institution ("Kalvian energy ministry") it is enough that it stands there without its state.
+    An institution ("Kalvian energy ministry") is found by its last word alone where its state is clear.
 
     Examples
     --------
-    >>> text = "At Dovar's\noffice and the energy ministry, the CITADEL kept silent."
-    >>> unmet(["the Citadel", "Dovar’s office", "Kalvian energy ministry", "Mara Russ", "Kalvian police"], text)
-    ['Mara Russ', 'Kalvian police']
+    >>> names = ("the Citadel", "Dovar", "Kalvian energy ministry", "Mara Russ")
+    >>> actors = schema.make([{"alias": n, "speaker": n, "side": "Kalvia"} for n in names],
+    ...                      dict.fromkeys(ACTOR_COLUMNS, "str"))
+    >>> unmet(actors, "DOVAR\u2019s spokesman\nand the ministry kept silent, the citadel said.")
+    ['Mara Russ']
     """
     whole, left = _in_plain_letters(text), []
-    for alias in aliases:
-        words = alias.split()
-        short = words[1:] if len(words) > 2 and words[-1].islower() else words
-        if _in_plain_letters(" ".join(short)) not in whole:
-            left.append(alias)
+    for alias, actor in _own(actors).items():
+        if actor.form != "people":
+            sought = alias.split()[-1] if actor.form == "institution" else alias
+            if _in_plain_letters(sought) not in whole:
+                left.append(alias)
     return left
 
 
