@@ -12,6 +12,36 @@ READ = [
     ("[Sen. Ann Orm (R-Ohio)]", "Ann Orm | legislator | United States | named | name | person f | Republican"),
     ("[Ann Orm, D-Ohio,]", "Ann Orm | legislator | United States | named | name | person f | Democratic"),
     ("[Ann Orm, Democrat of Illinois,]", "Ann Orm | legislator | United States | named | name | person f | Democratic"),
+    (
+        "Ann Orm’s campaign slept. [The campaign]",
+        "Ann Orm’s campaign | party | None | named role | phrase | institution | None",
+    ),
+    (
+        "Ann Orm’s campaign and Dan Tosk’s campaign slept. [The campaign]",
+        "campaign | party | None | named role | phrase | institution | None",
+    ),
+    (
+        "[A representative for Lisk Bank]",
+        "representative for Lisk Bank | spokesperson | None | named role | phrase | institution, speaks for it | None",
+    ),
+    ("[The city of Lisk]", "city of Lisk | government | None | named role | phrase | institution | None"),
+    ("[Isaiah 40:8]", "Isaiah 40:8 | document | None | named role | document | document | None"),
+    (
+        "[The New York state attorney general]",
+        "New York state attorney general | court | United States | named role | phrase | phrase | None",
+    ),
+    (
+        "[utilities regulators]",
+        "utilities regulators | government | None | collective | phrase | people, several | None",
+    ),
+    (
+        "A new ad from Ann Orm’s own campaign ran. [The ad]",
+        "new ad from Ann Orm’s own campaign | document | None | named role | document | document | None",
+    ),
+    (
+        "The corporate speaker Ann Orm left. [The loud speaker]",
+        "Ann Orm | civilian | None | named | the speaker, sentence 1 | person f | None",
+    ),
     ("[Some protest leaders]", "protest leaders | organisation | None | collective | phrase | people, several | None"),
     ("[Some military leaders]", "military leaders | government | None | collective | phrase | people, several | None"),
     ("[an inside source]", "inside source | unnamed | None | unnamed person | phrase | phrase | None"),

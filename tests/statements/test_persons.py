@@ -74,6 +74,13 @@ TOLD = [
     ("A lawmaker in Reshta is calling for Ana Lund to leave. Ana Lund left.", {"Ana Lund": (None, None, None)}),
     ("A lawyer for the late Ana Lund left.", {"Ana Lund": (None, None, None)}),
     ("The spokesman for the Lisk union Jon Dorn left.", {"Jon Dorn": ("spokesperson", None, None)}),
+    (
+        "Ana Lund, an old editor who teaches law at Lisk University, left.",
+        {"Ana Lund": ("expert", None, None)},
+    ),
+    ("Ana Lund, an old editor who teaches her son law, left.", {"Ana Lund": ("media", None, None)}),
+    ("Ana Lund, a writer for The Boston Globe, left.", {"Ana Lund": ("media", None, None)}),
+    ("Ana Lund, a writer for the stage, left.", {"Ana Lund": ("civilian", None, None)}),
     # a body for a cause is none of those in its name
     ("Jon Dorn, a leader of the Coalition to Stop the Pentagon, left.", {"Jon Dorn": ("organisation", None, None)}),
     ("Gov. Ana Lund (D-Ohio) left.", {"Ana Lund": ("government", "United States", "Democratic")}),
@@ -278,3 +285,26 @@ def test_an_independent_of_the_text_is_of_no_listed_party():
     told = "Democrats like Bernie Sanders. The independent Vermont senator left."
     for text, wanted in ((told, "Independent"), (told.replace("independent ", ""), "Democratic")):
         assert Cast(text, actors=ACTORS, published=pd.Timestamp("2016-01-05")).person("Sanders").party == wanted
+
+
+def test_an_epithet_and_people_are_no_names():
+    assert [p.name for p in Cast("Grumpy Ann left. Ann Orm slept.", actors=ACTORS).persons] == ["Ann Orm"]
+    assert [p.name for p in Cast("Grumpy Orm left. Orm slept.", actors=ACTORS).persons] == ["Grumpy Orm"]
+    assert not Cast("Angry Lawmakers left. Lisk Healthcare slept.", actors=ACTORS).persons
+
+
+def test_whose_race_is_over_is_what_he_was():
+    told = "Bernie Sanders, {}, left. Sanders, a senator, slept."
+    for words, wanted in (("runner-up for the nomination", "legislator"), ("up for the nomination", "candidate")):
+        cast = Cast(told.format(words), actors=ACTORS, published=pd.Timestamp("2016-06-20"))
+        assert cast.person("Sanders").kind == wanted
+
+
+def test_a_by_name_in_front_of_a_name_is_of_that_one():
+    told = "Hillary Clinton’s campaign is short. She leads {} Dan Orm, in Lisk."
+    for words, wanted in (
+        ("the Republican presidential nominee,", None),
+        ("them. The Republican nominee said so to", "R"),
+    ):
+        person = Cast(told.format(words), actors=ACTORS, published=pd.Timestamp("2016-08-05")).person("Clinton")
+        assert person.party == (wanted and "Republican")

@@ -14,6 +14,10 @@ from analysis.statements.who.words import common_words, place_words
 _SINGLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady)\.?\s+)?([A-Z][\w’'-]+)")
 _NO_NAME = re.compile(r"[a-rt-z]s$|ly$|\w['’][a-z]")  # Republicans, Recently, I've
 _BODY = re.compile(r"(?:[Tt]he\s+)?[A-Z][\w’'&-]+(?:\s+(?:of|for|and|the|[A-Z][\w’'&-]+))*$")
+_VERSE = re.compile(r"(?:[1-3]\s)?[A-Z][a-z]+\s\d+:\d+(?:-\d+)?")  # "Isaiah 40:8"
+_CITY = re.compile(
+    r"(?:[Tt]he\s+)?(?:[Cc]ity|[Cc]ounty|[Tt]own|[Vv]illage|[Ss]tate)\s+of\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?$"
+)
 _GOVERNED = ("city", "county", "town", "township", "village", "borough", "province", "municipality", "district")
 _PLAIN_BODIES = {f"the {noun}": "government" for noun in _GOVERNED} | {"the coalition": "organisation"}
 
@@ -53,6 +57,17 @@ class BareReader:
             return unresolved()
         if core.lower() in _PLAIN_BODIES:
             return Speaker(name, _PLAIN_BODIES[core.lower()], None, "named role", "phrase", "institution")
+        if _VERSE.fullmatch(core):
+            return Speaker(name, "document", None, "named role", "document", "document")
+        if _CITY.match(core):
+            return Speaker(
+                name,
+                "government",
+                next((h.actor.side for h in hits if h.actor.side), None),
+                "named role",
+                "phrase",
+                "institution",
+            )
         kind = kind_of_name(head) if re.match(r"(?:[Tt]he\s+)?[A-Z]", head) else None
         if kind:
             return Speaker(name, kind, None, "named role", "phrase", "institution", party=party)

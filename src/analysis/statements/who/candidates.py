@@ -61,10 +61,14 @@ _SEEKS = re.compile(
 _BY_NAME = re.compile(
     r"\b[Tt]he\s+(?:([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+)?(Republican|Democrat|Democratic|GOP)"
     r"(?:(?<=n)|(?<=t)|\s+(?:presidential\s+)?(nominee|candidate|front-?runner|senator|congressman|congresswoman|governor))"
-    r"(?:['’]s\b|,|\s+(?:said|who|is|was|has|had|added|told|also|went|wrote|tweeted|called)\b)"
+    r"(?:['’]s\b|,(?!\s[A-Z])|\s+(?:said|who|is|was|has|had|added|told|also|went|wrote|tweeted|called)\b)"
 )
 
 
+_OVER = re.compile(
+    rf"{_NAME}(?:\s\([^)]*\))?,\s+(?:(?:the|a)\s+)?(?:runner-up\b|who\s+(?:lost\s+(?:the|to)|dropped\s+out|quit\s+the\s+race|"
+    r"(?:has\s+)?(?:suspended|ended)\s+(?:his|her)\s+(?:campaign|bid|candidacy)))"
+)
 _INDEPENDENT = re.compile(
     r"\b[Tt]he\s+independent\s+([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+(?:senator|congressman|congresswoman|governor)\b"
 )
@@ -132,6 +136,17 @@ def running_for_office(text, lasts=None, since=0):
             found.setdefault(names.pop(), []).append(Shown(text[max(0, match.start() - 60) : match.end()], strength))
     shown = {last: [told for told in all_ if not _earlier(told.words, since)] for last, all_ in found.items()}
     return {last: words for last, words in shown.items() if words}
+
+
+def races_over(text):
+    """Return the last names of those whose race a text tells to be over.
+
+    Examples
+    --------
+    >>> races_over("Ann Orm, the runner-up for the nomination, left. Dan Tosk, who runs for mayor, stayed.")
+    {'Orm'}
+    """
+    return {match[1] for match in _OVER.finditer(text)}
 
 
 def _earlier(words, since):

@@ -47,21 +47,8 @@ _STOP = re.compile(
 CHIEFS = frozenset(("chief", "boss", "head"))
 """Nouns of office that are of a government where a state's name stands before them."""
 _OF_A_PERSON = frozenset(("aide", "adviser", "advisor", "manager", "official", "staffer", "counsel", "strategist"))
-FOR_PARTIES = frozenset(
-    (
-        "strategist",
-        "consultant",
-        "operative",
-        "pollster",
-        "staffer",
-        "aide",
-        "activist",
-        "leader",
-        "official",
-        "adviser",
-        "advisor",
-    )
-)
+_FOR_PARTIES_TEXT = "strategist|consultant|operative|pollster|staffer|aide|activist|leader|official|adviser|advisor"
+FOR_PARTIES = frozenset(_FOR_PARTIES_TEXT.split("|"))
 """Nouns of work that a party gives its kind: "a Democratic consultant"."""
 _OF_FIRMS = (
     "manager",
@@ -89,18 +76,8 @@ _UNIT = re.compile(
 _HEADS = frozenset(
     ("chairman", "chairwoman", "chairperson", "chief", "dean", "vice chair", "co-chair", "professor", "president")
 )
-_RESEARCH = frozenset(
-    (
-        "director",
-        "co-director",
-        "executive director",
-        "deputy director",
-        "associate director",
-        "head",
-        "chair",
-        "founder",
-    )
-)
+_RESEARCH_TEXT = "director|co-director|executive director|deputy director|associate director|head|chair|founder"
+_RESEARCH = frozenset(_RESEARCH_TEXT.split("|"))
 
 
 class Described(NamedTuple):
@@ -265,6 +242,8 @@ def _kind(role, body, has_party):
     kind = role.kind or None
     if role.noun == "regulator" or (role.kind == "spokesperson" and not (body and body.kind == "party")):
         return kind  # whoever's communications director: that is the one who speaks
+    if role.noun == "writer" and body and body.kind == "media":
+        return "media"
     if role.noun in FOR_PARTIES and has_party:
         return "party"
     if role.noun in ("donor", "fundraiser", "bundler", "delegate", "insider") and has_party:

@@ -61,7 +61,7 @@ _ORGANISED = re.compile(
     r"fund|project|initiative|journal|tribune|observer|review|magazine|studios?|systems|industries|motors|effect|doctrine|plan|"
     r"supporters?|voters?|aides?|officials?|family|show|tower|hotel|county|city|island|islands|bureau|board|trust|club|team|fc|"
     r"caucus|summit|convention|conference|care|security|intelligence|affairs|rights|defen[cs]e|poll|survey|report|index|street|"
-    r"constitution|declaration|deal|pact|protocol|accords|hall|library|museum|theat(?:er|re)|park|beach|lake|bay|coast|sea|"
+    r"constitution|declaration|healthcare|coal|mining|steel|deal|pact|protocol|accords|hall|library|museum|theat(?:er|re)|park|beach|lake|bay|coast|sea|"
     r"records|productions|label|awards|entertainment|academy|society|register|gazette|daily|weekly|globe|sun|mail|standard|chronicle|dispatch|bulletin|monitor|examiner|wire)\b"
 )
 _OTHERS = re.compile(
@@ -114,6 +114,8 @@ def trim(text, match, hits):
     if firsts and firsts[-1] and _ORGANISED.search(text[spans[0][0] : spans[firsts[-1]][0]]):
         spans = spans[firsts[-1] :]  # "Assistant Secretary for Diplomatic Security Charlene Lamb"
         name = text[spans[0][0] : spans[-1][1]]
+    if any(role.plural and role.end == spans[-1][1] and role.start >= spans[0][0] for role in roles):
+        return start, ""  # "Black Lawmakers"
     known = text[slice(*spans[0])] in first_names()
     organised = _ORGANISED.search(name, len(name.split()[0]) if known else 0)
     middle = known and len(spans) == 3 and not _ORGANISED.search(name, name.rindex(" "))  # "Ann Hall Orm"
@@ -177,7 +179,15 @@ def find_names(text, hits):
                 name += "."
             found.append(NameSpan(start, start + len(name), re.sub(r"\s+", " ", name)))
     found += _of_one_family(text, found)
-    return [span for span in sorted(found) if not any(body.startswith(f"{span.name.lower()} ") for body in bodies)]
+    found = [span for span in sorted(found) if not any(body.startswith(f"{span.name.lower()} ") for body in bodies)]
+    firsts = {parts_of(span.name)[0] for span in found} & first_names().keys()
+    return [span for span in found if not _is_epithet(span.name, firsts)]
+
+
+def _is_epithet(name, firsts):
+    """Whether a name is an epithet before the first name of somebody whom the text names too: "Grumpy Ann"."""
+    first, last = parts_of(name)
+    return len(name.split()) == 2 and last in firsts and first not in first_names()
 
 
 def _of_one_family(text, found):

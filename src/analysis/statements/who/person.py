@@ -75,13 +75,13 @@ class Person:
         """Whether an office of that kind was told."""
         return self.kind == kind or any(told.kind == kind for told in self.told)
 
-    def settle(self, campaign, published, named=lambda person: ((), ()), *, doctor=False, setting=None):
+    def settle(self, campaign, published, named=lambda person: ((), ()), *, over=False, doctor=False, setting=None):
         """Make kind, side, party and office of what was told; what somebody was formerly tells no kind and no side.
 
         `campaign` is how surely words show the person to run for office, 0 where none do.
         The party of a listed candidate counts where the text names that party at all; `named` tells that of a person,
-        and is asked of nobody else. A `doctor` of whom nothing else is told is heard as one, others as those whom the
-        `setting` of the article has.
+        and is asked of nobody else. Whose race is `over` has the office held besides. A `doctor` of whom nothing else
+        is told is heard as one, others as those whom the `setting` of the article has.
         """
         self._date(published)
         now = [told for told in self.told if not told.former]
@@ -95,6 +95,8 @@ class Person:
         if campaign >= self._least_shown() and kind in (None, *_CAN_RUN):
             kind = "candidate"
         leader = self._listed(kind, published)
+        if leader and over and leader.kind == "candidate" and kind in ("legislator", "government"):
+            leader = leader._replace(kind=kind)
         if leader:
             kind = leader.kind
             self.nouns |= offices_held(self.name, published)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from analysis.statements.who.appositions import after_name
-from analysis.statements.who.candidates import parties_told, running_for_office
+from analysis.statements.who.candidates import parties_told, races_over, running_for_office
 from analysis.statements.who.described import Described, before_name, describe_role
 from analysis.statements.who.leaders import in_office, region_of
 from analysis.statements.who.names import (
@@ -36,6 +36,9 @@ _POLICE = re.compile(r"\b(?:[Pp]olice|[Ss]heriff)\b")
 _ARMED = re.compile(r"\b(?:[Aa]rmy|[Mm]ilitary|Marines?|Navy|Air Force|[Tt]roops|[Ss]oldiers?|Pentagon|[Vv]eterans?)\b")
 _TOGETHER = re.compile(r"(?:\s\([^)]*\)|\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?,?\s+(?:and\s+)?")
 _PARTISANS = ("", "democrat", "republican")
+_TEACHES = re.compile(
+    r",\s+(?:an?|the)\s[^,.;\n]{3,70}\swho\s+(?:now\s+|also\s+)?teach(?:es|ing)\b[^,.;\n]{0,60}\b(?:University|College|School)\b"
+)
 _KIN = re.compile(r"\b(?:[Ff]ather|[Gg]randfather|[Ss]on|[Gg]randson|[Nn]amesake),?\s(?:the\s)?(?:[A-Z][a-z]+\.\s)?$")
 _PLURAL = re.compile(r"(?:[a-z]s|Sens|Reps|Govs)[.,]?\s+$")
 
@@ -71,13 +74,14 @@ class Persons:
         if _POLICE.search(text) and not _ARMED.search(text):
             self._take_ranks_for_police()
         doctors = {word for match in _DOCTOR.finditer(text) for word in match.group().split()}
-        setting = kind_in_setting(text)
+        setting, over = kind_in_setting(text), races_over(text)
         for person in self.all:
             self._gender_of(person)
             person.settle(
                 self._runs(person, running),
                 published,
                 lambda p: _named_with(p, text, parties),
+                over=parts_of(person.name)[1] in over,
                 doctor=parts_of(person.name)[1] in doctors,
                 setting=setting,
             )
@@ -181,6 +185,8 @@ class Persons:
                 last[4].hear(after)  # "Ann Orm and Dan Tosk, the owners"
             if after == Described():
                 after = who_clause(text, end, hits_near(hits, end, end + 160), lasts)
+            if after.noun and _TEACHES.match(text, end):  # "Ann Orm, an old editor who teaches law at Lisk University"
+                after = after._replace(kind="expert", former=False)
             if (
                 before == Described()
                 and _TOGETHER.fullmatch(text, last[1], start)

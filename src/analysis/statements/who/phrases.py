@@ -28,6 +28,7 @@ _STUDIED = re.compile(r"\b(?:the|a|new|this)\s+(?:study|research|paper)\b|\b(?:[
 _STORIES = frozenset(
     ("story", "article", "news report", "news article", "news story", "media report", "press report", "column")
 )
+_REPS = frozenset(("rep", "representative"))
 _PRINTED = frozenset(("paper", "piece", "editorial"))
 _PARTISAN = frozenset(
     ("party", "legislator", "candidate", "government", "spokesperson", "organisation", "head of state", "opposition")
@@ -42,20 +43,8 @@ _IN_PARLIAMENT = re.compile(  # "some on the House panel", "critics in Congress"
 _OF_A_MATTER = re.compile(
     r"\b(?:close|familiar|near|briefed|involved|knowledge|aware|privy|directly|inside|around|who\s+(?:know|knew|work|worked|spoke|spoken|were|was|attended)|I)\b"
 )
-_NOBODY = frozenset(
-    (
-        "official",
-        "senior official",
-        "government official",
-        "officer",
-        "soldier",
-        "fighter",
-        "member",
-        "agent",
-        "employee",
-        "person",
-    )
-)
+_NOBODY_TEXT = "official|senior official|government official|officer|soldier|fighter|member|agent|employee|person"
+_NOBODY = frozenset(_NOBODY_TEXT.split("|"))
 
 
 class _Around(NamedTuple):
@@ -103,6 +92,8 @@ class RoleReader:
         covering = next((h for h in hits if h.start <= role.start and role.end <= h.end and h.actor.speaker), None)
         if covering:
             return from_actor(covering.actor, self.cast)
+        if role.noun in _REPS and core.startswith(" for ", role.end):  # "a representative for the firm"
+            role = role._replace(kind="spokesperson")
         around = self._around(core, role, others, hits)
         reader = self._reader(role, around, others)
         found = reader(role, around, position)
@@ -287,6 +278,8 @@ class RoleReader:
         past = self._once_in_office(role, around, position) if definite and told.former else None
         if past:
             return from_person(past, self.memory.first_mention(past, f"the former {role.noun}"))
+        if definite and own_body and (person := self._so_called(role, around, position)):
+            return from_person(person, self.memory.first_mention(person, f"the {role.noun}"))
         if definite and not own_body:
             person = None if told.former else self._in_office(role, around, position)
             if person:
@@ -322,6 +315,18 @@ class RoleReader:
         if told.former and kind in OF_STATE:  # who speaks for the state no more
             kind, side = "expert", None
         return Speaker(plain(core), kind or "unknown", side, anonymity, "phrase", "phrase", role.gender)
+
+    def _so_called(self, role, around, position):
+        """Return the person named last before who was called by the same noun, if of the same kind, or None."""
+        if around.bodies or around.regions:
+            return None
+
+        def is_so(mention):
+            person = mention.person
+            return person is not None and role.noun in person.nouns and around.told.kind == person.kind
+
+        found = self.memory.mention_before(position, is_so, reach=60)
+        return found.person if found else None
 
     def _once_in_office(self, role, around, position):
         """Return the person named last before who is told or listed to have held an office formerly, or None."""

@@ -19,7 +19,11 @@ _SAME_PAPER = (
     frozenset(("story", "article", "report")),
 )
 _THIS = re.compile(r"(?i)(?:the|this|that)\s+(?:(?:same|new|latest|most\s+recent)\s+)?(?=\w)")
-_BY = re.compile(r"\s(?:by|from|of|in)\s(?:the\s)?(?:[a-z]+\s)?[A-Z][\w’'-]*(?:\s(?:and\s|of\s)?[A-Z][\w’'-]*)*")
+_BY = re.compile(
+    r"\s(?:by|from|of|in)\s(?:the\s)?(?:[a-z]+\s)?[A-Z][\w’'-]*(?:\s(?:and\s|of\s)?[A-Z][\w’'-]*)*"
+    r"(?:(?<=[’']s)(?:\s[a-z-]+){0,2}?\s(?:campaign|office|team|camp|group|company|firm|party|ministry|government|administration)\b)?"
+)
+_CAMPAIGN = re.compile(r"([A-Z][\w-]+)(?:[’']s?)?\s(?:(?:[a-z]+|(?:19|20)\d\d)\s){0,2}campaign\b")
 PART = re.compile(
     r"(?i)(?:some|many|most|few|several|others|all|half|none|(?:two|three|four|five)(?:\s+others)?|"
     r"(?:some|many|most|few|several|all|half|none|two|three|four|five|both)\s+of\s+(?:whom|them|those|these))$"
@@ -60,6 +64,17 @@ class Repeated:
             if told.form == "phrase" and told.anonymity == "unnamed person" and same and words <= set(before):
                 return told._replace(rule=f"the {role.noun}, sentence {sentence + 1}")
         return None
+
+    def campaign(self, core, role, position):
+        """Lead "the campaign" to the one whose campaign alone the sentences before name, or None."""
+        this = _THIS.match(core) if role.noun == "campaign" else None
+        if this is None or this.end() != role.start or role.end != len(core):
+            return None
+        here = self.cast.sentence_of(position)
+        start = self.cast.sentences[max(0, here - _REACH)][0]
+        owners = [self.cast.person(m[1]) for m in _CAMPAIGN.finditer(self.cast.text, start, position)]
+        names = {person.name for person in owners if person}
+        return self._one(f"{names.pop()}’s campaign", position) if len(names) == 1 else None
 
     def document(self, core, role, position):
         """Return the name under which "the study", "the suit" was told of before, with its owner, or None."""

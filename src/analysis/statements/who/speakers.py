@@ -371,6 +371,7 @@ class Resolver:
         ):
             return None
         again = self._repeated.official(core, roles[-1], position)
+        again = again or self._repeated.campaign(core, roles[-1], position)
         if again:
             return again
         return self._roles.read(core, roles[-1], roles[:-1], self.cast.find(core), position)
