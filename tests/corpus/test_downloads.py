@@ -471,3 +471,16 @@ def test_metadata_of_files_saved_in_another_form_and_of_parts_of_a_file(tmp_path
     articles, _, problems = read_corpus(tmp_path)
     assert articles["outlet"].to_list() == ["Lysk Courier", "unknown", "Reld Post", "unknown"]
     assert problems["problem"].str.contains("no such file: c.docx").sum() == 1
+
+
+def test_a_list_of_headlines_is_told_and_not_read(tmp_path):
+    items = "".join(
+        f"<div class='headline'><a class='enHeadline'>{title}</a><div>{outlet}, 10:12, {day_of(day)}, 44 words</div>"
+        f"<div class='snippet'>{text[0][:60]}...</div>(Document LYSKC00020230907ef3c000{n})</div>"
+        for n, (title, outlet, day, text) in enumerate(STORIES)
+    )
+    (tmp_path / "a.html").write_text(f"<html><body>{items}</body></html>")
+    (tmp_path / "b.txt").write_text("Ferry runs\n\n" + "\n\n".join(FERRY))
+    articles, _, problems = read_corpus(tmp_path)
+    assert articles["article_id"].to_list() == ["b"]
+    assert problems["problem"].str.contains("holds 3 headlines and no texts").sum() == 1

@@ -341,6 +341,10 @@ def _add_page(name, markup, told, documents, problems, row=None):
 
 def _add_rows(name, rows, told_from, documents, problems):
     """Add the articles that one file holds; a file with one keeps its name, of many each is numbered."""
+    if len(rows) > 1 and not any(text.strip() for _, text in rows):
+        what = f"holds {len(rows)} headlines and no texts"
+        problems.append(problem(name, what, "have the service deliver the articles in full"))
+        return
     for number, (told, text) in enumerate(rows, 1):
         where = number if len(rows) > 1 else None
         if not text.strip():

@@ -14,6 +14,8 @@ _EXPORT = re.compile(
     r"|enHeadline|articleParagraph"
     r"|\bLOAD-DATE\b|\bLoad-Date\b|End of Document|ProQuest document ID|\bRecord Number:|\bnews·\d{8}"
 )
+SNIPPET = 30
+"""Words below a headline up to which they are a list's taste of the article."""
 _CLASSES = {
     "title": re.compile(r"Headline\b|titreArticle|rdp__articletitle|doc-title|docTitle", re.IGNORECASE),
     "outlet": re.compile(r"DocPublicationName|docSource\b|publicationName", re.IGNORECASE),
@@ -89,7 +91,8 @@ def _by_class(tree):
                 break
             record = parent
         rows.append(_record(record, node))
-    return [row for row in rows if row[1]] if sum(bool(text) for _, text in rows) > len(rows) / 2 else []
+    with_text = [row for row in rows if row[1]]
+    return with_text if len(with_text) > len(rows) / 2 else rows if len(rows) > 1 and not with_text else []
 
 
 def _is(node, part):
@@ -129,7 +132,8 @@ def _below(record, title):
     lines, name = node_lines(record), node_lines(title)
     lines = lines[lines.index(name[-1]) + 1 :] if name and name[-1] in lines else lines
     end = next((i for i, line in enumerate(lines) if COPYRIGHT.match(line) or END.fullmatch(line)), len(lines))
-    return [line for line in lines[:end] if is_prose(line)]
+    lines = [line for line in lines[:end] if is_prose(line)]
+    return lines if sum(len(line.split()) for line in lines) >= SNIPPET else []
 
 
 def _letters(text):
