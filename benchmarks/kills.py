@@ -67,6 +67,7 @@ def main():
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--articles", type=int, default=60)
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=120, help="end after so many, whatever was killed by then")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     rng = random.Random(options.seed)
@@ -87,7 +88,7 @@ def main():
         lasts = time.monotonic() - ready
         print(f"undisturbed: {lasts:.1f} s, after {ready - begun:.1f} s to start", flush=True)
         kills, runs, wrong, twice, out = 0, 0, [], 0, folder / "out-0"
-        while kills < options.kills:
+        while kills < options.kills and time.monotonic() - begun < 60 * options.minutes:
             process, kept = start(corpus, out, options.workers), times(out)
             try:
                 process.wait(timeout=rng.uniform(0, lasts))
@@ -107,6 +108,7 @@ def main():
             if told := differs(out, folder / "whole"):
                 wrong.append(told)
             out = folder / f"out-{runs}"
+            print(f"{kills} kills, {runs} runs brought to their end, {len(wrong)} differ", flush=True)
         print(f"{kills} kills, {runs} runs brought to their end: {len(wrong)} differ; ", end="")
         print(f"at most {twice} parts written again after a kill")
         for told in wrong:

@@ -19,8 +19,7 @@ def main(arguments=None):
     """Run one command; an error is one line on stderr and exit status 2."""
     options = _parser().parse_args(arguments)
     try:
-        _complete(options)
-        _COMMANDS[options.command][0](options)
+        _run(options)
     except KeyboardInterrupt:
         print("Stopped. What was finished is kept; run the same command to go on.", file=sys.stderr)
         return 130
@@ -38,6 +37,19 @@ def main(arguments=None):
         )
         return 1
     return 0
+
+
+def _run(options):
+    from analysis.run.remote import at_hand, is_url
+
+    url = options.out if is_url(options.out) else None
+    if is_url(options.corpus) and getattr(options, "dry_run", False):
+        raise ValueError(f"--dry-run takes a folder here, since it would have to fetch all of {options.corpus}")
+    with at_hand(options.corpus, options.out) as (options.corpus, options.out):
+        _complete(options)
+        _COMMANDS[options.command][0](options)
+    if url:
+        print(f"sent to {url}")
 
 
 def _parser():

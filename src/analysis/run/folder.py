@@ -89,7 +89,7 @@ def claim(folder, corpus):
         raise ValueError(f"{folder} is a file; name a folder for the results")
     old = read_manifest(folder)
     if not old:
-        ours = (".gitkeep", LOCK, ".parts")  # all that a build killed at its very beginning leaves
+        ours = (".gitkeep", LOCK, ".parts", ".corpus")  # all that a build killed at its very beginning leaves
         there = sorted(p.name for p in folder.iterdir() if p.name not in ours and p.suffix != ".part")
         if there:
             raise ValueError(

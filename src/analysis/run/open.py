@@ -12,6 +12,7 @@ from analysis.base.paths import sample_files
 from analysis.figures.looks import group_looks
 from analysis.run.build import build_tables
 from analysis.run.folder import MANIFEST, read_manifest
+from analysis.run.remote import at_hand, is_url, opened
 
 
 def open_run(
@@ -31,10 +32,10 @@ def open_run(
     Parameters
     ----------
     corpus : str or Path, optional
-        Folder or file of articles; the embedded sample by default. Also the folder of an earlier run: its tables are
-        then opened as they are.
+        Folder or file of articles, or their address, such as "s3://bucket/articles"; the embedded sample by default.
+        Also the folder or address of an earlier run: its tables are then opened as they are.
     out : str or Path, optional
-        Folder for the tables; beside the corpus, its name with `-results`, by default.
+        Folder or address for the tables; beside the corpus, its name with `-results`, by default.
     metadata, actors, names : str or Path, optional
         Tables of your own: `metadata.csv`, `actors.csv`, `naming.csv`. Those that lie in the corpus folder under these
         names are found; those named at an earlier run of the same corpus into the same folder are kept.
@@ -61,11 +62,14 @@ def open_run(
     >>> run.statements.groupby("outlet").size()  # doctest: +SKIP
     """
     options = {"metadata": metadata, "columns": columns, "actors": actors, "names": names, "engine": engine}
+    if out is None and is_url(corpus):
+        return Run(opened(corpus))
     if corpus is not None and out is None and (Path(corpus) / MANIFEST).is_file():
         return Run(corpus)
-    found, options = complete(corpus, options, out)
-    folder = Path(out) if out is not None else found.with_name(f"{found.stem}-results")
-    build_tables(found, folder, workers=workers, client=client, **options)
+    with at_hand(corpus, out) as (here, folder):
+        found, options = complete(here, options, folder)
+        folder = Path(folder) if folder is not None else found.with_name(f"{found.stem}-results")
+        build_tables(found, folder, workers=workers, client=client, **options)
     return Run(folder)
 
 
