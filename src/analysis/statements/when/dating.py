@@ -50,14 +50,25 @@ class Dating:
         told = {"day": expression.words, "said_on_start": day.start, "said_on_end": day.end, "lag_days": lag}
         return told | {"day_from": f"{day.why}, {place}"}
 
+    def _of_story(self, end):
+        """Return the day that the first three sentences name first, if it stands before `end`."""
+        opening = self.cast.sentences[:3][-1][1] if self.cast.sentences else 0
+        for expression in find_expressions(self.cast.text, end=min(opening, end)):
+            found = resolve_day(expression.words, self.published)
+            if found.start is not None and found.start == found.end:
+                return found.start
+        return None
+
     def _anchor(self, expression):
         """Return the day last spoken of, at most three sentences back.
 
-        "Later in the day" follows the statement dated last; "the same day" and the like follow any day named last.
+        "Later in the day" follows the statement dated last, else the day that the story opens with; "the same day" and
+        the like follow any day named last.
         """
         here = self.cast.sentence_of(expression.start)
         if _OF_THE_DAY.search(expression.words):
-            return next((day for sentence, day in reversed(self._said) if here - sentence <= 3), None)
+            near = next((day for sentence, day in reversed(self._said) if here - sentence <= 3), None)
+            return near or self._of_story(expression.start)
         if not _REFERS.search(expression.words):
             return None
         low, day = self.cast.sentences[max(0, here - 3)][0], None

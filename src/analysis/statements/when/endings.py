@@ -4,6 +4,7 @@ import re
 
 from analysis.statements.when.nouns import (
     BECOMES,
+    BEFORE_LISTENERS,
     FINITE,
     ISSUED,
     NOUNS_OF_CLAIM,
@@ -23,6 +24,9 @@ _STOP_AFTER = re.compile(
 _BEGINS = re.compile(r"(?i)(?:on|in|at|late|early|during|last|this|earlier)\b")
 _ISSUED_ASIDE = re.compile(rf",\s*(?:first\s+)?{ISSUED}\s+$")  # "said the statement, released Monday"
 _SHORT_OBJECT = re.compile(r"(?i)\s+(?:it|them|this|that|these|those|(?:this|that|these|those|any|such)\s+[\w-]+)\s+")
+_PLACE = re.compile(  # its comma opens no new part: "at a rally in Osk, Florida, last month"
+    r"\s(?:in|at|near|from|of|outside)\s+(?:[A-Z][\w.’'-]*\s+){0,3}[A-Z][\w.’'-]*,\s+(?:[A-Z][\w.’'-]*\s+){0,2}[A-Z][\w.’'-]*,?(?=\s)"
+)
 _SUBJECT_NEXT = re.compile(
     r"\s*(?:,|that\b|[“\"‘]|(?:he|she|it|they|we|the|a|an|his|her|its|their|there|this|these|no|some|all|both)\b|[A-Z]|in\b|at\b|$)"
 )
@@ -41,7 +45,7 @@ def after_cue(text, sentence, source, cue, contents, expression, inside):
         return told and not inside and not _STOP_AFTER.search(between)
     if BECOMES.match(text, expression.end):
         return False
-    between = SHOW.sub("", between)
+    between = BEFORE_LISTENERS.sub("", SHOW.sub("", _PLACE.sub(" ", between)))
     between = _ISSUED_ASIDE.sub(" ", between)
     if _BEGINS.match(expression.words):  # "said then, in April"
         between = re.sub(r",\s*$", " ", between)
@@ -87,6 +91,7 @@ def _parts_object(text, cue, between, expression):
     launch on Monday “a joke”" is not.
     """
     words, after = text[slice(*cue)].lower(), text[expression.end : expression.end + 12]
+    between = re.sub(r"^\s*(?:that|this)\s", " the ", between)
     if (
         not _WHOM.fullmatch(between)
         or FINITE.search(between)
@@ -95,7 +100,11 @@ def _parts_object(text, cue, between, expression):
         return False
     if any(re.match(rf"(?:\w+ly\s+)?(?:{verb})", words) and re.match(then, after) for verb, then in _PARTED):
         return True
-    return bool(re.match(r"\s+as\b|\s+[“\"]", after) and re.search(rf"(?i)\b{NOUNS_OF_CLAIM}s?\s+$", between))
+    if re.match(r"\s+to\b", after) and re.search(r"(?i)\b(?:plan|proposal|intention)s?\s+$", between):
+        return True  # "announced plans on Monday to build"
+    return bool(
+        re.match(r"\s+as\b|\s+(?:an?\s+)?[“\"]", after) and re.search(rf"(?i)\b{NOUNS_OF_CLAIM}s?\s+$", between)
+    )
 
 
 # "did not respond to a request for comment on Monday": the refusing has a day, the request none of its own
@@ -156,6 +165,13 @@ def _left_out(text, cue, contents, expression):
     )
 
 
+# "in an interview with the Courier last week", "in a speech in Osk, Florida, on Monday"
+_WITH_WHOM = r"(?:(?:with|to|for|in|at|on|from|near|outside)\s+[^,;:“”\"]{1,50}?(?:,\s+(?-i:[A-Z])[\w. ]{1,20})?)?"
+
+
+_IN_CLAUSE = re.compile(r"\b(?:will|would|shall|had|(?:plan|intend|hope|expect)(?:s|ed)?\s+to)\s[^“”\"]*$")
+
+
 def with_noun(text, sentence, source, cue, contents, expression, inside):
     """Accept "in a weekend speech", "in an interview on Friday" after the cue; in the content only at its end."""
     if expression.start < cue[1]:
@@ -169,7 +185,8 @@ def with_noun(text, sentence, source, cue, contents, expression, inside):
         begin, final = cue[1] + near.start(), expression.end + (noun.end() if noun else 0)
     else:
         near = re.search(
-            rf"(?i)\b(?:in|at|during)\s+{article}\s+(?:[\w-]+\s+){{0,3}}(?!meeting|talks|report|article){SPEECH_NOUN}\s*,?\s*"
+            rf"(?i)\b(?:in|at|during)\s+{article}\s+(?:[\w-]+\s+){{0,3}}(?!meeting|talks|report|article){SPEECH_NOUN}\s*"
+            rf"{_WITH_WHOM},?\s*"
             rf"(?:(?:that\s+was\s+)?{ISSUED}\s+(?:(?:on|in|to|by|at)\s+[A-Z]\w+\s+)?)?$",
             text[cue[1] : expression.start],
         )
@@ -177,8 +194,6 @@ def with_noun(text, sentence, source, cue, contents, expression, inside):
             return False
         begin, final = cue[1] + near.start(), expression.end
     around = [c for c in contents if overlaps((begin, final), c)]
-    if not around:
-        return not any(c[0] >= cue[1] and c[1] > begin for c in contents if c[1] <= begin) or all(
-            c[1] <= begin for c in contents
-        )
+    if any(_IN_CLAUSE.search(text[c[0] : begin]) for c in around):
+        return False  # "said the mayor would answer in a speech on Monday"
     return all(c[1] <= final + 2 for c in around)

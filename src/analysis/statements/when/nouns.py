@@ -10,7 +10,7 @@ SPEECH_NOUN = (
     r"conversation|article|report|readout|communiqu[eé]|appeal|note|decree|broadcast|session|hearing|testimony|meeting|"
     r"talks|ruling|verdict|decision|order|filing|lawsuit|complaint|opinion|op-ed|column|essay|editorial|e-?mail|memo|notice|"
     r"poll|survey|study|debate|rally|event|fund-?raiser|appearance|town hall|ceremony|forum|summit|video|"
-    r"lecture|sermon|homily|eulogy|toast|keynote|questioning|arraignment|commentary|dispatch|dissent|newspaper|paper|letter|episode|edition|editions|newscast|show|programme|program|podcast|breakfast|luncheon|lunch|dinner|roundtable|conference|memoir|book|affidavit|submission|brief|indictment|petition|audit|figures|data|documents?|records?|findings|results|transcript|footage|analysis)"
+    r"lecture|sermon|homily|eulogy|toast|keynote|questioning|arraignment|commentary|dispatch|dissent|newspaper|paper|letter|episode|edition|editions|newscast|show|programme|program|podcast|breakfast|luncheon|lunch|dinner|roundtable|conference|memoir|book|affidavit|submission|brief|indictment|petition|audit|figures|data|documents?|records?|findings|results|transcript|footage|analysis|projection|estimate|forecast|statistics|guidelines|minutes|advert|ad|commercial|spot)"
 )
 NOUNS_OF_CLAIM = (
     r"(?:report|claim|allegation|charge|accusation|idea|proposal|plan|bill|deal|suggestion|criticism|remark|comment|offer|"
@@ -23,7 +23,7 @@ SPEECH_VERB = (
 ISSUED = (
     r"(?:released|issued|published|made|given|posted|broadcast|aired|delivered|distributed|circulated|dated|carried|"
     r"put out|read out|signed|sent(?:\s+out)?|conducted|filed|leaked|unveiled|aired|televised|"
-    r"recorded|taped|shared|uploaded|penned|handed down|unsealed)"
+    r"recorded|taped|shared|uploaded|penned|handed down|unsealed|out)"
 )
 _OTHER_CLAUSE = re.compile(
     r"(?i)\b(?:after|before|following|since|until|when|while|as|because|although|though|where|whose|despite|amid|"
@@ -31,10 +31,14 @@ _OTHER_CLAUSE = re.compile(
     rf"(?:{SPEECH_VERB}|{ISSUED}))"
 )
 # in front of whom one speaks, no time: "testifying before the committee"
-_BEFORE_WHOM = re.compile(
-    r"(?i)\b(?:testi\w+|spe(?:aking|ech)|spoke|appear\w*|remarks|hearing|argu\w+|address\w*|statement)\s+before\s+(?:[\w’'-]+\s+){0,4}?"
+_LISTENERS = (
+    r"\s+before\s+(?:[\w’'-]+\s+){0,4}?"
     r"(?:(?:sub)?committee|panel|court|council|parliament|congress|senate|house|judges?|jury|board|commission|assembly|crowd|"
     r"lawmakers|tribunal|audience|group|students|members|delegates|donors|supporters|activists|inquiry|legislature|deputies)\b"
+)
+BEFORE_LISTENERS = re.compile(rf"(?i){_LISTENERS}")
+_BEFORE_WHOM = re.compile(
+    rf"(?i)\b(?:testi\w+|spe(?:aking|ech)|spoke|appear\w*|remarks|hearing|argu\w+|address\w*|statement){_LISTENERS}"
 )
 # what looks ahead or is no participle: "facing a vote on Monday", "following"
 AHEAD = (
@@ -86,7 +90,7 @@ def names_speech(text, expression):
     after = text[expression.end : expression.end + 60]
     if SHOW.match(re.sub(r"^['’]s\s+", "", after)):
         return True
-    if re.match(rf"(?:['’]s|['’])?\s+(?:[\w-]+\s+){{0,2}}{SPEECH_NOUN}\b", after):
+    if re.match(rf"(?:['’]s|['’])?\s+(?:[\w-]+\s+){{0,2}}{SPEECH_NOUN}s?\b", after):
         return True
     outlet = re.match(r"['’]s\s+((?:[A-Z][\w’'-]+\s*){1,4})", after)  # "in Saturday's Reshta Courier"
     in_print = (

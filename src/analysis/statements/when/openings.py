@@ -8,6 +8,7 @@ import re
 
 from analysis.statements.when.nouns import (
     AHEAD,
+    BEFORE_LISTENERS,
     FINITE,
     ISSUED,
     SHOW,
@@ -27,7 +28,8 @@ _SIMULTANEOUS = rf"(?:(?:as|while|when)\s+(?:he|she|they)\s+\w+|(?!{AHEAD}\b)\w{
 _OPENS = re.compile(rf"(?i)^\W*(?:(?:and|but|then)\s+)?{_SIMULTANEOUS}\b")
 _FRAME = re.compile(
     rf"(?i)(?:^|[;:—–]\s*|,\s*(?:and|but|while)\s+|^(?:and|but)\s+)"
-    rf"(?:(?:{SPEECH_VERB}|{_SIMULTANEOUS})\b[^,;]{{0,80}}|(?:in|at|during|through|via|on)\s+[^,;]{{0,80}})$"
+    rf"(?:(?:{SPEECH_VERB}|{_SIMULTANEOUS})\b[^,;]{{0,80}}|(?:in|at|during|through|via|on)\s+[^,;]{{0,80}})"
+    r"(?:,\s+(?-i:[A-Z])[\w. ]{1,20},?\s*)?$"  # "in a speech in Osk, Florida, on"
 )
 _ISSUED_IN = re.compile(rf"(?i)^\W*(?:in|according\s+to)\s+[^,;]{{1,60}},\s*(?:first\s+)?{ISSUED}\s+$")
 _PLACE = re.compile(
@@ -42,8 +44,17 @@ _ASKED_ABOUT = re.compile(r"(?i)\s+(?:about|whether|if|why|how|what|when)\s[^;�
 # "on Monday, when the mayor said": the clause of the statement hangs on the day
 _WHEN = re.compile(r"\s*,?\s*(?:when|(?:in|at|during)\s+which)\s+(?:(?i:an?|the|his|her|its|their|mr|ms|mrs)\.?\s+)?")
 _EVEN = re.compile(
-    r"(?i)\b(?:mid-?(?:day|morning|afternoon|week)|back|as\s+(?:late|recently|early)\s+as|only|just)\s+$"
+    r"(?i)\b(?:mid-?(?:day|morning|afternoon|week)|back|as\s+(?:late|recently|early)\s+as|only|just|even)\s+$"
 )
+# "on Monday as he called": two things of one moment; "on Monday, as he said" only refers to him
+_AS_THEY = re.compile(r"\s*,?\s*(?:as|while)\s+")
+_PRONOUN = re.compile(r"(?i)he|she|they")
+_ASIDE = re.compile(
+    r"(?i)^\s*,\s*(?:however|meanwhile|though|too|then|also|in\s+turn|for\s+(?:example|instance)|in\s+fact|nevertheless|"
+    r"nonetheless|instead|by\s+contrast)\s*,"
+)
+_STILL_TO_COME = re.compile(r"(?i)\b(?:(?:set|due|scheduled|slated|expected|going)\s+to|to\s+be)\b|\bfor\s+$")
+_PARENTHESIS = re.compile(r",\s{0,2}(?=[\w$])(?!that\b)")
 _ASKED = re.compile(r"(?i)^\W*(?:when\s+)?(?:re)?asked\s+(?:by\s+[^,;]{1,40}\s+)?$")
 _END_OF_INSERTION = r",\s*(?i:(?:an?|the|his|her|its|their|mr|ms|mrs)\.?\s+)?"
 # what may stand between the day that opens a sentence and its subject: "On Monday, as prices rose, the bank"
@@ -62,15 +73,22 @@ def before_source(text, sentence, source, cue, contents, expression, inside):
         return False
     if _WHEN.fullmatch(text, expression.end, first):
         return True
+    follows = any(c[0] >= cue[1] for c in contents)
+    if source and follows and _AS_THEY.fullmatch(text, expression.end, first):
+        return bool(_PRONOUN.fullmatch(text[slice(*source)]))
     if modifies(text, expression):
         return _opening_event(text, sentence, expression, first)
     if not any(c[0] >= first for c in contents):  # "On Tuesday the road opened, he said": the day is in what he said
         return False
     begin = max([sentence[0], *(c[1] for c in contents if c[1] <= expression.start)])
     before, after = _EVEN.sub("", text[begin : expression.start]), SHOW.sub("", text[expression.end : first])
+    after = _ASIDE.sub(",", BEFORE_LISTENERS.sub("", after))
+    parenthesis = _PARENTHESIS.match(text, cue[1])
+    if parenthesis and not re.search(r"\w", before) and any(c[0] == parenthesis.end() for c in contents):
+        return False  # "Six months ago, she said, nobody knew": the day is in what she said
     if _ASKED.search(before) and _ASKED_ABOUT.match(after):
         return True
-    if _SEEN.search(before):
+    if (_SEEN.search(before) and not re.search(r"\bdated\s+$", before)) or _STILL_TO_COME.search(before):
         return False
     framed = _FRAME.search(before) and (own_clause(before) or own_clause(_OPENS.sub("", before)))
     if not (framed or _LINK.search(before) or _ISSUED_IN.match(before)):
@@ -90,6 +108,7 @@ def _opening_event(text, sentence, expression, first):
     opens = re.search(rf"{start}(?:in|at|during|on)\s+(?:(?:an?|the|his|her|its|their|this|that)\s+)?$", before) or (
         re.match(r"(?:In|On|During)\s", expression.words) and re.search(rf"{start}$", before)
     )
+    opens = opens or re.search(r"(?i)^\W*in\s+(?:an?|his|her)\s+[^,;]{1,40}\s(?:in|on)\s+(?:the\s+)?$", before)
     closes = (
         re.search(r",\s*(?:[\w.]+\s+){0,3}$", after) or after.rstrip().endswith(",") or not re.search(r"[,;]", after)
     )

@@ -9,6 +9,7 @@ import re
 
 from analysis.statements.when.endings import after_cue, with_noun
 from analysis.statements.when.nouns import (
+    AHEAD,
     BECOMES,
     ISSUED,
     POSSESSIVE,
@@ -28,7 +29,7 @@ _NOT_OF_CUE = re.compile(
     r"(?i)\b(?:since|until|till|by|before|after|following|from|ahead of|starting|beginning|scheduled for|for|due|"
     r"of|than|as of|through|to|effective|planned)\s+(?:the\s+|about\s+)?$"
 )
-_WHEN_NEXT = re.compile(r",\s+when\s")  # "until Monday, when the mayor said"
+_WHEN_NEXT = re.compile(r",?\s+when\s")  # "until Monday, when the mayor said"
 _DATED = re.compile(
     rf"(?i)\b(?:in|according\s+to)\s+[\w’']+\s+(?:[\w-]+\s+)?{SPEECH_NOUN}\s+of\s+$"
 )  # "in a letter of 4 May"
@@ -108,6 +109,10 @@ def _before_participle(text, sentence, source, head, cue, contents, found):
         for expression in found:
             if text[expression.end : cue[0]].isspace() and not any(overlaps(expression, c) for c in contents):
                 return expression, "before the cue"
+            between = text[expression.end : source[0]] if source else ""
+            apart = participle and source and _EACH.fullmatch(text[slice(*source)])
+            if apart and re.fullmatch(r",\s*(?:with\s+)?", between):
+                return expression, "before the source"
     relative = bool(source) and re.fullmatch(r"(?i)\W*(?:which|that)\W*", text[slice(*source)])
     if relative or (participle and head is None):
         for expression in found:
@@ -116,6 +121,7 @@ def _before_participle(text, sentence, source, head, cue, contents, found):
     return None
 
 
+_EACH = re.compile(r"(?i)(?:each|both|all|some|many)(?:\s+of\s+them)?")
 _PARTICIPLE = re.compile(r"(?:\w+ly\s+|also\s+)?(?!during\b)[a-z]+ing\b")
 
 
@@ -140,12 +146,20 @@ def _is_person(words):
 
 
 _NOUN_DATED = re.compile(
-    rf"(?i){SPEECH_NOUN}s?\s*,?\s*(?:(?:from|by|in|on|with)\s+[^,]{{1,40}}?\s*)?"
+    rf"(?i){SPEECH_NOUN}s?\s*,?\s*(?:(?:from|by|in|on|with)\s+[^,]{{1,40}}?\s*,?\s*)?"
     rf"(?:(?:that|which)\s+w(?:as|ere)\s+)?(?:{ISSUED}\s+(?:(?:by|in|on|to)\s+[^,]{{1,40}}?\s+)?)?(?:late\s+|early\s+)?$"
 )
 _ISSUED_LAST = re.compile(rf"(?i)(?P<noun>\w)\s+{ISSUED}\s+(?:(?:by|in|on|to)\s+[^,]{{1,40}}?\s+)?$")
 _ASIDE = re.compile(
-    rf"(?i)\s*(?:{SPEECH_VERB}\b|(?:in|at|during)\s+(?:an?|the|his|her|its|their)\s+(?:[\w-]+\s+){{0,3}}{SPEECH_NOUN}\b)"
+    rf"(?i)\s*(?:(?:(?:who|which)\s+)?{SPEECH_VERB}\b|(?:in|at|during)\s+(?:an?|the|his|her|its|their)\s+(?:[\w-]+\s+){{0,3}}{SPEECH_NOUN}\b)"
+)
+
+
+_ONLY_NAME = re.compile(
+    r"(?:who\s+|(?:[A-Z][\w.’'-]*,?\s+|\([^)]*\)\s*,?\s*|(?:de|van|von|bin|of)\s+)*(?:[A-Z][\w.’'-]*|\([^)]*\)),?\s+)"
+)
+_DOING = re.compile(  # "Orm, opening a museum on Monday, said"; who arrived on Monday may have said it later
+    rf"(?i)\s*,\s*(?!(?:{AHEAD}|arriving|returning|coming|joining|starting|beginning)\b)\w{{3,}}ing\b"
 )
 
 
@@ -160,10 +174,16 @@ def _in_source(text, sentence, source, cue, contents, expression, inside):
     issued = "," not in before and _ISSUED_LAST.search(before)
     if issued and not _is_person(before[: issued.end("noun")]):
         return True  # "tax returns released Friday"; not "a prisoner released Friday"
+    if expression.end >= source[1] - 1 and (
+        _ONLY_NAME.fullmatch(before) or (cue[1] <= source[0] and before.rstrip().endswith(","))
+    ):
+        return True  # "Rep. Ana Orm (D-Ohio) [last month] joked", "said Orm, who ran, [on Monday]"
     short = expression.end >= source[1] - 1 and len(before.split()) <= 6 and "," not in before and own_clause(before)
     if short and any(r.end == len(before.rstrip()) for r in find_roles(before.rstrip())):
         return True  # "a group of doctors [in 2015]": an engine took the day for part of the source
     aside = before.rpartition(",")[2]
+    if _DOING.match(before[before.rfind(",") :]) and not re.search(r"\w", text[expression.end : source[1]]):
+        return own_clause(_DOING.sub(" ", before[before.rfind(",") :]))
     return "," in before and bool(_ASIDE.match(aside)) and own_clause(before)
 
 
@@ -188,6 +208,18 @@ _ISSUED_NOUN = re.compile(
 )
 
 
+_PLAIN = re.compile(r"(?i)\b(?:went\s+after|against|over|as\s+(?:much|well|an?))\b")
+_INFINITIVE = re.compile(
+    r"\bto\s+(?!(?:the|an?|his|her|its|their|this|that|these|those|parliament|congress|court|work|town)\b)"
+    r"[a-z]*(?:[a-rt-z]|ss|cus)\b"
+)
+
+
+def _tells_main(words):
+    """Whether words between subject and day hold no verb but the main one: not "warned the port not to act"."""
+    return own_clause(_PLAIN.sub(" ", words)) and not _INFINITIVE.search(words)
+
+
 def _between(text, sentence, source, cue, contents, expression, inside):
     if inside or not source or not (source[1] <= expression.start and expression.end <= cue[0]):
         return False
@@ -199,15 +231,17 @@ def _between(text, sentence, source, cue, contents, expression, inside):
         and _MAIN_CLAUSE_ENDS.fullmatch(text[expression.end : cue[0]])
         and not modifies(text, expression)
     ):
-        return own_clause(between) and not POSSESSIVE.match(text, expression.end)
+        return _tells_main(between) and not POSSESSIVE.match(text, expression.end)
     if modifies(text, expression):
         named = re.search(r"(?i)\b(?:in|at|during|on)\s+(?:(?:an?|the|his|her|its|their)\s+)?$", between)
         return is_occasion(text, expression) or (bool(named) and names_speech(text, expression))
     tail = text[expression.end : cue[0]]
     between = _ISSUED_NOUN.sub(" ", between)
-    is_speech = re.search(
-        rf"(?i)\b{SPEECH_NOUN}s?(?:\s+{ISSUED})?\W*$", text[slice(*source)]
-    )  # "the poll, released on Thursday,"
+    if _DOING.match(between) and re.fullmatch(r"\s*,\s*", tail):
+        return own_clause(_DOING.sub(" ", between))
+    is_speech = re.search(  # "the poll, released on Thursday,", "the report by the port released on Thursday"
+        rf"(?i)\b{SPEECH_NOUN}s?(?:\s+(?:by|from|of)\s+[^,;]{{1,40}}?)?(?:\s+{ISSUED})?\W*$", text[slice(*source)]
+    )
     spoken = f"(?:{SPEECH_VERB}|{ISSUED})" if is_speech else SPEECH_VERB
     if not is_speech and between.isspace() and _DESCRIBED.search(text[slice(*source)]):
         return False  # "a man shot on Monday said"
