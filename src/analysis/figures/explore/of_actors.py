@@ -67,13 +67,9 @@ class ActorsExplorer(Explorer):
         name = self.people.value
         if not name:
             return
-        row = (
-            name,
-            self.same.value.strip() or name,
-            self.kind.value,
-            self.side.value.strip(),
-            self.party.value.strip(),
-        )
+        same = self.same.value.strip()
+        told = (self.kind.value, self.side.value.strip(), self.party.value.strip())
+        row = (name, same or name, *(own or known for own, known in zip(told, self._known(same), strict=True)))
         if row[1] == name and not any(row[2:]):
             self.told.value = "Tell a kind, a side, a party, or whose other name it is."
             return
@@ -85,6 +81,11 @@ class ActorsExplorer(Explorer):
         self.told.value = (
             f"{count_of(len(self.table), 'row')} in {self.file.name}. The next run reads them by <code>{line}</code>"
         )
+
+    def _known(self, speaker):
+        """Give kind, side and party that the table tells of a speaker, so that another name of it has the same."""
+        rows = self.table.loc[self.table["speaker"] == speaker, list(COLUMNS[2:])]
+        return ["", "", ""] if rows.empty else rows.iloc[0].fillna("").tolist()
 
     def read_again(self):
         """Read all statements with `actors.csv` as it is now."""

@@ -2,6 +2,7 @@
 
 import ipywidgets
 import numpy as np
+import pandas as pd
 
 import analysis
 from analysis.base.counts import count_of
@@ -57,6 +58,7 @@ class EstimatesExplorer(Explorer):
         self.run, self.code, self._all = run, code, estimates
         self._texts, self._browser = Articles(run.articles), None
         self._said = getattr(run, "everything", run.statements).reset_index(drop=True)
+        self._places = pd.Index(self._said["statement_id"])
         measures = [str(name) for name in estimates["measure"].unique()]
         self.measure = ipywidgets.Dropdown(options=measures, description="measure")
         self.picture = Picture()
@@ -102,6 +104,12 @@ class EstimatesExplorer(Explorer):
         ids = self.figure.table["ids"].iloc[place]
         return ids if isinstance(ids, list | tuple | np.ndarray) else []
 
+    def _inside(self, ids):
+        """Mark the statements with these ids; `isin` takes seconds where both are many."""
+        inside, places = np.zeros(len(self._said), bool), self._places.get_indexer_for(ids)
+        inside[places[places >= 0]] = True
+        return inside
+
     def _click(self, place):
         """Choose the row whose area was clicked; one beyond the end of the list is shown without being chosen there."""
         if place is None or place == self.rows.value:
@@ -123,8 +131,7 @@ class EstimatesExplorer(Explorer):
         if not len(ids):
             self.hits.children = (ipywidgets.HTML("<p>No sentence stands behind this row.</p>"),)
             return
-        inside = self._said["statement_id"].isin(ids).to_numpy() if row["id_kind"] == "statement" else None
-        if inside is not None and inside.any():
+        if row["id_kind"] == "statement" and (inside := self._inside(ids)).any():
             if self._browser is None:
                 self._browser = browse_statements(self._said, self._texts)
             self._browser.restrict(inside)
