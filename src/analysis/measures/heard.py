@@ -81,6 +81,9 @@ def top_speakers(
     return out.sort_values("speaker", key=lambda names: names.map(places), kind="stable", ignore_index=True)
 
 
+_NEEDED = ("speaker", "anonymity", "speaker_kind", "side", "party", "content_start", "article_id")
+
+
 def unknown_speakers(statements: pd.DataFrame, articles: pd.DataFrame, *, top: int = 50) -> pd.DataFrame:
     """List the commonest speakers of whom kind, side or party is not known, ready to be filled in as `actors.csv`.
 
@@ -111,8 +114,9 @@ def unknown_speakers(statements: pd.DataFrame, articles: pd.DataFrame, *, top: i
     >>> table[["alias", "kind", "sentence"]].values.tolist()
     [['Orm', '', 'Orm said so.']]
     """
-    need(statements, "speaker", "anonymity", "speaker_kind", "side", "party", "content_start", "article_id")
-    named = statements[statements["anonymity"].isin(_NAMED) & statements["speaker"].notna()]
+    need(statements, *_NEEDED)
+    columns = [c for c in (*_NEEDED, "content", "part") if c in statements]  # a table is wide, and copied row by row
+    named = statements[columns][(statements["anonymity"].isin(_NAMED) & statements["speaker"].notna()).to_numpy()]
     kind = named["speaker_kind"].fillna("unknown")
     open_side = kind.isin(_OF_STATE) & named["side"].isna()
     open_party = kind.isin(_OF_PARTY) & named["party"].isna()

@@ -142,18 +142,16 @@ def speakers(statements, articles=None):
 def _speakers(table):
     """Count statements per speaker, with the kind and side told most often."""
     codes, names = pd.factorize(table["speaker"])
-    known = table.assign(code=codes)[codes >= 0]
+    columns = [c for c in ("speaker_kind", "side", "party") if c in table.columns]
+    known = table[columns].assign(code=codes)[codes >= 0]
     sizes = known["code"].value_counts().rename("n").rename_axis("code").reset_index()
     out = sizes.assign(speaker=[str(names[code]) for code in sizes["code"]])
-    for column in ("speaker_kind", "side", "party"):
-        if column not in known.columns:
-            continue
+    for column in columns:
         pairs = known.groupby(["code", column], sort=False).size().reset_index(name="m").sort_values("m", kind="stable")
         out[column] = out["code"].map(pairs.drop_duplicates("code", keep="last").set_index("code")[column])
-    facts = [c for c in ("speaker_kind", "side", "party") if c in out]
     lines = []
     for row in out.to_dict("records"):
-        known_facts = ", ".join(str(row[c]) for c in facts if pd.notna(row[c]))
+        known_facts = ", ".join(str(row[c]) for c in columns if pd.notna(row[c]))
         lines.append(f"{row['speaker']} ({row['n']:,}){': ' if known_facts else ''}{known_facts}")
     return out.assign(told=pd.Series(lines, dtype="str")).reset_index(drop=True)
 
