@@ -20,7 +20,7 @@ _ROOMS = {
     "analysis.text.tokens": ("tokenize",),
     "analysis.text.words": ("stop_list",),
     "analysis.terms.counting.matrix": ("TermMatrix", "document_term_matrix"),
-    "analysis.terms.counting.phrases": ("multiword_names",),
+    "analysis.terms.counting.phrases": ("full_names", "multiword_names"),
     "analysis.terms.frequency": ("count_terms", "dispersion"),
     "analysis.terms.periods": ("trend_word", "trends"),
     "analysis.terms.diversity": ("lexical_diversity",),

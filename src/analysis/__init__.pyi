@@ -77,6 +77,7 @@ from analysis.terms.collocates import compare_collocations as compare_collocatio
 from analysis.terms.concordance import kwic as kwic
 from analysis.terms.counting.matrix import TermMatrix as TermMatrix
 from analysis.terms.counting.matrix import document_term_matrix as document_term_matrix
+from analysis.terms.counting.phrases import full_names as full_names
 from analysis.terms.counting.phrases import multiword_names as multiword_names
 from analysis.terms.diversity import lexical_diversity as lexical_diversity
 from analysis.terms.frequency import count_terms as count_terms

@@ -135,6 +135,15 @@ def account(text):
         ("FBI", "The Federal Bureau of Investigation left.", False),
         ("Tarn", "Tarnish officials left.", False),
         ("Bank of Reld", "The bank left.", True),
+        ("GOP", "Republicans won the vote in the town.", False),
+        ("GOP", "The council of the town met.", True),
+        ("Republican Party", "The GOP won the vote in the town.", False),
+        ("United States", "The U.S. said so.", False),
+        ("EU", "The union of miners met.", True),
+        ("DOJ", "The Justice Department said so.", False),
+        ("DOJ", "The Department of Justice said so.", False),
+        ("DOJ", "The Defense Department said so.", True),
+        ("Justice Department", "The DOJ said so in a note.", False),
     ],
 )
 def test_a_name_is_missing_only_where_nothing_could_be_it(name, text, lacks):
@@ -195,3 +204,33 @@ def test_only_persons_and_bodies_with_a_name_are_speakers_left_out():
     said = pd.concat([STATEMENTS, pd.DataFrame(extra)], ignore_index=True)
     table = an.compare_coverage(ARTICLES, said, event="e1").omissions
     assert table.loc[table["what"] == "speaker", "item"].tolist() == ["Dorvan Elk"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("On the way he met Harold Orm, Republican of Lisk, in the old mill.", ["Harold Orm"]),
+        ("In the rain and without a word of it, Lisk Attorney General Nora Reld spoke of the dam.", ["Nora Reld"]),
+        ("They asked the Lisk Attorney General in the hall of the old mill.", []),
+        ("They saw the CEO of Reld Wrestling by the sea and the rest went home.", []),
+        ("It rained. Today Lisk Ferries ran to the island and back again.", []),
+        ("They saw the Mill Committee Chairman Peter Orm by the sea in the rain.", ["Peter Orm"]),
+        ("They met Ambassador J. Harold Orm in the hall and then left for home.", ["J. Harold Orm"]),
+        ("They met Nora Baker in the hall and then left for home.", ["Nora Baker"]),
+        ("It was said of the Justice Department that it had no roof.", ["Justice Department"]),
+    ],
+)
+def test_offices_and_parties_are_no_part_of_names(text, names):
+    account = Account(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    assert list(account.names) == names
+
+
+def test_a_name_in_two_spellings_is_one():
+    texts = [
+        "They cheered the REEF Act in the hall of the mill.",
+        "They cheered the Reef Act in the hall.",
+        "It rained.",
+    ]
+    articles = pd.DataFrame({"article_id": list("abc"), "outlet": list("ABC"), "event": "e", "text": texts})
+    table = an.compare_coverage(articles, event="e").omissions
+    assert table[["item", "has", "lacks"]].values.tolist() == [["REEF Act", "A; B", "C"]]

@@ -290,3 +290,10 @@ def test_the_word_to_follow_tells_of_contents():
     assert trend_word(document_term_matrix(articles.tail(1))) == "orm"
     with pytest.raises(ValueError, match="holds no term to follow"):
         trend_word(document_term_matrix(articles.assign(text="…")))
+
+
+def test_words_of_saying_are_plain_ones():
+    text = "He said and she noted, it was reported in a statement; they slammed the bill, the order of a hearing."
+    matrix = document_term_matrix(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    found = set(house_style(matrix, by=None, kinds=["cue"])["term"])
+    assert found == {"said", "noted", "reported", "statement"}

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from analysis.terms.counting.batches import _mark_beyond_ascii, count_batch
 from analysis.terms.counting.matrix import TermMatrix, document_term_matrix
+from analysis.terms.counting.phrases import full_names
 from analysis.text.sentences import sentence_spans
 from analysis.text.words import WORD, fold, is_mark, words
 
@@ -339,3 +340,29 @@ def test_every_letter_beyond_ascii_is_a_word_byte_for_byte():
     _mark_beyond_ascii(data, flags)
     expected = [sign.isalnum() or is_mark(ord(sign)) for sign in every for _ in sign.encode()]
     assert (flags != 0).tolist() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "family"),
+    [
+        ("In the hall they heard Peter Orm. Mr. Orm left.", {"peter-orm": "orm"}, 2),
+        (
+            "In the hall of the mill they heard Peter J. Orm of the ferries. Later Mr. Orm left.",
+            {"peter-j-orm": "orm"},
+            2,
+        ),
+        ("It was said by President Peter van der Orm in the hall. Mr. Orm left.", {"peter-van-der-orm": "orm"}, 2),
+        ("It was the house of Robert Orm Jr. in the hall of the mill.", {"robert-orm": "orm"}, 1),
+        ("It was Peter Orm's house that burnt, and the mill.", {"peter-orm": "orm"}, 0),
+        ("In the hall they heard the Lisk Ferries. Orm left.", {}, 1),
+        ("Clinton came. Then Clinton met the Clinton Mill Board in the hall with Orm.", {}, 1),
+    ],
+)
+def test_full_names_are_counted_under_the_family_name(text, names, family):
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    found = full_names(articles)
+    assert {name: last for name, last in found.items() if not name.endswith("'s")} == names
+    matrix = document_term_matrix(articles, phrases=list(found), lemmas=found)
+    counts = dict(zip(matrix.terms, matrix.counts.toarray()[0].tolist(), strict=True))
+    assert counts.get("orm", 0) == family and not {"peter", "robert"} & set(counts)
+    assert counts.get("orm's", 0) == text.count("Orm's")

@@ -11,7 +11,7 @@ from analysis.framing.headlines import check_headlines
 from analysis.framing.items import Account, content_stems
 from analysis.stats.estimates import estimate_ratio
 from analysis.text.voice import voice_spans
-from analysis.text.words import words
+from analysis.text.words import fold, words
 
 _CLAIM = 4  # content words that make a claim worth looking for
 # Shares of a claim's content words that one sentence or two must have: to perhaps tell of it, and to surely do so.
@@ -216,12 +216,15 @@ def _of_text(accounts, by, kind, lacks, own):
                 continue
             shown, sentence = (key, place) if kind == "names" else place
             item = seen.setdefault(
-                key, {"what": kind[:-1], "item": shown, "has": [], "lacks": [], by: group} | _place(sentence)
+                fold(key) if kind == "names" else key,
+                {"what": kind[:-1], "item": shown, "has": [], "lacks": [], by: group} | _place(sentence),
             )
-            item["has"].append(group)
+            item["has"] += [group] if group not in item["has"] else []
     for key, item in seen.items():
         item["lacks"] = [
-            group for group, account in accounts.items() if group not in item["has"] and lacks(account, key)
+            group
+            for group, account in accounts.items()
+            if group not in item["has"] and lacks(account, item["item"] if kind == "names" else key)
         ]
         item["note"] = ""
     return list(seen.values())

@@ -9,6 +9,8 @@ import re
 
 from nltk.stem.snowball import EnglishStemmer
 
+from analysis.base.lexicon import read_lexicon
+from analysis.framing.act_lexicon import first_names
 from analysis.text.cues import cue_index
 from analysis.text.mentions import calendar, name_spans, titles
 from analysis.text.sentences import sentence_spans
@@ -36,6 +38,7 @@ _LONG_NAME = re.compile(r"(?!The )[A-Z][a-z]+(?:[ -](?:of |for |and |the |on ){0
 _ROUNDED = 0.03  # by how much "43 million" may stand for another number
 _RANGE = re.compile(r"\d+(?:-\d+)?(?:-[a-z]+)*")  # "40-60", "40-60-hour", "22-month"
 _NEAR = 4  # words between a speaker and a reporting verb
+_VAGUE = {"of", "the", "party", "united", "states", "nations", "union", "kingdom"}  # they tell no name by themselves
 _SHARED = 3  # content words that a sentence must share with a longer claim, to be perhaps a part of it
 _DOUBT = 0.5  # which says that a claim is perhaps there, and not that it is
 _SAID = re.compile(r"[\"“”«»]")
@@ -43,11 +46,12 @@ _LABEL = re.compile(r"[DRILP]-[\w.]+")
 _GOES_ON = re.compile(r" (?:of|for|on|to|&) (?:the )?[A-Z]|-\w")
 _BEGAN = re.compile(r"[A-Z][\w.]+ (?:&|for) $|[\w.]-$")
 _INITIALISM = re.compile(r"(?:[A-Z]\.?){3,}")
-# Nationalities and parties at the end ("Lisk Republican"), numbers in words ("Fourteenth Amendment" is the 14th
-# elsewhere), and things that somebody owns.
+# Nationalities and parties at the end ("Lisk Republican") or with a place ("Republican of Lisk"), numbers in words
+# ("Fourteenth Amendment" is the 14th elsewhere), things that somebody owns, and a day at the head of a sentence.
 _NO_NAME = re.compile(
     r"\b(?:\w+an|\w+ans|\w+ish|\w+ese|Democrats?|Labou?r)$|\b\w+(?:teenth|tieth)\b"
-    r"|\b(?:First|Second|Third|Fourth|Fifth)\b|['’]s "
+    r"|\b(?:First|Second|Third|Fourth|Fifth)\b|['’]s |^(?:Republican|Democrat|Independent|Conservative|Labou?r)s? of "
+    r"|^(?:Today|Tonight|Yesterday|Tomorrow) "
 )
 _SIGN = re.compile(r"\s?(?:%|percent\b|per cent\b)")
 _CREDIT = re.compile(
@@ -58,6 +62,21 @@ _CREDIT = re.compile(
 @functools.cache
 def _saying():
     return {word for word, entries in cue_index().items() for *_, kind in entries if kind == "reporting"}
+
+
+@functools.cache
+def _offices():
+    """Give the words that name a person by an office, "chairman"; "attorney general" by its last word."""
+    table = read_lexicon("roles", columns=("role", "form"))
+    return {role.split()[-1] for role in table.loc[table["form"] == "person", "role"]}
+
+
+@functools.cache
+def _other_forms():
+    """Give names that are written long or short, each with its other form: {"gop": "Republican Party"}."""
+    table = read_lexicon("short_forms", columns=("short", "long", "source"))
+    pairs = list(zip(table["short"], table["long"], strict=True))
+    return {fold(one): other for pair in pairs for one, other in (pair, pair[::-1])}
 
 
 @functools.cache
@@ -111,7 +130,7 @@ class Account:
         self.stems += [content_stems(title) for title in titles_of]
         self.names, self.numbers = self._find_names(), self._find_numbers()
         self.values = set(self.numbers) | _spelt_out(self.whole)
-        self.initials = {re.sub("[^A-Z]", "", run.group()).lower() for run in _LONG_NAME.finditer(self.whole)}
+        self.initials = {short for run in _LONG_NAME.finditer(self.whole) for short in _initials(run.group())}
 
     def _find_names(self):
         """Give each name with the sentence that has it first: {name: sentence}."""
@@ -161,10 +180,12 @@ class Account:
             head = part[: max(_PREFIX, len(part) - 2)]
             if part in self.bare or (len(part) >= _PREFIX and any(term.startswith(head) for term in self.bare)):
                 return False
-        initials = "".join(part[0] for part in re.split(r"[\s-]", name) if part[:1].isupper()).lower()
-        if len(initials) > 1 and (initials in self.bare or initials.upper() in self.bare):
+        if any({short, short.upper()} & self.bare for short in _initials(name)):
             return False
-        return not (len(parts) == 1 and parts[0] in self.initials)
+        other = _other_forms().get(fold(name).replace(".", ""))
+        if other and any(term.startswith(part) for part in words(other) if part not in _VAGUE for term in self.bare):
+            return False
+        return not (len(parts) == 1 and parts[0].replace(".", "") in self.initials)
 
     def never_hears(self, name):
         """Whether it names the name's last word, in no sentence with quotation marks or a reporting verb near it."""
@@ -187,11 +208,29 @@ class Account:
         )
 
 
+def _initials(name):
+    """Give what a name may be shortened to: "Ministry of Peace" to mp and mop, "Peace Department" to pd and dop."""
+    pieces = re.split(r"[\s-]", name)
+    short = {"".join(piece[0] for piece in pieces if piece[:1].isupper()).lower()}
+    short.add("".join(piece[0] for piece in pieces if piece[:1].isupper() or piece == "of").lower())
+    if pieces[-1] in ("Department", "Ministry"):
+        short.add(f"{pieces[-1][0]}o{''.join(piece[:1] for piece in pieces[:-1])}".lower())
+    return {initials for initials in short if len(initials) > 1}
+
+
 def _untitled(name):
-    """Cut what stands before a person's own name: "Lisk Sen. Ilse Moor"."""
+    """Cut what stands before a person's own name: "Lisk Sen. Ilse Moor", "Lisk Chairman Ilse Moor"."""
     pieces = name.split(" ")
-    titled = [place for place, piece in enumerate(pieces[:-1]) if fold(piece).strip(".") in titles()]
+    titled = [
+        place
+        for place, piece in enumerate(pieces[:-1])
+        if fold(piece).strip(".") in titles() or (fold(piece) in _offices() and _begins_person(pieces[place + 1]))
+    ]
     return " ".join(pieces[titled[-1] + 1 :]) if titled else name
+
+
+def _begins_person(piece):
+    return fold(piece) in first_names() or bool(re.fullmatch(r"[A-Z]\.", piece))
 
 
 def _is_part(text, start, end):
@@ -201,9 +240,18 @@ def _is_part(text, start, end):
         return True  # "Wade", "Beyond", "Wis": a lone word may be anything
     if words(text) == parts or set(parts) <= stop_list() or _NO_NAME.search(text[start:end]):
         return True
+    if _is_office(parts) or (len(parts) > 1 and len(parts[-1]) == 1):
+        return True  # "George W", cut
     if not set(parts) - calendar("month", "short", "day") - titles() or _LABEL.fullmatch(text[start:end]):
         return True
     return bool(_GOES_ON.match(text, end) or _BEGAN.search(text[:start]))
+
+
+def _is_office(parts):
+    """Whether a name is an office: "Lisk Attorney General", "Chairman of Reld Wrestling"; "Nora Baker" is a person."""
+    if parts[0] in _offices() and parts[1:2] == ["of"]:
+        return True
+    return parts[-1] in _offices() and not set(parts[:-1]) & first_names()
 
 
 def number_spans(text):

@@ -13,7 +13,7 @@ from scipy import sparse
 from analysis.base.lexicon import read_lexicon
 from analysis.stats.resample import MIN_ARTICLES
 from analysis.terms.counting.matrix import TermMatrix, check_articles_matrix, sum_groups
-from analysis.text.cues import cue_index
+from analysis.text.inflect import inflect
 from analysis.text.mentions import calendar, titles
 from analysis.text.words import stop_list, words
 
@@ -119,8 +119,7 @@ def find_set_aside(names, terms, counts, tested, codes, used, asked, kinds=USUAL
     spellings = _twins(vocabulary) if "spelling" in kinds else set()
     agencies, short = _agencies(), _short_forms()
     dates = calendar("day", "month", "short", "hour") - _ALSO_WORDS
-    cues = {word for word, entries in cue_index().items() if any(kind == "reporting" for *_, kind in entries)}
-    cues -= stop_list()  # "in", the first word of a cue of several
+    cues = _words_of_saying()
     for place, term in enumerate(terms):
         parts = term.split()
         if "cue" in kinds and term in cues:
@@ -213,6 +212,32 @@ def _twins(vocabulary):
             if twin in vocabulary and twin != term:
                 out |= {term, twin}
     return out
+
+
+@functools.cache
+def _words_of_saying():
+    """Give the plain words of saying: verbs of one word and nouns made of them, which pass no judgement.
+
+    "Slammed" or "demanded" is a choice of words; "bill", "order" and "hearing" mostly tell of other things.
+    """
+    table = read_lexicon("cues", columns=("lemma", "cue_kind", "source"))
+    stances = read_lexicon("stances", columns=("cue", "stance", "source")).set_index("cue")["stance"]
+    classes = read_lexicon("word_classes", columns=("word", "class", "source"))
+    verbs = set(classes.loc[classes["class"] == "verb", "word"])
+    told = (table["cue_kind"] == "reporting") & ~table["lemma"].str.contains(" ")
+    told &= ~table["lemma"].map(stances).isin(["confronting", "demanding"])
+    lemmas, out = set(table.loc[told, "lemma"]), {"according"}
+    for lemma, source in table.loc[told, ["lemma", "source"]].itertuples(index=False):
+        forms = set(inflect(lemma))
+        if lemma.endswith("ment") and any(verb.startswith(lemma[:-4]) for verb in lemmas - {lemma}):
+            out |= {lemma, f"{lemma}s"}
+        elif lemma.endswith("ly"):
+            out.add(lemma)
+        elif "private verbs" in source:  # "heard", not "hearing"
+            out |= forms & verbs
+        elif "public verbs" in source or forms & verbs:
+            out |= {form for form in forms if form in verbs or form.endswith(("ed", "ing"))}
+    return frozenset(out - stop_list())
 
 
 @functools.cache
