@@ -50,11 +50,7 @@ def watched(name, function):
 
 
 def measure(n, folder):
-    """Build `n` articles, and print a table."""
-    corpus, maker = folder / "articles", Maker()
-    corpus.mkdir()
-    for number in range(n):
-        maker.write(corpus, number)
+    """Build the `n` articles of a folder, and print a table."""
     an.find_attributions = lambda articles, **_: schema.make([], schema.ATTRIBUTIONS)
     an.frame_answers = lambda *_: schema.make([], schema.ANSWERS)
     an.find_acts = lambda *_: schema.make([], schema.ACTS)
@@ -65,7 +61,7 @@ def measure(n, folder):
     build.publish = watched("publish", build.publish)
     print(f"\n{n:,} articles, {megabytes():.0f} MB before\n\n| step | MB after | MB at most | processor, s |")
     print("| --- | --- | --- | --- |", flush=True)
-    build.build_tables(corpus, folder / "out", engine="rules", workers=1)
+    build.build_tables(folder / "articles", folder / "out", engine="rules", workers=1)
 
 
 def main():
@@ -74,6 +70,10 @@ def main():
     parser.add_argument("sizes", type=int, nargs="+")
     for n in parser.parse_args().sizes:
         with tempfile.TemporaryDirectory() as folder:
+            corpus, maker = Path(folder) / "articles", Maker()
+            corpus.mkdir()
+            for number in range(n):
+                maker.write(corpus, number)
             process = multiprocessing.get_context("spawn").Process(target=measure, args=(n, Path(folder)))
             process.start()
             process.join()
