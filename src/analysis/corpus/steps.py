@@ -11,8 +11,8 @@ from analysis.corpus.facts.metadata import UNKNOWN
 from analysis.corpus.facts.no_article import tell_no_article, without_sentence
 from analysis.corpus.files.document import problem
 from analysis.corpus.lines.cleaning import clean_lines
-from analysis.corpus.lines.forms import SENTENCE_END
 from analysis.corpus.lines.page import Line, body_text, split_lines
+from analysis.corpus.lines.sentences import SENTENCE_END
 from analysis.text.dateline import agencies, find_dateline
 
 MANY = 5

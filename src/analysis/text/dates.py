@@ -124,10 +124,14 @@ _UNIX = re.compile(
 )
 _SHORT_YEAR = re.compile(rf"\b(\d{{1,2}})[- ]({MONTH_PATTERN})[- ,]+['’]?(\d\d)(?![\d:.])")
 _PUBLISHED = re.compile(
-    r"\b(?:publish(?:ed)?|posted|created|issued|erschienen|veröffentlicht|publié|publicado)\b", re.IGNORECASE
+    r"\b(?:publish(?:ed)?|posted|created|issued|erschienen|veröffentlicht|publiée?|publicad[oa]|pubblicato"
+    r"|yayınlan\w*|yayımlan\w*|опубликован\w*)\b",
+    re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"\b(?:last\s+)?(?:updat\w*|modif\w*|edited|revised|changed|aktualisiert|mis à jour)\b", re.IGNORECASE
+    r"\b(?:last\s+)?(?:updat\w*|modif\w*|edited|revised|changed|aktualisiert|mise? à jour|actualizad[oa]|aggiornato"
+    r"|güncellen?m\w*|обновлен\w*)\b",
+    re.IGNORECASE,
 )
 _STAMP = re.compile(
     r"(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:[T ][0-2]\d:?[0-5]\d(?::?[0-5]\d)?(?:\.\d+)?\s?(?:Z|[+-]\d\d:?\d\d)?)?"
@@ -274,6 +278,17 @@ def is_stamp(words):
     (True, True, False)
     """
     return bool(_STAMP.fullmatch(words.strip()))
+
+
+def is_update(words):
+    """Tell a stamp that says when something was changed, and not when it was published.
+
+    Examples
+    --------
+    >>> is_update("Last modified on 9 June 2024"), is_update("Updated 9 June, published 4 June 2024")
+    (True, False)
+    """
+    return bool(_UPDATED.search(words) and not _PUBLISHED.search(words))
 
 
 def plain_date(words):

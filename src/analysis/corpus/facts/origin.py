@@ -4,7 +4,7 @@ import re
 
 from analysis.corpus.lines.page import PAGE_TITLE
 from analysis.text.dateline import agencies, dateline_places, find_dateline
-from analysis.text.dates import decide_dayfirst, find_dates, parse_date
+from analysis.text.dates import decide_dayfirst, find_dates, is_update, parse_date
 
 HEAD, TAIL = 8, 3
 """How many lines before the article's first line, and after its last, a timestamp may stand to be its own."""
@@ -17,7 +17,12 @@ _SOURCE = re.compile(r"^(?:sources?|via|by|with\s+\w+\s+from|credit)\s*:?\s*", r
 _DOMAIN = re.compile(
     r"(?:https?://)?(?:(?:www|amp|m|mobile)\.)?(?P<domain>(?:[\w-]+\.)+[a-z]{2,10})(?P<path>/\S*)?$", re.IGNORECASE
 )
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
+_URL_DATE = re.compile(
+    r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|[a-z]{3})[/-](0?[1-9]|[12]\d|3[01])(?=[/._-]|$)"
+    r"|-((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/?$"
+    r"|/((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/._-]|$)",
+    re.IGNORECASE,
+)
 _LOOSE_AGENCY = re.compile(
     r"\b(?:wire|news\s+agency|press\s+agency|press\s+association|newswire|agencies)\b", re.IGNORECASE
 )
@@ -43,8 +48,12 @@ def date_in_url(url):
     >>> date_in_url("https://courier.example/2031/5/2/ferry")
     '2031-05-02'
     """
-    match = _URL_DATE.search(str(url))
-    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else None
+    for match in _URL_DATE.finditer(str(url)):
+        year, month, day = (part for part in match.groups() if part)
+        read = parse_date(f"{year}-{int(month):02}-{int(day):02}" if month.isdigit() else f"{day} {month} {year}")
+        if read:
+            return f"{read:%Y-%m-%d}"
+    return None
 
 
 def tell_origin(facts, lines):
@@ -119,7 +128,7 @@ def _timestamps(filled):
     if not body:
         return [line.text for line in filled if line.role == "timestamp"]
     near = [
-        (line.text.lower().startswith(("updated", "last", "modified")), i > body[0], abs(i - body[0]), line.text)
+        (is_update(line.text), i > body[0], abs(i - body[0]), line.text)
         for i, line in enumerate(filled)
         if line.role == "timestamp" and (body[0] - HEAD <= i <= body[0] + 2 or 0 < i - body[-1] <= TAIL)
     ]

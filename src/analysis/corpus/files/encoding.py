@@ -16,6 +16,9 @@ _BOMS = (
 _CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27})
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
 _MOJIBAKE = re.compile("[ÂÃâðÐÑ][\x80-\xbf\u0152-\u2122]|â€|‚Ä|√[©®†°∂º§]")
+_LOST_CLOSING = re.compile(r"â€[?\ufffd]?(?=[\s.,;:!)\]—–-]|$)", re.MULTILINE)
+_TWICE = re.compile(r"&amp;(?=(?:[lr][sd]quo|[mn]dash|hellip|quot|apos|nbsp|#\d{2,5}|#x[0-9a-fA-F]{2,4});)")
+_ESCAPED = re.compile(r"\\u((?:00[a-f]|20[0-7]|0[1-4][0-9a-f])[0-9a-f])", re.IGNORECASE)
 _C1 = re.compile("[\x80-\x84\x86-\x9f]")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
@@ -116,6 +119,9 @@ def _single_byte(data):
     if mac > 1 and mac * 2 >= len(re.findall(rb"[\x91-\x94\xd2-\xd5]", data)):
         return Decoded(data.decode("mac_roman"), notes=["not UTF-8; read as MacRoman"])
     high = re.findall(rb"[\x80-\xff]", data)
+    turkish = sum(data.count(b) for b in b"\xfd\xfe\xf0\xde\xdd\xd0")
+    if turkish * 4 >= len(high) and not re.search(rb"[\xe1\xed\xf3\xfa\xe6]", data):  # Icelandic has these too
+        return Decoded(data.decode("cp1254", errors="replace"), notes=["not UTF-8; read as Windows-1254"])
     usual = sum(
         data.count(b)
         for b in b"\x91\x92\x93\x94\x96\x97\x85\xa0\xa3\xa9\xab\xbb\xb0\xe9\xe8\xe1\xed\xf3\xf6\xfc\xe7\xf1"
@@ -148,7 +154,10 @@ def repair(text, *, entities=True):
     if "\0" in text:
         text = text.replace("\0", "")
     if entities and "&" in text and _ENTITY.search(text):
-        text, notes = html.unescape(text), [*notes, "HTML entities written out"]
+        text, notes = html.unescape(_TWICE.sub("&", text)), [*notes, "HTML entities written out"]
+    if entities and len(_ESCAPED.findall(text)) > 1:
+        text = _ESCAPED.sub(lambda m: chr(int(m[1], 16)), text)
+        notes.append("escapes such as \\u2019 written out")
     if not text.isascii():
         text = _repair_letters(text, notes)
     lost = len(_LOST.findall(text))
@@ -172,6 +181,9 @@ def _compose(line):
 def _repair_letters(text, notes):
     """Mend what only text beyond ASCII has, in the order in which it was broken last."""
     if _MOJIBAKE.search(text) or _C1.search(text):
+        if "â€œ" in text:  # the byte that ends a closing mark has no meaning in Windows-1252, and is often left out
+            text, had = _LOST_CLOSING.sub("”", text), text
+            notes += ["wrongly decoded characters repaired"] * (text != had)
         import ftfy
         from ftfy.badness import is_bad
         from ftfy.fixes import fix_c1_controls
@@ -182,7 +194,7 @@ def _repair_letters(text, notes):
         fixed = fix_c1_controls(fixed) if _C1.search(fixed) else fixed
         if fixed != text:
             text = fixed
-            notes.append("wrongly decoded characters repaired")
+            notes += ["wrongly decoded characters repaired"] * ("wrongly decoded characters repaired" not in notes)
     text = _LINE_ENDS.sub("\n", text)
     text = text.translate(_LIGATURES)
     if not unicodedata.is_normalized("NFC", text):

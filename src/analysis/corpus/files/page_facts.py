@@ -4,7 +4,7 @@ import json
 import re
 
 from analysis.corpus.files.blocks import node_lines
-from analysis.text.dates import decide_dayfirst, find_dates, parse_date
+from analysis.text.dates import decide_dayfirst, find_dates, is_update, parse_date, plain_date
 
 ARTICLE_TYPES = re.compile(r"\w*Article|(?:LiveBlog|Blog|SocialMedia|DiscussionForum)?Posting|Report")
 _META_DATES = (
@@ -216,7 +216,7 @@ def _stamps(tree, language):
         if any(c.tag in ("p", "div", "li") for c in node):
             continue
         words = " ".join(node_lines(node))
-        if len(words) > 120 or not find_dates(words):
+        if len(words) > 120 or not find_dates(plain_date(words)):
             continue
         order = None
         if _US_TIME.search(words) or _MONTH_FIRST.match(language):
@@ -226,8 +226,10 @@ def _stamps(tree, language):
         if order is None:
             order = decide_dayfirst([words])
         read = parse_date(words, dayfirst=order)
-        found.append((read.isoformat(sep=" ", timespec="minutes") if read else words, "date beside the headline"))
-    return sorted(dict.fromkeys(found), key=lambda stamp: stamp[0].endswith(" 00:00") or ":" not in stamp[0])
+        stamp = read.isoformat(sep=" ", timespec="minutes") if read else words
+        found.append((is_update(words), stamp.endswith(" 00:00") or ":" not in stamp, stamp))
+    stamps = dict.fromkeys(stamp for _, _, stamp in sorted(found, key=lambda told: told[:2]))
+    return [(stamp, "date beside the headline") for stamp in stamps]
 
 
 def tell_name(names, page_title, heading, handle=None):

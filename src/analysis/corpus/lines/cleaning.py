@@ -11,9 +11,10 @@ from collections import defaultdict
 import numpy as np
 
 from analysis.corpus.lines.ends import end, tail
-from analysis.corpus.lines.forms import SENTENCE_END, key_of
+from analysis.corpus.lines.forms import key_of
 from analysis.corpus.lines.head import SHORT_HEADLINE, head, opens_with_dateline
 from analysis.corpus.lines.page import Page
+from analysis.corpus.lines.sentences import SENTENCE_END
 from analysis.corpus.sketches import hash_words
 
 HEADED = (10, 0.6)

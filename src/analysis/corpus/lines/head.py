@@ -6,7 +6,8 @@ metadata, or by its form and place. A lead paragraph is none, however short: whe
 
 import re
 
-from analysis.corpus.lines.forms import LONGEST, SENTENCE_END, key_of
+from analysis.corpus.lines.forms import LONGEST, key_of
+from analysis.corpus.lines.sentences import SENTENCE_END
 from analysis.text.dates import MONTH_PATTERN, WEEKDAY_PATTERN
 
 TOLD_TITLE = "as metadata tells it"
@@ -17,6 +18,17 @@ _NAME_OF_SITE = re.compile(r"\s*(?:[|·»]|\s[-–—:]\s)\s*")
 ITEM = re.compile(rf"(?:\(?\d{{1,3}}[.):]?|[-–—•*·]|{MONTH_PATTERN}\s\d{{1,2}}|{WEEKDAY_PATTERN})[\s,:–—-]+\S")
 """How an item of a list begins: a number, a mark or a day."""
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.):]|[-–—•*·])\s+\S")
+_SECTION = re.compile(
+    r"(?:\w+\s+){0,2}(?:news|politics|business|economy|opinions?|comment|commentary|analysis|world|sports?|culture"
+    r"|editorials?"
+    r"|features?|health|science|technology|society|europe|asia|africa|americas|middle\s+east|caucasus|region"
+    r"|explainer|exclusive)",
+    re.IGNORECASE,
+)
+_WRITER = re.compile(
+    r"(?:[^\W\d_a-z][\w.'’-]*)(?: (?:d[aeiu]|del|van|von|der|al|bin|el|[^\W\d_a-z][\w.'’-]*)){1,3}"
+    r"(?:(?:,| \||  ?[-–—•]) (?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,3})?"
+)
 _QUESTION = re.compile(r"[^.!?]*\?")
 SHORT_HEADLINE = 16
 """Words of a headline that is a whole sentence, full stop and all."""
@@ -83,9 +95,21 @@ def head(page):
     if found is None:
         return
     _again(page, found)
+    _writer(page, found)
     after = [line for line in filled[found + 1 :] if line.role not in ("furniture", "timestamp", "byline", "caption")]
     if len(after) > 4 and after[0].role is None and after[1].role == "separator" and len(after[0].text) <= LONGEST:
         page.mark(after[0], "standfirst", "one paragraph before a rule")
+
+
+def _writer(page, found):
+    """Position: a name alone under the headline, before the first paragraph, is who wrote it."""
+    for i in range(found + 1, min(found + 6, len(page.filled))):
+        line = page.filled[i]
+        if line.role is None and page.scores[i] > 0 and SENTENCE_END.search(line.text):
+            return
+        if line.role is None and _WRITER.fullmatch(line.text):
+            page.mark(line, "byline", "name under the headline")
+            return
 
 
 def _again(page, found):
@@ -120,6 +144,8 @@ def headline(page, body):
         for i in range(min(last + 1, len(filled)))
         if filled[i].role is None or filled[i].rule == "outside the article"
     ]
+    while len(free) > 1 and _is_section(filled[free[0]].text) and is_headline(filled[free[1]].text):
+        page.mark(filled[free.pop(0)], "furniture", "section above the headline")
     for i in free[:1] if len(free) <= 4 else reversed(free[-6:]):
         text = filled[i].text
         later = [len(line.text) for line in filled[i + 1 :] if line.role is None][:3]
@@ -130,6 +156,18 @@ def headline(page, body):
             page.mark(filled[i], "title", "headline before the article")
             return i
     return None
+
+
+def _is_section(text):
+    """Tell the name of a section, a month or one or two words in capitals, as they stand above headlines."""
+    words = text.split()
+    if len(words) > 4 or SENTENCE_END.search(text):
+        return False
+    return bool(
+        _SECTION.fullmatch(text)
+        or re.fullmatch(MONTH_PATTERN, text, re.IGNORECASE)
+        or (text.isupper() and len(words) <= 2)
+    )
 
 
 def opens_with_dateline(text):

@@ -9,11 +9,12 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.corpus.lines.forms import ENDS_ARTICLE, SENTENCE_END, form_of, key_of, word_set
+from analysis.corpus.lines.forms import ENDS_ARTICLE, form_of, key_of, word_set
 from analysis.corpus.lines.head import ITEM, PAGE_TITLE, headline_of_page, is_headline
 from analysis.corpus.lines.labels import content_words, goes_on, run_features, what_stands_above
 from analysis.corpus.lines.prose import best_runs
 from analysis.corpus.lines.scores import prose_scores
+from analysis.corpus.lines.sentences import SENTENCE_END
 from analysis.corpus.lines.wrap import joints
 from analysis.text.dates import MONTH_PATTERN
 

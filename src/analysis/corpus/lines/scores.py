@@ -10,10 +10,11 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.corpus.lines.forms import ENDS_ARTICLE, SENTENCE_END, key_of
+from analysis.corpus.lines.forms import ENDS_ARTICLE, key_of
 from analysis.corpus.lines.head import page_titles
 from analysis.corpus.lines.labels import content_words
 from analysis.corpus.lines.prose import line_features
+from analysis.corpus.lines.sentences import SENTENCE_END
 from analysis.corpus.lines.trees import load, log_odds
 
 TREES = Path(__file__).parent / "lines.npz"

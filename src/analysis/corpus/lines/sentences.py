@@ -1,0 +1,28 @@
+"""Where a line ends a sentence, and whether that sentence is told by somebody."""
+
+import re
+
+SENTENCE_END = re.compile(
+    r"[.!?…][\"'”’»)\]]*(?:\s*[\[(][^\[\]()]{1,40}[\])]|(?<=[\"'”’»])\s*[―—–-]+\s*\w[^.!?]{1,40})?$"
+)
+"""A full stop at the end of a line; quotation marks, a source in brackets or a name after a dash may follow."""
+TELLS = (
+    r"(?:said|says|told|tells|asked|asks|added|adds|wrote|writes|shouted|announced|warned|argued|argues|claimed|claims|insisted|replied"
+    r"|explained|complained|promised|recalled|noted|declared|answered)"
+)
+"""How somebody says something, as a pattern."""
+_TOLD = re.compile(
+    rf"\baccording\s+to\b|(?:[,?!]|[,?!.]?[\"”’])\s(?:[\w.’'-]+\s){{1,8}}{TELLS}\b"
+    r"|[,?!][\"”’]?\s(?:said|says|reads?|wrote|asked|warned|added)\s(?:an?|the|one|[A-Z])\S*\s\w"
+)
+
+
+def is_told(text):
+    """Tell a whole sentence that somebody says, whatever its first words look like.
+
+    Examples
+    --------
+    >>> is_told("Sign up or leave, the letter told them."), is_told("Sign up for the letter that told them all.")
+    (True, False)
+    """
+    return bool(text.endswith((".", "!", "?", '"', "”", "’")) and _TOLD.search(text) and SENTENCE_END.search(text))
