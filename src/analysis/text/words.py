@@ -89,14 +89,15 @@ def fold(text):
     >>> fold("Don’t tell us, the F.B.I. told the U.S.")
     "don't tell us, the fbi told the US"
     """
+    text = _plain_capitals(text)
     changes = _changes(text)
     if not changes:
-        return unify(_lower(text))
+        return unify(text.lower())
     parts, at = [], 0
     for start, end, term in changes:
-        parts += [unify(_lower(text[at:start])), term]
+        parts += [unify(text[at:start].lower()), term]
         at = end
-    return "".join([*parts, unify(_lower(text[at:]))])
+    return "".join([*parts, unify(text[at:].lower())])
 
 
 def folded_places(text):
@@ -114,9 +115,10 @@ def folded_places(text):
     >>> folded, place(0), place(2), place(3), place(5)
     ('a US ship', (0, 1), (2, 6), (2, 6), (7, 8))
     """
+    text = _plain_capitals(text)
     pieces, at = [], 0  # what is folded, where it starts, and where each sign stands unless one after another
     for start, end, term in [*_changes(text), (len(text), len(text), "")]:
-        pieces += [(unify(_lower(text[at:start])), at, None), (term, start, [(start, end)] * len(term))]
+        pieces += [(unify(text[at:start].lower()), at, None), (term, start, [(start, end)] * len(term))]
         at = end
     begins = [0, *itertools.accumulate(len(piece[0]) for piece in pieces)]
 
@@ -129,9 +131,9 @@ def folded_places(text):
     return "".join(piece[0] for piece in pieces), place
 
 
-def _lower(text):
-    """Lower case that keeps every place: the dotted capital I of Turkish is the one letter that would become two."""
-    return text.replace("\u0130", "I").lower()
+def _plain_capitals(text):
+    """Take the point from the capital I of Turkish, the one letter that lower case makes two of; places stay."""
+    return text.replace("\u0130", "I")
 
 
 def unify(text):
@@ -218,7 +220,7 @@ def word_spans(text: str, *, units: bool = False) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in word_spans(text)]
     ['The', 'U.S.-led', 'talks', "didn't", 'end']
     """
-    return [m.span() for m in (_unit if units else _word).finditer(text)]
+    return [m.span() for m in (_unit if units else _word).finditer(_plain_capitals(text))]
 
 
 def words(text: str) -> list[str]:
