@@ -301,10 +301,17 @@ def test_whose_race_is_over_is_what_he_was():
 
 
 def test_a_by_name_in_front_of_a_name_is_of_that_one():
-    told = "Hillary Clinton’s campaign is short. She leads {} Dan Orm, in Lisk."
+    told = "Ana Lund’s campaign is short. She leads {} Dan Orm, in Lisk."
     for words, wanted in (
-        ("the Republican presidential nominee,", None),
-        ("them. The Republican nominee said so to", "R"),
+        ("the Democratic presidential nominee,", None),
+        ("them. The Democratic nominee said so to", "D"),
     ):
-        person = Cast(told.format(words), actors=ACTORS, published=pd.Timestamp("2016-08-05")).person("Clinton")
-        assert person.party == (wanted and "Republican")
+        person = Cast(told.format(words), actors=ACTORS, published=pd.Timestamp("2016-08-05")).person("Lund")
+        assert person.party == (wanted and "Democratic")
+
+
+def test_a_by_name_of_another_party_than_the_listed_one_is_somebody_else():
+    told = "{}’s campaign is short. The Republican nominee said so in Lisk."
+    for name, wanted in (("Hillary Clinton", None), ("Donald Trump", "Republican")):
+        cast = Cast(told.format(name), actors=ACTORS, published=pd.Timestamp("2016-08-05"))
+        assert cast.person(name).party == wanted

@@ -69,6 +69,9 @@ class Persons:
         running = running_for_office(text, lasts, since)
         for last, words in parties_told(text, lasts, running).items():
             party = find_parties(words)
+            listed = in_office(self.get(last).name, published) if party and self.get(last) else None
+            if listed and listed.party and party[0].party not in (listed.party, "Independent"):
+                continue  # "the Republican nominee" is then somebody else, though this one is named last
             if party and self.get(last) and not any(told.party for told in self.get(last).told):
                 self.get(last).hear(Described(None, party[0].side, party[0].party))
         if _POLICE.search(text) and not _ARMED.search(text):
