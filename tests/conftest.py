@@ -3,6 +3,11 @@
 import re
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No test depends on how fast a machine is.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 def _read_marks(marked):

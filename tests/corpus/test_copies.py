@@ -92,7 +92,7 @@ WORDS = st.lists(st.sampled_from(["ferry", "storm", "quay", "mayor", "bridge", "
 
 
 @given(st.lists(WORDS, min_size=2, max_size=6), st.randoms(use_true_random=False))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_against_brute_force_and_in_any_order(documents, random):
     articles = table([" ".join(words) for words in documents])
 

@@ -5,7 +5,7 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.base import schema
@@ -15,7 +15,7 @@ from analysis.corpus.files.reading import Document
 from analysis.corpus.lines.cleaning import clean_lines
 from analysis.corpus.load import read_corpus
 
-FAST = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FAST = settings(max_examples=25)
 PIECES = [
     "The ferry between Lysk and the island ran again on Thursday, the harbour office said, after eleven days of storm.",
     "Nobody was hurt, a woman at the office said, and the next storm is expected over the bay on Sunday evening.",

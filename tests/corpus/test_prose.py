@@ -3,13 +3,12 @@
 from itertools import pairwise, product
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.corpus.lines.prose import SWITCH, best_runs
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.floats(-5, 5), max_size=9))
 def test_best_runs_against_all_paths(scores):
     def worth(states):

@@ -56,7 +56,7 @@ def test_equal_to_scikit_learn_exactly():
     assert matrix.counts.has_canonical_format
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.text(alphabet=st.sampled_from(list("abB1.,-'’‑ \n&_(é\u0301İßЖ𝔘😀"))), min_size=1, max_size=4))
 def test_bytes_and_regular_expression_find_the_same_words(texts):
     terms, counts, n_words = count_batch(texts)
@@ -95,7 +95,7 @@ def test_ngrams_stay_in_their_sentence_and_hold_no_stop_word():
     assert cells(both)[0, "press"] == 3
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(alphabet=st.sampled_from(list("ab .\n"))), min_size=1, max_size=3), st.integers(2, 4))
 def test_ngrams_agree_with_a_plain_loop(texts, length):
     terms, counts, _ = count_batch(texts, lengths=(length,))

@@ -266,7 +266,7 @@ def test_bad_input(function):
     assert function(article("")).empty
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet=st.sampled_from(list("aB9.,-'’‑ \n!?”“(USİé\u0301Ж_"))))
 def test_invariants_hold_for_any_text(text):
     spans = word_spans(text)
