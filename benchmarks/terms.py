@@ -158,6 +158,46 @@ def measure_kwic(path):
     return out | {"1,000 of its lines": time.process_time() - start}
 
 
+def measure_index(path):
+    """Ask ten thousand articles the same with an index on disk and without; processor seconds."""
+    from analysis.terms.collocates import collocations
+    from analysis.terms.concordance import kwic
+    from analysis.terms.counting.matrix import document_term_matrix
+    from analysis.terms.index.disk import open_index, write_index
+    from analysis.terms.index.words import index_words
+
+    articles = pd.read_parquet(path).head(10_000)
+    out = {}
+
+    def timed(name, function):
+        start = time.process_time()
+        found = function()
+        out[name] = round(time.process_time() - start, 2)
+        return found
+
+    made = timed("make", lambda: index_words(articles))
+    with tempfile.TemporaryDirectory() as folder:
+        timed("write", lambda: write_index(Path(folder), made.parts, made.vocabulary, rules="", made_from=""))
+        out["MiB"] = round(sum(file.stat().st_size for file in Path(folder).iterdir()) / 2**20)
+        index = timed("open", lambda: open_index(Path(folder), articles, ""))
+        asked = {
+            "word": lambda of: kwic(of, "president"),
+            "phrase": lambda of: kwic(of, "officials said"),
+            "pattern": lambda of: kwic(of, "[Pp]resident", regex=True),
+            "pattern of words": lambda of: kwic(of, "president (Barack )?Obama", regex=True),
+            "matrix": document_term_matrix,
+        }
+        for name, ask in asked.items():
+            with_index, plain = timed(f"{name}, index", lambda a=ask: a(index)), timed(name, lambda a=ask: a(articles))
+            same = plain.equals(with_index) if isinstance(plain, pd.DataFrame) else plain.shape == with_index.shape
+            if not same:
+                raise AssertionError(name)
+        timed("collocates, index", lambda: collocations(index, "president"))
+        timed("collocates again, index", lambda: collocations(index, "congress"))
+        timed("collocates per outlet, index", lambda: collocations(index, "president", by="outlet"))
+    return out
+
+
 def measure_scores(path):
     """Score 7 groups x 166,000 terms, in the blocks that keyness takes."""
     del path
@@ -278,7 +318,7 @@ def main():
     print()
     run = {
         name: in_a_process(name, path)
-        for name in ("sentences", "sentences_punkt", "kwic", "scores", "permutations", "within")
+        for name in ("sentences", "sentences_punkt", "kwic", "index", "scores", "permutations", "within")
     }
     print(
         f"  within events: {run['within']['of itself'] / run['permutations']['of itself']:.2f} times as long as across"

@@ -29,6 +29,7 @@ _ROOMS = {
     "analysis.terms.keywords.style": ("house_style",),
     "analysis.terms.collocates": ("collocations", "compare_collocations"),
     "analysis.terms.concordance": ("kwic",),
+    "analysis.terms.index.words": ("index_words",),
     "analysis.attribution.extract": ("find_attributions",),
     "analysis.statements.read": ("learn_persons", "read_statements", "unplaced"),
     "analysis.measures.voice": (

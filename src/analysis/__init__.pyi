@@ -75,6 +75,7 @@ from analysis.stats.estimates import estimate_shares as estimate_shares
 from analysis.terms.collocates import collocations as collocations
 from analysis.terms.collocates import compare_collocations as compare_collocations
 from analysis.terms.concordance import kwic as kwic
+from analysis.terms.index.words import index_words as index_words
 from analysis.terms.counting.matrix import TermMatrix as TermMatrix
 from analysis.terms.counting.matrix import document_term_matrix as document_term_matrix
 from analysis.terms.counting.phrases import full_names as full_names

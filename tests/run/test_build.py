@@ -17,6 +17,8 @@ import analysis as an
 from analysis.base.paths import sample_files
 from analysis.run import build, folder, parts
 from analysis.run.build import TABLES, build_tables
+from analysis.run.inputs import versions
+from analysis.terms.index.disk import open_index
 
 TEXT = """{title}
 
@@ -326,3 +328,42 @@ def test_actors_whom_no_article_names_are_reported(corpus, tmp_path):
     problems = pd.read_parquet(out / "problems.parquet")
     told = problems.loc[problems["file"] == "mine.csv", "problem"].to_list()
     assert told == ["no person, office or place is called 'Gorm Hail'"]
+
+
+def test_a_run_has_an_index_of_its_words_and_mends_it(corpus, tmp_path):
+    out = tmp_path / "out"
+    run(corpus, out)
+    opened, articles = an.open_run(out), pd.read_parquet(out / "articles.parquet")
+    assert len(opened.index.parts) > 2
+    asked = [("open again", {}), (r"[Oo]pen\w*", {"regex": True})]
+    wanted = [an.kwic(articles, word, **options) for word, options in asked]
+
+    def found(of):
+        return [an.kwic(of.index, word, **options) for word, options in asked]
+
+    def agree(of):
+        return len(wanted[0]) and all(a.equals(b) for a, b in zip(wanted, found(of), strict=True))
+
+    assert agree(opened)
+    plain = an.document_term_matrix(articles, stopwords=an.stop_list())
+    assert plain.terms.equals(opened.matrix.terms) and (plain.counts != opened.matrix.counts).nnz == 0
+    written = (out / "words.arrow").stat().st_mtime_ns
+    (out / "words.parquet").unlink()
+    assert agree(an.open_run(out)) and (out / "words.arrow").stat().st_mtime_ns != written
+    changed = articles.assign(text=articles["text"].str.replace("again", "anew"))
+    changed.to_parquet(out / "articles.parquet", index=False)
+    again = an.open_run(out)
+    assert an.kwic(again.index, "open again").empty and len(an.kwic(again.index, "open anew")) == len(wanted[0])
+
+
+def test_an_index_of_a_changed_corpus_is_that_of_a_new_build(corpus, tmp_path):
+    run(corpus, tmp_path / "out")
+    write(corpus, 3, "The lighthouse")
+    write(corpus, 40, "The signal box")
+    run(corpus, tmp_path / "out")
+    run(corpus, tmp_path / "anew")
+    for name in ("out", "anew"):
+        opened = an.open_run(tmp_path / name)
+        assert open_index(tmp_path / name, opened.articles, versions()["terms"]) is not None
+        assert len(an.kwic(opened.index, "lighthouse")) and len(an.kwic(opened.index, "signal box"))
+    assert (tmp_path / "out" / "words.arrow").read_bytes() == (tmp_path / "anew" / "words.arrow").read_bytes()

@@ -98,6 +98,28 @@ def group_columns(by, table, reserved):
     return columns
 
 
+def group_rows(by, table, reserved=()):
+    """Give each row of a table the number of its group.
+
+    Parameters
+    ----------
+    by, table, reserved
+        As in `group_columns`.
+
+    Returns
+    -------
+    codes : ndarray of int, one per row
+    groups : DataFrame
+        The values of the columns of each number.
+    """
+    columns = group_columns(by, table, reserved)
+    if not columns:
+        return np.zeros(len(table), dtype=np.int64), pd.DataFrame(index=[0])
+    codes = table.groupby(columns, dropna=False, sort=True, observed=True).ngroup().to_numpy()
+    first = pd.Series(np.arange(len(codes))).groupby(codes).first().to_numpy()
+    return codes, table[columns].iloc[first].reset_index(drop=True)
+
+
 def place_of_group(name, names, by):
     """Return the place of a group among the names of all; a missing name is found by NaN.
 

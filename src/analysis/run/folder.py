@@ -159,6 +159,11 @@ def _refuse_if_alive(lock, mine):
 def list_files(folder):
     """List the files under a folder that a run wrote, as paths relative to it; what else lies there is the user's."""
     folder = Path(folder)
-    ours = [*folder.glob("*.parquet"), *folder.glob("problems*.csv"), *folder.glob("report.html")]
+    ours = [
+        *folder.glob("*.parquet"),
+        *folder.glob("*.arrow"),
+        *folder.glob("problems*.csv"),
+        *folder.glob("report.html"),
+    ]
     ours += [p for name in ("figures", "tables", "notebooks") for p in (folder / name).glob("*")]
     return sorted(str(p.relative_to(folder)) for p in ours)

@@ -1,7 +1,10 @@
 """A run: the tables of one corpus, read once and opened by everything that looks at them."""
 
+import os
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from uuid import uuid4
 
 import pandas as pd
 
@@ -12,7 +15,9 @@ from analysis.base.paths import sample_files
 from analysis.figures.looks import group_looks
 from analysis.run.build import build_tables
 from analysis.run.folder import MANIFEST, read_manifest
+from analysis.run.inputs import versions
 from analysis.run.remote import at_hand, is_url, opened
+from analysis.terms.index.disk import open_index, write_index
 
 
 def open_run(
@@ -125,6 +130,9 @@ class Run:
         `statements` holds what was said (cues of reporting), made or not; `attributions` attitudes too.
     english : DataFrame
         The articles that were read for statements.
+    index : WordIndex
+        Every word of the articles with its place: give it to `kwic`, `collocations` or `document_term_matrix` in place
+        of the articles. One that is missing, or was made from other texts or by other rules, is made anew.
     matrix : TermMatrix
         Articles x terms of the English articles, stop words left out.
     within : str or None
@@ -177,9 +185,21 @@ class Run:
         return analysis.english_articles(self.articles).reset_index(drop=True)
 
     @cached_property
+    def index(self):
+        """Every word of the articles with its place."""
+        rules = versions()["terms"]
+        found = open_index(self.folder, self.articles, rules)
+        if found is None:
+            found = analysis.index_words(self.articles, workers=os.cpu_count() or 1)
+            with suppress(OSError):  # a folder that is not ours to write: the index serves this session
+                write_index(self.folder, found.parts, found.vocabulary, rules=rules, made_from=uuid4().hex)
+        return found
+
+    @cached_property
     def matrix(self):
         """Articles x terms, stop words left out."""
-        return analysis.document_term_matrix(self.english, stopwords=analysis.stop_list())
+        read = self.index if len(self.english) == len(self.articles) else self.english
+        return analysis.document_term_matrix(read, stopwords=analysis.stop_list())
 
     @cached_property
     def within(self):

@@ -1,6 +1,7 @@
 """Parts joined into the tables of a run, a part at a time: each table is there whole or not at all."""
 
 import os
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -12,8 +13,11 @@ from scipy import sparse
 import analysis
 from analysis.base import schema
 from analysis.run.folder import write_whole
+from analysis.run.inputs import versions
 from analysis.run.parts import name_of
 from analysis.terms.counting.matrix import TermMatrix
+from analysis.terms.index.disk import unpacked, write_index
+from analysis.terms.index.words import Vocabulary
 
 _FOLD = 20  # counts of so many parts are held before they are added up
 _LIST = {"sentence_ids": pa.list_(pa.string())}
@@ -90,7 +94,16 @@ def publish(stream, out, old):
     ):
         table(name, (names(kind), own), lambda path, k=kind, g=given: _with_own(path, head, parts, names(k), places, g))
     table("counts", names("counts"), lambda path: write_whole(path, _counts(parts, chunks)))
+    table("words", names("places"), lambda path: _write_index(out, parts, names("places"), stamps["words"]))
     return stamps, rows
+
+
+def _write_index(out, parts, names, stamp):
+    vocabulary = Vocabulary()
+    numbers = [vocabulary.numbers(unpacked(parts.load(name))[1]) for name in names]
+    found = zip((unpacked(parts.load(name))[0] for name in names), numbers, strict=True)
+    of_all = (replace(part, words=of[part.words]) for part, of in found)
+    write_index(out, of_all, vocabulary, rules=versions()["terms"], made_from=stamp)
 
 
 def _writable(head):

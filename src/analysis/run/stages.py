@@ -25,6 +25,8 @@ from analysis.run.reuse import keys_of, make_table, name_of_keys
 from analysis.statements.read import learn_register, name_speakers, read_unnamed
 from analysis.statements.who.register import Register
 from analysis.terms.counting.matrix import sum_groups
+from analysis.terms.index.disk import packed
+from analysis.terms.index.reading import dateline_spans, read_part
 
 LIGHT = ("told", "told_from", "stamps")
 """What the steps over the whole corpus need of a document; its text stays on disk."""
@@ -112,6 +114,8 @@ def look(task):
         parts.save_arrays(task["words"], **word_sketch(articles["title"].fillna("").astype(str), articles["text"]))
     if not parts.has(task["counts"], task["totals"]):
         _count(parts, task, articles)
+    if not parts.has(task["places"]):
+        parts.save(task["places"], packed(*read_part(articles["text"].tolist(), dateline_spans(articles))))
     n_read = 0
     if not parts.has(task["said"], name_of_keys(task["said"])):
         keys = keys_of(articles, task["said by"])

@@ -250,7 +250,7 @@ class Stream:
                 "words": (now["reading"],),
                 "said": (now["attributions"], self.options["engine"]),
             }
-            made |= {"counts": (now["terms"],), "totals": (now["terms"],)}
+            made |= dict.fromkeys(("counts", "totals", "places"), (now["terms"],))
             names = {name: name_of(name, of, *by) for name, by in made.items()}
             read_by = (names["said"], now["statements"], told)
             names |= {name: name_of(name, *read_by) for name in ("persons", "pairs", "unnamed")}
@@ -258,7 +258,7 @@ class Stream:
             task = {"articles": of, "engine": self.options["engine"], "actors": actors, "learn": learn, **names}
             tasks.append(task | {"said by": made["said"], "said keys": name_of_keys(names["said"])})
         self._index("said", tasks)
-        made = ["runs", "words", "counts", "totals", "said", "said keys", "persons"]
+        made = ["runs", "words", "counts", "totals", "places", "said", "said keys", "persons"]
         self.run(stages.look, tasks, "attributions", *made, *([] if learn else ["pairs", "unnamed"]))
         self.register = Register()
         for chunk in self.chunks:

@@ -6,33 +6,32 @@ the comparison of groups is keyness on the words around the node.
 """
 
 import inspect
-import itertools
 from collections.abc import Collection
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from scipy import sparse
 from scipy.special import stdtrit
 
-from analysis.base.arguments import listed, whole_number
-from analysis.base.schema import ESTIMATES, article_texts
+from analysis.base.arguments import group_rows, listed, whole_number
+from analysis.base.schema import ESTIMATES
 from analysis.stats.estimates import in_form
 from analysis.stats.resample import LEVEL, MIN_ARTICLES
-from analysis.terms.counting.matrix import document_term_matrix
+from analysis.terms.counting.matrix import TermMatrix, sum_groups
+from analysis.terms.index.near import near_words
+from analysis.terms.index.words import WordIndex, index_words
 from analysis.terms.keywords.contrast import keyness
 from analysis.terms.keywords.scores import log_likelihood
-from analysis.text.dateline import mask_datelines
-from analysis.text.sentences import sentence_spans
-from analysis.text.words import asked_terms, fold, single_words, words
+from analysis.text.words import asked_terms, single_words
 
 _COUNTED = ("node", "term", "n_term", "n_node", "n_near", "total", *ESTIMATES)
 _SCORES = ("g2", "pmi", "delta_p", "delta_p_term")
 
 
 def collocations(
-    articles: pd.DataFrame,
+    articles: pd.DataFrame | WordIndex,
     node: str | list[str],
     *,
     by: str | list[str] | None = None,
@@ -45,8 +44,9 @@ def collocations(
 
     Parameters
     ----------
-    articles : DataFrame
-        One row per article: article_id, text and the columns of `by`.
+    articles : DataFrame or WordIndex
+        One row per article: article_id, text and the columns of `by`. With an index (`run.index`, or of `index_words`)
+        the same is found at once.
     node : str or list of str
         A word or a phrase, or several forms of one ("corridor", "corridors").
     by : str or list of str, optional
@@ -93,40 +93,46 @@ def collocations(
     [['aid', 2, 3, 6, 11], ['the', 2, 3, 6, 11]]
     """
     stop, min_n = single_words(stopwords), whole_number("min_n", min_n)
-    everything = document_term_matrix(articles)
-    codes, groups = everything.group_codes(by, reserved=(*_COUNTED, *_SCORES))
+    index = articles if isinstance(articles, WordIndex) else index_words(articles)
+    codes, groups = group_rows(by, index.rows, (*_COUNTED, *_SCORES))
     columns = groups.columns.tolist()
-    near, at_nodes, n_nodes = _around(articles, node, window, within_sentence)
-    place, at_place = (everything.terms.get_indexer(part.terms) for part in (near, at_nodes))
+    found = _around(index, node, window, within_sentence)
+    every = index.totals(codes, len(groups)) - sum_groups(found.own, codes, len(groups))[0].toarray()
     parts = []
     for number in range(len(groups)):
         members = np.flatnonzero(codes == number)
-        close = near.counts[members]
-        n, n_all = np.asarray(close.sum(axis=0)).ravel(), np.asarray(everything.counts[members].sum(axis=0)).ravel()
-        n_all[at_place] -= np.asarray(at_nodes.counts[members].sum(axis=0)).ravel()
-        kept = np.flatnonzero((n >= max(min_n, 1)) & ~near.terms.isin(list(stop)))
-        part = pd.DataFrame({"node": _label(node), "term": near.terms.take(kept), "n": n[kept]})
+        close = found.near[members]
+        n = np.asarray(close.sum(axis=0)).ravel()
+        kept = np.flatnonzero(n >= max(min_n, 1))
+        place = found.places[kept]
+        terms = pd.Series(index.terms.take(pa.array(place)).to_pandas(), dtype="str")
+        place, terms, kept = (values[~terms.isin(list(stop)).to_numpy()] for values in (place, terms, kept))
+        part = pd.DataFrame({"node": _label(node), "term": terms.to_numpy(), "n": n[kept]}).astype({"term": "str"})
         part["n_articles"] = np.bincount(close.indices, minlength=len(n))[kept]
-        part["n_term"], part["n_node"] = n_all[place[kept]], int(n_nodes[members].sum())
-        part["n_near"], part["total"] = int(n.sum()), int(n_all.sum())
-        part["error"], part["size"] = _errors(close, everything.counts[members], n_nodes[members], kept, place)
+        part["n_term"], part["n_node"] = every[number, place], int(found.nodes[members].sum())
+        part["n_near"], part["total"] = int(n.sum()), int(every[number].sum())
+        counts = index.counts_of(place)[members]
+        part["error"], part["size"] = _errors(close[:, kept], counts, found.nodes[members])
         for column in reversed(columns):
             part.insert(0, column, groups[column].iloc[number])
         parts.append(_scored(part).sort_values(["estimate", "n"], ascending=False, kind="stable"))
     if not parts:  # no articles, so no group
-        nothing = collocations(articles, node, window=window, within_sentence=within_sentence)
-        return pd.concat([articles[columns].reset_index(drop=True), nothing], axis=1)
+        nothing = collocations(index, node, window=window, within_sentence=within_sentence)
+        return pd.concat([index.articles[columns].reset_index(drop=True), nothing], axis=1)
     out = pd.concat(parts, ignore_index=True)
     return in_form(out, [*columns, "node", "term"])
 
 
-def _errors(close, counts, nodes, kept, place):
-    """Give the standard error of each kept term's log dice, and the articles that have node or term."""
-    near = sparse.csc_array(close[:, kept]).astype(float)
-    every = sparse.csc_array(counts[:, place[kept]]).astype(float)
-    error, size = np.full(len(kept), np.nan), np.zeros(len(kept))
-    for at in range(len(kept)):
-        n, rest = near[:, [at]].toarray().ravel(), every[:, [at]].toarray().ravel() + nodes
+def _errors(near, every, nodes):
+    """Give the standard error of each term's log dice, and the articles that have node or term."""
+    near, every = sparse.csc_array(near).astype(float), sparse.csc_array(every).astype(float)
+    error, size = np.full(near.shape[1], np.nan), np.zeros(near.shape[1])
+    for at in range(near.shape[1]):
+        n, rest = (np.zeros(len(nodes)) for _ in range(2))
+        for values, of in ((n, near), (rest, every)):
+            cells = slice(of.indptr[at], of.indptr[at + 1])
+            values[of.indices[cells]] = of.data[cells]
+        rest += nodes
         size[at] = np.count_nonzero(rest)
         if size[at] >= MIN_ARTICLES:
             top = nodes if n.sum() >= nodes.sum() else n
@@ -136,7 +142,7 @@ def _errors(close, counts, nodes, kept, place):
 
 
 def compare_collocations(
-    articles: pd.DataFrame,
+    articles: pd.DataFrame | WordIndex,
     node: str | list[str],
     *,
     by: str,
@@ -181,18 +187,21 @@ def compare_collocations(
     unknown = [name for name in options if name not in inspect.signature(keyness).parameters]
     if unknown:
         raise ValueError(f"compare_collocations has no option {unknown[0]}; its options are those of keyness")
-    near, _, n_nodes = _around(articles, node, window, within_sentence)
-    with_node = np.flatnonzero(n_nodes)
+    index = articles if isinstance(articles, WordIndex) else index_words(articles)
+    found = _around(index, node, window, within_sentence)
+    with_node = np.flatnonzero(found.nodes)
     if not len(with_node):
         raise ValueError(f"{_label(node)!r} does not occur in these articles; look for another form of it")
-    articles_with = near.articles.iloc[with_node].reset_index(drop=True)
+    near = found.near[with_node]
+    articles_with = index.rows.iloc[with_node].reset_index(drop=True).assign(n_words=near.sum(axis=1))
     alone = isinstance(by, str) and by in articles_with.columns and articles_with[by].nunique(dropna=False) == 1
     if alone and not isinstance(options.get("reference"), pd.Series | pd.DataFrame):
         raise ValueError(f"{_label(node)!r} occurs in articles of {by} {articles_with[by].iloc[0]!r} only")
-    context = replace(near, counts=near.counts[with_node], articles=articles_with)
+    terms = pd.Index(index.terms.take(pa.array(found.places)).to_pandas(), dtype="str")
+    context = TermMatrix(near, terms, articles_with)
     table = keyness(context, by=by, min_articles=min_articles, **options)
     columns = listed("by", by)
-    strength = collocations(articles, node, by=by, window=window, within_sentence=within_sentence, min_n=1)
+    strength = collocations(index, node, by=by, window=window, within_sentence=within_sentence, min_n=1)
     strength = strength.rename(columns={"estimate": "log_dice"})
     table.insert(len(columns), "node", _label(node))
     return table.merge(
@@ -204,11 +213,9 @@ def _label(node):
     return " / ".join(listed("node", node))
 
 
-def _around(articles, node, window, within_sentence):
-    """Count, per article, the words near the node, the words of the node itself, and its occurrences."""
-    texts = mask_datelines(articles, article_texts(articles, "article_id"))
-    forms = {tuple(form) for form in asked_terms("node", node)}
-    forms = sorted(forms, key=len, reverse=True)
+def _around(index, node, window, within_sentence):
+    """Find the words near the node, and those of the node itself."""
+    forms = sorted({tuple(form) for form in asked_terms("node", node)}, key=len, reverse=True)
     if not forms:
         raise ValueError("node is an empty list; give a word or a phrase")
     if window != "sentence":
@@ -216,46 +223,7 @@ def _around(articles, node, window, within_sentence):
             window = whole_number("window", window, 1)
         except ValueError as error:
             raise ValueError(f"{error}, or 'sentence'") from None
-    near, own, counts = [], [], []
-    for text in texts:
-        around, used, count = _context(text, forms, window, within_sentence or window == "sentence")
-        near.append(around)
-        own.append(used)
-        counts.append(count)
-    context = document_term_matrix(articles.assign(text=near))
-    return context, document_term_matrix(articles.assign(text=own)), np.array(counts, dtype=np.int64)
-
-
-def _context(text, forms, window, within_sentence):
-    """Give the words near the node and the words of the node, each as a text, and the number of nodes."""
-    folded = fold(text)
-    if not any(form[0] in folded for form in forms):
-        return "", "", 0
-    pieces = [words(text[start:end]) for start, end in sentence_spans(text)]
-    nodes = [_find(terms, forms) for terms in pieces]
-    if not within_sentence:  # then windows run on, though no phrase does
-        begins = itertools.accumulate(map(len, pieces), initial=0)
-        nodes = [[(at + start, at + end) for at, found in zip(begins, nodes, strict=False) for start, end in found]]
-        pieces = [list(itertools.chain.from_iterable(pieces))]
-    near, own = [], []
-    for terms, found in zip(pieces, nodes, strict=True):
-        inside = {at for start, end in found for at in range(start, end)}
-        reach = len(terms) if window == "sentence" else window
-        close = {at for start, end in found for at in range(max(0, start - reach), min(len(terms), end + reach))}
-        near += [terms[at] for at in sorted(close - inside)]
-        own += [terms[at] for at in sorted(inside)]
-    return " ".join(near), " ".join(own), sum(map(len, nodes))
-
-
-def _find(terms, forms):
-    """Give the (start, end) of every node among the terms; where two forms fit, the longer."""
-    found, at = [], 0
-    while at < len(terms):
-        size = next((len(form) for form in forms if tuple(terms[at : at + len(form)]) == form), 0)
-        if size:
-            found.append((at, at + size))
-        at += size or 1
-    return found
+    return near_words(index, forms, window, within_sentence or window == "sentence")
 
 
 def _scored(table):

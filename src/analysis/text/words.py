@@ -115,11 +115,7 @@ def folded_places(text):
     >>> folded, place(0), place(2), place(3), place(5)
     ('a US ship', (0, 1), (2, 6), (2, 6), (7, 8))
     """
-    text = _plain_capitals(text)
-    pieces, at = [], 0  # what is folded, where it starts, and where each sign stands unless one after another
-    for start, end, term in [*_changes(text), (len(text), len(text), "")]:
-        pieces += [(unify(text[at:start].lower()), at, None), (term, start, [(start, end)] * len(term))]
-        at = end
+    pieces = _folded_pieces(text)
     begins = [0, *itertools.accumulate(len(piece[0]) for piece in pieces)]
 
     def place(sign):
@@ -134,6 +130,45 @@ def folded_places(text):
 def _plain_capitals(text):
     """Take the point from the capital I of Turkish, the one letter that lower case makes two of; places stay."""
     return text.replace("\u0130", "I")
+
+
+def _folded_pieces(text):
+    """List what is folded, where it starts, and where each sign stands unless one after another."""
+    text = _plain_capitals(text)
+    pieces, at = [], 0
+    for start, end, term in [*_changes(text), (len(text), len(text), "")]:
+        pieces += [(unify(text[at:start].lower()), at, None), (term, start, [(start, end)] * len(term))]
+        at = end
+    return pieces
+
+
+def folded_words(text):
+    """List the terms of a text and where each stands in it.
+
+    Returns
+    -------
+    spans : list of (int, int)
+        Half-open character offsets.
+    terms : list of str
+        As `words` gives them.
+
+    Examples
+    --------
+    >>> folded_words("A U.S. ship")
+    ([(0, 1), (2, 6), (7, 11)], ['a', 'US', 'ship'])
+    """
+    pieces = _folded_pieces(text)
+    folded = "".join(piece[0] for piece in pieces)
+    found = [match.span() for match in _word.finditer(folded)]
+    terms = [folded[start:end] for start, end in found]
+    if len(pieces) == 2:  # each sign has kept its place
+        return found, terms
+    places = [
+        where
+        for plain, at, whole in pieces
+        for where in (whole if whole is not None else zip(range(at, at + len(plain)), itertools.count(at + 1)))
+    ]
+    return [(places[start][0], places[end - 1][1]) for start, end in found], terms
 
 
 def unify(text):

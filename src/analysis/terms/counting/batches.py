@@ -188,6 +188,17 @@ def count_packed(texts, *, lengths, stopwords, joiner=None):
     return terms, (counts.data.astype(widths[0]), counts.indices.astype(widths[1]), counts.indptr), n_words
 
 
+def count_indexed(index, stopwords):
+    """Yield the same, part by part, from an index of words."""
+    for part in index.parts:
+        counted = np.flatnonzero(part.counted())
+        sizes = np.bincount(part.rows(counted), minlength=len(part.sure))
+        found, columns = np.unique(index.term_of[part.words[counted]], return_inverse=True)
+        counts = _sparse(columns.astype(np.int32), np.cumsum([0, *sizes]), len(found))
+        terms, counts = _drop(index.terms.take(pa.array(found)), counts, stopwords)
+        yield terms, (counts.data, counts.indices, counts.indptr), sizes
+
+
 def join(vocabularies, counts, min_articles):
     """Stack the batches under one sorted vocabulary."""
     if not counts:

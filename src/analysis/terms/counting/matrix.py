@@ -17,12 +17,13 @@ import pandas as pd
 import pyarrow as pa
 from scipy import sparse
 
-from analysis.base.arguments import group_columns, listed, whole_number
+from analysis.base.arguments import group_rows, listed, whole_number
 from analysis.base.pool import spread
 from analysis.base.schema import VOICES
-from analysis.terms.counting.batches import count_packed, join
+from analysis.terms.counting.batches import count_indexed, count_packed, join
 from analysis.terms.counting.phrases import Joiner, merge_terms
 from analysis.terms.counting.texts import BATCH, open_batches
+from analysis.terms.index.words import WordIndex
 from analysis.text.words import asked_terms, single_words
 
 
@@ -99,12 +100,7 @@ class TermMatrix:
         groups : DataFrame
             The values of `columns` of each number.
         """
-        columns = group_columns(columns, self.articles, reserved)
-        if not columns:
-            return np.zeros(len(self.articles), dtype=np.int64), pd.DataFrame(index=[0])
-        codes = self.articles.groupby(columns, dropna=False, sort=True, observed=True).ngroup().to_numpy()
-        first = pd.Series(np.arange(len(codes))).groupby(codes).first().to_numpy()
-        return codes, self.articles[columns].iloc[first].reset_index(drop=True)
+        return group_rows(columns, self.articles, reserved)
 
     def locate(self, terms):
         """Give the column of each term, -1 for a term that occurs nowhere.
@@ -247,7 +243,7 @@ def sum_groups(counts, codes, n_groups):
 
 
 def document_term_matrix(
-    articles: pd.DataFrame | str | Path,
+    articles: pd.DataFrame | WordIndex | str | Path,
     *,
     ngrams: int | tuple[int, int] = 1,
     min_articles: int = 1,
@@ -263,9 +259,9 @@ def document_term_matrix(
 
     Parameters
     ----------
-    articles : DataFrame or path
-        One row per article, with article_id and text; or a Parquet file of it, which is read batch by batch so that the
-        texts are never all in memory.
+    articles : DataFrame, WordIndex or path
+        One row per article, with article_id and text; or an index of its words, which counts single words at once; or
+        a Parquet file of it, which is read batch by batch so that the texts are never all in memory.
     ngrams : int or tuple of int
         How many words make a term: 1, 2 for pairs, (1, 2) for both. Pairs stay within a sentence.
     min_articles : int
@@ -317,13 +313,17 @@ def document_term_matrix(
         raise ValueError(f"voice is {voice!r}; use one of {', '.join(VOICES)}")
     if voice != "all" and not isinstance(attributions, pd.DataFrame):
         raise ValueError(f"voice={voice!r} needs attributions=; get them with find_attributions(articles)")
-    rows, batches = open_batches(articles, attributions, voice)
+    indexed = isinstance(articles, WordIndex) and lengths == (1,) and voice == "all" and phrases is None
+    if isinstance(articles, WordIndex) and not indexed:
+        articles = articles.articles
+    rows, batches = (articles.rows, ()) if indexed else open_batches(articles, attributions, voice)
     stop, min_articles = single_words(stopwords), whole_number("min_articles", min_articles)
     workers = whole_number("workers", workers, 1)
     vocabularies, counts, n_words = [], [], []
     joiner = None if phrases is None else Joiner(listed("phrases", phrases))
     count = partial(count_packed, lengths=lengths, stopwords=stop, joiner=joiner)
-    for terms, batch, sizes in spread(count, batches, workers):
+    counted = count_indexed(articles, stop) if indexed else spread(count, batches, workers)
+    for terms, batch, sizes in counted:
         vocabularies.append(terms)
         counts.append(batch)
         n_words.append(sizes)
@@ -334,7 +334,7 @@ def document_term_matrix(
         matrix, terms = matrix[:, kept], terms.take(kept)
     rows = rows.assign(n_words=np.concatenate(n_words) if n_words else np.zeros(0, dtype=np.int64))
     if weights is not None:
-        index = articles.index if isinstance(articles, pd.DataFrame) else rows.index
+        index = getattr(articles, "index", rows.index)
         weights = _aligned(weights, rows, index)
         matrix = sparse.csr_array(sparse.diags_array(weights) @ matrix)
         matrix.eliminate_zeros()

@@ -10,12 +10,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analysis.base.schema import article_texts, check_table
+from analysis.terms.index.words import LONG
 from analysis.text.dateline import mask_datelines
 from analysis.text.voice import check_attributions_are_of, voice_spans
 
 BATCH = 1000  # articles; about 5 MB of text
 _BUFFER = 2**20  # bytes of a Parquet file read at once
-_LONG = ("text", "raw_text")  # columns of articles that the matrix leaves behind
 
 
 def open_batches(articles, attributions, voice):
@@ -25,7 +25,7 @@ def open_batches(articles, attributions, voice):
         _refuse_groups(articles.columns)
         if voice != "all":
             check_attributions_are_of(attributions, articles)
-        rows = articles.drop(columns=[c for c in _LONG if c in articles.columns]).reset_index(drop=True)
+        rows = articles.drop(columns=[c for c in LONG if c in articles.columns]).reset_index(drop=True)
         parts = (articles.iloc[at : at + BATCH] for at in range(0, len(articles), BATCH))
         return rows, (_texts(part, attributions, voice, at * BATCH) for at, part in enumerate(parts))
     path = Path(articles)
@@ -38,7 +38,7 @@ def open_batches(articles, attributions, voice):
     _refuse_groups(names)
     if "text" not in names or "article_id" not in names:
         raise ValueError(f"{path}: column article_id or text is missing; it has {', '.join(names)}")
-    rows = pd.read_parquet(path, columns=[c for c in names if c not in _LONG])
+    rows = pd.read_parquet(path, columns=[c for c in names if c not in LONG])
     file = pq.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER)  # else the file comes into memory as a whole
     datelines = [c for c in ("dateline_start", "dateline_end") if c in names]
     batches = file.iter_batches(batch_size=BATCH, columns=["article_id", "text", *datelines])
