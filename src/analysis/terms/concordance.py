@@ -86,20 +86,20 @@ def kwic(
     window = min(whole_number("window", window), _WIDEST)
     if sort not in SORTS:
         raise ValueError(f"sort is {sort!r}; use one of {', '.join(SORTS)}")
-    where = Indexed(articles) if isinstance(articles, WordIndex) else None
-    articles = where.index.articles if where else articles
     needed = ["article_id", "outlet", *(["published"] if sort == "published" else [])]
-    if where:
-        check_table(articles, *needed)
+    where: Texts
+    if isinstance(articles, WordIndex):
+        where, table = Indexed(articles), articles.articles
+        check_table(table, *needed)
     else:
-        where = Texts(article_texts(articles, *needed))
+        where, table = Texts(article_texts(articles, *needed)), articles
     if sort == "published":
-        articles = articles.assign(published=publication_times(articles))
+        table = table.assign(published=publication_times(table))
     hits = _find(where, pattern, regex, ignore_case)
     if sample is not None and whole_number("sample", sample) < len(hits):
         hits = hits.reset_index(drop=True).sample(sample, random_state=seed).sort_index()
-    meta = ["article_id", "outlet", *(["published"] if "published" in articles.columns else [])]
-    out = articles[meta].iloc[hits["row"]].reset_index(drop=True)
+    meta = ["article_id", "outlet", *(["published"] if "published" in table.columns else [])]
+    out = table[meta].iloc[hits["row"]].reset_index(drop=True)
     found = where.contexts(hits, window, within_sentence)
     if width is not None:
         width = whole_number("width", width)

@@ -313,16 +313,17 @@ def document_term_matrix(
         raise ValueError(f"voice is {voice!r}; use one of {', '.join(VOICES)}")
     if voice != "all" and not isinstance(attributions, pd.DataFrame):
         raise ValueError(f"voice={voice!r} needs attributions=; get them with find_attributions(articles)")
-    indexed = isinstance(articles, WordIndex) and lengths == (1,) and voice == "all" and phrases is None
-    if isinstance(articles, WordIndex) and not indexed:
-        articles = articles.articles
-    rows, batches = (articles.rows, ()) if indexed else open_batches(articles, attributions, voice)
+    index = articles if isinstance(articles, WordIndex) else None
+    if index is not None:
+        articles = index.articles
+        index = index if lengths == (1,) and voice == "all" and phrases is None else None
+    rows, batches = open_batches(articles, attributions, voice) if index is None else (index.rows, ())
     stop, min_articles = single_words(stopwords), whole_number("min_articles", min_articles)
     workers = whole_number("workers", workers, 1)
     vocabularies, counts, n_words = [], [], []
     joiner = None if phrases is None else Joiner(listed("phrases", phrases))
     count = partial(count_packed, lengths=lengths, stopwords=stop, joiner=joiner)
-    counted = count_indexed(articles, stop) if indexed else spread(count, batches, workers)
+    counted = spread(count, batches, workers) if index is None else count_indexed(index, stop)
     for terms, batch, sizes in counted:
         vocabularies.append(terms)
         counts.append(batch)
@@ -334,8 +335,7 @@ def document_term_matrix(
         matrix, terms = matrix[:, kept], terms.take(kept)
     rows = rows.assign(n_words=np.concatenate(n_words) if n_words else np.zeros(0, dtype=np.int64))
     if weights is not None:
-        index = getattr(articles, "index", rows.index)
-        weights = _aligned(weights, rows, index)
+        weights = _aligned(weights, rows, getattr(articles, "index", rows.index))
         matrix = sparse.csr_array(sparse.diags_array(weights) @ matrix)
         matrix.eliminate_zeros()
         rows["n_words"] = rows["n_words"] * weights
