@@ -56,7 +56,8 @@ def test_articles_and_results_at_an_address_are_as_in_folders_here(there, tmp_pa
     run = an.open_run("memory://articles", out="memory://results/a", engine="rules", workers=1)
     same(run, an.open_run(folder_of(there, tmp_path / "in"), out=tmp_path / "out", engine="rules", workers=1))
     names = {name.removeprefix("/results/a/") for name in there.find("/results/a")}
-    assert names == {"manifest.json", "problems.csv", *(f"{name}.parquet" for name in TABLES)}
+    index = {"words.arrow", "words.parquet"}
+    assert names == {"manifest.json", "problems.csv", *index, *(f"{name}.parquet" for name in TABLES)}
     same(an.open_run("memory://results/a"), run)
     same(an.open_run(f"file://{tmp_path / 'in'}", out=f"file://{tmp_path / 'again'}", engine="rules", workers=1), run)
     assert (tmp_path / "again" / "manifest.json").is_file()

@@ -54,6 +54,13 @@ def test_phrases_and_forms_as_node():
     assert forms["node"].iloc[0] == "aid corridor / corridor"
 
 
+def test_a_dateline_takes_nothing_from_what_stands_near():
+    text = "OSK, May 2 – The aid corridor opened."
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text], "dateline_start": [0], "dateline_end": [12]})
+    out = collocations(articles, "corridor", min_n=1)
+    assert sorted(out["term"]) == ["aid", "opened", "the"] and set(out["n_near"]) == {3} and set(out["total"]) == {3}
+
+
 def test_a_word_near_two_nodes_counts_once():
     articles = pd.DataFrame({"article_id": ["a"], "text": ["corridor aid corridor"]})
     out = collocations(articles, "corridor", min_n=1)
