@@ -40,6 +40,8 @@ def test_build_writes_every_table_by_its_contract(capsys, corpus, tmp_path):
     status, printed = build(capsys, corpus, tmp_path / "out")
     assert status == 0, printed.err
     tables = {p.stem: pd.read_parquet(p) for p in (tmp_path / "out").glob("*.parquet")}
+    words = tables.pop("words")  # of the index
+    assert not words.duplicated().any()
     assert set(tables) == {"articles", "lines", "problems", "attributions", "statements", "answers", "acts", "counts"}
     articles = schema.check_articles(tables["articles"])
     schema.check_lines(tables["lines"], articles)
@@ -48,7 +50,7 @@ def test_build_writes_every_table_by_its_contract(capsys, corpus, tmp_path):
     assert tables["problems"]["file"].tolist() == ["empty.txt"]
     assert set(articles["outlet"]) == {"herald", "post"}
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text())
-    assert manifest["rows"] == {name: len(table) for name, table in tables.items()}
+    assert manifest["rows"] == {name: len(table) for name, table in tables.items()} | {"words": len(words)}
     assert "3 problems" not in printed.out and "1 problems" in printed.out
 
 
