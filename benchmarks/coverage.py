@@ -58,10 +58,11 @@ def main():
     options = parser.parse_args()
     if options.labels:
         labels = pd.read_csv(options.labels)
-        table = labels.groupby("what")["right"].agg(["sum", "size"])
-        print(table.assign(share=table["sum"] / table["size"]).round(2).to_string())
-        print(f"{labels['right'].sum()} of {len(labels)} right")
-        print(labels.loc[labels["right"] == 0, "why"].value_counts().to_string())
+        for number, part in labels.groupby("draw"):
+            table = part.groupby("what")["right"].agg(["sum", "size"])
+            print(table.assign(share=table["sum"] / table["size"]).round(2).to_string())
+            print(f"draw {number}: {part['right'].sum()} of {len(part)} right")
+            print(part.loc[part["right"] == 0, "why"].value_counts().to_string())
         return
     articles = pd.read_parquet(options.run / "articles.parquet")
     drawn = draw(articles, pd.read_parquet(options.run / "statements.parquet"), options.rows, options.seed)
