@@ -143,7 +143,8 @@ def test_the_best_sentences_stand_for_the_article():
 
 def test_sentences_are_shown_as_far_as_needed_or_not_at_all():
     assert carrying(np.array([0.1, 0.96, 0.9])) == [1]  # one is enough
-    assert carrying(np.array([0.5, 0.7, 0.1, 0.3, 0.2])) == [1, 0, 3]  # three together: 1 - 0.3 * 0.5 * 0.7
+    assert carrying(np.array([0.5, 0.75, 0.1, 0.3, 0.2])) == [1, 0, 3]  # three together: 1 - 0.25 * 0.5 * 0.7
+    assert carrying(np.array([0.5, 0.7, 0.1, 0.3, 0.2])) == []  # 0.895
     assert carrying(np.array([0.7, 0.9])) == [1, 0]
     assert carrying(np.array([0.6, 0.6, 0.6])) == [0, 1, 2]  # 1 - 0.4 ** 3 = 0.94
     assert carrying(np.array([0.4, 0.4, 0.4])) == [] and carrying(np.zeros(0)) == []  # 0.78

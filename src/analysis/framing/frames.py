@@ -19,7 +19,7 @@ from analysis.text.languages import english_articles
 from analysis.text.sentences import sentence_spans
 from analysis.text.voice import voice_spans
 
-MOST, SURE, ENOUGH = 3, 0.85, 0.95
+MOST, SURE, ENOUGH = 3, 0.9, 0.95
 """Sentences given for a yes, at most; the least chance that one of them shows it; the chance that makes further ones
 needless."""
 _NEEDED = ("kind", "speaker", "side", "party", "speaker_kind", "stance", "accused", "content_start", "content_end")
