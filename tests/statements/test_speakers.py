@@ -194,6 +194,21 @@ def test_a_part_of_others_is_of_nobody_told(before, read_marks):
     assert (speaker.name, speaker.kind, speaker.anonymity) == ("Some", "unnamed", "collective")
 
 
+@pytest.mark.parametrize(
+    ("source", "name", "party"),
+    [
+        ("The panel's top Democrat", "panel’s top Democrat", "Democratic"),
+        ("The Senate's No. 2 Republican", "Senate’s No. 2 Republican", "Republican"),
+        ("House Republicans' leader", "House Republicans’ leader", "Republican"),
+        ("The committee's chairman", "committee’s chairman", None),
+        ("The company's president", "company’s president", None),
+    ],
+)
+def test_who_belongs_to_a_body_has_the_party_that_is_told(source, name, party, read_marks):
+    (speaker,) = _resolve(f"Rain fell. [{source}] {{said}} <so>.", read_marks)
+    assert (speaker.name, speaker.party) == (name, party)
+
+
 def test_a_president_is_no_leader_of_another_title(read_marks):
     text = "President Ada Storm met Kim Orlin, the supreme leader of North Korea. [The president] {said} <so>."
     (speaker,) = _resolve(text, read_marks)

@@ -160,7 +160,8 @@ class Owners:
         if role.plural:
             kind = self._roles.kind_of(role, owner) if owner.form == "state" else role.kind
             side = owner.side if kind in OF_STATE or kind == "civilian" else None
-            return Speaker(thing, kind, side, "collective", "phrase", "people", plural=True)
+            party = next((hit.party for hit in find_parties(thing)), owner.party) if kind != "unnamed" else None
+            return Speaker(thing, kind, side, "collective", "phrase", "people", plural=True, party=party)
         if role.form == "person" and role.office and owner.side and owner.form in ("state", "institution"):
             person = self.memory.person_in_office(role, owner.side, position)
             if person:
@@ -170,9 +171,11 @@ class Owners:
                 return Speaker(name, role.kind, owner.side, "named role", "role", "role", role.gender)
         told = self._roles.kind_of(role, owner)
         side = owner.side if told in OF_STATE else None
-        label = f"{owner.name}’s {thing}" if owner.name else thing
+        mark = "’" if f"{owner.name}’ " in core.replace("'", "’") else "’s"  # "House Republicans' leader"
+        label = f"{owner.name}{mark} {thing}" if owner.name else thing
         anonymity = "named role" if role.of_body or role.office else "unnamed person"
-        return Speaker(label, told, side, anonymity, "phrase", "phrase", role.gender)
+        party = next((hit.party for hit in find_parties(thing)), owner.party)  # "the panel's top Democrat"
+        return Speaker(label, told, side, anonymity, "phrase", "phrase", role.gender, party=party)
 
     def _principal(self, owner):
         """Return whom the press service of `owner` speaks for: the office, where the owner is a person in office."""
