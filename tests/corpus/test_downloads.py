@@ -4,6 +4,8 @@ import json
 import zipfile
 
 import pytest
+from stories import BELL, SNOW
+from stories import FERRY as LONGER
 
 from analysis.corpus.facts.outlets import plain_name
 from analysis.corpus.files.exports import read_export
@@ -12,18 +14,7 @@ from analysis.corpus.files.office import _without_edges
 from analysis.corpus.load import read_corpus
 from analysis.text.dates import parse_date
 
-FERRY = (
-    "The ferry between Lysk and the island ran again on Thursday, the harbour office said after days of storm.",
-    '"Nobody was hurt," said Mara Quill, who runs the office. "We kept the boat in the harbour for three nights."',
-)
-SNOW = (
-    "Snow closed the pass above Reld on Monday, a month earlier than last year, and lorries were turned back.",
-    "Forecasters said that more would fall by Thursday, and the road office asked drivers to carry chains.",
-)
-BELL = (
-    "Thieves took the bell of the old school in Osk during the night, and police believe that it was melted down.",
-    '"We will ring a cow bell for now," said the headmaster, Arno Lutz, who has taught there for thirty years.',
-)
+FERRY = LONGER[:2]
 STORIES = (
     ("Ferry runs again after the storm", "Lysk Courier", "2023-09-07", FERRY),
     ("Snow closes the pass a month early", "Reld Post", "2023-09-11", SNOW),
