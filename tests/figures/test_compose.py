@@ -29,6 +29,23 @@ def test_a_title_states_a_difference_only_where_the_test_does(tested):
     assert "no outlet told apart" in figure(few).title
 
 
+def test_where_the_rest_has_no_value_a_title_does_not_say_above_or_below(tested, make_estimates):
+    note = "at least 3, too few to tell; compared within event"
+    unknown = make_estimates({"outlet": "Echo", "estimate": np.nan, "note": note})
+    made = figure(pd.concat([tested, unknown]))
+    assert made.title == "Post: share unnamed unlike the rest"
+    assert made.alt.endswith("; Echo: no value: at least 3, too few to tell.")
+    nothing = unknown.assign(n=0, n_articles=0)
+    assert figure(pd.concat([tested, nothing])).title == "Post: share unnamed above the rest"
+
+
+def test_a_table_without_any_value_says_why(make_estimates):
+    table = make_estimates({"outlet": "Echo", "estimate": np.nan, "note": "too varied to tell"})
+    assert figure(table, about="effective number").reading == "Effective number: no value: too varied to tell."
+    two = pd.concat([table, table.assign(outlet="Post", note="")])
+    assert figure(two, about="effective number").reading == "Effective number: no value in any of 2 groups."
+
+
 def test_one_untested_outlet_hides_no_difference(tested, make_estimates):
     small = make_estimates({"outlet": "Echo", "estimate": 0.6, "low": 0.1, "high": 0.9, "n": 8, "n_articles": 6})
     assert figure(pd.concat([tested, small])).title == "Post: share unnamed above the rest"

@@ -118,10 +118,59 @@ def test_concentration_lies_in_its_interval_and_nearer_the_truth_than_the_plain_
 
 def test_the_effective_number_is_not_limited_to_the_speakers_seen():
     rng = np.random.default_rng(4)
-    said = {"article_id": rng.integers(0, 30, 80), "speaker": rng.integers(0, 300, 80).astype(str), "share": 1.0}
-    table = schema.make({"outlet": "East", "statement_id": np.arange(80).astype(str), **said}, schema.STATEMENTS)
+    said = {"article_id": rng.integers(0, 150, 400), "speaker": rng.integers(0, 300, 400).astype(str), "share": 1.0}
+    table = schema.make({"outlet": "East", "statement_id": np.arange(400).astype(str), **said}, schema.STATEMENTS)
     number = concentration(table).set_index("measure").loc["effective number"]
     assert number["low"] < 300 < number["high"] and number["high"] > table["speaker"].nunique()
+
+
+def _pairs_that_repeat(once, again):
+    """One statement in each article; `again` speakers come back in a second one, `once` do not."""
+    speakers = [f"s{n}" for n in range(once + again)] + [f"s{n}" for n in range(again)]
+    return [("East", f"e{n}", 1, who, "Kalvia", "named", None, None, 1, "one", 1.0) for n, who in enumerate(speakers)]
+
+
+def test_no_number_of_speakers_is_given_beyond_twice_those_heard():
+    # of 40 * 39 ordered pairs of articles 2 * 3 agree: 260 voices from 40 statements would be made up
+    out = concentration(_table(_pairs_that_repeat(34, 3))).set_index("measure")
+    assert out.loc["HHI", "estimate"] == pytest.approx(6 / 1560)
+    assert out.loc["HHI", ["low", "high"]].notna().all()
+    assert out.loc["effective number", ["estimate", "low", "high"]].isna().all()
+    least = int(1 / out.loc["HHI", "high"])
+    note = f"at least {least}, perhaps over twice the 40 speakers heard: too few to tell; not tested: one group"
+    assert out.loc["effective number", "note"] == note
+    assert out.loc["HHI", "note"] == "not tested: one group"
+    more = concentration(_table(_pairs_that_repeat(2, 19))).set_index("measure").loc["effective number"]
+    assert more["estimate"] == pytest.approx(1560 / 38) and "too few" not in more["note"]
+
+
+def test_the_number_ends_just_within_twice_the_speakers_heard():
+    given = []
+    for again in range(2, 20):
+        index, number = concentration(_table(_pairs_that_repeat(40 - 2 * again, again))).to_dict("records")
+        given.append(pd.notna(number["estimate"]))
+        assert given[-1] == (1 / index["low"] <= 80)
+    assert given == sorted(given) and not given[0] and given[-1]
+
+
+def test_one_pair_alone_gives_no_number():
+    index, number = concentration(_table(_pairs_that_repeat(38, 1))).to_dict("records")
+    assert index["estimate"] == pytest.approx(2 / 1560) and np.isnan([index["low"], number["estimate"]]).all()
+    assert number["note"].startswith("perhaps over twice the 40 speakers heard: too few to tell; one article alone")
+
+
+def test_statements_of_one_speaker_in_one_article_are_heard_once():
+    rows = _pairs_that_repeat(34, 3)
+    note = concentration(_table([*rows, *rows]))["note"].iloc[1]
+    assert "twice the 40 speakers heard" in note
+
+
+def test_a_number_that_is_not_given_is_not_tested_either():
+    east = [(outlet, *rest) for outlet, *rest in _pairs_that_repeat(34, 3)]
+    west = [("West", f"w{n}", *rest[1:]) for n, (_, *rest) in enumerate(_pairs_that_repeat(0, 20))]
+    out = concentration(_table([*east, *west])).set_index(["outlet", "measure"])
+    assert out.loc[("East", "effective number"), ["p", "p_adjusted"]].isna().all()
+    assert out["p"].notna().sum() == out["p_adjusted"].notna().sum() == 3
 
 
 def test_speakers_who_never_come_back_say_nothing():

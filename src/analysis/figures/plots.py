@@ -23,10 +23,11 @@ from analysis.figures.wording import (
     LEAST,
     LEVEL,
     PERIODS,
+    against_rest,
     counted,
     interval,
-    is_above,
     name_of,
+    no_value,
     number,
     plain,
     unit_of,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _THOUSANDS = "{x:,.0f}"
+_MARKS = {"above": " ▲", "below": " ▼", "unlike": " ◆"}
 
 
 @plt.style.context(STYLE)
@@ -178,7 +180,7 @@ def plot_estimates(
         sure = pd.notna(row["p_adjusted"]) and row["p_adjusted"] < LEVEL
         ax.annotate(counted(row) + (" *" if sure else ""), (1.01, y), **where, **beside)
         if pd.isna(row["estimate"]) or row["n_articles"] < LEAST:
-            why = "no value" if pd.isna(row["estimate"]) else f"under {LEAST} articles"
+            why = no_value(row) if pd.isna(row["estimate"]) else f"under {LEAST} articles"
             ax.annotate(why, (0.005, y), va="center", fontsize=8.5, color="#666", **where)
             continue
         firm = row["n_articles"] >= FEW
@@ -235,8 +237,8 @@ def plot_cells(
     Returns
     -------
     Axes
-        A triangle up or down marks a cell that is told apart from the same column in the other rows; cells from fewer
-        than three articles are empty.
+        A triangle up or down marks a cell that is told apart from the same column in the other rows, a diamond one
+        where one of these has no value; cells from fewer than three articles are empty.
     """
     rows, across = columns
     table = estimates.assign(**{c: [plain(v) for v in estimates[c]] for c in columns})
@@ -260,7 +262,7 @@ def plot_cells(
         shade[i, j] = abs(row["estimate"])
         colour = "white" if shade[i, j] > 0.75 * top else "#222222"
         sure = pd.notna(row["p_adjusted"]) and row["p_adjusted"] < LEVEL
-        mark = (" ▲" if is_above(row, table, [rows, across]) else " ▼") if sure else ""
+        mark = _MARKS[against_rest(row, table, [rows, across])] if sure else ""
         weight = "bold" if sure else "normal"
         ax.text(j, i - 0.14, number(row["estimate"], unit_of(row)) + mark, ha="center", va="center", fontsize=9,
                 color=colour, weight=weight)  # fmt: skip
@@ -272,7 +274,8 @@ def plot_cells(
     ax.set_yticks(range(len(names)), [f"{name} (n = {int(sizes[name]):,})" for name in names], parse_math=False)
     ax.xaxis.tick_top()
     ax.spines[:].set_visible(False)
-    marked = "\n▲ above, ▼ below the rest, tested over articles" if (table["p_adjusted"] < LEVEL).any() else ""
+    marks = "▲ above, ▼ below, ◆ unlike" if any(" ◆" in text.get_text() for text in ax.texts) else "▲ above, ▼ below"
+    marked = f"\n{marks} the rest, tested over articles" if (table["p_adjusted"] < LEVEL).any() else ""
     ax.set_xlabel((label or str(estimates["measure"].iloc[0])) + marked, parse_math=False)
     _title(ax, title)
     return ax

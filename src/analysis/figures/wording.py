@@ -7,6 +7,7 @@ import re
 import textwrap
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from analysis.base import schema
@@ -24,6 +25,7 @@ PERIODS = ("week", "month", "quarter", "year")
 _COLUMNS = {"speaker_kind": "kind of speaker"}
 _MEASURES = {"log ratio": "rate, in times that of the others", "MATTR": "variety of words (MATTR)"}
 _AGAINST = ", against the rest"
+_NO_REASON = ("compared within", "left out", "not tested")
 
 
 def group_columns(estimates):
@@ -214,10 +216,22 @@ def told(row, columns):
     'Post: 50 % (40 to 60; 40 in 9 articles)'
     """
     if pd.isna(row["estimate"]):
-        return f"{name_of(row, columns)}: no value"
+        return f"{name_of(row, columns)}: {no_value(row)}"
     between = interval(row)
     said = f"{between}; {counted(row)}" if between else counted(row)
     return f"{name_of(row, columns)}: {value_of(row)} ({said})"
+
+
+def no_value(row):
+    """Say that a row has no estimate, and why where its note begins with that.
+
+    Examples
+    --------
+    >>> no_value({"note": "too few to tell; compared within event"}), no_value({"note": "not tested: one group"})
+    ('no value: too few to tell', 'no value')
+    """
+    why = str(row.get("note") or "").split("; ")[0]
+    return "no value" if not why or why.startswith(_NO_REASON) else f"no value: {why}"
 
 
 def different(estimates):
@@ -236,27 +250,31 @@ def different(estimates):
     return sure.sort_values(["p_adjusted", "p"], kind="stable")
 
 
-def is_above(row, estimates, columns):
-    """Whether a row lies above the other rows of its comparison: the same groups but for the first column.
+def against_rest(row, estimates, columns):
+    """Say where a row lies: "above" or "below" the other rows of its comparison, or "unlike" them.
 
-    An estimate that is one against the rest already, a contrast or a log ratio, tells it by its sign.
+    The comparison has the same groups but for the first column. Where another group was counted and has no estimate,
+    the mean of the rest is not known, and so not which way the row differs. An estimate that is one against the rest
+    already, a contrast or a log ratio, tells it by its sign.
 
     Examples
     --------
     >>> row = {"outlet": "A", "measure": "gap in share denying, against the rest", "estimate": -0.1}
-    >>> is_above(row, pd.DataFrame([row, row | {"outlet": "B", "estimate": -0.3}]), ["outlet"])
-    False
+    >>> against_rest(row, pd.DataFrame([row, row | {"outlet": "B", "estimate": -0.3}]), ["outlet"])
+    'below'
     """
     if row["measure"] == "log ratio" or str(row["measure"]).endswith(_AGAINST):
-        return row["estimate"] >= 0
-    others = estimates
+        return "above" if row["estimate"] >= 0 else "below"
+    others = estimates[estimates["n_articles"] > 0]
     for column in columns[1:]:
         others = others[others[column] == row[column]]
     others = others[others[columns[0]] != row[columns[0]]] if columns else others
-    weights = others["n_articles"].astype(float)
-    if not len(others) or not weights.sum():
-        return True
-    return row["estimate"] >= (others["estimate"].astype(float) * weights).sum() / weights.sum()
+    if others["estimate"].isna().any():
+        return "unlike"
+    if others.empty:
+        return "above"
+    mean = np.average(others["estimate"].astype(float), weights=others["n_articles"].astype(float))
+    return "above" if row["estimate"] >= mean else "below"
 
 
 def sentence_case(text):
@@ -303,7 +321,7 @@ def title_of(estimates, columns, *, about=None):
     if not len(sure):
         return f"{shown}: no {column_name(columns[0])} told apart from the rest"
     row, what = sure.iloc[0], what.removesuffix(_AGAINST)
-    place = "above" if is_above(row, estimates, columns) else "below"
+    place = against_rest(row, estimates, columns)
     more = f" ({len(sure) - 1} more {'difference' if len(sure) == 2 else 'differences'})" if len(sure) > 1 else ""
     if len(columns) > 1:
         return f"{plain(row[columns[0]])}: “{name_of(row, columns[1:])}” {place} the rest in {what}{more}"
@@ -333,6 +351,9 @@ def reading_of(estimates, columns, *, about=None):
     """
     what = sentence_case(what_of(estimates, about))
     known = estimates[estimates["estimate"].notna() & (estimates["n_articles"] >= LEAST)]
+    large = estimates[estimates["n_articles"] >= LEAST]
+    if known.empty and len(large):
+        return f"{what}: {no_value(large.iloc[0]) if len(large) == 1 else f'no value in any of {len(large)} groups'}."
     if known.empty:
         return f"{what}: no group has {LEAST} articles with anything to count."
     ordered = known.sort_values("estimate", kind="stable")

@@ -12,6 +12,7 @@ from analysis.stats.plan import Plan
 from analysis.stats.resample import LEVEL, MIN_ARTICLES
 
 _TOO_VARIED = "no speaker stands in two articles: too varied to tell"
+_ALONE = "one article alone repeats a speaker: no interval"
 
 
 def concentration(
@@ -43,7 +44,8 @@ def concentration(
         Estimates, two rows per group: "HHI" (Herfindahl-Hirschman index, the sum of squared shares of voice, 1/k for k
         equal speakers to 1 for a single one) and "effective number" (1/HHI; Laakso and Taagepera 1979, Comparative
         Political Studies 12:3). Statements without a speaker are left out, and those of a speaker who
-        need not be the same in every article ("the mayor", "officials"). The two rows are one test.
+        need not be the same in every article ("the mayor", "officials"). The two rows are one test. The effective
+        number is NaN where it could be more than twice the speakers heard, counted once per article; `note` says so.
 
     Notes
     -----
@@ -54,6 +56,11 @@ def concentration(
     (Arvesen 1969, Annals of Mathematical Statistics 40:2076), so that both rows have the same one. Speakers of one
     article only say nothing: where there are no others, the estimate is NaN. With fewer than five articles it is the
     plain sum, without interval.
+
+    The HHI is a mean over pairs that were seen. Its inverse tells how many voices there are; where few speakers come
+    back, most of these were never heard, and a handful of pairs moves it from ten to a thousand. So it is given only
+    where its interval ends within twice the sample, beyond which what was not seen is not to be extrapolated
+    (Chao et al. 2014, Ecological Monographs 84:45).
 
     Examples
     --------
@@ -85,13 +92,25 @@ def concentration(
         shared = dict(zip(by, key, strict=True)) | {"n": len(mine), "n_articles": of_group["article_id"].nunique()}
         shared |= {"p": p[group], "ids": of_group["statement_id"].tolist(), "id_kind": "statement", "note": note}
         rows.append(shared | {"measure": "HHI", "unit": "index", "estimate": estimate, "low": low, "high": high})
-        inverse = {"estimate": 1 / estimate, "low": 1 / high, "high": 1 / low}
-        rows.append(shared | {"measure": "effective number", "unit": "number"} | inverse)
+        rows.append(
+            shared | {"measure": "effective number", "unit": "number"} | _number(estimate, low, high, note, counts.nnz)
+        )
     out = as_estimates(rows, by)
     first = out["measure"] == "HHI"
     if len(out):  # one test, so it counts once
         out["p_adjusted"] = np.repeat(adjust_p(out.loc[first, "p"]), 2)
+        out.loc[~first & out["estimate"].isna(), ["p", "p_adjusted"]] = np.nan
     return out
+
+
+def _number(estimate, low, high, note, heard):
+    """Turn an HHI into the effective number of speakers; NaN where it may be more than twice those heard."""
+    number = {"estimate": 1 / estimate, "low": 1 / high, "high": 1 / low}
+    if not (number["high"] > 2 * heard or _ALONE in note):
+        return number
+    least = f"at least {int(number['low'])}, " if number["low"] >= 2 else ""
+    why = f"{least}perhaps over twice the {heard} speakers heard: too few to tell"
+    return {"estimate": np.nan, "low": np.nan, "high": np.nan, "note": "; ".join(filter(None, [why, note]))}
 
 
 def _pairs(total, squares, size, sizes):
@@ -121,7 +140,7 @@ def _interval(counts, blocks):
     left = _pairs(left_total, own.sum() - own, size - of_article, (of_article**2).sum() - of_article**2)
     hhi = min(float(hhi), 1.0)
     if (left <= 1e-12).any():
-        return hhi, np.nan, np.nan, "one article alone repeats a speaker: no interval"
+        return hhi, np.nan, np.nan, _ALONE
     logs = np.log(left)
     error = np.sqrt((n - 1) / n * ((logs - logs.mean()) ** 2).sum())
     if error < 1e-9:
