@@ -43,7 +43,7 @@ def test_a_table_without_any_value_says_why(make_estimates):
     table = make_estimates({"outlet": "Echo", "estimate": np.nan, "note": "too varied to tell"})
     assert figure(table, about="effective number").reading == "Effective number: no value: too varied to tell."
     two = pd.concat([table, table.assign(outlet="Post", note="")])
-    assert figure(two, about="effective number").reading == "Effective number: no value in any of 2 groups."
+    assert figure(two, about="effective number").reading == "Effective number: no value in any group."
 
 
 def test_one_untested_outlet_hides_no_difference(tested, make_estimates):

@@ -353,7 +353,8 @@ def reading_of(estimates, columns, *, about=None):
     known = estimates[estimates["estimate"].notna() & (estimates["n_articles"] >= LEAST)]
     large = estimates[estimates["n_articles"] >= LEAST]
     if known.empty and len(large):
-        return f"{what}: {no_value(large.iloc[0]) if len(large) == 1 else f'no value in any of {len(large)} groups'}."
+        whys = {no_value(row) for row in large.to_dict("records")}
+        return f"{what}: {whys.pop() if len(whys) == 1 else 'no value in any group'}."
     if known.empty:
         return f"{what}: no group has {LEAST} articles with anything to count."
     ordered = known.sort_values("estimate", kind="stable")
