@@ -1,6 +1,7 @@
 """HTML to lines: every block of a page or of a cell on a line of its own, nothing left out but pictures."""
 
 import re
+from typing import NamedTuple
 
 BLOCKS = frozenset(
     re.findall(
@@ -12,6 +13,7 @@ BLOCKS = frozenset(
 TAG = re.compile(
     r"</?(?:p|br|div|span|a|strong|em|b|i|u|h[1-6]|ul|ol|li|figure|img|blockquote|section|article)\b[^<>]*>", re.I
 )
+_PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "dt", "dd"))
 DROPPED = frozenset(("script", "style", "noscript", "template", "svg", "figcaption", "head", "iframe", "button"))
 
 
@@ -39,32 +41,69 @@ def html_lines(markup):
 
 def node_lines(node):
     """Return the text of each block under an element, as `html_lines` does."""
-    parts = []
-    _walk(node, parts)
-    lines = "".join(parts).split("\n")
-    return [line for line in (re.sub(r"\s+", " ", line).strip() for line in lines) if line]
+    return [block.text for block in node_blocks(node)]
 
 
-def _walk(node, parts):
-    """Collect text; without recursion, since hostile pages nest thousands deep."""
-    todo = [(node, False)]
+class Block(NamedTuple):
+    """A line of a page: its text, the element that it stands in, and how many of its characters are links."""
+
+    text: str
+    node: object
+    linked: int
+
+    @property
+    def holder(self):
+        """The element that holds the block among others: of a paragraph its parent, of bare text its own element."""
+        return self.node.getparent() if self.node.tag in _PARAGRAPHS else self.node
+
+
+def node_blocks(node):
+    """Return each block under an element that has text, in order."""
+    blocks, parts, linked, owner = [], [], 0, None
+    for text, holder, in_link in _walk(node):
+        if text is None:
+            line = re.sub(r"\s+", " ", "".join(parts)).strip()
+            if line:
+                blocks.append(Block(line, owner, linked))
+            parts, linked, owner = [], 0, None
+            continue
+        if owner is None and text.strip():
+            owner = holder
+        parts.append(text)
+        linked += len(text) * in_link
+    return blocks
+
+
+def _is_card(node):
+    """Tell the card of a person or a thing that hangs on a link inside a sentence: a picture and nothing but links."""
+    link = node.getprevious()
+    if link is None or link.tag != "a" or (link.tail or "").strip() or node.find(".//img") is None:
+        return False
+    return sum(len("".join(a.itertext()).strip()) for a in node.iter("a")) >= len("".join(node.itertext()).strip()) - 10
+
+
+def _walk(node):
+    """Give text, the block around it and whether it is a link, and None between blocks.
+
+    Without recursion, since hostile pages nest thousands deep.
+    """
+    todo = [(node, False, node, False)]
     while todo:
-        item, closing = todo.pop()
+        item, closing, holder, in_link = todo.pop()
         if isinstance(item, str):
-            parts.append(item.replace("\n", " "))
+            yield item.replace("\n", " "), holder, in_link
             continue
         tag = item.tag if isinstance(item.tag, str) else None
-        block = tag in BLOCKS
-        if block:
-            parts.append("\n")
-        if closing:
+        if tag in BLOCKS:
+            yield None, None, None
+        if closing or tag is None or tag in DROPPED or (tag == "span" and _is_card(item)):
             continue
-        if tag is None or tag in DROPPED:
-            continue
+        inside = item if tag in BLOCKS and tag != "br" else holder
         if item.text:
-            parts.append(item.text.replace("\n", " "))
-        todo.append((item, True))
+            yield item.text.replace("\n", " "), inside, in_link or tag == "a"
+        todo.append((item, True, holder, in_link))
         for child in reversed(item):
             if child.tail:
-                todo.append((child.tail, False))
-            todo.append((child, False))
+                todo.append((child.tail, False, inside, in_link or tag == "a"))
+            todo.append((child, False, inside, in_link or tag == "a"))
+    yield None, None, None

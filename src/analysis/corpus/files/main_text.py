@@ -8,6 +8,7 @@ tags.
 import re
 
 from analysis.corpus.files.blocks import html_lines, node_lines
+from analysis.corpus.files.mended import mend
 
 RUN = 4
 """Words of the runs by which a block is found again in the page's own body."""
@@ -19,7 +20,7 @@ SHORT = 150
 """Words; a page with so few is read again with less care and more patience."""
 
 
-def main_text(markup, tree=None, told=None):
+def main_text(markup, tree=None, told=None, title=None):
     """Find the main text of a page.
 
     Parameters
@@ -30,6 +31,8 @@ def main_text(markup, tree=None, told=None):
         The same, parsed.
     told : str, optional
         The body of the article as the page's own data give it.
+    title : str, optional
+        Its headline, as they give it.
 
     Returns
     -------
@@ -47,6 +50,8 @@ def main_text(markup, tree=None, told=None):
         more, again = _extract(markup, fast=False)
         if len(more.split()) > 2 * len(text.split()):
             text, found = more, again
+    if tree is not None:
+        text = mend(text, tree, title)
     return (_settled(text, told, tree) if told else text), found
 
 

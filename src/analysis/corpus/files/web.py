@@ -161,7 +161,7 @@ def extract_page(markup):
     """
     tree = html_tree(markup)
     facts, stamps = page_facts(tree) if tree is not None else ({}, [])
-    text, found = main_text(markup, tree, facts.pop("body", None))
+    text, found = main_text(markup, tree, facts.pop("body", None), facts.get("title"))
     if not text:
         return "", {}, []
     first = first_paragraph(tree) if tree is not None else None
