@@ -38,6 +38,52 @@ ONE = [
     ("Ann Orm was there. “One. Two came. Three came. Four came.” [She] {said} <so>.", "Ann Orm", "unknown", None, "named", "pronoun"),  # noqa: E501
     ("Ann Orm was there. It rained. It snowed. It blew. It cleared. [She] {said} <so>.", "Ann Orm", "unknown", None, "named", "pronoun"),  # noqa: E501
     ("Ann Orm was with Mary Tolk. It rained. It snowed. It blew. It cleared. [She] {said} <so>.", None, "unknown", None, "named role", "unresolved"),  # noqa: E501
+    # a region, or another state, before an office: none of the nation's own; "the former", "the latter", an age
+    ("[The Ohio Department of Roads] {said} <so>.", "Ohio Department of Roads", "government", "United States", "named role", "institution"),  # noqa: E501
+    ("[The Texas Department of Agriculture] {said} <so>.", "Texas Department of Agriculture", "government", "United States", "named role", "institution"),  # noqa: E501
+    ("[The New York State Department of Labor] {said} <so>.", "New York State Department of Labor", "government", "United States", "named role", "institution"),  # noqa: E501
+    ("[The Ohio Supreme Court] {said} <so>.", "Ohio Supreme Court", "court", "United States", "named role", "institution"),  # noqa: E501
+    ("[The Ohio National Guard] {said} <so>.", "Ohio National Guard", "military", "United States", "named role", "institution"),  # noqa: E501
+    ("[The Chicago council] {said} <so>.", "Chicago council", "government", "United States", "named role", "institution"),  # noqa: E501
+    ("[The Chicago Police Department] {said} <so>.", "Chicago Police Department", "police", "United States", "named role", "name"),  # noqa: E501
+    ("[The Kenyan Department of Justice] {said} <so>.", "Justice Ministry of Kenya", "ministry", "Kenya", "named role", "institution"),  # noqa: E501
+    ("[The U.S. Department of Justice] {said} <so>.", "Justice Department", "ministry", "United States", "named role", "alias"),  # noqa: E501
+    ("[The United Nations Security Council] {said} <so>.", "UN Security Council", "international body", "UN Security Council", "named role", "alias"),  # noqa: E501
+    ("[The US agency] {said} <so>.", "Agency of the United States", "government", "United States", "named role", "institution"),  # noqa: E501
+    ("[The Meronian border service] {said} <so>.", "State Border Service", "military", "Meronia", "named role", "alias"),  # noqa: E501
+    ("The Norwegian Foreign Ministry met. [The Norwegian ministry] {said} <so>.", "Foreign Ministry of Norway", "ministry", "Norway", "named role", "the ministry"),  # noqa: E501
+    ("The Chilean Foreign Ministry met. [The Norwegian ministry] {said} <so>.", "Ministry of Norway", "ministry", "Norway", "named role", "institution"),  # noqa: E501
+    ("Ann Orm met Dan Tosk. [The former] {said} <so>.", "Ann Orm", "unknown", None, "named", "so called"),
+    ("Ann Orm met Dan Tosk. [The latter] {said} <so>.", "Dan Tosk", "unknown", None, "named", "so called"),
+    ("Ann Orm met Dan Tosk. It rained. It snowed. [The latter] {said} <so>.", "Dan Tosk", "unknown", None, "named", "so called"),  # noqa: E501
+    ("Ann Orm met Dan Tosk. It rained. It snowed. It blew. [The latter] {said} <so>.", "latter", "unknown", None, "named role", "phrase"),  # noqa: E501
+    ("Ann Orm met Dan Tosk. Nora Sill left. [The former] {said} <so>.", "former", "unknown", None, "named role", "phrase"),  # noqa: E501
+    ("Ann Orm met Dan Tosk and Nora Sill. [The former] {said} <so>.", "former", "unknown", None, "named role", "phrase"),  # noqa: E501
+    ("Mark Mayor and Tess Judge met. [Mr. Mayor] {said} <so>.", "Mayor", "unknown", None, "named", "last name"),
+    ("Ann Orm left. It rained. [The 54-year-old] {said} <so>.", "Ann Orm", "unknown", None, "named", "so called"),
+    ("Ann Orm left. It rained. It snowed. [The 54-year-old] {said} <so>.", "54-year-old", "unknown", None, "named role", "phrase"),  # noqa: E501
+    ("Ann Orm, 31, left. [The 54-year-old] {said} <so>.", "54-year-old", "unknown", None, "named role", "phrase"),
+    ("Ann Orm, 54, met Dan Tosk, 31. [The 54-year-old] {said} <so>.", "Ann Orm", "civilian", None, "named", "so called"),  # noqa: E501
+    # whose aide, whose lawyer; who is close to somebody; parts of many
+    ("Democratic presidential candidate Lena Morv won. Dan Tosk, a Morv aide, left. [The Morv aide] {said} <so>.", "Dan Tosk", "party", "United States", "named", "the aide"),  # noqa: E501
+    ("Democratic presidential candidate Lena Morv won. [Morv’s lawyer] {said} <so>.", "Lena Morv’s lawyer", "expert", None, "unnamed person", "phrase"),  # noqa: E501
+    ("Democratic presidential candidate Lena Morv won. [A Morv aide] {said} <so>.", "Morv aide", "party", "United States", "unnamed person", "phrase"),  # noqa: E501
+    ("The Kazakh President Dana Orm left. [Sources close to the president] {said} <so>.", "Sources close to the president", "unnamed", "Kazakhstan", "collective", "phrase"),  # noqa: E501
+    ("Mayor Ann Orm won. [Sources close to the mayor] {said} <so>.", "Sources close to the mayor", "unnamed", None, "collective", "phrase"),  # noqa: E501
+    ("[One of the envoys] {said} <so>.", "One of the envoys", "international body", None, "unnamed person", "phrase"),
+    ("[Dozens of voters] {said} <so>.", "Dozens of voters", "civilian", None, "collective", "phrase"),
+    ("[A Reuters story] {said} <so>.", "Reuters", "media", None, "named role", "document"),
+    ("[The story] {said} <so>.", "story", "media", None, "named role", "document"),
+    # an office with a long name before a person; a first name before "and"; letters behind a body
+    ("[Assistant Secretary for Diplomatic Security Mary Tolk] {said} <so>.", "Mary Tolk", "government", None, "named", "name"),  # noqa: E501
+    ("Gordon and Mary Lorne baked. [Gordon] {said} <so>.", "Gordon Lorne", "unknown", None, "named", "last name"),
+    ("The Lisk Farmers Union (LFU) met. The LFU won. [The LFU] {said} <so>.", "Lisk Farmers Union", "organisation", None, "named role", "name"),  # noqa: E501
+    # parties behind a name
+    ("[Ann Orm, among the House Democrats who left,] {said} <so>.", "Ann Orm", "unknown", "United States", "named", "name"),  # noqa: E501
+    ("[Ann Orm, a Democrat of Ohio,] {said} <so>.", "Ann Orm", "legislator", "United States", "named", "name"),
+    ("[Ann Orm, a Democrat who left,] {said} <so>.", "Ann Orm", "party", "United States", "named", "name"),
+    ("[Ann Orm of the Labour Party] {said} <so>.", "Ann Orm", "party", "United Kingdom", "named", "name"),
+    ("[Ann Orm of the Greens] {said} <so>.", "Ann Orm", "party", None, "named", "name"),
     # names in quotation marks, and whom the speaker tells of, tells something or is asked by, are somebody else
     ("Ann Orm baked. “No one sings. Lena Morv had a band,” [she] {said}.", "Ann Orm", "unknown", None, "named", "pronoun"),  # noqa: E501
     ("Ann Orm left with Lena Morv. [She] {called} Morv <a liar>.", "Ann Orm", "unknown", None, "named", "pronoun"),
@@ -186,6 +232,21 @@ def test_several_speakers(marked, names, read_marks):
 def test_an_antecedent_is_told_with_its_sentence(read_marks):
     (speaker,) = _resolve("Rain fell. The Kazakh Foreign Ministry met. [The ministry] {said} <so>.", read_marks)
     assert speaker.rule == "the ministry, sentence 2"
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("{Promising} <that the shop would open>, Dorvan Elk walked away.", "Dorvan Elk"),
+        ("{Promising} <that the shop would open>, the tired baker Dorvan Elk walked away.", "Dorvan Elk"),
+        ("{Promising} <that the shop would open>, he walked away from Dorvan Elk.", None),
+        ("{promising} <that the shop would open>, Dorvan Elk walked away.", None),
+    ],
+)
+def test_the_subject_of_the_sentence_speaks_in_a_participle(marked, name, read_marks):
+    text, _, cue, contents = read_marks(marked)
+    (speaker,) = Resolver(Cast(text, actors=Actors())).read(None, cue, contents)
+    assert speaker.name == name and (name is None or speaker.rule == "subject, sentence 1")
 
 
 @pytest.mark.parametrize("before", ["Others stayed.", "The others stayed.", "All others left.", "Two others left."])

@@ -365,12 +365,10 @@ class Actors:
         return side not in self._states
 
     def institution(self, noun, side):
-        """Return the actor of a side whose alias ends in a noun, as "State Border Service" in "border service"."""
-        for alias in self._by_side.get(side, ()) if side else ():
-            actor = self.table[alias]
-            if actor.form == "institution" and alias.lower().endswith(noun.lower()) and actor.speaker:
-                return actor
-        return None
+        """Return the one actor of a side whose alias ends in a noun, as "State Border Service" in "border service"."""
+        listed = (self.table[alias] for alias in self._by_side.get(side, ()) if alias.lower().endswith(noun.lower()))
+        found = {actor.speaker: actor for actor in listed if actor.form == "institution" and actor.speaker}
+        return found.popitem()[1] if len(found) == 1 else None
 
     def shown(self, hits, text):
         """Return the sides that a text shows by a name that cannot mean anything else."""

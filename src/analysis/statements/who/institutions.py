@@ -75,6 +75,11 @@ class InstitutionReader:
         body = next((h for h in before if h.actor.form == "institution"), None)
         if body and body.actor.kind in ("international body", "organisation") and role.start - body.end <= 1:
             return from_actor(body.actor, self.cast)
+        if side and any(h.actor.form == "region" and h.end <= role.start for h in self.cast.find(core)):
+            kind = (
+                "government" if role.kind == "ministry" else role.kind
+            )  # "the Ohio Supreme Court" is none of the state
+            return Speaker(plain(core), kind_of_name(core) or kind, side, "named role", "institution", "institution")
         office = role.office if role.office not in GENERIC else ""
         listed = self.cast.actors.institution(core[role.start : role.end], side) if side else None
         if listed:
@@ -93,9 +98,6 @@ class InstitutionReader:
             words = plain(core[: role.start]).split()
             words = [w for w in words if w[0].isalpha() and not self.cast.actors.find(w)][-3:]
             office = " ".join([*words, core[role.start : role.end]]).title()
-        if side and core[role.start].isupper() and any(h.actor.form == "region" for h in self.cast.find(core)):
-            kind = kind_of_name(core) or role.kind  # "the Chicago Police Department" is none of the state
-            return Speaker(plain(core), kind, side, "named role", "institution", "institution")
         if side and (role.office or role.kind == "ministry"):
             return institution(office, role.noun, role.kind, side)
         if side:

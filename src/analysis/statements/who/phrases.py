@@ -59,6 +59,16 @@ class _Around(NamedTuple):
     regions: tuple
 
 
+def _of_another(hit, hits):
+    """Whether the words before an office lay it elsewhere: "the Ohio Department of Labor", "the Kenyan Treasury"."""
+    if hit.actor.form != "institution":
+        return False
+    before = [h.actor for h in hits if h.end == hit.start - 1]
+    return any(
+        one.form == "region" or (one.form in ("state", "people") and one.side != hit.actor.side) for one in before
+    )
+
+
 class RoleReader:
     """Reads sources with a role noun at their head.
 
@@ -90,7 +100,7 @@ class RoleReader:
             Where the source stands in the text.
         """
         covering = next((h for h in hits if h.start <= role.start and role.end <= h.end and h.actor.speaker), None)
-        if covering:
+        if covering and not _of_another(covering, hits):
             return from_actor(covering.actor, self.cast)
         if role.noun in _REPS and core.startswith(" for ", role.end):  # "a representative for the firm"
             role = role._replace(kind="spokesperson")
