@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from distances import reach_of_acts, reach_of_days, reach_of_memory, reach_of_names, reach_of_roles
+from grids import persons, phrases, words_of_acts
 from simulated import groups, key_words, learnt, rates, ratios
 
 import analysis as an
@@ -316,10 +317,13 @@ ROOMS = {
         reach_of_names,
         reach_of_roles,
         reach_of_memory,
+        phrases,
+        persons,
     ),
     "framing": (
         learnt,
         reach_of_acts,
+        words_of_acts,
         acts,
         wire_acts,
         features,

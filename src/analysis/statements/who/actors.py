@@ -364,10 +364,14 @@ class Actors:
         """Whether a side is an international body or armed group, no state."""
         return side not in self._states
 
-    def institution(self, noun, side):
-        """Return the one actor of a side whose alias ends in a noun, as "State Border Service" in "border service"."""
+    def institution(self, noun, side, kind=None):
+        """Return the one actor of a side, and of a kind, whose alias ends in a noun: "border service"."""
         listed = (self.table[alias] for alias in self._by_side.get(side, ()) if alias.lower().endswith(noun.lower()))
-        found = {actor.speaker: actor for actor in listed if actor.form == "institution" and actor.speaker}
+        found = {
+            actor.speaker: actor
+            for actor in listed
+            if actor.form == "institution" and actor.speaker and kind in (None, actor.kind)
+        }
         return found.popitem()[1] if len(found) == 1 else None
 
     def shown(self, hits, text):

@@ -58,6 +58,13 @@ def _is_such(mention, role):
     return any(mention.kind in those and noun in nouns for those, nouns in kinds)
 
 
+def _is_of_ministry(mention):
+    """Whether a mention is a ministry, or its minister."""
+    if mention.form == "institution":
+        return mention.kind == "ministry"
+    return mention.form in ("holder", "person") and bool(mention.office) and mention.office.endswith(" Ministry")
+
+
 class InstitutionReader:
     """Reads sources with a noun of institution at their head.
 
@@ -76,21 +83,19 @@ class InstitutionReader:
         if body and body.actor.kind in ("international body", "organisation") and role.start - body.end <= 1:
             return from_actor(body.actor, self.cast)
         if side and any(h.actor.form == "region" and h.end <= role.start for h in self.cast.find(core)):
-            kind = (
-                "government" if role.kind == "ministry" else role.kind
-            )  # "the Ohio Supreme Court" is none of the state
+            kind = "government" if role.kind == "ministry" else role.kind  # "the Ohio Supreme Court" is no nation's
             return Speaker(plain(core), kind_of_name(core) or kind, side, "named role", "institution", "institution")
         office = role.office if role.office not in GENERIC else ""
-        listed = self.cast.actors.institution(core[role.start : role.end], side) if side else None
+        owner = next((h.actor.kind for h in self.cast.find(core) if h.actor.form == "person"), None)
+        listed = self.cast.actors.institution(core[role.start : role.end], side, owner) if side else None
         if listed:
             return from_actor(listed, self.cast)
         if side and not office and role.kind == "ministry":  # "the Kalvian ministry": the one of that side named before
-            same = self.memory.mention_before(
-                position, lambda m: m.form == "institution" and m.kind == "ministry" and m.side == side
-            )
+            same = self.memory.mention_before(position, lambda m: m.side == side and _is_of_ministry(m))
             if same and len(plain(core).split()) <= 2:
+                name = same.name if same.form == "institution" else of_state(same.office, side)
                 place = f"the {role.noun}, {self.memory.place(same.start)}"
-                return Speaker(same.name, role.kind, side, "named role", place, "institution")
+                return Speaker(name, role.kind, side, "named role", place, "institution")
         whole = full_office(core, role)
         if side and whole:
             return Speaker(of_state(whole, side), role.kind, side, "named role", "institution", "institution")

@@ -391,10 +391,11 @@ class RoleReader:
     def _institution_beside(self, around, position):
         """Return the institution that a spokesman or press service is of, or None."""
         inner, side = around.inner, around.told.side
+        national = side and any(h.actor.form in ("state", "people") for h in self.cast.find(around.core))
         if (
             inner is not None
             and inner.office
-            and side
+            and national
             and not any(h.actor.form == "institution" for h in around.bodies)
         ):
             return institution(inner.office, inner.noun, inner.kind, side)
@@ -403,4 +404,4 @@ class RoleReader:
             return from_actor(bodies[0].actor, self.cast)
         if inner is not None:
             return self.institutions.read(around.core[: inner.end], inner, side, [], position)
-        return institution("Government", "", "government", side) if side else None
+        return institution("Government", "", "government", side) if national else None
