@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from distances import reach_of_acts, reach_of_days, reach_of_memory, reach_of_names, reach_of_roles
-from grids import persons, phrases, words_of_acts
+from grids import backward, persons, phrases, sayings, words_of_acts
 from simulated import groups, key_words, learnt, rates, ratios
 
 import analysis as an
@@ -319,6 +319,8 @@ ROOMS = {
         reach_of_memory,
         phrases,
         persons,
+        sayings,
+        backward,
     ),
     "framing": (
         learnt,

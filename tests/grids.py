@@ -8,6 +8,7 @@ from itertools import product
 
 import pandas as pd
 
+import analysis as an
 from analysis.base.lexicon import read_lexicon
 from analysis.framing.act_words import acts_of
 from analysis.framing.clauses import Clause, tokens
@@ -84,6 +85,46 @@ AFTER = (
     ", a former officer now at the Lisk Institute", " Jr.", ", her lawyer", ", one of two Republicans", ", 31, of Lisk",
     ", a historian and author", " of the Lisk police",
 )  # fmt: skip
+# ways to say something
+LEADS = (
+    "", "On Monday, ", "In a statement, ", "Speaking to reporters on Tuesday, ", "Last week, ",
+    "In an interview with Radio Reshta, ", "At a rally in Ohio, ", "Asked about the talks, ", "In March, ",
+)  # fmt: skip
+SUBJECTS = (
+    "Jon Ravn",
+    "the French foreign ministry",
+    "officials",
+    "the report",
+    "a spokesman for Norvane",
+    "the court",
+)
+CUES = (
+    "said that", "told reporters that", "tweeted that", "wrote in a letter to the mayor that", "claimed that",
+    "denied that", "declined to say that", "will say that", "had said that", "promised that", "warned that",
+    "admitted that", "told the Herald that", "was quoted by the Herald as saying that", "testified that",
+    "repeated that", "insisted that", "told parliament that",
+)  # fmt: skip
+TIMES = (
+    "", " on Friday", " in a speech", " in March", " two weeks ago", ", according to Interpress", " in an email",
+    " on state television", " last year", " during a debate on Thursday", ", in a report published on 3 May",
+)  # fmt: skip
+_SAID = (
+    "speaker", "speaker_kind", "made", "channel", "stance", "addressee", "relay", "verification", "said_from",
+    "said_until", "day_from", "lag_days",
+)  # fmt: skip
+# who is told of first, and what may point back to them
+FIRST = (
+    "Ann Orm, a baker, left.", "Ann Orm and Dan Tosk met.", "The French foreign ministry met.",
+    "President Dana Orm of Kenya left.", "Senator Ann Orm, Democrat of Oregon, left.", "Two farmers were hurt.",
+    "A senior council official left.", "The Lisk Bank closed.", "France and Spain met.", "Police arrived.",
+    "Peru’s defence minister, Tess Sill, met Dan Tosk.", "The panel’s report was read.",
+    "Ann Orm, 54, met her brother, Tom Orm, 31.", "Republican governors met.", "The Lisk Herald was sold.",
+)  # fmt: skip
+BACK = (
+    "She", "He", "They", "It", "The ministry", "The president", "Ms. Orm", "Orm", "The official", "The bank", "Both",
+    "Both countries", "The senator", "One of them", "The report", "Her lawyer", "The company",
+    "The newspaper", "Paris", "The minister", "The farmers", "The Oregon Democrat", "The governors", "One farmer",
+)  # fmt: skip
 _FIELDS = ("name", "kind", "side", "party", "anonymity", "form", "plural")
 
 
@@ -139,6 +180,33 @@ def phrases():
             told = Resolver(Cast(text, actors=lists)).read(source, cue, [(cue[1], len(text))])
             rows += [(phrase, *(getattr(one, field) for field in _FIELDS)) for one in told]
     return pd.DataFrame(rows, columns=["phrase", *_FIELDS])
+
+
+def backward():
+    """Who is meant by what points back, one sentence on, and after one sentence on something else."""
+    rows, lists = [], Actors()
+    for first, between, phrase in product(FIRST, ("", " It rained on the hills."), BACK):
+        text = f"{first}{between} {phrase} said so."
+        start = len(text) - len(phrase) - 9
+        source, cue = (start, start + len(phrase)), (len(text) - 8, len(text) - 4)
+        told = Resolver(Cast(text, actors=lists)).read(source, cue, [(cue[1], len(text))])
+        names = "; ".join(f"{one.name or 'nobody'} ({one.kind})" for one in told)
+        rows.append((first, phrase, "near" if not between else "farther", names))
+    table = pd.DataFrame(rows, columns=["first", "phrase", "where", "who"])
+    return table[~((table["phrase"] == "It") & table["first"].str.startswith(("France", "Peru")))]  # open who that is
+
+
+def sayings():
+    """How and when something was said, by the words around the verb."""
+    made = list(product(LEADS, SUBJECTS, CUES, ("",)))[::3] + list(product(("",), SUBJECTS[:1], CUES, TIMES[1:]))
+    texts = [f"{lead}{who} {cue} talks had failed{time}." for lead, who, cue, time in made]
+    texts = pd.DataFrame(
+        {"article_id": [f"{n:04}" for n in range(len(made))], "text": [x[0].upper() + x[1:] for x in texts]}
+    )
+    texts = an.as_articles(texts.assign(outlet="Post", published=pd.Timestamp("2031-05-08")))
+    said = an.read_statements(an.find_attributions(texts, engine="rules"), texts)
+    said = said.merge(texts[["article_id", "text"]], on="article_id")
+    return said[["text", "cue", *(c for c in _SAID if c in said)]]
 
 
 def persons():
