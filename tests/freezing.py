@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from distances import reach_of_acts, reach_of_days, reach_of_memory, reach_of_names, reach_of_roles
 from grids import backward, persons, phrases, sayings, words_of_acts
-from simulated import groups, key_words, learnt, rates, ratios
+from simulated import corrected, groups, key_words, learnt, rates, ratios
 
 import analysis as an
 from analysis.base.paths import SAMPLE
@@ -222,6 +222,46 @@ def places():
     )
 
 
+def keys_alone():
+    """Key words within events against one outlet alone."""
+    one = sorted(sample()[0]["outlet"].unique())[0]
+    table = an.keyness(matrix(), by="outlet", reference=one, within="event", permutations=200)
+    return short(table).groupby("outlet").head(40).reset_index(drop=True)
+
+
+def over_time():
+    """How often a word comes in each month and over all of them."""
+    found = [an.trends(matrix(), "border", by=by, period="month", draws=100, min_articles=2) for by in ("outlet", None)]
+    return pd.concat([short(table) for table in found], ignore_index=True)
+
+
+def styles():
+    """Words of the house that tell an outlet, and names of several words."""
+    articles = sample()[0]
+    names = pd.DataFrame({"term": an.multiword_names(articles, min_articles=8)})
+    full = pd.DataFrame(sorted(an.full_names(articles).items()), columns=["term", "full"]).head(80)
+    return pd.concat([short(an.house_style(matrix(), by="outlet")).head(150), names, full], ignore_index=True)
+
+
+def near_by_outlet():
+    """Words near a node in one outlet and not in the others."""
+    return short(an.compare_collocations(sample()[0], "ministry", by="outlet", permutations=100)).head(150)
+
+
+def variety():
+    """How varied the words of each outlet are."""
+    return short(an.lexical_diversity(sample()[0], by="outlet", draws=100))
+
+
+def suggestions():
+    """Names and words that are suggested for a list of the user's own, and what headlines leave out."""
+    articles, _, said = sample()
+    parts = [an.suggest_names(articles, top=40), an.suggest_words(articles, ["attack", "talks"], top=40)]
+    gaps = short(an.coverage_gaps(articles, said, draws=100))
+    parts += [short(an.check_headlines(articles, said)), gaps[gaps["what"] != "claim"]]  # claims rest on the encoder
+    return pd.concat([part.assign(part=n) for n, part in enumerate(parts)], ignore_index=True).drop(columns="kwic")
+
+
 def shift():
     """Which words set two outlets apart."""
     one, other = sorted(sample()[0]["outlet"].unique())[:2]
@@ -335,9 +375,26 @@ ROOMS = {
         agency,
         coverage,
         war_and_peace,
+        suggestions,
     ),
-    "stats": (ratios, groups),
-    "terms": (key_words, rates, table_of_terms, counts, spread, keys, keys_across, near, places, shift),
+    "stats": (ratios, groups, corrected),
+    "terms": (
+        key_words,
+        rates,
+        table_of_terms,
+        counts,
+        spread,
+        keys,
+        keys_across,
+        near,
+        places,
+        shift,
+        keys_alone,
+        over_time,
+        styles,
+        near_by_outlet,
+        variety,
+    ),
     "measures": (voices,),
     "figures": (drawn,),
 }
@@ -355,7 +412,12 @@ def check(made):
     assert len(then) == len(now), f"{made.__name__}: {len(then)} rows then, {len(now)} now"
     for column in then:
         if pd.api.types.is_numeric_dtype(then[column]) and pd.api.types.is_numeric_dtype(now[column]):
-            chance = made in (keys, keys_across, key_words) and column in ("p", "p_adjusted", "overall_p", "overall_q")
+            chance = made in (keys, keys_across, key_words, keys_alone, near_by_outlet) and column in (
+                "p",
+                "p_adjusted",
+                "overall_p",
+                "overall_q",
+            )
             near, part = (0.002, 0.05) if chance else (0.05, 0) if column == "probability" else (1e-6, 1e-4)
             same = np.isclose(then[column], now[column], rtol=part, atol=near, equal_nan=True)
         else:

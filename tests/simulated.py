@@ -10,6 +10,7 @@ import pandas as pd
 import analysis as an
 from analysis.framing.examples import _Ridge
 from analysis.stats.contrasts import contrast
+from analysis.stats.correction import correct_share
 from analysis.stats.estimates import estimate_ratio
 from analysis.stats.resample import bootstrap_interval, exact_interval, zero_rate_bound
 
@@ -134,6 +135,22 @@ def groups():
         an.compare_groups(table[table["event"] < 4], within="event", **few),
     ]
     return pd.concat([_short(part).assign(part=k) for k, part in enumerate(parts)], ignore_index=True)
+
+
+def corrected():
+    """Shares corrected by checks of all sizes, of machines good and bad, with weights and clusters."""
+    rows, rng = [], np.random.default_rng(5)
+    for size in (2, 5, 20, 80):
+        for share in (0.0, 0.03, 0.4, 0.97, 1.0):
+            for wrong in (0.0, 0.1, 0.5):
+                truth = (rng.random(size) < share).astype(int)
+                read = np.where(rng.random(size) < wrong, 1 - truth, truth)
+                about = {"n": 4 * size, "spread": 1 + wrong, "read": read, "truth": truth}
+                more = {"weight": rng.integers(1, 4, size), "cluster": np.arange(size) // 3}
+                for options in ({}, more):
+                    found = correct_share(read.mean(), **about, **options)
+                    rows.append({"size": size, "share": share, "wrong": wrong, "clustered": bool(options)} | found)
+    return pd.DataFrame(rows)
 
 
 def learnt():
