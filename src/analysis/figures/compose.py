@@ -14,7 +14,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 
 from analysis.base.page import NO_MATH
-from analysis.figures import wording
+from analysis.figures import titles, wording
 from analysis.figures.captions import caption_of
 from analysis.figures.codes import in_words
 from analysis.figures.looks import STYLE
@@ -102,8 +102,8 @@ class Figure:
         self._about, self._shown, self._pictures = about, self._choose(self.named, columns), {}
         if len(table):
             measure = about or str(table["measure"].iloc[0])
-            self.title = title or wording.title_of(self._shown, columns, about=about)
-            self.reading = wording.reading_of(wording.with_named_periods(self._shown), columns, about=about)
+            self.title = title or titles.title_of(self._shown, columns, about=about)
+            self.reading = titles.reading_of(wording.with_named_periods(self._shown), columns, about=about)
         else:
             measure = about or "nothing"
             self.title = title or "Nothing to show"
@@ -116,9 +116,7 @@ class Figure:
         checked = "n_checked" in table and table["n_checked"].gt(0).any()  # its picture stands beside the unchecked one
         self.name = name or _file_name("-by-".join(parts) + ("-corrected" if checked else ""))
         self.alt = (
-            wording.alt_text(
-                wording.with_named_periods(self._shown), columns, title=self.title, kind=_KINDS[self._kind]
-            )
+            titles.alt_text(wording.with_named_periods(self._shown), columns, title=self.title, kind=_KINDS[self._kind])
             if len(table)
             else self.reading
         )

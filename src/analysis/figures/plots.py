@@ -18,12 +18,12 @@ from matplotlib.ticker import MaxNLocator
 from analysis.base import schema
 from analysis.figures.areas import mark_cells, mark_points, mark_strips
 from analysis.figures.looks import COLOURS, STYLE
+from analysis.figures.titles import against_rest
 from analysis.figures.wording import (
     FEW,
     LEAST,
     LEVEL,
     PERIODS,
-    against_rest,
     counted,
     interval,
     name_of,
