@@ -97,30 +97,36 @@ def read_anonymity(text, sentence, source, cue, contents, speaker, cast):
     words = text[slice(*source)]
     if _RELATIVE.fullmatch(words) and not words.isupper():  # "WHO" is no pronoun
         return _before_relative(text, sentence, source, cast) or speaker.anonymity
-    if speaker.name is None and speaker.rule == "unresolved":
-        if _HE_OR_SHE.fullmatch(words):
-            return "named"
-        if _THEY.fullmatch(words):
-            return "collective"
-        if _AUTHOR.fullmatch(words):
-            return "named"  # whose name stands over the article
-        if speaks_as_paper(words) and _BY_SOMEBODY.search(words):
-            return "named"
+    if speaker.name is None and speaker.rule == "unresolved" and (told := _of_pronoun(words)):
+        return told
     if _IN_TEN.match(words) or (speaker.rule == "phrase" and _SOME.match(words)):
         return "collective"
     if speaker.anonymity == "collective" and _A_FEW.match(words):
         return "unnamed person"
-    if speaker.anonymity == "unnamed person":
-        opens = _OPENS_WITH_NAME.match(words)
-        if (opens and opens[1] in first_names()) or _FULL_NAME.search(words) or _ends_in_a_name(speaker.name or words):
-            return "named"
-        if speaks_as_paper(words) or _is_body(words):
-            return "named role"
+    if speaker.anonymity == "unnamed person" and (told := _named_after_all(words, speaker)):
+        return told
     if speaker.rule == "phrase" and speaker.anonymity == "named role" and _are_party_members(words):
         return "collective"
     if speaker.rule == "phrase" and not speaker.plural and speaker.anonymity in ("unnamed person", "named role"):
         return _of_description(text, source, words, speaker) or speaker.anonymity
     return speaker.anonymity
+
+
+def _of_pronoun(words):
+    """Read words that stand for somebody whom the article names, though it was not found whom."""
+    if _THEY.fullmatch(words):
+        return "collective"
+    if _HE_OR_SHE.fullmatch(words) or _AUTHOR.fullmatch(words):  # the author's name stands over the article
+        return "named"
+    return "named" if speaks_as_paper(words) and _BY_SOMEBODY.search(words) else None
+
+
+def _named_after_all(words, speaker):
+    """Read a phrase that gives a name, or an institution, though no person of the article was found in it."""
+    opens = _OPENS_WITH_NAME.match(words)
+    if (opens and opens[1] in first_names()) or _FULL_NAME.search(words) or _ends_in_a_name(speaker.name or words):
+        return "named"
+    return "named role" if speaks_as_paper(words) or _is_body(words) else None
 
 
 def _is_body(words):

@@ -12,6 +12,7 @@ from analysis.statements.who.roles import find_roles
 _NOW = re.compile(r"\bnow\s+(?:at|with)\s+(?:the\s+)?")
 _TOWN = re.compile(r"(?:,\s\d+)?,?\s+(?:of|from)\s+[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,2},\s+(?=[A-Z])")
 _LANDS = ("region", "state")
+_BODIES = ("media", "organisation", "company", "expert", "police")
 _SUCH = re.compile(r"(?:[a-z][\w-]*\s+){1,4}(?=[A-Z])")
 _BELONGS = re.compile(r",?\s+(?:of|from|at|with)\s+(?:the\s+)?")
 _PROPER = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'&-]*)*")
@@ -37,125 +38,140 @@ def after_name(text, end, hits, roles=None, *, joint=False):
 
     `joint` takes nouns of many too: the name is the last of several.
     """
-    told = Described()
-    letters = _LETTERS.match(text, end)
-    at = end
-    if letters and letters[1] in POSTNOMINALS:  # "Ann Orm MP"
-        told, at = Described(POSTNOMINALS[letters[1]]), letters.end()
-    mark = _MARKED.match(text, at)
-    if mark:
-        party = next(iter(find_parties(text, start=at, end=mark.end())), None)
-        if party:
-            told = Described("legislator", party.side, party.party)
-            at = text.find(")", mark.end() - 1, mark.end() + 12) + 1 or mark.end()
-            at = at if text[at - 1] == ")" else mark.end()
+    told, at = _marked(text, end)
     of = _BELONGS.match(text, at)
     if of:
-        firm = _SUCH.match(text, of.end())
-        nouns = [r for r in find_roles(text, start=of.end(), end=firm.end()) if r.form == "institution"] if firm else ()
-        if nouns:  # "of the consulting firm Norvane"
-            return told._replace(kind=told.kind or nouns[-1].kind, body=firm.group())
-        if _OF_POLICE.match(text, of.end()):  # "of the Lisk police"
-            return told._replace(kind="police")
-        party = next(
-            (hit for hit in find_parties(text, start=of.end(), end=of.end() + 40) if hit.start == of.end()), None
-        )
-        if party:  # "of the Greens"
-            return told._replace(kind=told.kind or "party", side=told.side or party.side, party=party.party)
-        proper = _PROPER.match(text, of.end())
-        body = body_in(text, of.end(), proper.end(), hits) if proper else None
-        if (
-            body
-            and body.form == "institution"
-            and body.kind in ("media", "organisation", "company", "expert", "police")
-        ):
-            scholar = SCHOLARLY.search(proper.group()) is not None
-            return told._replace(kind=told.kind or ("expert" if scholar else body.kind), body=body.name)
-        hit = next((h for h in hits if h.start == of.end() and h.actor.side), None)
-        if hit and hit.actor.form in ("state", "people", "region", "institution"):
-            told = told._replace(
-                side=told.side or hit.actor.side,
-                regions=(text[hit.start : hit.end],) if hit.actor.form == "region" else (),
-            )
-            at = hit.end
-        town = _TOWN.match(text, of.start())
-        if town and not told.kind and any(h.start == town.end() and h.actor.form in _LANDS for h in hits):
-            return told._replace(kind="civilian")  # "Ann Orm of Lisk, Ohio," is somebody who lives there
-    match = _APPOSITION.match(text, at)
+        told, at = _belonging(text, of, told, hits)
+    match = _APPOSITION.match(text, at) if at is not None else None
     if not match:
         return told
     stop = _APPOSITION_END.search(text, match.end())
     final = min(stop.start() if stop else len(text), match.end() + 120)
     parties = find_parties(text, start=match.end(), end=final)
-    near = roles if roles is not None else find_roles(text, start=match.end(), end=final)
-    near = [
+    near = _near(text, match.end(), final, roles, joint)
+    head = _head(text, match.end(), final, near)
+    inside = [r for r in near if (head is None or r.end <= head.start()) and r.start - match.end() <= 70]
+    if not inside:
+        return _partisan(text, match, final, parties, told, hits)
+    if re.match(r"['’]s\b", text[inside[-1].end : inside[-1].end + 2]):
+        return told
+    lead = [hit for hit in parties if hit.start < inside[-1].start and (head is None or hit.start < head.start())]
+    return _office(text, match, final, inside, lead, told, hits, roles)
+
+
+def _marked(text, end):
+    """Read letters and a party in brackets behind a name, "MP", "(R-Ohio)": what they tell, and where they end."""
+    told, at = Described(), end
+    letters = _LETTERS.match(text, end)
+    if letters and letters[1] in POSTNOMINALS:  # "Ann Orm MP"
+        told, at = Described(POSTNOMINALS[letters[1]]), letters.end()
+    mark = _MARKED.match(text, at)
+    party = next(iter(find_parties(text, start=at, end=mark.end())), None) if mark else None
+    if party:
+        told = Described("legislator", party.side, party.party)
+        at = text.find(")", mark.end() - 1, mark.end() + 12) + 1 or mark.end()
+        at = at if text[at - 1] == ")" else mark.end()
+    return told, at
+
+
+def _belonging(text, of, told, hits):
+    """Read "of the Greens", "of the Lisk police": what it tells, and where to read on, None for nowhere."""
+    firm = _SUCH.match(text, of.end())
+    nouns = [r for r in find_roles(text, start=of.end(), end=firm.end()) if r.form == "institution"] if firm else ()
+    if nouns:  # "of the consulting firm Norvane"
+        return told._replace(kind=told.kind or nouns[-1].kind, body=firm.group()), None
+    if _OF_POLICE.match(text, of.end()):  # "of the Lisk police"
+        return told._replace(kind="police"), None
+    party = next((hit for hit in find_parties(text, start=of.end(), end=of.end() + 40) if hit.start == of.end()), None)
+    if party:  # "of the Greens"
+        told = told._replace(kind=told.kind or "party", side=told.side or party.side, party=party.party)
+        return told, None
+    proper = _PROPER.match(text, of.end())
+    body = body_in(text, of.end(), proper.end(), hits) if proper else None
+    if body and body.form == "institution" and body.kind in _BODIES:
+        scholar = SCHOLARLY.search(proper.group()) is not None
+        return told._replace(kind=told.kind or ("expert" if scholar else body.kind), body=body.name), None
+    at, hit = of.start(), next((h for h in hits if h.start == of.end() and h.actor.side), None)
+    if hit and hit.actor.form in ("state", "people", "region", "institution"):
+        regions = (text[hit.start : hit.end],) if hit.actor.form == "region" else ()
+        told, at = told._replace(side=told.side or hit.actor.side, regions=regions), hit.end
+    town = _TOWN.match(text, of.start())
+    if town and not told.kind and any(h.start == town.end() and h.actor.form in _LANDS for h in hits):
+        return told._replace(kind="civilian"), None  # "Ann Orm of Lisk, Ohio," is somebody who lives there
+    return told, at
+
+
+def _near(text, start, final, roles, joint):
+    """Give the nouns of role of an apposition that can be of one person, or of several who are named together."""
+    near = roles if roles is not None else find_roles(text, start=start, end=final)
+    return [
         r
         for r in near
-        if match.end() <= r.start and r.end <= final
+        if start <= r.start and r.end <= final
         if (r.form == "person" and not r.plural)
         or (joint and r.form in ("person", "people") and r.kind not in ("", "unnamed", "unknown"))
     ]
-    cuts = _PREPOSITION.finditer(text, match.end(), final)  # "chief of staff" and "editor in chief" are one noun
+
+
+def _head(text, start, final, near):
+    """Find the preposition that ends the head of an apposition: "chief of staff", "editor in chief" are one noun."""
     ends = {r.end for r in near}
-    head = next(
-        (
-            cut
-            for cut in cuts
-            if not any(r.start < cut.start() < r.end for r in near)
-            and not (cut.start() - 1 not in ends and _IN_A_NAME.match(text, text.rfind(" ", 0, cut.start() - 1) + 1))
-        ),
-        None,
-    )
-    inside = [r for r in near if (head is None or r.end <= head.start()) and r.start - match.end() <= 70]
-    if inside:
-        role = inside[-1]
-        if re.match(r"['’]s\b", text[role.end : role.end + 2]):
-            return told
-        found = describe_role(text, role, hits, floor=match.end(), end=final, roles=roles)
-        if found.noun in ("democrat", "republican") and found.regions and _OF_STATE.match(text, role.end):
-            found = found._replace(kind="legislator")  # "Ann Orm, Democrat of Ohio,": so members are introduced
-        former = found.former or (
-            bool(FORMER.search(text[match.start() : match.end() + 12]) or _ONCE.match(text, match.end()))
-            and not re.match(r"\s*then", text[match.end() :])
-            and (" and " not in text[match.end() : role.start] or found.kind in OF_STATE)
-        )
-        if len(inside) > 1 and found.kind in (None, "civilian") and _JOINED.fullmatch(text, inside[-2].end, role.start):
-            first = describe_role(text, inside[-2], hits, floor=match.end(), end=role.start, roles=roles)
-            found = found._replace(kind=first.kind or found.kind)  # "a historian and author"
-        lead = [hit for hit in parties if hit.start < role.start and (head is None or hit.start < head.start())]
-        if lead and found.party is None:  # "a Democratic pollster and consultant"
-            found = found._replace(party=lead[0].party)
-            if role.noun in FOR_PARTIES:
-                found = found._replace(kind="party", side=lead[0].side)
-        now = _NOW.search(text, role.end, final) if former else None
-        body = body_in(text, now.end(), final, hits) if now else None
-        if body and body.kind:  # "a former judge now at the Lisk Institute"
-            kind = "expert" if body.kind in ("organisation", "expert") else body.kind
-            return told._replace(kind=kind, party=found.party or told.party, body=body.name)
-        return found._replace(
-            former=former, side=found.side or told.side, party=found.party or told.party,
-            regions=found.regions + told.regions,
-            kind=told.kind if told.kind and found.kind in (None, "party") else found.kind,
-        )  # fmt: skip
+    for cut in _PREPOSITION.finditer(text, start, final):
+        within = any(r.start < cut.start() < r.end for r in near)
+        in_a_name = cut.start() - 1 not in ends and _IN_A_NAME.match(text, text.rfind(" ", 0, cut.start() - 1) + 1)
+        if not within and not in_a_name:
+            return cut
+    return None
+
+
+def _office(text, match, final, inside, lead, told, hits, roles):
+    """Read the office or trade of an apposition; `lead` are the parties before it."""
+    role, start = inside[-1], match.end()
+    found = describe_role(text, role, hits, floor=start, end=final, roles=roles)
+    if found.noun in ("democrat", "republican") and found.regions and _OF_STATE.match(text, role.end):
+        found = found._replace(kind="legislator")  # "Ann Orm, Democrat of Ohio,": so members are introduced
+    former = found.former or _is_former(text, match, role, found.kind)
+    if len(inside) > 1 and found.kind in (None, "civilian") and _JOINED.fullmatch(text, inside[-2].end, role.start):
+        first = describe_role(text, inside[-2], hits, floor=start, end=role.start, roles=roles)
+        found = found._replace(kind=first.kind or found.kind)  # "a historian and author"
+    if lead and found.party is None:  # "a Democratic pollster and consultant"
+        found = found._replace(party=lead[0].party)
+        if role.noun in FOR_PARTIES:
+            found = found._replace(kind="party", side=lead[0].side)
+    now = _NOW.search(text, role.end, final) if former else None
+    body = body_in(text, now.end(), final, hits) if now else None
+    if body and body.kind:  # "a former judge now at the Lisk Institute"
+        kind = "expert" if body.kind in ("organisation", "expert") else body.kind
+        return told._replace(kind=kind, party=found.party or told.party, body=body.name)
+    return found._replace(
+        former=former, side=found.side or told.side, party=found.party or told.party,
+        regions=found.regions + told.regions,
+        kind=told.kind if told.kind and found.kind in (None, "party") else found.kind,
+    )  # fmt: skip
+
+
+def _is_former(text, match, role, kind):
+    """Whether an apposition tells of an office of before: ", a former judge", ", Kenya's onetime envoy"."""
+    if not FORMER.search(text[match.start() : match.end() + 12]) and not _ONCE.match(text, match.end()):
+        return False
+    if re.match(r"\s*then", text[match.end() :]):
+        return False
+    return " and " not in text[match.end() : role.start] or kind in OF_STATE
+
+
+def _partisan(text, match, final, parties, told, hits):
+    """Read an apposition without an office: ", a Republican from Ohio", ", one of two Democrats"."""
     if parties and _ONE_OF.match(text, match.start()):  # ", among the House Democrats who", ", one of two Republicans"
-        return told._replace(kind=told.kind, side=told.side or parties[0].side, party=told.party or parties[0].party)
+        return told._replace(side=told.side or parties[0].side, party=told.party or parties[0].party)
     parties = [
         hit for hit in parties if not text[hit.start : hit.end].endswith("s") or "GOP" in text[hit.start : hit.end]
     ]
-    lead = text[match.end() : parties[0].start] if parties else ""
-    rest = text[parties[0].end : final] if parties else ""
-    if (
-        parties
-        and re.fullmatch(r"(?:[\w’'.-]+\s){0,4}", lead)
-        and re.match(r"(?:\s+(?:of|from|who|and|in)\b|\s*$)", rest)
-    ):
-        regions = tuple(
-            text[h.start : h.end] for h in hits if h.actor.form == "region" and match.end() <= h.start < final
-        )
-        return told._replace(
-            kind=told.kind or "party",
-            side=told.side or parties[0].side,
-            party=told.party or parties[0].party,
-            regions=regions,
-        )
-    return told
+    if not parties or not re.fullmatch(r"(?:[\w’'.-]+\s){0,4}", text[match.end() : parties[0].start]):
+        return told
+    if not re.match(r"(?:\s+(?:of|from|who|and|in)\b|\s*$)", text[parties[0].end : final]):
+        return told
+    inside = [h for h in hits if h.actor.form == "region" and match.end() <= h.start < final]
+    return told._replace(
+        kind=told.kind or "party", side=told.side or parties[0].side, party=told.party or parties[0].party,
+        regions=tuple(text[h.start : h.end] for h in inside),
+    )  # fmt: skip
