@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from distances import reach_of_acts, reach_of_days, reach_of_memory, reach_of_names, reach_of_roles
-from grids import backward, persons, phrases, sayings, words_of_acts
+from grids import backward, names_of_persons, persons, phrases, sayings, words_of_acts
 from simulated import corrected, groups, key_words, learnt, rates, ratios
 
 import analysis as an
@@ -361,6 +361,7 @@ ROOMS = {
         persons,
         sayings,
         backward,
+        names_of_persons,
     ),
     "framing": (
         learnt,

@@ -14,6 +14,7 @@ from analysis.framing.act_words import acts_of
 from analysis.framing.clauses import Clause, tokens
 from analysis.statements.who.actors import Actors
 from analysis.statements.who.cast import Cast
+from analysis.statements.who.names import find_names
 from analysis.statements.who.speakers import Resolver
 from analysis.text.inflect import inflect
 
@@ -125,6 +126,19 @@ BACK = (
     "Both countries", "The senator", "One of them", "The report", "Her lawyer", "The company",
     "The newspaper", "Paris", "The minister", "The farmers", "The Oregon Democrat", "The governors", "One farmer",
 )  # fmt: skip
+# a name among other capitals
+BEFORE_NAMES = (
+    "", "The ", "Mr. ", "President ", "In March ", "Assistant Secretary for Trade ", "New York ", "Sen. ", "Despite ",
+    "Lisk Bank chief ",
+)  # fmt: skip
+NAMES = (
+    "Ann Orm", "Ann B. Orm", "Ludwig van den Bosch", "ANN ORM", "Ann Orm-Tosk", "Conor O’Brien", "Ann Orm Jr.",
+    "May Tosk", "Ann March", "John Smith Bank", "Ann Orm and Dan Tosk", "Ann Hall Orm", "Andrew Hall", "A. B. Osk",
+)  # fmt: skip
+AFTER_NAMES = (
+    " came", "’s plan failed", " Bank closed", " said so", ", 54, left", " University closed", " March 3 came",
+    ": Dan Tosk came", " Avenue closed", " of Ohio left",
+)  # fmt: skip
 _FIELDS = ("name", "kind", "side", "party", "anonymity", "form", "plural")
 
 
@@ -207,6 +221,16 @@ def sayings():
     said = an.read_statements(an.find_attributions(texts, engine="rules"), texts)
     said = said.merge(texts[["article_id", "text"]], on="article_id")
     return said[["text", "cue", *(c for c in _SAID if c in said)]]
+
+
+def names_of_persons():
+    """Which names of persons are found among capitals."""
+    rows, lists = [], Actors()
+    for before, name, after in product(BEFORE_NAMES, NAMES, AFTER_NAMES):
+        text = f"It rained. {before}{name}{after}."
+        rows.append((before, name, after, " | ".join(found.name for found in find_names(text, lists.find(text)))))
+    table = pd.DataFrame(rows, columns=["before", "name", "after", "found"])
+    return table.groupby(["name", "after", "found"], sort=False)["before"].agg("|".join).reset_index()
 
 
 def persons():

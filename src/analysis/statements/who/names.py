@@ -129,7 +129,7 @@ def trim(text, match, hits):
         return start, ""
     depends = re.search(r"\b(?:of|for|to|and|in)\s+(?:the\s+)?$", text[max(0, start - 12) : start])
     if len(spans) > 2 and depends and text[slice(*spans[0])] not in first_names():
-        spans = spans[-2:]  # "envoy for the Amber Coast Jorun Veld"
+        spans = spans[firsts[0] if firsts else -2 :]  # "envoy for the Amber Coast Jorun Veld"
     return spans[0][0], text[spans[0][0] : spans[-1][1]]
 
 

@@ -43,6 +43,17 @@ _KIN = re.compile(r"\b(?:[Ff]ather|[Gg]randfather|[Ss]on|[Gg]randson|[Nn]amesake
 _PLURAL = re.compile(r"(?:[a-z]s|Sens|Reps|Govs)[.,]?\s+$")
 
 
+def _agreed(text, end, before, after):
+    """Settle what stands behind a name with what stands before it and with what follows."""
+    if after.noun and _TEACHES.match(text, end):  # "Ann Orm, an old editor who teaches law at Lisk University"
+        after = after._replace(kind="expert", former=False)
+    if before.former and after.kind and not after.noun:
+        after = after._replace(former=True)  # "Former Rep. Ann Orm (D-Ohio)"
+    if before.kind == "government" and after.kind == "legislator" and after.noun in _PARTISANS:
+        after = after._replace(kind=None)  # "Gov. Ann Orm (D-Ohio)"
+    return after
+
+
 class Persons:
     """The persons of a text, found by full name, last name, or a first name that only one of them bears.
 
@@ -188,8 +199,6 @@ class Persons:
                 last[4].hear(after)  # "Ann Orm and Dan Tosk, the owners"
             if after == Described():
                 after = who_clause(text, end, hits_near(hits, end, end + 160), lasts)
-            if after.noun and _TEACHES.match(text, end):  # "Ann Orm, an old editor who teaches law at Lisk University"
-                after = after._replace(kind="expert", former=False)
             if (
                 before == Described()
                 and _TOGETHER.fullmatch(text, last[1], start)
@@ -197,10 +206,7 @@ class Persons:
             ):
                 before, listed = last[2], True  # "Senators John Orm, Ann Tosk and Nora Sill"
             last = (start, end, before, listed, None)
-            if before.former and after.kind and not after.noun:
-                after = after._replace(former=True)  # "Former Rep. Ann Orm (D-Ohio)"
-            if before.kind == "government" and after.kind == "legislator" and after.noun in _PARTISANS:
-                after = after._replace(kind=None)  # "Gov. Ann Orm (D-Ohio)"
+            after = _agreed(text, end, before, after)
             titled = bool(before.noun or after.noun or before.kind or after.party)
             introduced = titled or self.get(name) or index.is_introduced(text, start, name)
             if not introduced and not in_office(name, published):
