@@ -3,9 +3,10 @@
 import re
 
 from analysis.statements.who.bodies import SCHOLARLY, body_in
-from analysis.statements.who.described import FOR_PARTIES, FORMER, Described, describe_role
+from analysis.statements.who.described import FORMER, Described, describe_role
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.names import POSTNOMINALS
+from analysis.statements.who.offices import FOR_PARTIES
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from analysis.statements.who.bodies import Body, body_in
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.names import TITLE, TITLES
+from analysis.statements.who.offices import kind_of_office
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.words import common_words
@@ -44,26 +45,6 @@ _STOP = re.compile(
     r"(?:[,;:\n()“”\"]|(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\b[A-Z])\.)(?!\w)|"
     r"\s(?:who|whose|which|that|said|says|told|and his|and her|was|is|has)\s|\s[–—]\s"
 )
-CHIEFS = frozenset(("chief", "boss", "head"))
-"""Nouns of office that are of a government where a state's name stands before them."""
-_OF_A_PERSON = frozenset(("aide", "adviser", "advisor", "manager", "official", "staffer", "counsel", "strategist"))
-_FOR_PARTIES_TEXT = "strategist|consultant|operative|pollster|staffer|aide|activist|leader|official|adviser|advisor"
-FOR_PARTIES = frozenset(_FOR_PARTIES_TEXT.split("|"))
-"""Nouns of work that a party gives its kind: "a Democratic consultant"."""
-_OF_FIRMS = (
-    "manager",
-    "executive",
-    "founder",
-    "co-founder",
-    "cofounder",
-    "boss",
-    "president and ceo",
-    "general manager",
-    "vice president",
-    "executive vice president",
-    "senior vice president",
-)
-_UNKNOWN_BODY = dict.fromkeys(("aide", "adviser", "advisor"), "unknown") | dict.fromkeys(_OF_FIRMS, "company")
 _AT_UNIVERSITY = re.compile(
     r"\bUniversity\b|\bat\s+(?:the\s+)?(?:[\w’'.-]+\s+){0,6}(?:College|School|Institut(?:e|ion))\b"
 )
@@ -147,67 +128,21 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     start = head_start(text, role.start, floor)
     stop = phrase_end(text, role.end)
     stop = min(stop, end) if end is not None else stop
-    before, after = text[start : role.start], text[role.end : stop]
+    before = text[start : role.start]
     former = FORMER.search(before) or (
         FORMER.search(text[max(floor, start - 12) : start].split(",")[-1]) if start > floor else None
     )
     former = (bool(former) and "then" not in former.group().lower()) or bool(_YEARS.match(text, role.end))
     parties = find_parties(text, start=start, end=role.end)
-    own = body_in(text, start, role.start, hits, roles)
     link = _COMPLEMENT.match(text, role.end)
-    of = None
-    if link and link.end() < stop and (link[1] != "to" or role.office != "Embassy"):
-        of = body_in(text, link.end(), stop, hits, roles, last=False)
-        if of and of.form == "name" and link[1] in ("from", "in"):
-            of = None  # a manager from Derry
-        if of and link[1] == "in" and own and own.side:
-            of = None  # the Brazilian ambassador in Warsaw
-        if of is None and link[2] and role.of_body and not find_parties(text, start=link.end(), end=stop):
-            nouns = [r for r in find_roles(text, start=link.end(), end=stop) if r.form == "person" and not r.plural]
-            serves = nouns and nouns[0].kind in ("government", "head of state")  # chief of staff to the governor
-            of = Body(
-                "government" if serves else None, None, "institution" if serves else "unknown", text[link.end() : stop]
-            )
-    adverse = re.match(r"\s+(?:against|opposed|from)\b", after) is not None
-    body = (
-        own
-        if own and own.form in ("institution", "state") and not (of and role.of_body and own.form == "state")
-        else of or own
-    )
-    if body and body.form == "unknown" and own and own.form in ("state", "institution", "region"):
-        body = own
-    if body and body is of and body.form in ("unknown", "name"):
-        body = _explained(text, stop, body)
-    kind = _kind(role, body, bool(parties))
-    if role.noun in ("leader", "leaders") and kind == "government" and not body and _OF_A_CAUSE.search(before):
-        kind = "organisation"  # protest leaders are none of a government
-    if role.noun == "speaker" and text[role.start].islower() and _ON_STAGE.search(before):
-        kind = "civilian"  # a motivational speaker is none of a parliament
-    if kind == "organisation" and role.noun in _RESEARCH and _AT_UNIVERSITY.search(after):
-        kind = "expert"  # "director of the Lisk Institute at Reshta University"
-    if kind in ("organisation", "government", "ministry") and role.noun in _RESEARCH | _HEADS and _UNIT.match(after):
-        kind = "expert"  # "chairman of the Department of Medicine"
-    if (
-        role.noun == "premier"
-        and _OF_PART.match(after)
-        and not any(h.start == link.end() and h.actor.form == "state" for h in hits)
-    ):
-        kind = "government"  # the premier of Western Australia
-    if role.noun == "author" and _OF_A_STUDY.match(after):
-        kind = "expert"
-    side = None
-    if kind in OF_STATE or kind == "spokesperson":
-        near = own if own and own.side else body
-        within = (h for h in hits if role.start <= h.start < role.end and h.actor.form != "region")
-        national = next((h.actor for h in within if h.actor.side), None)  # "U.S. attorney"
-        near = national or near
-        side = body.side if body and body.side else near.side if near else None
-        if kind == "spokesperson" and body and body.kind not in OF_STATE and body.form == "institution":
-            side = None
-        if link and link[1] in ("to", "on") and not (own and own.side):
-            side = None
-        side = None if adverse and not (own and own.side) else side
-    if not parties and link and link.end() < stop and link[1] in ("of", "for", "in"):
+    link = link if link and link.end() < stop else None
+    own = body_in(text, start, role.start, hits, roles)
+    of = _complement_body(text, role, own, link, stop, hits, roles)
+    body = _chosen_body(text, role, own, of, stop)
+    kind = kind_of_office(role, body, bool(parties))
+    kind = _in_phrase(text, role, kind, body, link, start, stop, hits)
+    side = _side(text, role, kind, own, body, link, stop, hits)
+    if not parties and link and link[1] in ("of", "for", "in"):
         parties = [
             hit
             for hit in find_parties(text, start=link.end(), end=stop)
@@ -220,6 +155,62 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     dated = _YEAR.search(before)  # "the 2000 Democratic nominee"
     year, named = int(dated[1]) if dated else 0, body.name if body else ""
     return Described(kind, side, party, role.office, role.noun, role.gender, former, regions, named, year)
+
+
+def _complement_body(text, role, own, link, stop, hits, roles):
+    """Return the body that stands behind the noun: "director of the [FBI]"; none behind "ambassador in"."""
+    if link is None or (link[1] == "to" and role.office == "Embassy"):
+        return None
+    of = body_in(text, link.end(), stop, hits, roles, last=False)
+    if of and of.form == "name" and link[1] in ("from", "in"):
+        of = None  # a manager from Derry
+    if of and link[1] == "in" and own and own.side:
+        of = None  # the Brazilian ambassador in Warsaw
+    if of is None and link[2] and role.of_body and not find_parties(text, start=link.end(), end=stop):
+        nouns = [r for r in find_roles(text, start=link.end(), end=stop) if r.form == "person" and not r.plural]
+        serves = nouns and nouns[0].kind in ("government", "head of state")  # chief of staff to the governor
+        form = "institution" if serves else "unknown"
+        return Body("government" if serves else None, None, form, text[link.end() : stop])
+    return of
+
+
+def _chosen_body(text, role, own, of, stop):
+    """Return the body that an office is of: the one before the noun, or else the one behind it."""
+    first = own and own.form in ("institution", "state") and not (of and role.of_body and own.form == "state")
+    body = own if first else of or own
+    if body and body.form == "unknown" and own and own.form in ("state", "institution", "region"):
+        body = own
+    return _explained(text, stop, body) if body and body is of and body.form in ("unknown", "name") else body
+
+
+def _in_phrase(text, role, kind, body, link, start, stop, hits):
+    """Return the kind of an office where the words beside the noun say more than the body does."""
+    before, after = text[start : role.start], text[role.end : stop]
+    if role.noun in ("leader", "leaders") and kind == "government" and not body and _OF_A_CAUSE.search(before):
+        return "organisation"  # protest leaders are none of a government
+    if role.noun == "speaker" and text[role.start].islower() and _ON_STAGE.search(before):
+        return "civilian"  # a motivational speaker is none of a parliament
+    if kind == "organisation" and role.noun in _RESEARCH and _AT_UNIVERSITY.search(after):
+        return "expert"  # "director of the Lisk Institute at Reshta University"
+    if kind in ("organisation", "government", "ministry") and role.noun in _RESEARCH | _HEADS and _UNIT.match(after):
+        return "expert"  # "chairman of the Department of Medicine"
+    if role.noun == "premier" and _OF_PART.match(after):
+        whole = link and any(h.start == link.end() and h.actor.form == "state" for h in hits)
+        return kind if whole else "government"  # the premier of Western Australia
+    return "expert" if role.noun == "author" and _OF_A_STUDY.match(after) else kind
+
+
+def _side(text, role, kind, own, body, link, stop, hits):
+    """Return the state or body that an office speaks for by its own words, or None."""
+    if kind not in OF_STATE and kind != "spokesperson":
+        return None
+    within = (h for h in hits if role.start <= h.start < role.end and h.actor.form != "region")
+    near = next((h.actor for h in within if h.actor.side), None) or (own if own and own.side else body)  # U.S. attorney
+    side = body.side if body and body.side else near.side if near else None
+    if kind == "spokesperson" and body and body.kind not in OF_STATE and body.form == "institution":
+        return None
+    outside = (link and link[1] in ("to", "on")) or re.match(r"\s+(?:against|opposed|from)\b", text[role.end : stop])
+    return None if outside and not (own and own.side) else side
 
 
 def _explained(text, stop, body):
@@ -237,69 +228,6 @@ def _explained(text, stop, body):
     return Body(nouns[0].kind, None, "institution", body.name)
 
 
-def _kind(role, body, has_party):
-    """Return the kind of an office by the body that it is of."""
-    kind = role.kind or None
-    if role.noun == "regulator" or (role.kind == "spokesperson" and not (body and body.kind == "party")):
-        return kind  # whoever's communications director: that is the one who speaks
-    if role.noun == "writer" and body and body.kind == "media":
-        return "media"
-    if role.noun in FOR_PARTIES and has_party:
-        return "party"
-    if role.noun in ("donor", "fundraiser", "bundler", "delegate", "insider") and has_party:
-        return "party"
-    if body and body.kind == "police" and kind in ("government", "organisation"):
-        return "police"  # a deputy commissioner of the police
-    if role.noun == "strategist" and body and body.form != "state" and body.kind not in ("party", "government"):
-        return "expert" if _FIRM.search(body.name) or body.kind in ("company", "organisation") else "party"
-    if not role.of_body or body is None:
-        return None if kind == "unknown" else kind
-    if role.kind == "international body" and body.form != "institution":
-        return "government" if body.form == "state" else role.kind
-    if (
-        role.kind in ("military", "police", "court", "candidate")
-        and role.noun != "captain"
-        and body.form in ("unknown", "name")
-    ):
-        return role.kind
-    if role.noun == "partner":
-        return "expert" if re.search(r"\b[Ll]aw\b", body.name) else "civilian" if body.form == "name" else "company"
-    if body.form == "institution":
-        if body.kind == "international body" and "Parliament" in body.name and role.noun == "member":
-            return "legislator"
-        if role.noun in ("counsel", "attorney", "lawyer") and body.kind in ("ministry", "court"):
-            return "court"  # who pleads for a state
-        if body.kind in ("ministry", "head of state"):
-            return "government"
-        if role.kind == "expert" and body.kind in ("organisation", "media", "company"):
-            return role.kind
-        return (
-            body.kind if body.kind not in (None, "expert") else ("organisation" if role.kind != "expert" else "expert")
-        )
-    if body.form == "state":
-        if role.noun in CHIEFS:
-            return "government"
-        return None if kind == "unknown" else kind
-    if body.form == "region":
-        if role.noun in ("president", "speaker", "leader") and _CHAMBER.search(body.name):
-            return "legislator"  # the president of a state's Senate
-        return "government" if kind in ("head of state", "unknown", "organisation") else kind
-    if role.kind == "expert":
-        return "expert"
-    if role.kind == "party" and body.form == "name":
-        return "party"
-    if body.form == "name" and role.noun in _OF_A_PERSON:
-        return "party"
-    if role.office in ("Government", "Parliament", "Embassy", "Presidency") and role.noun in (
-        "governor",
-        "representative",
-        "speaker",
-    ):
-        return kind
-    return _UNKNOWN_BODY.get(role.noun, "organisation")
-
-
-_CHAMBER = re.compile(r"\b(?:Senate|Assembly|House)\b")
 # a lower-case noun before "leader", but no adjective and no noun of state
 _OF_A_CAUSE = re.compile(
     r"(?:^|\s)(?!(?:former|current|top|world|state|regional|local|foreign|military|tribal|political|national|coup|junta|"
@@ -315,9 +243,6 @@ _FORCE = re.compile(
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _OF_SEVERAL = re.compile(r"\s*$")
 _SEVERAL = re.compile(r",\s[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){1,2}\sand\s[A-Z]")  # "two aides, Ann Orm and Dan Tosk"
-_FIRM = re.compile(
-    r"\b(?:Inc|Capital|Bank|Securities|Markets|Investments?|Advis[eo]rs|Partners|Group|Holdings|LLC|Management|Research)\b"
-)
 _ON_STAGE = re.compile(
     r"(?i)\b(?!(?:former|then|current|deputy|new|next|late|acting|house|assembly|state|the|parliament|senate|vice|republican|democratic|top|from|of|and|as|chamber|majority)\b)[a-z][a-z-]+\s+$"
 )

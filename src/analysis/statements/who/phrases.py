@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from analysis.statements.who.actors import of_state
 from analysis.statements.who.antecedents import Speaker, from_person, unresolved
-from analysis.statements.who.described import CHIEFS, Described, describe_role
+from analysis.statements.who.described import Described, describe_role
 from analysis.statements.who.institutions import InstitutionReader
 from analysis.statements.who.kinds import OF_STATE
+from analysis.statements.who.offices import CHIEFS
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.speech import from_actor, institution, is_definite, is_indefinite, plain

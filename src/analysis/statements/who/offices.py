@@ -1,0 +1,107 @@
+"""What kind an office is of: by its own noun, or by the body that it is of ("the president of a club")."""
+
+import re
+
+_BY_BODY = object()
+"""What a rule of nouns answers where the body decides."""
+CHIEFS = frozenset(("chief", "boss", "head"))
+"""Nouns of office that are of a government where a state's name stands before them."""
+_OF_A_PERSON = frozenset(("aide", "adviser", "advisor", "manager", "official", "staffer", "counsel", "strategist"))
+_FOR_PARTIES_TEXT = "strategist|consultant|operative|pollster|staffer|aide|activist|leader|official|adviser|advisor"
+FOR_PARTIES = frozenset(_FOR_PARTIES_TEXT.split("|"))
+"""Nouns of work that a party gives its kind: "a Democratic consultant"."""
+_BY_PARTY = FOR_PARTIES | {"donor", "fundraiser", "bundler", "delegate", "insider"}
+_OF_FIRMS_TEXT = (
+    "manager|executive|founder|co-founder|cofounder|boss|president and ceo|general manager|vice president|"
+    "executive vice president|senior vice president"
+)
+_UNKNOWN_BODY = dict.fromkeys(("aide", "adviser", "advisor"), "unknown") | dict.fromkeys(
+    _OF_FIRMS_TEXT.split("|"), "company"
+)
+_CHAMBER = re.compile(r"\b(?:Senate|Assembly|House)\b")
+_FIRM = re.compile(
+    r"\b(?:Inc|Capital|Bank|Securities|Markets|Investments?|Advis[eo]rs|Partners|Group|Holdings|LLC|Management|Research)\b"
+)
+
+
+def kind_of_office(role, body, has_party):
+    """Return the kind of an office, or None.
+
+    Parameters
+    ----------
+    role : Role
+    body : Body or None
+        What it is of.
+    has_party : bool
+        Whether its own phrase names a party.
+    """
+    kind = _by_noun(role, body, has_party)
+    if kind is not _BY_BODY:
+        return kind
+    if body.form == "institution":
+        return _of_institution(role, body)
+    if body.form == "state":
+        return "government" if role.noun in CHIEFS else None if role.kind in ("", "unknown") else role.kind
+    if body.form == "region":
+        return _of_region(role, body)
+    return _of_unknown(role, body)
+
+
+def _by_noun(role, body, has_party):
+    """Return the kind where the noun tells it whatever the body is, else that the body decides."""
+    kind, of = role.kind or None, body.kind if body else None
+    if role.noun == "regulator" or (role.kind == "spokesperson" and of != "party"):
+        return kind  # whoever's communications director: that is the one who speaks
+    if role.noun == "writer" and of == "media":
+        return "media"
+    if has_party and role.noun in _BY_PARTY:
+        return "party"
+    if of == "police" and kind in ("government", "organisation"):
+        return "police"  # a deputy commissioner of the police
+    if role.noun == "strategist" and body and body.form != "state" and of not in ("party", "government"):
+        return "expert" if _FIRM.search(body.name) or of in ("company", "organisation") else "party"
+    if not role.of_body or body is None:
+        return None if kind == "unknown" else kind
+    return _by_noun_of_body(role, body)
+
+
+def _by_noun_of_body(role, body):
+    """Return the kind of a noun that is of a body where its own kind stays, else that the body decides."""
+    if role.kind == "international body" and body.form != "institution":
+        return "government" if body.form == "state" else role.kind
+    armed = role.kind in ("military", "police", "court", "candidate") and role.noun != "captain"
+    if armed and body.form in ("unknown", "name"):
+        return role.kind
+    if role.noun == "partner":
+        return "expert" if re.search(r"\b[Ll]aw\b", body.name) else "civilian" if body.form == "name" else "company"
+    return _BY_BODY
+
+
+def _of_institution(role, body):
+    if body.kind == "international body" and "Parliament" in body.name and role.noun == "member":
+        return "legislator"
+    if role.noun in ("counsel", "attorney", "lawyer") and body.kind in ("ministry", "court"):
+        return "court"  # who pleads for a state
+    if body.kind in ("ministry", "head of state"):
+        return "government"
+    if role.kind == "expert":
+        return "expert" if body.kind in ("organisation", "media", "company", None, "expert") else body.kind
+    return body.kind if body.kind not in (None, "expert") else "organisation"
+
+
+def _of_region(role, body):
+    if role.noun in ("president", "speaker", "leader") and _CHAMBER.search(body.name):
+        return "legislator"  # the president of a state's Senate
+    return "government" if role.kind in ("head of state", "unknown", "organisation") else role.kind or None
+
+
+def _of_unknown(role, body):
+    """Return the kind of an office of a body of which nothing is known, or of a person."""
+    if role.kind == "expert":
+        return "expert"
+    if body.form == "name" and (role.kind == "party" or role.noun in _OF_A_PERSON):
+        return "party"
+    of_state = role.office in ("Government", "Parliament", "Embassy", "Presidency")
+    if of_state and role.noun in ("governor", "representative", "speaker"):
+        return role.kind or None
+    return _UNKNOWN_BODY.get(role.noun, "organisation")
