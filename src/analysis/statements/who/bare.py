@@ -22,6 +22,10 @@ _GOVERNED = ("city", "county", "town", "township", "village", "borough", "provin
 _PLAIN_BODIES = {f"the {noun}": "government" for noun in _GOVERNED} | {"the coalition": "organisation"}
 
 
+def _body(core, kind, side=None, *, party=None):
+    return Speaker(plain(core), kind, side, "named role", "phrase", "institution", party=party)
+
+
 class BareReader:
     """Reads sources without a noun of role.
 
@@ -35,71 +39,83 @@ class BareReader:
 
     def read(self, core, position):
         """Read a source without a role noun: a state, an institution, a nation, a party, or a plain phrase."""
-        hits = self.cast.find(core)
+        hits, parties = self.cast.find(core), find_parties(core)
         cut = PREPOSITION.search(core)
         head = core[: cut.start()] if cut else core
         head = head.partition(" against ")[0]  # a coalition against somebody is not theirs
-        name = plain(core)
-        parties = find_parties(core)
-        party = parties[0].party if parties else None
-        organisation = self.organisation(name)
+        return (
+            self._listed_body(core, head, hits, parties)
+            or self._place(core, hits)
+            or self._named_body(core, head, hits, parties)
+            or self._people(core, head, hits, parties)
+            or self._plain(core, head, hits, parties)
+        )
+
+    def _listed_body(self, core, head, hits, parties):
+        """Read an institution of the article or an office of a listed one."""
+        organisation = self.organisation(plain(core))
         if organisation is not None:
-            kind = organisation.kind
-            return Speaker(organisation.name, kind, organisation.side, "named role", "name", "institution", party=party)
+            party = parties[0].party if parties else None
+            kind, side = organisation.kind, organisation.side
+            return Speaker(organisation.name, kind, side, "named role", "name", "institution", party=party)
         first = hits[0] if hits and hits[0].start <= 4 else None
         office = first and first.actor.form == "institution" and first.actor.kind in OF_STATE
         if office and head[first.end :].strip()[:1].isupper():  # an office of the State Department
-            return Speaker(name, first.actor.kind, first.actor.side, "named role", "phrase", "institution")
-        alone = self.cast.actors.table.get(name)
+            return _body(core, first.actor.kind, first.actor.side)
+        return None
+
+    def _place(self, core, hits):
+        """Read a region, town or county, for which its government speaks, or a verse."""
+        alone = self.cast.actors.table.get(plain(core))
         if alone and alone.form == "region":  # "Ohio says", but not Georgia
-            return Speaker(name, "government", alone.side, "named role", "state", "state")
+            return Speaker(plain(core), "government", alone.side, "named role", "state", "state")
         if core in place_words():  # "Georgia", of which nothing shows which one is meant
             return unresolved()
         if core.lower() in _PLAIN_BODIES:
-            return Speaker(name, _PLAIN_BODIES[core.lower()], None, "named role", "phrase", "institution")
+            return _body(core, _PLAIN_BODIES[core.lower()])
         if _VERSE.fullmatch(core):
-            return Speaker(name, "document", None, "named role", "document", "document")
+            return Speaker(plain(core), "document", None, "named role", "document", "document")
         if _CITY.match(core):
-            return Speaker(
-                name,
-                "government",
-                next((h.actor.side for h in hits if h.actor.side), None),
-                "named role",
-                "phrase",
-                "institution",
-            )
+            return _body(core, "government", next((h.actor.side for h in hits if h.actor.side), None))
+        return None
+
+    def _named_body(self, core, head, hits, parties):
+        """Read a body whose own name tells its kind, or an entry of the lists inside a longer phrase."""
         kind = kind_of_name(head) if re.match(r"(?:[Tt]he\s+)?[A-Z]", head) else None
         if kind:
-            return Speaker(name, kind, None, "named role", "phrase", "institution", party=party)
+            return _body(core, kind, party=parties[0].party if parties else None)
         strong = [h for h in hits if h.actor.speaker and h.start < len(head)]
-        if strong and not is_indefinite(core):
-            return from_actor(strong[-1].actor, self.cast)
-        side = next((h.actor.side for h in hits if h.actor.side and h.end <= len(head)), None)
+        return from_actor(strong[-1].actor, self.cast) if strong and not is_indefinite(core) else None
+
+    def _people(self, core, head, hits, parties):
+        """Read a party and its people, or a nation."""
         if parties:
             many = bool(is_many(core))
             form, anonymity = ("people", "collective") if many else ("institution", "named role")
-            kind = "legislator" if many and self.cast.chamber else "party"
-            return Speaker(name, kind, parties[0].side, anonymity, "phrase", form, "", many, False, party)
+            kind, side = "legislator" if many and self.cast.chamber else "party", parties[0].side
+            return Speaker(plain(core), kind, side, anonymity, "phrase", form, "", many, False, parties[0].party)
         if hits and hits[0].actor.form == "people" and re.search(r"(?:s|ese|sh|ch)$", head):
-            return Speaker(name, "civilian", side, "collective", "phrase", "people", plural=True)
-        if _BODY.match(core) and (" " in name or side) and core not in place_words():
-            return Speaker(name, "organisation", None, "named role", "phrase", "institution")
+            side = next((h.actor.side for h in hits if h.actor.side and h.end <= len(head)), None)
+            return Speaker(plain(core), "civilian", side, "collective", "phrase", "people", plural=True)
+        return None
+
+    def _plain(self, core, head, hits, parties):
+        """Read a phrase of which neither a list nor a noun at its head tells anything."""
+        name, plural = plain(core), bool(is_many(head))
+        placed = any(h.actor.side and h.end <= len(head) for h in hits)
+        if _BODY.match(core) and (" " in name or placed) and core not in place_words():
+            return _body(core, "organisation")
         if re.fullmatch(r"(?:[Tt]he\s+)?(?:[A-Z]{2,6}|[A-Z][a-z]+[A-Z]\w*)", core):
-            return Speaker(name, "organisation", None, "named role", "phrase", "institution")
-        plural = bool(is_many(head))
+            return _body(core, "organisation")
         inner = next((role for role in find_roles(core) if role.kind not in ("", "unknown", "unnamed")), None)
         if inner is not None:  # "a consensus of experts", "two of the senators present"
-            form = (
-                "document"
-                if inner.form in ("document", "statement")
-                else "people"
-                if plural or inner.plural
-                else "phrase"
-            )
-            anonymity = "named role" if form == "document" else "collective" if form == "people" else "unnamed person"
+            written = inner.form in ("document", "statement")
+            form = "document" if written else "people" if plural or inner.plural else "phrase"
+            anonymity = {"document": "named role", "people": "collective", "phrase": "unnamed person"}[form]
+            party = parties[0].party if parties else None
             return Speaker(name, inner.kind, None, anonymity, "phrase", form, plural=form == "people", party=party)
         if not plural and not is_indefinite(core) and (is_definite(core) or core[:1].isupper()):
-            return Speaker(name, "unknown", None, "named role", "phrase", "institution")
+            return _body(core, "unknown")
         anonymity = "collective" if plural else "unnamed person"
         return Speaker(name, "unknown", None, anonymity, "phrase", "phrase", plural=plural)
 
