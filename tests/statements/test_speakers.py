@@ -130,7 +130,7 @@ ONE = [
     # and the holder of an office or trade right before, but not where that tells what somebody is
     ("The union’s leader, [who] {said} <so>.", "union’s leader", "organisation", None, "named role", "pronoun"),
     ("Lena Morv met a baker [who] {said} <so>.", "baker", "civilian", None, "unnamed person", "pronoun"),
-    ("Lena Morv is a baker [who] {said} <so>.", "Lena Morv", "unknown", None, "named", "pronoun"),
+    ("Lena Morv is a baker [who] {said} <so>.", "Lena Morv", "civilian", None, "named", "pronoun"),
     # "who" is the group right before it, not a person named earlier
     ("Ann Orm met local residents, [who] {said} <so>.", "local residents", "civilian", None, "collective", "pronoun"),
     ("Local residents met Ann Orm, [who] {said} <so>.", "Ann Orm", "unknown", None, "named", "pronoun"),

@@ -45,6 +45,12 @@ def unresolved(anonymity="named role", kind="unknown", side=None):
     return Speaker(None, kind, side, anonymity, "unresolved")
 
 
+def is_called(person, noun):
+    """Whether a text calls somebody by a noun: a party chairman is "the chairman", an attorney no "general"."""
+    whole = noun not in ("general", "president", "minister", "leader")
+    return noun in person.nouns or (whole and any(told.endswith(f" {noun}") for told in person.nouns))
+
+
 def from_person(person, rule):
     """Return a person of the cast as a speaker."""
     kind = person.kind or "unknown"
@@ -185,7 +191,8 @@ class Memory:
         """
 
         def agrees(person):
-            wrong_party = parties and person.party and person.party not in parties
+            party = person.party or person.camp  # "the Republican candidate" is no listed Democrat
+            wrong_party = parties and party and party not in parties
             of_region = not regions or any(region in person.regions for region in regions)
             return of_region and not wrong_party and not (side and person.side and person.side != side)
 
@@ -193,7 +200,7 @@ class Memory:
             person = mention.person
             if person is None or not agrees(person):
                 return False
-            if role.noun in person.nouns or _SYNONYMS.get(role.noun, role.noun) in person.nouns:
+            if is_called(person, role.noun) or _SYNONYMS.get(role.noun, role.noun) in person.nouns:
                 return True
             titled = person.nouns & _TITLES
             if titled and role.noun in _TITLES and not (role.noun == "premier" and "prime minister" in titled):

@@ -11,14 +11,22 @@ from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 
 _NOW = re.compile(r"\bnow\s+(?:at|with)\s+(?:the\s+)?")
+_WHO_NOW = re.compile(
+    r"[^.;:\n“”\"]{0,90}?\b(?:who\s+is\s+now|who\s+now\s+(?:is|works\s+as|serves\s+as)|and\s+(?:is\s+)?(?:now|currently)|and\s+the\s+current)\s+"
+    r"(?:an?\s+|the\s+)?"
+)
 _TOWN = re.compile(r"(?:,\s\d+)?,?\s+(?:of|from)\s+[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,2},\s+(?=[A-Z])")
 _LANDS = ("region", "state")
 _BODIES = ("media", "organisation", "company", "expert", "police")
+_STATE_BODIES = {"ministry": "government", "government": "government", "court": "court", "legislator": "legislator"}
 _SUCH = re.compile(r"(?:[a-z][\w-]*\s+){1,4}(?=[A-Z])")
 _BELONGS = re.compile(r",?\s+(?:of|from|at|with)\s+(?:the\s+)?")
 _PROPER = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'&-]*)*")
-_PREPOSITION = re.compile(r"\b(?:of|for|at|in|from|to|with|on)\b")
-_APPOSITION = re.compile(r"(?:,|\s+\()\s*(?:aged\s+)?(?:\d{1,3},\s+)?(?:the\s+|an?\s+|its\s+|his\s+|her\s+|our\s+)?")
+_PREPOSITION = re.compile(r"(?<![\w-])(?:of|for|at|in|from|to|with|on)(?![\w-])")  # not in "in-state"
+_APPOSITION = re.compile(
+    r"(?:,|\s+\()(?!\s*(?:have|has|had|is|are|was|were|will|would|could|should|did|does|do)\b)\s*(?:aged\s+)?(?:\d{1,3},\s+)?"
+    r"(?:the\s+|an?\s+|its\s+|his\s+|her\s+|our\s+)?"
+)
 _APPOSITION_END = re.compile(
     r"[,;\n)]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)\.\s|\b(?:said|says|who|told|announced|wrote|tweeted)\b"
 )
@@ -92,6 +100,8 @@ def _belonging(text, of, told, hits):
     if body and body.form == "institution" and body.kind in _BODIES:
         scholar = SCHOLARLY.search(proper.group()) is not None
         return told._replace(kind=told.kind or ("expert" if scholar else body.kind), body=body.name), None
+    if body and body.form == "institution" and not told.kind and (kind := _STATE_BODIES.get(body.kind)):
+        return told._replace(kind=kind, side=told.side or body.side, body=body.name), None
     at, hit = of.start(), next((h for h in hits if h.start == of.end() and h.actor.side), None)
     if hit and hit.actor.form in ("state", "people", "region", "institution"):
         regions = (text[hit.start : hit.end],) if hit.actor.form == "region" else ()
@@ -139,6 +149,9 @@ def _office(text, match, final, inside, lead, told, hits, roles):
         found = found._replace(party=lead[0].party)
         if role.noun in FOR_PARTIES:
             found = found._replace(kind="party", side=lead[0].side)
+    today = _today(text, role, final, hits, roles) if former else None
+    if today:
+        return today._replace(party=found.party or told.party)
     now = _NOW.search(text, role.end, final) if former else None
     body = body_in(text, now.end(), final, hits) if now else None
     if body and body.kind:  # "a former judge now at the Lisk Institute"
@@ -149,6 +162,26 @@ def _office(text, match, final, inside, lead, told, hits, roles):
         regions=found.regions + told.regions,
         kind=told.kind if told.kind and found.kind in (None, "party") else found.kind,
     )  # fmt: skip
+
+
+def _today(text, past, final, hits, roles):
+    """Return the work of today told beside a past one: "a former judge and director of the Lisk Fund", or None.
+
+    Without "now" only work outside of the state counts: the mayor of "a former senator and mayor" may be past too.
+    """
+    now = _WHO_NOW.match(text, past.end)
+    joined = re.compile(r"(?:[^,.;\n]|\bM[rs]+\.)*?\sand\s(?:[\w-]+\s){0,3}?").match
+    near = [r for r in find_roles(text, start=past.end, end=past.end + 150) if r.form == "person" and not r.plural]
+    for role in near:
+        after = re.match(r"\s(?:at|of|for|with)\s", text[role.end : role.end + 6])
+        lead = now and now.end() <= role.start and not re.search(r"[,.;]", text[now.end() : role.start])
+        beside = role.end <= final and after and (m := joined(text, past.end, role.start)) and m.end() == role.start
+        if not lead and not beside:
+            continue
+        told = describe_role(text, role, hits, floor=max(past.end, role.start - 60), end=role.end + 110)
+        if not told.former and (lead or told.kind in ("expert", "organisation", "company", "media")):
+            return told
+    return None
 
 
 def _is_former(text, match, role, kind):

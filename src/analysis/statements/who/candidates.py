@@ -14,7 +14,10 @@ _RUNS = (
     r"\b([A-Z][a-zA-Z-]+)['’]s?\s+(?:\w+\s+)?(?:gains|lead|\d+\s+percent|standing|surge)(?:\s+in\s+(?:\w+\s+)?polls)?",
     rf"\b(?:Republican|Democratic|GOP|presidential|primary|general\s+election|election)\s+(?:rivals?|opponents?|challengers?|foes?)\s+{_NAME}",
     rf"\b(?:rivals?|challengers?|contenders?|candidates?|hopefuls?)\b[^.;\n]{{0,60}}?\s(?:like|such\s+as|including)\s+{_NAME}",
-    rf"\b{_NAME},?\s+(?:\([^)]*\)\s+)?(?:is|was|who\s+is|and\s+\w+)?\s*(?:\w+\s+)?(?:running\s+for|seeking\s+(?:the|re-?election|her|his)|run\s+for)\s",
+    rf"\b{_NAME},?\s+(?:\([^)]*\)\s+)?(?:is|was|who\s+is|and\s+\w+)?\s*(?:\w+\s+)?(?:running\s+(?:for|against)|seeking\s+(?:the|re-?election|her|his)|run\s+for)\s",
+    rf"\b(?:primary|general\s+election|election)\s+(?:winner|victor)\s+{_NAME}",
+    rf"\b{_NAME}(?:,[^,.;\n]{{3,80}},)?\s+(?:was|is)\s+the\s+(?:projected\s+)?(?:winner|runner-up)\s+(?:of|in)\s[^.;\n]{{0,60}}\bprimary\b",
+    rf"\bchallengers?\s+{_NAME}(?=[^.;\n]{{0,40}}\b(?:primary|election|race)\b)",
     rf"\bcandidacy\s+of\s+{_NAME}",
 )
 _MAY_RUN = (
@@ -61,7 +64,7 @@ _SEEKS = re.compile(
 _BY_NAME = re.compile(
     r"\b[Tt]he\s+(?:([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+)?(Republican|Democrat|Democratic|GOP)"
     r"(?:(?<=n)|(?<=t)|\s+(?:presidential\s+)?(nominee|candidate|front-?runner|senator|congressman|congresswoman|governor))"
-    r"(?:['’]s\b|,(?!\s[A-Z])|\s+(?:said|who|is|was|has|had|added|told|also|went|wrote|tweeted|called)\b)"
+    r"(?:['’]s\b|,(?!\s[A-Z])|\s+(?:said|who|is|was|has|had|added|told|also|went|wrote|will|would|did|[a-z]{3,}(?:ed|[^s\W]s))\b)"
 )
 
 

@@ -22,7 +22,9 @@ _YEARS = re.compile(
 )
 FORMER = re.compile(r"(?i)\b(?:former|ex|onetime|one-time|erstwhile|retired|late|once|disgraced former|then)\b[\s-]*")
 """Words that make an office a past one."""
-_LINK = re.compile(r",?\s+(?:(?:for|of|to|at|with|on|in)\s+(?:the\s+)?[^,.;]{1,60}[,\s]\s*)?")
+_LINK = re.compile(
+    r",?\s+(?:(?:for|of|to|at|with|on|in|from)\s+(?:the\s+)?(?:[^,.;]|\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|[A-Z])\.){1,60}[,\s]\s*)?"
+)
 _BOUNDARY_TEXT = (
     "said says told tells met meets with by and or but that which who when while as the a an his her its their "
 )
@@ -76,9 +78,17 @@ class Described(NamedTuple):
     year: int = 0
 
 
-_FIELDS = frozenset(
-    ("housing", "banking", "planning", "mining", "farming", "shipping", "policing", "ruling", "governing")
+_FIELDS_TEXT = (
+    "housing banking planning mining farming shipping policing ruling governing fundraising fund-raising "
+    "marketing engineering nursing advertising polling training building accounting consulting manufacturing "
+    "publishing sporting coaching managing voting leading founding visiting organizing organising programming "
+    "fishing hiring purchasing recruiting operating lending trading racing boxing casting gaming editing "
+    "broadcasting acting emerging testing screening counseling counselling parking cycling sailing swimming "
+    "skating wrestling filming recording licensing zoning lobbying campaigning messaging attending teaching "
+    "learning aging ageing wedding clothing catering brewing printing mailing outgoing incoming "
 )
+_FIELDS = frozenset(_FIELDS_TEXT.split())
+"""Words in -ing that are fields of work or stand with offices: no participles of something done."""
 
 
 def head_start(text, at, floor):
@@ -241,8 +251,11 @@ _FORCE = re.compile(
     r"(?:\b(?:[Pp]olice|[Ss]heriff['’]s|Trooper|Patrol)|\b([Ff]ire))\s+(?:[Dd]epartment\s+|[Oo]ffice\s+)?$"
 )
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_ONE_OF = re.compile(r"\b(?:[Oo]ne|[Aa]nother)\s+of\s+(?:[\w’'.-]+\s+){1,5}$")  # "one of her lawyers, Ann Orm"
 _OF_SEVERAL = re.compile(r"\s*$")
-_SEVERAL = re.compile(r",\s[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){1,2}\sand\s[A-Z]")  # "two aides, Ann Orm and Dan Tosk"
+_SEVERAL = re.compile(
+    r"(?:\s(?:of|from|in|at|for)\s[^,.;\n]{1,50})?,\s[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){1,2}\sand\s[A-Z]"
+)  # "two aides, Ann Orm and Dan Tosk"
 _ON_STAGE = re.compile(
     r"(?i)\b(?!(?:former|then|current|deputy|new|next|late|acting|house|assembly|state|the|parliament|senate|vice|republican|democratic|top|from|of|and|as|chamber|majority)\b)[a-z][a-z-]+\s+$"
 )
@@ -273,7 +286,14 @@ def before_name(text, start, hits, roles=None):
         )
     near = roles if roles is not None else find_roles(text, start=begin, end=start)
     near = [r for r in near if begin <= r.start and r.end <= start and r.form in ("person", "people")]
-    near = [r for r in near if not r.plural or _OF_SEVERAL.match(text, r.end, start) or _SEVERAL.match(text, r.end)]
+    near = [
+        r
+        for r in near
+        if not r.plural
+        or _OF_SEVERAL.match(text, r.end, start)
+        or _SEVERAL.match(text, r.end)
+        or _ONE_OF.search(text, max(begin, r.start - 60), r.start)
+    ]
     if (
         near
         and _LINK.fullmatch(text[near[-1].end : start])

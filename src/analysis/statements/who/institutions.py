@@ -27,7 +27,25 @@ _FIRMS = frozenset(
     )
 )
 _OUTLETS = frozenset(
-    ("newspaper", "paper", "network", "magazine", "outlet", "broadcaster", "news agency", "channel", "website")
+    (
+        "newspaper",
+        "paper",
+        "network",
+        "magazine",
+        "outlet",
+        "broadcaster",
+        "agency",
+        "channel",
+        "website",
+        "organization",
+        "organisation",
+        "site",
+        "station",
+        "publication",
+        "tabloid",
+        "daily",
+        "weekly",
+    )
 )
 _AGENCIES = frozenset(("agency", "bureau"))
 _AGENCY_KINDS = ("government", "police", "international body", "ministry", "military")

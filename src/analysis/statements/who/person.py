@@ -41,7 +41,7 @@ class Person:
     `told` holds what was said of the person in order of the text; `kind`, `side`, `party` and `office` are what it
     comes to. `known` marks a person of the user's own table, whose kind and side stand; without a kind there, both are
     read as anybody's. `no_more` marks one of whom only former offices are told, who speaks for
-    no state now; `left` holds the titles of those.
+    no state now; `left` holds the titles of those. `camp` is the party for which the list has the person run.
     """
 
     name: str
@@ -58,6 +58,7 @@ class Person:
     first: int = 0
     told: list = field(default_factory=list)
     no_more: bool = False
+    camp: str = ""
     left: set = field(default_factory=set)
 
     def hear(self, described):
@@ -98,6 +99,7 @@ class Person:
         if leader and over and leader.kind == "candidate" and kind in ("legislator", "government"):
             leader = leader._replace(kind=kind)
         if leader:
+            self.camp = leader.party if leader.noun == "candidate" else ""
             kind = leader.kind
             self.nouns |= offices_held(self.name, published)
             self.regions.update({leader.region} - {""})

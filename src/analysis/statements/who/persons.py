@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from analysis.statements.who.appositions import after_name
 from analysis.statements.who.candidates import parties_told, races_over, running_for_office
 from analysis.statements.who.described import Described, before_name, describe_role
+from analysis.statements.who.elsewhere import told_elsewhere
 from analysis.statements.who.leaders import in_office, region_of
 from analysis.statements.who.names import (
     AGE,
@@ -91,6 +92,11 @@ class Persons:
         setting, over = kind_in_setting(text), races_over(text)
         for person in self.all:
             self._gender_of(person)
+            nothing = not person.known and not any(told.kind for told in person.told)
+            if nothing and parts_of(person.name)[1] not in doctors and not in_office(person.name, published):
+                told = told_elsewhere(text, person.name, lambda start, end: hits_near(hits, start, end))
+                if told.kind:
+                    person.hear(told)
             person.settle(
                 self._runs(person, running),
                 published,

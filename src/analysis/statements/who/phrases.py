@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from analysis.statements.who.actors import of_state
-from analysis.statements.who.antecedents import Speaker, from_person, unresolved
+from analysis.statements.who.antecedents import Speaker, from_person, is_called, unresolved
 from analysis.statements.who.described import Described, describe_role
 from analysis.statements.who.institutions import InstitutionReader
 from analysis.statements.who.kinds import OF_STATE
@@ -334,7 +334,7 @@ class RoleReader:
 
         def is_so(mention):
             person = mention.person
-            return person is not None and role.noun in person.nouns and around.told.kind == person.kind
+            return person is not None and is_called(person, role.noun) and around.told.kind == person.kind
 
         found = self.memory.mention_before(position, is_so, reach=60)
         return found.person if found else None

@@ -85,11 +85,19 @@ class Several:
         ends = [0, *(m.end() for m in joints)]
         starts = [*(m.start() for m in joints), len(head)]
         parts = [re.sub(r"(?i)^both\s+", "", head[a:b]).strip(" ,") for a, b in zip(ends, starts, strict=True)]
+        if self._introduces(parts[0]) and len(parts) > 2:
+            parts = parts[1:]  # "two members of Congress, Ann Orm and Dan Tosk"
         if any(not self._can_speak(part) for part in parts):
             return None  # "the Ministry of Health and Sport"
         speakers = [self._one(part, position) for part in parts if part]
         clear = all(s.name for s in speakers)
         return speakers if clear and len({s.name for s in speakers}) == len(speakers) > 1 else None
+
+    def _introduces(self, part):
+        """Whether a part only says what those named behind it are: "Ohio's senators", "two members of Congress"."""
+        roles = find_roles(part)
+        many = roles and any(role.plural and role.form == "person" for role in roles)
+        return bool(many) and not self.cast.names.search(part) and not new_name(part, self.cast.find(part))
 
     def _describes(self, later):
         """Whether what stands after the first comma tells an office of the one before it."""

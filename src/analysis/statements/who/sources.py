@@ -28,7 +28,7 @@ _PREPOSITIONS = re.compile(r"(?i)\b(?:of|for|to|with|by|from|in|near|against|aro
 
 def without_examples(core):
     """Cut examples off: "critics, including Trump" is said by critics."""
-    cut = _EXAMPLES.search(core, 3)
+    cut = _EXAMPLES.search(core, 2)
     return core[: cut.start()] if cut else core
 
 

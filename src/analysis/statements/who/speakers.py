@@ -51,6 +51,9 @@ _ONE_OF_MANY = re.compile(
     r"(?i)(?:one|another|others|the\s+other|a\s+second|a\s+third)(?:\s+of\s+(?:them|these|those))?$"
 )
 _THINGS = r"(?:sides|countries|neighbou?rs|parties|governments|capitals|republics|nations|states|ministries)"
+_ONE_BY_NAME = re.compile(
+    r"(?i:(?:one|another)\s+of)\s+(?:[\w’'.-]+\s+){1,6}?[\w’'-]+,\s+(?=(?:(?:Mr|Ms|Mrs|Dr)\.\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]*)*$)"
+)
 _BOTH = re.compile(
     rf"(?i)(?:both(?:\s+(?:of\s+)?(?:the\s+)?{_THINGS})?|(?:the\s+)?two(?:\s+{_THINGS})?|the\s+{_THINGS}|each(?:\s+side)?)$"
 )
@@ -215,6 +218,8 @@ class Resolver:
         if _BOTH.match(core):
             return self.memory.both(position)
         core = without_examples(core).strip(" ,–—")
+        if _PRONOUN.match(core) and core != "WHO":  # "he, along with other members"
+            return [self._pronouns.read(core.lower(), position, contents)]
         return (
             self._several.of_states(core, position)
             or self._several.both_persons(core, position)
@@ -225,6 +230,10 @@ class Resolver:
     def _one(self, core, position):
         """Read the source of one speaker: what counts parts of many, a name, what belongs to somebody, an office."""
         core = core.strip(" ,")
+        if (one := _ONE_BY_NAME.match(core)) is not None:  # "one of her lawyers, Ann Orm"
+            person, group = self._one(core[one.end() :], position), self._one(one.group(), position)
+            plain_kind = person.kind in ("unknown", "government") and group.kind not in ("unknown", "unnamed")
+            return person._replace(kind=group.kind, party=person.party or group.party) if plain_kind else person
         authored = _AUTHORED.match(core)
         if authored and len(core) > authored.end():  # "a statement from her doctor, Ann Orm": she speaks in it
             author = self._one(core[authored.end() :], position)

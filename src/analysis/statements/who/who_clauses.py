@@ -10,7 +10,7 @@ _CLAUSE = re.compile(
     r"(?:\s\([^)]*\))?(?:,\s+\d{1,3})?,?\s+who\s+(?:(?:also|now|currently|still|has|have|is|have\s+long|has\s+long)\s+)*"
 )
 _END = re.compile(
-    r"[,;:\n)]|(?<!\bM[rs])(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bDr)\.\s|\s[–—-]\s|\b(?:said|says|told|who|but|while|when|because)\b"
+    r"[,;:\n)]|(?<!\bM[rs])(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bDr)(?<!\b[A-Z])\.\s|\s[–—-]\s|\b(?:said|says|told|who|but|while|when|because)\b"
 )
 _OF_BODY = re.compile(
     r"(?:runs?|heads?|leads?|directs?|oversees?|manages?|chairs?|owns?|(?:co-?)?founded|started|operates?|launched|"
@@ -24,6 +24,7 @@ _NAMED_BODY = re.compile(
 )
 _WAS = re.compile(r"(?:was|had\s+been|used\s+to\s+be|(?:served|worked)\s+as)\s+(?:an?\s+|the\s+)?(?!\w+ed\b|\w+ing\b)")
 _AS = re.compile(r"(?:works?|working|serv(?:es|ing|e))\s+as\s+(?:an?\s+|the\s+)?|(?:an?|the)\s+(?=[a-z])")
+_NOTHING = re.compile("")
 _CLIENT = re.compile(r"represent(?:s|ed|ing)?\s+(?:[A-Z][\w’'-]+\s+)?([A-Z][\w’'-]+)")
 _BY_VERB = (
     (
@@ -38,7 +39,7 @@ _BY_VERB = (
     ),
     (
         "media",
-        r"(?:co-?)?hosts?\b|anchors?\b|covers\b|reports?\s+for\b|writes?\s+for\b|blogs?\b|moderate[sd]\b|edits\b",
+        r"(?:co-?)?hosts?\b|anchors?\b|cover(?:s|ed)\b|(?:runs|publishes|produces)\s+[^,.;\n]{0,40}\b(?:newsletter|blog|newspaper|magazine|podcast)\b|reports?\s+for\b|writes?\s+for\b|blogs?\b|moderate[sd]\b|edits\b",
     ),
     (
         "witness",
@@ -101,6 +102,8 @@ def who_clause(text, end, hits, lasts=frozenset()):
             return told._replace(former=bool(past))
     past = _WAS.match(text, at, stop)
     verb = past or _AS.match(text, at, stop)
+    if verb is None and any(r.start == at for r in find_roles(text, start=at, end=stop)):
+        verb = _NOTHING.match(text, at)  # "who is chairman of"
     if verb:
         near = [r for r in find_roles(text, start=verb.end(), end=stop) if r.form == "person" and not r.plural]
         told = describe_role(text, near[0], hits, floor=verb.end(), end=stop) if near else Described()
