@@ -102,7 +102,8 @@ def who_clause(text, end, hits, lasts=frozenset()):
             return told._replace(former=bool(past))
     past = _WAS.match(text, at, stop)
     verb = past or _AS.match(text, at, stop)
-    if verb is None and any(r.start == at for r in find_roles(text, start=at, end=stop)):
+    bare = find_roles(text, start=at, end=stop) if verb is None else []
+    if bare and bare[0].start == at and bare[0].form == "person" and not bare[0].plural:
         verb = _NOTHING.match(text, at)  # "who is chairman of"
     if verb:
         near = [r for r in find_roles(text, start=verb.end(), end=stop) if r.form == "person" and not r.plural]
