@@ -18,6 +18,18 @@ def read(sentence):
 
 # (sentence, [(word, form, agent, patient)]); sentences written for this test
 VIOLENCE = [
+    # how far "alleged" reaches, and how far "up" may stand from its verb
+    (
+        "Police looked into the alleged small cold grey attack on the base.",
+        [("attack", "attributed", None, "the base")],
+    ),
+    (
+        "Police looked into the alleged small cold wet grey attack on the base.",
+        [("attack", "no actor", None, "the base")],
+    ),
+    ("Rebels blew the old bridge up.", [("blew", "active", "Rebels", None)]),
+    ("Rebels blew the old grey bridge up.", []),
+    ("Rebels opened fire on the crowd.", [("opened", "active", "Rebels", None)]),
     ("Gunmen killed three farmers.", [("killed", "active", "Gunmen", "three farmers")]),
     ("Three farmers were killed by gunmen.", [("killed", "by-phrase", "gunmen", "Three farmers")]),
     ("Three farmers were killed near the mill.", [("killed", "agentless passive", None, "Three farmers")]),

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.base import schema
-from analysis.statements.who.actors import Actors, check_actors, read_actors
+from analysis.statements.who.actors import Actors, _demonyms, check_actors, part_of_a_name, read_actors
 from analysis.statements.who.cast import Cast
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.speakers import Resolver
@@ -302,6 +302,19 @@ def test_a_state_that_may_be_a_person_needs_to_be_shown(marked, name, read_marks
     (speaker,) = _resolve(marked, read_marks)
     assert speaker.name == name
     assert (speaker.side is None) == (name is None or not name.startswith("Government"))
+
+
+def test_a_state_of_no_list_gets_the_common_endings():
+    assert _demonyms("Lisko")[:2] == ["Liskan", "Liskian"] and "Liskon" in _demonyms("Lisko")
+    assert _demonyms("Norvan")[:2] == ["Norvanan", "Norvanian"]
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [("American Airlines", True), ("American Airlines’s plan", True), ("American farmers", False), ("American", False)],
+)
+def test_a_nation_within_the_name_of_a_company_is_none(words, whole):
+    assert part_of_a_name(words, 0, len("American")) == whole
 
 
 def test_hyphenated_words_give_no_side():

@@ -268,8 +268,7 @@ def part_of_a_name(text, start, end):
     run = _RUN.match(text, end, end + 60)
     if run is None or text[start:end].isupper() or "." in text[start:end]:
         return False
-    last = run.group().split()[-1]
-    return last in _COMPANY_WORDS or re.sub(r"['’]s$", "", last) in _COMPANY_WORDS
+    return re.sub(r"['’]s$", "", run.group().split()[-1]) in _COMPANY_WORDS
 
 
 _COMPANY_WORDS_TEXT = (
