@@ -68,18 +68,25 @@ def page_titles(texts):
     return found
 
 
-def headline_of_page(page, run):
-    """Find the line that the page's own title begins with, and that has most of the run of prose below it.
+def headlines_of_page(page):
+    """Find the lines that the page's own title begins with: the headline, and links to the page itself.
 
     The page's own title is the first line of a dump, or a line that adds the name of the site.
     """
-    titles, keys = page_titles([line.text for line in page.filled]), page.keys
-    half = sum(len(page.filled[i].text) for i in range(*run)) / 2
+    titles, found = page_titles([line.text for line in page.filled]), []
+    for i, key in enumerate(page.keys[1:], 1):
+        words = len(key.split())
+        if (words >= 2 and titles.get(key, i) < i) or (words >= 3 and page.keys[0].startswith(key)):
+            found.append(i)
+    return found
+
+
+def headline_of_page(page, run):
+    """Find the headline that has most of the run of prose below it."""
+    half, tops = sum(len(page.filled[i].text) for i in range(*run)) / 2, set(headlines_of_page(page))
     for i in range(run[1] - 1, 0, -1):
-        if half <= 0:
-            words = len(keys[i].split())
-            if (words >= 2 and titles.get(keys[i], i) < i) or (words >= 3 and keys[0].startswith(keys[i])):
-                return i
+        if half <= 0 and i in tops:
+            return i
         if i >= run[0]:
             half -= len(page.filled[i].text)
     return None

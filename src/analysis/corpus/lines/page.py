@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.corpus.lines.forms import ENDS_ARTICLE, form_of, key_of, word_set
-from analysis.corpus.lines.head import ITEM, PAGE_TITLE, headline_of_page, is_headline
+from analysis.corpus.lines.head import ITEM, PAGE_TITLE, headline_of_page, headlines_of_page, is_headline
 from analysis.corpus.lines.labels import content_words, goes_on, run_features, what_stands_above
 from analysis.corpus.lines.prose import best_runs
 from analysis.corpus.lines.scores import prose_scores
@@ -118,6 +118,21 @@ def enough_shared(shared, words, known):
     return shared >= SIDEBAR_OVERLAP * min(len(words), len(known))
 
 
+def cut_at(runs, tops):
+    """Cut runs at the headlines in them: what stands above the page's own headline is another piece.
+
+    Examples
+    --------
+    >>> cut_at([(2, 9), (12, 14)], [5, 14])
+    [(2, 5), (6, 9), (12, 14)]
+    """
+    parts = []
+    for first, last in runs:
+        places = [first - 1, *(top for top in tops if first <= top < last), last]
+        parts += [(before + 1, after) for before, after in pairwise(places) if after > before + 1]
+    return parts
+
+
 class Page:
     """The lines of one article while their roles are being found; each method is one kind of evidence."""
 
@@ -195,11 +210,14 @@ class Page:
             others = runs
         if not runs:
             return  # nothing reads like an article: every line without a form stays, in doubt
+        tops = [top for top in headlines_of_page(self) if 2 * len(self.keys[top]) >= len(self.keys[0])]
+        runs = cut_at(runs, tops)
         size = [sum(len(filled[i].text) for i in range(*run) if scores[i] > 0) for run in runs]
         for k, run in enumerate(runs):
             above = {line.rule for line in filled[: run[0]]}
             size[k] *= 0.5 ** len(above & {"comment label", "comment form", "related label"})
             size[k] *= 1 + 2 * self.has_of_title(run)
+            size[k] *= 1 + 2 * any(top < run[0] <= top + NEAR for top in tops)
         main = max(range(len(runs)), key=size.__getitem__)
         article = runs[main]
         kept = self.kept_runs(article, [run for run in others if run[1] <= article[0] or run[0] >= article[1]], runs)
