@@ -1,4 +1,4 @@
-"""Time and memory of reading much: `python benchmarks/many.py [--scale 0.1]`.
+"""Time and memory of reading much: `python benchmarks/many.py [--only html,csv,tar.gz] [--scale 0.1] [--as-it-stands]`.
 
 Three inputs, each made at a quarter, a half and the whole of its size and read in a process of its own: one HTML file
 of 10,000 articles as a press database writes it; a CSV of 500 MB; a tar.gz of 50,000 text files. Time is that of the
@@ -76,19 +76,20 @@ def make_tar(path, n):
             archive.addfile(member, io.BytesIO(data))
 
 
-def measure(path):
+def measure(path, clean):
     """Read a file in this process, and print articles, seconds of the processor and the peak in MB."""
     import analysis as an
 
     start = time.process_time()
-    articles = an.load_articles(path)
+    articles = an.load_articles(path, clean=clean)
     seconds = time.process_time() - start
     print(len(articles), seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
-def in_its_own_process(path):
+def in_its_own_process(path, clean):
     """Return what `measure` prints."""
-    done = subprocess.run([sys.executable, __file__, "--read", str(path)], capture_output=True, text=True, check=True)
+    command = [sys.executable, __file__, "--read", str(path), *([] if clean else ["--as-it-stands"])]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     n, seconds, peak = done.stdout.split()[-3:]
     return int(n), float(seconds), float(peak)
 
@@ -98,15 +99,18 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--scale", type=float, default=1, help="share of the full sizes")
     parser.add_argument("--read", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--only", default="html,csv,tar.gz", help="which of the inputs")
+    parser.add_argument("--as-it-stands", action="store_true", help="read without cleaning lines")
     options = parser.parse_args()
+    clean = not options.as_it_stands
     if options.read:
-        measure(options.read)
+        measure(options.read, clean)
         return
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         one = folder / "courier_2031-09-05_a.txt"
         one.write_text("\n\n".join(story(random.Random(0))[1]))
-        ground = in_its_own_process(one)[2]
+        ground = in_its_own_process(one, clean)[2]
         print(f"one article: peak {ground:.0f} MB\n")
         print("| input | articles | size, MB | seconds | peak above one article, MB | times the half: time, peak |")
         print("| --- | --- | --- | --- | --- | --- |")
@@ -115,11 +119,13 @@ def main():
             ("CSV", make_csv, 500 * 2**20, "csv"),
             ("tar.gz", make_tar, 50_000, "tar.gz"),
         ):
+            if suffix not in options.only.split(","):
+                continue
             before = None
             for share in (0.25, 0.5, 1):
                 path = folder / f"many.{suffix}"
                 make(path, int(full * share * options.scale))
-                n, seconds, peak = in_its_own_process(path)
+                n, seconds, peak = in_its_own_process(path, clean)
                 size, above = path.stat().st_size / 2**20, peak - ground
                 times = f"{seconds / before[0]:.2f}, {above / before[1]:.2f}" if before else ""
                 print(f"| {name} | {n:,} | {size:.1f} | {seconds:.1f} | {above:.0f} | {times} |", flush=True)

@@ -8,6 +8,7 @@ import importlib
 
 _ROOMS = {
     "analysis.corpus.load": ("load_articles", "read_corpus", "summarize_corpus"),
+    "analysis.corpus.by_file": ("summarize_files",),
     "analysis.corpus.table": ("as_articles",),
     "analysis.corpus.embedded": ("sample",),
     "analysis.corpus.audit": ("cleaning_audit", "cleaning_effect"),

@@ -10,6 +10,7 @@ from analysis.corpus.events import find_events as find_events
 from analysis.corpus.load import load_articles as load_articles
 from analysis.corpus.load import read_corpus as read_corpus
 from analysis.corpus.load import summarize_corpus as summarize_corpus
+from analysis.corpus.by_file import summarize_files as summarize_files
 from analysis.corpus.table import as_articles as as_articles
 from analysis.evaluate.attributions import calibration as calibration
 from analysis.evaluate.attributions import score_attributions as score_attributions

@@ -95,6 +95,8 @@ ARTICLES = {
     "outlet_from": "str",
     "published_from": "str",
     "repaired": "bool!",
+    "file": "str",
+    "row": "int",
 }
 LINES = {
     "article_id": "str!",

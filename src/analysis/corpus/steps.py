@@ -187,7 +187,9 @@ def article_rows(documents, described, ids, cleaned, problems):
             )
         problems += _left_out(document, lines)
         first = {role: next((x for x in lines if x.role == role), None) for role in ("title", "standfirst")}
-        row = known | {"article_id": article_id, "text": text, "raw_text": raw, "repaired": document.repaired}
+        row = {f"{name}_in_table" if name in ("file", "row") else name: value for name, value in known.items()}
+        row |= {"article_id": article_id, "text": text, "raw_text": raw, "repaired": document.repaired}
+        row |= {"file": document.file, "row": document.row}
         row |= _dateline(raw, lines, row)
         line = first["title"]  # with the blanks around it, since offsets in the title count from the line's start
         row["title"] = body_text(raw, lines, "title")[0].split("\n")[0] if line else known.get("title")

@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.corpus.lines.forms import source_and_day
 from analysis.corpus.lines.page import PAGE_TITLE
 from analysis.text.dateline import agencies, dateline_places, find_dateline
 from analysis.text.dates import decide_dayfirst, find_dates, is_update, parse_date
@@ -23,6 +24,14 @@ _URL_DATE = re.compile(
     r"|/((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/._-]|$)",
     re.IGNORECASE,
 )
+_PRESS = re.compile(
+    r"\b(?:times|post|news|herald|courier|guardian|tribune|gazette|journal|chronicle|observer|independent|mail|express"
+    r"|mirror|telegraph|standard|echo|press|dispatch|examiner|daily|weekly|agency|review|monitor|globe|record|today"
+    r"|bulletin|inquirer|argus|advertiser|newspaper|magazine|radio|tv|zeitung|tageblatt|tagblatt|anzeiger|nachrichten"
+    r"|rundschau|figaro|monde|corriere|repubblica|pa[ií]s|mundo|diario|jornal|gazeta)\b",
+    re.IGNORECASE,
+)
+"""Words that newspapers are called by: what stands with a day on a line of its own may be a town as well."""
 _LOOSE_AGENCY = re.compile(
     r"\b(?:wire|news\s+agency|press\s+agency|press\s+association|newswire|agencies)\b", re.IGNORECASE
 )
@@ -90,7 +99,11 @@ def tell_origin(facts, lines):
 def _outlet_in_lines(filled, facts):
     """Take the outlet from the page's title, the copyright line or lone capitals before the dash."""
     if "outlet" not in facts:
-        for name, kind in ((_name_in_page_title(filled), "page title"), (_copyright_name(filled), "copyright line")):
+        for name, kind in (
+            (_name_in_page_title(filled), "page title"),
+            (_name_above(filled), "line above the text"),
+            (_copyright_name(filled), "copyright line"),
+        ):
             if name and "outlet" not in facts:
                 facts["outlet"], facts["outlet_from"] = name, kind
     lone = facts.pop("_lone", None)
@@ -107,6 +120,13 @@ def _name_in_page_title(filled):
         return None
     match = re.fullmatch(r"\s*[|–—-]\s*(?P<name>[A-Z][^|–—]{1,40})", filled[0].text[len(headline) :])
     return match["name"].strip() if match and len(match["name"].split()) <= 5 else None
+
+
+def _name_above(filled):
+    """Return the newspaper that stands with a day on a line of its own above the text, or None."""
+    body = next((i for i, line in enumerate(filled) if line.role == "body"), len(filled))
+    names = (source_and_day(line.text) for line in filled[max(0, body - HEAD) : body] if line.role == "timestamp")
+    return next((name for name in names if name and _PRESS.search(name)), None)
 
 
 def _copyright_name(filled):

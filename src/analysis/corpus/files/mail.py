@@ -49,7 +49,7 @@ def read_mail(data):
 
 
 def read_warc(data):
-    """Yield (address, bytes) of every page in a web archive, from its records of responses and resources."""
+    """Yield (address, bytes) of every page in a web archive; in place of the bytes the number of an error."""
     from warcio.archiveiterator import ArchiveIterator
 
     for record in ArchiveIterator(io.BytesIO(data)):
@@ -57,5 +57,6 @@ def read_warc(data):
             continue
         kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else record.content_type or ""
         status = record.http_headers.get_statuscode() if record.http_headers else "200"
-        if "html" in kind.lower() and status.startswith("2"):
-            yield record.rec_headers.get_header("WARC-Target-URI"), record.content_stream().read()
+        if "html" in kind.lower() and not status.startswith("3"):
+            page = record.content_stream().read() if status.startswith("2") else status
+            yield record.rec_headers.get_header("WARC-Target-URI"), page

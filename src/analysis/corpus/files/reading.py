@@ -236,6 +236,10 @@ def _read_warc(name, data, documents, problems):
     row = 0
     try:
         for row, (url, page) in enumerate(read_warc(data), 1):
+            if isinstance(page, str):
+                what = f"no article but: an answer of the server with error {page} ({url})"
+                problems.append(problem(name, what, "fetch the page again", row))
+                continue
             _add_page(name, decode(page).text, {"url": url}, documents, problems, row=row)
     except Exception as error:  # warcio raises many kinds for one defect
         problems.append(problem(name, f"damaged web archive ({str(error)[:80]})", "unpack it with warcio"))

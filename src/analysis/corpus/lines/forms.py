@@ -263,6 +263,11 @@ _BYLINE = re.compile(
     rf"|columnist"
     r"|contributor|staff\s+writer|freelance|writer\s+(?:for|at|based)|journalist\s+(?:for|at|based))).{0,220})$"
 )
+_SOURCE_AND_DAY = re.compile(
+    r"(?P<name>(?:The\s)?[A-Z][\w.'’&-]*(?:\s(?:(?:of|the|and|de|la|le|&)\s)*[A-Z][\w.'’&-]*){0,4})"
+    r"(?:,|\s?[|·•]|\s[–—-])\s(?P<day>.{6,60})"
+)
+"""Outlet or town and a day on a line of their own ("Lysk Courier, 2 May 2031"), as prints and scans have them."""
 AGO = re.compile(
     r"(?:(?:updated|posted|published)\s+)?(?:an?|one|\d+)\s*(?:(?:sec|second|min|minute|hour|hr|day|week|month"
     r"|year)s?\s+ago"
@@ -326,7 +331,7 @@ def _short_form(text, words):
     low = {word.lower() for word in words}
     if low and low <= _SHARE_WORDS and low & _SHARE_STRONG and not text.endswith("."):
         return "furniture", "share button"
-    if _is_timestamp(text) or AGO.match(text) or _READING_TIME.fullmatch(text):
+    if _is_timestamp(text) or source_and_day(text) or AGO.match(text) or _READING_TIME.fullmatch(text):
         return "timestamp", "timestamp"
     return ("furniture", "web address") if _ADDRESS.fullmatch(text) else None
 
@@ -345,6 +350,20 @@ def _name_or_picture(text, words):
     if _credit().match(text):
         return "credit", "credit line"
     return ("byline", "byline") if _BYLINE.match(text) else caption_form(text, len(words))
+
+
+def source_and_day(text):
+    """Return the name before a day with its year, where a line is nothing but these two, or None.
+
+    Examples
+    --------
+    >>> source_and_day("Lysk Courier, 2 May 2031"), source_and_day("Mara Quill, 34, left in May 2031")
+    ('Lysk Courier', None)
+    """
+    match = _SOURCE_AND_DAY.fullmatch(text)
+    if not match or not re.search(r"(?:19|20)\d\d", match["day"]) or find_dates(match["name"]):
+        return None
+    return match["name"] if any(c.isdigit() for c in match["day"]) and _is_timestamp(match["day"]) else None
 
 
 def _is_timestamp(text):

@@ -12,7 +12,7 @@ from itertools import pairwise
 from analysis.corpus.lines.forms import ENDS_ARTICLE, form_of, key_of, word_set
 from analysis.corpus.lines.head import ITEM, PAGE_TITLE, headline_of_page, headlines_of_page, is_headline
 from analysis.corpus.lines.labels import content_words, goes_on, run_features, what_stands_above
-from analysis.corpus.lines.prose import best_runs
+from analysis.corpus.lines.prose import best_runs, cut_at
 from analysis.corpus.lines.scores import prose_scores
 from analysis.corpus.lines.sentences import SENTENCE_END
 from analysis.corpus.lines.wrap import joints
@@ -116,21 +116,6 @@ def body_text(raw_text, lines, role="body"):
 def enough_shared(shared, words, known):
     """Tell whether so many shared words make two sets of content words speak of the same things."""
     return shared >= SIDEBAR_OVERLAP * min(len(words), len(known))
-
-
-def cut_at(runs, tops):
-    """Cut runs at the headlines in them: what stands above the page's own headline is another piece.
-
-    Examples
-    --------
-    >>> cut_at([(2, 9), (12, 14)], [5, 14])
-    [(2, 5), (6, 9), (12, 14)]
-    """
-    parts = []
-    for first, last in runs:
-        places = [first - 1, *(top for top in tops if first <= top < last), last]
-        parts += [(before + 1, after) for before, after in pairwise(places) if after > before + 1]
-    return parts
 
 
 class Page:

@@ -6,6 +6,7 @@ page into runs (Viterbi).
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from math import log1p
 
 from analysis.corpus.lines.forms import word_set
@@ -94,3 +95,18 @@ def best_runs(scores, switch=None):
             runs.append((start, i))
             start = None
     return runs
+
+
+def cut_at(runs, tops):
+    """Cut runs at the headlines in them: what stands above the page's own headline is another piece.
+
+    Examples
+    --------
+    >>> cut_at([(2, 9), (12, 14)], [5, 14])
+    [(2, 5), (6, 9), (12, 14)]
+    """
+    parts = []
+    for first, last in runs:
+        places = [first - 1, *(top for top in tops if first <= top < last), last]
+        parts += [(before + 1, after) for before, after in pairwise(places) if after > before + 1]
+    return parts

@@ -1,0 +1,74 @@
+"""Outlet and day on a line of their own, as prints, scans and hand-made files have them."""
+
+import pytest
+
+from analysis.corpus.lines.forms import form_of, source_and_day
+from analysis.corpus.load import read_corpus
+
+TEXT = (
+    "The council of Hallam voted on Tuesday to put off the repair of its tunnel, after a debate of ten hours.",
+    "Engineers had asked for twice as much in their report of last autumn, and the mayor promised an answer.",
+)
+LINES = {
+    "Hallam Times, 22 July 2031": "Hallam Times",
+    "The Reld Post | July 22, 2031": "The Reld Post",
+    "Northern Echo of Reld - 22 July 2031": "Northern Echo of Reld",
+    "Osk Daily Mail · Tuesday, 22 July 2031": "Osk Daily Mail",
+    "Lysk Observer, Tuesday 22 July 2031": "Lysk Observer",
+    "The Sound Herald – 2031-07-22": "The Sound Herald",
+    "Varn Gazette • 22 Jul 2031": "Varn Gazette",
+    "Lysker Zeitung, 22.07.2031": "Lysker Zeitung",
+    "Tessel Tribune, 22 July 2031, 08:30": "Tessel Tribune",
+    "LYSK COURIER, 22 July 2031": "LYSK COURIER",
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_outlet_and_day_of_a_line_under_the_headline(tmp_path, line):
+    (tmp_path / "scan.txt").write_text("\n\n".join(["Council puts off repair of tunnel", line, *TEXT]))
+    article = read_corpus(tmp_path)[0].iloc[0]
+    assert article.text == "\n".join(TEXT)
+    assert f"{article.published:%Y-%m-%d}" == "2031-07-22"
+    assert (article.outlet, article.outlet_from) == (LINES[line], "line above the text")
+
+
+@pytest.mark.parametrize("line", ["London, 22 July 2031", "Lysk | 22 July 2031", "Orla Brandt, 22 July 2031"])
+def test_a_town_or_a_person_with_a_day_is_no_outlet(tmp_path, line):
+    (tmp_path / "scan.txt").write_text("\n\n".join(["Council puts off repair of tunnel", line, *TEXT]))
+    article = read_corpus(tmp_path)[0].iloc[0]
+    assert (article.text, article.outlet) == ("\n".join(TEXT), "unknown")
+    assert f"{article.published:%Y-%m-%d}" == "2031-07-22"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hallam Times, which wrote on 22 July 2031 of it",
+        "Mara Quill, 34, left Osk in May 2031",
+        "Born in Varn, 22 July 2031",
+        "Hallam Times, Tuesday",
+        "Hallam Times, 34",
+        "The vote of Tuesday, 22 July 2031, was the last.",
+        "May 3, 2031 - June 4, 2031 was the time of the strike",
+        "Ferry runs, 400 passengers",
+        "Hallam Times and the mayor, 22 July 2031, and what came of it in the town after the vote",
+        "Copyright Hallam Times, 2031",
+    ],
+)
+def test_what_is_no_line_of_outlet_and_day(line):
+    assert source_and_day(line) is None
+    assert form_of(line) != ("timestamp", "timestamp")
+
+
+def test_an_error_page_in_a_web_archive_is_told(tmp_path):
+    answer = "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<html><body>Gone</body></html>"
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://lysk.example/a\r\n"
+        "WARC-Date: 2031-06-09T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    (tmp_path / "a.warc").write_bytes((head + answer + "\r\n\r\n").encode())
+    (tmp_path / "scan.txt").write_text("\n\n".join(["Council puts off repair of tunnel", *TEXT]))
+    _, _, problems = read_corpus(tmp_path)
+    told = problems[problems["file"] == "a.warc"]["problem"].to_list()
+    assert told == ["no article but: an answer of the server with error 404 (https://lysk.example/a)"]
