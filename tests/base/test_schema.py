@@ -14,7 +14,7 @@ def test_make_gives_the_contracts_types_and_keeps_extra_columns():
     assert table.dtypes.astype(str).to_dict() == {
         **dict.fromkeys(schema.ARTICLES, "str"),
         "published": "datetime64[us]",
-        **dict.fromkeys(("dateline_start", "dateline_end"), "Int64"),
+        **dict.fromkeys(("dateline_start", "dateline_end", "row"), "Int64"),
         "repaired": "bool",
         "section": "str",
     }
