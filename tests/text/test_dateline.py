@@ -71,3 +71,45 @@ def test_an_article_tells_its_dateline_and_words_are_counted_without(tmp_path):
     assert (row["place"], row["credit"]) == ("Baku", "TASS")
     terms = set(document_term_matrix(articles).terms)
     assert "ferry" in terms and not terms & {"baku", "tass", "december"}
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline", "place", "agency"),
+    [
+        ("Baku, June 4, AZERTAC The council met on Monday.", "Baku, June 4, AZERTAC", "Baku", "AZERTAC"),
+        ("Baku, Azerbaijan, June 4 Trend: The council met.", "Baku, Azerbaijan, June 4 Trend:", "Baku", "Trend"),
+        ("Baku. 4 June. REPORT.AZ/ The council met.", "Baku. 4 June. REPORT.AZ/", "Baku", "REPORT.AZ"),
+        ("YEREVAN, June 4. Lyskpress: The council met.", "YEREVAN, June 4. Lyskpress:", "YEREVAN", "Lyskpress"),
+        ("Yerevan, June 4. Lyskpress: The council met.", "Yerevan, June 4. Lyskpress:", "Yerevan", "Lyskpress"),
+        ("BAKU, Azerbaijan, June 4. The council met.", "BAKU, Azerbaijan, June 4.", "BAKU", None),
+        ("TBILISI, Georgia, 4 June 2031. The council met.", "TBILISI, Georgia, 4 June 2031.", "TBILISI", None),
+        ("Kyiv • UNN – The council met.", "Kyiv • UNN –", "Kyiv", "UNN"),
+        ("Paris · TASS – The council met.", "Paris · TASS –", "Paris", "TASS"),
+        ("Ankara/Baku – The council met.", "Ankara/Baku –", "Ankara/Baku", None),
+        ("Moscow. June 4. INTERFAX: The council met.", "Moscow. June 4. INTERFAX:", "Moscow", "INTERFAX"),
+    ],
+)
+def test_datelines_of_agencies_that_no_bracket_marks(text, dateline, place, agency):
+    found = find_dateline(text)
+    assert found and text[found["start"] : found["end"]] == dateline
+    assert (found["place"], found["agency"]) == (place, agency)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paris, May 4, Macron said that the council would meet.",
+        "Moscow, June 4. Putin: We will meet the council.",
+        "Baku, June 4. The council met on Monday and voted.",
+        "Orla/Brandt – The two names stand on one door.",
+        "Either/Or – The book came out in two parts.",
+        "Kyiv • The council met on Monday.",
+        "Home • News – The council met.",
+        "Mara Quill, May 4, TV The interview was shown twice.",
+        "In Baku, June 4, AZERTAC The council met on Monday.",
+        "Lysk Azerbaijan, which June 4. The council met.",
+        "The council met in Ankara/Baku – Nobody knows where.",
+    ],
+)
+def test_what_only_looks_like_an_agency_after_a_day(text):
+    assert find_dateline(text) is None

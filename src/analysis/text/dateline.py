@@ -27,6 +27,14 @@ _HEAD = (
 _END = r"\s*(?P<end>[-–—]{1,2}(?=\s)|(?:[–—]{1,2}|--)(?=[\"“A-Z])|:|\.(?=\s)|(?<=[)\]/])\s)\s*(?=[\"'“‘«A-Z0-9])"
 _SIGNED = re.compile(rf"{_HEAD}(?:(?<=[,.])|[,.]|\s[-–—])\s+(?P<agency>{_BARE})(?=\s?[-–—:.]){_END}")
 _DATELINE = re.compile(_HEAD + r"(?:,?\s*(?P<agency>\([^()]{2,80}\)|/[^/]{2,40}/|\[[^\[\]]{2,40}\]))?" + _END)
+_UNSIGNED = re.compile(
+    rf"\s*(?P<place>{_CAPITALS}|{_NAME})(?P<country>,\s(?!{MONTH_PATTERN}){_NAME}(?=,))?"
+    rf"(?:[.,]\s+(?P<day>{_DAY})[.,]?|\s[•·|])\s+(?P<agency>[^\W\da-z_][\w.]{{0,20}}\w)"
+    r"\s?(?P<end>[/:]|[-–—]{1,2}(?=\s)|(?=\s))\s+(?=[\"'“‘«A-Z0-9])"
+)
+"""An agency between a day and the sentence, with no brackets and with no sign or another than a dash."""
+_CALLED_PRESS = re.compile(r"press|news|report|media|info|\.[a-z]{2,4}$", re.IGNORECASE)
+_TWO_PLACES = re.compile(rf"\s*(?P<place>{_BARE}/{_BARE})\s(?P<end>[–—]|--|-)\s(?=[\"'“‘«A-Z0-9])")
 _AGENCY_ALONE = re.compile(r"\s*[(\[/](?P<agency>[^()\[\]/]{2,40})[)\]/]\s*[-–—:.]{0,2}\s*(?=[\"'“‘«A-Z0-9])")
 
 
@@ -76,17 +84,16 @@ def find_dateline(text):
     alone = _AGENCY_ALONE.match(head)
     if alone and alone["agency"].casefold() in agencies():
         return _span(head, alone, agency=alone["agency"])
-    match = _SIGNED.match(head)
-    if not match or not _is_signed(match):
-        match = _DATELINE.match(head)
-        if not match or not _is_dateline(match):
-            return None
-    agency = (match["agency"] or "").strip("()[]/ ") or None
-    country, sign = (match["country"] or "").strip(", []") or None, match["end"].strip()
+    match = next((m for form, tells in _FORMS if (m := form.match(head)) and tells(m)), None)
+    if match is None:
+        return None
+    found = {"country": None, "agency": None, "day": None} | match.groupdict()
+    agency = (found["agency"] or "").strip("()[]/ ") or None
+    country, sign = (found["country"] or "").strip(", []") or None, match["end"].strip()
     if agency is None and country and sign in DASHES and country.casefold() in agencies():
         country, agency = None, country
-    told = {"place": match["place"], "country": country, "agency": agency, "day": match["day"]}
-    return _span(head, match, **told, sign=sign if sign != "." else None)
+    told = {"place": match["place"], "country": country, "agency": agency, "day": found["day"]}
+    return _span(head, match, **told, sign=sign if sign not in (".", "/") else None)
 
 
 def _span(head, match, **told):
@@ -117,7 +124,8 @@ def _is_dateline(match):
     if not place:
         return bool(match["day"]) and signed
     if match["day"] and (inside or end):
-        return (capitals or known or signed or bool(match["country"])) and (bool(inside) or end != ".")
+        full = bool(inside) or end != "." or (capitals and bool(match["country"]))
+        return (capitals or known or signed or bool(match["country"])) and full
     if inside and end in DASHES and end != "-" and inside.istitle():
         return True
     if inside:
@@ -128,6 +136,32 @@ def _is_dateline(match):
             return capitals or (known and end != "-")
         return False
     return end == ":" and known and (capitals or bool(match["country"]))
+
+
+def _is_unsigned(match):
+    """Tell a place with an agency that no bracket marks: a known one, or one whose name or sign says what it is."""
+    known, capitals = _is_place(match["place"])
+    agency, end = match["agency"], match["end"]
+    if not (known or capitals or match["country"]):
+        return False
+    if agency.casefold() in agencies():
+        return True
+    called = bool(_CALLED_PRESS.search(agency)) or (agency.isupper() and len(agency) > 2)
+    return called and (bool(end) if match["day"] else end in DASHES)
+
+
+def _are_places(match):
+    """Tell two places of which both are known."""
+    return all(part.casefold() in dateline_places() for part in match["place"].split("/"))
+
+
+_FORMS = (
+    (_SIGNED, _is_signed),
+    (_DATELINE, _is_dateline),
+    (_UNSIGNED, _is_unsigned),
+    (_TWO_PLACES, _are_places),
+)
+"""Forms of datelines with what must hold of each, the surest first."""
 
 
 def mask_datelines(articles, texts):
