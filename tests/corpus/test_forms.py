@@ -122,3 +122,42 @@ def test_long_lines_have_no_form():
 
 def test_key_makes_the_same_line_the_same():
     assert key_of("  SHARE — this! ") == key_of("share this") == "share this"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Автор: Мария Квил",
+        "Авторы: Мария Квил, Пер Хольм",
+        "Автор текста: Мария Квил и Пер Хольм",
+        "Автор статті: Оля Бранд",
+        "Корреспондент: Мария Квил",
+        "Müəllif: Çinarə Öz",
+        "Yazar: Şule İnce",
+        "Autorin: Änne Öhm",
+        "Auteur: Élise Dubonnet",
+        "Text: Jörg Ünal und Mara Quill",
+        "Author: Ólafur Þórsson",
+    ],
+)
+def test_bylines_after_a_label_in_any_alphabet(line):
+    assert form_of(line) == ("byline", "byline")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Автор: кто это был, никто не знает.",
+        "Автор книги сказал, что она закончена.",
+        "Текст: он был готов.",
+        "Text: the council may not borrow.",
+        "Autor: unbekannt",
+        "Haber: Liman bu sabah yine kapandı.",
+        "Von: 3 bis 7 Uhr",
+        "By: the sea",
+        "Author: unknown to this day",
+        "Журналист Мария Квил спросила его об этом.",
+    ],
+)
+def test_labels_before_a_sentence_are_no_bylines(line):
+    assert form_of(line) != ("byline", "byline")

@@ -268,6 +268,13 @@ _SOURCE_AND_DAY = re.compile(
     r"(?:,|\s?[|·•]|\s[–—-])\s(?P<day>.{6,60})"
 )
 """Outlet or town and a day on a line of their own ("Lysk Courier, 2 May 2031"), as prints and scans have them."""
+_LETTERED = r"[^\W\d_a-z][\w.'’-]*"
+_LABELLED_BYLINE = re.compile(
+    r"(?:Автор(?:ы|и|\sтекста|\sматериала|\sстатті)?|Журналист|Корреспондент|Кореспондент|Текст|Müəllif(?:lər)?|Yazan"
+    r"|Yazar|Haber|Autor(?:in|a|es|en|zy|ka)?|Auteure?|Autore|Text|Texte?|Foto\sund\sText|Author|By|Von|Par|Por|Di)"
+    rf"\s*:\s*{_LETTERED}(?:\s{_LETTERED}){{1,3}}(?:(?:,|\s(?:and|и|і|und|et|y|e|və|ve|&))\s{_LETTERED}(?:\s{_LETTERED}){{1,3}})*"
+)
+"""Who wrote, after a label with a colon, in any alphabet."""
 AGO = re.compile(
     r"(?:(?:updated|posted|published)\s+)?(?:an?|one|\d+)\s*(?:(?:sec|second|min|minute|hour|hr|day|week|month"
     r"|year)s?\s+ago"
@@ -349,7 +356,8 @@ def _name_or_picture(text, words):
         return None
     if _credit().match(text):
         return "credit", "credit line"
-    return ("byline", "byline") if _BYLINE.match(text) else caption_form(text, len(words))
+    by = _BYLINE.match(text) or _is_labelled_byline(text)
+    return ("byline", "byline") if by else caption_form(text, len(words))
 
 
 def source_and_day(text):
@@ -364,6 +372,14 @@ def source_and_day(text):
     if not match or not re.search(r"(?:19|20)\d\d", match["day"]) or find_dates(match["name"]):
         return None
     return match["name"] if any(c.isdigit() for c in match["day"]) and _is_timestamp(match["day"]) else None
+
+
+def _is_labelled_byline(text):
+    """Tell a label and names after a colon: in other alphabets a pattern alone knows no capitals."""
+    if not _LABELLED_BYLINE.fullmatch(text):
+        return False
+    words = re.findall(r"\w[\w.'’-]+", text.partition(":")[2])
+    return all(word[0].isupper() or len(word) <= 3 for word in words) and not words[-1][0].islower()
 
 
 def _is_timestamp(text):
