@@ -117,6 +117,8 @@ def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outle
         said_by, text[slice(*cue)] if cue else "", outlet, speaker
     ):
         channel = "other outlet"
+    if channel == "on the scene" and speaker is not None and speaker.kind == "spokesperson":
+        channel = "spokesperson"  # "told me"
     relay = _relay(own, said_by, said)
     nearest = relay.split(" < ")[0] if relay else ""
     named = nearest and re.search(

@@ -71,7 +71,8 @@ def after_cue(text, sentence, source, cue, contents, expression, inside):
 # whom or what a verb of saying has before it, and what must follow the day that parts them
 _PARTED = (
     (
-        r"ask|urg|tell|told|order|advis|warn|press|implor|challeng|invit|call(?:s|ed|ing)?\s+(?:up)?on",
+        r"ask|urg|tell|told|order|advis|warn|press|implor|challeng|invit|encourag|beg(?:s|ged|ging)?\b|instruct|direct|pressur|"
+        r"call(?:s|ed|ing)?\s+(?:up)?on",
         r"\s+(?:not\s+)?to\b",
     ),
     (r"warn|tell|told|assur|remind|inform|advis|promis", r"\s+(?:that\b|(?:he|she|it|they|there|the|an?|no)\s)"),

@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.statements.who.bodies import SCHOLARLY, body_in
+from analysis.statements.who.bodies import SCHOLARLY, body_in, kind_of_name
 from analysis.statements.who.described import FORMER, Described, describe_role
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.names import POSTNOMINALS
@@ -35,7 +35,7 @@ _ONCE = re.compile(r"(?:(?:M[rs]+\.\s)?[A-Z][\w-]+\s?){1,3}[’']s?\s(?:former|o
 _OF_POLICE = re.compile(r"(?:[A-Z][\w’'.]*\s){0,3}(?:[Pp]olice\b|[Ss]heriff[’']s\b)")
 _OF_STATE = re.compile(r"\s+of\s+[A-Z]")
 _LETTERS = re.compile(r",?\s([A-Z][A-Za-z]{1,4})\b")
-_JOINED = re.compile(r"\s+and\s+(?:[\w-]+\s+){0,2}")
+_JOINED = re.compile(r"\s+(?:and|&)\s+(?:[\w-]+\s+){0,2}")
 _ONE_OF = re.compile(
     r",\s+(?:among|one\s+of|part\s+of|two\s+of|both\s+of|three\s+of|like\s+(?:many|most|other)|a\s+member\s+of)\b"
 )
@@ -141,8 +141,13 @@ def _office(text, match, final, inside, lead, told, hits, roles):
     found = describe_role(text, role, hits, floor=start, end=final, roles=roles)
     if found.noun in ("democrat", "republican") and found.regions and _OF_STATE.match(text, role.end):
         found = found._replace(kind="legislator")  # "Ann Orm, Democrat of Ohio,": so members are introduced
+    if found.kind == "head of state" and not found.side and (named := _PROPER.match(text, role.end + 1, final)):
+        found = found._replace(
+            kind=kind_of_name(named.group()) or "company", body=named.group()
+        )  # "President Norvane UK"
     former = found.former or _is_former(text, match, role, found.kind)
-    if len(inside) > 1 and found.kind in (None, "civilian") and _JOINED.fullmatch(text, inside[-2].end, role.start):
+    open_kind = found.kind in (None, "civilian") or (found.kind == "organisation" and not found.body)
+    if len(inside) > 1 and open_kind and _JOINED.fullmatch(text, inside[-2].end, role.start):
         first = describe_role(text, inside[-2], hits, floor=start, end=role.start, roles=roles)
         found = found._replace(kind=first.kind or found.kind)  # "a historian and author"
     if lead and found.party is None:  # "a Democratic pollster and consultant"

@@ -145,7 +145,8 @@ class Owners:
             return owner  # the paper's editorial board
         if role.form == "document":
             name = principal.name if owner.form != "person" else f"{owner.name}’s {thing}"
-            return Speaker(name, "document", principal.side, "named role", "document", "document")
+            side = principal.side if owner.form != "person" else None
+            return Speaker(name, "document", side, "named role", "document", "document")
         of_body = role.form == "institution" and owner.form in ("state", "institution")
         listed = self.cast.actors.institution(role.noun, owner.side) if of_body else None
         if listed:

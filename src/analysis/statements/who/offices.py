@@ -50,7 +50,8 @@ def kind_of_office(role, body, has_party):
 def _by_noun(role, body, has_party):
     """Return the kind where the noun tells it whatever the body is, else that the body decides."""
     kind, of = role.kind or None, body.kind if body else None
-    if role.noun == "regulator" or (role.kind == "spokesperson" and of != "party"):
+    speaks = role.kind == "spokesperson" and (of != "party" or not role.of_body)
+    if role.noun == "regulator" or speaks:
         return kind  # whoever's communications director: that is the one who speaks
     if role.noun == "writer" and of == "media":
         return "media"

@@ -93,6 +93,8 @@ class Person:
         given = self.side
         kinds = [told.kind for told in now if told.kind not in (None, "unnamed", "unknown")]
         kind = next((kind for kind in _RANK if kind in kinds), kinds[0] if kinds else None)
+        if kind == "party" and self._only_partisan(now):
+            kind = None
         if campaign >= self._least_shown() and kind in (None, *_CAN_RUN):
             kind = "candidate"
         leader = self._listed(kind, published)
@@ -118,6 +120,11 @@ class Person:
         )
         if kind == "head of state" and not self.side:
             self.side = state_of(self.name)
+
+    def _only_partisan(self, now):
+        """Whether all that is told today of the former holder of a high office is the party: "the popular Democrat"."""
+        work = [told for told in now if told.kind == "party" and told.noun not in ("", "democrat", "republican")]
+        return not work and any(told.former and (told.kind in _HIGH or told.noun in _HIGH_NOUNS) for told in self.told)
 
     def _date(self, published):
         """Mark as former what was told of years ago, or of an office that elsewhere is told or listed as a past one."""

@@ -206,7 +206,8 @@ class RoleReader:
 
     def _document(self, role, around, position):
         """Read "a Council report", "the report": the document speaks, for the body that it is of."""
-        owner = self._institution_beside(around, position) if around.bodies or around.inner else None
+        of_body = around.bodies or (around.inner and (around.inner.noun != "state" or around.told.side))
+        owner = self._institution_beside(around, position) if of_body else None
         if owner is None and role.noun in _PRINTED and is_definite(around.core) and not _STUDIED.search(self.cast.text):
             outlet = self._outlet_before(role, position)
             if outlet:

@@ -54,6 +54,7 @@ _THINGS = r"(?:sides|countries|neighbou?rs|parties|governments|capitals|republic
 _ONE_BY_NAME = re.compile(
     r"(?i:(?:one|another)\s+of)\s+(?:[\w’'.-]+\s+){1,6}?[\w’'-]+,\s+(?=(?:(?:Mr|Ms|Mrs|Dr)\.\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]*)*$)"
 )
+_WITH_OTHERS = re.compile(r"(?i)(?<=he)\s+and\s+(?:some\s+|many\s+|several\s+)?other\s.*$")  # "she and other rivals"
 _BOTH = re.compile(
     rf"(?i)(?:both(?:\s+(?:of\s+)?(?:the\s+)?{_THINGS})?|(?:the\s+)?two(?:\s+{_THINGS})?|the\s+{_THINGS}|each(?:\s+side)?)$"
 )
@@ -156,6 +157,9 @@ class Resolver:
         if cue is None or not re.match(r"[A-Z]\w*ing\b", text[cue[0] : cue[1]]):
             return None
         end = max(stop for _, stop in contents)
+        pronoun = re.compile(r",\s+(he|she)\s").match(text, end)
+        if pronoun:
+            return self._pronouns.read(pronoun[1], pronoun.start(1), contents)
         subject = re.compile(r",\s+(?:the\s+|an?\s+)?(?:[\w’'.-]+\s+){0,4}?(?=[A-Z])").match(text, end)
         found = next((m for m in self.cast.mentions if subject and m.start == subject.end() and m.person), None)
         return from_person(found.person, f"subject, {self.memory.place(found.start)}") if found else None
@@ -217,7 +221,7 @@ class Resolver:
             return [self.memory.one_of_many(position)]
         if _BOTH.match(core):
             return self.memory.both(position)
-        core = without_examples(core).strip(" ,–—")
+        core = _WITH_OTHERS.sub("", without_examples(core)).strip(" ,–—")
         if _PRONOUN.match(core) and core != "WHO":  # "he, along with other members"
             return [self._pronouns.read(core.lower(), position, contents)]
         return (
