@@ -1,7 +1,7 @@
-"""How far the last coder agrees with the others: `python training/frames/agree.py`.
+"""How far later coders agree with earlier ones: `python training/frames/agree.py`.
 
-`again.jsonl` holds articles of `labels.jsonl` that the last coder coded too, mixed among others and without knowing
-which, before a second look at its own articles.
+`again.jsonl` holds articles of `labels.jsonl` that another coder coded too, mixed among others and without knowing
+which, before any second look.
 """
 
 import json
@@ -10,16 +10,24 @@ import numpy as np
 from labels import OUT as LABELS
 from learn import NAMES, alpha
 
+TRAINED_TOGETHER = "CDEF"
+
 
 def main():
     """Print Krippendorff's alpha over all questions, and in how many articles each question is answered apart."""
     first, again = (
-        {(row["corpus"], row["article"]): row["yes"] for row in map(json.loads, path.read_text("utf-8").splitlines())}
+        {(row["corpus"], row["article"]): row for row in map(json.loads, path.read_text("utf-8").splitlines())}
         for path in (LABELS, LABELS.with_name("again.jsonl"))
     )
-    one, other = (np.array([[int(name in coded[key]) for name in NAMES] for key in again]) for coded in (first, again))
-    print(f"{len(again)} articles, alpha over all questions {alpha(one.ravel(), other.ravel()):.3f}")
-    print("answered apart:", dict(zip(NAMES, (one != other).sum(axis=0).tolist(), strict=True)))
+    pairs = {}
+    for key, row in again.items():
+        early = first[key]["coder"] in TRAINED_TOGETHER
+        with_whom = "C to F" if early else "the others"
+        pairs.setdefault((row["coder"], with_whom), []).append((first[key]["yes"], row["yes"]))
+    for (coder, others), articles in pairs.items():
+        one, other = (np.array([[int(name in pair[i]) for name in NAMES] for pair in articles]) for i in (0, 1))
+        apart = dict(zip(NAMES, (one != other).sum(axis=0).tolist(), strict=True))
+        print(f"{coder} with {others}: {len(articles)} articles, alpha {alpha(one.ravel(), other.ravel()):.3f}; {apart}")
 
 
 if __name__ == "__main__":
