@@ -1,8 +1,8 @@
 """Do the sentences shown justify a yes? `python benchmarks/evidence.py --polnear P --basil B [--draw 100]`.
 
-`--draw` answers the questions for articles of which nothing was coded or judged before, draws yes answers that have a
-sentence, and prints what is shown for each, to be judged by the codebook, and how many yes answers have none. What was
-judged stands in `data/gold/evidence.jsonl`: the draw, corpus, article, question, offsets of the sentences, whether what
+`--draw` answers the questions for articles of which nothing was learnt, draws yes answers that have a sentence and did
+not help to set the bound (draws 2 and 3), and prints what is shown for each, to be judged by the codebook, and how many yes answers have none.
+What was judged stands in `data/gold/evidence.jsonl`: the draw, corpus, article, question, offsets of the sentences, whether what
 is shown justifies the answer, in draw 1 whether the first alone does, and in draw 2 the chance that the model gave, as
 it was drawn down to a chance of 80 %. Without `--draw` the judgements are counted.
 """
@@ -20,7 +20,7 @@ from analysis.text.sentences import sentence_spans
 HERE = Path(__file__).parent
 GOLD = HERE.parent / "data" / "gold" / "evidence.jsonl"
 TRAINING = HERE.parent / "training" / "frames"
-USED = [TRAINING / "labels.jsonl", TRAINING / "judged.jsonl", GOLD]
+USED = [TRAINING / "labels.jsonl", TRAINING / "judged.jsonl"]
 
 
 def read_articles(polnear, basil):
@@ -35,17 +35,19 @@ def read_articles(polnear, basil):
     return pd.DataFrame(rows).assign(outlet="x", language="en", title="")
 
 
-def draw(articles, seen, n, seed):
-    """Print n yes answers of articles not seen, with what is shown for them."""
+def draw(articles, seen, judged, n, seed):
+    """Print n yes answers of articles not seen, none that helped to set the bound, with what is shown for them."""
     left = articles[~articles["article_id"].isin(seen) & (articles["text"].str.len() < 12000)]
-    left = left.sample(min(70, len(left)), random_state=seed)
+    left = left.sample(min(80, len(left)), random_state=seed)
     statements = an.read_statements(an.find_attributions(left, workers=1), left)
     answers = an.frame_answers(left, statements)
     yes = answers[answers["answer"] == 1]
     with_one = yes["sentence_ids"].map(bool)
     print(f"{with_one.sum()} of {len(yes)} yes answers of {len(left)} articles have a sentence")
     print(with_one.groupby(yes["question"]).agg(["sum", "count"]).T.to_string())
-    yes = yes[with_one].sample(n, random_state=seed).sort_values("question")
+    yes = yes[with_one & ~(yes["article_id"] + " " + yes["question"]).isin(judged)]
+    print(f"{len(yes)} of them did not help to set the bound")
+    yes = yes.sample(min(n, len(yes)), random_state=seed).sort_values("question")
     texts = left.set_index("article_id")["text"]
     for number, row in enumerate(yes.to_dict("records")):
         text = texts[row["article_id"]]
@@ -68,7 +70,9 @@ def main():
         rows = [json.loads(line) for path in USED for line in path.read_text(encoding="utf-8").splitlines()]
         rows += pd.read_csv(args.avoid).to_dict("records") if args.avoid else []
         seen = {f"{row['corpus']}/{row['article']}" for row in rows}
-        draw(read_articles(args.polnear, args.basil), seen, args.draw, args.seed)
+        rows = map(json.loads, GOLD.read_text(encoding="utf-8").splitlines())
+        judged = {f"{row['corpus']}/{row['article']} {row['question']}" for row in rows if row["draw"] > 1}
+        draw(read_articles(args.polnear, args.basil), seen, judged, args.draw, args.seed)
         return
     rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
     table = pd.DataFrame(rows)
