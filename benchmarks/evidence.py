@@ -80,6 +80,8 @@ def main():
     for least in (0.8, 0.85, SURE, 0.95):
         right = last.loc[last["chance"] >= least, "shown"]
         print(f"draw 2, chance {least}: {right.sum()} of {len(right)}")
+    for number, shown in table.groupby("draw")["shown"]:
+        print(f"draw {number}: {shown.sum()} of {len(shown)}")
     print(table.groupby(["draw", "question"])["shown"].agg(["sum", "count"]).unstack("draw").to_string())
 
 
