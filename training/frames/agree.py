@@ -27,7 +27,8 @@ def main():
     for (coder, others), articles in pairs.items():
         one, other = (np.array([[int(name in pair[i]) for name in NAMES] for pair in articles]) for i in (0, 1))
         apart = dict(zip(NAMES, (one != other).sum(axis=0).tolist(), strict=True))
-        print(f"{coder} with {others}: {len(articles)} articles, alpha {alpha(one.ravel(), other.ravel()):.3f}; {apart}")
+        agreed = alpha(one.ravel(), other.ravel())
+        print(f"{coder} with {others}: {len(articles)} articles, alpha {agreed:.3f}; {apart}")
 
 
 if __name__ == "__main__":
