@@ -1,10 +1,11 @@
 """Do the sentences shown justify a yes? `python benchmarks/evidence.py --polnear P --basil B [--draw 100]`.
 
-`--draw` answers the questions for articles of which nothing was learnt, draws yes answers that have a sentence and did
-not help to set the bound (draws 2 and 3), and prints what is shown for each, to be judged by the codebook, and how many yes answers have none.
-What was judged stands in `data/gold/evidence.jsonl`: the draw, corpus, article, question, offsets of the sentences,
-whether what is shown justifies the answer, in draw 1 whether the first alone does, and in draw 2 the chance that the
-model gave, as it was drawn down to a chance of 80 %. Without `--draw` the judgements are counted.
+`--draw` answers the questions for articles of which nothing was learnt, draws yes answers that have a sentence and
+did not help to set the bound (draws 2 and 3), and prints what is shown for each, to be judged by the codebook, and
+how many yes answers have none. What was judged stands in `data/gold/evidence.jsonl`: the draw, corpus, article,
+question, offsets of the sentences, whether what is shown justifies the answer, in draw 1 whether the first alone
+does, and in draw 2 the chance that the model gave, as it was drawn down to a chance of 80 %. Without `--draw` the
+judgements are counted.
 """
 
 import argparse
