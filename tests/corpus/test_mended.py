@@ -165,3 +165,10 @@ def test_text_that_is_not_found_block_by_block_stays_as_it_is(text):
 def test_a_page_that_nests_thousands_deep_is_read():
     deep = "<div>" * 3000 + paragraphs(TOWN) + "</div>" * 3000
     assert mend("\n".join(TOWN), html_tree(page(deep))).split("\n")[0] == TOWN[0]
+
+
+def test_a_row_of_a_table_is_not_taken_for_one_of_its_cells():
+    row = "| Orla Brandt | May | She opened the bridge, and later the quay, with a speech. | Orla Brandt |"
+    cells = "".join(f"<td>{cell.strip()}</td>" for cell in row.strip("| ").split("|"))
+    body = f'{HEADLINE}<div class="body">{paragraphs(TOWN)}<table><tr>{cells}</tr></table></div>'
+    assert mended([*TOWN, row], body) == [*TOWN, row]

@@ -141,8 +141,8 @@ def _headline(blocks, found, title):
 
 def _uncut(line, block):
     """Return the block in place of a line out of whose middle words were cut, or into which a card was written."""
-    if _ends(line) != _ends(block.text):
-        return line
+    if line.startswith("|") or _ends(line) != _ends(block.text):
+        return line  # a row of a table is many blocks
     words, whole = line.split(), block.text.split()
     if len(words) < len(whole) <= 3 * len(words) and _in_order(_letters(line), _letters(block.text)):
         return block.text
