@@ -1,11 +1,14 @@
 """What the shipped answers are worth on articles coded twice: `python training/frames/report.py --coded CSV ...`.
 
 Thresholds and switches are read from the package; nothing is chosen here. Beside them stands a bag of words (logistic
-regression on tf-idf of one and two words) learnt from the same articles, with thresholds from the same folds.
+regression on tf-idf of one and two words) learnt from the same articles, with thresholds from the same folds, and the
+word lists that shipped before there were questions (`old_lists.csv`): any word of a list is a yes.
 """
 
 import argparse
 import json
+import re
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -44,6 +47,13 @@ def bag_of_words(texts, answers, groups, new):
     return (chances(texts, answers, new) >= thresholds).astype(int)
 
 
+def old_lists(texts):
+    """Return the answers of the word lists that shipped before; a question without a list is answered no."""
+    lists = pd.read_csv(Path(__file__).with_name("old_lists.csv")).groupby("question")["pattern"].agg("|".join)
+    words = {name: re.compile(rf"\b(?:{lists[name]})\b", re.IGNORECASE) for name in lists.index}
+    return np.array([[int(name in words and bool(words[name].search(text))) for name in NAMES] for text in texts])
+
+
 def main():
     """Print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -63,6 +73,7 @@ def main():
     texts = [text_of(row["corpus"], row["article"]) for row in rows]
     answers = np.array([[int(name in row["yes"]) for name in NAMES] for row in rows])
     bag = bag_of_words(texts, answers, [row["event"] for row in rows], [text_of(*key) for key in keys])
+    listed = old_lists([text_of(*key) for key in keys])
     table = []
     for j, name in enumerate(NAMES):
         row = {"question": name, "on": decided[name]["on"]}
@@ -72,12 +83,13 @@ def main():
         row["precision"] = right / max(found[:, j].sum(), 1)
         row["recall"] = right / max(np.mean([c[:, j].sum() for c in coders]), 1)
         row["bag of words"] = np.mean([alpha(c[:, j], bag[:, j]) for c in coders])
+        row["old lists"] = np.mean([alpha(c[:, j], listed[:, j]) for c in coders])
         row["coders"] = alpha(coders[0][:, j], coders[1][:, j])
         table.append(row)
     table = pd.DataFrame(table).set_index("question")
     print(table.round(2).to_string())
     on = table["on"].to_numpy()
-    columns = ["alpha", "bag of words", "coders"]
+    columns = ["alpha", "bag of words", "old lists", "coders"]
     print(f"{on.sum()} on, mean:", table.loc[on, columns].mean().round(3).to_dict())
     print("all, mean:", table[columns].mean().round(3).to_dict())
     right = np.mean([(found[:, on] & c[:, on]).sum() for c in coders])
