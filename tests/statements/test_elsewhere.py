@@ -37,8 +37,7 @@ TOLD = [
     ("“It is dull,” said Ann Orm of Cheyenne.", "civilian"),
     ("“It is dull,” said Ann Orm, from Boise.", "civilian"),
     ("“It is dull,” said Ann Orm of Ohio.", None),
-    ("“It is dull,” said Ann Orm of the Lisk Department of Health.", "government"),
-    ("“It is dull,” said Ann Orm of the Senate.", "legislator"),
+    ("“It is dull,” said Ann Orm of the Senate.", None),
     # a clause without an article, a rank with a full stop
     ("Ann Orm, who is chairman of Our Lisk, left.", "organisation"),
     ("Ann Orm, who served as U.S. ambassador to Peru, left.", "expert"),
