@@ -1,5 +1,6 @@
 """A folder of files to articles, lines and problems, as a user meets it."""
 
+import pandas as pd
 import pytest
 
 from analysis.base import schema
@@ -105,3 +106,8 @@ def test_the_title_is_its_line_as_it_stands(tmp_path):
     title = lines[lines["role"] == "title"].iloc[0]
     assert articles["title"].iloc[0] == "   Office says ferry runs  "
     assert articles["raw_text"].iloc[0][title["raw_start"] : title["raw_end"]] == articles["title"].iloc[0]
+
+
+def test_a_table_is_sent_to_as_articles():
+    with pytest.raises(ValueError, match=r"this is a table: give it to as_articles"):
+        read_corpus(pd.DataFrame({"text": ["Snow fell."]}))

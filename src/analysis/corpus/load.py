@@ -66,6 +66,8 @@ def read_corpus(
     >>> articles[["outlet", "title", "text"]].iloc[0].to_list()
     ['courier', 'Bridge reopens', 'The bridge at Lysk reopened on Friday.']
     """
+    if isinstance(source, pd.DataFrame):
+        raise ValueError("articles are read from a folder or a file; this is a table: give it to as_articles")
     source = Path(source)
     documents, problems = read_documents(source, columns=columns, leave_out=metadata)
     if not documents:

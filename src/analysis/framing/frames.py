@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.base import schema
 from analysis.base.arguments import did_you_mean, need
 from analysis.framing.features import Article, questions
-from analysis.framing.heads import shipped
+from analysis.framing.heads import on_one_thread, shipped
 from analysis.stats.estimates import estimate_ratio
 from analysis.text.languages import english_articles
 from analysis.text.sentences import sentence_spans
@@ -75,8 +75,9 @@ def frame_answers(articles: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFr
     rows = []
     for article in articles.to_dict("records"):
         key, text = article["article_id"], article["text"]
-        read = Article(text, article.get("title"), said.get(key, ()))
-        chances, shown = heads.chances(read), heads.shown(read)[: read.n]
+        with on_one_thread():
+            read = Article(text, article.get("title"), said.get(key, ()))
+            chances, shown = heads.chances(read), heads.shown(read)[: read.n]
         own = {name: article.get(name) for name in kept}
         for j, question in enumerate(asked):
             decision = decided[question["question"]]

@@ -9,6 +9,7 @@ import json
 from functools import cache
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from analysis.base.paths import PACKAGE
 from analysis.framing.features import ALONE, MARKS, cues, questions
@@ -16,6 +17,20 @@ from analysis.framing.features import ALONE, MARKS, cues, questions
 FOLDER = PACKAGE / "framing" / "model"
 TOP = (1, 3, 8)
 """How many of the highest sentences are averaged."""
+
+
+@cache
+def _libraries():
+    return ThreadpoolController()
+
+
+def on_one_thread():
+    """Return a context in which products take one thread.
+
+    Those of one article are small: threads that wait for each other cost more than they give, and beside other
+    processes several times as much.
+    """
+    return _libraries().limit(limits=1, user_api="blas")
 
 
 def pooled(scores):
