@@ -45,7 +45,7 @@ TOLD = [
     # work of today beside past work
     ("Ann Orm, a former judge and director of the Lisk Foundation, left.", "organisation"),
     (
-        "Ann Orm, a former aide to Mr. Tosk and senior vice president for public affairs at Norvane Bank, left.",
+        "Ann Orm, a former aide to Mr. Tosk and senior vice president for loans at Norvane Bank, left.",
         "company",
     ),
     ("Ann Orm, a former miner with a firm who is now a professor of law at Lisk University, left.", "expert"),
