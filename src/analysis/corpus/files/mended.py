@@ -72,8 +72,7 @@ def _away(placed, blocks):
     for k, (i, _) in enumerate(placed):  # the longest run of lines that stand in the page's order
         at = bisect_right(ends, i)
         before[k] = chain[at - 1] if at else None
-        ends[at:] = [i, *ends[at + 1 :]]
-        chain[at:] = [k, *chain[at + 1 :]]
+        ends[at : at + 1], chain[at : at + 1] = [i], [k]
     in_order, k = set(), chain[-1]
     while k is not None:
         in_order.add(placed[k][0])
@@ -109,7 +108,8 @@ def _places(lines, blocks):
             i for i in ends.get(_ends(line), ()) if _uncut(line, blocks[i]) == blocks[i].text
         ]
         same = same or _likely(set(_runs(line)), blocks, by_run)
-        place = next((i for i in sorted(same) if i > last), min(same, default=None))
+        at = bisect_right(same, last)
+        place = (same[at] if at < len(same) else same[0]) if same else None
         places.append(place)
         last = last if place is None else place
     return places
@@ -123,7 +123,7 @@ def _ends(text):
 def _likely(runs, blocks, by_run):
     votes = Counter(i for run in runs for i in by_run.get(run, ()))
     most = max(votes.values(), default=0)
-    likely = [i for i, n in votes.items() if n == most] if most > FEW else []
+    likely = sorted(i for i, n in votes.items() if n == most) if most > FEW else []
     return [i for i in likely if most >= MOSTLY * min(len(runs), len(set(_runs(blocks[i].text))))]
 
 
