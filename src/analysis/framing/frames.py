@@ -1,6 +1,6 @@
 """Generic news frames as answers: nineteen yes/no questions put to every article, with the sentences that carry a yes.
 
-The questions are those of Semetko and Valkenburg (2000, Journal of Communication 50:2), in words of our own. Linear
+The questions are those of Semetko and Valkenburg (2000, Journal of Communication 50:2), in words of our own. Small
 heads answer them (`heads.py`), learnt from articles coded by hand; a question that did not reach precision 75 % and
 recall 60 % in cross-validation is switched off and its answers are missing. `docs/framing.md` tells how sure they are.
 """

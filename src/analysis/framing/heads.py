@@ -48,7 +48,7 @@ def pooled(scores):
 
 
 class Heads:
-    """Weights per question, by the names under which `training/frames.py` writes them."""
+    """Weights per question, by the names under which `training/frames/learn.py` writes them."""
 
     def __init__(self, arrays):
         self.arrays = {name: value for name, value in arrays.items() if name != "vocabulary"}
