@@ -15,6 +15,7 @@ import pandas as pd
 
 import analysis as an
 from analysis.base import schema
+from analysis.evaluate.measured import renew_measured
 
 GOLD = Path(__file__).parents[1] / "data" / "gold" / "acts.jsonl"
 COUNTS = ["right", "found", "told", "form"]
@@ -51,6 +52,7 @@ def main():
     parser.add_argument("--polnear", required=True)
     parser.add_argument("--basil", required=True)
     parser.add_argument("--misses", action="store_true", help="print what differs, for set 1 only")
+    parser.add_argument("--write", action="store_true", help="renew what captions quote, from set 2")
     args = parser.parse_args()
     rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
     texts = read_texts(rows, args.polnear, args.basil)
@@ -79,8 +81,13 @@ def main():
         for coder, table in tables.items():
             print(f"set {number}, coder {coder}:", *(f"{v:.3f}" for v in rates(table[COUNTS].sum())))
         mean = np.mean([rates(counts.sum(axis=0)) for counts in by_article], axis=0)
-        for name, value, a, b in zip(("precision", "recall", "form right"), mean, low, high, strict=True):
+        names = ("precision", "recall", "form right")
+        for name, value, a, b in zip(names, mean, low, high, strict=True):
             print(f"set {number}, {name}: {value:.3f} ({a:.3f} to {b:.3f})")
+        if args.write and number == 2:  # what the rules were not made on
+            columns = {"step": names, "estimate": mean, "low": low, "high": high}
+            marked = round(np.mean([counts[:, 2].sum() for counts in by_article]))
+            renew_measured("acts", pd.DataFrame(columns).assign(n=marked, n_articles=n))
         pairs = [list(row["coders"].values()) for row in rows if row["set"] == number]
         marked = [[(*act["at"], act["kind"], act["form"]) for act in first] for first, _ in pairs]
         same = sum(count(one, second)[0] for one, (_, second) in zip(marked, pairs, strict=True))

@@ -20,7 +20,7 @@ import pandas as pd
 import analysis as an
 from analysis.base import schema
 from analysis.base.paths import CHECKOUT
-from analysis.evaluate.measured import MEASURED
+from analysis.evaluate.measured import renew_measured
 
 GOLD = CHECKOUT / "data" / "gold" / "statements.jsonl"
 UNSEEN = 3  # the part that no rule was made on
@@ -216,23 +216,17 @@ def main():
     gold = [row for row in gold if row["article"] in given]
     if not gold:
         parser.error(f"no statement of part {part} is in the articles given: --half is a number in {GOLD.name}")
-    written = []
     for engine in ("tagger", "rules") if options.write else (options.engine,):
         judged, rates, _ = score(gold, articles, engine)
         print(f"{len(gold)} of {told} statements, {len(articles)} articles, half {part or 'all'}, engine {engine}")
         print(rates.to_string(index=False, float_format="{:.3f}".format))
         if options.write:
-            rates = pd.concat([finding(options.polnear, engine), rates])
-        written.append(rates.assign(engine=engine))
+            renew_measured(engine, pd.concat([finding(options.polnear, engine), rates]))
         if options.misses:
             wrong = judged[judged[options.misses].eq(False)]
             columns = ["row", "article_id", f"{options.misses} gold", f"{options.misses} read"]
             print(wrong[columns].to_string(index=False))
     print("coders agree:", ", ".join(f"{field} {100 * rate:.1f} %" for field, rate in agreement(gold).items()))
-    if options.write:
-        pd.concat(written)[["engine", "step", "estimate", "low", "high", "n", "n_articles"]].round(4).to_csv(
-            MEASURED, index=False
-        )
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.base import schema
-from analysis.evaluate.measured import MEASURED, how_well, measured_errors
+from analysis.evaluate.measured import MEASURED, how_well, how_well_read, measured_errors, renew_measured
 
 
 @pytest.mark.parametrize("engine", ["tagger", "rules"])
@@ -37,3 +37,22 @@ def test_a_misspelt_field_is_refused():
 def test_an_unknown_engine_is_refused():
     with pytest.raises(ValueError, match="nothing was measured of 'oracle'; use tagger or rules"):
         how_well(engine="oracle")
+
+
+@pytest.mark.parametrize(("id_kind", "engine"), [("answer", "frames"), ("act", "acts")])
+def test_answers_and_acts_were_measured_too(id_kind, engine):
+    precision = measured_errors(engine=engine).set_index("step").loc["precision", "estimate"]
+    assert f"{100 * precision:.0f} %" in how_well_read(id_kind)
+
+
+def test_renewing_one_engine_leaves_the_others(tmp_path, monkeypatch):
+    path = tmp_path / "measured.csv"
+    path.write_bytes(MEASURED.read_bytes())
+    monkeypatch.setattr("analysis.evaluate.measured.MEASURED", path)
+    rates = pd.DataFrame({"step": ["precision"], "estimate": 0.5, "low": 0.4, "high": 0.6, "n": 9, "n_articles": 3})
+    renew_measured("frames", rates)
+    then, now = pd.read_csv(MEASURED), pd.read_csv(path)
+    assert now[now["engine"] == "frames"]["estimate"].tolist() == [0.5]
+    pd.testing.assert_frame_equal(
+        then[then["engine"] != "frames"].reset_index(drop=True), now[now["engine"] != "frames"].reset_index(drop=True)
+    )

@@ -7,7 +7,9 @@ import pytest
 
 import analysis as an
 from analysis.figures import wording
+from analysis.figures.captions import caption_of
 from analysis.figures.compose import figure
+from analysis.stats.estimates import as_estimates
 
 
 @pytest.fixture
@@ -243,3 +245,11 @@ def test_questions_of_frames_stand_in_words_and_the_table_keeps_their_codes(make
 def test_every_measured_step_stands_in_words():
     made = figure(an.measured_errors())
     assert not {*made.named["step"]} & {*made.table["step"]} and made.named["step"].notna().all()
+
+
+@pytest.mark.parametrize(("id_kind", "what"), [("answer", "yes answers"), ("act", "acts found")])
+def test_frames_and_acts_tell_their_error_and_that_nobody_checked(id_kind, what):
+    rows = [{"outlet": name, "measure": "share", "unit": "share", "estimate": 0.5, "low": 0.4, "high": 0.6, "n": 20,
+             "n_articles": 20, "id_kind": id_kind} for name in "AB"]  # fmt: skip
+    told = caption_of(as_estimates(rows, ["outlet"]), ["outlet"])
+    assert f"of the {what} are right" in told and told.endswith("Not checked on your articles.")

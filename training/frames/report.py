@@ -19,6 +19,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from analysis.evaluate.measured import renew_measured
 from analysis.framing.heads import shipped
 
 
@@ -60,6 +61,7 @@ def main():
     parser.add_argument("--polnear", required=True)
     parser.add_argument("--basil", required=True)
     parser.add_argument("--coded", required=True, help="CSV with corpus, article, coder and the questions")
+    parser.add_argument("--write", action="store_true", help="renew what captions quote")
     args = parser.parse_args()
     text_of, _ = read_texts(args.polnear, args.basil)
     coded = pd.read_csv(args.coded).set_index(["corpus", "article"]).sort_index()
@@ -92,9 +94,17 @@ def main():
     columns = ["alpha", "bag of words", "old lists", "coders"]
     print(f"{on.sum()} on, mean:", table.loc[on, columns].mean().round(3).to_dict())
     print("all, mean:", table[columns].mean().round(3).to_dict())
-    right = np.mean([(found[:, on] & c[:, on]).sum() for c in coders])
-    yes = np.mean([c[:, on].sum() for c in coders])
-    print(f"pooled over those on: precision {right / found[:, on].sum():.3f}, recall {right / yes:.3f}")
+    by_article = [np.mean([(found & c)[:, on].sum(axis=1) for c in coders], axis=0), found[:, on].sum(axis=1)]
+    by_article = np.array([*by_article, np.mean([c[:, on].sum(axis=1) for c in coders], axis=0)])
+    rng = np.random.default_rng(0)
+    drawn = [by_article[:, rng.integers(0, len(keys), len(keys))].sum(axis=1) for _ in range(2000)]
+    rates = [(right / out, right / yes) for right, out, yes in (by_article.sum(axis=1), *drawn)]
+    low, high = np.quantile(rates[1:], [0.025, 0.975], axis=0)
+    pooled = pd.DataFrame({"step": ["precision", "recall"], "estimate": rates[0], "low": low, "high": high})
+    print("pooled over those on:", pooled.round(3).to_dict("records"))
+    if args.write:
+        n = [int(by_article[1].sum()), round(by_article[2].sum())]
+        renew_measured("frames", pooled.assign(n=n, n_articles=len(keys)))
 
 
 if __name__ == "__main__":

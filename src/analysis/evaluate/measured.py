@@ -22,11 +22,23 @@ WORDS = {
 }
 """What was measured, in words."""
 _STEPS = {"speaker_kind": "kind", "day": "day right"}
+_READ = {"answer": ("frames", "yes answers"), "act": ("acts", "acts found")}
+"""What was measured of tables that rest on no statement: id kind -> (engine in measured.csv, in words)."""
+_COLUMNS = ["engine", "step", "estimate", "low", "high", "n", "n_articles"]
 
 
 @lru_cache(maxsize=1)
 def _table():
     return pd.read_csv(MEASURED)
+
+
+def renew_measured(engine, rates):
+    """Write anew what was measured of an engine: one row per step, with estimate, low, high, n, n_articles."""
+    rest = pd.read_csv(MEASURED)
+    rest = rest[rest["engine"] != engine]
+    table = pd.concat([rest, rates.assign(engine=engine)[_COLUMNS].round(4)])
+    order = {name: place for place, name in enumerate(("tagger", "rules", *(name for name, _ in _READ.values())))}
+    table.sort_values("engine", key=lambda names: names.map(order), kind="stable").to_csv(MEASURED, index=False)
 
 
 def measured_errors(*, engine: str = "tagger") -> pd.DataFrame:
@@ -79,24 +91,44 @@ def how_well(*steps: str, engine: str = "tagger") -> str:
     True
     """
     rows = measured_errors(engine=engine).set_index("step")
-
-    def rate(step):
-        row = rows.loc[step]
-        between = f" ({100 * row['low']:.0f} to {100 * row['high']:.0f})" if pd.notna(row["low"]) else ""
-        return f"{100 * row['estimate']:.0f} %{between}"
-
+    recall, precision = (_rate(rows, step) for step in ("recall", "precision"))
     out = (
-        f"Measured on real news: the {engine} {'find' if engine == 'rules' else 'finds'} {rate('recall')} of the "
-        f"attributions, and {rate('precision')} of the finds are right."
+        f"Measured on real news: the {engine} {'find' if engine == 'rules' else 'finds'} {recall} of the "
+        f"attributions, and {precision} of the finds are right."
     )
     asked = [_STEPS.get(step, step) for step in steps]
     for step in {*asked} - {*rows.index, *WORDS}:
         if meant := did_you_mean([step], WORDS):
             raise ValueError(f"how_well: {step!r} is no field of a statement{meant}")
-    told = [f"{WORDS[step]} is right in {rate(step)}" for step in asked if step in rows.index and step in WORDS]
+    told = [f"{WORDS[step]} is right in {_rate(rows, step)}" for step in asked if step in rows.index and step in WORDS]
     untold = [step.replace("_", " ") for step in asked if step not in rows.index or step not in WORDS]
     if told:
         out += f" Of those found, {'; '.join(told)}."
     if untold:
         out += f" Not measured on real news: {', '.join(untold)}."
     return out
+
+
+def how_well_read(id_kind):
+    """Say how well answers to the frames' questions or acts were measured; "" for what was not.
+
+    Examples
+    --------
+    >>> "of the acts found are right" in how_well_read("act")
+    True
+    >>> how_well_read("term")
+    ''
+    """
+    if id_kind not in _READ:
+        return ""
+    engine, what = _READ[id_kind]
+    rows = measured_errors(engine=engine).set_index("step")
+    n = int(rows.loc["precision", "n_articles"])
+    precision, recall = (_rate(rows, step) for step in ("precision", "recall"))
+    return f"Measured on real news: {precision} of the {what} are right, and {recall} of all are found ({n} articles)."
+
+
+def _rate(rows, step):
+    row = rows.loc[step]
+    between = f" ({100 * row['low']:.0f} to {100 * row['high']:.0f})" if pd.notna(row["low"]) else ""
+    return f"{100 * row['estimate']:.0f} %{between}"

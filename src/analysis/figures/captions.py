@@ -9,7 +9,7 @@ import re
 import pandas as pd
 
 from analysis.base.counts import count_of
-from analysis.evaluate.measured import how_well
+from analysis.evaluate.measured import how_well, how_well_read
 from analysis.figures import codes, wording
 
 _LEFT = re.compile(r"left out: ([\d,]+) articles? without event")
@@ -136,6 +136,8 @@ def error_of(table, columns, *, run=None):
         if fields <= set(steps):  # a check of kinds says nothing of sides
             what = wording.sentence_case(", ".join(sorted(fields)).replace("_", " "))
             return f"{what} checked by hand on your articles: {right.sum():.0f} of {len(right)} right."
+    if read := next(filter(None, map(how_well_read, sorted(kinds))), ""):
+        return f"{read} Not checked on your articles."
     if not steps and "statement" not in kinds:
         return ""
     engine = getattr(run, "engine", None) or "tagger"
