@@ -32,6 +32,8 @@ _WRITES = re.compile(
     r"(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,2}?(?:column|op-ed|editorial|dispatch|newsletter|blog|review)\b|"
     r"(?:in|on|for|at)\s+(?:the\s+)?([A-Z][\w’'.&-]*(?:\s[A-Z][\w’'.&-]*)*))"
 )
+_WROTE = re.compile(r"\b(?:wrote|writes)\s+(?:[A-Z][\w.’'-]*\s+)*[A-Z][\w’'-]*$")
+_IN_PAPER = re.compile(r"\s+(?:in|on|for|at|of)\s+(?:the\s+)?([A-Z][\w’'.&-]*(?:\s[A-Z][\w’'.&-]*)*)")
 _NO_PAGES = re.compile(
     r"(?:Twitter|Facebook|Instagram|Medium|Snapchat|YouTube|Tumblr|LinkedIn|Reddit|WeChat|Weibo|Telegram|Truth|Parler|Gab|X|"
     r"Mon|Tue|Wed|Thu|Fri|Sat|Sun|January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -109,15 +111,9 @@ def _is(text, end, hits_near):
 def _writes(text, end, hits_near):
     """Read "Orm wrote in a column", "wrote Orm on Lisk Notes": a journalist or commentator."""
     written = _WRITES.match(text, end)
-    if written is None and re.search(
-        r"\b(?:wrote|writes)\s+(?:[A-Z][\w.’'-]*\s+)*[A-Z][\w’'-]*$", text[max(0, end - 60) : end]
-    ):
-        written = re.compile(r"()?\s+(?:in|on|for|at|of)\s+(?:the\s+)?([A-Z][\w’'.&-]*(?:\s[A-Z][\w’'.&-]*)*)").match(
-            text, end
-        )
-        paper = written[2] if written else None
-    else:
-        paper = written[1] if written else None
+    if written is None and _WROTE.search(text, max(0, end - 60), end):
+        written = _IN_PAPER.match(text, end)
+    paper = written[1] if written else None
     if written is None or (paper and (_NO_PAGES.match(paper) or paper in place_words())):
         return Described()
     return Described("media")
