@@ -68,9 +68,11 @@ def main():
     """Measure each size in a process of its own."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", type=int, nargs="+")
-    for n in parser.parse_args().sizes:
+    parser.add_argument("--brief", action="store_true", help="articles of two or three paragraphs, some 80 words")
+    options = parser.parse_args()
+    for n in options.sizes:
         with tempfile.TemporaryDirectory() as folder:
-            corpus, maker = Path(folder) / "articles", Maker()
+            corpus, maker = Path(folder) / "articles", Maker(brief=options.brief)
             corpus.mkdir()
             for number in range(n):
                 maker.write(corpus, number)

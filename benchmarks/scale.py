@@ -43,8 +43,11 @@ sys.exit(main(sys.argv[1:]))
 class Maker:
     """Makes articles that nobody wrote, of words that somebody did."""
 
-    def __init__(self, seed=0):
+    def __init__(self, seed=0, *, brief=False):
         import analysis as an
+
+        self.paragraphs, self.most = ((2, 3), 2) if brief else ((6, 14), 3)
+        self.word, self.share = re.compile(r"\b[a-z]{4,}\b" if brief else r"\b[a-z]{6,}\b"), 0.8 if brief else 0.5
 
         self.rng = random.Random(seed)
         texts = an.load_articles(sample_files()["corpus"], metadata=sample_files()["metadata"])["text"]
@@ -55,9 +58,8 @@ class Maker:
     def sentence(self):
         """Give a sentence with half of its long words replaced, and its numbers."""
         rng = self.rng
-        text = re.sub(
-            r"\b[a-z]{6,}\b",
-            lambda m: rng.choice(self.long) if rng.random() < 0.5 else m[0],
+        text = self.word.sub(
+            lambda m: rng.choice(self.long) if rng.random() < self.share else m[0],
             rng.choice(self.sentences),
         )
         return re.sub(r"\d", lambda m: str(rng.randint(1, 9)), text).replace("\n", " ")
@@ -70,7 +72,8 @@ class Maker:
             paragraphs = self.last[:-1]
         else:
             paragraphs = [
-                " ".join(self.sentence() for _ in range(rng.randint(1, 3))) for _ in range(rng.randint(6, 14))
+                " ".join(self.sentence() for _ in range(rng.randint(1, self.most)))
+                for _ in range(rng.randint(*self.paragraphs))
             ]
         self.last = paragraphs
         words = [rng.choice(self.long) for _ in range(4)]
@@ -138,6 +141,7 @@ def main():
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--engine", default="rules")
     parser.add_argument("--light", action="store_true", help="in one process, without statements, frames and acts")
+    parser.add_argument("--brief", action="store_true", help="articles of two or three paragraphs, some 80 words")
     parser.add_argument("--folder", type=Path, help="where to work; a temporary folder by default")
     options = parser.parse_args()
     workers = 1 if options.light else options.workers
@@ -145,7 +149,7 @@ def main():
     print("| --- | --- | --- | --- | --- | --- | --- |", flush=True)
     for n in options.sizes:
         folder = Path(tempfile.mkdtemp(dir=options.folder))
-        corpus, out, maker = folder / "articles", folder / "out", Maker()
+        corpus, out, maker = folder / "articles", folder / "out", Maker(brief=options.brief)
         corpus.mkdir()
         for i in range(n):
             maker.write(corpus, i)

@@ -5,12 +5,13 @@ import io
 import json
 import struct
 import zipfile
+from contextlib import suppress
 
 import pandas as pd
 import pytest
 
 from analysis.corpus.files import packed
-from analysis.corpus.files.reading import read_documents
+from analysis.corpus.files.reading import list_files, read_documents
 from analysis.corpus.load import read_corpus
 
 TEXT = "The ferry to the island ran again on Thursday, the harbour office said.\n\nNobody was hurt, said the mayor."
@@ -217,3 +218,19 @@ def test_whole_numbers_stay_whole_beside_a_gap(tmp_path, suffix):
     }
     (tmp_path / f"a.{suffix}").write_bytes(data[suffix])
     assert read_corpus(tmp_path)[0]["article_id"].to_list() == ["9007199254740993", f"a.{suffix}#2"]
+
+
+def test_files_are_listed_in_the_order_of_their_paths(tmp_path):
+    names = ["a/x.txt", "a.txt", "a/b/y.txt", "a-b.txt", "Z.txt", "page.html", "page_files/in/ad.html", "list.csv",
+             "page_files/b.css", ".hidden/no.txt", "a/.no.txt", "__MACOSX/no.txt"]  # fmt: skip
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("The ferry ran again.")
+    with suppress(OSError):  # not everybody may make links on Windows
+        (tmp_path / "link.csv").symlink_to(tmp_path / "list.csv")
+        (tmp_path / "round").symlink_to(tmp_path, target_is_directory=True)
+    found, problems = list_files(tmp_path, leave_out=tmp_path / "a" / ".." / "list.csv")
+    assert found == sorted(tmp_path / name for name in names if "no." not in name and name != "list.csv"
+                           and not name.startswith("page_files"))  # fmt: skip
+    assert [(row["file"], row["problem"][:7]) for row in problems] == [("page_files", "2 files")]
+    assert list_files(tmp_path / "a.txt", leave_out=tmp_path / "a.txt") == ([], [])

@@ -1,5 +1,8 @@
 """Copies and events from sketches: the same however a corpus was cut into batches, in memory or on disk."""
 
+import os
+
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -50,3 +53,26 @@ def test_runs_keep_their_place_and_words_their_order():
     assert terms_of(sketch) == ["ferry", "orla", "saw", "reld", "none"]
     assert sketch["counts"].tolist() == [4, 1, 1, 1, 1]  # three times in the title, once in the text
     assert sketch["capitals"].tolist() == [0, 0, 0, 1, 0] and sketch["small"].tolist() == [1, 0, 1, 0, 1]
+
+
+class OnDisk:
+    """Sketches that are opened when they are asked for."""
+
+    def __init__(self, folder, n):
+        self.paths = [folder / f"{i}.npy" for i in range(n)]
+        for path in self.paths:
+            np.save(path, run_sketch([WIRE]))
+
+    def __getitem__(self, i):
+        return np.load(self.paths[i], mmap_mode="r")
+
+    def __len__(self):
+        return len(self.paths)
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="open files are counted there")
+def test_runs_of_many_batches_keep_few_files_open(tmp_path):
+    before = len(os.listdir("/proc/self/fd"))
+    runs = Runs(OnDisk(tmp_path, 400))
+    assert len({tuple(runs[i]) for i in range(400)}) == 1
+    assert len(os.listdir("/proc/self/fd")) - before <= 110

@@ -17,7 +17,7 @@ import analysis as an
 from analysis.base.paths import sample_files
 from analysis.run import build, folder, parts
 from analysis.run.build import TABLES, build_tables
-from analysis.run.inputs import versions
+from analysis.run.inputs import HASHES, hash_files, versions
 from analysis.terms.index.disk import open_index
 
 TEXT = """{title}
@@ -367,3 +367,18 @@ def test_an_index_of_a_changed_corpus_is_that_of_a_new_build(corpus, tmp_path):
         assert open_index(tmp_path / name, opened.articles, versions()["terms"]) is not None
         assert len(an.kwic(opened.index, "lighthouse")) and len(an.kwic(opened.index, "signal box"))
     assert (tmp_path / "out" / "words.arrow").read_bytes() == (tmp_path / "anew" / "words.arrow").read_bytes()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the disk notes no change there")
+def test_a_file_changed_under_its_old_size_and_time_is_read_again(tmp_path):
+    path, of = tmp_path / "a.txt", parts.Parts(tmp_path / "out")
+    path.write_text("The ferry ran.")
+    os.utime(path, ns=(0, 0))
+    first = hash_files([path], of)
+    known = of.load(HASHES)
+    of.save(HASHES, [(*row[:-1], row[-1] + 10**10) for row in known])  # hashed long after it was written
+    assert hash_files([path], of) == first
+    path.write_text("The ferry sank")
+    os.utime(path, ns=(0, 0))
+    (_, size, sha), (_, old_size, old_sha) = hash_files([path], of)[0], first[0]
+    assert size == old_size and sha != old_sha

@@ -17,6 +17,7 @@ SIZE = 5
 """Words in a run; shorter ones ("said on Thursday that the") are shared by chance."""
 TITLE = 3
 """How many times the words of a title count, in telling events."""
+_OPEN = 100  # sketches on disk that are open at once; some systems let a process open 256 files
 
 
 def hash_words(words):
@@ -76,6 +77,11 @@ def _mix(values):
 class Runs:
     """The runs of five words of all texts of a corpus, from the `run_sketch` of each batch.
 
+    Parameters
+    ----------
+    sketches : sequence of ndarray
+        Those on disk may be opened each time one is asked for.
+
     Attributes
     ----------
     n_words, n_distinct : ndarray of int
@@ -89,23 +95,24 @@ class Runs:
     """
 
     def __init__(self, sketches):
-        self._at, words, distinct = [], [], []
+        words, distinct, lengths = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)], []
         for sketch in sketches:
             n = int(sketch[0])
             words.append(np.array(sketch[1 : 1 + n], dtype=np.int64))
             distinct.append(np.array(sketch[1 + 2 * n : 1 + 3 * n], dtype=np.int64))
-            ends = 1 + 3 * n + np.cumsum(sketch[1 + n : 1 + 2 * n], dtype=np.int64)
-            self._at += [(sketch, a, b) for a, b in zip([1 + 3 * n, *ends[:-1]], ends, strict=True)] if n else []
-        self.n_words = np.concatenate([np.zeros(0, dtype=np.int64), *words])
-        self.n_distinct = np.concatenate([np.zeros(0, dtype=np.int64), *distinct])
+            lengths.append(np.array(sketch[1 + n : 1 + 2 * n], dtype=np.int64))
+        self.n_words, self.n_distinct = np.concatenate(words), np.concatenate(distinct)
+        self._sketch = np.repeat(np.arange(len(lengths)), [len(of) for of in lengths])
+        self._ends = np.concatenate([np.zeros(0, dtype=np.int64), *(1 + 3 * len(of) + np.cumsum(of) for of in lengths)])
+        self._starts = self._ends - np.concatenate([np.zeros(0, dtype=np.int64), *lengths])
+        self._open = lru_cache(maxsize=_OPEN)(sketches.__getitem__)
         self.distinct = lru_cache(maxsize=2000)(self._distinct)
 
     def __len__(self):
-        return len(self._at)
+        return len(self._ends)
 
     def __getitem__(self, i):
-        sketch, start, end = self._at[i]
-        return np.asarray(sketch[start:end])
+        return np.asarray(self._open(int(self._sketch[i]))[self._starts[i] : self._ends[i]])
 
     def _distinct(self, i):
         return np.unique(self[i])

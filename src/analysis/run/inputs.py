@@ -57,11 +57,14 @@ def _sha(data):
 def hash_files(files, parts):
     """Hash files, those that have changed since they were hashed before.
 
+    A file of the same size and times is taken as unchanged. Of the two times a program may set the one at which it was
+    written, as copying does, but not the one at which the disk noted a change; Windows keeps no such time.
+
     Parameters
     ----------
     files : list of Path
     parts : Parts
-        Where the hashes are kept, with size and time of each file.
+        Where the hashes are kept, with size and times of each file.
 
     Returns
     -------
@@ -73,18 +76,19 @@ def hash_files(files, parts):
     for path in files:
         try:
             stat = path.stat()
+            seen = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
             row = before.get(str(path))
-            if row is None or row[1:3] != (stat.st_size, stat.st_mtime_ns) or row[2] > row[4] - _FRESH:
+            if row is None or row[1:4] != seen or max(seen[1:]) > row[5] - _FRESH:
                 now = time.time_ns()
                 with path.open("rb") as file:
                     sha = hashlib.file_digest(file, "sha256").hexdigest()
-                row = (str(path), stat.st_size, stat.st_mtime_ns, sha, now)
+                row = (str(path), *seen, sha, now)
         except OSError:
-            row = (str(path), 0, 0, "gone", 0)
+            row = (str(path), 0, 0, 0, "gone", 0)
         rows.append(row)
     if rows != list(before.values()):
         parts.save(HASHES, rows)
-    return [(path, size, sha) for path, size, _, sha, _ in rows]
+    return [(path, size, sha) for path, size, *_, sha, _ in rows]
 
 
 def cut(names, sizes, most):

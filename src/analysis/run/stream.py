@@ -265,10 +265,11 @@ class Stream:
             self.register.merge(self._register_of(chunk))
         if learn:
             self._tell()
-        runs = Runs([self.parts.map_array(chunk.names["runs"]) for chunk in self.chunks])
+        runs = Runs(_Lazy(self.parts.map_array, [chunk.names["runs"] for chunk in self.chunks]))
         scratch = self.parts.scratch()
         found = copies_among(self.head, runs)
-        self.head = events_among(found, _Lazy(self.parts, [c.names["words"] for c in self.chunks]), scratch=scratch)
+        words = _Lazy(self.parts.load_arrays, [chunk.names["words"] for chunk in self.chunks])
+        self.head = events_among(found, words, scratch=scratch)
 
     def _register_of(self, chunk):
         return Register.of_plain(self.parts.load(chunk.names["persons"]))
@@ -313,13 +314,13 @@ class Stream:
 
 
 class _Lazy:
-    """Sketches that come from the disk, one at a time."""
+    """Sketches that come from the disk when they are asked for."""
 
-    def __init__(self, parts, names):
-        self.parts, self.names = parts, names
+    def __init__(self, load, names):
+        self.load, self.names = load, names
 
-    def __iter__(self):
-        return map(self.parts.load_arrays, self.names)
+    def __getitem__(self, i):
+        return self.load(self.names[i])
 
     def __len__(self):
         return len(self.names)

@@ -5,6 +5,7 @@ A document is one article as it was found: its raw text, where it came from, and
 names the file and the mend.
 """
 
+import os
 from pathlib import Path, PurePosixPath
 
 from tqdm import tqdm
@@ -89,7 +90,14 @@ def list_files(source, *, leave_out=None):
     if not source.exists():
         raise ValueError(f"{source}: no such file or folder; give the path of your articles")
     apart = Path(leave_out).resolve() if leave_out is not None else None
-    return [path for path in _files(source, problems) if apart is None or path.resolve() != apart], problems
+    if source.is_file():
+        return ([] if source.resolve() == apart else [source]), problems
+    found, beside = [], {}
+    _walk(source, None, apart, found, beside)
+    for folder, n in sorted(beside.items()):
+        what = f"{n} files that a browser saved with a page are passed over"
+        problems.append(problem(folder.relative_to(source).as_posix(), what, "nothing to do"))
+    return found, problems
 
 
 def read_files(source, files, *, columns=None):
@@ -121,24 +129,45 @@ def _whole_characters(documents, problems):
         row["file"], row["problem"] = whole(row["file"]), whole(row["problem"])
 
 
-def _files(source, problems):
-    """List the files of a folder; those that a browser saved beside a page belong to the page."""
-    if source.is_file():
-        return [source]
-    found, beside = [], {}
-    for path in source.rglob("*"):
-        parts = path.relative_to(source).parts
-        if not path.is_file() or any(part.startswith((".", "__MACOSX")) for part in parts):
+def _walk(folder, page, apart, found, beside):
+    """List the files under a folder; those that a browser saved beside a page belong to the page.
+
+    Parameters
+    ----------
+    folder : Path
+    page : Path or None
+        The innermost folder around it that was saved with a page.
+    apart : Path or None
+        A file to leave out.
+    found : list of Path
+        Gets the files, in the order of their paths.
+    beside : dict
+        Gets the number of files in each folder that was saved with a page.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            here = sorted(entries, key=lambda entry: entry.name)
+    except PermissionError:
+        return
+    for entry in here:
+        if entry.name.startswith((".", "__MACOSX")):
             continue
-        folder = next((p for p in path.parents if p != source and source in p.parents and _saved_with_page(p)), None)
-        if folder is None:
+        path = folder / entry.name
+        if entry.is_dir():
+            if not entry.is_symlink():  # may lead round in a circle
+                _walk(path, path if _saved_with_page(path) else page, apart, found, beside)
+        elif not entry.is_file() or (apart is not None and _is(entry, path, apart)):
+            continue
+        elif page is None:
             found.append(path)
         else:
-            beside.setdefault(folder.relative_to(source).as_posix(), []).append(path)
-    for folder, inside in sorted(beside.items()):
-        what = f"{len(inside)} files that a browser saved with a page are passed over"
-        problems.append(problem(folder, what, "nothing to do"))
-    return sorted(found)
+            beside[page] = beside.get(page, 0) + 1
+
+
+def _is(entry, path, apart):
+    """Whether an entry of a folder is a file; without a look at the disk for most others."""
+    alike = entry.is_symlink() or entry.name.casefold() == apart.name.casefold()
+    return alike and path.resolve() == apart
 
 
 def _saved_with_page(folder):
