@@ -73,8 +73,8 @@ CHANNELS = [
     ("[A council report] {says} <so>.", "document"),
     ("[Orlin], via the Reshta Herald, {said} <so>.", "other outlet"),
     ("<So>, {explained} [Orlin to the Reshta Herald].", "other outlet"),
-    ("[Only 7 percent] {said} <so>.", "document"),
-    ("[Nearly eight in 10 bakers] {said} <so>.", "document"),
+    ("[Only 7 percent] {said} <so>.", None),
+    ("[Nearly eight in 10 bakers] {said} <so>.", None),
     ("[Eight bakers] {said} <so>.", None),
     ("In a Twitter post late Tuesday, [Orlin] {said} <so>.", "social media"),
     ("[Bakers] {took to Twitter to express} <scorn>.", "social media"),
@@ -196,3 +196,17 @@ def test_every_rule_of_the_list_matches_its_example():
     assert set(table["where"]) <= {"source", "head", "around", "both"}
     for row in table.to_dict("records"):
         assert re.search(row["pattern"], row["example"]), row["example"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "channel"),
+    [
+        ("[Orm] {pleaded guilty} <to fraud>.", "court"),
+        ("In her proposed legislation, [Orm] {cited} <a memo>.", "document"),
+        ("In an opinion piece appearing in the Lisk Times, [Orm] {wrote} <so>.", "other outlet"),
+        ("[Orm] {said} in a teleconference with reporters <that so>.", "phone call"),
+        ("[Orm], who was sued, {said} <so>.", None),
+    ],
+)
+def test_more_ways(marked, channel, read_marks):
+    assert _way(marked, read_marks).channel == channel

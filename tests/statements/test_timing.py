@@ -5,6 +5,25 @@ import pytest
 from analysis.statements.when.timing import said_when
 
 CASES = [
+    ("While kneading dough on Monday night, [Orlin] {said} <so>.", "on Monday night"),
+    ("While the mill burned on Monday night, [Orlin] {said} <so>.", None),
+    ("Orlin came back to it at last week’s Reshta rally, where [she] {said} <so>.", "last week"),
+    ("Orlin came back to it after last week’s Reshta fire, where [she] {said} <so>.", None),
+    # who is asked stands before the day; a clause that opens with an occasion; what came out online
+    ("Orlin on Wednesday {was asked} <about the mill>.", "on Wednesday"),
+    (
+        "The row broke when, at a guild meeting earlier this month, [she] {apologized for} <the dust>.",
+        "earlier this month",
+    ),
+    ("The row broke when, after a fire earlier this month, [she] {apologized for} <the dust>.", None),
+    ("[A new report in the Courier, published online on Saturday,] {cited} <a letter>.", "on Saturday"),
+    ("A month ago, when Orlin sold the mill, [he] {said} <so>.", "A month ago"),
+    ("Among [Orlin’s] {disclosures} Friday was <that so>.", "Friday"),
+    ("[Orlin] {said} <Friday was a bad day>.", None),
+    ("[Orlin] {called} <that report Friday a “lie”>.", "Friday"),
+    ("[Orlin] {called} <that flood Friday a “lie”>.", None),
+    ("[Orlin] {expressed} <similar concerns about the mill this month>.", "this month"),
+    ("[Orlin] {expressed} <hope that the mill opens this month>.", None),
     # before the source
     ("On Monday, [the ministry] {said} <talks would resume on Friday>.", "On Monday"),
     ("Early on Tuesday morning [both A and B] {started reporting} <incidents>.", "Early on Tuesday morning"),

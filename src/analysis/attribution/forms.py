@@ -14,7 +14,7 @@ _PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|ibn|al|el|t
 _WORD = r"(?:(?:[A-Z]\.){1,4}|[A-Z][\w-]*(?:[’'](?!s\b)\w+)*(?:\.(?=[ ][A-Z]))?)"
 _NAME = rf"{_WORD}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_WORD}){{0,4}}"
 _LABEL = re.compile(
-    rf"^[ \t]*(?P<who>(?P<name>{_NAME})(?:,[ ][^:\n()]{{2,40}})?)(?P<aside>[ ]?[(\[][^)\]\n]{{2,40}}[)\]])?"
+    rf"^[ \t]*[\"“]?(?P<who>(?P<name>{_NAME})(?:,[ ][^:\n()]{{2,40}})?)(?P<aside>[ ]?[(\[][^)\]\n]{{2,40}}[)\]])?"
     rf"(?P<mark>:)[ ]+(?=[\w\"“«‘'])(?P<said>[^\n]*\S)",
     re.MULTILINE,
 )
@@ -29,7 +29,7 @@ _NO_SPEAKER = frozenset((
     "source", "subscribe", "tags", "tel", "topics", "update", "updated", "video", "watch", "where", "when", "why",
     "what", "who", "how", "writing",
 ))  # fmt: skip
-_DASH_SPEAKER = re.compile(rf"[ \t]*\n{{0,2}}[ \t]*([—–―:]|--?)[ \t]*({_NAME})(?=[ \t]*(?:[,\n(]|$))")
+_DASH_SPEAKER = re.compile(rf"[ \t]*\n{{0,2}}[ \t]*([—–―:]|--?)[ \t]*({_NAME})(?=[ \t]*(?:[,\n(]|\.?[ \t]*(?:\n|$)))")
 _POST = re.compile(
     rf"^[ \t]*(?P<mark>[—–―-])[ \t]*(?P<who>{_NAME}|[^\n(]{{2,40}}?)[ \t]*\((?P<handle>@\w{{2,30}})\)[^\n]*$",
     re.MULTILINE,

@@ -34,7 +34,10 @@ _TARGETED = (
     r"(?:told|asked|informed|advised|warned|assured|reminded|urged|ordered|accused|criticiz?sed|criticized|criticised|blamed|condemned|"
     r"denounced|attacked|praised|questioned|pressed|mocked|faulted|slammed|charged|instructed|briefed|notified|rebuked|called\s+(?:on|upon|out))"
 )
-_PASSIVE = re.compile(rf"(?i)\b{_BE}{_TARGETED}(?:\s+by)?$")
+_PASSIVE = re.compile(rf"(?i)\b{_BE}{_TARGETED}(?:\s+(?:by|about|if|whether|why|how|what|on))?$")
+_FRONTED = re.compile(
+    r"(?:[Ww]hen\s+(?:later\s+|then\s+)?[aA]|A)sked(?:\s+(?:about|if|whether|why|how|what|on|for))?|When\s+(?:pressed|questioned)|Pressed"
+)
 _PASSIVE_OF_SAYING = re.compile(
     r"(?i)\b(?:is|are|was|were)\s+(?:\w+ly\s+|also\s+)?(?:said|reported|believed|thought|alleged|rumou?red|understood|known|reputed)\s*(?:to\b.*)?$"
 )
@@ -311,6 +314,8 @@ def _target(text, a):
     cue = text[slice(*a.cue)]
     if a.source and _PASSIVE_OF_SAYING.search(cue) and a.source[1] <= a.cue[0]:
         return a._replace(source=None)
+    if _FRONTED.fullmatch(cue) and not re.search(r"\bby\s", text[a.cue[1] : a.source[0] if a.source else a.cue[1]]):
+        return a._replace(source=None)  # "Asked whether it rained, Elk said": Elk is who was asked
     if not _PASSIVE.search(text[max(0, a.cue[0] - 25) : a.cue[1]]):
         return a
     by = _BY.match(text, a.cue[1]) if re.match(r"\s*by\s", text[a.cue[1] :]) or cue.endswith(" by") else None

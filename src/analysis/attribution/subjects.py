@@ -26,11 +26,14 @@ _ADVERBS = (
 _BESIDE = re.compile(
     rf"(?:^|[,;]\s|\b(?:as|when|while|after|because|and|but|that)\s)(?P<who>{_WHO}){_MARKED}{_ADVERBS}\s$"
 )
+_LATELY = r"(?:\w+ly\s|(?:earlier\s)?(?:last|this)\s\w+\s|on\s\w+day\s|\w+day\s(?:night\s|morning\s)?)?"
 _RELATIVE = re.compile(
-    r"^(?:[A-Z][a-z]+\s(?:[\w’'-]+\s){0,5}[\w’'-]+,\s)?(?P<who>(?:[\w’'.&-]+\s){0,7}?[\w’'.&-]+),\s(?:which|who|whose)\s[^;:“”\"]{3,200},\s(?:\w+ly\s)?$"
+    r"^(?:[A-Z][a-z]+\s(?:[\w’'-]+\s){0,5}[\w’'-]+,\s)?(?P<who>(?:[\w’'.&-]+\s){0,7}?[\w’'.&-]+),\s(?:which|who|whose)\s[^;:“”\"]{3,200},\s"
+    + _LATELY
+    + "$"
 )
 _INTERPOSED = re.compile(
-    rf"^(?P<who>{_WHO}),\s(?:\w+ing|\w+ed|in|at|on|an?|the|as|with|clearly|now|speaking)\s[^;:“”\"]{{3,160}},\s(?:\w+ly\s)?$"
+    rf"^(?P<who>{_WHO}),\s(?:\w+ing|\w+ed|in|at|on|an?|the|as|with|clearly|now|speaking)\s[^;:“”\"]{{3,160}},\s{_LATELY}$"
 )
 _CLAUSE = re.compile(  # looked ahead, so that "In May, the council wrote" is tried at each of its commas
     r"(?:^|(?<=[,;]\s)|\b(?:as|when|while|after|because|and|but)\s)"

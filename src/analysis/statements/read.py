@@ -26,6 +26,7 @@ _OTHER_TIME = re.compile(r"\b(?:now|has|have|had|since|once|later|earlier|previo
 _PASSED_ON = re.compile(
     r"(?i)\b(?:it|the\s+(?:paper|newspaper|agency|broadcaster|station|magazine))\s+(?:also\s+)?quoted\s+$"
 )
+_HEARSAY = re.compile(r"(?i)(?:allegedly|reportedly|purportedly|supposedly|rumou?red)")
 _FAR = 2000  # characters of a sentence looked at on either side of the cue: more is a list, a table or no text at all
 
 
@@ -323,6 +324,8 @@ class _Article:
         source, cue, contents = _span(record, "source"), _span(record, "cue"), _contents(record)
         text, sentences = self.cast.text, self.cast.sentences
         body = record["part"] == "body"
+        if body and cue and _HEARSAY.fullmatch(text, *cue):
+            source = None  # "Elk allegedly took it" is told by nobody, not by Elk
         if not body:
             text, sentences = self.title, [(0, len(self.title))]
         place = self._sentence(record)
@@ -361,8 +364,10 @@ class _Article:
         )
         fields["made"] = made
         fields["stance"] = read_stance(words or None, before=before, after=following)
-        if made == "refused" and fields["stance"] in ("promising", "confirming"):
-            fields["stance"] = "neutral"  # who would not promise promises nothing
+        if made == "asked" and speakers[0].anonymity == "none" and fields["stance"] != "demanding":
+            speakers = [speakers[0]._replace(kind="media")]  # who asks and is not told is the press
+        if made == "refused" and fields["stance"] in ("promising", "confirming", "neutral", None):
+            fields["stance"] = "hedged"  # who declines to comment holds back; who would not promise promises nothing
         if fields["addressee"] == "me" or fields["channel"] == "on the scene":
             speakers = [self.resolver.as_civilian(s) for s in speakers] if body else speakers
         accused = read_accused(text, sentence, cue, contents, self.cast) if fields["stance"] == "confronting" else None

@@ -154,7 +154,7 @@ def _by_outlet(said_by, cue, outlet, speaker):
     if not said_by or _same(head, outlet) or (media and speaker.name and _same(speaker.name, outlet)):
         return False
     if media and speaker.form != "person":
-        return True
+        return not speaker.plural and not _FOR_ITSELF.match(cue)  # who denies something is not the one who tells it
     if media and _WRITES.search(cue):
         return True
     if is_outlet(head) and (speaker is None or speaker.form != "person"):
@@ -163,6 +163,7 @@ def _by_outlet(said_by, cue, outlet, speaker):
     return any(is_outlet(name) and not _same(name, outlet) for name in named) and not _SPEAKS_FOR.search(said_by)
 
 
+_FOR_ITSELF = re.compile(r"(?i)(?:has\s+|had\s+|have\s+|did\s+not\s+)?(?:den(?:y|ies|ied)|declin|refus|apologi|defend)")
 _SPEAKS_FOR = re.compile(r"(?i)\bspokes|\b(?:president|chief|executive|editor|owner|publisher|lawyer|head)\b")
 
 

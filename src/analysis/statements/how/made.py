@@ -220,7 +220,8 @@ def _asked(c, by_media):
     if not _ASKS.match(c.verb):
         return False
     if not c.subject:
-        return bool(_QUESTIONED.search(c.before)) and not re.match(r"\s+(?:for|to)\b", c.after)
+        before = c.before + c.cue[: max(0, c.cue.lower().rfind(c.verb.lower()))]
+        return bool(_QUESTIONED.search(before)) and not re.match(r"\s+(?:for|to)\b", c.after)
     fronted = re.fullmatch(r"(?i)\W*(?:when|but|and|if)?\s*", c.before) and re.match(r"\s+by\b", c.after)
     return by_media or bool(fronted or _REPORTER.search(c.subject))  # "Asked by Elk whether it rained, she"
 

@@ -51,8 +51,8 @@ def after_cue(text, sentence, source, cue, contents, expression, inside):
         between = re.sub(r",\s*$", " ", between)
     later = [c[0] for c in contents if c[0] >= cue[1]]
     if inside:  # an engine may have cut the content too early: "said on Thursday that"; "rejected that on Sunday as"
-        if _SHORT_OBJECT.fullmatch(between):
-            return bool(re.match(r"\s+as\b|\s*[.,;]|$", text[expression.end :]))
+        if _SHORT_OBJECT.fullmatch(between) and re.match(r"\s+as\b|\s*[.,;]|$", text[expression.end :]):
+            return True
         if _ends_object(text, cue, contents, expression) or _parts_object(text, cue, between, expression):
             return True
         return (
@@ -118,6 +118,11 @@ _CALLS_FOR = re.compile(
     r"(?i)\b(?:call(?:s|ed|ing)?\s+for|demand|propos|promis|threaten|predict|order|schedul|plan|request|vow)"
 )
 
+_EXPRESSES = re.compile(r"(?i)(?:has\s+|had\s+)?(?:\w+ly\s+|also\s+)?(?:express|voic|repeat|reiterat|rais|shar)")
+_FEELING = re.compile(  # "voiced the same doubts about the mill this month"
+    r"(?i)\W*(?:[\w-]+\s+){0,3}(?:concern|doubt|criticism|support|opposition|regret|anger|hope|confidence|fear|worr(?:y|ie)|sympathy|"
+    r"condolence)s?(?:\s+(?:about|over|for|at|with|on|to|of)\s+(?:[\w’'-]+\s+){1,4}|\s+)"
+)
 _OBJECT_ENDS = re.compile(
     r"(?:\b(?:her|him|them|it|this|back)|(?<!\bin\s)(?<!\bat\s)(?<!\bon\s)(?<!\bnear\s)(?<!\bfrom\s)\b[A-Z][\w’'-]+)\s+$"
 )
@@ -132,7 +137,7 @@ def _ends_object(text, cue, contents, expression):
     if piece is None or piece[0] < cue[1] or text[cue[1] : piece[0]].strip():
         return False
     before = text[piece[0] : expression.start]
-    if _REQUEST.fullmatch(before):
+    if _REQUEST.fullmatch(before) or (_EXPRESSES.match(text[slice(*cue)]) and _FEELING.fullmatch(before)):
         return piece[1] <= expression.end + 1
     plain = re.sub(r"\bto\s+(?=(?:her|him|them|it|the)\b|[A-Z])", "", before)  # "to her" is no infinitive
     clause = FINITE.search(plain) or re.search(r"[“\"”;:]", before) or len(before.split()) > 12

@@ -21,9 +21,10 @@ SPEECH_VERB = (
     r"responding|commenting|asked|quoted|cited|interviewed|appearing|announcing|presenting)"
 )
 ISSUED = (
-    r"(?:released|issued|published|made|given|posted|broadcast|aired|delivered|distributed|circulated|dated|carried|"
+    r"(?:(?:released|issued|published|made|given|posted|broadcast|aired|delivered|distributed|circulated|dated|carried|"
     r"put out|read out|signed|sent(?:\s+out)?|conducted|filed|leaked|unveiled|aired|televised|"
     r"recorded|taped|shared|uploaded|penned|handed down|unsealed|out)"
+    r"(?:\s+(?:online|publicly|internally|anonymously))?)"
 )
 _OTHER_CLAUSE = re.compile(
     r"(?i)\b(?:after|before|following|since|until|when|while|as|because|although|though|where|whose|despite|amid|"
@@ -50,7 +51,9 @@ _GERUND = re.compile(
     rf"(?i)(?:^|,\s*|\s)(?!(?:{SPEECH_VERB}|during|morning|evening|meeting|briefing|hearing|filing|ruling|gathering|opening|"
     r"screening|reading)\b)(\w{3,}ing)\b"
 )
-BECOMES = re.compile(r"\s+(?:would|will|could|might|may|should|must|is|was|has|had)\b")  # "said Monday would be hard"
+BECOMES = re.compile(
+    r"\s+(?!(?:is|was)\s+that\b)(?:would|will|could|might|may|should|must|is|was|has|had)\b"
+)  # "said Monday would be hard"
 FINITE = re.compile(
     r"(?i)\b(?:is|are|was|were|be|has|have|had|would|will|could|can|may|might|should|must|do|does|did|that|to|\w{2,}ed)\b"
 )

@@ -24,7 +24,7 @@ _LINK = re.compile(
     r"later|in turn|for its part|in response|for his part|for her part)\s*,?)\s*$"
 )
 # what goes on while somebody speaks: "leaving court on Monday, she said", "as he landed on Monday, he said"
-_SIMULTANEOUS = rf"(?:(?:as|while|when)\s+(?:he|she|they)\s+\w+|(?!{AHEAD}\b)\w{{3,}}ing)"
+_SIMULTANEOUS = rf"(?:(?:as|while|when)\s+(?:he|she|they)\s+\w+|(?:(?:while|when)\s+)?(?!{AHEAD}\b)\w{{3,}}ing)"
 _OPENS = re.compile(rf"(?i)^\W*(?:(?:and|but|then)\s+)?{_SIMULTANEOUS}\b")
 _FRAME = re.compile(
     rf"(?i)(?:^|[;:—–]\s*|,\s*(?:and|but|while)\s+|^(?:and|but)\s+)"
@@ -59,9 +59,10 @@ _ASKED = re.compile(r"(?i)^\W*(?:when\s+)?(?:re)?asked\s+(?:by\s+[^,;]{1,40}\s+)
 _END_OF_INSERTION = r",\s*(?i:(?:an?|the|his|her|its|their|mr|ms|mrs)\.?\s+)?"
 # what may stand between the day that opens a sentence and its subject: "On Monday, as prices rose, the bank"
 _INSERTED = re.compile(
-    r"\s*(?:,\s*|(?=where\s))(?i:where|as|in|at|during|after|before|while|with|amid|despite|following|speaking|standing|appearing|exactly|just|only|"
+    r"\s*(?:,\s*|(?=where\s))(?i:where|when|as|in|at|during|after|before|while|with|amid|despite|following|speaking|standing|appearing|exactly|just|only|"
     r"less\s+than|hours|days|weeks|minutes)\s[^;”“\"]{3,120}" + _END_OF_INSERTION
 )
+_CLAUSE_OPENS = re.compile(r"\b(?:when|that|and|but),\s+(?=(?:in|at|during|on)\s)")
 _APPOSED = re.compile(r"\s*,\s*(?i:an?|the|his|her|its|their|one|two|three)\s[^;”“\",]{3,80}" + _END_OF_INSERTION)
 _STATES_AFTER = re.compile(r"(?i)\b(?:i|he|she|it|we|they|who|which)\b")
 
@@ -83,6 +84,8 @@ def before_source(text, sentence, source, cue, contents, expression, inside):
     begin = max([sentence[0], *(c[1] for c in contents if c[1] <= expression.start)])
     before, after = _EVEN.sub("", text[begin : expression.start]), SHOW.sub("", text[expression.end : first])
     after = _ASIDE.sub(",", BEFORE_LISTENERS.sub("", after))
+    if clause := _CLAUSE_OPENS.search(before):  # "broke when, at a meeting last month, she said"
+        before = before[clause.end() :]
     parenthesis = _PARENTHESIS.match(text, cue[1])
     if parenthesis and not re.search(r"\w", before) and any(c[0] == parenthesis.end() for c in contents):
         return False  # "Six months ago, she said, nobody knew": the day is in what she said
@@ -103,6 +106,8 @@ def before_source(text, sentence, source, cue, contents, expression, inside):
 def _opening_event(text, sentence, expression, first):
     """Accept "In a March meeting with the mayor, Orlin said": an event of speech that opens the sentence."""
     before, after = text[sentence[0] : expression.start], text[expression.end : first]
+    if re.fullmatch(r"['’]?s?\s[^,;]{1,50},\s+where\s+", after):  # "came to last week's rally, where she said"
+        return names_speech(text, expression)
     after = SHOW.sub(",", after)
     start = r"(?i)(?:^\W*|[—–]\s*|\s--?\s|,\s*|\bspeaking\s+|^\W*(?:and|but)\s+)"
     opens = re.search(rf"{start}(?:in|at|during|on)\s+(?:(?:an?|the|his|her|its|their|this|that)\s+)?$", before) or (

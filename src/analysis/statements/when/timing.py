@@ -80,6 +80,14 @@ def said_when(text, sentence, source, cue, contents):
             return expression, "in the cue"
     head = _head(sentence, source, cue, found)
     found = [e for e in found if not overlaps(e, cue)]
+    bare = source is None and not re.match(
+        r"[A-Z]", text[cue[0]]
+    )  # "The mayor on Monday was asked": who asks is not told
+    for expression in found if bare else ():
+        apart = text[expression.end : cue[0]]
+        behind = re.search(r"[\w’']\s$", text[sentence[0] : expression.start])
+        if behind and apart.isspace() and not any(overlaps(expression, c) for c in contents):
+            return expression, "before the cue"
     if first := _before_participle(text, sentence, source, head, cue, contents, found):
         return first
     for place, test in _PLACES:

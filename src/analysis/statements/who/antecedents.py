@@ -128,9 +128,18 @@ class Memory:
         """Return the one ordinary person named before `position` in its paragraph, or None."""
         begin = self.cast.text.rfind("\n", 0, position) + 1
         persons = {m.person.name: m.person for m in self.cast.mentions if m.person and begin <= m.start < position}
-        person = next(iter(persons.values())) if len(persons) == 1 else None
-        ordinary = person and person.kind in (None, "civilian") and gender in ("", person.gender or gender)
-        return person if ordinary else None
+        ordinary = [p for p in persons.values() if p.kind in (None, "civilian") and gender in ("", p.gender or gender)]
+        return ordinary[0] if len(ordinary) == 1 else None
+
+    def last_unplaced(self, position, gender):
+        """Return the person who spoke last, in the three sentences before, if nothing is told of what they are."""
+        here = self.cast.sentence_of(position)
+        said = max((e for e in self.said if e[0] < position), key=lambda entry: entry[0], default=None)
+        if said is None or here - said[1] > 3 or len(said[2]) != 1 or said[2][0].form != "person":
+            return None
+        person = self.cast.person(said[2][0].name) if said[2][0].name else None
+        fits = person and person.kind is None and not person.told and gender in ("", person.gender or gender)
+        return person if fits else None
 
     def statement_before(self, position, rule="the statement"):
         """Lead "the statement" to who spoke last."""

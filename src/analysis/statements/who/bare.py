@@ -103,6 +103,8 @@ class BareReader:
         """Read a phrase of which neither a list nor a noun at its head tells anything."""
         name, plural = plain(core), bool(is_many(head))
         placed = any(h.actor.side and h.end <= len(head) for h in hits)
+        if core[:1].isupper() and self._reports(name):
+            return _body(core, "media")
         if _BODY.match(core) and (" " in name or placed) and core not in place_words():
             return _body(core, "organisation")
         if re.fullmatch(r"(?:[Tt]he\s+)?(?:[A-Z]{2,6}|[A-Z][a-z]+[A-Z]\w*)", core):
@@ -118,6 +120,11 @@ class BareReader:
             return _body(core, "unknown")
         anonymity = "collective" if plural else "unnamed person"
         return Speaker(name, "unknown", None, anonymity, "phrase", "phrase", plural=plural)
+
+    def _reports(self, name):
+        """Whether the text has a name report in the present tense, as outlets do: "Fenstral reports that"."""
+        pattern = rf"(?<![\w-]){re.escape(name)}\s+(?:first\s+|also\s+|now\s+)?reports\b(?!\s+(?:to|for|on)\b)"
+        return re.search(pattern, self.cast.text) is not None
 
     def organisation(self, name):
         """Return the mention of an institution of the article that has this name, or goes by it, or None."""
@@ -137,5 +144,7 @@ class BareReader:
             return None
         if alone and not re.search(rf"\b{re.escape(core)}\b", self.cast.text):
             return None
+        if alone and self._reports(core):
+            return _body(core, "media")
         gender = GENDER_OF_TITLE.get(core.split()[0].rstrip("."), "")
         return Speaker(single[1], "unknown", None, "named", "name", "person", gender)

@@ -21,6 +21,7 @@ _OF_TEAMS = dict.fromkeys(("candidate", "party", "legislator"), "party") | {
     "court": "court",
     "expert": "expert",
 }
+_HOLDERS_OFFICE = re.compile(r"(?i)office\b(?!\s+(?:manager|staff|spokes))")
 _OWNED_KINDS = ("spokesperson", "party", "unnamed")
 
 
@@ -45,6 +46,10 @@ class Owners:
         owned = _POSSESSOR.match(core)
         if owned and find_roles(owned[2]) and not _of_other(owned[1]):
             owner = self._one(owned[1], position)
+            if _HOLDERS_OFFICE.match(owned[2]) and _ends_in_office(owned[1]):  # "the U.S. attorney's office"
+                return Speaker(
+                    plain(core), owner.kind, owner.side, "named role", "phrase", "institution", party=owner.party
+                )
             found = self._belonging(owner, owned[2], core, position) if owner.name or owner.side else None
             if found:
                 return found
@@ -143,6 +148,8 @@ class Owners:
             return principal._replace(rule=rule) if principal.name else None
         if owner.kind == "media" and role.kind == "media" and role.form == "institution":
             return owner  # the paper's editorial board
+        if role.form == "document" and owner.kind == "media" and owner.form != "person":
+            return owner  # "the paper's report"
         if role.form == "document":
             name = principal.name if owner.form != "person" else f"{owner.name}’s {thing}"
             side = principal.side if owner.form != "person" else None
@@ -190,6 +197,12 @@ class Owners:
             if office in GENERIC or office == "Candidate"
             else institution(office, "", kind, owner.side, owner.rule)
         )
+
+
+def _ends_in_office(owner):
+    """Whether what owns is the holder of an office, not somebody's name."""
+    roles = find_roles(owner)
+    return bool(roles) and roles[-1].end == len(owner) and roles[-1].form == "person" and not roles[-1].plural
 
 
 def _of_other(owner):

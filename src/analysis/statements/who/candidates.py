@@ -35,6 +35,10 @@ _PERSON = re.compile(
 )
 
 
+_ENDS = re.compile(
+    r"\n|(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\b[A-Z])[.?!][”\"’']{0,2}\s"
+)  # the end of a sentence, but not behind "Mr."
+
 SURE, LIKELY, OPEN = 3, 2, 1
 
 
@@ -108,11 +112,36 @@ def parties_told(text, lasts, running=()):
     return found
 
 
+def parties_of_offices(text, roles, parties):
+    """Yield the offices of which a text tells the party without a name, "the Republican president", with that party.
+
+    Parameters
+    ----------
+    text : str
+    roles : list of Role
+    parties : list of PartyHit
+    """
+    ends = {hit.end: hit for hit in parties}
+    for role in roles:
+        hit = ends.get(role.start - 1)
+        if hit is None or role.plural or role.noun not in _OFFICES or _NAMED.match(text, role.end):
+            continue
+        if text[max(0, hit.start - 4) : hit.start].lower() == "the ":
+            yield from ((noun, hit) for noun in _OFFICES[role.noun])
+
+
+_OFFICES = {noun: (noun,) for noun in ("president", "mayor", "premier", "prime minister", "chancellor")} | {
+    "governor": ("governor", "gov"), "senator": ("senator", "sen"), "congressman": ("congressman", "rep"),
+    "congresswoman": ("congresswoman", "rep"),
+}  # fmt: skip
+_NAMED = re.compile(r",?\s+(?:[A-Z]|of\b|in\b|from\b)")
+
+
 def _only_names(text, match, lasts):
     """Return the last names in the sentence of a match."""
-    start = max(text.rfind("\n", 0, match.start()), text.rfind(". ", 0, match.start())) + 1
-    ends = (at for at in (text.find("\n", match.end()), text.find(". ", match.end())) if at >= 0)
-    names = {m[1] for m in _PERSON.finditer(text, start, min(ends, default=len(text)))}
+    start = max((m.end() for m in _ENDS.finditer(text, max(0, match.start() - 600), match.start())), default=0)
+    end = _ENDS.search(text, match.end())
+    names = {m[1] for m in _PERSON.finditer(text, start, end.end() if end else len(text))}
     return {name for name in names if name in lasts}
 
 

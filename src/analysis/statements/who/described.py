@@ -140,7 +140,7 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     stop = min(stop, end) if end is not None else stop
     before = text[start : role.start]
     former = FORMER.search(before) or (
-        FORMER.search(text[max(floor, start - 12) : start].split(",")[-1]) if start > floor else None
+        FORMER.search(_own_words(text, max(floor, start - 12), start)) if start > floor else None
     )
     former = (bool(former) and "then" not in former.group().lower()) or bool(_YEARS.match(text, role.end))
     parties = find_parties(text, start=start, end=role.end)
@@ -167,6 +167,11 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     return Described(kind, side, party, role.office, role.noun, role.gender, former, regions, named, year)
 
 
+def _own_words(text, start, end):
+    """Return the words of `text[start:end]` behind the last mark: "It was late. President Orm" is of no late one."""
+    return re.split(r"[,;:\n]|(?<=[a-z\d]{3})[.!?][”\"]?\s", text[start:end])[-1]
+
+
 def _complement_body(text, role, own, link, stop, hits, roles):
     """Return the body that stands behind the noun: "director of the [FBI]"; none behind "ambassador in"."""
     if link is None or (link[1] == "to" and role.office == "Embassy"):
@@ -190,7 +195,8 @@ def _chosen_body(text, role, own, of, stop):
     body = own if first else of or own
     if body and body.form == "unknown" and own and own.form in ("state", "institution", "region"):
         body = own
-    return _explained(text, stop, body) if body and body is of and body.form in ("unknown", "name") else body
+    weak = body and (body.form in ("unknown", "name") or body.kind == "organisation")
+    return _explained(text, stop, body) if weak and body is of else body
 
 
 def _in_phrase(text, role, kind, body, link, start, stop, hits):
@@ -207,6 +213,12 @@ def _in_phrase(text, role, kind, body, link, start, stop, hits):
     if role.noun == "premier" and _OF_PART.match(after):
         whole = link and any(h.start == link.end() and h.actor.form == "state" for h in hits)
         return kind if whole else "government"  # the premier of Western Australia
+    if (
+        role.noun == "captain"
+        and text[role.start].islower()
+        and any(h.end == role.start - 1 and h.actor.form in ("state", "region") for h in hits)
+    ):
+        return "organisation"  # the England captain plays, an English captain may serve
     return "expert" if role.noun == "author" and _OF_A_STUDY.match(after) else kind
 
 
@@ -280,7 +292,7 @@ def before_name(text, start, hits, roles=None):
         floor = head_start(text, title.start(), begin)
         told = _adjectives(text, floor, title.start(), hits)
         # "Lt. Gov.", "Maj. Gen.": the first title says no more than the second
-        former = bool(FORMER.search(text[max(begin, floor - 10) : title.start()]))
+        former = bool(FORMER.search(_own_words(text, max(begin, floor - 10), title.start())))
         return told._replace(
             kind=kind, office=office, noun=_NOUN_OF_TITLE.get(title[1], title[1].lower()), former=former
         )

@@ -47,6 +47,11 @@ _PASSING_TEXT = (
 )
 _PASSING = frozenset(_PASSING_TEXT.split())
 """Nouns of a copula that tell no occupation: "Orm is a friend"."""
+_FRONTED = re.compile(
+    r"(?:^|[.!?][”\"]?\s+|\n[ “\"]?)(?:(?:Now|Once|Formerly|Currently|Still|Today),?\s+)?"
+    r"(?:[Tt]he|[Aa]n?)\s+([^,.;:\n“”\"]{3,90}),\s+"
+    r"(?:(?:Mr|Ms|Mrs|Dr)\.\s)?(?:[A-Z][\w’'-]*\s+(?:[A-Z]\.\s+)?){0,2}$"
+)
 _QUOTES = re.compile(r"[“”\"]")
 
 
@@ -77,6 +82,9 @@ def told_elsewhere(text, name, hits_near):
         end = match.end()
         if _quoted(text, end):
             continue
+        told = _fronted(text, match.start(), hits_near)
+        if told.kind:
+            return told
         for reader in (_is, _writes, _home):
             told = reader(text, end, hits_near)
             if told.kind:
@@ -88,6 +96,22 @@ def _quoted(text, at):
     """Whether a place stands in quotation marks of its own paragraph."""
     marks = _QUOTES.findall(text, text.rfind("\n", 0, at) + 1, at)
     return bool(marks) and (marks[-1] == "“" or (marks[-1] == '"' and marks.count('"') % 2 == 1))
+
+
+def _fronted(text, start, hits_near):
+    """Read what a sentence puts before its subject: "Now the top prosecutor of the country, Orm said"."""
+    opening = _FRONTED.search(text, max(0, start - 170), start)
+    if opening is None:
+        return Described()
+    roles = [r for r in find_roles(text, start=opening.start(1), end=opening.end(1)) if r.form == "person"]
+    if not roles or roles[0].plural or _HEAD_END.search(text, opening.start(1), roles[0].start):
+        return Described()
+    after = text[roles[0].end : opening.end(1)]
+    if after and not re.match(r"\s+(?:of|for|at|in|from|with|on|to|and)\b|,", after):
+        return Described()
+    hits = hits_near(opening.start(1), opening.end(1))
+    told = describe_role(text, roles[0], hits, floor=opening.start(1), end=opening.end(1))
+    return told._replace(former=told.former or opening.group().lstrip(" .\n“").startswith(("Once", "Formerly")))
 
 
 def _is(text, end, hits_near):

@@ -88,6 +88,36 @@ def in_office(name, published):
     return highest._replace(party=highest.party if one else "", region=region)
 
 
+_HEADS = ("president", "prime minister", "chancellor", "vice president")
+
+
+@lru_cache(maxsize=1)
+def _by_title():
+    table = {}
+    for name, entries in _table().items():
+        for entry in entries:
+            if entry[2].noun in _HEADS:
+                table.setdefault((entry[2].noun, name.split()[-1]), []).append((name, *entry))
+    return table
+
+
+def titled(last, nouns, published):
+    """Return the highest office of the one leader whom a title and a last name tell, "President Orm", or None.
+
+    Examples
+    --------
+    >>> titled("Merkel", {"chancellor"}, pd.Timestamp("2015-01-05")).side
+    'Germany'
+    >>> titled("Merkel", {"president"}, pd.Timestamp("2015-01-05"))
+    """
+    if published is None or pd.isna(published):
+        return None
+    day = published.strftime("%Y-%m-%d")
+    entries = (entry for noun in _HEADS if noun in nouns for entry in _by_title().get((noun, last.casefold()), ()))
+    held = {in_office(name, published) for name, start, end, _ in entries if start <= day <= end}
+    return held.pop() if len(held) == 1 else None
+
+
 def region_of(name, published):
     """Return the region that a person of that full name held office for on a day, as a set of one or none.
 

@@ -1,6 +1,7 @@
 """Names of persons in running text, and what tells that a run of capitals is one."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
@@ -116,6 +117,9 @@ def trim(text, match, hits):
         name = text[spans[0][0] : spans[-1][1]]
     if any(role.plural and role.end == spans[-1][1] and role.start >= spans[0][0] for role in roles):
         return start, ""  # "Black Lawmakers"
+    if len(spans) > 2 and firsts and firsts[0] == 1 and _DOING.fullmatch(text, *spans[0]):
+        spans = spans[1:]  # "Attacking Ann Orm, he said"
+        name = text[spans[0][0] : spans[-1][1]]
     known = text[slice(*spans[0])] in first_names()
     organised = _ORGANISED.search(name, len(name.split()[0]) if known else 0)
     middle = known and len(spans) == 3 and not _ORGANISED.search(name, name.rindex(" "))  # "Ann Hall Orm"
@@ -131,6 +135,9 @@ def trim(text, match, hits):
     if len(spans) > 2 and depends and text[slice(*spans[0])] not in first_names():
         spans = spans[firsts[0] if firsts else -2 :]  # "envoy for the Amber Coast Jorun Veld"
     return spans[0][0], text[spans[0][0] : spans[-1][1]]
+
+
+_DOING = re.compile(r"[A-Z][a-z]{2,}(?:ing|ed)")
 
 
 def _no_name(text, span, spans):
@@ -263,3 +270,21 @@ def told_of(text, start, end):
     if _OWNER.match(text, end):
         return "company"
     return "civilian" if AGE.match(text, end) or _LIFE.match(text, end) or _TRADE.match(text, end) else None
+
+
+def headline_spans(text):
+    """Find the lines set in capitals as headlines are: "Democrats Rip Orm Over Taxes" holds no name "Rip Orm"."""
+    found = []
+    for match in re.finditer(r"[^\n]+", text):
+        line = match.group().rstrip()
+        words = re.findall(r"[^\W\d_]{4,}", line[:2000])
+        capitals = sum(word[0].isupper() for word in words)
+        if len(words) > 3 and not line.endswith((".", "”", '"')) and capitals >= 0.8 * len(words):
+            found.append(match.span())
+    return found
+
+
+def within(spans, position):
+    """Whether a position lies in one of the spans, which are in order."""
+    at = bisect_right(spans, (position, float("inf"))) - 1
+    return at >= 0 and position < spans[at][1]

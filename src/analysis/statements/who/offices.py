@@ -6,7 +6,8 @@ _BY_BODY = object()
 """What a rule of nouns answers where the body decides."""
 CHIEFS = frozenset(("chief", "boss", "head"))
 """Nouns of office that are of a government where a state's name stands before them."""
-_OF_A_PERSON = frozenset(("aide", "adviser", "advisor", "manager", "official", "staffer", "counsel", "strategist"))
+OF_A_PERSON = frozenset(("aide", "adviser", "advisor", "manager", "official", "staffer", "counsel", "strategist"))
+"""Nouns of those who work for a politician: they are of the party, or of the government, that the politician is of."""
 _FOR_PARTIES_TEXT = "strategist|consultant|operative|pollster|staffer|aide|activist|leader|official|adviser|advisor"
 FOR_PARTIES = frozenset(_FOR_PARTIES_TEXT.split("|"))
 """Nouns of work that a party gives its kind: "a Democratic consultant"."""
@@ -100,7 +101,7 @@ def _of_unknown(role, body):
     """Return the kind of an office of a body of which nothing is known, or of a person."""
     if role.kind == "expert":
         return "expert"
-    if body.form == "name" and (role.kind == "party" or role.noun in _OF_A_PERSON):
+    if body.form == "name" and (role.kind == "party" or role.noun in OF_A_PERSON):
         return "party"
     of_state = role.office in ("Government", "Parliament", "Embassy", "Presidency")
     if of_state and role.noun in ("governor", "representative", "speaker"):

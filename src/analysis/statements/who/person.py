@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from analysis.statements.who.candidates import LIKELY, OPEN, SURE
 from analysis.statements.who.kinds import OF_STATE
-from analysis.statements.who.leaders import in_office, offices_held, offices_left, state_of
+from analysis.statements.who.leaders import in_office, offices_held, offices_left, state_of, titled
 from analysis.statements.who.words import first_names
 
 _CAN_RUN = ("legislator", "government", "party", "company", "civilian", "organisation", "media", "expert")
@@ -171,6 +171,9 @@ class Person:
     def _listed(self, kind, published):
         """Return the office of the list that somebody of that name holds, unless the text tells of a namesake."""
         leader = in_office(self.name, published)
+        if leader is None and " " not in self.name:
+            now = {told.noun for told in self.told if not told.former and told.side is None and not told.body}
+            return titled(self.name, now, published)
         if leader and leader.kind == "candidate" and kind in _NEVER_RUN:
             return None
         if leader and leader.kind in _NO_OFFICE:  # what the text tells goes before

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from analysis.statements.who.appositions import after_name
-from analysis.statements.who.candidates import parties_told, races_over, running_for_office
+from analysis.statements.who.candidates import parties_of_offices, parties_told, races_over, running_for_office
 from analysis.statements.who.described import Described, before_name, describe_role
 from analysis.statements.who.elsewhere import told_elsewhere
 from analysis.statements.who.leaders import in_office, region_of
@@ -16,10 +16,13 @@ from analysis.statements.who.names import (
     TITLES,
     NameIndex,
     find_names,
+    headline_spans,
     parts_of,
     suffix_of,
     told_of,
+    within,
 )
+from analysis.statements.who.offices import OF_A_PERSON
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.person import Person
 from analysis.statements.who.roles import find_roles
@@ -40,6 +43,7 @@ _PARTISANS = ("", "democrat", "republican")
 _TEACHES = re.compile(
     r",\s+(?:an?|the)\s[^,.;\n]{3,70}\swho\s+(?:now\s+|also\s+)?teach(?:es|ing)\b[^,.;\n]{0,60}\b(?:University|College|School)\b"
 )
+_APPOSED_WHO = re.compile(r",\s+(?:an?|the)\s[^,.;\n]{3,60}?(?=\s+who\s)")
 _KIN = re.compile(r"\b(?:[Ff]ather|[Gg]randfather|[Ss]on|[Gg]randson|[Nn]amesake),?\s(?:the\s)?(?:[A-Z][a-z]+\.\s)?$")
 _PLURAL = re.compile(r"(?:[a-z]s|Sens|Reps|Govs)[.,]?\s+$")
 
@@ -81,11 +85,12 @@ class Persons:
         running = running_for_office(text, lasts, since)
         for last, words in parties_told(text, lasts, running).items():
             party = find_parties(words)
-            listed = in_office(self.get(last).name, published) if party and self.get(last) else None
-            if listed and listed.party and party[0].party not in (listed.party, "Independent"):
-                continue  # "the Republican nominee" is then somebody else, though this one is named last
-            if party and self.get(last) and not any(told.party for told in self.get(last).told):
-                self.get(last).hear(Described(None, party[0].side, party[0].party))
+            if party and self.get(last):
+                self._hear_party(self.get(last), party[0], published)
+        for noun, party in parties_of_offices(text, roles, parties):
+            holders = [person for person in self.all if noun in person.nouns]
+            if len(holders) == 1:
+                self._hear_party(holders[0], party, published)
         if _POLICE.search(text) and not _ARMED.search(text):
             self._take_ranks_for_police()
         doctors = {word for match in _DOCTOR.finditer(text) for word in match.group().split()}
@@ -107,6 +112,15 @@ class Persons:
             )
         for person in self.all:
             self._inherit(person)
+
+    @staticmethod
+    def _hear_party(person, party, published):
+        """Take in a party told elsewhere than beside the name, unless the person is listed with another."""
+        listed = in_office(person.name, published)
+        if listed and listed.party and party.party not in (listed.party, "Independent"):
+            return  # "the Republican nominee" is then somebody else, though this one is named last
+        if not any(told.party for told in person.told):
+            person.hear(Described(None, party.side, party.party))
 
     def _take_ranks_for_police(self):
         """Read ranks as those of the police, in an article that tells of police and of no army."""
@@ -139,6 +153,11 @@ class Persons:
             principal = self.get(names[-1]) if names else None
             if principal and principal is not person and (not principal.no_more or "campaign" in told.body):
                 person.party, person.side = person.party or principal.party, person.side or principal.side
+                aide = (
+                    told.noun in OF_A_PERSON and told.kind == "party" and not told.party and "ampaign" not in told.body
+                )
+                if aide and person.kind == "party" and principal.kind in ("head of state", "government"):
+                    person.kind = "government"
 
     # ---- looking up -----------------------------------------------------------------------------------------------
     def get(self, name, title=""):
@@ -203,7 +222,11 @@ class Persons:
             after = after_name(text, end, hits_near(hits, end, end + 160), near, joint=joint)
             if joint and last[4] and after != Described() and after_name(text, end, (), near) == Described():
                 last[4].hear(after)  # "Ann Orm and Dan Tosk, the owners"
-            if after == Described():
+            noun = _APPOSED_WHO.match(text, end) if after.kind in (None, "unnamed") else None
+            if noun:  # "Ann Orm, a Tosk confidante who heads the Lisk Fund,"
+                told = who_clause(text, noun.end(), hits_near(hits, end, end + 240), lasts)
+                after = told if told.kind else after
+            elif after == Described():
                 after = who_clause(text, end, hits_near(hits, end, end + 160), lasts)
             if (
                 before == Described()
@@ -240,7 +263,7 @@ class Persons:
             if person is None:
                 if find_roles(last) and title not in GENDER_OF_TITLE:
                     continue
-                person = self._add(last)
+                person = self._add_alone(last) if self._by_last.get(last.casefold()) else self._add(last)
             person.weight += 1
             gender = GENDER_OF_TITLE.get(title, "")
             if gender and len(self._by_last.get(last.casefold(), ())) == 1:
@@ -381,21 +404,3 @@ def hits_near(hits, start, end):
     low = bisect_left(hits, start, key=lambda hit: hit.start)
     high = bisect_right(hits, end, key=lambda hit: hit.start)
     return hits[low:high]
-
-
-def headline_spans(text):
-    """Find the lines set in capitals as headlines are: "Democrats Rip Orm Over Taxes" holds no name "Rip Orm"."""
-    found = []
-    for match in re.finditer(r"[^\n]+", text):
-        line = match.group().rstrip()
-        words = re.findall(r"[^\W\d_]{4,}", line[:2000])
-        capitals = sum(word[0].isupper() for word in words)
-        if len(words) > 3 and not line.endswith((".", "”", '"')) and capitals >= 0.8 * len(words):
-            found.append(match.span())
-    return found
-
-
-def within(spans, position):
-    """Whether a position lies in one of the spans, which are in order."""
-    at = bisect_right(spans, (position, float("inf"))) - 1
-    return at >= 0 and position < spans[at][1]

@@ -12,7 +12,8 @@ from analysis.statements.who.antecedents import Speaker, from_person, is_called,
 from analysis.statements.who.described import Described, describe_role
 from analysis.statements.who.institutions import InstitutionReader
 from analysis.statements.who.kinds import OF_STATE
-from analysis.statements.who.offices import CHIEFS
+from analysis.statements.who.offices import CHIEFS, OF_A_PERSON
+from analysis.statements.who.papers import STUDIED, Papers
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.speech import from_actor, institution, is_definite, is_indefinite, plain
@@ -24,13 +25,7 @@ _ANYWHERE = frozenset(
 _IN_OFFICE = ("head of state", "government", "ministry")
 _PARTIES_BY_NOUN = frozenset(("republican", "democrat", "delegate"))
 _MEMBERS = frozenset(("leader", "member", "colleague", "negotiator"))
-_POLLS = frozenset(("poll", "exit poll", "opinion poll", "new poll", "survey", "polling average", "study"))
-_STUDIED = re.compile(r"\b(?:the|a|new|this)\s+(?:study|research|paper)\b|\b(?:[Jj]ournal|researchers|scientists)\b")
-_STORIES = frozenset(
-    ("story", "article", "news report", "news article", "news story", "media report", "press report", "column")
-)
 _REPS = frozenset(("rep", "representative"))
-_PRINTED = frozenset(("paper", "piece", "editorial"))
 _PARTISAN = frozenset(
     ("party", "legislator", "candidate", "government", "spokesperson", "organisation", "head of state", "opposition")
 )
@@ -44,6 +39,8 @@ _IN_PARLIAMENT = re.compile(  # "some on the House panel", "critics in Congress"
 _OF_A_MATTER = re.compile(
     r"\b(?:close|familiar|near|briefed|involved|knowledge|aware|privy|directly|inside|around|who\s+(?:know|knew|work|worked|spoke|spoken|were|was|attended)|I)\b"
 )
+_AIDES = OF_A_PERSON - {"official", "manager", "counsel"}
+_EPITHETS = ("legislator", "civilian", "company", "expert", "media", "candidate")
 _NOBODY_TEXT = "official|senior official|government official|officer|soldier|fighter|member|agent|employee|person"
 _NOBODY = frozenset(_NOBODY_TEXT.split("|"))
 
@@ -82,7 +79,7 @@ class RoleReader:
 
     def __init__(self, cast, memory, repeated):
         self.cast, self.memory, self.institutions = cast, memory, InstitutionReader(cast, memory)
-        self._repeated = repeated
+        self._repeated, self._papers = repeated, Papers(cast, memory, repeated)
 
     def read(self, core, role, others, hits, position):
         """Return the speaker.
@@ -108,6 +105,13 @@ class RoleReader:
         around = self._around(core, role, others, hits)
         reader = self._reader(role, around, others)
         found = reader(role, around, position)
+        principal = self.cast.person(around.told.body) if role.noun in OF_A_PERSON and around.told.body else None
+        if principal and found.kind == "party" and principal.kind in _IN_OFFICE and not around.parties:
+            return found._replace(kind="government", side=principal.side)  # "advisers to President Orm"
+        if role.noun in _AIDES and found.kind == "government" and not (around.told.body or around.bodies or found.side):
+            near = self.memory.mention_before(position, lambda mention: mention.person is not None, reach=1)
+            if near and near.person.kind == "candidate":  # "Orm has no plans, aides say"
+                return found._replace(kind="party", side=near.person.side, party=near.person.party)
         if found.party is None and around.told.party and found.kind in _PARTISAN and found.form != "person":
             found = found._replace(party=around.told.party)
         return found
@@ -208,36 +212,15 @@ class RoleReader:
         """Read "a Council report", "the report": the document speaks, for the body that it is of."""
         of_body = around.bodies or (around.inner and (around.inner.noun != "state" or around.told.side))
         owner = self._institution_beside(around, position) if of_body else None
-        if owner is None and role.noun in _PRINTED and is_definite(around.core) and not _STUDIED.search(self.cast.text):
-            outlet = self._outlet_before(role, position)
-            if outlet:
-                return outlet
-        if role.noun in _STORIES and not re.search(r"\b[Jj]ournal\b", around.core):
-            outlet = owner if around.bodies and owner and owner.kind == "media" else None
-            return Speaker(
-                outlet.name if outlet else self._repeated.document(around.core, role, position) or plain(around.core),
-                "media", None, "named role", "document", "document", plural=role.plural,
-            )  # fmt: skip
-        own = owner and owner.name and owner.kind in OF_STATE and role.noun not in _POLLS
-        name = owner.name if own else self._repeated.document(around.core, role, position) or plain(around.core)
-        side = owner.side if own else None
-        return Speaker(name, "document", side, "named role", "document", "document", plural=role.plural)
-
-    def _outlet_before(self, role, position):
-        """Return the outlet named last before, which "the paper" is and in which "the piece" stood, or None."""
-
-        def prints(mention):
-            return mention.form == "institution" and mention.kind == "media"
-
-        found = self.memory.mention_before(position, prints, reach=6)
-        rule = f"the {role.noun}, {self.memory.place(found.start)}" if found else ""
-        return Speaker(found.name, "media", found.side, "named role", rule, "institution") if found else None
+        return self._papers.read(around.core, role, owner, position, of_listed=bool(around.bodies))
 
     def _many(self, role, around, position):
         """Read "officials", "Armenian troops", "the authorities in Stepanakert"."""
         told = around.told
         kind = self._official_kind(role, around)
-        if role.noun == "author" and _STUDIED.search(self.cast.text):
+        if role.noun == "speaker" and not re.search(r"\b[A-Z]\w+\s+$", around.core[: role.start]):
+            kind, told = "unnamed", told._replace(side=None)  # many speakers are of a stage, not of parliaments
+        if role.noun == "author" and STUDIED.search(self.cast.text):
             kind = "expert"  # of the study that the article is about
         partisans = role.noun in _PARTIES_BY_NOUN or (told.party and role.noun in _MEMBERS)
         inner = around.inner is not None and around.inner.noun in ("committee", "panel", "caucus", "conference")
@@ -316,6 +299,10 @@ class RoleReader:
             )
             if person:  # "Piet Saran keeps a diary. The retired teacher said"
                 return from_person(person, self.memory.first_mention(person, f"the {role.noun}"))
+            person = self._epithet_of(role, around, position)
+            if person:  # "Orm filed a bill. The lawmaker said": nobody else was told to be one
+                told = from_person(person, self.memory.first_mention(person, f"the {role.noun}"))
+                return told._replace(kind=role.kind, side=side or self.cast.at_home(role.kind))
         kind = self._official_kind(role, around)
         known = (
             definite
@@ -327,6 +314,14 @@ class RoleReader:
         if told.former and kind in OF_STATE:  # who speaks for the state no more
             kind, side = "expert", None
         return Speaker(plain(core), kind or "unknown", side, anonymity, "phrase", "phrase", role.gender)
+
+    def _epithet_of(self, role, around, position):
+        """Return the last speaker, of whom nothing was told so far, whom "the lawmaker" then means, or None."""
+        if role.kind not in _EPITHETS or not re.fullmatch(r"[Tt]he\s+", around.core[: role.start]):
+            return None
+        if any(r.noun == role.noun and r.start < position and not r.plural for r in self.cast.roles):
+            return None
+        return self.memory.last_unplaced(position, role.gender)
 
     def _so_called(self, role, around, position):
         """Return the person named last before who was called by the same noun, if of the same kind, or None."""

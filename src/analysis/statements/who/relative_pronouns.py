@@ -9,11 +9,15 @@ import re
 from analysis.statements.who.described import head_start
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
+from analysis.statements.who.sources import without_examples
 
 _FAR = 160  # characters of the sentence looked at before the pronoun
 _OF_WHICH = re.compile(
     r"(?:\s[A-Z][\w’'-]+){0,4}(?:\s(?:of|in|on|from|at|for|near|around|across|with)\s(?:(?:the|a|an|his|her|its|their|this|that)\s)?(?:[A-Z][\w’'.&-]*|[a-z]+)"
     r"(?:\s(?:of|and|for)?\s?[A-Z][\w’'.&-]*){0,5}){0,2}"
+)
+_OF_MANY = re.compile(
+    r"(?:who|that|which)\s+(?:\w+ly\s+|also\s+|now\s+|both\s+)?(?:have|are|were|say|want|argue|think|believe|do)\b"
 )
 _PROPER = re.compile(r"(?:[Tt]he\s)?[A-Z][\w’'&-]*(?:\s(?:of\s|for\s|and\s)?[A-Z][\w’'&-]*)*$")
 
@@ -39,6 +43,8 @@ class Relatives:
             return None
         floor = max(self.cast.sentences[self.cast.sentence_of(position)][0], position - _FAR)
         text = self.cast.text[floor:position].rstrip(" ,—–-")
+        if _OF_MANY.match(self.cast.text, position):  # "Democrats, including Ann Orm, who have said"
+            text = without_examples(text)
         found = self._group(text, position) or (self._holder if word == "who" else self._body)(text, position)
         return [s._replace(rule=f"pronoun, {self.memory.place(position)}") for s in found] if found else None
 

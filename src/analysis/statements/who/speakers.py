@@ -61,7 +61,7 @@ _BOTH = re.compile(
 _ANSWER, _QUESTION = re.compile(r"A(?:nswer)?[:.]"), re.compile(r"(?m)^[ \t]*Q(?:uestion)?(?:[:.]|(?=[A-Z]))")
 _AUTHORED = re.compile(
     r"(?i)(?:(?:the|an?|this|that|his|her|its|their)\s+)?(?:[\w-]+\s+){0,3}(?:statement|remarks?|comments?|message|email|"
-    r"post|tweet)\b(?:\s+[\w’'-]+){0,4}?,?\s+(?:from|by)\s+"
+    r"post|tweet|release)\b(?:\s+[\w’'-]+){0,4}?,?\s+(?:from|by)\s+"
 )
 _MEASURED = re.compile(
     r"(?i)(?:(?:the|an?|this|its|new|official|latest|recent|most\s+recent|preliminary|federal|government|internal)\s+)*"
@@ -154,15 +154,28 @@ class Resolver:
     def _of_participle(self, cue, contents):
         """Read "Promising that the shop would open, Dorvan Elk walked away": the subject of the sentence speaks."""
         text = self.cast.text
-        if cue is None or not re.match(r"[A-Z]\w*ing\b", text[cue[0] : cue[1]]):
+        if cue is None or not re.match(r"(?:\w+ly\s+)?\w+ing\b", text[cue[0] : cue[1]]):
             return None
+        if not text[cue[0]].isupper():  # "A day after calling it late, Elk"; "Elk came, even after calling it late"
+            start = self.cast.sentences[self.cast.sentence_of(cue[0])][0]
+            before = _AFTER_SAYING.search(text, start, cue[0])
+            if before is None:
+                return None
+            named = {m.person.name: m for m in self.cast.mentions if m.person and start <= m.start < before.start()}
+            if named:
+                return self._subject(next(iter(named.values()))) if len(named) == 1 else None
         end = max(stop for _, stop in contents)
         pronoun = re.compile(r",\s+(he|she)\s").match(text, end)
         if pronoun:
             return self._pronouns.read(pronoun[1], pronoun.start(1), contents)
-        subject = re.compile(r",\s+(?:the\s+|an?\s+)?(?:[\w’'.-]+\s+){0,4}?(?=[A-Z])").match(text, end)
-        found = next((m for m in self.cast.mentions if subject and m.start == subject.end() and m.person), None)
-        return from_person(found.person, f"subject, {self.memory.place(found.start)}") if found else None
+        while text[end - 1] in ',”"’':
+            end -= 1
+        opening = re.compile(r"[”\"’]?,[”\"’]?\s+(?:[\w’'.-]+\s+){0,5}")
+        found = next((m for m in self.cast.mentions if m.person and end <= m.start <= end + 60), None)
+        return self._subject(found) if found and opening.fullmatch(text, end, found.start) else None
+
+    def _subject(self, mention):
+        return from_person(mention.person, f"subject, {self.memory.place(mention.start)}")
 
     def _at_home(self, speaker):
         """Give an office of which no state is told the state that the article is at home in."""
@@ -376,7 +389,8 @@ class Resolver:
         if "," in head:  # in "the mayor, a former officer" the mayor speaks
             roles = [r for r in roles if r.end <= head.index(",")] or roles
         tail = head[roles[-1].end :].partition(",")[0] if roles else ""
-        named = roles and roles[-1].end >= len(head.rstrip()) and head.split()[-1][0].isupper() and kind_of_name(head)
+        last = roles[-1] if roles and not roles[-1].plural else None  # "members of Congress" is no name
+        named = last and last.end >= len(head.rstrip()) and head.split()[-1][0].isupper() and kind_of_name(head)
         if named == "media" or (named and roles[-1].office in GENERIC):
             return None
         if not roles or re.match(
@@ -390,6 +404,7 @@ class Resolver:
         return self._roles.read(core, roles[-1], roles[:-1], self.cast.find(core), position)
 
 
+_AFTER_SAYING = re.compile(r"\b(?:after|before|despite|while|without|by|since)\s+(?:\w+ly\s+|also\s+|first\s+)?$")
 _PROPER = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'&-]*)+")
 _FIRST_BEFORE = re.compile(r"\b([A-Z][\w’'-]+)(?:\s[A-Z]\.)?\s$")
 _OF_BODY = re.compile(r"\s(?:of|for)\s")  # "Ann Orm of the Lisk Bank" is none of its words

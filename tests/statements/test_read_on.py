@@ -1,0 +1,183 @@
+"""Statements read to the end: (a text with one marked statement, its day, what its row says)."""
+
+import pandas as pd
+import pytest
+
+from analysis import read_statements
+from analysis.base import schema
+
+ROWS = [
+    # many of a parliament; a captain of a team, of an army
+    ("[Members of Congress] {said} <so>.", {"speaker_kind": "legislator", "anonymity": "collective"}),
+    ("[Members of the board] {said} <so>.", {"speaker_kind": "organisation", "anonymity": "collective"}),
+    ("[England captain Ann Orm] {said} <so>.", {"speaker_kind": "organisation", "side": None}),
+    ("[Israeli army captain Dan Orm] {said} <so>.", {"speaker_kind": "military", "side": "Israel"}),
+    # "who" with a verb of many is not the one example before it
+    (
+        "Fellow Democrats, including Mayor Paul Tosk, [who] {have said} <so>, left.",
+        {"speaker": "Fellow Democrats", "speaker_kind": "party"},
+    ),
+    (
+        "Fellow Democrats, including Mayor Paul Tosk, [who] {has said} <so>, left.",
+        {"speaker": "Paul Tosk", "speaker_kind": "government"},
+    ),
+    # hearsay is nobody's; who is asked does not ask, and who asks is the press
+    ("[Orm] {allegedly} <knew of it>.", {"speaker": None, "anonymity": "none"}),
+    ("[Orm] {reportedly said} <so>.", {"speaker": "Orm", "anonymity": "named"}),
+    ("Dan Orm {was asked} <about the road>.", {"speaker": None, "speaker_kind": "media", "made": "asked"}),
+    ("{Asked} <whether it rained>, Dan Orm said no.", {"speaker_kind": "media", "made": "asked"}),
+    # the office of somebody who holds one is called as it is written
+    (
+        "Judge Ann Orm came. [The U.S. attorney’s office] {said} <so>.",
+        {"speaker": "U.S. attorney’s office", "speaker_kind": "court", "side": "United States"},
+    ),
+    ("[The mayor’s office] {said} <so>.", {"speaker": "mayor’s office", "speaker_kind": "government"}),
+    # aides are of the government, or of the party, that their principal is of
+    (
+        "President Ann Orm of Chile left. [Advisers to Ms. Orm] {said} <so>.",
+        {"speaker_kind": "government", "side": "Chile"},
+    ),
+    ("Ann Orm runs for mayor. [Advisers to Ms. Orm] {said} <so>.", {"speaker_kind": "party"}),
+    ("President Ann Orm of Chile left. [Orm aide Dan Tosk] {said} <so>.", {"speaker_kind": "government"}),
+    # what a sentence puts before its subject
+    ("Now the top prosecutor of the country, Ann Orm rose. [Orm] {said} <so>.", {"speaker_kind": "court"}),
+    ("Once a baker in Lisk, Ann Orm rose. [Orm] {said} <so>.", {"speaker_kind": "civilian"}),
+    ("The next day, Ann Orm rose. [Orm] {said} <so>.", {"speaker_kind": "unknown"}),
+    ("The day the mayor left, Ann Orm rose. [Orm] {said} <so>.", {"speaker_kind": "unknown"}),
+    # a party told with the office alone
+    ("Gov. Ann Orm came. The Democratic governor left. [Orm] {said} <so>.", {"party": "Democratic"}),
+    ("Gov. Ann Orm came. The Democratic governor of Ohio left. [Orm] {said} <so>.", {"party": None}),
+    ("Gov. Ann Orm met Gov. Dan Tosk. The Democratic governor left. [Orm] {said} <so>.", {"party": None}),
+    # "late" of the sentence before is of nobody
+    ("It was late. President Orm of Chile left. [Orm] {said} <so>.", {"speaker_kind": "head of state"}),
+    ("The late President Orm of Chile spoke. [Orm] {said} <so>.", {"speaker_kind": "unknown"}),
+    # a by-name of whom nothing was told so far
+    ("Ann Orm filed a bill. [Orm] {said} <so>.", {"speaker_kind": "unknown"}),
+    ("A lawmaker came. Ann Orm left. [The lawmaker] {said} <so>.", {"speaker": "lawmaker"}),
+    # an outlet is known by its reporting
+    (
+        "Fenstral reports that it rained. {According to} [Fenstral], <so>.",
+        {"speaker_kind": "media", "channel": "other outlet"},
+    ),
+    ("Fenstral reports to the board. {According to} [Fenstral], <so>.", {"speaker_kind": "unknown"}),
+    (
+        "Fenstral reports that it rained. [Fenstral’s report] {said} <so>.",
+        {"speaker": "Fenstral", "speaker_kind": "media"},
+    ),
+    ("{According to} [a report in The New York Times], <so>.", {"speaker": "New York Times", "speaker_kind": "media"}),
+    ("{According to} [a report in the journal Lisk Letters], <so>.", {"speaker_kind": "document"}),
+    ("{According to} [a report by the Lisk Bank], <so>.", {"speaker_kind": "document"}),
+    # a participle of saying in what comes before or after its subject
+    ("A day after {telling} <so>, Congressman Dan Orm left.", {"speaker": "Dan Orm", "speaker_kind": "legislator"}),
+    ("Dan Orm has time, even after repeatedly {telling} <so>.", {"speaker": "Dan Orm"}),
+    ("Dan Orm met Ann Tosk, even after repeatedly {telling} <so>.", {"speaker": None}),
+    # the noun of an apposition, and the clause behind it
+    ("[Ann Orm, a Tosk confidante who heads the Lisk Fund], {said} <so>.", {"speaker_kind": "organisation"}),
+    ("[Ann Orm, a baker who heads the Lisk Fund], {said} <so>.", {"speaker_kind": "civilian"}),
+    # aides of whoever the sentence is about; speakers of a stage
+    ("Ms. Orm runs for mayor. Nor does Ms. Orm have plans, [aides] {said} <so>.", {"speaker_kind": "party"}),
+    ("It rained. [Aides] {said} <so>.", {"speaker_kind": "government"}),
+    ("[Many of the speakers] {said} <so>.", {"speaker_kind": "unnamed", "side": None}),
+    ("[Labor officials] {said} <so>.", {"speaker_kind": "organisation"}),
+    # who declines holds back
+    ("[Orm] {declined to comment} <on the road>.", {"stance": "hedged", "made": "refused"}),
+    # an outlet that denies something does not tell it
+    ("[Reuters] {denied} <that so>.", {"channel": None}),
+    ("[Reuters] {reported} <that so>.", {"channel": "other outlet"}),
+    ("[20 percent] {said} <so>.", {"channel": None}),
+    ("[20 percent of people in a Lisk poll] {said} <so>.", {"channel": "document"}),
+    # a participle before a full name is no name
+    ("Attacking Ann Orm, [Dan Tosk] {said} <so>.", {"speaker": "Dan Tosk"}),
+    ("Attacking Mayor Ann Orm, Dan Tosk left. [Orm] {said} <so>.", {"speaker": "Ann Orm"}),
+    # Mrs. Orm is not Mr. Orm
+    ("Dan Orm left. Mr. Orm spoke. [Mrs. Orm] {said} <so>.", {"speaker": "Orm"}),
+    ("Ann Orm left. Ms. Orm spoke. [Mrs. Orm] {said} <so>.", {"speaker": "Ann Orm"}),
+    # a campaign in the sentence of two is of neither
+    (
+        "Ann Orm said Mr. Tosk’s letter hurt her campaign and helped Dan Lund. [Mr. Tosk] {said} <so>.",
+        {"speaker_kind": "unknown"},
+    ),
+]
+
+
+def _row(marked, read_marks, published="2019-05-10"):
+    text, source, cue, contents = read_marks(marked)
+    start, end = contents[-1]
+    record = {
+        "attribution_id": "a/1",
+        "article_id": "a",
+        "outlet": "Courier",
+        "part": "body",
+        "content": text[start:end],
+    }
+    record |= {
+        "kind": "indirect",
+        "cue_kind": "reporting",
+        "content_start": start,
+        "content_end": end,
+        "engine": "tagger",
+    }
+    for role, span in (("source", source), ("cue", cue)):
+        place = span or (None, None)
+        record |= {role: text[slice(*span)] if span else None, f"{role}_start": place[0], f"{role}_end": place[1]}
+    article = {"article_id": "a", "outlet": "Courier", "published": published, "text": text, "raw_text": text}
+    attributions = schema.make([record], schema.ATTRIBUTIONS)
+    return read_statements(attributions, schema.make([article], schema.ARTICLES)).iloc[0]
+
+
+def _told(row, names):
+    return {name: None if pd.isna(row[name]) else row[name] for name in names}
+
+
+@pytest.mark.parametrize(("marked", "wanted"), ROWS, ids=[row[0] for row in ROWS])
+def test_a_statement(marked, wanted, read_marks):
+    assert _told(_row(marked, read_marks), wanted) == wanted
+
+
+def test_who_spoke_before_is_the_lawmaker(read_marks):
+    text = "Ann Orm filed a bill. Orm said it was good. The lawmaker said more."
+    rows = [
+        {"source": "Orm", "source_start": 22, "source_end": 25, "cue": "said", "cue_start": 26, "cue_end": 30}
+        | {"content": "it was good", "content_start": 31, "content_end": 42},
+        {"source": "The lawmaker", "source_start": 44, "source_end": 56, "cue": "said", "cue_start": 57, "cue_end": 61}
+        | {"content": "more", "content_start": 62, "content_end": 66},
+    ]
+    rows = [
+        {
+            "attribution_id": f"a/{n}",
+            "article_id": "a",
+            "outlet": "C",
+            "part": "body",
+            "kind": "indirect",
+            "cue_kind": "reporting",
+            "engine": "tagger",
+        }
+        | r
+        for n, r in enumerate(rows)
+    ]
+    article = {"article_id": "a", "outlet": "C", "text": text, "raw_text": text}
+    table = read_statements(schema.make(rows, schema.ATTRIBUTIONS), schema.make([article], schema.ARTICLES))
+    assert table["speaker"].tolist() == ["Ann Orm", "Ann Orm"]
+    assert table["speaker_kind"].tolist() == ["unknown", "legislator"]
+
+
+@pytest.mark.parametrize(
+    ("title", "published", "side"),
+    [
+        ("President Trump", "2019-05-10", "United States"),
+        ("President Trump", "2012-05-10", None),
+        ("Mayor Trump", "2019-05-10", None),
+        ("Vice President Biden", "2014-10-10", "United States"),
+    ],
+)
+def test_a_head_of_state_is_known_by_title_and_last_name_on_the_day(title, published, side, read_marks):
+    row = _row(f"[{title}] {{said}} <so>.", read_marks, published)
+    assert _told(row, ["side"]) == {"side": side}
+
+
+def test_a_vice_president_who_runs_is_a_candidate(read_marks):
+    kinds = [
+        _row("[Vice President Biden] {said} <so>.", read_marks, day)["speaker_kind"]
+        for day in ("2012-10-10", "2014-10-10")
+    ]
+    assert kinds == ["candidate", "government"]
