@@ -302,19 +302,27 @@ def drawn():
     said = STATEMENTS
     sides = an.share_of_voice(said, of="side", draws=100).head(12)
     share, lag = an.anonymous_share(said, draws=100), an.reporting_lag(said, draws=100)
+    few = share.assign(n_articles=[2, 3, 5], p_adjusted=[0.01, 0.01, np.nan])
+    long = lag.assign(unit="number", high=[1.5, 40.0, 2.0])
+    told = sides.assign(p_adjusted=0.01, n_articles=range(1, len(sides) + 1))
     gaps = an.stance_gaps(said, sides=("Kalvia", "Meronia"), draws=100)
     keys = an.keyness(MATRIX, by="outlet", permutations=50)
     keys = keys[keys["outlet"].isin(keys["outlet"].unique()[:2])].groupby("outlet").head(4)
     trend = an.trends(MATRIX, "corridor", by=None, period="week", draws=50, min_articles=2)
+    each = an.trends(MATRIX, "corridor", by="outlet", period="week", draws=50, min_articles=1)
     looks = an.group_looks(said["outlet"])
     pictures = {
         "share": an.plot_estimates(share, looks=looks, title="Share"),
+        "few": an.plot_estimates(few, looks=looks),
+        "long": an.plot_estimates(long),
         "lag": an.plot_estimates(lag),
         "gaps": an.plot_estimates(gaps),
         "cells": an.plot_cells(sides, columns=["outlet", "side"], title="Cells"),
+        "cells told apart": an.plot_cells(told, columns=["outlet", "side"]),
         "bars": an.plot_bars(keys, by="outlet", looks=looks, title="Bars").axes[0],
         "bars alone": an.plot_bars(keys.head(3)).axes[0],
         "trend": an.plot_trend(trend),
+        "trends": an.plot_trend(each, by="outlet", looks=looks),
     }
     rows = [(name, what, value) for name, ax in pictures.items() for what, value in _elements(ax)]
     plt.close("all")
@@ -327,19 +335,23 @@ def _elements(ax):
 
     ax.figure.canvas.draw()
     for line in ax.lines:
-        yield (
-            "line",
-            f"{numbers(line.get_xydata())} {line.get_marker()} {line.get_color()} {line.get_markerfacecolor()}",
-        )
+        colours = f"{line.get_color()} {line.get_markerfacecolor()} {line.get_solid_capstyle()}"
+        sizes = numbers([line.get_linewidth(), line.get_markersize(), line.get_zorder()])
+        yield "line", f"{numbers(line.get_xydata())} {line.get_marker()} {colours} {sizes}"
     for patch in ax.patches:
-        yield "bar", numbers(patch.get_bbox().bounds)
+        yield "bar", f"{numbers(patch.get_bbox().bounds)} {numbers(patch.get_facecolor())}"
     for lines in ax.collections:
+        look = f"{numbers(lines.get_colors()[0])} {numbers(lines.get_linewidths())}"
         for path in lines.get_paths():
-            yield "interval", numbers(path.vertices)
+            yield "interval", f"{numbers(path.vertices)} {look}"
     for image in ax.images:
         yield "shades", numbers([*np.ravel(image.get_array()), *image.get_clim()])
     for text in ax.texts:
-        yield "text", f"{numbers(getattr(text, 'xy', text.get_position()))} {text.get_text()} {text.get_weight()}"
+        x, y = getattr(text, "xy", text.get_position())
+        place = [ax.convert_xunits(x), y, *getattr(text, "xyann", ()), text.get_fontsize()]
+        look = f"{text.get_ha()} {text.get_va()} {text.get_color()} {text.get_weight()}"
+        yield "text", f"{numbers(place)} {text.get_text()} {look}"
+    yield "sizes", numbers([*ax.figure.get_size_inches()])
     yield "limits", numbers([*ax.get_xlim(), *ax.get_ylim()])
     for axis in (ax.xaxis, ax.yaxis):
         yield "ticks", " | ".join(label.get_text() for label in axis.get_ticklabels())
