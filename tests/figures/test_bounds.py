@@ -161,9 +161,9 @@ def test_a_cell_of_few_articles_is_empty(make_estimates, n_articles, shown):
         ("the level itself", 0.05, 0.2, "", "share unnamed"),
         ("above", 0.049, 0.2, " ▲", "share unnamed\n▲ above, ▼ below the rest, tested over articles"),
         ("below", 0.049, 0.9, " ▼", "share unnamed\n▲ above, ▼ below the rest, tested over articles"),
-        ("the other has none", 0.01, np.nan, " ◆", "share unnamed\n▲ above, ▼ below, ◆ unlike the rest, tested over articles"),
+        ("no other", 0.01, np.nan, " ◆", "share unnamed\n▲ above, ▼ below, ◆ unlike the rest, tested over articles"),
     ],
-)  # fmt: skip
+)
 def test_marks_of_cells(make_estimates, rule, p, other, mark, label):
     table = make_estimates(
         {"outlet": "Post", "side": "A", "estimate": 0.4, "p_adjusted": p},

@@ -91,7 +91,7 @@ def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outle
     >>> read_way(text, (0, len(text)), (0, 12), (13, 17), [(54, 71)])
     Way(channel='statement', addressee=None, relay='Interfax', verification=None)
     """
-    around = outside(text, sentence, contents, cue or source or contents[0])
+    around = outside(text, sentence, contents)
     said_by = text[slice(*source)] if source else ""
     own = clause_of(text, sentence, source, cue, contents) if cue or source else around
     said = text[slice(*cue)] if cue else ""
@@ -186,14 +186,12 @@ def _same(name, outlet):
     return len(full) == len(short) and all(a.startswith(b) or b.startswith(a) for a, b in zip(full, short, strict=True))
 
 
-def outside(text, sentence, contents, near):
+def outside(text, sentence, contents):
     """Return the words of a sentence that are no content, pieces joined by " … "."""
     pieces, last = [], sentence[0]
     for start, end in sorted(contents):
-        if end <= sentence[0] or start >= sentence[1]:
-            continue
-        if start > last:
-            pieces.append(text[last:start])
+        if min(start, sentence[1]) > last:
+            pieces.append(text[last : min(start, sentence[1])])
         last = max(last, end)
     if last < sentence[1]:
         pieces.append(text[last : sentence[1]])

@@ -55,16 +55,9 @@ def after_cue(text, sentence, source, cue, contents, expression, inside):
             return True
         if _ends_object(text, cue, contents, expression) or _parts_object(text, cue, between, expression):
             return True
-        return (
-            not between.strip()
-            and bool(later)
-            and expression.start <= min(later) + 1
-            and bool(_SUBJECT_NEXT.match(text, expression.end))
-        )
+        return not between.strip() and bool(later) and bool(_SUBJECT_NEXT.match(text, expression.end))
     if any(c <= expression.start for c in later):
         return _left_out(text, cue, contents, expression)
-    if later:
-        return not _STOP_AFTER.search(between)
     return not _STOP_AFTER.search(between)
 
 
@@ -133,8 +126,8 @@ def _ends_object(text, cue, contents, expression):
 
     A noun right before it may be of that day itself ("announced a meeting in October"), a person or pronoun is not.
     """
-    piece = next((c for c in contents if overlaps(c, expression)), None)
-    if piece is None or piece[0] < cue[1] or text[cue[1] : piece[0]].strip():
+    piece = next(c for c in contents if overlaps(c, expression))
+    if piece[0] < cue[1] or text[cue[1] : piece[0]].strip():
         return False
     before = text[piece[0] : expression.start]
     if _REQUEST.fullmatch(before) or (_EXPRESSES.match(text[slice(*cue)]) and _FEELING.fullmatch(before)):
@@ -180,8 +173,6 @@ _IN_CLAUSE = re.compile(r"\b(?:will|would|shall|had|(?:plan|intend|hope|expect)(
 
 def with_noun(text, sentence, source, cue, contents, expression, inside):
     """Accept "in a weekend speech", "in an interview on Friday" after the cue; in the content only at its end."""
-    if expression.start < cue[1]:
-        return False
     article = r"(?:an?|the|his|her|its|their)"
     if modifies(text, expression):
         near = re.search(rf"(?i)\b(?:in|at|during)\s+{article}\s+$", text[cue[1] : expression.start])

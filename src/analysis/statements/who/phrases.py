@@ -230,7 +230,7 @@ class RoleReader:
             kind = "legislator"
         if role.noun in ("authorities", "side") and told.side:
             return institution("Government", "", "government", told.side)._replace(plural=role.noun == "authorities")
-        side = told.side or (told.side if told.party else None)
+        side = told.side
         if role.noun in _PARTIES_BY_NOUN or (told.party and kind in ("party", "unnamed", "legislator")):
             side = side or next((hit.side for hit in find_parties(around.core)), None)
             kind = "party" if kind == "unnamed" and role.noun in ("official", "leader", "aide", "member") else kind
