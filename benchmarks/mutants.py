@@ -4,12 +4,13 @@
 
 A comparison is turned (< into <=, == into !=), a number moved by one, a guard's condition negated, `and` made `or`, a
 sign made its other. pytest collects the tests of the rooms once. Which tests pass through a line is measured with
-`coverage`, in a child of its own, the caches of the rooms emptied before each test. Then every test runs with nothing
-changed, once in this process and once more as for a mutant; those that fail or are slow are named and left out. A child
-process per mutant puts the changed code in the place of the function's own (or the changed constant into every module
-that took it over), empties the caches, and runs the tests that pass through that line, the fastest first, until one
-fails. Killed means that a test failed or ran for ever, nothing else. What the encoder, which no mutant touches, has
-read is kept from the first run on. Every result is written to the state file at once, and a kill is not tried again.
+`coverage`, in a child of its own; what stands behind a cache of the rooms is measured by itself. Then every test runs
+with nothing changed, once in this process and once more as for a mutant; those that fail or are slow are named and
+left out. A child process per mutant puts the changed code in the place of the function's own (or the changed constant
+into every module that took it over), empties the caches, and runs the tests that pass through that line, the fastest
+first, until one fails. Killed means that a test failed or ran for ever, nothing else. What the encoder, which no
+mutant touches, has read is kept from the first run on. Every result is written to the state file at once, and a kill
+is not tried again.
 """
 
 import argparse
@@ -27,6 +28,7 @@ import traceback
 import types
 from collections import Counter, defaultdict
 from functools import cache, lru_cache
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -177,6 +179,9 @@ class Mutants:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session):
         """Measure what is not measured yet, then try the mutants."""
+        from analysis.text.encoder import Encoder
+
+        Encoder._read = lru_cache(maxsize=None)(Encoder._read)
         self.session, self.items, self.stamp = session, {item.nodeid: item for item in session.items}, stamp_of_all()
         if not self.map_file.is_file() or json.loads(self.map_file.read_text())["stamp"] != self.stamp:
             self.in_child(self.measure, seconds=3600)
@@ -200,24 +205,41 @@ class Mutants:
 
         measured = coverage.Coverage(data_file=None, source=[str(PACKAGE)])
         measured.start()
+        used = self.behind_caches(measured)
         for name, item in self.items.items():
             measured.switch_context(name)
-            for known in remembering():  # else only the first test would pass through what is remembered
-                known.cache_clear()
+            for known in used:
+                known.before = sum(known.cache.cache_info()[:2])
+            for known in remembering():  # what has an argument is forgotten
+                if known not in {one.cache for one in used}:
+                    known.cache_clear()
             play(item)
+            for known in used:
+                if sum(known.cache.cache_info()[:2]) > known.before:
+                    known.tests.append(name)
         measured.stop()
-        data, lines = measured.get_data(), {}
+        data, lines, tests = measured.get_data(), {}, {known.context: known.tests for known in used}
         for file in data.measured_files():
             here = data.contexts_by_lineno(file)
-            lines[str(Path(file).relative_to(ROOT))] = {n: [c for c in names if c] for n, names in here.items()}
+            lines[str(Path(file).relative_to(ROOT))] = {
+                n: sorted({one for c in names if c for one in tests.get(c, [c])}) for n, names in here.items()
+            }
         self.map_file.write_text(json.dumps({"stamp": self.stamp, "lines": lines}))
         return 0
 
+    def behind_caches(self, measured):
+        """Measure what each cache without an argument passes through; tests that ask it pass through that too."""
+        found = []
+        for number, known in enumerate(one for one in remembering() if not signature(one).parameters):
+            for other in remembering():
+                other.cache_clear()
+            found.append(types.SimpleNamespace(cache=known, context=f"cache {number}", tests=[]))
+            measured.switch_context(found[-1].context)
+            known()
+        return found
+
     def control(self):
         """Run every test with nothing changed; return the seconds of those that pass and are not slow."""
-        from analysis.text.encoder import Encoder
-
-        Encoder._read = lru_cache(maxsize=None)(Encoder._read)
         seconds = {}
         for name, item in self.items.items():
             start, self.session.testsfailed = time.process_time(), 0

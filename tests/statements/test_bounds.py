@@ -7,6 +7,7 @@ import analysis as an
 from analysis.statements.how.channels import _same, outside, read_way
 from analysis.statements.when.nouns import is_occasion, names_speech, overlaps
 from analysis.statements.who.actors import ACTOR_COLUMNS, Actors, _demonyms, part_of_a_name
+from analysis.statements.who.cast import Cast
 from analysis.statements.who.names import NameIndex, find_names, parts_of, suffix_of, told_of
 from analysis.text.expressions import find_expressions
 
@@ -376,3 +377,94 @@ def test_a_bare_name_that_is_introduced(text, introduced, told):
     start = text.index(name)
     assert NameIndex(text).is_introduced(text, start, name) == introduced
     assert told_of(text, start, start + len(name)) == told
+
+
+# the cast of an article
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "home"),
+    [
+        ("one body is too few", "The White House met.", None),
+        ("two are enough", "The White House met. The Pentagon met.", "United States"),
+        ("five in six", "The White House met. " * 5 + "The Kremlin met.", "United States"),
+        ("four in five are fewer", "The White House met. " * 4 + "The Kremlin met.", None),
+        ("bodies of no state do not count", "The White House met. " * 2 + "NATO met. " * 3, "United States"),
+    ],
+)
+def test_where_an_article_is_at_home(rule, text, home):
+    assert Cast(text, actors=LISTS).home == home, rule
+
+
+@pytest.mark.parametrize(
+    ("work", "race", "chamber"),
+    [(9, 0, False), (10, 0, True), (10, 2, True), (10, 3, False), (15, 3, True)],
+)
+def test_an_article_on_a_parliament_at_work(work, race, chamber):
+    text = "A bill came. " * work + "The voters left. " * race
+    assert Cast(text, actors=LISTS).chamber == chamber
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("Robin Lisk, 54, came; she sat.", "f"),
+        ("Robin Lisk, 54, came; he sat.", "m"),
+        ("Robin Lisk, 54, came; he saw her.", ""),
+        ("She sat. Robin Lisk, 54, came.", ""),
+        ("Robin Lisk, 54, met Kim Tosk, 31; she sat.", ""),
+        ("Robin Lisk, 54, came; she sat. Lisk ate; he slept. Lisk sang; he fell.", "m"),
+        ("Mr. Lisk met Robin Lisk, 54; she sat.", "m"),
+    ],
+)
+def test_pronouns_tell_a_gender_where_one_person_stands(text, gender):
+    (person,) = [one for one in Cast(text, actors=LISTS).persons if one.name == "Robin Lisk"]
+    assert person.gender == gender
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        (
+            "The French foreign ministry met.",
+            {("French", "Government of France"), ("foreign ministry", "Foreign Ministry of France")},
+        ),
+        ("French bakers met.", {("French", "Government of France")}),
+        (
+            "The French press service met.",
+            {("French", "Government of France"), ("press service", "Presidency of France")},
+        ),
+        ("The Chicago Police Department met.", {("Police Department", "Chicago Police Department")}),
+        ("French ministers met.", {("French", "Government of France")}),
+        ("The French bakers and the ministry met.", {("French", "Government of France")}),
+    ],
+)
+def test_where_institutions_stand(text, mentions):
+    found = {(text[m.start : m.end], m.name) for m in Cast(text, actors=LISTS).mentions if m.form != "state"}
+    assert found == mentions
+
+
+def test_where_sentences_and_their_mentions_are():
+    cast = Cast("France met. Spain met. Peru met.", actors=LISTS)
+    assert [cast.sentence_of(at) for at in (0, 10, 11, 12, 22, 23, 31)] == [0, 0, 0, 1, 1, 2, 2]
+    assert [[m.side for m in cast.mentions_in(number)] for number in range(3)] == [["France"], ["Spain"], ["Peru"]]
+    assert cast.side_of("Oslo") == "Norway" and cast.side_of("Lisk") is None and cast.side_of(None) is None
+    assert cast.person("") is None and cast.person("Orm") is None
+
+
+@pytest.mark.parametrize(
+    ("about", "scene", "unplaced"),
+    [
+        ({}, None, None),
+        ({"place": "OSLO"}, None, "OSLO"),
+        ({"place": "Oslo"}, "Norway", None),
+        ({"place": "Lisk"}, None, "Lisk"),
+        ({"place": "Lisk", "outlet": "Oslo Herald"}, "Norway", "Lisk"),
+        ({"raw_text": "By Ann Orm in Madrid\n\nIt rained."}, "Spain", None),
+        ({"place": "Oslo", "raw_text": "By Ann Orm in Madrid\n\nIt rained."}, "Norway", None),
+        ({"place": "Lisk", "raw_text": "By Ann Orm in Madrid\n\nIt rained."}, "Spain", None),
+    ],
+)
+def test_where_an_article_was_written(about, scene, unplaced):
+    cast = Cast("It rained.", actors=LISTS, **about)
+    assert (cast.scene, cast.unplaced) == (scene, unplaced)

@@ -144,7 +144,7 @@ def test_a_long_table_says_how_many_rows_are_left():
 def test_a_file_without_texts_or_names_is_refused(missing, tmp_path):
     path = tmp_path / "a.parquet"
     articles("aid").drop(columns=missing).to_parquet(path)
-    with pytest.raises(ValueError, match="column article_id or text is missing; it has outlet|it has article_id"):
+    with pytest.raises(ValueError, match="column article_id or text is missing"):
         document_term_matrix(path)
 
 
