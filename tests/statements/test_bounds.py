@@ -1,5 +1,7 @@
 """The bounds of the rules: the last input that a rule takes, and the first that it leaves."""
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -9,6 +11,7 @@ from analysis.statements.when.nouns import is_occasion, names_speech, overlaps
 from analysis.statements.who.actors import ACTOR_COLUMNS, Actors, _demonyms, part_of_a_name
 from analysis.statements.who.cast import Cast
 from analysis.statements.who.names import NameIndex, find_names, parts_of, suffix_of, told_of
+from analysis.statements.who.speakers import Resolver
 from analysis.text.expressions import find_expressions
 
 LISTS = Actors()
@@ -468,3 +471,64 @@ def test_where_sentences_and_their_mentions_are():
 def test_where_an_article_was_written(about, scene, unplaced):
     cast = Cast("It rained.", actors=LISTS, **about)
     assert (cast.scene, cast.unplaced) == (scene, unplaced)
+
+
+# how many sentences back somebody is looked for
+
+
+def resolved(marked):
+    """Read the sources of a marked text in order; give the last."""
+    text, sources, cues = "", [], []
+    for part in re.split(r"([\[\]{}<>])", marked):
+        if part == "[":
+            sources.append([len(text)])
+        elif part == "{":
+            cues.append([len(text)])
+        elif part in ("]", "}"):
+            (sources if part == "]" else cues)[-1].append(len(text))
+        elif part not in ("<", ">"):
+            text += part
+    resolver = Resolver(Cast(text, actors=LISTS))
+    for source, cue in zip(sources, cues, strict=True):
+        found = resolver.read(tuple(source), tuple(cue), [(cue[1] + 1, cue[1] + 3)])
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "n", "name", "beyond"),
+    [
+        ("France met.", "It", 2, "Government of France", None),
+        ("[Ann Orm] {said} <so>.", "The statement", 2, "Ann Orm", None),
+        ("[A tired Kenyan official] {said} <so>.", "The tired official", 5, "tired Kenyan official", "tired official"),
+        ("Orm’s lawsuit was read.", "The suit", 23, "Orm’s lawsuit", "suit"),
+        ("Ann Orm ran. Orm’s campaign grew.", "The campaign", 5, "Ann Orm’s campaign", "campaign"),
+        ("The Lisk Herald was sold.", "The paper", 5, "Lisk Herald", "paper"),
+        ("Peru’s defence minister, Ann Orm, met.", "The minister", 59, "Ann Orm", "minister"),
+        ("Ann Orm, 54, met.", "The 54-year-old", 59, "Ann Orm", "54-year-old"),
+        ("Former mayor Ann Orm met.", "The former mayor", 59, "Ann Orm", "former mayor"),
+        ("[Some bakers] {said} <so>.", "Some", 0, "bakers", "Some"),
+        ("[Some bakers] {said} <so>.", "One", 2, "bakers", None),
+    ],
+)
+def test_how_far_back_somebody_is_looked_for(first, last, n, name, beyond):
+    near, far = (resolved(f"{first}{RAIN * k} [{last}] {{said}} <so>.").name for k in (n, n + 1))
+    assert (near, far) == (name, beyond)
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        (f"Ann Orm, {'x' * 86} [who] {{said}} <so>.", "Ann Orm"),  # up to 89 characters away
+        (f"Ann Orm, {'x' * 87} [who] {{said}} <so>.", None),
+        ("Ann Orm\n[who] {said} <so>.", None),
+        ("Ann Orm met Dan Tosk. Pressed by Orm, [he] {said} <so>.", "Dan Tosk"),
+        ("“Ann Orm met us.” Dan Tosk left. [He] {said} <so>.", "Dan Tosk"),
+        ("Ann Orm sat with Mary Tolk. [She] {said} <so>.", "Ann Orm"),
+        ("It rained. With Mary Tolk it shone. [She] {said} <so>.", "Mary Tolk"),
+        ("Ann Orm’s men sat with Mary Tolk. [She] {said} <so>.", "Mary Tolk"),
+        ("[Ann Orm] {said} <so>. Mary Tolk left. [She] {said} <so>.", "Mary Tolk"),
+        ("[Ann Orm] {said} <so>. It rained. [She] {said} <so>.", "Ann Orm"),
+    ],
+)
+def test_whom_a_pronoun_means(marked, name):
+    assert resolved(marked).name == name
