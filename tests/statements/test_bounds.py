@@ -7,9 +7,11 @@ import pytest
 
 import analysis as an
 from analysis.statements.how.channels import _same, outside, read_way
+from analysis.statements.how.stances import read_stance
 from analysis.statements.when.nouns import is_occasion, names_speech, overlaps
 from analysis.statements.who.actors import ACTOR_COLUMNS, Actors, _demonyms, part_of_a_name
 from analysis.statements.who.cast import Cast
+from analysis.statements.who.described import before_name, head_start, phrase_end
 from analysis.statements.who.names import NameIndex, find_names, parts_of, suffix_of, told_of
 from analysis.statements.who.speakers import Resolver
 from analysis.text.expressions import find_expressions
@@ -532,3 +534,86 @@ def test_how_far_back_somebody_is_looked_for(first, last, n, name, beyond):
 )
 def test_whom_a_pronoun_means(marked, name):
     assert resolved(marked).name == name
+
+
+# the words of an office, and of a verb of saying
+
+
+@pytest.mark.parametrize(("n", "start"), [(0, 0), (1, 0), (9, 0), (10, 5), (12, 15)])
+def test_up_to_nine_words_before_a_noun_are_its_own(n, start):
+    assert head_start("grey " * n + "minister", 5 * n, 0) == start
+
+
+@pytest.mark.parametrize(
+    ("before", "start"),
+    [("In March, grey ", 10), ("It rained. Grey ", 11), ("left with grey ", 10), ("(grey ", 1), ("— grey ", 2)],
+)
+def test_the_words_of_a_noun_begin_behind_a_mark_or_preposition(before, start):
+    assert head_start(f"{before}minister", len(before), 0) == start
+
+
+def test_a_complement_ends_at_a_mark_or_after_110_characters():
+    ends = [phrase_end("minister" + " x" * n, 8) for n in (3, 55, 56, 80)]
+    assert ends == [14, 118, 118, 118] and phrase_end("minister of war, left", 8) == 15
+
+
+@pytest.mark.parametrize(
+    ("before", "kind", "office", "former"),
+    [
+        ("President ", "head of state", "Presidency", False),
+        ("former President ", "head of state", "Presidency", True),
+        ("the then President ", "head of state", "Presidency", False),
+        ("Sen. ", "legislator", "Parliament", False),
+        ("former Sen. ", "legislator", "Parliament", True),
+        ("the baker ", "civilian", "", False),
+        ("police Capt. ", "police", "Police", False),
+        ("fire Capt. ", "government", "Agency", False),
+        ("Lt. Gov. ", "government", "Government", False),
+        ("mayor Dr. ", "government", "Government", False),
+        ("protest leader ", "organisation", "", False),
+        ("one of her lawyers, ", "expert", "", False),
+        ("President told ", None, "", False),
+        ("Dr. ", None, "", False),
+        ("", None, "", False),
+    ],
+)
+def test_what_stands_before_a_name(before, kind, office, former):
+    text = f"{before}Ann Orm left."
+    told = before_name(text, len(before), LISTS.find(text))
+    assert (told.kind, told.office, told.former) == (kind, office, former)
+
+
+@pytest.mark.parametrize(
+    ("cue", "after", "stance"),
+    [
+        ("planned", " to deny it", "denying"),
+        ("planned", " to then deny it", "denying"),
+        ("planned", " to also then deny it", None),  # two words are looked at
+        ("repeated", " his challenge", "confronting"),
+        ("repeated", " his old tired challenge", "confronting"),
+        ("repeated", " his old tired grey challenge", "neutral"),  # three
+        ("asked", " for help", "demanding"),
+        ("asked", " why", "neutral"),
+    ],
+)
+def test_words_behind_a_verb_of_saying(cue, after, stance):
+    assert read_stance(cue, after=after) == stance
+
+
+@pytest.mark.parametrize(
+    ("before", "cue", "stance"),
+    [
+        ("could not ", "confirm", "hedged"),
+        ("never ", "promised", "hedged"),
+        ("stopped short of ", "denying", "hedged"),
+        ("he did not ", "demand", "neutral"),
+        ("The claim ", "was", "distancing"),
+        ("", "was", None),
+        ("", "did not deny", "hedged"),
+        ("", "denied and said", "denying"),
+        ("", "said and denied", "neutral"),
+        ("", " ", None),
+    ],
+)
+def test_words_before_a_verb_of_saying(before, cue, stance):
+    assert read_stance(cue, before=before) == stance
