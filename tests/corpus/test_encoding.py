@@ -2,7 +2,8 @@
 
 import pytest
 
-from analysis.corpus.files.encoding import decode, is_binary
+from analysis.corpus.files.encoding import decode
+from analysis.corpus.files.stored import is_binary
 
 TEXT = "“Café” – said the ministry’s spokesman. £5"
 

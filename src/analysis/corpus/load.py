@@ -14,8 +14,19 @@ from analysis.corpus.facts.origin import read_stamps, tell_origin, weekday_note
 from analysis.corpus.facts.outlets import settle_outlets
 from analysis.corpus.files.reading import read_documents
 from analysis.corpus.lines.by_hand import read_roles, set_roles
-from analysis.corpus.lines.cleaning import clean_repeated, find_headlines
+from analysis.corpus.lines.cleaning import (
+    begin_with_headlines,
+    begins_short,
+    clean_lines,
+    first_as_title,
+    line_sketch,
+    repeated_lines,
+)
+from analysis.corpus.lines.small import pack_lines, unpack_lines
 from analysis.text.words import word_spans
+
+TOGETHER = 2000
+"""Articles whose rows are made at once: objects of Python take several times what a table does."""
 
 
 def read_corpus(
@@ -72,47 +83,87 @@ def read_corpus(
     documents, problems = read_documents(source, columns=columns, leave_out=metadata)
     if not documents:
         raise ValueError(steps.nothing_read(source, problems))
-    documents = steps.articles_alone(documents, problems)
+    documents = list(steps.articles_alone(documents, problems))
     if not documents:
         raise ValueError(steps.nothing_read(source, problems))
     described = describe(source, documents, problems, metadata=metadata, dayfirst=dayfirst)
     ids = steps.article_ids(documents, described, problems)
-    cleaned = []
-    for document, known in zip(
-        tqdm(documents, desc="cleaning", unit="article", delay=2, leave=False, disable=None), described, strict=True
-    ):
-        lines = steps.clean_one(document, known, clean)
-        if clean:
-            tell_origin(known, lines)
-        cleaned.append(lines)
-    if clean:
-        clean_repeated(
-            [document.raw_text for document in documents],
-            cleaned,
-            titles=[known.get("title") for known in described],
-            outlets=[known.get("outlet") for known in described],
-            extracted=[document.extracted for document in documents],
-        )
-        find_headlines(
-            cleaned,
-            titles=[known.get("title") for known in described],
-            extracted=[document.extracted for document in documents],
-        )
+    cleaned = _clean(documents, described, clean)
     if roles is not None:
-        set_roles(documents, ids, cleaned, read_roles(roles), problems)
+        _set_roles(documents, ids, cleaned, read_roles(roles), problems)
     notes = read_stamps(described, dayfirst=dayfirst)
     aliases = read_aliases(source)
     met = steps.use_aliases(described, aliases)
     settle_outlets(described, problems)
     met |= steps.use_aliases(described, aliases)
     steps.report_unmet(ALIASES, "outlet", [alias for alias in aliases if alias not in met], problems)
-    for document, known, lines, note in zip(documents, described, cleaned, notes, strict=True):
-        if "published" not in known and not note:
-            note = weekday_note(lines, last=date.today().year)
-        steps.report_unknown(document, known, note, problems)
-    report_doubts([(document.file, document.row) for document in documents], described, problems)
-    articles = schema.make(steps.article_rows(documents, described, ids, cleaned, problems), schema.ARTICLES)
-    return articles, steps.line_table(documents, ids, cleaned), schema.make(steps.in_short(problems), schema.PROBLEMS)
+    doubts = []
+    report_doubts([(document.file, document.row) for document in documents], described, doubts)
+    articles, lines, unknown, left_out = _tables(documents, described, ids, cleaned, notes)
+    problems += unknown + doubts + left_out
+    return articles, lines, schema.make(steps.in_short(problems), schema.PROBLEMS)
+
+
+def _clean(documents, described, clean):
+    """Give every line its role, and put what the lines tell into `described`; lines come back packed."""
+    cleaned, sketches, short = [], [], []
+    for document, known in zip(
+        tqdm(documents, desc="cleaning", unit="article", delay=2, leave=False, disable=None), described, strict=True
+    ):
+        lines = steps.clean_one(document, known, clean)
+        if clean:
+            tell_origin(known, lines)
+            sketches.append(line_sketch(lines))
+            short.append(begins_short(lines))
+        cleaned.append(pack_lines(lines))
+    if not clean:
+        return cleaned
+    for i, repeated in repeated_lines([known.get("outlet") for known in described], sketches).items():
+        facts = {"title": described[i].get("title"), "extracted": documents[i].extracted}
+        lines = clean_lines(documents[i].raw_text, **facts, repeated=repeated)
+        cleaned[i], short[i] = pack_lines(lines), begins_short(lines)
+    plain = [
+        i
+        for i, (document, known) in enumerate(zip(documents, described, strict=True))
+        if not known.get("title") and not document.extracted
+    ]
+    if begin_with_headlines(len(plain), sum(short[i] for i in plain)):
+        for i in plain:
+            lines = unpack_lines(documents[i].raw_text, cleaned[i])
+            first_as_title(lines)
+            cleaned[i] = pack_lines(lines)
+    return cleaned
+
+
+def _set_roles(documents, ids, cleaned, given, problems):
+    """Set the roles that a person gave, in place."""
+    some = [i for i, article_id in enumerate(ids) if article_id in given]
+    lines = [unpack_lines(documents[i].raw_text, cleaned[i]) for i in some]
+    set_roles([documents[i] for i in some], [ids[i] for i in some], lines, given, problems)
+    for i, found in zip(some, lines, strict=True):
+        cleaned[i] = pack_lines(found)
+
+
+def _tables(documents, described, ids, cleaned, notes):
+    """Make the tables of articles and lines some articles at a time; their raw texts are used up on the way."""
+    articles, tables, own, unknown, left_out = [], [], [], [], []
+    for start in range(0, len(documents), TOGETHER):
+        some = slice(start, start + TOGETHER)
+        here, facts = documents[some], described[some]
+        lines = [unpack_lines(d.raw_text, kept) for d, kept in zip(here, cleaned[some], strict=True)]
+        for document, known, of, note in zip(here, facts, lines, notes[some], strict=True):
+            if "published" not in known and not note:
+                note = weekday_note(of, last=date.today().year)
+            steps.report_unknown(document, known, note, unknown)
+        rows = steps.article_rows(here, facts, ids[some], lines, left_out)
+        own += [{name: value for name, value in row.items() if name not in schema.ARTICLES} for row in rows]
+        core = [{name: row.get(name) for name in schema.ARTICLES} for row in rows]
+        articles.append(schema.make(core, schema.ARTICLES))
+        tables.append(steps.line_table(here, ids[some], lines))
+        for document in here:
+            document.raw_text = ""
+    table = pd.concat([pd.concat(articles, ignore_index=True), pd.DataFrame(own)], axis=1)
+    return table, pd.concat(tables, ignore_index=True), unknown, left_out
 
 
 def load_articles(

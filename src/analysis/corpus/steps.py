@@ -29,17 +29,15 @@ def nothing_read(source, problems):
 
 
 def articles_alone(documents, problems):
-    """Leave out what was fetched in place of an article, with a row of problems each."""
-    kept = []
+    """Yield the articles, and add a row of problems for each that was fetched in place of one."""
     for document in documents:
         what = tell_no_article(document.raw_text, document.told.get("title"))
         if what is None and document.row is None and without_sentence(document.raw_text):
             what = "page without a sentence"
         if what is None:
-            kept.append(document)
+            yield document
         else:
             problems.append(problem(document.file, f"no article but: {what}", "fetch the article again", document.row))
-    return kept
 
 
 def in_short(problems):

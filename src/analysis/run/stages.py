@@ -5,6 +5,7 @@ Each takes one task, a dict that names the folder, the parts to read and those t
 
 from datetime import date
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ from analysis.corpus.files.document import Document
 from analysis.corpus.files.reading import read_files
 from analysis.corpus.lines.by_hand import set_roles
 from analysis.corpus.lines.cleaning import Keys, begins_short, clean_lines, first_as_title, line_sketch
-from analysis.corpus.lines.page import Line
+from analysis.corpus.lines.small import pack_lines, unpack_lines
 from analysis.corpus.sketches import run_sketch, word_sketch
 from analysis.run.parts import Parts, name_of
 from analysis.run.reuse import keys_of, make_table, name_of_keys
@@ -34,13 +35,10 @@ LIGHT = ("told", "told_from", "stamps")
 
 def read(task):
     """Read some files: `out` gets what is told of their articles, and a part of its own each chunk of their texts."""
-    parts, source = Parts(task["folder"]), Path(task["source"])
-    documents, problems = read_files(source, [Path(p) for p in task["files"]], columns=task["columns"])
-    alone = []
-    documents = steps.articles_alone(documents, alone)
-    chunks = []
-    for start in range(0, len(documents), task["most"]):
-        chunk = documents[start : start + task["most"]]
+    parts, source, files = Parts(task["folder"]), Path(task["source"]), map(Path, task["files"])
+    problems, alone, chunks = [], [], []
+    documents = steps.articles_alone(read_files(source, files, problems, columns=task["columns"]), alone)
+    while chunk := list(islice(documents, task["most"])):  # a table may be larger than memory
         heavy = [(d.file, d.row, d.raw_text, d.repaired, d.extracted) for d in chunk]
         name = name_of("texts", heavy)
         if not parts.has(name):
@@ -61,7 +59,7 @@ def clean(task):
     ends = np.cumsum([len(sketch) for sketch in sketches], dtype=np.uint64)
     short = [begins_short(lines) for lines in cleaned]
     parts.save_array(task["sketch"], np.concatenate([ends, *(s.ravel() for s in sketches)]))
-    parts.save(task["lines"], [_packed(lines) for lines in cleaned])
+    parts.save(task["lines"], [pack_lines(lines) for lines in cleaned])
     parts.save(task["out"], {"known": task["known"], "short": short})
 
 
@@ -72,7 +70,7 @@ def clean_again(task):
     for place, (title, numbers) in task["again"].items():
         document = documents[place]
         lines = clean_lines(document.raw_text, title=title, extracted=document.extracted, repeated=Keys(numbers))
-        short[place], cleaned[place] = begins_short(lines), _packed(lines)
+        short[place], cleaned[place] = begins_short(lines), pack_lines(lines)
     parts.save(task["lines"], cleaned)
     parts.save(task["out"], short)
 
@@ -81,10 +79,10 @@ def finish(task):
     """Make the rows of articles and lines: `out` gets all but the texts, `articles` and `table` the tables."""
     parts, known, ids = Parts(task["folder"]), task["known"], task["ids"]
     documents = _documents(parts, task["texts"])
-    packed = parts.load(task["lines"])
+    kept = parts.load(task["lines"])
     for place, lines in (parts.load(task["again"]) if task["again"] else {}).items():
-        packed[place] = lines
-    cleaned = [_unpacked(document, lines) for document, lines in zip(documents, packed, strict=True)]
+        kept[place] = lines
+    cleaned = [unpack_lines(document.raw_text, lines) for document, lines in zip(documents, kept, strict=True)]
     roles, unknown, problems = {}, [], []
     for document, article_id, facts, lines, note in zip(documents, ids, known, cleaned, task["notes"], strict=True):
         if task["headlines"] and not task["titled"][len(unknown)] and not document.extracted:
@@ -192,12 +190,3 @@ def _documents(parts, name):
         Document(file, raw, row=row, repaired=repaired, extracted=extracted)
         for file, row, raw, repaired, extracted in parts.load(name)
     ]
-
-
-def _packed(lines):
-    return [(line.start, line.end, line.role, line.rule, line.glue, line.cut) for line in lines]
-
-
-def _unpacked(document, lines):
-    raw = document.raw_text
-    return [Line(a, b, raw[a:b].strip(), *rest) for a, b, *rest in lines]

@@ -19,9 +19,9 @@ from analysis.base.schema import ARTICLES
 from analysis.corpus.facts.doubts import ZONE
 from analysis.corpus.files.columns import filled, find_columns, likeliest, plain
 from analysis.corpus.files.document import problem
-from analysis.corpus.files.encoding import read_bytes
 from analysis.corpus.files.kinds import kind_of, kind_of_text
-from analysis.corpus.files.records import read_frame, repair_cells
+from analysis.corpus.files.records import read_table, repair_cells
+from analysis.corpus.files.stored import Stored
 from analysis.corpus.lines.forms import word_set
 from analysis.text.dates import decide_dayfirst, find_dates, parse_date
 
@@ -107,12 +107,12 @@ def _metadata_table(source, metadata, problems):
         return None
     if not path.is_file():
         raise ValueError(f"{path}: no such file; give the path of a table with the columns file, outlet, published")
-    data = path.read_bytes()
-    kind = kind_of(data)
+    stored = Stored(path)
+    kind = kind_of(stored)
     if kind == "text":
-        kind = kind_of_text(path.name, read_bytes(data).text)
+        kind = kind_of_text(path.name, stored.begin())
     kind = kind if kind in ("xlsx", "ods", "parquet", "json", "json lines") else "table"
-    table = read_frame(path.name, data, kind, problems)
+    table = read_table(path.name, stored, kind, problems).frame()
     if not len(table.columns):
         raise ValueError(f"{path}: no rows in it; the first line must name the columns file, outlet, published")
     known = {plain(c): c for c in reversed(table.columns)}

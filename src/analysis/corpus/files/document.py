@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 _HALF = re.compile("[\\ud800-\\udfff]")
 
 
-@dataclass
+@dataclass(slots=True)
 class Document:
     """One article as found.
 

@@ -1,19 +1,12 @@
 """Bytes to text: the encoding is found, and text that was decoded wrongly before it came here is repaired."""
 
-import codecs
 import html
 import re
 import unicodedata
 from dataclasses import dataclass, field
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27})
+from analysis.corpus.files.stored import Stored
+
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
 _MOJIBAKE = re.compile("[ÂÃâðÐÑ][\x80-\xbf\u0152-\u2122]|â€|‚Ä|√[©®†°∂º§]")
 _LOST_CLOSING = re.compile(r"â€[?\ufffd]?(?=[\s.,;:!)\]—–-]|$)", re.MULTILINE)
@@ -25,10 +18,8 @@ _INVISIBLE = re.compile(
 )  # nobody sees them; they cut words in two
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 _LIGATURES = {code: unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)}
-_MAC_QUOTES = re.compile(rb"[a-z]\xd5[a-z]|(?:^|[\s(])[\xd2\xd4][A-Za-z]|[a-z.,!?][\xd3\xd5](?=[\s.,;)]|$)")
 _LOST = re.compile("\ufffd")
 _ASKED = re.compile(r"[a-z]\?(?:s|t|re|ve|ll|d|m)\b|(?:^|[\s(])\?(?=[A-Za-z])|[.,]\?(?=\s|$)", re.MULTILINE)
-_MIXED = "utf-8 with windows-1252"
 
 
 @dataclass(frozen=True)
@@ -38,33 +29,6 @@ class Decoded:
     text: str
     repaired: bool = False
     notes: list[str] = field(default_factory=list)
-
-
-def is_binary(data):
-    """Tell bytes that are no text: control characters that no encoding of text uses (UTF-16 has its own test)."""
-    if data.startswith(tuple(bom for bom, _ in _BOMS)) or _looks_like_utf16(data[:4096]):
-        return False
-    head = data[:65536].rstrip(b"\0")
-    return len(head) > 0 and len(head) - len(head.translate(None, _CONTROL)) > max(0, len(head) // 500)
-
-
-def _looks_like_utf16(head):
-    """Return the codec of UTF-16 without its mark: Latin letters leave every second byte zero."""
-    if len(head) < 4:
-        return None
-    even, odd = head[0::2].count(0) / (len(head) / 2), head[1::2].count(0) / (len(head) / 2)
-    if odd > 0.6 and even < 0.1:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.6 and odd < 0.1 else None
-
-
-def _cp1252_byte(error):
-    """Decode the bytes that are no UTF-8 as Windows-1252; a byte that has no meaning there becomes U+FFFD."""
-    wrong = error.object[error.start : error.end]
-    return wrong.decode("cp1252", errors="replace"), error.end
-
-
-codecs.register_error("analysis-cp1252", _cp1252_byte)
 
 
 def decode(data):
@@ -94,46 +58,8 @@ def decode(data):
 
 def read_bytes(data):
     """Decode bytes and leave the characters as they are: a table is cut into cells before its text is repaired."""
-    for bom, codec in _BOMS:
-        if data.startswith(bom):
-            text = data[len(bom) :].decode(codec, errors="replace")
-            return Decoded(text, notes=["bytes that are not " + codec.upper()] if "\ufffd" in text else [])
-    codec = _looks_like_utf16(data[:4096])
-    if codec:
-        return Decoded(data.decode(codec, errors="replace"), notes=["read as UTF-16 without its mark"])
-    try:
-        return Decoded(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        pass
-    text = data.decode("utf-8", errors="analysis-cp1252")
-    multibyte = len(re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", data))
-    stray = len(re.findall("[^\x00-\x7f]", text)) - multibyte
-    if multibyte >= stray:
-        return Decoded(text, True, [f"bytes that are not UTF-8 ({stray}), read as Windows-1252"])
-    return _single_byte(data)
-
-
-def _single_byte(data):
-    """Read an encoding of one byte per letter: Windows-1252 where that gives plausible English, else what fits best."""
-    mac = len(_MAC_QUOTES.findall(data))
-    if mac > 1 and mac * 2 >= len(re.findall(rb"[\x91-\x94\xd2-\xd5]", data)):
-        return Decoded(data.decode("mac_roman"), notes=["not UTF-8; read as MacRoman"])
-    high = re.findall(rb"[\x80-\xff]", data)
-    turkish = sum(data.count(b) for b in b"\xfd\xfe\xf0\xde\xdd\xd0")
-    if turkish * 4 >= len(high) and not re.search(rb"[\xe1\xed\xf3\xfa\xe6]", data):  # Icelandic has these too
-        return Decoded(data.decode("cp1254", errors="replace"), notes=["not UTF-8; read as Windows-1254"])
-    usual = sum(
-        data.count(b)
-        for b in b"\x91\x92\x93\x94\x96\x97\x85\xa0\xa3\xa9\xab\xbb\xb0\xe9\xe8\xe1\xed\xf3\xf6\xfc\xe7\xf1"
-    )
-    if usual * 2 >= len(high):
-        return Decoded(data.decode("cp1252", errors="replace"), notes=["not UTF-8; read as Windows-1252"])
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data).best()
-    if best is None:
-        return Decoded(data.decode("cp1252", errors="replace"), notes=["encoding unknown; read as Windows-1252"])
-    return Decoded(str(best), notes=[f"not UTF-8; read as {best.encoding}"])
+    stored = Stored(data)
+    return Decoded(stored.text(), stored.encoding.repaired, [*stored.encoding.notes])
 
 
 def repair(text, *, entities=True):

@@ -1,12 +1,11 @@
 """What a file holds, told by its first bytes: suffixes are lost, invented or wrong in what people send each other."""
 
-import io
 import mimetypes
 import re
 import zipfile
 from pathlib import PurePosixPath
 
-from analysis.corpus.files.encoding import is_binary
+from analysis.corpus.files.stored import Stored, is_binary
 
 TABLES = {".csv", ".tsv", ".tab"}
 PAGES = {".html", ".htm", ".xhtml"}
@@ -45,21 +44,23 @@ def suffix_of(name):
 
 
 def kind_of(data):
-    """Tell by its first bytes what a file holds: the name of a format, "binary", or "text"."""
+    """Tell by its first bytes what a file holds (bytes or `Stored`): the name of a format, "binary", or "text"."""
+    stored = data if isinstance(data, Stored) else Stored(data)
     for magic, kind in _MAGIC:
-        if data.startswith(magic):
+        if stored.head.startswith(magic):
             return kind
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
-        return _kind_of_zip(data)
-    if data[257:262] == b"ustar":
+    if stored.head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _kind_of_zip(stored)
+    if stored.head[257:262] == b"ustar":
         return "tar"
-    return "binary" if is_binary(data) else "text"
+    return "binary" if is_binary(stored.head) else "text"
 
 
-def _kind_of_zip(data):
+def _kind_of_zip(stored):
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with stored.open() as file, zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
+            peek = archive.read("mimetype")[:200] if {"content.xml", "mimetype"} <= names else b""
     except zipfile.BadZipFile:
         return "zip"
     if "word/document.xml" in names:
@@ -67,17 +68,18 @@ def _kind_of_zip(data):
     if "xl/workbook.xml" in names:
         return "xlsx"
     if "content.xml" in names and "mimetype" in names:
-        return "ods" if "spreadsheet" in _peek(data, "mimetype") else "odt"
+        return "ods" if b"spreadsheet" in peek else "odt"
     return "zip"
 
 
-def _peek(data, member):
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return archive.read(member)[:200].decode("ascii", errors="replace")
-
-
-def kind_of_text(name, text):
+def kind_of_text(name, text, end=None):
     """Tell what a decoded file holds: "page", "xml", "mail", "json", "json lines", "table" or "text".
+
+    Parameters
+    ----------
+    name : str
+    text : str
+        The whole, or its beginning if its `end` is told too.
 
     Examples
     --------
@@ -97,7 +99,7 @@ def kind_of_text(name, text):
             return "page"
     if suffix in PAGES:
         return "page"
-    if root and (suffix == ".xml" or head.startswith("<?xml") or text.rstrip().endswith(">")):
+    if root and (suffix == ".xml" or head.startswith("<?xml") or (end or text).rstrip().endswith(">")):
         return "xml"
     if suffix in LINES:
         return "json lines"

@@ -2,7 +2,6 @@
 
 import bz2
 import gzip
-import io
 import lzma
 import tarfile
 import zipfile
@@ -20,36 +19,37 @@ DEPTH = 4
 _OPEN = {"gzip": gzip.open, "bzip2": bz2.open, "xz": lzma.open}
 
 
-def unpack(name, data, kind, problems):
+def unpack(name, stored, kind, problems):
     """Unpack one compressed file; None where it is damaged or too large, with a row of problems."""
     try:
-        with _OPEN[kind](io.BytesIO(data)) as stream:
+        with stored.open() as file, _OPEN[kind](file) as stream:
             unpacked = stream.read(LIMIT // 4 + 1)
     except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
         problems.append(problem(name, f"damaged compressed file ({error})", "compress it again"))
         return None
-    if len(unpacked) > LIMIT // 4 or len(unpacked) > max(2**20, RATIO * len(data)):
+    if len(unpacked) > LIMIT // 4 or len(unpacked) > max(2**20, RATIO * stored.size):
         what = f"unpacks to more than {LIMIT // 4:,} bytes or {RATIO} times its size"
         problems.append(problem(name, what, "unpack it yourself if you trust it"))
         return None
     return unpacked
 
 
-def holds_tar(data, kind):
+def holds_tar(stored, kind):
     """Whether a compressed file is a compressed tar archive."""
     try:
-        with _OPEN[kind](io.BytesIO(data)) as stream:
+        with stored.open() as file, _OPEN[kind](file) as stream:
             return stream.read(512)[257:262] == b"ustar"
     except (OSError, EOFError, zlib.error, lzma.LZMAError):
         return False
 
 
-def open_tar(name, data, problems):
+def open_tar(name, stored, problems):
     """Yield the members of a tar archive, compressed or not, one at a time."""
     left = LIMIT
     try:
-        with tarfile.open(fileobj=io.BytesIO(data), mode="r:*") as archive:
-            for member in archive:
+        with stored.open() as file, tarfile.open(fileobj=file, mode="r:*") as archive:
+            while (member := archive.next()) is not None:
+                archive.members.clear()  # tarfile would keep what it knows of every file
                 inside = f"{name}/{member.name.removeprefix('./')}"
                 if member.isdir() or _hidden(member.name):
                     continue
@@ -58,7 +58,7 @@ def open_tar(name, data, problems):
                         problem(inside, "points outside its archive", "pack the archive again from one folder")
                     )
                     continue
-                if member.size > min(left, LIMIT // 4, max(2**20, RATIO * len(data))):
+                if member.size > min(left, LIMIT // 4, max(2**20, RATIO * stored.size)):
                     what = f"unpacks to more than {LIMIT // 4:,} bytes or {RATIO} times its size"
                     problems.append(problem(inside, what, "unpack it yourself if you trust it"))
                     continue
@@ -68,15 +68,15 @@ def open_tar(name, data, problems):
         problems.append(problem(name, f"damaged archive ({error})", "pack it again"))
 
 
-def open_zip(name, data, problems):
+def open_zip(name, stored, problems):
     """Yield the members of a zip one at a time, in the order of their names."""
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except zipfile.BadZipFile as error:
-        problems.append(problem(name, f"damaged archive ({error})", "pack it again"))
-        return
     left = LIMIT
-    with archive:
+    with stored.open() as file:
+        try:
+            archive = zipfile.ZipFile(file)
+        except zipfile.BadZipFile as error:
+            problems.append(problem(name, f"damaged archive ({error})", "pack it again"))
+            return
         for member in sorted(archive.infolist(), key=lambda m: m.filename):
             inside = f"{name}/{member.filename}"
             if member.is_dir() or _hidden(member.filename):

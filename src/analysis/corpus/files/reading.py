@@ -13,11 +13,12 @@ from tqdm import tqdm
 from analysis.corpus.files import packed
 from analysis.corpus.files.cells import is_markdown, strip_markdown, strip_tags
 from analysis.corpus.files.document import Document, problem, whole
-from analysis.corpus.files.encoding import decode, read_bytes, repair
+from analysis.corpus.files.encoding import decode, repair
 from analysis.corpus.files.exports import read_export
 from analysis.corpus.files.kinds import TABLES, is_passed_over, kind_of, kind_of_text, suffix_of
 from analysis.corpus.files.marked import read_marked
 from analysis.corpus.files.records import read_records
+from analysis.corpus.files.stored import BEGIN, Stored
 
 NEVER_ARTICLES = {"metadata", "actors", "naming", "outlet_aliases"}
 TABLE_KINDS = {"table", "json", "json lines", "parquet", "xlsx", "ods"}
@@ -74,8 +75,7 @@ def read_documents(source, *, columns=None, leave_out=None):
     files, problems = list_files(source, leave_out=leave_out)
     quiet = None if len(files) > 500 else True
     bar = tqdm(files, desc="reading", unit="file", disable=quiet, delay=2, leave=False)
-    documents, more = read_files(source, bar, columns=columns)
-    return documents, problems + more
+    return list(read_files(source, bar, problems, columns=columns)), problems
 
 
 def list_files(source, *, leave_out=None):
@@ -100,33 +100,33 @@ def list_files(source, *, leave_out=None):
     return found, problems
 
 
-def read_files(source, files, *, columns=None):
-    """Read some files of a source, as `read_documents` does all."""
-    documents, problems = [], []
+def read_files(source, files, problems, *, columns=None):
+    """Yield the articles of some files of a source one by one, as `read_documents` reads all; add to `problems`."""
+    halves, start = [], len(problems)
     for path in files:
         name = path.relative_to(source).as_posix() if source.is_dir() else path.name
         try:
-            data = path.read_bytes()
+            stored = Stored(path)
         except OSError as error:
             problems.append(problem(name, f"cannot be opened ({error.strerror})", "check its permissions"))
             continue
-        _read(name, data, columns, documents, problems)
-    _whole_characters(documents, problems)
-    return documents, problems
-
-
-def _whole_characters(documents, problems):
-    """Replace halves of characters (lone surrogates), which no table can hold, in texts, cells and names of files."""
-    for document in documents:
-        told = {whole(name): whole(value) for name, value in document.told.items()}
-        file, raw = whole(document.file), whole(document.raw_text)
-        if raw != document.raw_text:
-            document.repaired = True
-            problems.append(problem(file, "half a character in its text, replaced", "nothing to do", document.row))
-        document.file, document.raw_text, document.told = file, raw, told
-        document.stamps = [tuple(map(whole, stamp)) for stamp in document.stamps]
-    for row in problems:
+        for document in _read(name, stored, columns, problems):
+            _whole_characters(document, halves)
+            yield document
+    problems += halves
+    for row in problems[start:]:
         row["file"], row["problem"] = whole(row["file"]), whole(row["problem"])
+
+
+def _whole_characters(document, problems):
+    """Replace halves of characters (lone surrogates), which no table can hold, in text, cells and name of the file."""
+    told = {whole(name): whole(value) for name, value in document.told.items()}
+    file, raw = whole(document.file), whole(document.raw_text)
+    if raw != document.raw_text:
+        document.repaired = True
+        problems.append(problem(file, "half a character in its text, replaced", "nothing to do", document.row))
+    document.file, document.raw_text, document.told = file, raw, told
+    document.stamps = [tuple(map(whole, stamp)) for stamp in document.stamps]
 
 
 def _walk(folder, page, apart, found, beside):
@@ -178,71 +178,80 @@ def _saved_with_page(folder):
     return False
 
 
-def _read(name, data, columns, documents, problems, depth=0):
-    """Read one file, or one member of an archive, into `documents` and `problems`."""
+def _read(name, stored, columns, problems, depth=0):
+    """Yield the articles of one file, or of one member of an archive."""
     stem = PurePosixPath(name).name.lower()
     suffix = suffix_of(name)
     if stem.split(".")[0] in NEVER_ARTICLES and (
         suffix in TABLES or suffix in BY_SUFFIX or suffix in (".json", ".jsonl")
     ):
         return
-    if not data.strip(b"\0 \r\n\t"):
+    if not any(piece.strip(b"\0 \r\n\t") for piece in stored.pieces()):
         problems.append(problem(name, "empty file", "delete it or fetch the article again"))
         return
-    kind = kind_of(data)
-    if kind in ("text", "binary") and suffix in BY_SUFFIX and (kind == "binary" or len(data) < 512):
+    kind = kind_of(stored)
+    if kind in ("text", "binary") and suffix in BY_SUFFIX and (kind == "binary" or stored.size < 512):
         kind = BY_SUFFIX[suffix]
     if kind in ("gzip", "bzip2", "xz", "tar", "zip"):
-        _read_packed(name, data, kind, columns, documents, problems, depth)
+        yield from _read_packed(name, stored, kind, columns, problems, depth)
     elif kind in OLD:
         problems.append(problem(name, OLD[kind][0], OLD[kind][1]))
     elif kind == "binary":
-        if suffix in NO_ARTICLE:
-            what, mend = f"files of type {suffix} are not read", "nothing to do if it is no article"
-        elif suffix in TABLES or suffix in (".json", ".jsonl"):
-            what, mend = "binary file, not a table", "export it as CSV in UTF-8"
-        else:
-            what, mend = "binary file, not text", "save it as .txt in UTF-8, or leave it out"
-        problems.append(problem(name, what, mend))
+        problems.append(_binary(name, suffix))
     elif kind in TABLE_KINDS:
-        documents += [Document(**row) for row in read_records(name, data, kind, columns, problems)]
+        yield from _read_table(name, stored, kind, columns, problems)
     elif kind in OFFICE:
-        _read_office(name, data, kind, documents, problems)
+        yield from _read_office(name, stored.whole(), kind, problems)
     elif kind == "warc":
-        _read_warc(name, data, documents, problems)
+        yield from _read_warc(name, stored.whole(), problems)
     else:
-        _read_text(name, data, columns, documents, problems)
+        yield from _read_text(name, stored, columns, problems)
 
 
-def _read_packed(name, data, kind, columns, documents, problems, depth):
+def _binary(name, suffix):
+    what, mend = "binary file, not text", "save it as .txt in UTF-8, or leave it out"
+    if suffix in NO_ARTICLE:
+        what, mend = f"files of type {suffix} are not read", "nothing to do if it is no article"
+    elif suffix in TABLES or suffix in (".json", ".jsonl"):
+        what, mend = "binary file, not a table", "export it as CSV in UTF-8"
+    return problem(name, what, mend)
+
+
+def _read_packed(name, stored, kind, columns, problems, depth):
     if depth >= packed.DEPTH:
         what = f"an archive {depth} archives deep"
         problems.append(problem(name, what, "unpack it and read the folder"))
-        return
-    if kind == "zip":
-        members = packed.open_zip(name, data, problems)
-    elif kind == "tar" or packed.holds_tar(data, kind):
-        members = packed.open_tar(name, data, problems)
+    elif kind == "zip" or kind == "tar" or packed.holds_tar(stored, kind):
+        opened = packed.open_zip if kind == "zip" else packed.open_tar
+        for inside, unpacked in opened(name, stored, problems):
+            yield from _read(inside, Stored(unpacked), columns, problems, depth + 1)
     else:
-        unpacked = packed.unpack(name, data, kind, problems)
-        if unpacked is None:
-            return
-        if unpacked.startswith(b"WARC/"):
-            _read_warc(name, data, documents, problems)
-            return
-        inner = name[: -len(PurePosixPath(name).suffix)] if suffix_of(name) in BY_SUFFIX else name
-        start = len(documents), len(problems)
-        _read(inner, unpacked, columns, documents, problems, depth + 1)
-        for document in documents[start[0] :]:
-            document.file = document.file.replace(inner, name, 1)
-        for row in problems[start[1] :]:
-            row["file"] = row["file"].replace(inner, name, 1)
+        yield from _read_compressed(name, stored, kind, columns, problems, depth)
+
+
+def _read_compressed(name, stored, kind, columns, problems, depth):
+    """Read one compressed file under its own name: what lies in it has the name without the last suffix."""
+    unpacked = packed.unpack(name, stored, kind, problems)
+    if unpacked is None:
         return
-    for inside, unpacked in members:
-        _read(inside, unpacked, columns, documents, problems, depth + 1)
+    if unpacked.startswith(b"WARC/"):
+        yield from _read_warc(name, stored.whole(), problems)
+        return
+    inner = name[: -len(PurePosixPath(name).suffix)] if suffix_of(name) in BY_SUFFIX else name
+    start = len(problems)
+    for document in _read(inner, Stored(unpacked), columns, problems, depth + 1):
+        document.file = document.file.replace(inner, name, 1)
+        yield document
+    for row in problems[start:]:
+        row["file"] = row["file"].replace(inner, name, 1)
 
 
-def _read_office(name, data, kind, documents, problems):
+def _read_table(name, stored, kind, columns, problems):
+    for row in read_records(name, stored, kind, columns, problems):
+        yield Document(**row)
+
+
+def _read_office(name, data, kind, problems):
     from analysis.corpus.files.office import read_office
 
     try:
@@ -256,10 +265,10 @@ def _read_office(name, data, kind, documents, problems):
         problems.append(problem(name, "no text in it" + (": a scan or a picture" if kind == "pdf" else ""), mend))
         return
     mended = repair(text)
-    _add_text(name, mended.text, mended.repaired, documents, problems)
+    yield from _articles_of_text(name, mended.text, mended.repaired, problems)
 
 
-def _read_warc(name, data, documents, problems):
+def _read_warc(name, data, problems):
     from analysis.corpus.files.mail import read_warc
 
     row = 0
@@ -269,66 +278,80 @@ def _read_warc(name, data, documents, problems):
                 what = f"no article but: an answer of the server with error {page} ({url})"
                 problems.append(problem(name, what, "fetch the page again", row))
                 continue
-            _add_page(name, decode(page).text, {"url": url}, documents, problems, row=row)
+            yield from _articles_of_page(name, decode(page).text, {"url": url}, problems, row=row)
     except Exception as error:  # warcio raises many kinds for one defect
         problems.append(problem(name, f"damaged web archive ({str(error)[:80]})", "unpack it with warcio"))
     if not row:
         problems.append(problem(name, "a web archive without pages", "fetch the pages again"))
 
 
-def _read_text(name, data, columns, documents, problems):
-    found = read_bytes(data)
-    kind = kind_of_text(name, found.text)
+def _read_text(name, stored, columns, problems):
+    """Read a file of text as what it holds: a letter, a table, a page, markup or plain text."""
+    begin = stored.begin()
+    kind = kind_of_text(name, begin, stored.end() if len(begin) >= BEGIN else None)
     if kind == "text" and is_passed_over(name):
         what = f"files of type {suffix_of(name)} are not read"
         problems.append(problem(name, what, "nothing to do if it is no article; else save it as .txt"))
-        return
-    if kind == "mail":
-        from analysis.corpus.files.mail import read_mail
+    elif kind == "mail":
+        yield from _read_letter(name, stored.whole(), problems)
+    elif kind in TABLE_KINDS:
+        yield from _read_table(name, stored, kind, columns, problems)
+    elif kind != "page" and _is_table(repair(begin).text):
+        yield from _read_table(name, stored, "table", columns, problems)
+    else:
+        _report(name, stored.encoding.notes, problems)
+        read = {"page": _read_page, "xml": _read_markup, "text": _read_plain}[kind]
+        yield from read(name, stored, columns, problems)
 
-        text, page, told = read_mail(data)
-        if page:
-            _add_page(name, repair(text, entities=False).text, told, documents, problems)
-        elif text.strip():
-            documents.append(Document(name, repair(text).text, told=told, told_from="letter"))
-        else:
-            problems.append(problem(name, "no text in it", "delete it or fetch the article again"))
-        return
-    if kind in TABLE_KINDS:
-        documents += [Document(**row) for row in read_records(name, data, kind, columns, problems)]
-        return
-    for note in found.notes:
+
+def _report(name, notes, problems):
+    for note in notes:
         problems.append(problem(name, note, "nothing to do if the text looks right; else save it as UTF-8"))
-    if kind == "page":
-        from analysis.corpus.files.web import table_of_page
 
-        rows = table_of_page(found.text)
-        if rows:
-            documents += [Document(**row) for row in read_records(name, rows, "rows", columns, problems)]
-            return
-        mended = repair(found.text, entities=False)
-        _add_page(name, mended.text, {}, documents, problems)
-        return
-    if kind == "xml":
-        from analysis.corpus.files.markup import read_xml
 
-        rows = read_xml(found.text)
-        if rows:
-            _add_rows(name, rows, "its own file", documents, problems)
-            return
-    mended = repair(found.text)
-    for note in mended.notes:
-        problems.append(problem(name, note, "nothing to do if the text looks right; else save it as UTF-8"))
-    if _is_table(mended.text):
-        documents += [Document(**row) for row in read_records(name, data, "table", columns, problems)]
-        return
-    _add_text(name, mended.text, found.repaired or mended.repaired, documents, problems)
+def _read_letter(name, data, problems):
+    from analysis.corpus.files.mail import read_mail
+
+    text, page, told = read_mail(data)
+    if page:
+        yield from _articles_of_page(name, repair(text, entities=False).text, told, problems)
+    elif text.strip():
+        yield Document(name, repair(text).text, told=told, told_from="letter")
+    else:
+        problems.append(problem(name, "no text in it", "delete it or fetch the article again"))
+
+
+def _read_page(name, stored, columns, problems):
+    from analysis.corpus.files.web import table_of_page
+
+    text = stored.text()
+    rows = table_of_page(text)
+    if rows:
+        yield from _read_table(name, rows, "rows", columns, problems)
+    else:
+        yield from _articles_of_page(name, repair(text, entities=False).text, {}, problems)
+
+
+def _read_markup(name, stored, columns, problems):
+    from analysis.corpus.files.markup import read_xml
+
+    rows = read_xml(stored.text())
+    if rows:
+        yield from _articles_of_rows(name, rows, "its own file", problems)
+    else:
+        yield from _read_plain(name, stored, columns, problems)
+
+
+def _read_plain(name, stored, columns, problems):
+    mended = repair(stored.text())
+    _report(name, mended.notes, problems)
+    yield from _articles_of_text(name, mended.text, stored.encoding.repaired or mended.repaired, problems)
 
 
 def _is_table(text):
     """Whether a text file is a table: its first line names columns, the text among them, and the next is cut alike."""
     from analysis.corpus.files.columns import candidates
-    from analysis.corpus.files.records import SEPARATORS, first_rows
+    from analysis.corpus.files.delimited import SEPARATORS, first_rows
 
     if len(text.lstrip().partition("\n")[0]) >= 500:
         return False
@@ -341,39 +364,39 @@ def _is_table(text):
     return False
 
 
-def _add_text(name, text, repaired, documents, problems):
-    """Add a text: the articles of a download, or one article as it stands."""
+def _articles_of_text(name, text, repaired, problems):
+    """Yield the articles of a download, or one article as it stands."""
     plain = strip_tags(text, least=3)
     if suffix_of(name) in (".md", ".markdown") or is_markdown(plain):
         plain = strip_markdown(plain)
     text, repaired = plain, repaired or plain != text
     rows = read_marked(text) or read_export(name, text, problems)
     if rows:
-        _add_rows(name, rows, "header", documents, problems)
+        yield from _articles_of_rows(name, rows, "header", problems)
     elif not text.strip():
         problems.append(problem(name, "no text in it", "delete it or fetch the article again"))
     else:
-        documents.append(Document(name, text, repaired=repaired))
+        yield Document(name, text, repaired=repaired)
 
 
-def _add_page(name, markup, told, documents, problems, row=None):
+def _articles_of_page(name, markup, told, problems, row=None):
     from analysis.corpus.files.web import export_of_page, extract_page
 
     text = export_of_page(markup)
     rows = read_export(name, text, problems) if isinstance(text, str) else text
     if rows:
-        _add_rows(name, rows, "header", documents, problems)
+        yield from _articles_of_rows(name, rows, "header", problems)
         return
     text, found, stamps = extract_page(markup)
     if not text.strip():
         problems.append(problem(name, "no text in it", "delete it or fetch the article again", row))
         return
     found = {**told, **found}
-    documents.append(Document(name, text, row=row, told=found, told_from="page", extracted=True, stamps=stamps))
+    yield Document(name, text, row=row, told=found, told_from="page", extracted=True, stamps=stamps)
 
 
-def _add_rows(name, rows, told_from, documents, problems):
-    """Add the articles that one file holds; a file with one keeps its name, of many each is numbered."""
+def _articles_of_rows(name, rows, told_from, problems):
+    """Yield the articles that one file holds; a file with one keeps its name, of many each is numbered."""
     if len(rows) > 1 and not any(text.strip() for _, text in rows):
         what = f"holds {len(rows)} headlines and no texts"
         problems.append(problem(name, what, "have the service deliver the articles in full"))
@@ -385,4 +408,4 @@ def _add_rows(name, rows, told_from, documents, problems):
             continue
         title = told.get("title")
         raw = f"{title}\n\n{text}" if title else text
-        documents.append(Document(name, raw, row=where, told=dict(told), told_from=told_from, extracted=True))
+        yield Document(name, raw, row=where, told=dict(told), told_from=told_from, extracted=True)

@@ -1,64 +1,99 @@
 """Tables of articles: CSV and TSV of every make, JSON, Excel and Parquet, read to one row per article."""
 
-import csv
 import io
 import re
 from collections import Counter
+from functools import partial
 from itertools import islice
 
 import pandas as pd
 
 from analysis.corpus.files.cells import EXCEL, STUB, cell_text, plain_cell
-from analysis.corpus.files.columns import candidates, choose, filled, known_name, likeliest, plain
+from analysis.corpus.files.columns import candidates, choose, filled, likeliest
+from analysis.corpus.files.delimited import read_delimited
 from analysis.corpus.files.document import problem, whole
-from analysis.corpus.files.encoding import is_binary, read_bytes, repair
-from analysis.corpus.files.json_rows import flat, json_document, json_lines
+from analysis.corpus.files.encoding import repair
+from analysis.corpus.files.headed import HEAD_ROWS, Table, headed, known
+from analysis.corpus.files.json_rows import find_rows, flat, json_document, json_lines
+from analysis.corpus.files.stored import is_binary
 
-SEPARATORS = ",;\t|"
-HEAD_ROWS = 20
-"""Rows among which the names of the columns are sought: exports write what was searched for above them."""
-FILE_NAMES = {"file", "filename"}
 LONG = 60
 """Words in the middle row from which on a column of any name may hold the articles."""
+LOOKED_AT = 2000
+"""Rows of a table by which is told what its columns hold."""
+FEW = 15
+"""Words below which a text may be words of the interface."""
 FEW_WORDS = "an answer that holds only headlines and addresses"
 REMOVED = re.compile(r"\[(?:removed|deleted)\]", re.IGNORECASE)
 
 
-def read_frame(name, data, kind, problems):
-    """Read a table's bytes as a DataFrame with cells as they are, empty ones ""; raise ValueError naming the defect.
+def read_table(name, stored, kind, problems):
+    """Read a table with cells as they are, empty ones ""; raise ValueError naming the defect.
 
     Parameters
     ----------
     name : str
-    data : bytes
+    stored : Stored
     kind : str
         "table", "json", "json lines", "xlsx", "ods" or "parquet", as `kinds` tells.
     problems : list of dict
         Defects that do not keep the table from being read go there.
+
+    Returns
+    -------
+    Table
+        Of "table" and "json lines" no more than some rows are held.
     """
     if kind == "parquet":
-        try:
-            frame = pd.read_parquet(io.BytesIO(data), dtype_backend="numpy_nullable")
-        except Exception as error:  # pyarrow raises many kinds for one defect
-            raise ValueError(f"{name}: not a readable Parquet file ({str(error)[:80]}); export it again") from error
-        if any(isinstance(value, dict) for value in frame.head(1).iloc[:1].values.ravel()):
-            frame = pd.DataFrame([flat(row) for row in frame.to_dict("records")], dtype="object")
-        return frame
+        return Table.of(_parquet(name, stored.whole()))
     if kind in ("xlsx", "ods"):
-        return _sheet(name, data, kind, problems)
-    if is_binary(data):
+        return _sheets(name, stored.whole(), kind, problems)
+    if is_binary(stored.head):
         raise ValueError(f"{name}: binary file, not a table; export it as CSV in UTF-8")
-    found = read_bytes(data)
-    for note in found.notes:
+    for note in stored.encoding.notes:
         problems.append(problem(name, note, "nothing to do if the text looks right; else save it as UTF-8"))
+    if kind == "json lines":
+        return _json_lines(name, stored)
+    if kind == "json":
+        return _objects(json_document(name, stored.text().replace("\0", "")))
+    return read_delimited(name, stored, problems)
+
+
+def _json_lines(name, stored):
+    def found():
+        return json_lines(name, (line.replace("\0", "") for line in stored.lines()))
+
+    first = list(islice(found(), 2))
+    if len(first) == 1:  # one line that holds a whole answer
+        return _objects(find_rows(first[0]) or first)
+    columns = list(dict.fromkeys(whole(column) for row in found() for column in flat(row)))
+
+    def rows():
+        for number, row in enumerate(found(), 1):
+            row = {whole(column): value for column, value in flat(row).items()}
+            yield number, {column: row.get(column) for column in columns}
+
+    return Table(columns, rows)
+
+
+def _objects(rows):
     # as objects, since a column of whole numbers with a gap would else become one of rounded decimals
-    if kind in ("json lines", "json"):
-        rows = (json_lines if kind == "json lines" else json_document)(name, found.text.replace("\0", ""))
-        return pd.DataFrame([{whole(column): value for column, value in row.items()} for row in rows], dtype="object")
-    return _delimited(name, found.text, problems)
+    return Table.of(
+        pd.DataFrame([{whole(column): value for column, value in row.items()} for row in rows], dtype="object")
+    )
 
 
-def _sheet(name, data, kind, problems):
+def _parquet(name, data):
+    try:
+        frame = pd.read_parquet(io.BytesIO(data), dtype_backend="numpy_nullable")
+    except Exception as error:  # pyarrow raises many kinds for one defect
+        raise ValueError(f"{name}: not a readable Parquet file ({str(error)[:80]}); export it again") from error
+    if any(isinstance(value, dict) for value in frame.head(1).iloc[:1].values.ravel()):
+        frame = pd.DataFrame([flat(row) for row in frame.to_dict("records")], dtype="object")
+    return frame
+
+
+def _sheets(name, data, kind, problems):
     """Read the sheet of a workbook that names columns we know, or the first."""
     try:
         sheets = pd.read_excel(
@@ -80,20 +115,24 @@ def _sheet(name, data, kind, problems):
     tables = {sheet: rows for sheet, rows in tables.items() if any(filled(c) for row in rows for c in row)}
     if not tables:
         raise ValueError(f"{name}: no rows in it; the first line must name the columns")
-    best = max(tables, key=lambda sheet: max((_known(row) for row in tables[sheet][:HEAD_ROWS]), default=0))
-    frames = {sheet: _frame(name, rows, problems) for sheet, rows in tables.items() if sheet == best or _has_text(rows)}
-    others = [sheet for sheet in tables if sheet not in frames]
+    best = max(tables, key=lambda sheet: max((known(row) for row in tables[sheet][:HEAD_ROWS]), default=0))
+    found = {
+        sheet: headed(name, partial(iter, rows), problems)
+        for sheet, rows in tables.items()
+        if sheet == best or _has_text(rows)
+    }
+    others = [sheet for sheet in tables if sheet not in found]
     if others:
-        what = f"sheet {', '.join(frames)} is read; {', '.join(others)} not"
+        what = f"sheet {', '.join(found)} is read; {', '.join(others)} not"
         problems.append(problem(name, what, "save every sheet as a file of its own"))
-    if len(frames) == 1:
-        return frames[best]
-    ours = candidates(list(frames[best].columns))
-    for sheet, frame in frames.items():
-        theirs = candidates(list(frame.columns))
+    if len(found) == 1:
+        return found[best]
+    ours, frames = candidates(found[best].columns), {}
+    for sheet, table in found.items():
+        frame, theirs = table.frame(), candidates(table.columns)
         same = {theirs[column][0]: ours[column][0] for column in ours if column in theirs}
         frames[sheet] = frame.rename(columns={a: b for a, b in same.items() if b not in frame.columns})
-    return pd.concat(frames.values(), ignore_index=True).astype("object").fillna("")
+    return Table.of(pd.concat(frames.values(), ignore_index=True).astype("object").fillna(""))
 
 
 def _fill_merged(data, sheets):
@@ -117,139 +156,7 @@ def _fill_merged(data, sheets):
 
 def _has_text(rows):
     """Whether a sheet holds articles: one of its first rows names a column of text and another that we know."""
-    return any(_known(row) >= 2 and "text" in candidates([str(cell) for cell in row]) for row in rows[:HEAD_ROWS])
-
-
-def _known(row):
-    """Count the cells of a row that name a column we know; a cell with a sentence in it names none."""
-    short = [cell for cell in row if isinstance(cell, str) and len(cell) < 60]
-    return len({known_name(cell) or plain(cell) for cell in short if known_name(cell) or plain(cell) in FILE_NAMES})
-
-
-def _delimited(name, text, problems):
-    """Read CSV with the csv module: it keeps every cell as written and copes with line breaks inside quoted cells."""
-    csv.field_size_limit(2**31 - 1)
-    text = text.replace("\0", "")
-    told = re.match(r"\ufeff?sep=(.)\r?\n", text)
-    if told:
-        text = text[told.end() :]
-    separator = told[1] if told else tell_separator(text)
-    options = {"delimiter": separator, "strict": False}
-    if '\\"' in text and _broken_quote(text, separator) is not None:
-        escaped = {"doublequote": False, "escapechar": "\\"}
-        if _broken_quote(text, separator, **escaped) is None:
-            options |= escaped
-    try:
-        rows = [row for row in csv.reader(_lines(text), **options) if row]
-    except csv.Error as error:
-        raise ValueError(f"{name}: not a readable table ({error}); export it as CSV in UTF-8") from error
-    if not rows:
-        raise ValueError(f"{name}: no rows in it; the first line must name the columns")
-    frame = _frame(name, rows, problems, separator)
-    broken = _broken_quote(text, separator) if "escapechar" not in options else None
-    if broken is not None:
-        what = "a quotation mark that is not closed or not doubled; rows after it may stand in its cell"
-        problems.append(problem(name, what, "close or double the mark, or export the table again", broken))
-    return frame
-
-
-def first_rows(text, separator):
-    """Return the first two rows of a text cut as a table, line breaks in quoted cells and all, or fewer."""
-    try:
-        return list(islice(csv.reader(_lines(text[:100000]), delimiter=separator), 2))
-    except csv.Error:
-        return []
-
-
-def tell_separator(text):
-    """Tell what parts the cells: the sign that the line with the most names of columns is cut by."""
-    lines = text[:20000].split("\n")[:HEAD_ROWS]
-    best = max(SEPARATORS, key=lambda s: max(_known(line.strip().replace('"', "").split(s)) for line in lines))
-    if max(_known(line.strip().replace('"', "").split(best)) for line in lines) >= 2:
-        return best
-    return max(SEPARATORS, key=lines[0].count)
-
-
-def _frame(name, rows, problems, separator=","):
-    """Lay rows under the names of their columns, wherever among the first rows these stand."""
-    best = max(range(min(len(rows), HEAD_ROWS)), key=lambda i: (_known(rows[i]), -i))
-    top = best if _known(rows[best]) >= 2 and _known(rows[best]) > _known(rows[0]) else 0
-    header = [str(cell).strip() or f"column_{i}" for i, cell in enumerate(rows[top], 1)]
-    while (
-        header
-        and header[-1] == f"column_{len(header)}"
-        and not any(row[len(header) - 1 :] and filled(row[len(header) - 1]) for row in rows[top + 1 :])
-    ):
-        header.pop()
-    _check_header(name, header)
-    header, dropped = _distinct(name, header, rows[top + 1 :], problems)
-    width = len(header)
-    body = []
-    for number, row in enumerate(rows[top + 1 :], 1):
-        if any(filled(cell) for cell in row[width:]):
-            what = f"{len(row)} cells under {width} columns; those beyond are left out"
-            problems.append(problem(name, what, f"quote the cells with {separator!r} in them", number))
-        row = (list(row) + [""] * width)[:width]
-        if [str(c).strip() for c in row] == [str(c).strip() for c in rows[top][:width]]:
-            problems.append(problem(name, "the names of the columns stand here again", "nothing to do", number))
-            row = None
-        body.append(row)
-    frame = pd.DataFrame([row for row in body if row is not None], columns=header, dtype="object")
-    frame.index = [number for number, row in enumerate(body) if row is not None]
-    return frame.drop(columns=dropped)
-
-
-def _check_header(name, header):
-    """Raise where the first line is an article and no line of names."""
-    long = [cell for cell in header if len(cell) > 100 or re.match(r"https?://", cell)]
-    if long and not _known(header):
-        raise ValueError(
-            f"{name}: no column names in its first line, which holds {long[0][:30]!r}; write a first line that names "
-            "the columns (title, outlet, published, text)"
-        )
-
-
-def _distinct(name, header, rows, problems):
-    """Give every column a name of its own; of two that hold the same, one goes."""
-    out, dropped = [], []
-    for i, column in enumerate(header):
-        if column not in out:
-            out.append(column)
-            continue
-        first, number = header.index(column), header[: i + 1].count(column)
-        fresh = f"{column}_{number}"
-        while fresh in header or fresh in out:
-            fresh += "_"
-        out.append(fresh)
-        same = all(row[first : first + 1] == row[i : i + 1] for row in rows)
-        if same:
-            dropped.append(fresh)
-        what = f"column {column} stands twice" + ("; one is left out" if same else f"; the second is read as {fresh}")
-        problems.append(problem(name, what, "rename one"))
-    return out, dropped
-
-
-def _lines(text):
-    """Yield the lines of a text with their ends; StringIO would lay it out anew at four bytes a letter."""
-    if "\n" not in text:
-        yield from io.StringIO(text, newline="")
-        return
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start) + 1 or len(text)
-        yield text[start:end]
-        start = end
-
-
-def _broken_quote(text, separator, **options):
-    """Return the first row that csv refuses when it is strict about quotation marks, 0 for the header, or None."""
-    rows = 0
-    try:
-        for row in csv.reader(_lines(text), delimiter=separator, strict=True, **options):
-            rows += bool(row)
-    except csv.Error:
-        return rows
-    return None
+    return any(known(row) >= 2 and "text" in candidates([str(cell) for cell in row]) for row in rows[:HEAD_ROWS])
 
 
 def repair_cells(name, number, row, problems):
@@ -260,24 +167,28 @@ def repair_cells(name, number, row, problems):
     return {column: mended[column].text if mended[column] else value for column, value in row.items()}
 
 
-def read_records(name, data, kind, columns, problems):
-    """Read a table of articles as keyword dictionaries for `Document`; defects go to `problems`.
+def read_records(name, stored, kind, columns, problems):
+    """Yield the articles of a table as keyword dictionaries for `Document`; defects go to `problems`.
 
-    `data` are the bytes of a file, or, of the kind "rows", the cells of its rows.
+    `stored` is a file, or, of the kind "rows", the cells of rows.
     """
     try:
-        frame = _frame(name, data, problems) if kind == "rows" else read_frame(name, data, kind, problems)
-        found = candidates(list(frame.columns), columns)
+        if kind == "rows":
+            table = headed(name, partial(iter, stored), problems)
+        else:
+            table = read_table(name, stored, kind, problems)
+        found = candidates(table.columns, columns)
     except ValueError as error:
         message = str(error).removeprefix(f"{name}: ")
         what, _, mend = message.partition("; ")
         problems.append(problem(name, what, mend or "mend the table"))
-        return []
-    if "text" not in found and not _other_text(name, frame, found, problems):
-        problems.append(_no_text(name, frame, found))
-        return []
-    found = {ours: [theirs] for ours, theirs in choose(frame, found).items()} | {"texts": found.get("text", [])}
-    return list(_documents(name, frame, found, columns or {}, problems))
+        return
+    head = table.frame(LOOKED_AT)
+    if "text" not in found and not _other_text(name, head, found, problems):
+        problems.append(_no_text(name, table.columns, found))
+        return
+    found = {ours: [theirs] for ours, theirs in choose(head, found).items()} | {"texts": found.get("text", [])}
+    yield from _documents(name, table, found, columns or {}, problems)
 
 
 def _other_text(name, frame, found, problems):
@@ -306,11 +217,11 @@ def _other_text(name, frame, found, problems):
     return "text" in found or "lead" in found
 
 
-def _no_text(name, frame, found):
-    what = f"no column of text; it has {', '.join(map(str, list(frame.columns)[:8]))}"
+def _no_text(name, columns, found):
+    what = f"no column of text; it has {', '.join(map(str, columns[:8]))}"
     mend = "name the column of the text with --columns text=..., or columns={'text': ...}"
-    near = next((c for c in frame.columns if likeliest(c, ["text", "content", "body"])), None)
-    if "file" in frame.columns:
+    near = next((c for c in columns if likeliest(c, ["text", "content", "body"])), None)
+    if "file" in columns:
         what, mend = "a table of metadata that nobody named", "call it metadata.csv or name it with --metadata"
     elif near is not None:
         mend = f"do you mean {near}? Rename it to text, or say --columns text={near}"
@@ -320,13 +231,13 @@ def _no_text(name, frame, found):
     return problem(name, what, mend)
 
 
-def _documents(name, frame, found, told_columns, problems):
+def _documents(name, table, found, told_columns, problems):
     ours = {theirs[0]: column for column, theirs in found.items() if column not in ("texts", "lead")}
     texts = found["texts"] if "text" not in told_columns else found["text"]
     text_column, lead = found.get("text", [None])[0], found.get("lead", [None])[0]
-    stubs, cut = [], []
-    same = _said_again(frame, texts)
-    for number, row in zip((i + 1 for i in frame.index), frame.to_dict("records"), strict=True):
+    stubs, cut, n = [], [], 0
+    same = _said_again(table, texts)
+    for n, (number, row) in enumerate(table.rows(), 1):  # noqa: B007
         raw = row.get(text_column)
         row = repair_cells(name, number, row, problems)
         ready = {
@@ -357,18 +268,23 @@ def _documents(name, frame, found, told_columns, problems):
             "told_from": "table",
         }
     if stubs:
-        what = f"{len(stubs)} of {len(frame)} texts are only the beginning, or words of the interface in their place"
+        what = f"{len(stubs)} of {n} texts are only the beginning, or words of the interface in their place"
         problems.append(problem(name, f"{what}; left out", "fetch the pages by their addresses", stubs[0]))
     for number in cut:
         what = f"text of {EXCEL:,} characters: Excel cuts cells there"
         problems.append(problem(name, what, "export the text from its source again, not through Excel", number))
 
 
-def _said_again(frame, texts):
+def _said_again(table, texts):
     """Return the few words that stand in place of most texts: "only for subscribers"."""
-    said = [value.strip() for c in texts for value in frame[c] if isinstance(value, str) and filled(value)]
-    text, n = Counter(said).most_common(1)[0] if said else ("", 0)
-    return {text} if n >= 3 and n > len(said) / 2 and len(text.split()) < 15 else set()
+    n, few = 0, Counter()
+    for _, row in table.rows() if texts else ():
+        for value in (row[c] for c in texts if isinstance(row[c], str) and filled(row[c])):
+            n += 1
+            if len(value.split(None, FEW)) < FEW:
+                few[value.strip()] += 1
+    text, often = few.most_common(1)[0] if few else ("", 0)
+    return {text} if often >= 3 and often > n / 2 else set()
 
 
 def _line(value):
