@@ -155,18 +155,6 @@ def test_what_is_wrong_late_is_told_with_its_row(tmp_path):
     } <= told
 
 
-@pytest.fixture
-def large(tmp_path, monkeypatch):
-    monkeypatch.setattr(stored, "PIECE", 2**14)
-    monkeypatch.setattr(stored, "BEGIN", 2**12)
-    monkeypatch.setattr(records, "LOOKED_AT", headed.HEAD_ROWS)
-    found = rows(300, extra=" It went on to say so." * 200)
-    (tmp_path / "a.csv").write_text(table(found), newline="")
-    objects = (json.dumps(dict(zip(("title", "outlet", "date", "text"), row, strict=True))) for row in found)
-    (tmp_path / "a.jsonl").write_text("\n".join(objects))
-    return tmp_path
-
-
 def peak(work):
     work()  # lexicons stay once they are read
     tracemalloc.start()
@@ -176,25 +164,27 @@ def peak(work):
     return most
 
 
-@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
-def test_a_table_is_never_held_whole(large, name):
-    path, problems = large / name, []
-
-    def read():
-        assert sum(1 for _ in read_files(large, [path], problems)) == 300
-
-    assert peak(read) < path.stat().st_size / 5
-    assert problems == []
-
-
-def test_a_build_holds_some_articles_of_a_table(large):
-    task = {"folder": str(large / "out"), "source": str(large), "files": [str(large / "a.csv")], "columns": None}
-
-    def read():
-        stages.read(task | {"most": 10, "out": "told"})
-
-    assert peak(read) < (large / "a.csv").stat().st_size / 3
-    parts = Parts(large / "out")
-    chunks = parts.load("told")["chunks"]
-    assert [len(light) for _, light in chunks] == [10] * 30
-    assert [row[0][1] for row in (parts.load(texts) for texts, _ in chunks)] == list(range(1, 301, 10))
+@pytest.mark.parametrize("by", ["reading", "building"])
+@pytest.mark.parametrize("suffix", ["csv", "jsonl"])
+def test_a_table_is_never_held_whole(tmp_path, monkeypatch, suffix, by):
+    monkeypatch.setattr(stored, "PIECE", 2**14)
+    monkeypatch.setattr(stored, "BEGIN", 2**12)
+    monkeypatch.setattr(records, "LOOKED_AT", headed.HEAD_ROWS)
+    parts, peaks, names = Parts(tmp_path / "out"), [], ("title", "outlet", "date", "text")
+    for n in (40, 160):
+        found, path, problems = rows(n, extra=" It went on to say so." * 150), tmp_path / f"{n}.{suffix}", []
+        objects = [json.dumps(dict(zip(names, row, strict=True))) for row in found]
+        path.write_text(table(found) if suffix == "csv" else "\n".join(objects), encoding="utf-8", newline="")
+        task = {"folder": str(tmp_path / "out"), "source": str(tmp_path), "files": [str(path)], "columns": None}
+        if by == "reading":
+            peaks.append(
+                peak(lambda path=path, problems=problems: [None for _ in read_files(tmp_path, [path], problems)])
+            )
+        else:
+            peaks.append(peak(lambda task=task: stages.read(task | {"most": 10, "out": "told"})))
+            told = parts.load("told")
+            problems += told["problems"]
+            assert [len(light) for _, light in told["chunks"]] == [10] * (n // 10)
+            assert [parts.load(texts)[0][1] for texts, _ in told["chunks"]] == list(range(1, n, 10))
+        assert problems == []
+    assert peaks[1] < 1.5 * peaks[0]

@@ -41,7 +41,7 @@ def tell_language(text):
     words = _WORD.findall(text[:4000].lower())
     if sum(map(len, words)) < 20:
         return None
-    english = sum(word in STOPWORDS for word in words) / len(words)
+    english = sum(map(STOPWORDS.__contains__, words)) / len(words)
     if english >= 0.25 and len(words) >= 8:
         return "en"
     import py3langid

@@ -290,6 +290,7 @@ ENDS_ARTICLE = frozenset({"comment label", "comment form", "related label", "tag
 """Forms after which an article seldom goes on."""
 
 
+@lru_cache(maxsize=1 << 12)
 def key_of(text):
     """Reduce a line to what makes it the same line again: its letters and digits, lower case.
 

@@ -5,6 +5,7 @@ metadata, or by its form and place. A lead paragraph is none, however short: whe
 """
 
 import re
+from functools import lru_cache
 
 from analysis.corpus.lines.forms import LONGEST, key_of
 from analysis.corpus.lines.sentences import SENTENCE_END
@@ -57,6 +58,7 @@ def in_capitals(words):
     return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
 
 
+@lru_cache(maxsize=4)
 def page_titles(texts):
     """Map what stands before a bar or dash and a name ("Ferry runs again | Lysk Courier") to the first line with it."""
     found = {}
@@ -73,7 +75,7 @@ def headlines_of_page(page):
 
     The page's own title is the first line of a dump, or a line that adds the name of the site.
     """
-    titles, found = page_titles([line.text for line in page.filled]), []
+    titles, found = page_titles(tuple(line.text for line in page.filled)), []
     for i, key in enumerate(page.keys[1:], 1):
         words = len(key.split())
         if (words >= 2 and titles.get(key, i) < i) or (words >= 3 and page.keys[0].startswith(key)):
@@ -124,7 +126,7 @@ def _again(page, found):
     for i, line in enumerate(page.filled):
         if i != found and line.role is None and page.keys[i] == page.keys[found]:
             page.mark(line, "repeat", "the headline again")
-    title = page_titles([line.text for line in page.filled]).get(page.keys[found])
+    title = page_titles(tuple(line.text for line in page.filled)).get(page.keys[found])
     if title is not None and page.filled[title].role is None:
         page.mark(page.filled[title], "furniture", "the page's title")
 

@@ -8,6 +8,7 @@ several names or headlines does not. Logistic regression on features of the run 
 
 import re
 from collections import Counter
+from functools import lru_cache
 from math import log1p
 from operator import mul
 
@@ -95,9 +96,10 @@ TAGGED = 3.0
 """Log odds in favour, where a page's own tags told that the run stands in the article."""
 
 
+@lru_cache(maxsize=1 << 12)
 def content_words(text):
     """Collect the long words of a text that are no stop words, in lower case."""
-    return {word for word in map(str.lower, _WORD.findall(text)) if len(word) > 3 and word not in STOPWORDS}
+    return frozenset(word for word in set(map(str.lower, _WORD.findall(text))) - STOPWORDS if len(word) > 3)
 
 
 def is_few_words(text):

@@ -311,7 +311,7 @@ class Page:
 
     def content_words(self, lines):
         """Collect the long words of lines without a role that are no stop words."""
-        return content_words(" ".join(self.filled[i].text for i in lines if self.filled[i].role is None))
+        return set().union(*(content_words(self.filled[i].text) for i in lines if self.filled[i].role is None))
 
     def drop(self, lines, rule):
         """Make furniture of lines that have no role yet, and of captions among them."""

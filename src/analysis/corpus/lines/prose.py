@@ -41,13 +41,14 @@ def line_features(text):
     words = _WORD.findall(text)
     n = len(words)
     low = [word.lower() for word in words]
-    stop = sum(word in STOPWORDS for word in low) / max(1, n)
-    site = sum(word in SITE_WORDS for word in low) / max(5, n)
-    capitals = sum(word[0].isupper() for word in words[1:]) / max(1, n - 1)
+    stop = sum(map(STOPWORDS.__contains__, low)) / max(1, n)
+    site = sum(map(SITE_WORDS.__contains__, low)) / max(5, n)
+    capitals = sum([word[0].isupper() for word in words[1:]]) / max(1, n - 1)
     end = 1.0 if SENTENCE_END.search(text) else 0.0
     size = log1p(min(n, 60))
     parts = text.split()
-    lower = sum(part[0].islower() for part in parts)
+    lower = sum([part[0].islower() for part in parts])
+    digits = sum(map(text.count, "0123456789")) if text.isascii() else sum(map(str.isdigit, text))
     own = (
         size,
         stop,
@@ -56,7 +57,7 @@ def line_features(text):
         site,
         capitals,
         log1p(min(len(text), 600)),
-        sum(map(str.isdigit, text)) / max(1, len(text)),
+        digits / max(1, len(text)),
         min(5.0, sum(map(text.count, ',;“”"'))),
         log1p(lower),
         lower / max(1, len(parts)),

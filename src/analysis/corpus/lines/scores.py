@@ -6,6 +6,7 @@ article a person marked, and says how well they do on sites that were left out.
 """
 
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -125,7 +126,7 @@ def _headline(texts, keys):
     """Return the last line that the page's own title begins with and that has half of the prose below it, or -1."""
     lengths = [len(text) * (len(text.split()) >= 10) for text in texts]
     half, left = sum(lengths) / 2, sum(lengths)
-    titles, found = page_titles(texts), -1
+    titles, found = page_titles(tuple(texts)), -1
     for i, key in enumerate(keys):
         size = len(key.split())
         if i and left >= half and ((size >= 3 and keys[0].startswith(key)) or (size >= 2 and titles.get(key, i) < i)):
@@ -137,11 +138,12 @@ def _headline(texts, keys):
 def _shared_words(texts, sure):
     """Return the shares of a line's content words that the first line, the other prose and the lines around have."""
     words = [content_words(text) for text in texts]
-    prose = Counter(word for some, yes in zip(words, sure, strict=True) if yes for word in some)
+    sure = sure.tolist()
+    prose = Counter(chain.from_iterable(some for some, yes in zip(words, sure, strict=True) if yes))
     rows = []
     for i, some in enumerate(words):
         near = set().union(*words[max(0, i - 4) : i], *words[i + 1 : i + 5])
-        known = sum(prose[word] > sure[i] for word in some)
+        known = len([word for word in some if prose[word] > sure[i]])
         rows.append(
             (len(some & words[0]) / max(1, len(some)), known / max(3, len(some)), len(some & near) / max(3, len(some)))
         )
