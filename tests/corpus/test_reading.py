@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 
 from analysis.corpus.files import packed
-from analysis.corpus.files.reading import list_files, read_documents
+from analysis.corpus.files.listing import list_files
+from analysis.corpus.files.reading import read_documents
 from analysis.corpus.load import read_corpus
 
 TEXT = "The ferry to the island ran again on Thursday, the harbour office said.\n\nNobody was hurt, said the mayor."

@@ -97,7 +97,7 @@ def read_corpus(
     settle_outlets(described, problems)
     met |= steps.use_aliases(described, aliases)
     steps.report_unmet(ALIASES, "outlet", [alias for alias in aliases if alias not in met], problems)
-    doubts = []
+    doubts: list[dict] = []
     report_doubts([(document.file, document.row) for document in documents], described, doubts)
     articles, lines, unknown, left_out = _tables(documents, described, ids, cleaned, notes)
     problems += unknown + doubts + left_out

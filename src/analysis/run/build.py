@@ -16,7 +16,7 @@ import pandas as pd
 
 import analysis
 from analysis.base.paths import MODEL
-from analysis.corpus.files.reading import list_files as list_articles
+from analysis.corpus.files.listing import list_files as list_articles
 from analysis.run.cluster import connected
 from analysis.run.folder import alone_in, claim, list_files, read_manifest, write_manifest, write_whole
 from analysis.run.inputs import HASHES, cut, hash_files, versions

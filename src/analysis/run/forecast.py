@@ -8,7 +8,7 @@ from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from analysis.base.counts import count_of
-from analysis.corpus.files.reading import list_files
+from analysis.corpus.files.listing import list_files
 from analysis.run.build import build_tables
 from analysis.run.inputs import HASHES
 from analysis.run.parts import Parts
