@@ -265,10 +265,10 @@ class Stream:
             self.register.merge(self._register_of(chunk))
         if learn:
             self._tell()
-        runs = Runs(_Lazy(self.parts.map_array, [chunk.names["runs"] for chunk in self.chunks]))
+        runs = Runs(Lazy(self.parts.map_array, [chunk.names["runs"] for chunk in self.chunks]))
         scratch = self.parts.scratch()
         found = copies_among(self.head, runs)
-        words = _Lazy(self.parts.load_arrays, [chunk.names["words"] for chunk in self.chunks])
+        words = Lazy(self.parts.load_arrays, [chunk.names["words"] for chunk in self.chunks])
         self.head = events_among(found, words, scratch=scratch)
 
     def _register_of(self, chunk):
@@ -313,7 +313,7 @@ class Stream:
             task["index"] = index
 
 
-class _Lazy:
+class Lazy:
     """Sketches that come from the disk when they are asked for."""
 
     def __init__(self, load, names):
