@@ -1,9 +1,10 @@
-"""Time and memory of reading much: `python benchmarks/many.py [--only html,csv,tar.gz] [--scale 0.1] [--as-it-stands]`.
+"""Time and memory of reading much: `python benchmarks/many.py [--only html,csv,tar.gz] [--scale 0.1] [--shares 0.5,1]`.
 
-Three inputs, each made at a quarter, a half and the whole of its size and read in a process of its own: one HTML file
-of 10,000 articles as a press database writes it; a CSV of 500 MB; a tar.gz of 50,000 text files. Time is that of the
-processor; memory the peak of the process, less that of one that reads a single article. The last column says
-how many times as much each size takes as the one before: 2 is linear.
+Three inputs, each made at a quarter, a half and the whole of its size (or `--shares`) and read in a process of its own:
+one HTML file of 10,000 articles as a press database writes it; a CSV of 500 MB; a tar.gz of 50,000 text files. Time is
+that of the processor; memory the peak of the process, less that of one that reads a single article. The last column
+says how many times as much each size takes as the one before: 2 is linear. With `--as-it-stands` lines are not cleaned;
+with `--parts` files are read as the first step of a build reads them, to parts on disk.
 """
 
 import argparse
@@ -76,19 +77,37 @@ def make_tar(path, n):
             archive.addfile(member, io.BytesIO(data))
 
 
-def measure(path, clean):
+def measure(path, how):
     """Read a file in this process, and print articles, seconds of the processor and the peak in MB."""
+    read = read_to_parts if how == "parts" else read_to_table
+    start = time.process_time()
+    n = read(path, how)
+    seconds = time.process_time() - start
+    print(n, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def read_to_table(path, how):
+    """Return how many articles `load_articles` reads."""
     import analysis as an
 
-    start = time.process_time()
-    articles = an.load_articles(path, clean=clean)
-    seconds = time.process_time() - start
-    print(len(articles), seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    return len(an.load_articles(path, clean=how == "clean"))
 
 
-def in_its_own_process(path, clean):
+def read_to_parts(path, how):
+    """Return how many articles the first step of a build reads."""
+    from analysis.run import stages
+    from analysis.run.build import BATCH
+    from analysis.run.parts import Parts
+
+    with tempfile.TemporaryDirectory() as folder:
+        task = {"folder": folder, "source": str(path), "files": [str(path)], "columns": None}
+        stages.read(task | {"most": BATCH, "out": "told"})
+        return sum(len(light) for _, light in Parts(folder).load("told")["chunks"])
+
+
+def in_its_own_process(path, how):
     """Return what `measure` prints."""
-    command = [sys.executable, __file__, "--read", str(path), *([] if clean else ["--as-it-stands"])]
+    command = [sys.executable, __file__, "--read", str(path), "--how", how]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     n, seconds, peak = done.stdout.split()[-3:]
     return int(n), float(seconds), float(peak)
@@ -100,17 +119,20 @@ def main():
     parser.add_argument("--scale", type=float, default=1, help="share of the full sizes")
     parser.add_argument("--read", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--only", default="html,csv,tar.gz", help="which of the inputs")
-    parser.add_argument("--as-it-stands", action="store_true", help="read without cleaning lines")
+    parser.add_argument("--shares", default="0.25,0.5,1", help="of the size, one after the other")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--how", default="clean", help=argparse.SUPPRESS)
+    how.add_argument("--as-it-stands", dest="how", action="store_const", const="raw", help="lines are not cleaned")
+    how.add_argument("--parts", dest="how", action="store_const", const="parts", help="as a build reads")
     options = parser.parse_args()
-    clean = not options.as_it_stands
     if options.read:
-        measure(options.read, clean)
+        measure(options.read, options.how)
         return
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         one = folder / "courier_2031-09-05_a.txt"
         one.write_text("\n\n".join(story(random.Random(0))[1]))
-        ground = in_its_own_process(one, clean)[2]
+        ground = in_its_own_process(one, options.how)[2]
         print(f"one article: peak {ground:.0f} MB\n")
         print("| input | articles | size, MB | seconds | peak above one article, MB | times the half: time, peak |")
         print("| --- | --- | --- | --- | --- | --- |")
@@ -122,10 +144,10 @@ def main():
             if suffix not in options.only.split(","):
                 continue
             before = None
-            for share in (0.25, 0.5, 1):
+            for share in map(float, options.shares.split(",")):
                 path = folder / f"many.{suffix}"
                 make(path, int(full * share * options.scale))
-                n, seconds, peak = in_its_own_process(path, clean)
+                n, seconds, peak = in_its_own_process(path, options.how)
                 size, above = path.stat().st_size / 2**20, peak - ground
                 times = f"{seconds / before[0]:.2f}, {above / before[1]:.2f}" if before else ""
                 print(f"| {name} | {n:,} | {size:.1f} | {seconds:.1f} | {above:.0f} | {times} |", flush=True)
