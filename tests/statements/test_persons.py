@@ -315,3 +315,19 @@ def test_a_by_name_of_another_party_than_the_listed_one_is_somebody_else():
     for name, wanted in (("Hillary Clinton", None), ("Donald Trump", "Republican")):
         cast = Cast(told.format(name), actors=ACTORS, published=pd.Timestamp("2016-08-05"))
         assert cast.person(name).party == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "kind", "side"),
+    [
+        # who is widely known, where the text tells nothing; what it tells goes before, and so do the years
+        ("Warren Buffett left.", "2015-01-05", "company", None),
+        ("Warren Buffett, a baker, left.", "2015-01-05", "civilian", None),
+        ("Chris Christie left.", "2013-01-05", "government", "United States"),
+        ("Chris Christie left.", "2005-01-05", None, None),
+        ("Chris Christie, a baker, left.", "2013-01-05", "civilian", None),
+    ],
+)
+def test_who_is_widely_known(text, day, kind, side):
+    told = [(person.kind, person.side) for person in Cast(text, actors=Actors(), published=pd.Timestamp(day)).persons]
+    assert (told or [(None, None)]) == [(kind, side)]

@@ -89,6 +89,29 @@ ROWS = [
     # a participle before a full name is no name
     ("Attacking Ann Orm, [Dan Tosk] {said} <so>.", {"speaker": "Dan Tosk"}),
     ("Attacking Mayor Ann Orm, Dan Tosk left. [Orm] {said} <so>.", {"speaker": "Ann Orm"}),
+    # a state within the name of a union; an adverb before a last name
+    ("[Ann Orm, an organizer for the Lisk State Bakers Union], {said} <so>.", {"speaker_kind": "organisation"}),
+    ("[Ann Orm, an organizer for the state], {said} <so>.", {"speaker_kind": "government"}),
+    ("Interestingly Orm left. [Orm] {said} <so>.", {"speaker": "Orm"}),
+    ("Kimberly Orm left. [Orm] {said} <so>.", {"speaker": "Kimberly Orm"}),
+    # the one firm of the article, under a longer description; not one of two
+    ("Norvane Holdings cut jobs. [The oil company] {said} <so>.", {"speaker": "Norvane Holdings"}),
+    ("Norvane Holdings met Tosk Motors Inc. [The oil company] {said} <so>.", {"speaker": "oil company"}),
+    # whom a question was put to answers it
+    ("Ann Tosk asked Mary Orm whether it rained. [She] {said} <so>.", {"speaker": "Mary Orm"}),
+    ("Ann Tosk asked Mary Orm's baker about it. [She] {said} <so>.", {"speaker": "Ann Tosk"}),
+    ("Ann Tosk thanked Mary Orm for it. [She] {said} <so>.", {"speaker": "Ann Tosk"}),
+    # two persons of the sentence before
+    ("Ann Orm and Dan Tosk met. [Both] {said} <so>.", {"speaker": "Ann Orm"}),
+    # opponents of a party are of that party
+    ("[Several Republican opponents] {said} <so>.", {"speaker_kind": "party", "party": "Republican"}),
+    ("[Several opponents] {said} <so>.", {"speaker_kind": "unnamed", "party": None}),
+    # who writes of a campaign does not run
+    (
+        "CNN's Ann Orm spoke of the Republican presidential nomination. [Orm] {said} <so>.",
+        {"speaker_kind": "media"},
+    ),
+    ("As [POLITICO] {revealed}, <it rained>.", {"speaker_kind": "media"}),
     # Mrs. Orm is not Mr. Orm
     ("Dan Orm left. Mr. Orm spoke. [Mrs. Orm] {said} <so>.", {"speaker": "Orm"}),
     ("Ann Orm left. Ms. Orm spoke. [Mrs. Orm] {said} <so>.", {"speaker": "Ann Orm"}),

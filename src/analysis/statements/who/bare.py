@@ -10,6 +10,7 @@ from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.speech import PREPOSITION, from_actor, is_definite, is_indefinite, is_many, plain
 from analysis.statements.who.words import common_words, place_words
+from analysis.text.outlets import is_outlet
 
 _SINGLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady)\.?\s+)?([A-Z][\w’'-]+)")
 _NO_NAME = re.compile(r"[a-rt-z]s$|ly$|\w['’][a-z]")  # Republicans, Recently, I've
@@ -144,7 +145,7 @@ class BareReader:
             return None
         if alone and not re.search(rf"\b{re.escape(core)}\b", self.cast.text):
             return None
-        if alone and self._reports(core):
+        if alone and (self._reports(core) or (core.isupper() and is_outlet(core))):
             return _body(core, "media")
         gender = GENDER_OF_TITLE.get(core.split()[0].rstrip("."), "")
         return Speaker(single[1], "unknown", None, "named", "name", "person", gender)

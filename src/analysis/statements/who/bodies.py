@@ -36,6 +36,9 @@ _ORGANISATION = re.compile(
 _TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s")
 
 
+_IN_NAME = re.compile(
+    r"(?:(?<=State)|(?<=Nation)|(?<=Republic))\s[A-Z]"
+)  # "the Lisk State Employees Union" is no state
 _FOR = re.compile(r"\bCouncil\s+(?:for|on|against)\b|\bCommittee\s+(?:for|to|against)\b")
 _CAUSE = re.compile(
     r"(?:[A-Z][\w’'&-]*\s)*(?:Coalition|Committee|Campaign|Alliance|Movement|Citizens|Americans|Women|Veterans|Students|Mothers|Moms)\s"
@@ -67,7 +70,7 @@ def body_in(text, start, end, hits, roles=None, *, last=True):
         for r in (roles if roles is not None else find_roles(text, start=start, end=end))
         if start <= r.start and r.end <= end
     ]
-    nouns = [r for r in nouns if r.form == "institution"]
+    nouns = [r for r in nouns if r.form == "institution" and not _IN_NAME.match(text, r.end, end)]
     cause = _CAUSE.match(text, start, end) if not last else None
     if cause:  # "the Coalition to Stop X" is neither X nor X's
         return Body("organisation", None, "institution", cause.group())

@@ -172,6 +172,12 @@ class InstitutionReader:
             lambda m: _is_such(m, role) and all(word[:6] in m.name.lower() for word in told) and not self._describes(m),
             reach=60,
         )
+        if (
+            named is None and role.kind == "company" and plain(core).islower()
+        ):  # "the oil company", if one is named at all
+            firms = {m.name: m for m in self.cast.mentions if _is_such(m, role) and not self._describes(m)}
+            only = next(iter(firms.values())) if len(firms) == 1 else None
+            named = only if only and only.start < position else None
         if named and plain(core).lower().endswith(role.noun):
             place = f"{rule}, {self.memory.place(named.start)}"
             return Speaker(named.name, named.kind, named.side, "named role", place, "institution")

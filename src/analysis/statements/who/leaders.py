@@ -1,4 +1,4 @@
-"""Who held or ran for which high office when, from `leaders.csv`; also widely known journalists and campaign staff."""
+"""Who held or ran for which office when, from `leaders.csv`; also who is widely known without one."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -36,9 +36,24 @@ _KINDS = {
     "representative": ("legislator", "Parliament"),
     "police director": ("police", "Police"),
     "justice": ("court", "Court"),
+    "governor": ("government", ""),
+    "mayor": ("government", ""),
+    "cabinet member": ("government", ""),
+    "prosecutor": ("court", "Court"),
+    "general": ("military", "Armed Forces"),
+    "police chief": ("police", "Police"),
+    "state legislator": ("legislator", ""),
     "campaign staff": ("party", ""),
     "journalist": ("media", ""),
+    "chief executive": ("company", ""),
+    "advocate": ("organisation", ""),
+    "scholar": ("expert", ""),
+    "private person": ("civilian", ""),
 }
+LOCAL = frozenset(("governor", "mayor", "cabinet member", "prosecutor", "general", "police chief", "state legislator"))
+"""Offices with many holders, whose namesakes are common: what the text tells goes before."""
+NO_OFFICE = frozenset(("campaign staff", "journalist", "chief executive", "advocate", "scholar", "private person"))
+"""Descriptions that hold only of somebody of whom a text tells nothing."""
 _RANK = list(_KINDS)  # who runs for president is a candidate, whatever office is held besides, but a president
 
 

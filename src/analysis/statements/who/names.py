@@ -147,6 +147,8 @@ def _no_name(text, span, spans):
         return False  # "A. B. Osk"
     if word in _TITLE_WORDS and not (word == "King" and len(spans) == 1):
         return True
+    if word.endswith("ly") and len(word) > 6 and word not in first_names():
+        return True  # "Interestingly Orm left"
     return word.lower() in common_words() and word not in first_names() | _ALSO_NAMES
 
 

@@ -4,11 +4,10 @@ from dataclasses import dataclass, field
 
 from analysis.statements.who.candidates import LIKELY, OPEN, SURE
 from analysis.statements.who.kinds import OF_STATE
-from analysis.statements.who.leaders import in_office, offices_held, offices_left, state_of, titled
+from analysis.statements.who.leaders import LOCAL, NO_OFFICE, in_office, offices_held, offices_left, state_of, titled
 from analysis.statements.who.words import first_names
 
 _CAN_RUN = ("legislator", "government", "party", "company", "civilian", "organisation", "media", "expert")
-_NO_OFFICE = ("media", "party")
 _NEVER_RUN = ("spokesperson", "court", "military", "police", "witness")
 _RANK = ("head of state", "candidate", "spokesperson", "legislator", "government", "court", "police", "military")
 _HIGH = frozenset(("head of state", "legislator", "candidate"))
@@ -95,7 +94,8 @@ class Person:
         kind = next((kind for kind in _RANK if kind in kinds), kinds[0] if kinds else None)
         if kind == "party" and self._only_partisan(now):
             kind = None
-        if campaign >= self._least_shown() and kind in (None, *_CAN_RUN):
+        least = SURE if kind in ("media", "expert") else self._least_shown()
+        if campaign >= least and kind in (None, *_CAN_RUN):
             kind = "candidate"
         leader = self._listed(kind, published)
         if leader and over and leader.kind == "candidate" and kind in ("legislator", "government"):
@@ -176,8 +176,10 @@ class Person:
             return titled(self.name, now, published)
         if leader and leader.kind == "candidate" and kind in _NEVER_RUN:
             return None
-        if leader and leader.kind in _NO_OFFICE:  # what the text tells goes before
+        if leader and leader.noun in NO_OFFICE:  # what the text tells goes before
             return leader if kind is None and not self.told else None
+        if leader and leader.noun in LOCAL:
+            return leader._replace(kind=kind or leader.kind) if kind in (None, leader.kind, "candidate") else None
         if leader and leader.kind == "legislator":
             return leader._replace(kind=kind or leader.kind) if kind in (None, "legislator", "candidate") else None
         return leader

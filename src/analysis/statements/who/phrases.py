@@ -25,6 +25,8 @@ _ANYWHERE = frozenset(
 _IN_OFFICE = ("head of state", "government", "ministry")
 _PARTIES_BY_NOUN = frozenset(("republican", "democrat", "delegate"))
 _MEMBERS = frozenset(("leader", "member", "colleague", "negotiator"))
+_PARTISANS_TEXT = "supporter opponent critic ally rival foe skeptic insider"
+_PARTISANS = frozenset(word for one in _PARTISANS_TEXT.split() for word in (one, f"{one}s", "allies"))
 _REPS = frozenset(("rep", "representative"))
 _PARTISAN = frozenset(
     ("party", "legislator", "candidate", "government", "spokesperson", "organisation", "head of state", "opposition")
@@ -206,7 +208,10 @@ class RoleReader:
         kind = role.kind or "unnamed"
         if role.noun == "people" and not _OF_A_MATTER.search(around.core, role.end):
             kind = "civilian"  # "people in the town", but not "people close to the talks"
-        return Speaker(plain(around.core), kind, side, anonymity, "phrase", form, role.gender, many)
+        party = around.told.party if role.noun in _PARTISANS else None
+        if party:  # "Republican opponents of the deal"
+            kind, side = "party", side or next((hit.side for hit in find_parties(around.core)), None)
+        return Speaker(plain(around.core), kind, side, anonymity, "phrase", form, role.gender, many, False, party)
 
     def _document(self, role, around, position):
         """Read "a Council report", "the report": the document speaks, for the body that it is of."""

@@ -28,6 +28,9 @@ _AND = re.compile(r",?\s+and\s+(?:(?:the|his|her|their|an?|fellow)\s+)?(?:[\w’
 _BY = re.compile(
     r"\W*(?:(?:[Ww]hen|[Ii]f|[Oo]nce|[Ww]hile)\s)?[A-Za-z]+(?:ed|n)\sby\s(?:[a-z]+\s){0,2}?(?=[A-Z])(?:M[rs]+\.?\s)?"
 )
+_PUT_TO = re.compile(
+    r"\b(?<!was\s)(?<!were\s)(?<!been\s)(?:asked|asks|pressed)\s+(?:(?:Mr|Mrs|Ms|Sen|Gov|Rep|Dr)\.\s+)?(?:[A-Z][\w’'-]+\s+){0,2}$"
+)
 _TOLD = re.compile(r"(?:\s[a-z]+){1,3}?\sthe\s(?:[\w-]+\s){0,2}")
 _GOES_ON = re.compile(r"\s+(?:also\s+)?(?:added|adds|continued|continues|went\s+on|goes\s+on|concluded|concludes)\b")
 _APPOSED = 90  # characters between a name and its "who"
@@ -77,6 +80,9 @@ class Pronouns:
             )
             if last and last.name not in barred:
                 return last
+        asked = self._asked_before(near, word, barred)
+        if asked:
+            return asked
         far = self._sentences_back(position, 2 * _REACH) if barred else near
         # Surest first: whom a speaker told of, and "General Brusk" of whose men is told, are rather somebody else.
         for reach, bars, told, owners in (
@@ -100,6 +106,21 @@ class Pronouns:
         fronted = _BY.match(self.cast.text, start, position)
         end = fronted.end() if fronted else 0
         return {m.person.name for m in self.cast.mentions if fronted and m.person and m.start <= end < m.end}
+
+    def _asked_before(self, near, word, barred):
+        """Return whom the sentence before was put to: "Elk then asked Orm whether it rained. She said"."""
+        text, sentences = self.cast.text, self.cast.sentences
+        told = (n for n in near[1:] if n not in self._quoted and not self._quotation(sentences[n][0]))
+        number = next(told, None)
+        if number is None or word not in _MASCULINE | _FEMININE:
+            return None
+        fits = _fits(word)[0]
+        for mention in self.cast.mentions_in(number):
+            put = mention.person and _PUT_TO.search(text, sentences[number][0], mention.start)
+            owns = text.startswith(("'s ", "’s "), mention.end)
+            if put and not owns and mention.name not in barred and fits("person", mention.person.gender, False):
+                return from_person(mention.person, f"pronoun, sentence {number + 1}")
+        return None
 
     def _others(self, word, position, contents):
         """Return whom "he" or "she" cannot be: who is named in what he says, or told, asked, thanked by him."""

@@ -233,7 +233,8 @@ class Resolver:
         if _ONE_OF_MANY.match(core):
             return [self.memory.one_of_many(position)]
         if _BOTH.match(core):
-            return self.memory.both(position)
+            pair = self._pronouns.pair(position) if core.lower() in ("both", "the two") else None
+            return pair or self.memory.both(position)
         core = _WITH_OTHERS.sub("", without_examples(core)).strip(" ,–—")
         if _PRONOUN.match(core) and core != "WHO":  # "he, along with other members"
             return [self._pronouns.read(core.lower(), position, contents)]
