@@ -21,6 +21,11 @@ ROWS = [
         "Fellow Democrats, including Mayor Paul Tosk, [who] {has said} <so>, left.",
         {"speaker": "Paul Tosk", "speaker_kind": "government"},
     ),
+    (
+        "She thanked former Gov. Dan Orm of Ohio, a strong Republican contender, [who] {claimed} <so>.",
+        {"speaker": "Dan Orm"},
+    ),
+    ("She thanked the Ohio governor, [who] {claimed} <so>.", {"speaker_kind": "government"}),
     # hearsay is nobody's; who is asked does not ask, and who asks is the press
     ("[Orm] {allegedly} <knew of it>.", {"speaker": None, "anonymity": "none"}),
     ("[Orm] {reportedly said} <so>.", {"speaker": "Orm", "anonymity": "named"}),

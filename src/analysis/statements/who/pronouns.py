@@ -33,6 +33,7 @@ _PUT_TO = re.compile(
 )
 _TOLD = re.compile(r"(?:\s[a-z]+){1,3}?\sthe\s(?:[\w-]+\s){0,2}")
 _GOES_ON = re.compile(r"\s+(?:also\s+)?(?:added|adds|continued|continues|went\s+on|goes\s+on|concluded|concludes)\b")
+_RENAMED = re.compile(r"(?:\s(?:of|from)\s[^,\n]{2,30})?(?:\s\([^)]*\))?,\s+(?:an?|the)\s[^,.;\n]*")
 _APPOSED = 90  # characters between a name and its "who"
 _REACH = 3
 _NEAR = 100  # characters of what somebody says in which a name is not his own
@@ -182,6 +183,9 @@ class Pronouns:
         before = [m for m in self.cast.mentions if m.end <= position and position - m.end < _APPOSED]
         named = [m for m in before if "\n" not in self.cast.text[m.end : position]]
         found = max(named, key=lambda m: m.end, default=None)
+        if found and found.form == "holder":  # "Ann Orm of Ohio, a leading contender, who": the name before it
+            persons = [m for m in named if m.person and _RENAMED.fullmatch(self.cast.text, m.end, found.start)]
+            found = persons[-1] if persons else found
         return self._of_mention(found, f"pronoun, {self.memory.place(found.start)}") if found else unresolved()
 
     def pair(self, position):
