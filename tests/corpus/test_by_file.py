@@ -46,8 +46,8 @@ def test_every_file_is_told_with_what_was_left_out(read):
         "screenshot.png": 0,
     }
     assert table[table["left_out"] > 0]["why"].to_dict() == {
-        "crawl.warc.gz": "no article but: an answer of the server with error 404 (https://lysk.example/99)",
-        "scraper_out.csv": "1 of 4 texts are only the beginning, or words of the interface in their place; left out",
+        "crawl.warc.gz": "no article but: an answer of the server with …",
+        "scraper_out.csv": "1 of 4 texts are only the beginning, or words …",
         "notes.doc": "an old Word or Excel file",
         "saved pages/page27.html": "no article but: consent page",
         "screenshot.png": "files of type .png are not read",

@@ -1,6 +1,7 @@
 """What was read of each file: how many articles, of whom and when, and what was left out and why."""
 
 from pathlib import PurePosixPath
+from textwrap import shorten
 
 import pandas as pd
 
@@ -8,7 +9,10 @@ from analysis.base.schema import check_table
 from analysis.corpus.files.reading import NEVER_ARTICLES
 
 FEW = 3
-"""Names of outlets that are told; and files of one article each that are told one by one."""
+"""Files of one article each that are told one by one."""
+
+NAMED = 1
+"""Names of outlets that are told of a file: a row of the table is one line of a screen."""
 
 BESIDE = NEVER_ARTICLES | {"outlets"}
 """Tables beside the articles, and what stands for a file in problems of all outlets: nothing of them is an article."""
@@ -27,7 +31,8 @@ def summarize_files(articles: pd.DataFrame, problems: pd.DataFrame) -> pd.DataFr
     DataFrame
         One row per file: `file`, `articles`, `words`, `outlets` (the most frequent), `first`, `last` (days), `undated`,
         `left_out` (entries that became no article, the file itself where it holds none) and `why`, the commonest
-        reason first. Files of a kind that gave one article each, and of which nothing was left out, share a row.
+        reason in short; `problems` has all of them. Files of a kind that gave one article each, and of which nothing
+        was left out, share a row.
 
     Examples
     --------
@@ -75,8 +80,8 @@ def _read(articles):
 
 def _names(outlets):
     counts = outlets.value_counts()
-    more = f" and {len(counts) - FEW} more" if len(counts) > FEW else ""
-    return ", ".join(counts.index[:FEW]) + more
+    more = f" and {len(counts) - NAMED} more" if len(counts) > NAMED else ""
+    return ", ".join(counts.index[:NAMED]) + more
 
 
 def _left_out(articles, problems):
@@ -94,10 +99,17 @@ def _left_out(articles, problems):
     return pd.DataFrame(
         {
             "left_out": gone["row"].nunique(),
-            "why": gone["problem"].agg(lambda what: "; ".join(what.value_counts().index[:2])),
+            "why": gone["problem"].agg(_reasons),
         },
         columns=["left_out", "why"],
     )
+
+
+def _reasons(problems):
+    """Tell the commonest reason in one line, without what it says of one entry alone; the rest stands in problems."""
+    counts = problems.str.replace(r"\s*\([^)]*\)", "", regex=True).value_counts()
+    more = f" and {len(counts) - 1} more" if len(counts) > 1 else ""
+    return shorten(counts.index[0], 48 - len(more), placeholder=" …") + more
 
 
 def _together(table):
