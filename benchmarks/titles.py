@@ -36,6 +36,8 @@ def main():
         headline = lines[0].rstrip(".").rstrip()
         if title_of("\n\n".join([headline, *lines[1:]])) != headline:
             missed.append(headline)
+    if not n:
+        parser.error(f"no .txt file with three lines in {', '.join(map(str, args.data))}: give the folder of the texts")
     print(f"headline taken away, a title found all the same: {len(false)} of {n} ({100 * len(false) / n:.1f} %)")
     print(f"headline without its full stop, found: {n - len(missed)} of {n} ({100 * (1 - len(missed) / n):.1f} %)")
     for name, faults in (("false", false), ("missed", missed)):
