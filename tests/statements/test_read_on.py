@@ -198,14 +198,16 @@ def test_who_spoke_before_is_the_lawmaker(read_marks):
         ("Vice President Biden", "2014-10-10", "United States"),
     ],
 )
-def test_a_head_of_state_is_known_by_title_and_last_name_on_the_day(title, published, side, read_marks):
-    row = _row(f"[{title}] {{said}} <so>.", read_marks, published)
+def test_a_head_of_state_is_known_by_title_last_name_day_and_a_word_of_the_state(title, published, side, read_marks):
+    row = _row(f"Envoys of Peru met those of the United States. [{title}] {{said}} <so>.", read_marks, published)
     assert _told(row, ["side"]) == {"side": side}
+    alone = _row(f"The club’s bakers met. [{title}] {{said}} <so>.", read_marks, published)
+    assert _told(alone, ["side"]) == {"side": None}
 
 
 def test_a_vice_president_who_runs_is_a_candidate(read_marks):
     kinds = [
-        _row("[Vice President Biden] {said} <so>.", read_marks, day)["speaker_kind"]
+        _row("The U.S. Senate met. [Vice President Biden] {said} <so>.", read_marks, day)["speaker_kind"]
         for day in ("2012-10-10", "2014-10-10")
     ]
     assert kinds == ["candidate", "government"]

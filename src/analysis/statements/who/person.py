@@ -75,13 +75,16 @@ class Person:
         """Whether an office of that kind was told."""
         return self.kind == kind or any(told.kind == kind for told in self.told)
 
-    def settle(self, campaign, published, named=lambda person: ((), ()), *, over=False, doctor=False, setting=None):
+    def settle(
+        self, campaign, published, named=lambda person: ((), ()), *, over=False, doctor=False, setting=None, states=()
+    ):
         """Make kind, side, party and office of what was told; what somebody was formerly tells no kind and no side.
 
         `campaign` is how surely words show the person to run for office, 0 where none do.
         The party of a listed candidate counts where the text names that party at all; `named` tells that of a person,
         and is asked of nobody else. Whose race is `over` has the office held besides. A `doctor` of whom nothing else
-        is told is heard as one, others as those whom the `setting` of the article has.
+        is told is heard as one, others as those whom the `setting` of the article has. `states` are those that the text
+        names at all: of one of them is a president of whom only the last name is told.
         """
         self._date(published)
         now = [told for told in self.told if not told.former]
@@ -97,7 +100,7 @@ class Person:
         least = SURE if kind in ("media", "expert") else self._least_shown()
         if campaign >= least and kind in (None, *_CAN_RUN):
             kind = "candidate"
-        leader = self._listed(kind, published)
+        leader = self._listed(kind, published, states)
         if leader and over and leader.kind == "candidate" and kind in ("legislator", "government"):
             leader = leader._replace(kind=kind)
         if leader:
@@ -168,12 +171,13 @@ class Person:
             return "expert" if doctor else setting
         return "civilian" if self.nouns & _SUPPORTERS and not any(told.former for told in self.told) else None
 
-    def _listed(self, kind, published):
+    def _listed(self, kind, published, states):
         """Return the office of the list that somebody of that name holds, unless the text tells of a namesake."""
         leader = in_office(self.name, published)
         if leader is None and " " not in self.name:
             now = {told.noun for told in self.told if not told.former and told.side is None and not told.body}
-            return titled(self.name, now, published)
+            leader = titled(self.name, now, published)
+            return leader if leader and leader.side in states else None  # another's president may bear that name
         if leader and leader.kind == "candidate" and kind in _NEVER_RUN:
             return None
         if leader and leader.noun in NO_OFFICE:  # what the text tells goes before

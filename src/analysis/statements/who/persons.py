@@ -95,6 +95,7 @@ class Persons:
             self._take_ranks_for_police()
         doctors = {word for match in _DOCTOR.finditer(text) for word in match.group().split()}
         setting, over = kind_in_setting(text), races_over(text)
+        states = {hit.actor.side for hit in hits}
         for person in self.all:
             self._gender_of(person)
             nothing = not person.known and not any(told.kind for told in person.told)
@@ -109,6 +110,7 @@ class Persons:
                 over=parts_of(person.name)[1] in over,
                 doctor=parts_of(person.name)[1] in doctors,
                 setting=setting,
+                states=states,
             )
         for person in self.all:
             self._inherit(person)
