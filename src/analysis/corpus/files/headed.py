@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 import pandas as pd
@@ -25,9 +26,7 @@ class Table:
     @classmethod
     def of(cls, frame):
         """Make one of a DataFrame."""
-        return cls(
-            list(frame.columns), lambda: zip((i + 1 for i in frame.index), frame.to_dict("records"), strict=True)
-        )
+        return cls(list(frame.columns), partial(_cells, frame))
 
     def frame(self, most=None):
         """Lay the rows, or so many of the first, into a DataFrame of cells as they are."""
@@ -36,7 +35,7 @@ class Table:
 
 
 def _cells(frame):
-    yield from zip((i + 1 for i in frame.index), frame.to_dict("records"), strict=True)
+    return zip((i + 1 for i in frame.index), frame.to_dict("records"), strict=True)
 
 
 def known(row):

@@ -25,8 +25,11 @@ _ANYWHERE = frozenset(
 _IN_OFFICE = ("head of state", "government", "ministry")
 _PARTIES_BY_NOUN = frozenset(("republican", "democrat", "delegate"))
 _MEMBERS = frozenset(("leader", "member", "colleague", "negotiator"))
-_PARTISANS_TEXT = "supporter opponent critic ally rival foe skeptic insider"
-_PARTISANS = frozenset(word for one in _PARTISANS_TEXT.split() for word in (one, f"{one}s", "allies"))
+_PARTISANS_TEXT = (
+    "supporter|supporters|opponent|opponents|critic|critics|ally|allies|rival|rivals|foe|foes|skeptic|skeptics|"
+    "insider|insiders"
+)
+_PARTISANS = frozenset(_PARTISANS_TEXT.split("|"))
 _REPS = frozenset(("rep", "representative"))
 _PARTISAN = frozenset(
     ("party", "legislator", "candidate", "government", "spokesperson", "organisation", "head of state", "opposition")
