@@ -287,7 +287,7 @@ def test_what_a_row_of_the_users_list_is():
     assert own.table["Kalvian"].side == "Kalvia" and own.table["Kalvian"].form == "people"
     assert "Red Cordan" not in own.table and not own.is_body("Kalvia") and own.is_body("Red Cord")
     assert own.institution("office", "Kalvia") is None and own.institution("hall", "Kalvia").speaker.startswith("Food")
-    assert own.institution("hall", "Kalvia", "media") is None and own.institution("hall", "Chile") is None
+    assert own.institution("hall", "Kalvia", kind="media") is None and own.institution("hall", "Chile") is None
     assert sides("The Citadel met. He saw the Citadel.", own) == [("Citadel", "Kalvia")] * 2
     assert sides("The Grey Citadel met.", own) == [] and sides("This Citadel met.", own) == [("Citadel", "Kalvia")]
 

@@ -26,6 +26,19 @@ ROWS = [
         {"speaker": "Dan Orm"},
     ),
     ("She thanked the Ohio governor, [who] {claimed} <so>.", {"speaker_kind": "government"}),
+    # the House is no White House; a noun behind both chambers stands for one group
+    (
+        "Washington waited. [The Republican House] {said} <so>.",
+        {"speaker": "Parliament of the United States", "speaker_kind": "legislator"},
+    ),
+    (
+        "The White House waited. [Republican House and Senate candidates] {said} <so>.",
+        {"speaker": "Republican House and Senate candidates", "speaker_kind": "candidate", "anonymity": "collective"},
+    ),
+    (
+        "[Democratic Senate and House leaders] {said} <so>.",
+        {"speaker": "Democratic Senate and House leaders", "anonymity": "collective"},
+    ),
     # hearsay is nobody's; who is asked does not ask, and who asks is the press
     ("[Orm] {allegedly} <knew of it>.", {"speaker": None, "anonymity": "none"}),
     ("[Orm] {reportedly said} <so>.", {"speaker": "Orm", "anonymity": "named"}),

@@ -363,13 +363,19 @@ class Actors:
         """Whether a side is an international body or armed group, no state."""
         return side not in self._states
 
-    def institution(self, noun, side, kind=None):
-        """Return the one actor of a side, and of a kind, whose alias ends in a noun: "border service"."""
+    def institution(self, noun, side, office="", kind=None):
+        """Return the one actor of a side (office and kind, if told) whose alias ends in a noun: "border service".
+
+        The office keeps "the House" of a parliament apart from the White House.
+        """
         listed = (self.table[alias] for alias in self._by_side.get(side, ()) if alias.lower().endswith(noun.lower()))
         found = {
             actor.speaker: actor
             for actor in listed
-            if actor.form == "institution" and actor.speaker and kind in (None, actor.kind)
+            if actor.form == "institution"
+            and actor.speaker
+            and kind in (None, actor.kind)
+            and (office in GENERIC or actor.office in ("", office))
         }
         return found.popitem()[1] if len(found) == 1 else None
 

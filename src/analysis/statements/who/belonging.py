@@ -155,7 +155,7 @@ class Owners:
             side = principal.side if owner.form != "person" else None
             return Speaker(name, "document", side, "named role", "document", "document")
         of_body = role.form == "institution" and owner.form in ("state", "institution")
-        listed = self.cast.actors.institution(role.noun, owner.side) if of_body else None
+        listed = self.cast.actors.institution(role.noun, owner.side, role.office) if of_body else None
         if listed:
             return from_actor(listed, self.cast)
         if role.form == "institution" and role.office and owner.side and owner.form in ("state", "institution"):

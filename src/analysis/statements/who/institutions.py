@@ -105,7 +105,7 @@ class InstitutionReader:
             return Speaker(plain(core), kind_of_name(core) or kind, side, "named role", "institution", "institution")
         office = role.office if role.office not in GENERIC else ""
         owner = next((h.actor.kind for h in self.cast.find(core) if h.actor.form == "person"), None)
-        listed = self.cast.actors.institution(core[role.start : role.end], side, owner) if side else None
+        listed = self.cast.actors.institution(core[role.start : role.end], side, office, owner) if side else None
         if listed:
             return from_actor(listed, self.cast)
         if side and not office and role.kind == "ministry":  # "the Kalvian ministry": the one of that side named before
@@ -203,7 +203,7 @@ class InstitutionReader:
         national = ("ministry", "government", "military", "head of state", "legislator")
         if not side or role.kind not in national or role.office in GENERIC or role.noun in _ANY_STATE:
             return None
-        listed = self.cast.actors.institution(role.noun, side)
+        listed = self.cast.actors.institution(role.noun, side, role.office)
         told = (
             from_actor(listed, self.cast) if listed else institution(office or role.office, role.noun, role.kind, side)
         )

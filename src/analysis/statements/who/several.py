@@ -11,6 +11,9 @@ from analysis.statements.who.speech import institution, is_many
 _JOINT = re.compile(r"\s*,?\s+(?:and|as well as)\s+|\s*/\s*|,\s+(?=the\s|[A-Z])")
 _BOTH_OF = re.compile(r"(?i)(?:both(?:\s+of)?(?:\s+the)?|the\s+two)\s+(?=\w+$)")
 _APPOSITION = re.compile(r",\s+(?:an?|the|its|his|her|their|our|whose|who|both|all|two|three|once|formerly|former)\s")
+_OF_BOTH_CHAMBERS = re.compile(  # "Republican House and Senate candidates": one group, the noun stands for both
+    r"(?<!the )(?<!The )\b(?:House|Senate|Assembly) and (?:the )?(?:House|Senate|Assembly) [a-zA-Z]+s\b"
+)
 
 
 class Several:
@@ -87,7 +90,7 @@ class Several:
         parts = [re.sub(r"(?i)^both\s+", "", head[a:b]).strip(" ,") for a, b in zip(ends, starts, strict=True)]
         if self._introduces(parts[0]) and len(parts) > 2:
             parts = parts[1:]  # "two members of Congress, Ann Orm and Dan Tosk"
-        if any(not self._can_speak(part) for part in parts):
+        if _OF_BOTH_CHAMBERS.search(head) or any(not self._can_speak(part) for part in parts):
             return None  # "the Ministry of Health and Sport"
         speakers = [self._one(part, position) for part in parts if part]
         clear = all(s.name for s in speakers)
