@@ -27,12 +27,15 @@ SCHOLARLY = re.compile(
     r"\b(?:University|College|Institut(?:e|ion)|Center|Centre|School|Observatory|Laboratory|Academy|Hospital|Clinic)\b"
 )
 _ORGANISATION = re.compile(
-    r"\b(?:Foundation|Association|Union|Society|League|Alliance|Coalition|Federation|Council|Committee|Group|Fund|Project|Church|"
+    r"\b(?:Foundation|Association|Consortium|Union|Society|League|Alliance|Coalition|Federation|Council|Committee|Group|Fund|Project|Church|"
     r"Conference|Watch|Watchers|Club|FC|Trust|Network|Initiative|Campaign|Institute|Center|Movement|Brotherhood|Party|Center|Centre|"
     r"PAC|University|College|School|Museum|Chamber|Board|Forum|Front|Congress|Bishops|Workers|Action|Partnership|Team|Diocese|Mission)\b"
 )
 
 
+_WHOLE = re.compile(
+    r"(?:[A-Z][\w’'-]*\s(?:(?:and|of|for|the|&)\s)*)+((?:Foundation|Consortium|Association|Society|League|Alliance|Coalition|Federation|Institute|University|College)\b)"
+)
 _TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s")
 
 
@@ -82,6 +85,9 @@ def body_in(text, start, end, hits, roles=None, *, last=True):
     side = side.actor.side if side else None
     if nouns:
         noun = nouns[-1 if last else 0]
+        whole = _WHOLE.match(text, noun.start, end)
+        if whole and whole.end() > noun.end and text[noun.start].isupper() and (kind := kind_of_name(whole[1])):
+            return Body(kind, None, "institution", words)  # "the Korean Service and Education Consortium"
         if noun.office == "Government" and noun.noun in ("country", "nation", "republic", "state"):
             return Body(None, side, "state" if noun.noun != "state" else "region")
         kind = noun.kind if side or noun.office else kind_of_name(words) or noun.kind

@@ -143,10 +143,12 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
         FORMER.search(_own_words(text, max(floor, start - 12), start)) if start > floor else None
     )
     former = (bool(former) and "then" not in former.group().lower()) or bool(_YEARS.match(text, role.end))
+    titled = text[role.start].isupper() and start > floor
+    former = former or (titled and _both_former(text, max(floor, start - 60), start))
     parties = find_parties(text, start=start, end=role.end)
     link = _COMPLEMENT.match(text, role.end)
     link = link if link and link.end() < stop else None
-    own = body_in(text, start, role.start, hits, roles)
+    own = _of_holder(text, start, role) or body_in(text, start, role.start, hits, roles)
     of = _complement_body(text, role, own, link, stop, hits, roles)
     body = _chosen_body(text, role, own, of, stop)
     kind = kind_of_office(role, body, bool(parties))
@@ -181,12 +183,30 @@ def _complement_body(text, role, own, link, stop, hits, roles):
         of = None  # a manager from Derry
     if of and link[1] == "in" and own and own.side:
         of = None  # the Brazilian ambassador in Warsaw
-    if of is None and link[2] and role.of_body and not find_parties(text, start=link.end(), end=stop):
+    if role.of_body and (of is None or of.form in ("name", "unknown")):
         nouns = [r for r in find_roles(text, start=link.end(), end=stop) if r.form == "person" and not r.plural]
-        serves = nouns and nouns[0].kind in ("government", "head of state")  # chief of staff to the governor
-        form = "institution" if serves else "unknown"
-        return Body("government" if serves else None, None, form, text[link.end() : stop])
+        serves = nouns and nouns[0].kind in _SERVED  # chief of staff to the governor, adviser to President Orm
+        if serves and nouns[0].start == link.end():
+            return Body("government", None, "institution", text[link.end() : stop])
+        if of is None and link[2] and not find_parties(text, start=link.end(), end=stop):
+            return Body(None, None, "unknown", text[link.end() : stop])
     return of
+
+
+def _of_holder(text, start, role):
+    """Return the government as the body of those whom a holder of office employs: "the president's top [adviser]"."""
+    holder = _HOLDER.search(text, start, role.start) if role.of_body else None
+    nouns = find_roles(text, start=start, end=holder.start()) if holder else ()
+    served = nouns and nouns[-1].end == holder.start() and nouns[-1].form == "person" and nouns[-1].kind in _SERVED
+    return Body("government", None, "institution", text[start : holder.start()]) if served else None
+
+
+def _both_former(text, start, end):
+    """Whether "former" stands before the first of two offices: "former prosecutor and Lisk [Mayor] Orm"."""
+    words = _own_words(text, start, end)
+    pair = _PAIR.search(words)
+    first = find_roles(words, start=pair.start(1), end=pair.end(1)) if pair else ()
+    return bool(first) and first[-1].end == pair.end(1) and first[-1].kind in OF_STATE
 
 
 def _chosen_body(text, role, own, of, stop):
@@ -219,6 +239,8 @@ def _in_phrase(text, role, kind, body, link, start, stop, hits):
         and any(h.end == role.start - 1 and h.actor.form in ("state", "region") for h in hits)
     ):
         return "organisation"  # the England captain plays, an English captain may serve
+    if kind == "party" and role.noun in _OF_A_CHAMBER and (_CHAMBER.search(before) or _IN_CHAMBER.match(after)):
+        return "legislator"  # "House GOP leader", "top Democrat on the Judiciary Committee"
     return "expert" if role.noun == "author" and _OF_A_STUDY.match(after) else kind
 
 
@@ -262,6 +284,15 @@ _OF_A_STUDY = re.compile(r"\s+of\s+(?:[\w’'-]+\s+){0,4}?(?:book|study|paper|re
 _FORCE = re.compile(
     r"(?:\b(?:[Pp]olice|[Ss]heriff['’]s|Trooper|Patrol)|\b([Ff]ire))\s+(?:[Dd]epartment\s+|[Oo]ffice\s+)?$"
 )
+_OF_A_CHAMBER = frozenset(("democrat", "republican", "leader", "gop leader", "member", "whip"))
+_CHAMBER = re.compile(r"\b(?:House|Senate|Assembly|[Cc]ongressional|[Pp]arliamentary)(?:['’]s)?\s(?:[\w.’'-]+\s){0,3}$")
+_IN_CHAMBER = re.compile(
+    r"\s(?:in|on|of|from)\s(?:both\s|either\s)?(?:the\s)?(?:U\.S\.\s)?(?:(?:[\w’'&-]+\s){0,5}?(?:[Cc]ommittees?|[Ss]ubcommittee|[Pp]anel)|"
+    r"House|Senate|Congress|Parliament|Assembly|Capitol\sHill|[Ll]egislature|[Cc]hambers?)\b(?!\s[A-Z])"
+)
+_HOLDER = re.compile(r"['’]s\s(?:[a-z-]+\s)*$")
+_PAIR = re.compile(r"\b[Ff]ormer\s((?:[\w’'.-]+\s){0,3}[\w-]+)\sand\s$")
+_SERVED = ("government", "head of state")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _ONE_OF = re.compile(r"\b(?:[Oo]ne|[Aa]nother)\s+of\s+(?:[\w’'.-]+\s+){1,5}$")  # "one of her lawyers, Ann Orm"
 _OF_SEVERAL = re.compile(r"\s*$")

@@ -137,6 +137,7 @@ def trim(text, match, hits):
     return spans[0][0], text[spans[0][0] : spans[-1][1]]
 
 
+_COMPOUND = re.compile(r"-(?:born|based|bred|raised|educated|trained|turned|elected|appointed|backed|native)$")
 _DOING = re.compile(r"[A-Z][a-z]{2,}(?:ing|ed)")
 
 
@@ -145,6 +146,8 @@ def _no_name(text, span, spans):
     word = text[slice(*span)].rstrip(".,")
     if re.fullmatch(r"(?:[A-Z]\.)*[A-Z]", word) and text[span[0] + len(word) : span[0] + len(word) + 1] == ".":
         return False  # "A. B. Osk"
+    if _COMPOUND.search(word):
+        return True  # "Korean-born Ann Orm"
     if word in _TITLE_WORDS and not (word == "King" and len(spans) == 1):
         return True
     if word.endswith("ly") and len(word) > 6 and word not in first_names():

@@ -19,6 +19,12 @@ _OF_FIRMS_TEXT = (
 _UNKNOWN_BODY = dict.fromkeys(("aide", "adviser", "advisor"), "unknown") | dict.fromkeys(
     _OF_FIRMS_TEXT.split("|"), "company"
 )
+_CHIEF_EXECUTIVES = frozenset(
+    ("chief executive", "chief executive officer", "ceo", "chief operating officer", "chief financial officer")
+)
+_MAY_BE_A_FIRM = re.compile(
+    r"\b(?:Group|Fund|Network|Team|Project|Partnership|Board|Trust|Club|Action|Watch|Organi[sz]ation)\b"
+)
 _CHAMBER = re.compile(r"\b(?:Senate|Assembly|House)\b")
 _FIRM = re.compile(
     r"\b(?:Inc|Capital|Bank|Securities|Markets|Investments?|Advis[eo]rs|Partners|Group|Holdings|LLC|Management|Research)\b"
@@ -58,6 +64,9 @@ def _by_noun(role, body, has_party):
         return "media"
     if has_party and role.noun in _BY_PARTY:
         return "party"
+    if role.noun in _CHIEF_EXECUTIVES:
+        known = body and body.form == "institution" and body.kind == "organisation"
+        return body.kind if known and not _MAY_BE_A_FIRM.search(body.name) else kind
     if of == "police" and kind in ("government", "organisation"):
         return "police"  # a deputy commissioner of the police
     if role.noun == "strategist" and body and body.form != "state" and of not in ("party", "government"):

@@ -166,9 +166,9 @@ class Person:
         )
 
     def _ordinary(self, doctor, setting):
-        """Return the kind of a doctor, a supporter or whoever the setting has, where nothing else is told."""
+        """Return the kind of a doctor, of whoever's age is told or the setting has, where nothing else is."""
         if not self.told:
-            return "expert" if doctor else setting
+            return "expert" if doctor else setting or ("civilian" if self.age else None)
         return "civilian" if self.nouns & _SUPPORTERS and not any(told.former for told in self.told) else None
 
     def _listed(self, kind, published, states):

@@ -318,6 +318,9 @@ class Persons:
             told = after_name(text, match.end(), hits_near(hits, match.end(), match.end() + 160))
             if told != Described():
                 self.get(match.group()).hear(told)
+            if age := AGE.match(text, match.end()):
+                person = self.get(match.group())
+                person.age = person.age or age[1]
 
     def _complete(self, text, actors):
         """Take from title and captions the full names of those whom the text gives by last name only."""
