@@ -59,6 +59,30 @@ ROWS = [
     ("Monte Orm came home. “So it was,” said [Orm], 44. He {added} <so>.", {"speaker_kind": "civilian"}),
     ("[The state’s general assembly] {said} <so>.", {"speaker_kind": "legislator"}),
     ("[ISIS] {claimed} <so>.", {"speaker": "Islamic State (ISIS)", "speaker_kind": "military"}),
+    # voters are no party; a partner is of the firm; a strategist is of the body; former aides of a party stay with it
+    ("[Ann Orm, a lifelong Republican,] {said} <so>.", {"speaker_kind": "civilian", "party": "Republican"}),
+    ("[Ann Orm, a Democrat who voted for Tosk,] {said} <so>.", {"speaker_kind": "civilian", "party": "Democratic"}),
+    ("[Ann Orm, a Republican from Ohio,] {said} <so>.", {"speaker_kind": "party", "party": "Republican"}),
+    ("[81-year-old Dan Orm] {said} <so>.", {"speaker_kind": "civilian"}),
+    ("[81-year-old Senator Dan Orm] {said} <so>.", {"speaker_kind": "legislator"}),
+    ("[Dan Orm, another partner at Norvane,] {said} <so>.", {"speaker_kind": "company"}),
+    ("[Dan Orm, her longtime partner,] {said} <so>.", {"speaker_kind": "civilian"}),
+    ("[Dan Orm, political strategist for the Bakers Association,] {said} <so>.", {"speaker_kind": "organisation"}),
+    ("[Dan Orm, political strategist for Mr. Tosk,] {said} <so>.", {"speaker_kind": "party"}),
+    ("[One former GOP leadership aide] {said} <so>.", {"speaker_kind": "party", "anonymity": "unnamed person"}),
+    ("[One former ministry official] {said} <so>.", {"speaker_kind": "expert"}),
+    ("[The leaders of Canada and Mexico] {said} <so>.", {"speaker_kind": "head of state"}),
+    ("[Dan Orm, president of the Log Cabin Republicans,] {said} <so>.", {"speaker_kind": "organisation"}),
+    ("[Dan Orm, director of government relations at Norvane Holdings,] {said} <so>.", {"speaker_kind": "company"}),
+    ("[Dan Orm, assistant to the president,] {said} <so>.", {"speaker_kind": "government"}),
+    ("[Those surveyed] {said} <so>.", {"speaker_kind": "civilian", "anonymity": "collective"}),
+    # a party man of a region is of a parliament; a mark behind the name tells the region
+    ("Rep. Dan Orm (R-S.C.) left. [The South Carolina Republican] {said} <so>.", {"speaker": "Dan Orm"}),
+    ("Rep. Dan Orm (R-Ariz.) left. [The South Carolina Republican] {said} <so>.", {"speaker_kind": "legislator"}),
+    # who thinks of a race does not run yet; nor does who speaks of those who do
+    ("Rep. Ann Orm is mulling a run for governor. [Orm] {said} <so>.", {"speaker_kind": "legislator"}),
+    ("Rep. Ann Orm is running for governor. [Orm] {said} <so>.", {"speaker_kind": "candidate"}),
+    ("Ann Orm disliked all candidates seeking the GOP nomination. [Orm] {said} <so>.", {"speaker_kind": "unknown"}),
     # hearsay is nobody's; who is asked does not ask, and who asks is the press
     ("[Orm] {allegedly} <knew of it>.", {"speaker": None, "anonymity": "none"}),
     ("[Orm] {reportedly said} <so>.", {"speaker": "Orm", "anonymity": "named"}),
@@ -236,6 +260,20 @@ def test_a_head_of_state_is_known_by_title_last_name_day_and_a_word_of_the_state
     assert _told(row, ["side"]) == {"side": side}
     alone = _row(f"The club’s bakers met. [{title}] {{said}} <so>.", read_marks, published)
     assert _told(alone, ["side"]) == {"side": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Republican primary goes on. On Sunday, [Trump] {said} <so>.", "candidate"),
+        ("The bakers met. On Sunday, [Trump] {said} <so>.", "unknown"),
+        ("Eric Trump met a Republican. On Sunday, [Trump] {said} <so>.", "civilian"),
+        ("Germany was calm. On Sunday, [Merkel] {said} <so>.", "head of state"),
+        ("France was calm. On Sunday, [Merkel] {said} <so>.", "unknown"),
+    ],
+)
+def test_a_last_name_alone_is_the_leaders_where_the_text_names_the_state_or_party(text, kind, read_marks):
+    assert _row(text, read_marks, "2016-03-10")["speaker_kind"] == kind
 
 
 def test_a_vice_president_who_runs_is_a_candidate(read_marks):

@@ -4,6 +4,7 @@
 sentences, and gives up rather than guess.
 """
 
+import re
 from typing import NamedTuple
 
 from analysis.statements.who.actors import GENERIC, of_state
@@ -244,10 +245,22 @@ class Memory:
             if age:
                 return person.age == age
             of_party = not parties or person.party in parties
-            return of_party and (not regions or any(region in person.regions for region in regions))
+            return of_party and (not regions or any(is_region(a, b) for a in person.regions for b in regions))
 
         found = self.mention_before(position, fits, reach=60)
         return found.person if found else None
+
+
+def is_region(told, name):
+    """Whether a region is the one of a name, or its abbreviation: S.C., Ariz., Ohio.
+
+    Examples
+    --------
+    >>> is_region("S.C", "South Carolina"), is_region("Ariz", "Arizona"), is_region("Ohio", "Iowa")
+    (True, True, False)
+    """
+    letters, rest = re.sub(r"\W", "", told).lower(), iter(re.sub(r"\W", "", name).lower())
+    return told == name or (letters[:1] == name[:1].lower() and all(letter in rest for letter in letters))
 
 
 _OF_MINISTERS = {"ministry": "government"}  # a user's table may give ministers their ministry's kind

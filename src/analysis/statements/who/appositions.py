@@ -38,6 +38,7 @@ _JOINED = re.compile(r"\s+(?:and|&)\s+(?:[\w-]+\s+){0,2}")
 _ONE_OF = re.compile(
     r",\s+(?:among|one\s+of|part\s+of|two\s+of|both\s+of|three\s+of|like\s+(?:many|most|other)|a\s+member\s+of)\b"
 )
+_REGION = re.compile(r"[A-Z](?:-|\.,\s)([A-Z][A-Za-z.]*[A-Za-z])\.?\)?")
 _MARKED = re.compile(r"\s*[,(]\s*(?:[A-Z]-[A-Z][\w.]*|[A-Z]\))")
 
 
@@ -76,7 +77,8 @@ def _marked(text, end):
     mark = _MARKED.match(text, at)
     party = next(iter(find_parties(text, start=at, end=mark.end())), None) if mark else None
     if party:
-        told = Described("legislator", party.side, party.party)
+        region = _REGION.search(text, mark.start(), mark.end() + 8)
+        told = Described("legislator", party.side, party.party, regions=(region[1],) if region else ())
         at = text.find(")", mark.end() - 1, mark.end() + 12) + 1 or mark.end()
         at = at if text[at - 1] == ")" else mark.end()
     return told, at

@@ -36,6 +36,14 @@ _ORGANISATION = re.compile(
 _WHOLE = re.compile(
     r"(?:[A-Z][\w’'-]*\s(?:(?:and|of|for|the|&)\s)*)+((?:Foundation|Consortium|Association|Society|League|Alliance|Coalition|Federation|Institute|University|College)\b)"
 )
+_WORK = re.compile(
+    r"(?:[a-z-]+\s){0,3}?(?:government|state|public|media|legislative|congressional)\s(?:[a-z]+\s)*?(?:affairs|relations|outreach|policy|communications)\s"
+    r"(?:at|for|of|with)\s(?:the\s)?(?=[A-Z])"
+)
+_OWNER = re.compile(
+    r"(?:(?:and|the)\s)?([A-Z][\w’'&.-]*?(?:\s[A-Z][\w’'&.-]*?)*)['’]s\s(?:[a-z-]+\s){0,4}(?:government|state|public|media)\s(?:[a-z-]+\s)*"
+    r"(?:affairs|outreach|relations|policy|communications|marketing)\s*$"
+)
 _TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s")
 
 
@@ -64,6 +72,11 @@ def body_in(text, start, end, hits, roles=None, *, last=True):
     words = text[start:end].strip()
     if not words:
         return None
+    work = _WORK.match(text, start, end)
+    start = work.end() if work else start  # "director of government relations at [Norvane]"
+    owner = _OWNER.match(text, start, end) if last else None
+    if owner and text[owner.start(1)].isupper():  # "Facebook's government outreach [director]"
+        return body_in(text, start, owner.end(1), hits, last=True)
     inside = [h for h in hits if start <= h.start and h.end <= end]
     named = [h for h in inside if h.actor.form == "institution" and h.actor.speaker]
     sides = [h for h in inside if h.actor.side and h.actor.form in ("people", "state", "place")]

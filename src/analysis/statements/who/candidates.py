@@ -158,12 +158,14 @@ def running_for_office(text, lasts=None, since=0):
     found = {}
     for pattern, sure in _RUNNING:
         for match in pattern.finditer(text):
+            if sure and _no_race(text, match):
+                continue
             found.setdefault(match[1], []).append(
                 Shown(text[max(0, match.start() - 20) : match.end()], SURE if sure else OPEN)
             )
     for match in _SENTENCE.finditer(text):
         names = _only_names(text, match, lasts or ())
-        if len(names) == 1:
+        if len(names) == 1 and not _no_race(text, match):
             strength = SURE if match.group().startswith("run") else LIKELY
             found.setdefault(names.pop(), []).append(Shown(text[max(0, match.start() - 60) : match.end()], strength))
     shown = {last: [told for told in all_ if not _earlier(told.words, since)] for last, all_ in found.items()}
@@ -179,6 +181,25 @@ def races_over(text):
     {'Orm'}
     """
     return {match[1] for match in _OVER.finditer(text)}
+
+
+def _no_race(text, match):
+    """Whether words before a match say that nobody runs, or that somebody else does."""
+    before = text[max(0, match.start() - 40) : match.start()]
+    other = match.re is _SENTENCE and re.search(r"nominee$|candidate$", match.group()) and _OBJECT.search(before)
+    return bool(_NOT_YET.search(before + match.group()) or _THEY.search(before) or other)
+
+
+_NOT_YET = re.compile(
+    r"\b(?:not|never|without|mulling|mulls|considering|considers|weighing|weighs|exploring|contemplating|eyeing|rul(?:ed|es|ing)\sout|"
+    r"(?:could|might|may|would)(?:\slater)?)\s(?:(?:an?|another|the|his|her|\w+ly)\s)?(?:\w+\s)?(?:run(?:ning)?|seek(?:ing)?|bid|candidacy)\b"
+)
+_THEY = re.compile(
+    r"\b(?:candidates?|those|anyone|everyone|all|who|rivals?|Republicans|Democrats)\s(?:who\s(?:is|are|was|were)\s)?$"
+)
+_OBJECT = re.compile(
+    r"\b(?:at|on|of|against|by|to|with|from|about|like|for|than|call(?:ed|ing)|attack(?:ed|ing)|back(?:ed|ing)|denounc(?:ed|ing)|support(?:ed|ing)?|endors(?:ed|ing)|criticiz(?:ed|ing))\s(?:the\s)?(?:\w+\s)?$"
+)
 
 
 def _earlier(words, since):

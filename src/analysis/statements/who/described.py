@@ -230,6 +230,16 @@ def _in_phrase(text, role, kind, body, link, start, stop, hits):
         return "expert"  # "director of the Lisk Institute at Reshta University"
     if kind in ("organisation", "government", "ministry") and role.noun in _RESEARCH | _HEADS and _UNIT.match(after):
         return "expert"  # "chairman of the Department of Medicine"
+    if role.noun in ("democrat", "republican") and not role.plural and _of_region(text, start, role, hits):
+        return "legislator"  # "the Ohio Republican"
+    if role.noun in ("democrat", "republican") and (_VOTER.search(before) or _VOTES.match(text, role.end)):
+        return "civilian"
+    if role.noun == "partner" and kind == "civilian" and link and link[1] == "at":
+        return "company"
+    if role.noun == "leaders" and kind == "government" and link and link[1] == "of" and body and body.form == "state":
+        return "head of state"  # "the leaders of Canada and Mexico"
+    if kind == "head of state" and body is None and link and find_parties(text, start=link.end(), end=stop):
+        return "organisation"  # the president of the Log Cabin Republicans
     if role.noun == "premier" and _OF_PART.match(after):
         whole = link and any(h.start == link.end() and h.actor.form == "state" for h in hits)
         return kind if whole else "government"  # the premier of Western Australia
@@ -242,6 +252,12 @@ def _in_phrase(text, role, kind, body, link, start, stop, hits):
     if kind == "party" and role.noun in _OF_A_CHAMBER and (_CHAMBER.search(before) or _IN_CHAMBER.match(after)):
         return "legislator"  # "House GOP leader", "top Democrat on the Judiciary Committee"
     return "expert" if role.noun == "author" and _OF_A_STUDY.match(after) else kind
+
+
+def _of_region(text, start, role, hits):
+    """Whether an office is called by its region with a definite article: "the Ohio [Republican]"."""
+    called = re.match(r"[Tt]he\s", text[start - 4 : start] if start > 3 else "")
+    return bool(called) and any(h.actor.form == "region" and h.start == start and h.end == role.start - 1 for h in hits)
 
 
 def _side(text, role, kind, own, body, link, stop, hits):
@@ -290,6 +306,10 @@ _IN_CHAMBER = re.compile(
     r"\s(?:in|on|of|from)\s(?:both\s|either\s)?(?:the\s)?(?:U\.S\.\s)?(?:(?:[\w’'&-]+\s){0,5}?(?:[Cc]ommittees?|[Ss]ubcommittee|[Pp]anel)|"
     r"House|Senate|Congress|Parliament|Assembly|Capitol\sHill|[Ll]egislature|[Cc]hambers?)\b(?!\s[A-Z])"
 )
+_VOTER = re.compile(
+    r"\b(?:nominal|registered|lifelong|life-long|self-described|self-identified|undecided|disaffected|die-hard|onetime)\s$"
+)
+_VOTES = re.compile(r"\s(?:voter\b|who\s(?:has\s|had\s)?(?:voted|votes|plans?\sto\svote|backs|supports|caucused)\b)")
 _HOLDER = re.compile(r"['’]s\s(?:[a-z-]+\s)*$")
 _PAIR = re.compile(r"\b[Ff]ormer\s((?:[\w’'.-]+\s){0,3}[\w-]+)\sand\s$")
 _SERVED = ("government", "head of state")

@@ -133,6 +133,33 @@ def titled(last, nouns, published):
     return held.pop() if len(held) == 1 else None
 
 
+@lru_cache(maxsize=1)
+def _by_last():
+    table = {}
+    for name, entries in _table().items():
+        for start, end, leader in entries:
+            if " " in name and leader.noun in (*_HEADS[:3], "candidate"):
+                table.setdefault(name.split()[-1], []).append((name, start, end))
+    return table
+
+
+def of_last_name(last, published):
+    """Return the one head of state, or the one candidate, whom a last name without a title tells, or None.
+
+    Examples
+    --------
+    >>> of_last_name("Merkel", pd.Timestamp("2015-01-05")).side
+    'Germany'
+    >>> of_last_name("Merkel", pd.Timestamp("2023-01-05"))
+    """
+    if published is None or pd.isna(published):
+        return None
+    day = published.strftime("%Y-%m-%d")
+    names = [name for name, start, end in _by_last().get(last.casefold(), ()) if start <= day <= end]
+    held = {in_office(name, published) for name in names}
+    return held.pop() if len(held) == 1 else None
+
+
 def region_of(name, published):
     """Return the region that a person of that full name held office for on a day, as a set of one or none.
 

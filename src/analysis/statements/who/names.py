@@ -247,12 +247,24 @@ class NameIndex:
     """
 
     def __init__(self, text):
+        self._text = text
         words = [(m.group(), m.start(), m.end()) for m in re.finditer(r"\b[A-Z][\w’'-]*", text)]
         words = [(re.sub(r"['’]s?$", "", word), start, end) for word, start, end in words]
         self._words = Counter(word for word, _, _ in words)
         near = pairwise(words)
         self._pairs = Counter((a[0], b[0]) for a, b in near if b[1] - a[2] == 1)
         self._titled = {m[2] for m in TITLED.finditer(text)}
+
+    def words(self):
+        """Return the capitalised words of the text, each once."""
+        return list(self._words)
+
+    def stands_alone(self, word):
+        """Whether a capitalised word stands by itself as a last name does: "Merkel said", not "Merkel Holdings"."""
+        if word in first_names() or word.lower() in common_words() or find_roles(word):
+            return False
+        pattern = rf"(?<![A-Z][\w’'-]\s)(?<![\w’'-]){re.escape(word)}(?=['’]s\s[a-z]|\s[a-z]|,\s)"
+        return re.search(pattern, self._text) is not None
 
     def is_introduced(self, text, start, name):
         """Whether a name without a role is a person's: by age, "who lost ...", a title, as subject, or named again."""
@@ -284,7 +296,9 @@ def headline_spans(text):
         line = match.group().rstrip()
         words = re.findall(r"[^\W\d_]{4,}", line[:2000])
         capitals = sum(word[0].isupper() for word in words)
-        if len(words) > 3 and not line.endswith((".", "”", '"')) and capitals >= 0.8 * len(words):
+        first = match.start() == 0 and match.end() < len(text) and capitals >= 0.9 * len(words) and len(words) > 4
+        ends = ("”", '"') if first else (".", "”", '"')  # some corpora end the headline in a full stop
+        if len(words) > 3 and not line.endswith(ends) and capitals >= 0.8 * len(words):
             found.append(match.span())
     return found
 

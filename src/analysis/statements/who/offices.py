@@ -69,11 +69,15 @@ def _by_noun(role, body, has_party):
         return body.kind if known and not _MAY_BE_A_FIRM.search(body.name) else kind
     if of == "police" and kind in ("government", "organisation"):
         return "police"  # a deputy commissioner of the police
-    if role.noun == "strategist" and body and body.form != "state" and of not in ("party", "government"):
-        return "expert" if _FIRM.search(body.name) or of in ("company", "organisation") else "party"
+    if _is_strategist(role) and body and body.form != "state" and of not in ("party", "government"):
+        return "expert" if _FIRM.search(body.name) or of == "company" else of if of == "organisation" else "party"
     if not role.of_body or body is None:
         return None if kind == "unknown" else kind
     return _by_noun_of_body(role, body)
+
+
+def _is_strategist(role):
+    return role.noun.endswith("strategist") and role.kind == "party"
 
 
 def _by_noun_of_body(role, body):
@@ -112,6 +116,8 @@ def _of_unknown(role, body):
         return "expert"
     if body.form == "name" and (role.kind == "party" or role.noun in OF_A_PERSON):
         return "party"
+    if role.noun == "chief of staff":
+        return "government"
     of_state = role.office in ("Government", "Parliament", "Embassy", "Presidency")
     if of_state and role.noun in ("governor", "representative", "speaker"):
         return role.kind or None

@@ -4,7 +4,16 @@ from dataclasses import dataclass, field
 
 from analysis.statements.who.candidates import LIKELY, OPEN, SURE
 from analysis.statements.who.kinds import OF_STATE
-from analysis.statements.who.leaders import LOCAL, NO_OFFICE, in_office, offices_held, offices_left, state_of, titled
+from analysis.statements.who.leaders import (
+    LOCAL,
+    NO_OFFICE,
+    in_office,
+    of_last_name,
+    offices_held,
+    offices_left,
+    state_of,
+    titled,
+)
 from analysis.statements.who.words import first_names
 
 _CAN_RUN = ("legislator", "government", "party", "company", "civilian", "organisation", "media", "expert")
@@ -100,7 +109,7 @@ class Person:
         least = SURE if kind in ("media", "expert") else self._least_shown()
         if campaign >= least and kind in (None, *_CAN_RUN):
             kind = "candidate"
-        leader = self._listed(kind, published, states)
+        leader = self._listed(kind, published, states) or self._called(kind, published, states, named)
         if leader and over and leader.kind == "candidate" and kind in ("legislator", "government"):
             leader = leader._replace(kind=kind)
         if leader:
@@ -117,7 +126,7 @@ class Person:
         sided = kind in OF_STATE or kind in ("spokesperson", "civilian", "witness")
         self.no_more = bool(self.told) and not now and not leader and kind != "candidate"
         ordinary = kind in ("civilian", "witness")  # "Emil Kott of Reshta", but not of Ohio
-        sides = [told.side for told in [*best, *now] if told.side and not (ordinary and told.regions)]
+        sides = [told.side for told in [*best, *now] if told.side and not (ordinary and (told.regions or told.party))]
         self.side = given or (
             leader.side or None if leader else sides[0] if sides and (sided or kind is None) else None
         )
@@ -170,6 +179,19 @@ class Person:
         if not self.told:
             return "expert" if doctor else setting or ("civilian" if self.age else None)
         return "civilian" if self.nouns & _SUPPORTERS and not any(told.former for told in self.told) else None
+
+    def _called(self, kind, published, states, named):
+        """Return the office of whom the text gives by last name only, if it names that state, or party, besides."""
+        if " " in self.name or kind is not None or any(told.kind or told.former for told in self.told):
+            return None
+        leader = of_last_name(self.name, published)
+        if leader is None:
+            return None
+        return (
+            leader
+            if (leader.party in named(self)[0] if leader.noun == "candidate" else leader.side in states)
+            else None
+        )
 
     def _listed(self, kind, published, states):
         """Return the office of the list that somebody of that name holds, unless the text tells of a namesake."""

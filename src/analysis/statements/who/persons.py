@@ -7,7 +7,7 @@ from analysis.statements.who.appositions import after_name
 from analysis.statements.who.candidates import parties_of_offices, parties_told, races_over, running_for_office
 from analysis.statements.who.described import Described, before_name, describe_role
 from analysis.statements.who.elsewhere import told_elsewhere
-from analysis.statements.who.leaders import in_office, region_of
+from analysis.statements.who.leaders import in_office, of_last_name, region_of
 from analysis.statements.who.names import (
     AGE,
     GENDER_OF_TITLE,
@@ -33,6 +33,7 @@ from analysis.statements.who.words import first_names, same_first
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PARTICLES = re.compile(r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Ll]a|[Aa]l|[Ee]l|[Bb]in)\s+)+(?=[A-Z])")
 _LAST_NAME = re.compile(rf"[ \u00a0]+({NAME_WORD})\b(?![ \u00a0]+[A-Z][a-z]|-|['’]s[ \u00a0]+[A-Z])")
+_YEARS_OLD = re.compile(r"\b(\d{1,3})-year-old\s(?:[a-z-]+\s)*$")
 _EXPLAINED = re.compile(r"(?<![\w’'-])[\w’'-]+(?=,\s|\s\()")
 _DOCTOR = re.compile(r"\bDrs?\.?\s(?:[A-Z][\w’'.-]*\s){0,3}[A-Z][\w’'-]+")
 _RANKS = frozenset(("lt", "capt", "sgt", "cpl", "maj", "officer", "captain", "lieutenant", "sergeant"))
@@ -252,10 +253,17 @@ class Persons:
             kind = told_of(text, start, end)
             if kind:
                 person.hear(Described(kind))
-            age = AGE.match(text, end)
+            age = AGE.match(text, end) or _YEARS_OLD.search(text, max(0, start - 30), start)
             person.age = person.age or (age[1] if age else "")
+        self._learn_called(index, published)
         self._learn_titled(text, hits, roles)
         self._learn_by_last_name(text, hits, roles, {end for _, end, _ in names})
+
+    def _learn_called(self, index, published):
+        """Take leaders and candidates of the day whom the text gives by last name only: "Merkel said"."""
+        for word in index.words():
+            if word.casefold() not in self._by_last and of_last_name(word, published) and index.stands_alone(word):
+                self._add(word)
 
     def _learn_titled(self, text, hits, roles):
         """Take "Mr. Prashad", "Sen. Cruz": the last name with a title."""

@@ -320,7 +320,7 @@ class RoleReader:
         )
         anonymity = "named role" if known else "unnamed person"
         if told.former and kind in OF_STATE:  # who speaks for the state no more
-            kind, side = "expert", None
+            kind, side = "party" if kind == "party" else "expert", None
         return Speaker(plain(core), kind or "unknown", side, anonymity, "phrase", "phrase", role.gender)
 
     def _epithet_of(self, role, around, position):
