@@ -13,7 +13,7 @@ import pytest
 
 import analysis as an
 from analysis.base.paths import CHECKOUT, SAMPLE
-from analysis.run.notebooks import execute, notebook_paths
+from analysis.run.notebooks import notebook_paths, run_notebooks
 
 PATHS = notebook_paths()
 NAMES = ["00-corpus", "01-terms", "02-keyness", "03-attribution", "04-framing", "05-validation"]
@@ -30,7 +30,8 @@ def out(tmp_path_factory):
 @pytest.fixture(scope="session")
 def fresh(out):
     an.open_run(out=out)
-    return {path.stem: execute(path, corpus=str(SAMPLE / "articles"), out=str(out)) for path in PATHS}
+    executed = run_notebooks(SAMPLE / "articles", out, workers=1)  # in one kernel
+    return {path.stem: nbformat.read(path, as_version=4) for path in executed}
 
 
 def code_cells(path):

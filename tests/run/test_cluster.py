@@ -9,29 +9,10 @@ import time
 import pandas as pd
 import pytest
 
-from analysis.run import build, cluster
+from analysis.run import cluster
 from analysis.run.build import TABLES, build_tables
 
 distributed = pytest.importorskip("distributed", reason="needs the extra `scale`")
-
-THINGS = ("the ferry", "the road to Osk", "the school", "the mill", "the bridge")
-TEXT = """{thing} to open again {n}
-
-OSK, May {day} – The council of Osk said on Thursday that {thing} would reopen after {n} days.
-
-"We have painted every wall of {thing}," said Mara Venn, who leads the council. Venn did not say what it had cost.
-"""
-
-
-@pytest.fixture
-def corpus(tmp_path, monkeypatch):
-    monkeypatch.setattr(build, "BATCH", 3)
-    path = tmp_path / "articles"
-    path.mkdir()
-    for n in range(20):
-        text = TEXT.format(thing=THINGS[n % len(THINGS)], day=n % 5 + 1, n=n)
-        (path / f"{'post' if n % 2 else 'herald'}_2031-05-{n % 5 + 1:02}_{n}.txt").write_text(text, encoding="utf-8")
-    return path
 
 
 @pytest.fixture(scope="module")
@@ -51,17 +32,16 @@ def same(out, other):
     assert files == wanted
 
 
-def test_a_cluster_gives_what_one_process_gives(corpus, tmp_path, two_workers):
-    build_tables(corpus, tmp_path / "one", engine="rules", workers=1)
-    told = build_tables(corpus, tmp_path / "out", engine="rules", client=two_workers)
+def test_a_cluster_gives_what_one_process_gives(few, anew, tmp_path, two_workers):
+    told = build_tables(few, tmp_path / "out", engine="rules", client=two_workers)
     assert told["parts"]["done"]["attributions"] > 4
-    same(tmp_path / "out", tmp_path / "one")
+    same(tmp_path / "out", anew(few))
     address = two_workers.scheduler.address
-    build_tables(corpus, tmp_path / "address", engine="rules", client=address)
-    same(tmp_path / "address", tmp_path / "one")
+    build_tables(few, tmp_path / "address", engine="rules", client=address)
+    same(tmp_path / "address", anew(few))
 
 
-def test_workers_that_die_lose_and_double_nothing(corpus, tmp_path, two_workers):
+def test_workers_that_die_lose_and_double_nothing(corpus, anew, tmp_path, two_workers):
     out, dead = tmp_path / "out", []
 
     def kill():
@@ -78,21 +58,20 @@ def test_workers_that_die_lose_and_double_nothing(corpus, tmp_path, two_workers)
     build_tables(corpus, out, engine="rules", client=two_workers)
     thread.join()
     assert len(set(dead)) == 2
-    build_tables(corpus, tmp_path / "one", engine="rules", workers=1)
-    same(out, tmp_path / "one")
+    same(out, anew(corpus))
 
 
-def test_a_cluster_that_cannot_do_the_work_is_one_line(corpus, tmp_path, two_workers, monkeypatch):
+def test_a_cluster_that_cannot_do_the_work_is_one_line(few, tmp_path, two_workers, monkeypatch):
     monkeypatch.setattr(cluster, "WAIT", 0.5)
     with pytest.raises(ValueError, match=r"no Dask scheduler answers there; give its address"):
-        build_tables(corpus, tmp_path / "out", engine="rules", client="tcp://127.0.0.1:9")
+        build_tables(few, tmp_path / "out", engine="rules", client="tcp://127.0.0.1:9")
     monkeypatch.setattr(cluster, "WAIT", 30)
     monkeypatch.setattr(cluster, "versions", lambda: {"reading": "other"})
     with pytest.raises(ValueError, match="another version of this package or of its libraries"):
-        build_tables(corpus, tmp_path / "out", engine="rules", client=two_workers)
+        build_tables(few, tmp_path / "out", engine="rules", client=two_workers)
     nowhere = cluster.connected(two_workers, tmp_path / "nowhere")
     with pytest.raises(ValueError, match=r"does not see .*nowhere; use a folder that all machines share"), nowhere:
         pass
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(ValueError, match=r'dask is missing: pip install "dask\[distributed\]"'):
-        build_tables(corpus, tmp_path / "out", engine="rules", client="tcp://127.0.0.1:9")
+        build_tables(few, tmp_path / "out", engine="rules", client="tcp://127.0.0.1:9")

@@ -40,6 +40,12 @@ def test_context_ends_with_the_sentence_unless_asked():
     assert kwic(ARTICLES, "later", window=0).iloc[0][["left", "right"]].tolist() == ["", ""]
 
 
+def articles_of(texts):
+    """Give articles, one per text, and the text of each by its id."""
+    of = {f"a{number:03}": text for number, text in enumerate(texts)}
+    return pd.DataFrame({"article_id": list(of), "outlet": "Herald", "text": list(of.values())}), of
+
+
 def test_context_is_so_many_words_however_long_they_are():
     """The window against all words of the text, on text with long words, odd signs and lines without a word."""
     rng = np.random.default_rng(0)
@@ -57,19 +63,20 @@ def test_context_is_so_many_words_however_long_they_are():
         "\n",
         "  ",
     ]
-    for _ in range(200):
-        text = "".join(f"{rng.choice(pieces)}{rng.choice(['', ' '])}" for _ in range(60))
-        found = kwic(ARTICLES.head(1).assign(text=text), "press", window=4, within_sentence=False, regex=True)
-        for row in found.itertuples():
-            before, after = word_spans(text[: row.start])[-4:], word_spans(text[row.end :])[:4]
-            assert len(row.left) == (row.start - before[0][0] if before else 0)
-            assert len(row.right) == (after[-1][1] if after else 0)
-        sentences = sentence_spans(text)
-        for row in kwic(ARTICLES.head(1).assign(text=text), "press", window=100, regex=True).itertuples():
-            low, high = max(span for span in sentences if span[0] <= row.start)
-            before, after = word_spans(text[low : row.start]), word_spans(text[row.end : high])
-            assert len(row.left) == (row.start - low - before[0][0] if before else 0)
-            assert len(row.right) == (after[-1][1] if after else 0)
+    texts = ["".join(f"{rng.choice(pieces)}{rng.choice(['', ' '])}" for _ in range(60)) for _ in range(200)]
+    articles, of = articles_of(texts)
+    for row in kwic(articles, "press", window=4, within_sentence=False, regex=True).itertuples():
+        text = of[row.article_id]
+        before, after = word_spans(text[: row.start])[-4:], word_spans(text[row.end :])[:4]
+        assert len(row.left) == (row.start - before[0][0] if before else 0)
+        assert len(row.right) == (after[-1][1] if after else 0)
+    sentences = {article_id: sentence_spans(text) for article_id, text in of.items()}
+    for row in kwic(articles, "press", window=100, regex=True).itertuples():
+        text = of[row.article_id]
+        low, high = max(span for span in sentences[row.article_id] if span[0] <= row.start)
+        before, after = word_spans(text[low : row.start]), word_spans(text[row.end : high])
+        assert len(row.left) == (row.start - low - before[0][0] if before else 0)
+        assert len(row.right) == (after[-1][1] if after else 0)
 
 
 def test_hits_in_blank_lines():
@@ -177,14 +184,14 @@ def test_every_phrase_is_found_where_it_is_counted():
         "\n",
         "_",
     ]
-    for _ in range(100):
-        text = "".join(f"{rng.choice(pieces)}{rng.choice(['', ' ', ' '])}" for _ in range(40))
-        articles = ARTICLES.head(1).assign(text=text)
-        matrix = document_term_matrix(articles, ngrams=(1, 2))
-        for term, n in zip(matrix.terms, matrix.counts.toarray()[0], strict=True):
-            found = kwic(articles, [term])
-            assert len(found) == n, (text, term)
-            assert all(" ".join(words(match)) == term for match in found["match"])
+    texts = ["".join(f"{rng.choice(pieces)}{rng.choice(['', ' ', ' '])}" for _ in range(40)) for _ in range(100)]
+    articles, of = articles_of(texts)
+    matrix = document_term_matrix(articles, ngrams=(1, 2))
+    for term, n in zip(matrix.terms, matrix.counts.toarray().T, strict=True):
+        found = kwic(articles, [term])
+        places = found["article_id"].value_counts().reindex(matrix.articles["article_id"], fill_value=0)
+        assert places.tolist() == n.tolist(), (term, of)
+        assert all(" ".join(words(match)) == term for match in found["match"])
 
 
 def test_of_two_phrases_at_one_place_the_longer_that_stands_whole():
