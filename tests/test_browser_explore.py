@@ -3,7 +3,6 @@
 import time
 
 import hostile
-import nbformat
 import pytest
 from browsing import chromium, lab, run_all, watch
 
@@ -40,6 +39,8 @@ def browser():
 @pytest.fixture
 def server(tmp_path_factory, run):
     """Start JupyterLab anew, since a second notebook in one session hides where the first one's kernel is told."""
+    import nbformat
+
     root = tmp_path_factory.mktemp("lab")
     for name, cell in CELLS.items():
         start = f"import analysis as an\n\nrun = an.open_run({str(run.folder)!r})\n{cell}"

@@ -7,7 +7,6 @@ between processors, so that a statement more or less may be found.
 import re
 import statistics
 
-import nbformat
 import pandas as pd
 import pytest
 
@@ -29,12 +28,16 @@ def out(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def fresh(out):
+    import nbformat
+
     an.open_run(out=out)
     executed = run_notebooks(SAMPLE / "articles", out, workers=1)  # in one kernel
     return {path.stem: nbformat.read(path, as_version=4) for path in executed}
 
 
 def code_cells(path):
+    import nbformat  # it takes a second of every process that collects tests
+
     return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
 
 
@@ -50,6 +53,8 @@ def test_cells_are_short(path):
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda p: p.stem)
 def test_committed_outputs_are_whole_and_in_order(path):
+    import nbformat
+
     notebook = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]

@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import nbformat
 from tqdm.auto import tqdm
 
 from analysis.base.paths import NOTEBOOKS
@@ -41,6 +40,8 @@ def run_notebooks(corpus, out, *, workers=None):
     ValueError
         If a notebook stops; the message names the notebook and the error.
     """
+    import nbformat  # it takes a second
+
     out, paths = Path(out), notebook_paths()
     told = {"corpus": str(Path(corpus).resolve()), "out": str(out.resolve())}
     waiting, at_once = paths[::-1], min(AT_ONCE, workers or os.cpu_count() or 1)
@@ -91,6 +92,8 @@ def copy_notebooks(corpus, out):
     Path
         The folder `notebooks` of the run.
     """
+    import nbformat
+
     folder = Path(out) / "notebooks"
     for path in notebook_paths():
         if (folder / path.name).exists():
@@ -147,6 +150,7 @@ def execute(path, *, kernel=None, **parameters):
     ValueError
         If it has no such parameter, or a cell fails.
     """
+    import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
 
