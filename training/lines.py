@@ -7,7 +7,8 @@ BODIES holds pages with the body that a person marked (as `benchmarks/bodies.py`
 do not), FOLDER articles that are nearly clean. A line is labelled by the share of its words that stand in runs of three
 or more which body and dump have in common; where nobody marked the body, by two extractions of the HTML, and left out
 where these differ. Beside whole dumps stand pieces of them, as people copy them, and other articles, short ones too, in
-place of the page's own. Folds hold whole sites (registered domains): every page is judged by what was learnt on others.
+place of the page's own. Folds hold whole sites (registered domains): every page is judged by what was learnt on others,
+and the second model, which reads the scores of the first, learns from scores of models that did not see the site.
 """
 
 import argparse
@@ -30,6 +31,7 @@ from analysis.corpus.lines import page, scores
 from analysis.corpus.lines.cleaning import clean_lines
 from analysis.corpus.lines.forms import form_of
 from analysis.corpus.lines.page import body_text
+from analysis.corpus.lines.trees import SECOND
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 import bodies as measure
@@ -50,6 +52,7 @@ EXTRACTED = 0.6
 """Weight of a page whose body no person marked."""
 CLEAN = 150
 """Nearly clean articles that are learnt from, and planted into pages."""
+FOLDS = 6
 PIECE = 0.3
 """Weight of a piece of a page."""
 
@@ -186,23 +189,46 @@ def measured(lines):
     return scores.features(lines, [form_of(line) for line in lines])
 
 
-def rows_of(document, articles):
-    """Return features, labels and weights of a document and of pieces of it, without lines of which it is not sure."""
+def sets_of(document, articles):
+    """Give lines, features, labels and weight of a document, of pieces of it and of what is planted into it."""
     random_ = random.Random(document["name"])
     known = EXTRACTED if document["body"] is None else 1.0
-    sets = [(document["lines"], document["labels"], known)]
-    sets += [(*piece, known * PIECE) for piece in pieces(document, random_)]
-    sets += [(*piece, known * PIECE) for piece in planted(document, articles, random_)]
-    x = np.vstack([measured(lines) for lines, _, _ in sets])
-    y = np.concatenate([told for _, told, _ in sets])
-    weights = np.concatenate([np.full(len(lines), weight) for lines, _, weight in sets])
-    sure = (y > 0.7) | (y < 0.3)
-    return x[sure], y[sure] > 0.5, weights[sure]
+    found = [(document["lines"], document["labels"], known)]
+    found += [(*piece, known * PIECE) for piece in pieces(document, random_)]
+    found += [(*piece, known * PIECE) for piece in planted(document, articles, random_)]
+    return [(list(lines), measured(lines), told, weight) for lines, told, weight in found]
+
+
+class Models:
+    """What is learnt with some folds left out; the second model reads scores of first ones that saw other sites."""
+
+    def __init__(self, documents, articles, folds):
+        self.sets = [(folds[document["site"]], of) for document in documents for of in sets_of(document, articles)]
+        self.sets += [(None, (lines, measured(lines), np.ones(len(lines)), PIECE)) for lines in articles]
+        self.found = {}
+
+    def first(self, out):
+        """Learn the first model without the folds in `out`, once."""
+        if out not in self.found:
+            self.found[out] = learn([(x, y, weight) for fold, (_, x, y, weight) in self.sets if fold not in out])
+        return self.found[out]
+
+    def both(self, out):
+        """Learn both models without the folds in `out`."""
+        rows = []
+        for fold, (lines, x, y, weight) in self.sets:
+            if fold not in out:
+                first = scores.log_odds(self.first(out if fold is None else out | {fold}), x)
+                rows.append((scores.with_context(x, first, lines), y, weight))
+        return self.first(out) | {f"{SECOND}{name}": values for name, values in learn(rows).items()}
 
 
 def learn(rows):
-    """Fit a regression and boost trees; return the mean of their log odds as arrays."""
-    x, y, weights = (np.concatenate(parts) for parts in zip(*rows, strict=True))
+    """Fit a regression and boost trees on lines whose label is sure; return the mean of their log odds as arrays."""
+    x, y = (np.concatenate(parts) for parts in zip(*((x, y) for x, y, _ in rows), strict=True))
+    weights = np.concatenate([np.full(len(y), weight) for _, y, weight in rows])
+    sure = (y > 0.7) | (y < 0.3)
+    x, y, weights = x[sure], y[sure] > 0.5, weights[sure]
     found = arrays(HistGradientBoostingClassifier(**BOOST).fit(x, y, sample_weight=weights))
     scaler = StandardScaler().fit(x)
     line = LogisticRegression(C=RIDGE, max_iter=300).fit(scaler.transform(x), y, sample_weight=weights)
@@ -256,7 +282,7 @@ def fold_of(documents, folds):
 def cleaned(document, trees):
     """Clean a dump with other trees than those that are shipped."""
     shipped = page.prose_scores
-    page.prose_scores = lambda texts, forms: scores.log_odds(trees, scores.features(texts, forms)).tolist()
+    page.prose_scores = lambda texts, forms: scores.lifted(scores.both_scores(trees, texts, forms), texts)
     try:
         raw = "\n\n".join(document["lines"])
         lines = clean_lines(raw)
@@ -294,7 +320,7 @@ def main():
     parser.add_argument("--bodies", type=Path, required=True)
     parser.add_argument("--pages", type=Path, required=True)
     parser.add_argument("--articles", type=Path, required=True)
-    parser.add_argument("--folds", type=int, default=6, help="0: no cross-validation")
+    parser.add_argument("--folds", type=int, default=FOLDS, help="0: no cross-validation")
     parser.add_argument("--worst", type=int, default=0)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
@@ -304,19 +330,18 @@ def main():
     texts = [path.read_text(encoding="utf-8").splitlines() for path in files[:CLEAN]]
     articles = [[line.strip() for line in lines if line.strip()] for lines in texts]
     articles = [lines for lines in articles if len(lines) > 5]
-    clean = [(measured(lines), np.ones(len(lines), dtype=bool), np.full(len(lines), PIECE)) for lines in articles]
-    rows = {document["name"]: rows_of(document, articles) for document in documents}
-    folds, texts = fold_of(documents, args.folds) if args.folds else {}, {}
+    folds, texts = fold_of(documents, args.folds or FOLDS), {}
+    models = Models(documents, articles, folds)
     for fold in range(args.folds):
-        trees = learn([*(rows[d["name"]] for d in documents if folds[d["site"]] != fold), *clean])
+        trees = models.both(frozenset({fold}))
         texts |= {d["name"]: cleaned(d, trees) for d in documents if folds[d["site"]] == fold}
     if texts:
         print(f"learnt and judged on different sites, {args.folds} folds")
         report(documents, texts, args.worst)
     if args.write:
-        trees = learn([*rows.values(), *clean])
+        trees = models.both(frozenset())
         np.savez_compressed(scores.TREES, **trees)
-        print(f"{scores.TREES}: {len(trees['roots'])} trees, {len(trees['value'])} nodes")
+        print(f"{scores.TREES}: {len(trees['roots'])} and {len(trees[SECOND + 'roots'])} trees")
 
 
 if __name__ == "__main__":

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from analysis.corpus.lines.context import FEATURES as CONTEXT
 from analysis.corpus.lines.forms import form_of
 from analysis.corpus.lines.scores import FEATURES, TREES, features, prose_scores
-from analysis.corpus.lines.trees import load, log_odds
+from analysis.corpus.lines.trees import load, log_odds, second
 
 MENU = ["Home", "News", "Sport", "Log in", "Weather today"]
 STORY = [
@@ -50,9 +51,11 @@ def test_no_lines_no_scores():
     assert prose_scores([], []) == []
 
 
-def test_every_tree_ends_in_leaves_and_knows_the_features():
-    trees = load(TREES)
-    assert trees["feature"].max() < len(FEATURES)
+@pytest.mark.parametrize(
+    ("trees", "known"), [(load(TREES), FEATURES), (second(load(TREES)), FEATURES + CONTEXT)], ids=["first", "second"]
+)
+def test_every_tree_ends_in_leaves_and_knows_the_features(trees, known):
+    assert trees["feature"].max() < len(known) == len(trees["weights"])
     inner = trees["left"] != np.arange(len(trees["left"]))
     assert (trees["left"][inner] > np.flatnonzero(inner)).all() and (trees["value"][inner] == 0).all()
-    assert np.isfinite(log_odds(trees, np.zeros((2, len(FEATURES))))).all()
+    assert np.isfinite(log_odds(trees, np.zeros((2, len(known))))).all()

@@ -32,6 +32,8 @@ EXTRACTED = "text of the page"
 """Rule of body lines that a web page's own tags marked as the article."""
 GAP = 40
 """Lines between two runs of one article that belong to it: a list, a table, a recipe."""
+LIKE = -1.0
+"""Mean log odds of a longer gap that belongs to the article all the same."""
 FEW = 5
 """Lines outside the article that are no page around it, if none of them has a form."""
 LINKS = frozenset({"comment label", "related label"})
@@ -210,7 +212,8 @@ class Page:
         inside = {i for run in kept for i in range(*run)}
         for before, after in pairwise(kept):
             gap = range(before[1], after[0])
-            if len(gap) <= GAP and not any(filled[i].rule in ENDS_ARTICLE for i in gap):
+            near = len(gap) <= GAP or sum(scores[i] for i in gap) > LIKE * len(gap)
+            if near and not any(filled[i].rule in ENDS_ARTICLE for i in gap):
                 inside.update(gap)
         headline = headline_of_page(self, article)
         if headline is not None:

@@ -28,8 +28,22 @@ SITE_WORDS = word_set(
 )
 """Words a site says to its readers; in an article they are spread thin."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-SWITCH = 1.5
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]{1,2}|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{1,5}")
+"""About a word of a script that sets no blanks: Japanese and Chinese; Thai, Lao, Burmese and Khmer."""
+_STAND_IN = "letter "
+SWITCH = 0.75
 """Cost of passing from the article to what is around it, or back, in log odds."""
+
+
+def spaced(text):
+    """Write a script without blanks as words of small letters, so that a line of it measures as one of English would.
+
+    Examples
+    --------
+    >>> spaced("The ferry"), spaced("船は港に。")
+    ('The ferry', 'letter letter 。')
+    """
+    return text if text.isascii() else _UNSPACED.sub(_STAND_IN, text)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -38,16 +52,17 @@ def line_features(text):
 
     Surely prose are ten words or more, a fifth of them stop words, with a full stop.
     """
+    end = 1.0 if SENTENCE_END.search(text) else 0.0
+    text = spaced(text)
     words = _WORD.findall(text)
     n = len(words)
     low = [word.lower() for word in words]
     stop = sum(map(STOPWORDS.__contains__, low)) / max(1, n)
     site = sum(map(SITE_WORDS.__contains__, low)) / max(5, n)
     capitals = sum([word[0].isupper() for word in words[1:]]) / max(1, n - 1)
-    end = 1.0 if SENTENCE_END.search(text) else 0.0
     size = log1p(min(n, 60))
     parts = text.split()
-    lower = sum([part[0].islower() for part in parts])
+    lower = sum([part[0].islower() or _is_caseless(part[0]) for part in parts])
     digits = sum(map(text.count, "0123456789")) if text.isascii() else sum(map(str.isdigit, text))
     own = (
         size,
@@ -67,6 +82,11 @@ def line_features(text):
         len(text) / max(1, len(parts)),
     )
     return own, 1.0 if end and n >= 10 and stop >= 0.2 else 0.0
+
+
+def _is_caseless(sign):
+    """Tell a letter of a script that has no capitals."""
+    return sign > "\u0250" and sign.isalpha() and sign.lower() == sign.upper()
 
 
 def best_runs(scores, switch=None):

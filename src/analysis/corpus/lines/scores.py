@@ -1,8 +1,9 @@
 """How likely each line of a document is to stand in its article: log odds, from a regression and boosted trees.
 
 A line is measured by itself, by what stands around it, by its place below the headline that the page's own title
-repeats, and by the words it shares with what reads like prose. `training/lines.py` learns both on pages whose
-article a person marked, and says how well they do on sites that were left out.
+repeats, and by the words it shares with what reads like prose. A second model of the same kind reads the scores around
+each line too. `training/lines.py` learns them on pages whose article a person marked, and says how well they do on
+sites that were left out.
 """
 
 from collections import Counter
@@ -11,12 +12,12 @@ from pathlib import Path
 
 import numpy as np
 
+from analysis.corpus.lines.context import context, lift_of
 from analysis.corpus.lines.forms import ENDS_ARTICLE, key_of
 from analysis.corpus.lines.head import page_titles
 from analysis.corpus.lines.labels import content_words
-from analysis.corpus.lines.prose import line_features
-from analysis.corpus.lines.sentences import SENTENCE_END
-from analysis.corpus.lines.trees import load, log_odds
+from analysis.corpus.lines.prose import line_features, spaced
+from analysis.corpus.lines.trees import load, log_odds, second
 
 TREES = Path(__file__).parent / "lines.npz"
 OWN = (
@@ -37,6 +38,9 @@ OWN = (
     "characters per word",
 )
 """What `line_features` measures of one line."""
+SIZE, STOP, END, SMALL = (OWN.index(name) for name in ("log words", "stop words", "sentence end", "small words"))
+FOREIGN = 0.08
+"""Share of English stop words in the longer lines of a page below which it is not in English."""
 ROLES = ("furniture", "timestamp", "byline", "caption", "credit", "separator")
 FAR = 40
 """Lines beyond which it does not matter how far the next of a kind is."""
@@ -70,6 +74,9 @@ FEATURES = (
         for side in ("before", "after")
     ),
 )
+ABOVE = FEATURES.index("above the headline")
+DOUBTFUL = 0.5
+"""Lift below which a page is clear enough to need none: even odds keep what is around an article out."""
 
 
 def features(texts, forms):
@@ -91,14 +98,16 @@ def features(texts, forms):
         return np.zeros((0, len(FEATURES)), dtype=np.float32)
     measured = [line_features(text) for text in texts]
     own, sure = np.array([values for values, _ in measured]), np.array([prose for _, prose in measured])
+    if _is_foreign(own):
+        own[:, STOP], sure = _as_english(own)
     roles = np.array([[form is not None and form[0] == role for role in ROLES] for form in forms], dtype=float)
     ends = np.array([form is not None and form[1] in ENDS_ARTICLE for form in forms], dtype=float)
     furniture, words = roles[:, 0], own[:, 0]
     keys = [key_of(text) for text in texts]
     counts = Counter(keys)
     again = [min(3, counts[key] - 1) for key in keys]
-    few = np.array([len(text.split()) <= 3 for text in texts], dtype=float)
-    open_end = np.array([len(text.split()) >= 4 and not SENTENCE_END.search(text) for text in texts], dtype=float)
+    parts = np.array([len(spaced(text).split()) for text in texts])
+    few, open_end = (parts <= 3).astype(float), ((parts >= 4) & (own[:, END] == 0)).astype(float)
     place, top = np.arange(n), _headline(texts, keys)
     below = (place > top) & (top >= 0)
     around = [
@@ -120,6 +129,20 @@ def features(texts, forms):
         *(_window(values, size, side) for values in (few, open_end) for size in (3, 10) for side in (-1, 1)),
     ]
     return np.column_stack([own, roles, *columns]).astype(np.float32)
+
+
+def _is_foreign(own):
+    """Tell a page whose longer lines have hardly an English stop word."""
+    words = np.expm1(own[:, SIZE])
+    long = words >= 8
+    return words[long].sum() >= 30 and np.average(own[long, STOP], weights=words[long]) < FOREIGN
+
+
+def _as_english(own):
+    """Return shares of stop words as English would have among so many small words, and what is surely prose."""
+    words = np.expm1(own[:, SIZE])
+    stop = 0.5 * own[:, SMALL] * np.minimum(1.0, words / 10)
+    return stop, ((own[:, END] > 0) & (words >= 9.5) & (stop >= 0.2)).astype(float)
 
 
 def _headline(texts, keys):
@@ -166,6 +189,41 @@ def _distance(marks, side):
     return np.log1p(out)
 
 
+def with_context(rows, first, texts):
+    """Put what the scores of a first model tell of the surroundings beside the features of each line."""
+    above = np.flatnonzero(rows[:, ABOVE])
+    return np.hstack([rows, context(first, np.array([len(text) for text in texts]), above[-1] if len(above) else -1)])
+
+
+def both_scores(models, texts, forms):
+    """Score the lines of one document with the first model, then with the second, which reads the scores around.
+
+    Parameters
+    ----------
+    models : dict of array
+        From `trees.load`; the names of the second model's arrays begin with `trees.SECOND`.
+    texts, forms
+        As `features` takes them.
+
+    Returns
+    -------
+    list of float
+        Log odds.
+    """
+    if not texts:
+        return []
+    rows = features(texts, forms)
+    return log_odds(second(models), with_context(rows, log_odds(models, rows), texts)).tolist()
+
+
+def lifted(scores, texts):
+    """Lift the scores of a page on which all is in doubt, so that 0 parts the lines as promises the best F1."""
+    if not texts:
+        return scores
+    _, lift = lift_of(scores, np.array([max(1, len(text)) for text in texts]))
+    return [score + lift for score in scores] if lift > DOUBTFUL else scores
+
+
 def prose_scores(texts, forms):
     """Score the lines of one document: log odds of standing in the article (parameters as `features` takes them)."""
-    return log_odds(load(TREES), features(texts, forms)).tolist() if texts else []
+    return lifted(both_scores(load(TREES), texts, forms), texts)

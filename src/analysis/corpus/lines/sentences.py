@@ -3,9 +3,10 @@
 import re
 
 SENTENCE_END = re.compile(
-    r"[.!?…][\"'”’»)\]]*(?:\s*[\[(][^\[\]()]{1,40}[\])]|(?<=[\"'”’»])\s*[―—–-]+\s*\w[^.!?]{1,40})?$"
+    r"[.!?…。｡！？؟۔।։][\"'”’»)\]」』）]*(?:\s*[\[(][^\[\]()]{1,40}[\])]|(?<=[\"'”’»])\s*[―—–-]+\s*\w[^.!?]{1,40})?$"
 )
-"""A full stop at the end of a line; quotation marks, a source in brackets or a name after a dash may follow."""
+"""A full stop of any script at the end of a line; quotation marks, a source in brackets or a name after a dash may
+follow."""
 TELLS = (
     r"(?:said|says|told|tells|asked|asks|added|adds|wrote|writes|shouted|announced|warned|argued|argues|claimed|claims|insisted|replied"
     r"|explained|complained|promised|recalled|noted|declared|answered)"

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
+SECOND = "second_"
+
 
 @cache
 def load(path):
@@ -19,6 +21,11 @@ def load(path):
     """
     with np.load(Path(path)) as arrays:
         return {name: arrays[name] for name in arrays.files}
+
+
+def second(models):
+    """Return the arrays of the second model, under their plain names."""
+    return {name.removeprefix(SECOND): values for name, values in models.items() if name.startswith(SECOND)}
 
 
 def log_odds(trees, rows):
