@@ -5,9 +5,9 @@ import pytest
 
 from analysis.corpus.lines.cleaning import clean_lines
 from analysis.corpus.lines.context import BEYOND, FEATURES, context, lift_of
-from analysis.corpus.lines.prose import line_features, spaced
+from analysis.corpus.lines.prose import line_features
 from analysis.corpus.lines.scores import DOUBTFUL, OWN, lifted
-from analysis.corpus.lines.sentences import SENTENCE_END
+from analysis.corpus.lines.sentences import SENTENCE_END, spaced
 
 MENU = ["Home", "News", "Sport", "Weather", "Harbour", "Jobs", "Log in", "Search", "Newsletters", "Contact us"]
 BELOW = [

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from analysis.corpus.lines.forms import LONGEST, key_of
-from analysis.corpus.lines.sentences import SENTENCE_END
+from analysis.corpus.lines.sentences import SENTENCE_END, spaced
 from analysis.text.dates import MONTH_PATTERN, WEEKDAY_PATTERN
 
 TOLD_TITLE = "as metadata tells it"
@@ -77,7 +77,7 @@ def headlines_of_page(page):
     """
     titles, found = page_titles(tuple(line.text for line in page.filled)), []
     for i, key in enumerate(page.keys[1:], 1):
-        words = len(key.split())
+        words = len(spaced(key).split())
         if (words >= 2 and titles.get(key, i) < i) or (words >= 3 and page.keys[0].startswith(key)):
             found.append(i)
     return found

@@ -11,7 +11,7 @@ from math import log1p
 
 from analysis.corpus.lines.forms import word_set
 from analysis.corpus.lines.head import ITEM, is_headline
-from analysis.corpus.lines.sentences import SENTENCE_END
+from analysis.corpus.lines.sentences import SENTENCE_END, spaced
 
 STOPWORDS = word_set(
     "a about after all also an and are as at be because been before being but by can could did do does during for "
@@ -28,22 +28,8 @@ SITE_WORDS = word_set(
 )
 """Words a site says to its readers; in an article they are spread thin."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]{1,2}|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{1,5}")
-"""About a word of a script that sets no blanks: Japanese and Chinese; Thai, Lao, Burmese and Khmer."""
-_STAND_IN = "letter "
 SWITCH = 0.75
 """Cost of passing from the article to what is around it, or back, in log odds."""
-
-
-def spaced(text):
-    """Write a script without blanks as words of small letters, so that a line of it measures as one of English would.
-
-    Examples
-    --------
-    >>> spaced("The ferry"), spaced("船は港に。")
-    ('The ferry', 'letter letter 。')
-    """
-    return text if text.isascii() else _UNSPACED.sub(_STAND_IN, text)
 
 
 @lru_cache(maxsize=1 << 16)

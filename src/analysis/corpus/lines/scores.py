@@ -16,7 +16,8 @@ from analysis.corpus.lines.context import context, lift_of
 from analysis.corpus.lines.forms import ENDS_ARTICLE, key_of
 from analysis.corpus.lines.head import page_titles
 from analysis.corpus.lines.labels import content_words
-from analysis.corpus.lines.prose import line_features, spaced
+from analysis.corpus.lines.prose import line_features
+from analysis.corpus.lines.sentences import spaced
 from analysis.corpus.lines.trees import load, log_odds, second
 
 TREES = Path(__file__).parent / "lines.npz"
@@ -151,7 +152,7 @@ def _headline(texts, keys):
     half, left = sum(lengths) / 2, sum(lengths)
     titles, found = page_titles(tuple(texts)), -1
     for i, key in enumerate(keys):
-        size = len(key.split())
+        size = len(spaced(key).split())
         if i and left >= half and ((size >= 3 and keys[0].startswith(key)) or (size >= 2 and titles.get(key, i) < i)):
             found = i
         left -= lengths[i]

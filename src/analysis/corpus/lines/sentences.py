@@ -1,4 +1,4 @@
-"""Where a line ends a sentence, and whether that sentence is told by somebody."""
+"""Where a line ends a sentence, whether that sentence is told by somebody, and words of scripts without blanks."""
 
 import re
 
@@ -12,6 +12,9 @@ TELLS = (
     r"|explained|complained|promised|recalled|noted|declared|answered)"
 )
 """How somebody says something, as a pattern."""
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]{1,2}|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{1,5}")
+"""About a word of a script that sets no blanks: Japanese and Chinese; Thai, Lao, Burmese and Khmer."""
+_STAND_IN = "letter "
 _TOLD = re.compile(
     rf"\baccording\s+to\b|(?:[,?!]|[,?!.]?[\"”’])\s(?:[\w.’'-]+\s){{1,8}}{TELLS}\b"
     r"|[,?!][\"”’]?\s(?:said|says|reads?|wrote|asked|warned|added)\s(?:an?|the|one|[A-Z])\S*\s\w"
@@ -27,3 +30,14 @@ def is_told(text):
     (True, False)
     """
     return bool(text.endswith((".", "!", "?", '"', "”", "’")) and _TOLD.search(text) and SENTENCE_END.search(text))
+
+
+def spaced(text):
+    """Write a script without blanks as words of small letters, so that a line of it measures as one of English would.
+
+    Examples
+    --------
+    >>> spaced("The ferry"), spaced("船は港に。")
+    ('The ferry', 'letter letter 。')
+    """
+    return text if text.isascii() else _UNSPACED.sub(_STAND_IN, text)
