@@ -99,7 +99,7 @@ def lift_of(scores, sizes):
     >>> [round(float(x), 2) for x in lift_of(np.array([-1.0, -1.0, -9.0]), np.ones(3))]
     [0.42, 1.31]
     """
-    odds = 1 / (1 + np.exp(-np.asarray(scores, dtype=float)))
+    odds = 1 / (1 + np.exp(-np.clip(scores, -LARGEST[0], LARGEST[1])))
     order = np.argsort(-odds)
     taken, right = np.cumsum(sizes[order]), np.cumsum((sizes * odds)[order])
     best = (2 * right / (taken + right[-1])).max()

@@ -88,6 +88,5 @@ def tail(page):
             break
         cut = place
     items = sum(bool(ITEM.match(filled[i].text)) for i in body[cut:])
-    own = items * 2 >= len(body) - cut or sum(page.scores[i] for i in body[cut:]) > 0  # a list of the article
-    if headlines >= 2 and not own and sum(page.is_prose(i) for i in body[:cut]) >= 3:
+    if headlines >= 2 and items * 2 < len(body) - cut and sum(page.is_prose(i) for i in body[:cut]) >= 3:
         page.drop(body[cut:], "headlines after the article")

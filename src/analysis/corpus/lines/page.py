@@ -42,6 +42,8 @@ ALMOST = 1.5
 """Log odds by which a line may read worse than the best one, on a page with little prose."""
 NEXT = -3.0
 """Log odds of a sentence right beside a run that belongs to it."""
+LINK = -1.0
+"""Log odds of a label that stands three times and more, at least."""
 SHORT_RUN = 0.5
 """Cost of passing into a run beside the article and back: what it speaks of decides then."""
 NEAR = 10
@@ -227,10 +229,12 @@ class Page:
 
     def weighed(self):
         """Weigh lines for the path: what has a form neither opens nor closes a run, but for labels below articles."""
-        return [
-            score if line.role is None else min(score, 0.0) if line.rule in ENDS_ARTICLE else 0.0
-            for line, score in zip(self.filled, self.scores, strict=True)
-        ]
+        weights = []
+        for line, score, key in zip(self.filled, self.scores, self.keys, strict=True):
+            least = LINK if self.counts[key] >= 3 else score  # a link between paragraphs is no label
+            closes = min(max(score, least), 0.0) if line.rule in ENDS_ARTICLE else 0.0
+            weights.append(score if line.role is None else closes)
+        return weights
 
     def best_of_little(self, free):
         """Find the runs of a page with little prose: what reads best of all there is, and lines nearly as good."""

@@ -80,7 +80,7 @@ def best_runs(scores, switch=None):
 
     Examples
     --------
-    >>> best_runs([-5, 4, -1, 4, -5, -5, -5, 1])
+    >>> best_runs([-5, 4, -1, 4, -5, -5, -5, 0.5])
     [(1, 4)]
     """
     switch = SWITCH if switch is None else switch
