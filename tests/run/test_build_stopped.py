@@ -91,7 +91,7 @@ def test_a_build_killed_while_writing_goes_on_as_if_nothing_had_been(few, anew, 
         run(few, out)
     left[0] = 10**6
     run(few, out)
-    again = {name for name in written if written.count(name) > 1} - {"hashes"}
+    again = {name for name in written if written.count(name) > 1 and not name.startswith("index-")} - {"hashes"}
     assert len(again) < 6  # of one step of one batch, which was being written; what was whole is not done again
     fresh = anew(few)
     same(tables(out), tables(fresh))

@@ -5,7 +5,7 @@ import pytest
 
 import analysis as an
 from analysis.base import schema
-from analysis.statements.read import learn_register, name_speakers, read_unnamed, tells_persons
+from analysis.statements.read import learn_each, name_speakers, read_unnamed, tells_persons
 from analysis.statements.who.register import Register
 
 TEXTS = [
@@ -31,12 +31,14 @@ def test_parts_are_as_good_as_the_whole(actors):
     if tells_persons(actors):
         told = register
         for part in parts:
-            register.merge(Register.of_plain(learn_register(part, actors=actors).plain()))
+            for of in learn_each(part, actors=actors):
+                register.merge(Register.of_plain(of.plain()))
     tables = []
     for part in parts:
         here = attributions[attributions["article_id"].isin(part["article_id"])]
         table, found = read_unnamed(here, part, actors=actors, register=told)
-        register.merge(found)
+        for of in found:
+            register.merge(of)
         tables.append(table)
     named = pd.concat([name_speakers(table, register) for table in tables], ignore_index=True)
     pd.testing.assert_frame_equal(named, whole)

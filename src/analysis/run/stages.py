@@ -1,10 +1,11 @@
 """The steps of a build that take one part of a corpus: from parts on disk to parts on disk, in any process.
 
-Each takes one task, a dict that names the folder, the parts to read and those to write, and does what is missing.
+Each takes one task, a dict that names the folder, the parts to read and those to write, does what is missing, and says
+of how many articles (`reading`: files) it made something anew.
 """
 
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
 
@@ -22,8 +23,8 @@ from analysis.corpus.lines.cleaning import Keys, begins_short, clean_lines, firs
 from analysis.corpus.lines.small import pack_lines, unpack_lines
 from analysis.corpus.sketches import run_sketch, word_sketch
 from analysis.run.parts import Parts, name_of
-from analysis.run.reuse import keys_of, make_table, name_of_keys
-from analysis.statements.read import learn_register, name_speakers, read_unnamed
+from analysis.run.reuse import beside, find, key_of, keys_of, lay, make_tables, name_of_keys
+from analysis.statements.read import learn_each, name_speakers, read_unnamed
 from analysis.statements.who.register import Register
 from analysis.terms.counting.matrix import sum_groups
 from analysis.terms.index.disk import packed
@@ -35,44 +36,111 @@ LIGHT = ("told", "told_from", "stamps")
 
 def read(task):
     """Read some files: `out` gets what is told of their articles, and a part of its own each chunk of their texts."""
-    parts, source, files = Parts(task["folder"]), Path(task["source"]), map(Path, task["files"])
-    problems, alone, chunks = [], [], []
-    documents = steps.articles_alone(read_files(source, files, problems, columns=task["columns"]), alone)
-    while chunk := list(islice(documents, task["most"])):  # a table may be larger than memory
-        heavy = [(d.file, d.row, d.raw_text, d.repaired, d.extracted) for d in chunk]
+    parts, files, chunks = Parts(task["folder"]), [], []
+    keys = [key_of(task["by"], name, sha) for _, name, sha in task["files"]]
+    found = _whole_texts(parts, find(parts, task["index"]["out"], keys))
+    articles = _articles(parts, task, found, files)
+    while chunk := list(islice(articles, task["most"])):  # a table may be larger than memory
+        heavy = [text for text, _ in chunk]
         name = name_of("texts", heavy)
         if not parts.has(name):
             parts.save(name, heavy)
-        light = [(d.file, d.row, d.extracted, *(getattr(d, field) for field in LIGHT)) for d in chunk]
-        chunks.append((name, light))
-    parts.save(task["out"], {"problems": problems, "alone": alone, "chunks": chunks})
+        chunks.append((name, [light for _, light in chunk]))
+    parts.save(task["out"], {"files": files, "chunks": chunks})
+    # a file that gave nothing may give something another time: it was locked, or vanished for a moment
+    keys = [key if n else None for key, (*_, n) in zip(keys, files, strict=True)]
+    parts.save(name_of_keys(task["out"]), keys)
+    return {"reading": found.count(None)}
+
+
+def _whole_texts(parts, found):
+    """Leave out what lies in parts of whose texts one is lost."""
+    names = {at[0] for at in found if at}
+    whole = {name for name in names if parts.has(*(texts for texts, _ in parts.load(name)["chunks"]))}
+    return [at if at and at[0] in whole else None for at in found]
+
+
+def _articles(parts, task, found, files):
+    """Yield text and facts of each article; `files` gets problems and number of articles of each file."""
+    load, source = lru_cache(maxsize=2)(parts.load), Path(task["source"])
+    for (path, _, _), at in zip(task["files"], found, strict=True):
+        n, problems, alone = 0, [], []
+        if at:
+            told = load(at[0])
+            start = sum(n for *_, n in told["files"][: at[1]])
+            problems, alone, n = told["files"][at[1]]
+            yield from _some(load, told["chunks"], start, start + n)
+        else:
+            documents = read_files(source, [Path(path)], problems, columns=task["columns"])
+            for d in steps.articles_alone(documents, alone):
+                n += 1
+                heavy = (d.file, d.row, d.raw_text, d.repaired, d.extracted)
+                yield heavy, (d.file, d.row, d.extracted, *(getattr(d, field) for field in LIGHT))
+        files.append((problems, alone, n))
+
+
+def _some(load, chunks, start, end):
+    for texts, light in chunks:
+        if start < len(light) and end > 0:
+            here = slice(max(start, 0), end)
+            yield from zip(load(texts)[here], light[here], strict=True)
+        start, end = start - len(light), end - len(light)
 
 
 def clean(task):
     """Clean some articles by themselves: `out` gets what their lines tell, `lines` the roles, `sketch` their keys."""
     parts = Parts(task["folder"])
-    documents = _documents(parts, task["texts"])
-    cleaned = [steps.clean_one(d, known) for d, known in zip(documents, task["known"], strict=True)]
-    for known, lines in zip(task["known"], cleaned, strict=True):
-        tell_origin(known, lines)
-    sketches = [line_sketch(lines) for lines in cleaned]
+    documents = list(zip(_documents(parts, task["texts"]), task["known"], strict=True))
+    keys = [key_of(task["by"], d.raw_text, d.extracted, known) for d, known in documents]
+    found = find(parts, task["index"]["out"], keys, "lines", "sketch")
+    made = (_clean(*pair) for pair, at in zip(documents, found, strict=True) if at is None)
+    told, lines, sketches = zip(*lay(found, made, partial(_load_cleaned, parts)), strict=True)
     ends = np.cumsum([len(sketch) for sketch in sketches], dtype=np.uint64)
-    short = [begins_short(lines) for lines in cleaned]
     parts.save_array(task["sketch"], np.concatenate([ends, *(s.ravel() for s in sketches)]))
-    parts.save(task["lines"], [pack_lines(lines) for lines in cleaned])
-    parts.save(task["out"], {"known": task["known"], "short": short})
+    parts.save(task["lines"], list(lines))
+    parts.save(task["out"], list(told))
+    parts.save(name_of_keys(task["out"]), keys)
+    return {"cleaning": found.count(None)}
+
+
+def _clean(document, known):
+    lines = steps.clean_one(document, known)
+    tell_origin(known, lines)
+    return (known, begins_short(lines)), pack_lines(lines), line_sketch(lines)
+
+
+def _load_cleaned(parts, name):
+    told = parts.load(name)
+    sketches = split_sketch(parts.map_array(beside(name, "sketch")), len(told))
+    return list(zip(told, parts.load(beside(name, "lines")), sketches, strict=True))
+
+
+def split_sketch(flat, n):
+    """Give the lines' keys of each of `n` articles from the array of all."""
+    return np.split(np.array(flat[n:]).reshape(-1, 2), flat[:n].astype(np.int64))[:n]
 
 
 def clean_again(task):
     """Clean articles again that carry lines of their outlet: `out` gets which begin short, `lines` the roles."""
-    parts, short, cleaned = Parts(task["folder"]), {}, {}
+    parts, again = Parts(task["folder"]), task["again"]
     documents = _documents(parts, task["texts"])
-    for place, (title, numbers) in task["again"].items():
-        document = documents[place]
-        lines = clean_lines(document.raw_text, title=title, extracted=document.extracted, repeated=Keys(numbers))
-        short[place], cleaned[place] = begins_short(lines), pack_lines(lines)
-    parts.save(task["lines"], cleaned)
-    parts.save(task["out"], short)
+    keys = [key_of(task["by"], documents[i].raw_text, documents[i].extracted, *of) for i, of in again.items()]
+    found = find(parts, task["index"]["out"], keys, "relined")
+    made = (_clean_again(documents[i], *of) for (i, of), at in zip(again.items(), found, strict=True) if at is None)
+    told = lay(found, made, partial(_load_again, parts))
+    parts.save(task["lines"], {i: lines for i, (_, lines) in zip(again, told, strict=True)})
+    parts.save(task["out"], {i: short for i, (short, _) in zip(again, told, strict=True)})
+    parts.save(name_of_keys(task["out"]), keys)
+    return {"lines of outlets": found.count(None)}
+
+
+def _clean_again(document, title, numbers):
+    lines = clean_lines(document.raw_text, title=title, extracted=document.extracted, repeated=Keys(numbers))
+    return begins_short(lines), pack_lines(lines)
+
+
+def _load_again(parts, name):
+    return list(zip(parts.load(name).values(), parts.load(beside(name, "relined")).values(), strict=True))
 
 
 def finish(task):
@@ -114,29 +182,59 @@ def look(task):
         _count(parts, task, articles)
     if not parts.has(task["places"]):
         parts.save(task["places"], packed(*read_part(articles["text"].tolist(), dateline_spans(articles))))
-    n_read = 0
+    done = {}
     if not parts.has(task["said"], name_of_keys(task["said"])):
         keys = keys_of(articles, task["said by"])
-        find = partial(analysis.find_attributions, engine=task["engine"], workers=1)
-        n_read = make_table(parts, task["said"], articles, keys, task["index"], find)
-    if not parts.has(task["persons"]):
-        if task["learn"]:
-            register = learn_register(articles, actors=task["actors"])
-            parts.save(task["persons"], register.plain())
-        else:
-            attributions = parts.load_table(task["said"])
-            table, register = read_unnamed(attributions, articles, actors=task["actors"])
-            _keep_unnamed(parts, task, table)
-            parts.save(task["persons"], register.plain())
-    return n_read
+        found = find(parts, task["index"]["said"], keys)
+        find_all = partial(analysis.find_attributions, engine=task["engine"], workers=1)
+        make_tables(parts, [task["said"]], articles, found, lambda some: [find_all(some)])
+        parts.save(name_of_keys(task["said"]), keys)
+        done["attributions"] = found.count(None)
+    if task["learn"] and not parts.has(task["persons"], name_of_keys(task["persons"])):
+        keys = keys_of(articles, task["persons by"])
+        found = find(parts, task["index"]["persons"], keys)
+        registers = learn_each(articles[[at is None for at in found]], actors=task["actors"])
+        parts.save(task["persons"], lay(found, (of.plain() for of in registers), parts.load))
+        parts.save(name_of_keys(task["persons"]), keys)
+        done["persons"] = found.count(None)
+    told = [task[name] for name in ("persons", "pairs", "unnamed")]
+    if not task["learn"] and not parts.has(*told, name_of_keys(task["unnamed"])):
+        done["statements"] = _read_statements(parts, task, articles)
+    return done
 
 
 def tell(task):
     """Read the statements of some articles with what the corpus tells of the persons of the user's table."""
     parts = Parts(task["folder"])
-    articles, attributions = parts.load_table(task["articles"]), parts.load_table(task["said"])
-    register = Register.of_plain({"seen": [], "profiles": task["profiles"]})
-    _keep_unnamed(parts, task, read_unnamed(attributions, articles, actors=task["actors"], register=register)[0])
+    return {"statements": _read_statements(parts, task, parts.load_table(task["articles"]), task["profiles"])}
+
+
+def _read_statements(parts, task, articles, profiles=None):
+    """Read statements; without `profiles` the persons on the way, else with what they tell of the persons there."""
+    attributions, registers, register = parts.load_table(task["said"]), [], None
+    keys = keys_of(articles, task["persons by"], attributions)
+    if profiles is not None:
+        register = Register.of_plain({"seen": [], "profiles": profiles})
+        told = {name: rest for name, *rest in profiles}
+        here = [[name for name, *_ in of["profiles"]] for of in parts.load(task["persons"])]
+        keys = [key_of(key, [(name, told[name]) for name in of]) for key, of in zip(keys, here, strict=True)]
+    found = find(parts, task["index"]["unnamed"], keys, *(() if register else ("persons",)))
+
+    def read(some):
+        mine = attributions[attributions["article_id"].isin(some["article_id"])]
+        table, of = read_unnamed(mine, some, actors=task["actors"], register=register)
+        registers.extend(of)
+        return [table.astype({"_person": bool})]
+
+    table = make_tables(parts, [task["unnamed"]], articles, found, read)[0]
+    persons = table.loc[table["_person"], ["speaker", "speaker_kind"]].drop_duplicates()
+    pairs = [(s, k if isinstance(k, str) else None) for s, k in persons.itertuples(index=False)]
+    parts.save(task["pairs"], sorted(pairs, key=lambda pair: (pair[0], pair[1] or "")))
+    if register is None:
+        load = parts.load
+        parts.save(task["persons"], lay(found, (of.plain() for of in registers), lambda n: load(beside(n, "persons"))))
+    parts.save(name_of_keys(task["unnamed"]), keys)
+    return found.count(None)
 
 
 def frame(task):
@@ -145,15 +243,16 @@ def frame(task):
     articles = parts.load_table(task["articles"])
     statements = name_speakers(parts.load_table(task["unnamed"]), _Names(task["names"]))
     parts.save_table(task["statements"], statements)
-    parts.save_table(task["acts"], analysis.find_acts(articles, statements))
-    of = statements.groupby("article_id", sort=False).groups
+    keys = keys_of(articles, task["by"], statements)
+    found = find(parts, task["index"]["answers"], keys, "acts")
 
-    def answer(some):
-        rows = [row for article_id in some["article_id"] for row in of.get(article_id, ())]
-        return analysis.frame_answers(some, statements.loc[rows].reset_index(drop=True))
+    def read(some):
+        mine = statements[statements["article_id"].isin(some["article_id"])].reset_index(drop=True)
+        return analysis.frame_answers(some, mine), analysis.find_acts(some, mine)
 
-    keys = keys_of(articles, task["answers by"], statements)
-    return make_table(parts, task["answers"], articles, keys, task["index"], answer)
+    make_tables(parts, [task["answers"], task["acts"]], articles, found, read)
+    parts.save(name_of_keys(task["answers"]), keys)
+    return {"frames and acts": found.count(None)}
 
 
 class _Names:
@@ -164,13 +263,6 @@ class _Names:
 
     def name_of(self, name, kind):
         return self.names[name, kind if isinstance(kind, str) else None]
-
-
-def _keep_unnamed(parts, task, table):
-    persons = table.loc[table["_person"].astype(bool), ["speaker", "speaker_kind"]].drop_duplicates()
-    pairs = [(s, k if isinstance(k, str) else None) for s, k in persons.itertuples(index=False)]
-    parts.save(task["pairs"], sorted(pairs, key=lambda pair: (pair[0], pair[1] or "")))
-    parts.save_table(task["unnamed"], table.astype({"_person": bool}))
 
 
 def _count(parts, task, articles):

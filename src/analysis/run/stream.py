@@ -76,40 +76,42 @@ class Stream:
         self.used, self.done, self.kept, self.articles = set(), Counter(), Counter(), Counter()
         self.chunks, self.problems = [], []
 
-    def run(self, stage, tasks, what, *made):
-        """Do the tasks of a stage whose parts are not there, in several processes if they are many."""
-        todo = []
+    def run(self, stage, tasks, what, *made, kept=()):
+        """Do the tasks of a stage whose parts are not there, in several processes if they are many.
+
+        Of the parts in `kept`, those of an earlier build may hold what is made of an article.
+        """
+        todo, index = [], {name: write_index(self.parts, [task[name] for task in tasks]) for name in kept if tasks}
         for task in tasks:
-            names = [task[name] for name in made]
+            names = [*(task[name] for name in made), *(name_of_keys(task[name]) for name in kept)]
             self.used.update(names)
             if self.parts.has(*names):
                 self.kept[what] += 1
             else:
-                todo.append(task | {"folder": str(self.parts.folder.parent)})
+                todo.append(task | {"folder": str(self.parts.folder.parent), "index": index})
         if self.client is not None:
             done = over(self.client, stage, todo)
         else:
             done = spread(stage, todo, self.workers if len(todo) >= 2 * self.workers else 1)
-        for n_articles in follow(done, len(todo), what):
+        for of in follow(done, len(todo), what):
             self.done[what] += 1
-            if n_articles is not None:
-                self.articles[what] += n_articles
+            self.articles.update(of or {})
 
     # ---- files to articles ----------------------------------------------------------------------------------------
     def read(self, batches, problems):
         """Read batches of files, each a list of (path, name, hash), into chunks of texts; the batches are used up."""
-        columns, tasks = self.options["columns"], []
+        by, tasks = (versions()["reading"], self.options["columns"]), []
         while batches:
-            paths, names, shas = map(list, zip(*batches.pop(0), strict=True))
-            out = name_of("read", versions()["reading"], columns, self.most, names, shas)
-            tasks.append(
-                {"source": str(self.source), "files": paths, "columns": columns, "most": self.most, "out": out}
-            )
+            files = batches.pop(0)
+            out = name_of("read", *by, self.most, [(name, sha) for _, name, sha in files])
+            task = {"source": str(self.source), "columns": by[1], "most": self.most}
+            tasks.append(task | {"files": files, "by": by, "out": out})
         told, documents = self._read(tasks), []
         alone = []
         for part in told:
-            problems += part["problems"]
-            alone += part["alone"]
+            for found, no_article, _ in part["files"]:
+                problems += found
+                alone += no_article
             for texts, light in part["chunks"]:
                 self.used.add(texts)
                 self.chunks.append(Chunk(texts, len(documents), len(documents) + len(light)))
@@ -128,11 +130,11 @@ class Stream:
 
     def _read(self, tasks):
         """Give what is told of every batch, reading again those of whose texts a part is missing."""
-        self.run(stages.read, tasks, "reading", "out")
+        self.run(stages.read, tasks, "reading", "out", kept=["out"])
         for task in tasks:
             told = self.parts.load(task["out"])
             if not self.parts.has(*(texts for texts, _ in told["chunks"])):
-                stages.read(task | {"folder": str(self.parts.folder.parent)})
+                stages.read(task | {"folder": str(self.parts.folder.parent), "index": {"out": None}})
             yield told
 
     # ---- lines ----------------------------------------------------------------------------------------------------
@@ -141,21 +143,19 @@ class Stream:
         tasks = []
         for chunk in self.chunks:
             known = self.known[chunk.places]
-            names = ("cleaned", "lines", "keys")
+            names = ("cleaned", "lines", "sketch")
             made = [name_of(name, versions()["reading"], chunk.texts, known) for name in names]
             chunk.names |= dict(zip(names, made, strict=True))
             out = dict(zip(("out", "lines", "sketch"), made, strict=True))
-            tasks.append({"texts": chunk.texts, "known": known, **out})
-        self.run(stages.clean, tasks, "cleaning", "out", "lines", "sketch")
+            tasks.append({"texts": chunk.texts, "known": known, "by": versions()["reading"], **out})
+        self.run(stages.clean, tasks, "cleaning", "out", "lines", "sketch", kept=["out"])
         del tasks, self.known[:]  # what was known comes back with what the lines tell
         sketches, short = [], []
         for chunk in self.chunks:
-            told = self.parts.load(chunk.names["cleaned"])
-            self.known += told["known"]
-            short += told["short"]
-            flat, n = self.parts.map_array(chunk.names["keys"]), chunk.end - chunk.start
-            rows = np.array(flat[n:]).reshape(-1, 2)
-            sketches += np.split(rows, flat[:n].astype(np.int64))[:n]
+            for known, is_short in self.parts.load(chunk.names["cleaned"]):
+                self.known.append(known)
+                short.append(is_short)
+            sketches += stages.split_sketch(self.parts.map_array(chunk.names["sketch"]), chunk.end - chunk.start)
         self.titles = [known.get("title") for known in self.known]
         outlets = [known.get("outlet") for known in self.known]
         again = {
@@ -174,8 +174,9 @@ class Stream:
             if here:
                 made = [name_of(name, chunk.names["cleaned"], here) for name in ("again", "relined")]
                 chunk.names |= {"again": made[0], "relined": made[1]}
-                tasks.append({"texts": chunk.texts, "again": here, "out": made[0], "lines": made[1]})
-        self.run(stages.clean_again, tasks, "lines of outlets", "out", "lines")
+                task = {"texts": chunk.texts, "again": here, "by": versions()["reading"]}
+                tasks.append(task | {"out": made[0], "lines": made[1]})
+        self.run(stages.clean_again, tasks, "lines of outlets", "out", "lines", kept=["out"])
         for chunk in self.chunks:
             if "again" in chunk.names:
                 for place, is_short in self.parts.load(chunk.names["again"]).items():
@@ -256,13 +257,14 @@ class Stream:
             names |= {name: name_of(name, *read_by) for name in ("persons", "pairs", "unnamed")}
             chunk.names |= names
             task = {"articles": of, "engine": self.options["engine"], "actors": actors, "learn": learn, **names}
-            tasks.append(task | {"said by": made["said"], "said keys": name_of_keys(names["said"])})
-        self._index("said", tasks)
-        made = ["runs", "words", "counts", "totals", "places", "said", "said keys", "persons"]
-        self.run(stages.look, tasks, "attributions", *made, *([] if learn else ["pairs", "unnamed"]))
+            tasks.append(task | {"said by": made["said"], "persons by": (now["statements"], told)})
+        made = ["runs", "words", "counts", "totals", "places", "said", "persons"]
+        made, kept = (made, ["said", "persons"]) if learn else ([*made, "pairs", "unnamed"], ["said", "unnamed"])
+        self.run(stages.look, tasks, "attributions", *made, kept=kept)
         self.register = Register()
         for chunk in self.chunks:
-            self.register.merge(self._register_of(chunk))
+            for of in self.parts.load(chunk.names["persons"]):
+                self.register.merge(Register.of_plain(of))
         if learn:
             self._tell()
         runs = Runs(Lazy(self.parts.map_array, [chunk.names["runs"] for chunk in self.chunks]))
@@ -271,25 +273,22 @@ class Stream:
         words = Lazy(self.parts.load_arrays, [chunk.names["words"] for chunk in self.chunks])
         self.head = events_among(found, words, scratch=scratch)
 
-    def _register_of(self, chunk):
-        return Register.of_plain(self.parts.load(chunk.names["persons"]))
-
     def _tell(self):
         """Read statements with what the corpus tells of the persons of the user's table."""
-        tasks = []
+        tasks, by = [], (versions()["statements"], _sha_of(self.options["actors"]))
         for chunk in self.chunks:
             profiles = []
-            for name in sorted(self._register_of(chunk).profiles):
+            told = self.parts.load(chunk.names["persons"])
+            for name in sorted({name for of in told for name, *_ in of["profiles"]}):
                 nouns, offices, votes = self.register.profiles[name]
                 profiles.append(
                     [name, sorted(nouns), sorted(offices) if len(offices) == 1 else [], int(np.sign(votes[0]))]
                 )
             names = {name: name_of(name, chunk.names["persons"], profiles) for name in ("pairs", "unnamed")}
             chunk.names |= names
-            keys = ("articles", "said")
-            task = {"profiles": profiles, "actors": self.options["actors"], **{key: chunk.names[key] for key in keys}}
-            tasks.append(task | names)
-        self.run(stages.tell, tasks, "statements", "pairs", "unnamed")
+            task = {"profiles": profiles, "actors": self.options["actors"], "persons by": by}
+            tasks.append(task | {key: chunk.names[key] for key in ("articles", "said", "persons")} | names)
+        self.run(stages.tell, tasks, "statements", "pairs", "unnamed", kept=["unnamed"])
 
     def frame(self):
         """Name the speakers over the corpus, and read frames and acts."""
@@ -301,16 +300,8 @@ class Stream:
             made = {n: name_of(n, chunk.names["unnamed"], called, versions()["framing"]) for n in names}
             chunk.names |= made
             task = {"names": called, **{key: chunk.names[key] for key in ("articles", "unnamed")}, **made}
-            by = {"answers by": versions()["framing"], "answers keys": name_of_keys(made["answers"])}
-            tasks.append(task | by)
-        self._index("answers", tasks)
-        self.run(stages.frame, tasks, "frames and acts", *names, "answers keys")
-
-    def _index(self, kind, tasks):
-        """Tell the tasks where to find what earlier parts of a kind hold of their articles."""
-        index = write_index(self.parts, kind, {name for task in tasks for name in (task[kind], task[f"{kind} keys"])})
-        for task in tasks:
-            task["index"] = index
+            tasks.append(task | {"by": versions()["framing"]})
+        self.run(stages.frame, tasks, "frames and acts", "statements", "answers", "acts", kept=["answers"])
 
 
 class Lazy:

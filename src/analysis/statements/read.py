@@ -95,8 +95,8 @@ def read_statements(
         persons is None and lists.has_persons
     ):  # what one article tells of them ("Minister Orlin ... he") helps in others
         _learn(by_id.values(), lists, register)
-    learn = persons is None and not lists.has_persons
-    return name_speakers(_read_rows(attributions, by_id, lists, register, learn), register)
+    take = register.add if persons is None and not lists.has_persons else None
+    return name_speakers(_read_rows(attributions, by_id, lists, register.profiles, take), register)
 
 
 def read_unnamed(attributions, articles, *, actors=None, register=None):
@@ -107,20 +107,22 @@ def read_unnamed(attributions, articles, *, actors=None, register=None):
     attributions, articles, actors
         As in `read_statements`, of one part.
     register : Register, optional
-        With what all parts tell of the persons of the user's table (`learn_register`); needed where there are any.
+        With what all parts tell of the persons of the user's table (`learn_each`); needed where there are any.
 
     Returns
     -------
     DataFrame
         The statements, each with `_person`: whether its speaker is one to be named by `name_speakers`.
-    Register
-        The persons of this part, empty where `register` was given.
+    list of Register
+        The persons of each article, none where `register` was given.
     """
     articles = fill_articles(articles)
     by_id = {row["article_id"]: row for row in articles.to_dict("records")}
-    found = Register() if register is None else register
-    table = _read_rows(attributions, by_id, _lists(actors), found, register is None)
-    return table, found if register is None else Register()
+    found = []
+    profiles, take = (
+        ({}, lambda cast: found.append(_register_of(cast))) if register is None else (register.profiles, None)
+    )
+    return _read_rows(attributions, by_id, _lists(actors), profiles, take), found
 
 
 def name_speakers(statements, register):
@@ -145,18 +147,18 @@ def name_speakers(statements, register):
     return out
 
 
-def _read_rows(attributions, by_id, lists, register, learn):
-    """Read the attributions of some articles; `learn` takes their persons into the register on the way."""
+def _read_rows(attributions, by_id, lists, profiles, take):
+    """Read the attributions of some articles; `take`, if given, is called with the cast of each on the way."""
     groups = {}
     for number, record in enumerate(attributions.to_dict("records")):
         groups.setdefault(record["article_id"], []).append((number, record))
     rows = []
     for article_id, row in by_id.items():
-        if article_id not in groups and not learn:
+        if article_id not in groups and not take:
             continue
-        article = _Article(row, lists, register.profiles)
-        if learn:
-            register.add(article.cast)
+        article = _Article(row, lists, profiles)
+        if take:
+            take(article.cast)
         rows += article.read(groups.get(article_id, ()))
     rows.sort(key=lambda row: row.pop("_order"))
     persons = [row.pop("_person") for row in rows]
@@ -189,13 +191,20 @@ def learn_persons(articles: pd.DataFrame, *, actors: str | Path | pd.DataFrame |
     >>> learn_persons(schema.make(rows, schema.ARTICLES))[["speaker", "name", "n_articles"]].values.tolist()
     [['Ann Orm', 'Ann B. Orm', 1], ['Ann Orm', 'Ann Orm', 3], ['Ann Orm', 'Orm', 1]]
     """
-    return learn_register(articles, actors=actors).table()
-
-
-def learn_register(articles, *, actors=None):
-    """Learn the persons of a corpus, or of a part of it, as a `Register`."""
     register = Register()
     _learn(fill_articles(articles).to_dict("records"), _lists(actors), register)
+    return register.table()
+
+
+def learn_each(articles, *, actors=None):
+    """Learn the persons of each of some articles, as a list of `Register`."""
+    lists = _lists(actors)
+    return [_register_of(_cast(row, lists)) for row in fill_articles(articles).to_dict("records")]
+
+
+def _register_of(cast):
+    register = Register()
+    register.add(cast)
     return register
 
 

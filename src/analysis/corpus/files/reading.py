@@ -80,20 +80,20 @@ def read_documents(source, *, columns=None, leave_out=None):
 
 def read_files(source, files, problems, *, columns=None):
     """Yield the articles of some files of a source one by one, as `read_documents` reads all; add to `problems`."""
-    halves, start = [], len(problems)
     for path in files:
+        halves, start = [], len(problems)
         name = path.relative_to(source).as_posix() if source.is_dir() else path.name
         try:
             stored = Stored(path)
         except OSError as error:
             problems.append(problem(name, f"cannot be opened ({error.strerror})", "check its permissions"))
-            continue
-        for document in _read(name, stored, columns, problems):
-            _whole_characters(document, halves)
-            yield document
-    problems += halves
-    for row in problems[start:]:
-        row["file"], row["problem"] = whole(row["file"]), whole(row["problem"])
+        else:
+            for document in _read(name, stored, columns, problems):
+                _whole_characters(document, halves)
+                yield document
+        problems += halves
+        for row in problems[start:]:
+            row["file"], row["problem"] = whole(row["file"]), whole(row["problem"])
 
 
 def _whole_characters(document, problems):
