@@ -100,9 +100,9 @@ def read_to_parts(path, how):
     from analysis.run.parts import Parts
 
     with tempfile.TemporaryDirectory() as folder:
-        task = {"folder": folder, "source": str(path), "files": [str(path)], "columns": None}
-        stages.read(task | {"most": BATCH, "out": "told"})
-        return sum(len(light) for _, light in Parts(folder).load("told")["chunks"])
+        task = {"folder": folder, "source": str(path), "files": [(str(path), path.name, "")], "columns": None}
+        stages.read(task | {"by": "", "index": {"out": None}, "most": BATCH, "out": "read-told"})
+        return sum(len(light) for _, light in Parts(folder).load("read-told")["chunks"])
 
 
 def in_its_own_process(path, how):

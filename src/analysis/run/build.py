@@ -111,7 +111,7 @@ def _absolute(corpus, out, options, found):
 def _named(corpus, files, parts):
     """Give path, name, size and hash of each file."""
     at = len(os.path.join(corpus, ""))
-    names = [str(path)[at:] if path != corpus else path.name for path in files]
+    names = [corpus.name] if files == [corpus] else [str(path)[at:] for path in files]
     return [(path, name, size, sha) for name, (path, size, sha) in zip(names, hash_files(files, parts), strict=True)]
 
 

@@ -118,11 +118,11 @@ def read_unnamed(attributions, articles, *, actors=None, register=None):
     """
     articles = fill_articles(articles)
     by_id = {row["article_id"]: row for row in articles.to_dict("records")}
+    if register is not None:
+        return _read_rows(attributions, by_id, _lists(actors), register.profiles, None), []
     found = []
-    profiles, take = (
-        ({}, lambda cast: found.append(_register_of(cast))) if register is None else (register.profiles, None)
-    )
-    return _read_rows(attributions, by_id, _lists(actors), profiles, take), found
+    table = _read_rows(attributions, by_id, _lists(actors), {}, lambda cast: found.append(_register_of(cast)))
+    return table, found
 
 
 def name_speakers(statements, register):
