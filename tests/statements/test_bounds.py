@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 import analysis as an
-from analysis.statements.how.channels import _same, outside, read_way
+from analysis.statements.how.channels import read_way
+from analysis.statements.how.clauses import outside
 from analysis.statements.how.stances import read_stance
 from analysis.statements.when.nouns import is_occasion, names_speech, overlaps
 from analysis.statements.who.actors import ACTOR_COLUMNS, Actors, _demonyms, part_of_a_name
@@ -15,6 +16,7 @@ from analysis.statements.who.described import before_name, head_start, phrase_en
 from analysis.statements.who.names import NameIndex, find_names, parts_of, suffix_of, told_of
 from analysis.statements.who.speakers import Resolver
 from analysis.text.expressions import find_expressions
+from analysis.text.outlets import same_outlet
 
 LISTS = Actors()
 
@@ -199,7 +201,7 @@ def test_words_of_a_sentence_outside_contents(contents, words):
     ],
 )
 def test_names_of_one_outlet(name, outlet, same):
-    assert _same(name, outlet) == same
+    assert same_outlet(name, outlet) == same
 
 
 # actors

@@ -103,6 +103,58 @@ CHANNELS = [
     ("[The mayor] {says} <a report was lost>.", None),
     ("<So>, [the ministry] {was quoted as saying by} Interpress.", "other outlet"),
     ("<So>, [the ministry] {said}.", None),
+    # what a speaker is besides tells no way; what he does while speaking does
+    ("[Ann Orm, a conservative radio host], {said} <so>.", None),
+    ("[Ann Orm, speaking at a rally in Osk], {said} <so>.", "speech"),
+    ("[Some bakers at the convention] {said} <so>.", None),
+    ("[The mill] {has spent} <so> on radio and television ads.", None),
+    ("[Orlin] {said} <so> on a radio show.", "broadcaster"),
+    ("[Orlin] {said} <so> on Tolk’s show.", "broadcaster"),
+    ("[Orlin] {said} <so> in an MSNBC forum.", "broadcaster"),
+    # a board that speaks is not the one that asks
+    ("[The paper’s editorial board] {said} <so>.", None),
+    ("[Orlin] {told} the Courier’s editorial board <that so>.", "interview"),
+    # what others do in their own clause; words of a quotation that was left out
+    ("Halden gave a speech in Osk, and [bakers] {said} <so>.", None),
+    ("In a speech in Osk, and in Tarsk too, [Orlin] {said} <so>.", "speech"),
+    ("After [the bank] {released} <figures on bread>, Orlin released a statement.", None),
+    ("After [the bank] {said} in a statement <so>, Orlin left.", "statement"),
+    ("[Orlin] {said} <so>, and the baker “who told me this in a speech was there with us”.", None),
+    ("[Orlin] {revealed} <the price>, whose reasons will stand in a book.", None),
+    ("[Orlin] {said} before the interview <that so>.", None),
+    ("[Orlin] {said} <that he will speak of it at a rally>.", None),
+    ("[Orlin] {said} <so at a rally>.", "speech"),
+    # whom words are told to: a programme, a paper with a hyphen, its reporter; "said to" as "told"
+    ("[Orlin] {told} Fox Business Network last year <that so>.", "broadcaster"),
+    ("[Orlin] {told} ABC 6 in Osk <that so>.", "broadcaster"),
+    ("[Orlin] {told} PBS’ Ann Tolk <that so>.", "broadcaster"),
+    ("[Orlin] {told} the Osk Spokesman-Review on Monday <that so>.", "other outlet"),
+    ("[Orlin] {told} a Reshta Herald reporter <that so>.", "other outlet"),
+    ("[Orlin] {told} a mill worker <that so>.", None),
+    ("[Orlin] {admitted} to the newspaper <that so>.", "other outlet"),
+    ("[Orlin] {said} to Fox News’ Ann Tolk <that so>.", "broadcaster"),
+    ("[Orlin] {said} to Tolk <that so>.", None),
+    ("[Orlin] {said} to a loud crowd <that so>.", "speech"),
+    ("[Orlin] {told} the group gathered in Osk <that so>.", "speech"),
+    ("[Orlin] {began} her speech to bakers by slamming <the tax>.", "speech"),
+    ("At last week’s Reshta rally [Orlin] {said} <so>.", "speech"),
+    ("In a State of the Union address [Orlin] {said} <so>.", "speech"),
+    # what was posted, released, cabled
+    ("In her post, [Orlin] {said} <so>.", "social media"),
+    ("“So,” [Orlin] {posted}.", "social media"),
+    ("[The mill] {posted} on its website <that so>.", None),
+    ("[The mill] {posted} <a loss>.", None),
+    ("[The mill] {posted} a statement on Tuesday <that so>.", "statement"),
+    ("[The mill] {said} in statement <that so>.", "statement"),
+    ("[The mill] {said} in a release <that so>.", "press release"),
+    ("[The mill] {said} in the release of the dove <a sign lies>.", None),
+    ("In the May 9, 2012, cable, [Orlin] {said} <so>.", "document"),
+    ("[Recent polling] {shows} <so>.", "document"),
+    ("[A review of records] {shows} <so>.", "document"),
+    ("{According to} [public filings], <so>.", "document"),
+    ("{According to} [court filings], <so>.", "court"),
+    ("{According to} [Facebook], <bread sells>.", None),
+    ("{According to} [a Facebook post], <bread sells>.", "social media"),
 ]
 ADDRESSEES = [
     ("<“Was the gate shut?”> {asked} [Mira Tolk].", None),
@@ -156,6 +208,10 @@ def test_an_outlet_is_told_by_its_name_cut_short(read_marks):
         None,
         "other outlet",
     ]
+    marked = "[Orlin] {told} Lisk News <that so>."
+    assert [_way(marked, read_marks, name).channel for name in ("lisk", "osk")] == [None, "other outlet"]
+    marked = "[Orlin] {told} Fox News <that so>."
+    assert [_way(marked, read_marks, name).channel for name in ("fox", "osk")] == [None, "broadcaster"]
 
 
 def test_an_outlet_or_a_document_that_speaks_is_known_by_its_speaker(read_marks):

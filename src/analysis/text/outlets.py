@@ -7,7 +7,7 @@ from analysis.base.lexicon import read_lexicon
 
 _NOUN = re.compile(
     r"\b(?:news\s+agency|agency|newspapers?|daily|weekly|magazine|broadcaster|television|TV|radio|website|news\s+site|portal|media|"
-    r"newswire|wire\s+service|(?:[Tt]he|[A-Z]\w+)\s+(?:Times|Post|Journal|Herald|Tribune|Gazette|News|Telegraph|Chronicle|Courier|"
+    r"newswire|wire\s+service|(?:[Tt]he|[A-Z]\w+)[\s-](?:Times|Post|Journal|Herald|Tribune|Gazette|News|Telegraph|Chronicle|Courier|"
     r"Globe|Mail|Observer|Monitor|Daily|Dispatch|Register|Examiner|Mirror|Independent|Sentinel|Bulletin|Broadcasting|Press|Review|Today|Magazine|Standard|Star|Sun|Inquirer|Reporter|Gazette|Beast|Caller))"
     r"(?:['’]s?)?$"
 )
@@ -42,7 +42,11 @@ _BROADCASTER = re.compile(
     r"TV|[Tt]elevision|[Rr]adio|[Bb]roadcaster|[Bb]roadcasting)\b"
 )
 
-_NETWORK = re.compile(rf"(?:{_BROADCASTER.pattern})(?:[’']s\b.*)?$")
+# "Fox Business Network", "ABC 6", "PBS' Ann Orm"
+_NETWORK = re.compile(
+    rf"(?:{_BROADCASTER.pattern})(?:\s+(?:\d+|[Nn]etwork|News|Sports|Business|International|World|[Aa]ffiliate|[Ss]tation)){{0,2}}"
+    r"(?:[’']s\b.*|[’'](?:\s.*)?)?$"
+)
 
 
 def is_broadcaster(name):
@@ -54,3 +58,32 @@ def is_broadcaster(name):
     (True, True, False)
     """
     return bool(_BROADCASTER.search(name))
+
+
+def same_outlet(name, outlet):
+    """Whether two names are of one outlet, written out or cut short.
+
+    Examples
+    --------
+    >>> [same_outlet("The Reshta Courier", short) for short in ("ReshCourier", "resh-cour", "RC", "Reshta Herald", "")]
+    [True, True, True, False, False]
+    >>> same_outlet("Lisk News", "lisk"), same_outlet("The Post", "lisk-post"), same_outlet("the Post", "lisk-post")
+    (True, True, False)
+    """
+    full, short = (
+        [word.casefold() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+", re.sub(r"^[Tt]he\s+", "", words))]
+        for words in (name, outlet)
+    )
+    if not full or not short:
+        return False
+    if short == ["".join(word[0] for word in full)]:
+        return True
+    if len(full) > len(short) and all(word in _OF_OUTLETS for word in full[len(short) :]):
+        full = full[: len(short)]  # "Lisk News" is "lisk"
+    if len(full) == 1 and name.startswith("The ") and len(short) > 1 and short[-1] in _PAPERS:
+        short = short[-1:]  # a paper is "The Post" to itself alone
+    return len(full) == len(short) and all(a.startswith(b) or b.startswith(a) for a, b in zip(full, short, strict=True))
+
+
+_OF_OUTLETS = frozenset(("news", "network", "media", "online", "magazine", "newspaper", "com", "channel"))
+_PAPERS = frozenset(("times", "post", "journal", "herald", "tribune", "courier", "observer", "globe", "star", "sun"))

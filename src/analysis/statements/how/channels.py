@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.base.lexicon import read_lexicon
-from analysis.text.outlets import is_broadcaster, is_outlet
+from analysis.statements.how.clauses import ASIDE, clause_of, doing_of, endings, head_of, outside
+from analysis.text.outlets import is_broadcaster, is_outlet, same_outlet
 
 _MEDIA = (
     r"(?:(?:\w+\s+)?(?:news\s+agency|agency|newspaper|daily|weekly|magazine|broadcaster|television|TV|radio|channel|"
@@ -95,28 +96,30 @@ def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outle
     said_by = text[slice(*source)] if source else ""
     own = clause_of(text, sentence, source, cue, contents) if cue or source else around
     said = text[slice(*cue)] if cue else ""
-    own = _ASIDE.sub(
-        lambda aside: aside[0] if said and said in aside[0] else " ", own
-    )  # "Orm, who wrote the report, said"
-    endings = _endings(text, sentence, max(s[1] for s in (source, cue) if s), contents) if cue or source else ""
-    addressee = _addressee(text, sentence, source, cue, contents, f"{own} … {endings}")
+    if said_by:
+        own = own.replace(said_by, doing_of(said_by), 1)
+    own = ASIDE.sub(lambda aside: aside[0] if said and said in aside[0] else " ", own)  # "Orm, who wrote a book, said"
+    itself = speaker is not None and speaker.kind == "media" and speaker.form != "person"
+    last = max(s[1] for s in (source, cue) if s) if cue or source else None
+    at_end = endings(text, sentence, last, contents) if last is not None and not itself else ""
+    addressee = _addressee(text, sentence, source, cue, contents, f"{own} … {at_end}")
     if speaker is not None and speaker.name and _IT.fullmatch(said_by) and speaker.kind == "document":
         said_by = speaker.name  # "it" stands for a document that was named
     elif source is None and cue and (subject := _SUBJECT.match(text[sentence[0] : cue[0]])):
         said_by = subject[1] or subject[2]  # "The lawsuit was brought in May, and asks"
     elif source and re.fullmatch(r"(?i)\W*who\W*", said_by) and (share := _SHARE.search(text[: source[0]][-40:])):
         said_by = share[1]  # "nearly four in 10, who said"
-    channel = _channel(_ASIDE.sub("", f"{said_by.rstrip(' ,')},"), own) or (_channel("", endings) if endings else None)
-    if addressee and channel in (None, "speech", "spokesperson") and is_outlet(addressee):
-        if is_broadcaster(addressee):
-            channel = "broadcaster"
-        elif not _same(addressee, outlet):
-            channel = "other outlet"
-    itself = speaker is not None and speaker.kind == "media" and speaker.form != "person"
+    channel = _channel(ASIDE.sub("", f"{said_by.rstrip(' ,')},"), own) or (_channel("", at_end) if at_end else None)
+    told = addressee and _JOURNALIST.sub("", addressee)  # "a Courier reporter"
+    if told and channel in (None, "speech", "spokesperson") and is_outlet(told) and not same_outlet(told, outlet):
+        channel = "broadcaster" if is_broadcaster(told) else "other outlet"
+    if channel == "other outlet" and itself and speaker.name and same_outlet(speaker.name, outlet):
+        channel = None  # "as reported by the Courier", in the Courier
     if (channel is None or (channel == "document" and itself)) and _by_outlet(
         said_by, text[slice(*cue)] if cue else "", outlet, speaker
     ):
-        channel = "other outlet"
+        alone = itself and not re.search(r"\s(?:and|or)\s", said_by)
+        channel = "broadcaster" if alone and is_broadcaster(speaker.name or "") else "other outlet"
     if channel == "on the scene" and speaker is not None and speaker.kind == "spokesperson":
         channel = "spokesperson"  # "told me"
     relay = _relay(own, said_by, said)
@@ -124,7 +127,7 @@ def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outle
     named = nearest and re.search(
         rf"(?:agency|paper|daily|weekly|broadcaster|magazine|station)\s+{re.escape(nearest)}", own
     )
-    if channel is None and nearest and (named or is_outlet(nearest)):
+    if channel is None and nearest and (named or is_outlet(nearest)) and not same_outlet(nearest, outlet):
         channel = "other outlet"
     return Way(
         channel,
@@ -134,8 +137,8 @@ def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outle
     )
 
 
-_ASIDE = re.compile(
-    r",?\s+(?:who|whose|whom)\s+(?!(?:was\s+|were\s+|is\s+|also\s+)?(?:sp[eo][ak]|appear|testif|tweet(?!s\b)|post(?!s\b)|address))[^,…]*(?=,)"
+_JOURNALIST = re.compile(
+    r"\s+(?:reporter|journalist|correspondent|columnist|interviewer|host|anchor|contributor|editor|blogger)s?\b.*$"
 )
 _IT = re.compile(r"(?i)\W*(?:it|they|which|that)\W*")
 _SUBJECT = re.compile(
@@ -149,100 +152,26 @@ _WRITES = re.compile(r"(?i)\b(?:wr(?:ote|ites?|iting)|report(?:s|ed|ing)?)\b")
 
 def _by_outlet(said_by, cue, outlet, speaker):
     """Whether another outlet tells it: it speaks itself, one of its journalists writes, or it was told the words."""
-    head = _head(said_by)
+    head = head_of(said_by)
     media = speaker is not None and speaker.kind == "media"
-    if not said_by or _same(head, outlet) or (media and speaker.name and _same(speaker.name, outlet)):
+    if not said_by or same_outlet(head, outlet) or (media and speaker.name and same_outlet(speaker.name, outlet)):
+        return False
+    if _THE_PRESS.search(head):
         return False
     if media and speaker.form != "person":
         return not speaker.plural and not _FOR_ITSELF.match(cue)  # who denies something is not the one who tells it
     if media and _WRITES.search(cue):
         return True
-    if is_outlet(head) and (speaker is None or speaker.form != "person"):
+    if is_outlet(head) and (speaker is None or (speaker.form != "person" and speaker.kind in _MAY_BE_OUTLETS)):
         return True
     named = [m[1] for m in _OF_OUTLET.finditer(said_by)]
-    return any(is_outlet(name) and not _same(name, outlet) for name in named) and not _SPEAKS_FOR.search(said_by)
+    return any(is_outlet(name) and not same_outlet(name, outlet) for name in named) and not _SPEAKS_FOR.search(said_by)
 
 
+_MAY_BE_OUTLETS = (None, "media", "unknown", "unnamed", "document", "company", "organisation")
+_THE_PRESS = re.compile(r"(?i)^(?:the\s+)?(?:(?:news|mainstream|liberal|national|mass)\s+)?(?:media|press)$")
 _FOR_ITSELF = re.compile(r"(?i)(?:has\s+|had\s+|have\s+|did\s+not\s+)?(?:den(?:y|ies|ied)|declin|refus|apologi|defend)")
 _SPEAKS_FOR = re.compile(r"(?i)\bspokes|\b(?:president|chief|executive|editor|owner|publisher|lawyer|head)\b")
-
-
-def _same(name, outlet):
-    """Whether two names are of one outlet, written out or cut short.
-
-    Examples
-    --------
-    >>> [_same("The Reshta Courier", short) for short in ("ReshCourier", "resh-cour", "RC", "Reshta Herald", "")]
-    [True, True, True, False, False]
-    """
-    full, short = (
-        [word.casefold() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+", re.sub(r"^[Tt]he\s+", "", words))]
-        for words in (name, outlet)
-    )
-    if not full or not short:
-        return False
-    if short == ["".join(word[0] for word in full)]:
-        return True
-    return len(full) == len(short) and all(a.startswith(b) or b.startswith(a) for a, b in zip(full, short, strict=True))
-
-
-def outside(text, sentence, contents):
-    """Return the words of a sentence that are no content, pieces joined by " … "."""
-    pieces, last = [], sentence[0]
-    for start, end in sorted(contents):
-        if min(start, sentence[1]) > last:
-            pieces.append(text[last : min(start, sentence[1])])
-        last = max(last, end)
-    if last < sentence[1]:
-        pieces.append(text[last : sentence[1]])
-    return " … ".join(pieces)
-
-
-# where the next clause begins: "..., and in May he", "... and urged her friends", "..., saying"
-_NEW_CLAUSE = re.compile(
-    r"(?:[,;]|\s[—–-]+)\s+(?:and|but|while|whereas)\s+(?!(?:in|at|on|by|via)\b[^,]*$)|;\s"
-    r"|\s+(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+)?(?:\w{3,}ed|said|told|wrote|went|has|had|was)\b"
-    r"|,\s+(?:say|add|not|argu|claim|tell|call|insist|warn|urg|referr|accus|ask)ing\b"
-)
-
-
-def _own_tail(words):
-    """Cut what follows a cue or content where the next clause begins, which has a channel of its own."""
-    return _NEW_CLAUSE.split(words, maxsplit=1)[0]
-
-
-def clause_of(text, sentence, source, cue, contents):
-    """Return the words around source and cue up to the nearest content on either side, the source itself left in."""
-    anchor = [s for s in (source, cue) if s and sentence[0] <= s[0] < sentence[1]] or [cue or source]
-    first, last = min(a[0] for a in anchor), max(a[1] for a in anchor)
-    begin = max([sentence[0], *(e for _, e in contents if e <= first)])
-    end = min([sentence[1], *(s for s, _ in contents if s >= last)])
-    between = [c for c in contents if c[0] >= first and c[1] <= last]
-    words, at = "", begin
-    for start, stop in sorted(between):
-        words += text[at:start] + " … "
-        at = stop
-    tail = text[at : max(at, last)] + _own_tail(text[max(at, last) : end])
-    for _, stop in contents:
-        if last <= stop <= sentence[1]:
-            tail += " … " + _own_tail(text[stop : sentence[1]])
-    return words + tail
-
-
-_AT_END = re.compile(
-    r"(?:^|[\s,])((?:in|during|at|on|via)\s+(?:an?|the|his|her|its|their)\s+(?:[\w’'-]+\s+){0,3}"
-    r"(?:statement|interview|press conference|news conference|briefing|post|speech|address|letter|ruling|"
-    r"verdict|filing|lawsuit|complaint|indictment|report|book|memoir|op-ed|column|e-?mail|tweet|memo|essay|"
-    r"rally|hearing|debate|call|testimony|sermon|homily)\b"
-    r"[^,.;“”\"]{0,60})[.”\"]*$"
-)
-
-
-def _endings(text, sentence, last, contents):
-    """Return what an engine left at the end of contents: "... in a statement", "... in an interview on Monday"."""
-    stops = [stop for _, stop in contents if last <= stop <= sentence[1]]
-    found = [_AT_END.search(text[max(stop - 110, last) : stop]) for stop in stops]
-    return " … ".join(ending[1] for ending in found if ending)
 
 
 @lru_cache(maxsize=1)
@@ -262,7 +191,7 @@ def _channel(said_by, around):
     for channel, where, pattern in _rules():
         if where in ("source", "both") and pattern.search(said_by):
             return channel
-        if where == "head" and pattern.search(_head(said_by)):
+        if where == "head" and pattern.search(head_of(said_by)):
             return channel
         if where in ("around", "both") and pattern.search(around):
             return channel
@@ -271,22 +200,8 @@ def _channel(said_by, around):
 
 def speaks_as_paper(said_by):
     """Whether the head of a source is a document, a statement or a court: what speaks without being a person."""
-    head = _head(said_by)
+    head = head_of(said_by)
     return any(where == "head" and pattern.search(head) for _, where, pattern in _rules())
-
-
-_AFTER_HEAD = re.compile(
-    r"\s*(?:[,(—–:]|\b(?:of|by|from|on|in|at|for|to|with|about|against|into|who|which|that|whose|where|released|published|issued|"
-    r"taken|made|seen|sent|dated|\w{3,}ed(?=\s+(?:by|in|on|to|for|from|at|with|after|last|this|\w+day)\b)|"
-    r"\w{3,}ing(?=\s+(?:in|on|from|at|the|an?|his|her|its|their|that|how|why|\w+ly|[A-Z]\w+)\b))\b).*$",
-    re.DOTALL,
-)
-
-
-def _head(said_by):
-    """Return a source up to what describes its noun."""
-    words = re.sub(r"^\W+", "", said_by)
-    return re.sub(r"\s+(?:\w+day|last\s+\w+)$", "", _AFTER_HEAD.sub("", words)).strip()
 
 
 _TELLING = re.compile(
@@ -312,11 +227,28 @@ def _addressee(text, sentence, source, cue, contents, around):
         told = None if inverted else _WHOM.match(text[cue[1] : end])
     if told is None:
         told = _SPOKE_TO.search(around)
+    if told is None and cue:
+        told = _to_outlet(text, sentence, cue, contents)
     if told is None:
         return None
     name = _DAYNAME.sub("", told[1]).strip(" ,.")
     name = re.split(r"\s+(?:and|but|she|he|they|was|were|is|are|had|has|would|will|could)\b", name)[0].strip(" ,.")
     return None if not name or _NO_LISTENER.search(name) else name
+
+
+_SAID_TO = re.compile(
+    r"(?i)\b(?:said|says|admitted|acknowledged|confirmed|complained|explained|boasted|confided|described|remarked|"
+    r"stated|repeated|gave|denied|conceded|recounted|confessed)$"
+)
+
+
+def _to_outlet(text, sentence, cue, contents):
+    """Match "said to Fox News", "admitted to the paper": whoever else words are said to is no way they came."""
+    if not _SAID_TO.search(text[slice(*cue)]):
+        return None
+    end = min([sentence[1], *(s for s, _ in contents if s >= cue[1] + 4)])
+    told = _WHOM.match(text, cue[1] + 3, end) if text.startswith(" to ", cue[1]) else None
+    return told if told and is_outlet(_JOURNALIST.sub("", _DAYNAME.sub("", told[1]).strip(" ,."))) else None
 
 
 _GENERIC = re.compile(  # "the state news agency" before its name
