@@ -39,6 +39,10 @@ _FIRST_CLAUSE = re.compile(
 _MAIN_CLAUSE = re.compile(r",\s+(?=[A-Z]|(?:he|she|they|it|the|an?|his|her|its|their)\s)")
 # "the mayor gave a speech, and bakers": the clause of another speaker
 _OTHER_CLAUSE = re.compile(r"^.*(?:,\s+(?:and|but|while|whereas|so)|;)\s+(?:as\s+)?(?=[^,;]{0,40}$)", re.DOTALL)
+_OTHER_FIRST = re.compile(  # "While the mayor tweeted, bakers"
+    r"\W*(?:While|When|After|As|Although|Because|Since|Before)\s+(?!(?:he|she|they|it|asked|\w+ing)\b)(?:[\w.’'-]+\s+){1,4}?"
+    r"(?:\w+ed|said|told|gave|sent|wrote|spoke|was|were|had|has|is|are)\b[^“”\"]*,\s*$"
+)
 _SAME_SPEAKER = re.compile(r"(?i)\W*(?:he|she|they|it|who|which|that)\W*")
 _LONG_QUOTE = re.compile(r"“[^”]{30,}(?:”|$)|(?:(?<=\s)|^)\"(?=\w)[^\"]{30,}(?:\"|$)")
 
@@ -58,19 +62,20 @@ def _clause_of(text, sentence, source, cue, contents):
     end = min([sentence[1], *(s for s, _ in contents if s >= last)])
     between = [c for c in contents if c[0] >= first and c[1] <= last]
     if source and first == source[0] and not _SAME_SPEAKER.fullmatch(text[slice(*source)]):
-        other = _OTHER_CLAUSE.match(text[begin:first])
+        other = _OTHER_CLAUSE.match(text[begin:first]) or _OTHER_FIRST.match(text[begin:first])
         begin += other.end() if other else 0
     words, at = "", begin
     for start, stop in sorted(between):
         words += text[at:start] + " … "
         at = stop
+    final = sentence[1]
     if _FIRST_CLAUSE.fullmatch(text[sentence[0] : first]) and (main := _MAIN_CLAUSE.search(text, last, sentence[1])):
-        end = min(end, main.start())
-        contents = [c for c in contents if c[1] <= end]
+        final = main.start()
+        end, contents = min(end, final), [c for c in contents if c[1] <= final]
     tail = text[at : max(at, last)] + _own_tail(text[max(at, last) : end])
     for _, stop in contents:
         if last <= stop <= sentence[1]:
-            tail += " … " + _own_tail(text[stop : sentence[1]])
+            tail += " … " + _own_tail(text[stop:final])
     return words + tail
 
 

@@ -15,6 +15,29 @@ _REFERS = re.compile(r"(?i)\b(?:that|same|next|following|previous|before|after|e
 _OF_THE_DAY = re.compile(r"(?i)\bin\s+the\s+(?:same\s+)?day\b")
 
 
+WITH_VERB = "with the verb before"
+_AND = re.compile(r".*(?:,|\s)\s*(?:and|but|yet|though|although)\s+(?:(?:also|then|\w+ly)\s+)?", re.DOTALL)
+_AND_HE = re.compile(_AND.pattern + r"(?:he|she|it|they)\s+(?:(?:also|then|\w+ly)\s+)?", re.DOTALL)
+_COMMA = re.compile(r".*,\s*(?:\w+ly\s+|also\s+)?", re.DOTALL)
+_PARTICIPLE = re.compile(r"(?:\w+ly\s+|also\s+)?[a-z]{2,}ing\b")
+_AT_ANOTHER_TIME = re.compile(r"(?i)(?:\w+ly\s+)?(?:ha(?:s|ve|d)\b|previously|earlier|later|once|will\b|would\b)")
+
+
+def goes_on(text, sentence, source, cue, last):
+    """Whether a verb shares the day of the verb before: "said on Monday that so, but did not say why".
+
+    A verb of the same speaker in the same sentence, joined by "and" or "but", or a participle; not "and has argued".
+    """
+    if cue is None or last[0] != sentence or cue[0] < last[2][1] or _AT_ANOTHER_TIME.match(text, cue[0]):
+        return False
+    start = last[2][1]
+    if source and start <= source[0] < cue[0]:
+        return bool(_AND_HE.fullmatch(text, start, cue[0]))
+    same = source is None or source == last[1]
+    joined = _AND.fullmatch(text, start, cue[0])
+    return same and bool(joined or (_PARTICIPLE.match(text, cue[0]) and _COMMA.fullmatch(text, start, cue[0])))
+
+
 class Dating:
     """Dates the statements of one article, in the order of the text.
 
@@ -27,6 +50,7 @@ class Dating:
     def __init__(self, cast, published):
         self.cast, self.published = cast, published
         self._said = []  # (sentence, day) of the statements dated so far
+        self._last = None  # sentence, source, cue and day of the statement read last
 
     def read(self, text, sentence, source, cue, contents, *, body=True, made="made"):
         """Return day, said_on_start, said_on_end, lag_days and day_from of one attribution.
@@ -35,6 +59,13 @@ class Dating:
         """
         if made in ("future", "conditional"):
             return _EMPTY | {"day_from": "future"}
+        told = self._read(text, sentence, source, cue, contents, body)
+        if told["day_from"] == "none told" and self._last and goes_on(text, sentence, source, cue, self._last):
+            told = self._last[3] | {"day_from": f"{self._last[3]['day_from'].split(',')[0]}, {WITH_VERB}"}
+        self._last = (sentence, source, cue, told) if cue and told["said_on_start"] is not None else None
+        return told
+
+    def _read(self, text, sentence, source, cue, contents, body):
         expression, place = said_when(text, sentence, source, cue, contents)
         if expression is None:
             return _EMPTY | {"day_from": place}

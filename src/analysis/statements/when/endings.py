@@ -21,6 +21,7 @@ _STOP_AFTER = re.compile(
     r"whose|that|if|adding|referring|citing|recalling|comparing|describing|alluding|pointing|saying|noting|stressing|amid|and|despite|calling|urging|insisting)\b|[;:—–“\"]"
     r"|,(?!\s*(?:\d|late|early|on\b|in\b|at\b|speaking))"
 )
+_ACCORDING = re.compile(r"(?i)(?:as\s+\w+\s+by|according\s+to)\b")  # "According to Orm, on Monday it rained"
 _BEGINS = re.compile(r"(?i)(?:on|in|at|late|early|during|last|this|earlier)\b")
 _ISSUED_ASIDE = re.compile(rf",\s*(?:first\s+)?{ISSUED}\s+$")  # "said the statement, released Monday"
 _SHORT_OBJECT = re.compile(r"(?i)\s+(?:it|them|this|that|these|those|(?:this|that|these|those|any|such)\s+[\w-]+)\s+")
@@ -43,7 +44,7 @@ def after_cue(text, sentence, source, cue, contents, expression, inside):
     if modifies(text, expression):
         told = names_speech(text, expression) or is_occasion(text, expression)
         return told and not inside and not _STOP_AFTER.search(between)
-    if BECOMES.match(text, expression.end):
+    if BECOMES.match(text, expression.end) or (_ACCORDING.match(text, cue[0]) and "," in between):
         return False
     between = BEFORE_LISTENERS.sub("", SHOW.sub("", _PLACE.sub(" ", between)))
     between = _ISSUED_ASIDE.sub(" ", between)
@@ -71,11 +72,13 @@ _PARTED = (
     (r"warn|tell|told|assur|remind|inform|advis|promis", r"\s+(?:that\b|(?:he|she|it|they|there|the|an?|no)\s)"),
     (r"accus|inform|warn|remind", r"\s+of\b"),
     (
-        r"criticiz|criticis|prais|thank|blam|condemn|attack|slam|denounc|rebuk|scold|mock|fault|applaud|commend|hail",
+        r"criticiz|criticis|prais|thank|blam|condemn|attack|slam|denounc|rebuk|scold|mock|fault|applaud|commend|hail|blast|rip|"
+        r"chastis|berat|lambast|assail|excoriat|castigat|knock|reprimand|congratulat|chid|salut",
         r"\s+(?:for|over)\b",
     ),
 )
-_WHOM = re.compile(r"\s*(?:[\w.’'&-]+\s+){1,6}")
+_WHOM = re.compile(r"\s*(?:[\w.’'&-]+\s+){1,6}(?:\([A-Z][\w.-]*\)\s+)?")
+_OF_A_NAME = re.compile(r"(?<=[A-Z])([\w’'-]*)\s+of\s+(?:the\s+)?(?=[A-Z])")  # "the Bureau of Mills"
 
 
 def _parts_object(text, cue, between, expression):
@@ -85,7 +88,7 @@ def _parts_object(text, cue, between, expression):
     launch on Monday “a joke”" is not.
     """
     words, after = text[slice(*cue)].lower(), text[expression.end : expression.end + 12]
-    between = re.sub(r"^\s*(?:that|this)\s", " the ", between)
+    between = _OF_A_NAME.sub(r"\1 ", re.sub(r"^\s*(?:that|this)\s", " the ", between))
     if (
         not _WHOM.fullmatch(between)
         or FINITE.search(between)
@@ -96,6 +99,12 @@ def _parts_object(text, cue, between, expression):
         return True
     if re.match(r"\s+to\b", after) and re.search(r"(?i)\b(?:plan|proposal|intention)s?\s+$", between):
         return True  # "announced plans on Monday to build"
+    if re.match(r"\s+(?:on|for|under|with|in)\b|\s*[.,;]", after) and re.search(
+        rf"(?i)\b(?:an?|its|his|her|their)\s+(?:[\w-]+\s+)?{NOUNS_OF_CLAIM}\s+$", between
+    ):
+        return bool(
+            re.match(r"(?:\w+ly\s+)?(?:announc|unveil|reveal|propos|present|releas|outlin)", words)
+        )  # "announced a deal Monday on"
     return bool(
         re.match(r"\s+as\b|\s+(?:an?\s+)?[“\"]", after) and re.search(rf"(?i)\b{NOUNS_OF_CLAIM}s?\s+$", between)
     )

@@ -5,7 +5,8 @@ import re
 from analysis.text.outlets import is_outlet
 
 SPEECH_NOUN = (
-    r"(?:statement|interview|speech|address|press conference|news conference|briefing|press release|release|remarks?|"
+    r"(?:cable|response|rebuttal|reply|"
+    r"statement|interview|speech|address|press conference|news conference|briefing|press release|release|remarks?|"
     r"comments?|(?<!his\s)(?<!her\s)(?<!heir\s)(?<!the\s)posts?|posting|thread|tweet|message|letter|announcement|declaration|call|"
     r"conversation|article|report|readout|communiqu[eé]|appeal|note|decree|broadcast|session|hearing|testimony|meeting|"
     r"talks|ruling|verdict|decision|order|filing|lawsuit|complaint|opinion|op-ed|column|essay|editorial|e-?mail|memo|notice|"
@@ -67,6 +68,11 @@ def own_clause(segment):
     return not _OTHER_CLAUSE.search(segment) and not _GERUND.search(segment)
 
 
+_BEFORE_NOUN = re.compile(  # "a May 4 Lisk Guild meeting", "the May 4, 2012, letter"
+    r"(?:(?<=\d\d\d\d),)?\s+(?:[A-Z]\w*\s+){0,4}(?!(?:that|when|and|but|after|with)\b)[a-z][a-z-]{2,}"
+)
+
+
 def modifies(text, expression):
     """Whether the expression stands before a noun as its modifier: "Thursday's attack", "weekend interview"."""
     after = text[expression.end : expression.end + 40]
@@ -75,9 +81,7 @@ def modifies(text, expression):
     if re.search(
         r"(?i)\b(?:an?|the|his|her|its|their|this|that)\s+$", text[max(0, expression.start - 7) : expression.start]
     ):
-        return bool(re.match(r"[A-Za-z]|\d{4}$", expression.words)) and bool(
-            re.match(r"\s+(?:[A-Z]\w*\s+)?(?!(?:that|when|and|but|after|with)\b)[a-z][a-z-]{2,}", after)
-        )
+        return bool(re.match(r"[A-Za-z]|\d{4}$", expression.words)) and bool(_BEFORE_NOUN.match(text, expression.end))
     return (
         bool(re.match(r"(?i)weekend$|(?:last|this|yesterday|today)", expression.words))
         and bool(re.match(r"\s+[a-z]{4,}", after))
@@ -93,7 +97,7 @@ def names_speech(text, expression):
     after = text[expression.end : expression.end + 60]
     if SHOW.match(re.sub(r"^['’]s\s+", "", after)):
         return True
-    if re.match(rf"(?:['’]s|['’])?\s+(?:[\w-]+\s+){{0,2}}{SPEECH_NOUN}s?\b", after):
+    if re.match(rf"(?:['’]s|['’]|,)?\s+(?:[A-Z][\w-]*\s+){{0,4}}(?:[\w-]+\s+){{0,2}}{SPEECH_NOUN}s?\b", after):
         return True
     outlet = re.match(r"['’]s\s+((?:[A-Z][\w’'-]+\s*){1,4})", after)  # "in Saturday's Reshta Courier"
     in_print = (

@@ -24,8 +24,10 @@ _LINK = re.compile(
     r"later|in turn|for its part|in response|for his part|for her part)\s*,?)\s*$"
 )
 # what goes on while somebody speaks: "leaving court on Monday, she said", "as he landed on Monday, he said"
-_SIMULTANEOUS = rf"(?:(?:as|while|when)\s+(?:he|she|they)\s+\w+|(?:(?:while|when)\s+)?(?!{AHEAD}\b)\w{{3,}}ing)"
-_OPENS = re.compile(rf"(?i)^\W*(?:(?:and|but|then)\s+)?{_SIMULTANEOUS}\b")
+_SIMULTANEOUS = rf"(?:(?:as|while|when)\s+(?:he|she|they)\s+\w+|(?:(?:while|when|in)\s+)?(?!{AHEAD}\b)\w{{3,}}ing)"
+_OPENS = re.compile(
+    rf"(?i)^\W*(?:(?:and|but|then)\s+)?{_SIMULTANEOUS}\b(?:\s+\w{{3,}}ing\b)?"
+)  # "celebrating sweeping wins"
 _FRAME = re.compile(
     rf"(?i)(?:^|[;:—–]\s*|,\s*(?:and|but|while)\s+|^(?:and|but)\s+)"
     rf"(?:(?:{SPEECH_VERB}|{_SIMULTANEOUS})\b[^,;]{{0,80}}|(?:in|at|during|through|via|on)\s+[^,;]{{0,80}})"
@@ -64,6 +66,15 @@ _INSERTED = re.compile(
 )
 _CLAUSE_OPENS = re.compile(r"\b(?:when|that|and|but),\s+(?=(?:in|at|during|on)\s)")
 _APPOSED = re.compile(r"\s*,\s*(?i:an?|the|his|her|its|their|one|two|three)\s[^;”“\",]{3,80}" + _END_OF_INSERTION)
+_AT_A_PLACE = re.compile(r"^\s*(?:in|at|on|from|near)\s+[^,;]{1,60}(?=,)")
+# "On Monday, he appeared at a rally where [he] said"
+_WHERE_SPOKEN = re.compile(
+    r"\s*,?\s*(?:[\w.’'-]+\s+){1,5}?(?:appeared|spoke|attended|joined|held|gave|hosted|headlined|addressed|visited|delivered|met|"
+    r"stood|posted|released|published|issued|sent|wrote|filed)\s[^;“”\"]{3,80}?,?\s+(?:where|(?:in|at|during)\s+which)\s+"
+)
+_PASSIVE = re.compile(
+    r"(?:was|were|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:announced|reported|revealed|disclosed|confirmed|unveiled|declared)\b"
+)
 _STATES_AFTER = re.compile(r"(?i)\b(?:i|he|she|it|we|they|who|which)\b")
 
 
@@ -79,6 +90,10 @@ def before_source(text, sentence, source, cue, contents, expression, inside):
         return bool(_PRONOUN.fullmatch(text[slice(*source)]))
     if modifies(text, expression):
         return _opening_event(text, sentence, expression, first)
+    if not re.search(r"\w", text[sentence[0] : expression.start]) and (
+        _WHERE_SPOKEN.fullmatch(text, expression.end, first) or _made_known(text, source, cue, contents)
+    ):
+        return True
     if not any(c[0] >= first for c in contents):  # "On Tuesday the road opened, he said": the day is in what he said
         return False
     begin = max([sentence[0], *(c[1] for c in contents if c[1] <= expression.start)])
@@ -98,9 +113,15 @@ def before_source(text, sentence, source, cue, contents, expression, inside):
         return False
     if re.fullmatch(r"(?i)\s*,?\s*(?:both|the|an?|its|his|her|their|mr|ms)?\s*,?\s*", after) or _PLACE.fullmatch(after):
         return not re.search(r"(?i)\b(?:after|before|following|in what|by what)\b", after)
-    return bool(_INSERTED.fullmatch(after)) or (
+    return bool(_INSERTED.fullmatch(_AT_A_PLACE.sub("", after, count=1))) or (
         bool(_APPOSED.fullmatch(after)) and not FINITE.search(after) and not _STATES_AFTER.search(after)
     )
+
+
+def _made_known(text, source, cue, contents):
+    """Whether a day that opens the sentence is of a passive: "On Monday, the end of the mill was announced"."""
+    told = source is None and _PASSIVE.match(text, cue[0])
+    return bool(told) and not any(c[0] >= cue[1] for c in contents)
 
 
 def _opening_event(text, sentence, expression, first):

@@ -27,7 +27,7 @@ from analysis.text.expressions import find_expressions
 
 _NOT_OF_CUE = re.compile(
     r"(?i)\b(?:since|until|till|by|before|after|following|from|ahead of|starting|beginning|scheduled for|for|due|"
-    r"of|than|as of|through|to|effective|planned)\s+(?:the\s+|about\s+)?$"
+    r"of|than|as of|through|(?<!according\s)to|effective|planned)\s+(?:the\s+|about\s+)?$"
 )
 _WHEN_NEXT = re.compile(r",?\s+when\s")  # "until Monday, when the mayor said"
 _DATED = re.compile(
@@ -166,6 +166,10 @@ _ASIDE = re.compile(
 _ONLY_NAME = re.compile(
     r"(?:who\s+|(?:[A-Z][\w.’'-]*,?\s+|\([^)]*\)\s*,?\s*|(?:de|van|von|bin|of)\s+)*(?:[A-Z][\w.’'-]*|\([^)]*\)),?\s+)"
 )
+_OF_A_GROUP = re.compile(  # "Every member of the Lisk Council [on Monday]"
+    r"(?!.*\b(?:\w{2,}ed|shot|hurt|held|hit|seen|who|which|that|after|before|killing|attack|fire|crash)\b)"
+    r"[\w’'-]+(?:\s+[\w’'-]+)*\s+(?:of|on|in|at|from|for)\s+(?:the\s+)?(?:[\w’'-]+\s+)*[A-Z][\w’'-]+\s+"
+)
 _DOING = re.compile(  # "Orm, opening a museum on Monday, said"; who arrived on Monday may have said it later
     rf"(?i)\s*,\s*(?!(?:{AHEAD}|arriving|returning|coming|joining|starting|beginning)\b)\w{{3,}}ing\b"
 )
@@ -189,12 +193,15 @@ def _in_source(text, sentence, source, cue, contents, expression, inside):
     short = expression.end >= source[1] - 1 and len(before.split()) <= 6 and "," not in before and own_clause(before)
     if short and any(r.end == len(before.rstrip()) for r in find_roles(before.rstrip())):
         return True  # "a group of doctors [in 2015]": an engine took the day for part of the source
+    if expression.end >= source[1] - 1 and source[1] <= cue[0] and _OF_A_GROUP.fullmatch(before):
+        return True
     aside = before.rpartition(",")[2]
     if _DOING.match(before[before.rfind(",") :]) and not re.search(r"\w", text[expression.end : source[1]]):
         return own_clause(_DOING.sub(" ", before[before.rfind(",") :]))
     return "," in before and bool(_ASIDE.match(aside)) and own_clause(before)
 
 
+_WHO_ASIDE = re.compile(r"\s*,?\s*(?:who|which|whose|whom)\s[^;“”\"]*,\s+")  # "Orm, who ran in May, last week said"
 _OPEN_RELATIVE = re.compile(r"(?i),\s+(?:who|which|whose)\b[^,]*$")
 # between the day of the main clause and a participle of saying: "filed a suit on Thursday, saying"
 _MAIN_CLAUSE_ENDS = re.compile(r"\s+by\s+|\s*(?:(?:in|at|with|from|to)\s+[^,;.]{1,40})?,\s*")
@@ -216,7 +223,10 @@ _ISSUED_NOUN = re.compile(
 )
 
 
-_PLAIN = re.compile(r"(?i)\b(?:went\s+after|against|over|as\s+(?:much|well|an?))\b")
+_PLAIN = re.compile(
+    r"(?i)\b(?:went\s+after|against|over|as\s+(?:much|well|an?))\b"
+    r"|\b(?:challenge|objection|response|answer|opposition|threat|alternative|change|amendment|letter|visit|access)s?\s+to\b"
+)
 _INFINITIVE = re.compile(
     r"\bto\s+(?!(?:the|an?|his|her|its|their|this|that|these|those|parliament|congress|court|work|town)\b)"
     r"[a-z]*(?:[a-rt-z]|ss|cus)\b"
@@ -244,11 +254,13 @@ def _between(text, sentence, source, cue, contents, expression, inside):
         named = re.search(r"(?i)\b(?:in|at|during|on)\s+(?:(?:an?|the|his|her|its|their)\s+)?$", between)
         return is_occasion(text, expression) or (bool(named) and names_speech(text, expression))
     tail = text[expression.end : cue[0]]
+    if _WHO_ASIDE.fullmatch(between) and re.fullmatch(r"\s+(?:\w+ly\s+|also\s+)?", tail):
+        return True
     between = _ISSUED_NOUN.sub(" ", between)
     if _DOING.match(between) and re.fullmatch(r"\s*,\s*", tail):
         return own_clause(_DOING.sub(" ", between))
     is_speech = re.search(  # "the poll, released on Thursday,", "the report by the port released on Thursday"
-        rf"(?i)\b{SPEECH_NOUN}s?(?:\s+(?:by|from|of)\s+[^,;]{{1,40}}?)?(?:\s+{ISSUED})?\W*$", text[slice(*source)]
+        rf"(?i)\b{SPEECH_NOUN}s?(?:\s+(?:by|from|of|in|on)\s+[^,;]{{1,40}}?)?(?:\s+{ISSUED})?\W*$", text[slice(*source)]
     )
     spoken = f"(?:{SPEECH_VERB}|{ISSUED})" if is_speech else SPEECH_VERB
     if not is_speech and between.isspace() and _DESCRIBED.search(text[slice(*source)]):
