@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.statements.when.dating import goes_on
 from analysis.statements.when.timing import said_when
 
 CASES = [
@@ -24,6 +25,38 @@ CASES = [
     ("[Orlin] {called} <that flood Friday a “lie”>.", None),
     ("[Orlin] {expressed} <similar concerns about the mill this month>.", "this month"),
     ("[Orlin] {expressed} <hope that the mill opens this month>.", None),
+    # names of several capitals before the noun; a group with its day; a clause with "who" that is over
+    ("[She] {apologized for} <the dust at a May 10 Lisk Bar Guild meeting>.", "May 10"),
+    ("[She] {apologized for} <the fire at a May 10 Lisk Bar Guild mill>.", None),
+    ("[Every baker on the Lisk Council on Thursday] {demanded} <so>.", "on Thursday"),
+    ("[Bakers killed on the Lisk Bridge on Thursday] {demanded} <so>.", None),
+    ("[Orlin], who led the guild and left it, last week {said} <so>.", "last week"),
+    ("[Orlin], who led the guild last week, {said} <so>.", None),
+    # a paper of a year; what follows "according to Orlin," is told by him
+    ("{According to} [the 2009 study], <so>.", "2009"),
+    ("{According to} [Orlin], last year <the mill burned>.", None),
+    ("In the May 9, 2012, cable, [Orlin] {reported} <so>.", "May 9, 2012"),
+    ("In the May 9, 2012, fire, [Orlin] {reported} <so>.", None),
+    ("<“So,”> [she] {said} in Tuesday night’s response.", "Tuesday night"),
+    ("<“So,”> [she] {said} in Tuesday night’s fire.", None),
+    ("[A report] in the Courier, published online on Saturday, {cited} <a letter>.", "on Saturday"),
+    ("[A baker] in the Courier, published online on Saturday, {cited} <a letter>.", None),
+    # what one does while or where one speaks
+    ("In granting the mill a licence in February, [a judge] {said} <so>.", "in February"),
+    ("In the fighting in February, [a judge] {said} <so>.", None),
+    ("While enjoying sweeping wins on Monday night, [Orlin] {mocked} <the mill>.", "on Monday night"),
+    ("On Sunday, Orlin appeared at a rally where [he] {pledged} <help>.", "On Sunday"),
+    ("On Sunday, Orlin bought a mill where [he] {pledged} <help>.", None),
+    ("Sunday on Osk TV’s “Good Day,” when asked about bread, [Orlin] {said} <so>.", "Sunday"),
+    ("[Two mills] filed a challenge to bread rules on Thursday, {saying} <so>.", "on Thursday"),
+    ("[Two mills] warned the port not to bake on Thursday, {saying} <so>.", None),
+    # objects that a day parts from what is said of them
+    ("[Orlin] {blasted} <the Bureau of Mills (BOM) Tuesday for its delay>.", "Tuesday"),
+    ("[Orlin] {blasted} <the strike of bakers on Tuesday for its cost>.", None),
+    ("[Bakers] {announced} <a deal Monday on a package>.", "Monday"),
+    ("[Bakers] {announced} <a feast Monday on a hill>.", None),
+    ("On Thursday, <the end of the guild> {was announced}.", "On Thursday"),
+    ("On Thursday, <the end of the guild> {was mourned}.", None),
     # before the source
     ("On Monday, [the ministry] {said} <talks would resume on Friday>.", "On Monday"),
     ("Early on Tuesday morning [both A and B] {started reporting} <incidents>.", "Early on Tuesday morning"),
@@ -314,3 +347,23 @@ def test_said_when(marked, words, read_marks):
 def test_a_statement_still_to_be_made_is_told_as_future(read_marks):
     text, source, cue, contents = read_marks("[The minister] will {say} on Monday <so>.")
     assert said_when(text, (0, len(text)), source, cue, contents) == (None, "future")
+
+
+GOES_ON = [
+    ("[Orlin] said on Monday that so, but {did not say} <why>.", True),
+    ("[Orlin] said on Monday that so, and later that week {said} <so>.", False),
+    ("[Orlin] said on Monday that so, and {has argued} <so>.", False),
+    ("Orlin said on Monday that so, though [she] {gave no reason} <why>.", True),
+    ("Orlin said on Monday that so, though [Halden] {denied} <it>.", False),
+    ("[Orlin] said on Monday that so, {adding} <that so>.", True),
+    ("[Orlin] said on Monday that a mill {saying} <so> burned.", False),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), GOES_ON)
+def test_a_verb_goes_on_from_the_verb_before(marked, expected, read_marks):
+    text, source, cue, _ = read_marks(marked)
+    said = text.index("said")
+    who = source if source[1] < said else (0, 5)
+    last = ((0, len(text)), who, (said, said + 4), {})
+    assert goes_on(text, (0, len(text)), source, cue, last) is expected

@@ -187,7 +187,10 @@ def with_noun(text, sentence, source, cue, contents, expression, inside):
         near = re.search(rf"(?i)\b(?:in|at|during)\s+{article}\s+$", text[cue[1] : expression.start])
         if not near or not (names_speech(text, expression) or is_occasion(text, expression)):
             return False
-        noun = re.match(rf"(?:['’]s|['’])?\s+(?:[\w-]+\s+){{0,2}}{SPEECH_NOUN}\b|['’]s", text[expression.end :])
+        noun = re.match(
+            rf"(?:['’]s|['’])?\s+(?:[A-Z][\w-]*\s+){{0,4}}(?:[\w-]+\s+){{0,2}}{SPEECH_NOUN}\b|['’]s",
+            text[expression.end :],
+        )
         begin, final = cue[1] + near.start(), expression.end + (noun.end() if noun else 0)
     else:
         near = re.search(

@@ -97,7 +97,7 @@ def before_source(text, sentence, source, cue, contents, expression, inside):
     if not any(c[0] >= first for c in contents):  # "On Tuesday the road opened, he said": the day is in what he said
         return False
     begin = max([sentence[0], *(c[1] for c in contents if c[1] <= expression.start)])
-    before, after = _EVEN.sub("", text[begin : expression.start]), SHOW.sub("", text[expression.end : first])
+    before, after = _EVEN.sub("", text[begin : expression.start]), SHOW.sub(_comma, text[expression.end : first])
     after = _ASIDE.sub(",", BEFORE_LISTENERS.sub("", after))
     if clause := _CLAUSE_OPENS.search(before):  # "broke when, at a meeting last month, she said"
         before = before[clause.end() :]
@@ -116,6 +116,11 @@ def before_source(text, sentence, source, cue, contents, expression, inside):
     return bool(_INSERTED.fullmatch(_AT_A_PLACE.sub("", after, count=1))) or (
         bool(_APPOSED.fullmatch(after)) and not FINITE.search(after) and not _STATES_AFTER.search(after)
     )
+
+
+def _comma(show):
+    """Leave the comma that a title holds: "on “Good Day,” when asked"."""
+    return "," if "," in show[0][-2:] else ""
 
 
 def _made_known(text, source, cue, contents):

@@ -235,7 +235,8 @@ _INFINITIVE = re.compile(
 
 def _tells_main(words):
     """Whether words between subject and day hold no verb but the main one: not "warned the port not to act"."""
-    return own_clause(_PLAIN.sub(" ", words)) and not _INFINITIVE.search(words)
+    words = _PLAIN.sub(" ", words)
+    return own_clause(words) and not _INFINITIVE.search(words)
 
 
 def _between(text, sentence, source, cue, contents, expression, inside):
