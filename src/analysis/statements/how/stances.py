@@ -24,7 +24,10 @@ _HEDGES = re.compile(
 )
 _DOUBTS = re.compile(r"(?i)\b(?:allegedly|purportedly|supposedly|ostensibly)\b")
 _REFUSES = re.compile(r"\brefus(?:e|es|ed|ing|al)\b")
-_REQUEST = re.compile(r"(?i)\bask(?:s|ed|ing)?\s+(?:for\b|that\b|(?:[\w’'-]+\s+){1,5}?to\s+[a-z])")
+_REQUEST = re.compile(
+    r"(?i)\bask(?:s|ed|ing)?\s+(?:for\b|that\b|(?:(?!(?:how|why|what|whether|if|when|where|who|questions?)\b)"
+    r"[\w’'-]+\s+){1,5}?(?:to\s+[a-z]|that\b))"
+)
 _WEAKENED = frozenset(("denying", "confirming", "distancing", "promising", "confronting"))
 
 # verbs that leave it to their object or to the verb after them what is said: "issued a report claiming", "went on to"
@@ -37,7 +40,10 @@ _LIGHT = frozenset(
         "broadcast", "print",
     )
 )  # fmt: skip
-_RAISES = re.compile(r"\s+(?:so\s+far\s+as\s+|on\s+)?to\s+")
+# "went on to insist", "began at once hitting": what is begun tells what is said
+_RAISES = re.compile(r"\s+(?:so\s+far\s+as\s+|on\s+)?to\s+|\s+(?:\w+ly\s+)?(?!during\b)[a-z]{2,}ing\b")
+_IS_SHOWN = re.compile(r"\b(?:is|are|was|were|been)\s+$")
+_SAYING = re.compile(r"\s+[a-z]{2,}ing\b")
 _AN_OBJECT = re.compile(
     r"\s+(?:an?|the|his|her|its|their|this|that|these|those|new|more|several|some|many|two|three)\s+"
 )
@@ -139,7 +145,14 @@ def _head(low, words, first, following):
             continue
         stance, lemma, length = found
         rest = low[end:] + " "
-        if length == 1 and lemma in _LIGHT and (_RAISES.match(rest) or (_AN_OBJECT.match(rest) and not passed)):
+        if _IS_SHOWN.search(low[:start]) and _SAYING.match(rest):
+            light, passed = light or "neutral", True  # "is shown saying"
+            continue
+        if (
+            (length == 1 or rest.startswith(" on to "))
+            and lemma in _LIGHT
+            and (_RAISES.match(rest) or (_AN_OBJECT.match(rest) and not passed))
+        ):
             light, passed = light or stance, True
             continue
         if passed and stance == "neutral" and i + 1 < len(words):
