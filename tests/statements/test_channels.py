@@ -116,6 +116,8 @@ CHANNELS = [
     ("[Orlin] {told} the Courier’s editorial board <that so>.", "interview"),
     # what others do in their own clause; words of a quotation that was left out
     ("Halden gave a speech in Osk, and [bakers] {said} <so>.", None),
+    ("In a phone call Halden spoke of grain, and [Orlin] {spoke of} <bread>.", "phone call"),
+    ("[The guild], which sued the city in May, {warned} <that so>.", None),
     ("In a speech in Osk, and in Tarsk too, [Orlin] {said} <so>.", "speech"),
     ("After [the bank] {released} <figures on bread>, Orlin released a statement.", None),
     ("While Halden tweeted, [bakers] {said} <so>.", None),
@@ -142,6 +144,9 @@ CHANNELS = [
     ("[Orlin] {began} her speech to bakers by slamming <the tax>.", "speech"),
     ("At last week’s Reshta rally [Orlin] {said} <so>.", "speech"),
     ("In a State of the Union address [Orlin] {said} <so>.", "speech"),
+    ("{According to} [the latest data available from the mill], <so>.", "document"),
+    ("[Bakers] have sued Lisk over its rules, {saying} <so>.", "court"),
+    ("[Bakers] have pursued the city over the rules, {saying} <so>.", None),
     # what was posted, released, cabled
     ("In her post, [Orlin] {said} <so>.", "social media"),
     ("“So,” [Orlin] {posted}.", "social media"),

@@ -8,6 +8,14 @@ from analysis.statements.how.made import read_made
 
 CASES = [
     ("[Tamm] {said} <so>.", "made"),
+    # what one is bound to say is still to come; an indication that is not given
+    ("[Bakers] {will be under pressure to pledge} <that so>.", "future"),
+    ("[Bakers] {are certain to be pressed to describe} <the oven>.", "future"),
+    ("[Bakers] {were able to confirm} <that so>.", "made"),
+    ("[Tamm] {gave little indication} <who paid>.", "negated"),
+    ("[Tamm] {gave every indication} <that so>.", "made"),
+    ("[The mill] {has done nothing to explain} <the loss>.", "negated"),
+    ("[The mill] {has done much to explain} <the loss>.", "made"),
     ("[Tamm] {declined} <to comment>.", "refused"),
     ("[Tamm] {declined to say} <whether it rained>.", "refused"),
     ("[The mill] {has so far refused to name} <the buyer>.", "refused"),

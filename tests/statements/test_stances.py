@@ -37,6 +37,7 @@ WORDS = [
     ("", "asked", " bakers how likely the mill was to close", "neutral"),
     ("", "asked", " questions about bread to all three", "neutral"),
     ("", "asked", " bakers to leave", "demanding"),
+    ("", "asked", " about a claim that he left", "neutral"),
     ("", "wanted to know", "", "neutral"),
     ("", "took a whack at", "", "confronting"),
     ("", "called into doubt", "", "confronting"),

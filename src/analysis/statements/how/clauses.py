@@ -43,6 +43,7 @@ _OTHER_FIRST = re.compile(  # "While the mayor tweeted, bakers"
     r"\W*(?:While|When|After|As|Although|Because|Since|Before)\s+(?!(?:he|she|they|it|asked|\w+ing)\b)(?:[\w.’'-]+\s+){1,4}?"
     r"(?:\w+ed|said|told|gave|sent|wrote|spoke|was|were|had|has|is|are)\b[^“”\"]*,\s*$"
 )
+_SHARED = re.compile(r"(?i)\b(?:calls?|conversation|talks|debate|hearing|forum|panel)\b")  # where several speak
 _SAME_SPEAKER = re.compile(r"(?i)\W*(?:he|she|they|it|who|which|that)\W*")
 _LONG_QUOTE = re.compile(r"“[^”]{30,}(?:”|$)|(?:(?<=\s)|^)\"(?=\w)[^\"]{30,}(?:\"|$)")
 
@@ -62,7 +63,8 @@ def _clause_of(text, sentence, source, cue, contents):
     end = min([sentence[1], *(s for s, _ in contents if s >= last)])
     between = [c for c in contents if c[0] >= first and c[1] <= last]
     if source and first == source[0] and not _SAME_SPEAKER.fullmatch(text[slice(*source)]):
-        other = _OTHER_CLAUSE.match(text[begin:first]) or _OTHER_FIRST.match(text[begin:first])
+        before = text[begin:first]
+        other = None if _SHARED.search(before) else _OTHER_CLAUSE.match(before) or _OTHER_FIRST.match(before)
         begin += other.end() if other else 0
     words, at = "", begin
     for start, stop in sorted(between):
@@ -104,7 +106,7 @@ def endings(text, sentence, last, contents):
 
 _AFTER_HEAD = re.compile(
     r"\s*(?:[,(—–:]|\b(?:of|by|from|on|in|at|for|to|with|about|against|into|who|which|that|whose|where|released|published|issued|"
-    r"taken|made|seen|sent|dated|\w{3,}ed(?=\s+(?:by|in|on|to|for|from|at|with|after|last|this|\w+day)\b)|"
+    r"taken|made|seen|sent|dated|available|\w{3,}ed(?=\s+(?:by|in|on|to|for|from|at|with|after|last|this|\w+day)\b)|"
     r"\w{3,}ing(?=\s+(?:in|on|from|at|the|an?|his|her|its|their|that|how|why|\w+ly|[A-Z]\w+)\b))\b).*$",
     re.DOTALL,
 )
@@ -131,5 +133,7 @@ def doing_of(said_by):
     ('Ann Orm', 'delegates', 'Orm, speaking in Osk')
     """
     first, *rest = said_by.split(",")
-    first = re.sub(r"\s+(?:at|of|for|from|with|to|about|who|whose|which)\s.*$", "", first, flags=re.DOTALL)
-    return ",".join([first, *(words for words in rest if _SAYS_HOW.match(words))])
+    if not re.match(r"(?:In|At|During|On)\s", first):
+        first = re.sub(r"\s+(?:at|of|for|from|with|to|about|who|whose|which)\s.*$", "", first, flags=re.DOTALL)
+    kept = ",".join([first, *(words for words in rest if _SAYS_HOW.match(words))])
+    return kept + "," * (rest != [] and not rest[-1].strip())

@@ -60,7 +60,8 @@ _WILLING = re.compile(
 )
 _FEW = re.compile(r"(?i)^\W*(?:(?:very\s+)?few|(?:almost|hardly|barely|scarcely)\s+any)\b")
 _FAILED = re.compile(
-    rf"(?i)\b(?:yet\s+to|unable\s+to|{_SHUNS}|without(?:\s+ever|\s+even)?|instead\s+of|rather\s+than|far\s+from)\s+(?:\w+ly\s+)?$"
+    rf"(?i)\b(?:yet\s+to|unable\s+to|{_SHUNS}|without(?:\s+ever|\s+even)?|instead\s+of|rather\s+than|far\s+from|"
+    rf"d(?:id|oes|o|one|oing)\s+nothing\s+to)\s+(?:\w+ly\s+)?$"
 )
 _NONE = re.compile(
     r"(?i)^\W*(?:nobody|no[ -]one|none|neither|not\s+(?:one|a\s+single)"
@@ -73,6 +74,7 @@ _NONE_BEFORE = re.compile(
 _NO_NOUN = re.compile(r"(?i)\b(?:no|any|without)\s+(?:[\w-]+\s+){0,2}$")
 _SAID_NOTHING = re.compile(
     r"(?i)\s+nothing\b(?!\s+(?:but|else|could|would|will|was|is|had|has|can|short)\b)|\s+no\s+such\s+thing\b"
+    r"|\s+(?:no|little|scant)\s+(?:indication|hint|clue|sign)s?\b"
 )
 _TWICE_NOT = frozenset(
     [
@@ -100,7 +102,8 @@ _MAY = re.compile(
 )
 _WOULD = re.compile(r"(?i)(?:\bwould|[’']d)\s+(?:also\s+|even\s+)?$")
 _WILL = re.compile(
-    rf"(?i)(?:\b(?:will|shall)|[’']ll|\bgoing\s+to|\b(?:expected|due|set|scheduled|likely|about|slated|poised|ready|preparing)\s+to|"
+    rf"(?i)(?:\b(?:will|shall)|[’']ll|\bgoing\s+to|\b(?:expected|due|set|scheduled|likely|about|slated|poised|ready|preparing|certain|bound|"
+    rf"be\s+(?:under\s+(?:\w+\s+)?pressure|forced|able|sure))\s+to(?:\s+be\s+\w+ed(?:\s+-[^-]+-)?\s+to)?|"
     rf"\b(?:plan|intend|hope|want|aim|mean)s?\s+to|\b(?:planned|intended|hoped|wanted|aimed|meant)\s+to)\s+{_ADVERBS}$"
 )
 _IS_TO = re.compile(rf"(?i)\b(?:is|are|was|were)\s+{_ADVERBS}to\s+$")

@@ -25,8 +25,8 @@ _HEDGES = re.compile(
 _DOUBTS = re.compile(r"(?i)\b(?:allegedly|purportedly|supposedly|ostensibly)\b")
 _REFUSES = re.compile(r"\brefus(?:e|es|ed|ing|al)\b")
 _REQUEST = re.compile(
-    r"(?i)\bask(?:s|ed|ing)?\s+(?:for\b|that\b|(?:(?!(?:how|why|what|whether|if|when|where|who|questions?)\b)"
-    r"[\w’'-]+\s+){1,5}?(?:to\s+[a-z]|that\b))"
+    r"(?i)\bask(?:s|ed|ing)?\s+(?:for\b|that\b|(?:(?!(?:how|why|what|whether|if|when|where|who|about|questions?)\b)"
+    r"[\w’'-]+\s+){1,5}?(?:to\s+[a-z]|that\s+(?:[\w’'-]+\s+){1,4}be\b))"
 )
 _WEAKENED = frozenset(("denying", "confirming", "distancing", "promising", "confronting"))
 
