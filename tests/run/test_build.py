@@ -14,7 +14,6 @@ from analysis.run.folder import read_manifest
 from analysis.run.inputs import versions
 from analysis.terms.index.disk import open_index
 
-
 EACH = ("reading", "cleaning", "lines of outlets", "attributions", "statements", "frames and acts")
 
 
