@@ -39,6 +39,12 @@ _ONE_OF = re.compile(
     r",\s+(?:among|one\s+of|part\s+of|two\s+of|both\s+of|three\s+of|like\s+(?:many|most|other)|a\s+member\s+of)\b"
 )
 _REGION = re.compile(r"[A-Z](?:-|\.,\s)([A-Z][A-Za-z.]*[A-Za-z])\.?\)?")
+_ANOTHER = re.compile(
+    r"(?:and\s+|or\s+|but\s+|while\s+)?(?:(?:[Ff]ellow|[Ff]ormer)\s+)?"
+    r"(?:Republican|Democrat|(?:(?:Republican|Democratic|GOP)\s+)?(?:Sen|Rep|Gov|Senator|Representative|Congressm[ae]n|Congresswom[ae]n|Governor)\.?)"
+    r"\s+(?!Party\b|National\b|House\b|Senate\b|Congress|Whip\b|Leader\b|Chair|Speaker\b|Majority\b|Minority\b|U\.S)[A-Z][\w’'-]+"
+)
+"""Somebody else who is named with a title: "Ann Orm, and Republican Dan Tosk"."""
 _MARKED = re.compile(r"\s*[,(]\s*(?:[A-Z]-[A-Z][\w.]*|[A-Z]\))")
 
 
@@ -52,7 +58,7 @@ def after_name(text, end, hits, roles=None, *, joint=False):
     if of:
         told, at = _belonging(text, of, told, hits)
     match = _APPOSITION.match(text, at) if at is not None else None
-    if not match:
+    if not match or _ANOTHER.match(text, match.end()):
         return told
     stop = _APPOSITION_END.search(text, match.end())
     final = min(stop.start() if stop else len(text), match.end() + 120)

@@ -4,25 +4,25 @@ import re
 from typing import NamedTuple
 
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Sen|Gov|Rep)\.?\s+|Senator\s+|Governor\s+)?"
-_NAME = rf"{_TITLE}(?:[A-Z][\w’'-]+\s+(?:[A-Z]\.\s+)?)?([A-Z][a-zA-Z-]+)"
+NAME = rf"{_TITLE}(?:[A-Z][\w’'-]+\s+(?:[A-Z]\.\s+)?)?([A-Z][a-zA-Z-]+)"
 _RUNS = (
     r"\b([A-Z][a-zA-Z-]+)(?:['’]s?)?\s+(?:(?:presidential|re-?election|primary|general|election|Senate|gubernatorial|mayoral|own|insurgent|White|"
     r"House|nascent|fledgling|\d{4})\s+){0,3}(?:campaign(?!\s+to\b)|candidacy|bid|presidential\s+run|supporters\s+at\s+the\s+rally|ticket|"
     r"(?<=presidential\s)nomination)\b",
-    rf"\bif\s+{_NAME}\s+(?:wins?|won|is\s+elected|were\s+elected|loses|becomes\s+(?:the\s+)?(?:president|nominee))",
-    rf"\b{_NAME}\s+(?:with|at|had|has|leads?|by)\s+\d+\s+(?:percent|points)",
+    rf"\bif\s+{NAME}\s+(?:wins?|won|is\s+elected|were\s+elected|loses|becomes\s+(?:the\s+)?(?:president|nominee))",
+    rf"\b{NAME}\s+(?:with|at|had|has|leads?|by)\s+\d+\s+(?:percent|points)",
     r"\b([A-Z][a-zA-Z-]+)['’]s?\s+(?:\w+\s+)?(?:gains|lead|\d+\s+percent|standing|surge)(?:\s+in\s+(?:\w+\s+)?polls)?",
-    rf"\b(?:Republican|Democratic|GOP|presidential|primary|general\s+election|election)\s+(?:rivals?|opponents?|challengers?|foes?)\s+{_NAME}",
-    rf"\b(?:rivals?|challengers?|contenders?|candidates?|hopefuls?)\b[^.;\n]{{0,60}}?\s(?:like|such\s+as|including)\s+{_NAME}",
-    rf"\b{_NAME},?\s+(?:\([^)]*\)\s+)?(?:is|was|who\s+is|and\s+\w+)?\s*(?:\w+\s+)?(?:running\s+(?:for|against)|seeking\s+(?:the|re-?election|her|his)|run\s+for)\s",
-    rf"\b(?:primary|general\s+election|election)\s+(?:winner|victor)\s+{_NAME}",
-    rf"\b{_NAME}(?:,[^,.;\n]{{3,80}},)?\s+(?:was|is)\s+the\s+(?:projected\s+)?(?:winner|runner-up)\s+(?:of|in)\s[^.;\n]{{0,60}}\bprimary\b",
-    rf"\bchallengers?\s+{_NAME}(?=[^.;\n]{{0,40}}\b(?:primary|election|race)\b)",
-    rf"\bcandidacy\s+of\s+{_NAME}",
+    rf"\b(?:Republican|Democratic|GOP|presidential|primary|general\s+election|election)\s+(?:rivals?|opponents?|challengers?|foes?)\s+{NAME}",
+    rf"\b(?:rivals?|challengers?|contenders?|candidates?|hopefuls?)\b[^.;\n]{{0,60}}?\s(?:like|such\s+as|including)\s+{NAME}",
+    rf"\b{NAME},?\s+(?:\([^)]*\)\s+)?(?:is|was|who\s+is|and\s+\w+)?\s*(?:\w+\s+)?(?:running\s+(?:for|against)|seeking\s+(?:the|re-?election|her|his)|run\s+for)\s",
+    rf"\b(?:primary|general\s+election|election)\s+(?:winner|victor)\s+{NAME}",
+    rf"\b{NAME}(?:,[^,.;\n]{{3,80}},)?\s+(?:was|is)\s+the\s+(?:projected\s+)?(?:winner|runner-up)\s+(?:of|in)\s[^.;\n]{{0,60}}\bprimary\b",
+    rf"\bchallengers?\s+{NAME}(?=[^.;\n]{{0,40}}\b(?:primary|election|race)\b)",
+    rf"\bcandidacy\s+of\s+{NAME}",
 )
 _MAY_RUN = (
-    rf"\b(?:vot(?:e|ed|es|ing)|lead|ballots?\s+cast|percent|per\s+cent|support)\s+for\s+{_NAME}",
-    rf"\b(?:nominat(?:e|ed|ing)|elect(?:ing)?|endors(?:e|ed|es|ing))\s+{_NAME}",
+    rf"\b(?:vot(?:e|ed|es|ing)|lead|ballots?\s+cast|percent|per\s+cent|support)\s+for\s+{NAME}",
+    rf"\b(?:nominat(?:e|ed|ing)|elect(?:ing)?|endors(?:e|ed|es|ing))\s+{NAME}",
 )
 _RUNNING = [(re.compile(pattern), pattern in _RUNS) for pattern in (*_RUNS, *_MAY_RUN)]
 _SENTENCE = re.compile(
@@ -30,7 +30,7 @@ _SENTENCE = re.compile(
     r"governor|mayor|Congress|office|the\s+(?:\d{4}\s+)?(?:Republican|Democratic|GOP|presidential|White\s+House))|most\s+favou?red\s+candidate|"
     r"(?:Republican|Democratic)\s+presidential\s+(?:candidate|nominee|nomination)|presidential\s+nominee|seek(?:s|ing)?\s+the\s+(?:\w+\s+)?nomination)\b"
 )
-_PERSON = re.compile(
+PERSON = re.compile(
     rf"(?<![\w’'-]){_TITLE}(?:[A-Z][\w’'-]+\s+(?:[A-Z]\.\s+)?)?([A-Z][a-z][a-zA-Z-]+)(?=['’]s\b|[\s,.;:)”\"])"
 )
 
@@ -53,95 +53,17 @@ class Shown(NamedTuple):
     strength: int
 
 
-_OF_PARTY = re.compile(
-    r"(?:[Ff]ellow|[Oo]ther|[Ss]ome|[Ss]everal|[Tt]op|[Ss]enior)?\s*\b(Republicans|Democrats|GOP\s+(?:senators|lawmakers|leaders|members)|"
-    r"(?:Republican|Democratic)\s+(?:senators|lawmakers|leaders|candidates|rivals|members|hopefuls|contenders))\b,?\s+(?:\w+\s+){0,3}?"
-    rf"(?:including|such\s+as|like|led\s+by)\s+{_NAME}"
-)
-_SEEKS = re.compile(
-    r"\b(?:run(?:ning|s)?|campaign(?:ing|ed)?|bid|seek(?:s|ing)?|candidate|contend(?:er|ing)|rac(?:e|ing)|nominee|front-?runner)\s+(?:for|in)?\s*(?:the\s+)?"
-    r"(?:\d{4}\s+)?(Republican|Democratic|GOP)\s+(?:presidential\s+)?(?:nomination|primary|primaries|ticket|field|nominee)\b|"
-    r"\b(?:his|her)\s+(?:fellow|own)\s+(Republicans|Democrats)\b"
-)
-
-
-_BY_NAME = re.compile(
-    r"\b[Tt]he\s+(?:([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+)?(Republican|Democrat|Democratic|GOP)"
-    r"(?:(?<=n)|(?<=t)|\s+(?:presidential\s+)?(nominee|candidate|front-?runner|senator|congressman|congresswoman|governor))"
-    r"(?:['’]s\b|,(?!\s[A-Z])|\s+(?:said|who|is|was|has|had|added|told|also|went|wrote|will|would|did|[a-z]{3,}(?:ed|[^s\W]s))\b)"
-)
-
-
 _OVER = re.compile(
-    rf"{_NAME}(?:\s\([^)]*\))?,\s+(?:(?:the|a)\s+)?(?:runner-up\b|who\s+(?:lost\s+(?:the|to)|dropped\s+out|quit\s+the\s+race|"
+    rf"{NAME}(?:\s\([^)]*\))?,\s+(?:(?:the|a)\s+)?(?:runner-up\b|who\s+(?:lost\s+(?:the|to)|dropped\s+out|quit\s+the\s+race|"
     r"(?:has\s+)?(?:suspended|ended)\s+(?:his|her)\s+(?:campaign|bid|candidacy)))"
 )
-_INDEPENDENT = re.compile(
-    r"\b[Tt]he\s+independent\s+([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+(?:senator|congressman|congresswoman|governor)\b"
-)
 
 
-def parties_told(text, lasts, running=()):
-    """Return the parties that a text tells of persons elsewhere than beside their names, as {last name: party words}.
-
-    Examples
-    --------
-    >>> text = "Ann Orm will run for the 2016 Republican nomination. Democrats like Mr. Tosk left."
-    >>> parties_told(text, {"Orm": (), "Tosk": ()})
-    {'Tosk': 'Democrats', 'Orm': 'Republican'}
-    """
-    found = {match[2]: match[1] for match in _OF_PARTY.finditer(text)}
-    for match in _SEEKS.finditer(text):
-        names = _only_names(text, match, lasts)
-        if len(names) == 1:
-            found.setdefault(names.pop(), match[1] or match[2])
-    for match in _BY_NAME.finditer(text):
-        runs = match[3] in ("nominee", "candidate", "front-runner", "frontrunner")
-        if not match[1] and not runs:
-            continue
-        before = [m for m in _PERSON.finditer(text, max(0, match.start() - 400), match.start()) if m[1] in lasts]
-        before = [m for m in before if not runs or m[1] in running]
-        fits = {m[1] for m in before if match[1] in lasts[m[1]]} or ({before[-1][1]} if before else set())
-        if len(fits) == 1:  # "Rubio spoke. The Florida Republican said"
-            found.setdefault(fits.pop(), match[2])
-    for match in _INDEPENDENT.finditer(text):
-        before = {m[1] for m in _PERSON.finditer(text, max(0, match.start() - 400), match.start()) if m[1] in lasts}
-        fits = {last for last in before if match[1] in lasts[last]}
-        if len(fits) == 1:
-            found[fits.pop()] = "Independent senator"
-    return found
-
-
-def parties_of_offices(text, roles, parties):
-    """Yield the offices of which a text tells the party without a name, "the Republican president", with that party.
-
-    Parameters
-    ----------
-    text : str
-    roles : list of Role
-    parties : list of PartyHit
-    """
-    ends = {hit.end: hit for hit in parties}
-    for role in roles:
-        hit = ends.get(role.start - 1)
-        if hit is None or role.plural or role.noun not in _OFFICES or _NAMED.match(text, role.end):
-            continue
-        if text[max(0, hit.start - 4) : hit.start].lower() == "the ":
-            yield from ((noun, hit) for noun in _OFFICES[role.noun])
-
-
-_OFFICES = {noun: (noun,) for noun in ("president", "mayor", "premier", "prime minister", "chancellor")} | {
-    "governor": ("governor", "gov"), "senator": ("senator", "sen"), "congressman": ("congressman", "rep"),
-    "congresswoman": ("congresswoman", "rep"),
-}  # fmt: skip
-_NAMED = re.compile(r",?\s+(?:[A-Z]|of\b|in\b|from\b)")
-
-
-def _only_names(text, match, lasts):
+def only_names(text, match, lasts):
     """Return the last names in the sentence of a match."""
     start = max((m.end() for m in _ENDS.finditer(text, max(0, match.start() - 600), match.start())), default=0)
     end = _ENDS.search(text, match.end())
-    names = {m[1] for m in _PERSON.finditer(text, start, end.end() if end else len(text))}
+    names = {m[1] for m in PERSON.finditer(text, start, end.end() if end else len(text))}
     return {name for name in names if name in lasts}
 
 
@@ -164,7 +86,7 @@ def running_for_office(text, lasts=None, since=0):
                 Shown(text[max(0, match.start() - 20) : match.end()], SURE if sure else OPEN)
             )
     for match in _SENTENCE.finditer(text):
-        names = _only_names(text, match, lasts or ())
+        names = only_names(text, match, lasts or ())
         if len(names) == 1 and not _no_race(text, match):
             strength = SURE if match.group().startswith("run") else LIKELY
             found.setdefault(names.pop(), []).append(Shown(text[max(0, match.start() - 60) : match.end()], strength))

@@ -22,7 +22,7 @@ _ALONE = re.compile(  # no newspaper
     r"(?<![Tt]he )\bIndependent(?=\s+(?:Sen|Rep|Gov|Senator|Congressm[ae]n)\b|\s*$)|"
     r"\bindependent(?=\s+(?:[A-Z]\w+\s+){0,2}(?:senator|congress(?:man|woman)|governor|lawmaker)\b|\s+from\s+[A-Z]|\s+who\s+caucuses\b)"
 )
-_NO_PARTY = re.compile(r"\s+(?:Republic\b|Guard\b|People|Forces\b|Way\b)")
+_NO_PARTY = re.compile(r"\s+(?:Republic\b|[Ss]ociali(?:st|sm)|Guard\b|People|Forces\b|Way\b)")
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from analysis.statements.who.appositions import after_name
-from analysis.statements.who.candidates import parties_of_offices, parties_told, races_over, running_for_office
+from analysis.statements.who.candidates import races_over, running_for_office
 from analysis.statements.who.described import Described, before_name, describe_role
 from analysis.statements.who.elsewhere import told_elsewhere
 from analysis.statements.who.leaders import in_office, of_last_name, region_of
@@ -24,6 +24,7 @@ from analysis.statements.who.names import (
 )
 from analysis.statements.who.offices import OF_A_PERSON
 from analysis.statements.who.parties import find_parties
+from analysis.statements.who.partisans import camps_of_delegates, parties_of_offices, parties_told
 from analysis.statements.who.person import Person
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.settings import kind_in_setting
@@ -115,6 +116,10 @@ class Persons:
             )
         for person in self.all:
             self._inherit(person)
+        for last, principal in camps_of_delegates(text).items():
+            delegate, principal = self.get(last), self.get(principal)
+            if delegate and principal and not delegate.party:
+                delegate.party = principal.party
 
     @staticmethod
     def _hear_party(person, party, published):

@@ -1,0 +1,180 @@
+"""Whose party a text tells elsewhere than beside the name: a primary won, "Democrats such as A and B", "his party"."""
+
+import re
+
+from analysis.statements.who.candidates import NAME, PERSON, only_names
+from analysis.statements.who.parties import find_parties
+
+_PARTY = r"(Republican|Democratic|GOP)"
+_MANY = (
+    r"(?:senators|lawmakers|leaders|candidates|rivals|opponents|challengers|members|hopefuls|contenders|governors|"
+    r"representatives)"
+)
+_OF_PARTY = re.compile(
+    rf"\b(Republicans|Democrats|(?:Republican|Democratic|GOP)\s+(?:presidential\s+)?{_MANY})\b,?\s+(?:\w+\s+){{0,3}}?"
+    rf"(?:including|such\s+as|like|led\s+by|among\s+them)\s+(?={NAME})"
+)
+_NAMED_AS = re.compile(
+    rf"\b(Republicans|Democrats|(?:Republican|Democratic|GOP)\s+(?:presidential\s+)?{_MANY})\b[^.,;:\n—–]{{0,40}}?"
+    rf"(?:,|:|\s*(?:--|[—–])|\s-)\s*(?={NAME})"
+)
+"""Several named in an apposition: "Two Republican senators, Ann Orm and Dan Tosk, left"."""
+_NEXT = re.compile(rf"(?:\s\([^)\n]*\)|\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?(,?\s+and\s+|,\s+){NAME}")
+_CLOSED = re.compile(r"(?:\s\([^)\n]*\)|\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?(?:[,.;:)]|\s*(?:--|[—–])|\s-|$)")
+_SEEKS = re.compile(
+    rf"\b(?:(run|running|runs|campaign(?:ing|ed)|seek|seeks|seeking|candidate|contend(?:er|ing)|racing|nominee|front-?runner)|"
+    rf"campaign|bid|race)\s+(?:for|in)?\s*(?:the\s+)?(?:\d{{4}}\s+)?{_PARTY}\s+(?:presidential\s+)?"
+    r"(?:nomination|primary|primaries|ticket|field|nominee)\b|\b(?:his|her)\s+(?:fellow|own)\s+(Republicans|Democrats)\b"
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:candidates|contenders|hopefuls|rivals|others|those|people|men|women|politicians|governors|senators|figures|opponents|"
+    r"challengers|lawmakers|competitors|field|all|(?:any|some|every)(?:one|body))\s+(?:(?:who\s+)?(?:are|were|is|was)\s+|who\s+|now\s+|currently\s+)?$"
+)
+_OWN_RACE = re.compile(
+    r"(?:\b(?:his|her)|['’]s|\b(?:enter|join|quit|exit|suspend|end|abandon|launch|announc|leav|left|dropp?)\w*(?:\s+out\s+of)?(?:\s+(?:the|a))?)"
+    r"\s+(?:\w+\s+){0,2}$"
+)
+_ADVERB = r"(?:(?:also|easily|narrowly|has|had|just|already|officially|formally|handily|recently)\s+){0,2}"
+_WINS = re.compile(
+    rf"\b{NAME},?\s+(?:who\s+)?{_ADVERB}(?:w[io]ns?|lost|loses|clinch(?:es|ed)|secure[sd]|captur(?:es|ed)|claim(?:s|ed)|accept(?:s|ed)|"
+    rf"deliver(?:s|ed)|gave|gives)\s+(?:(?!(?:and|but|as|after|when|while|over|against|from|to)\b)[\w’'.]+\s+){{0,4}}?{_PARTY}\s+(?:\w+\s+)?"
+    r"(?:primary|primaries|nomination|caucus(?:es)?|runoff|response|rebuttal)\b"
+)
+_IS_ONE = re.compile(
+    rf"(?<!\bif\s)(?<!\bwhether\s)(?<!\bthough\s)\b{NAME},?\s+(?:who\s+)?(?:is|was)\s+(?:(?:himself|herself|also|still)\s+)?(?:an?|the\s+(?:only|lone|first))\s+"
+    r"(?:(?:lifelong|moderate|longtime|registered|conservative|liberal|fellow|centrist|loyal|proud|House|Senate)\s+){0,2}"
+    r"(Republican|Democrat)(?=[.,;]|\s+(?:who|from|of|in|on|and|to|but)\b)"
+)
+_ARE_SOME = re.compile(
+    rf"\b{NAME}(?:\s\([^)\n]*\)|\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?,?\s+and\s+{NAME}(?:\s\([^)\n]*\)|\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?\s+"
+    r"(?:are|were)\s+(?:(?:both|the\s+only|the\s+two|among\s+the|the)\s+)?(Republicans|Democrats)\b"
+)
+_RAN_AS = re.compile(
+    rf"\b{NAME},?\s+(?:who\s+)?(?:has\s+|had\s+|was\s+|is\s+)?(?:ran|running|elected|served|serves|registered)\b[^.,;\n]{{0,50}}?\sas\s+an?\s+"
+    r"(?:\w+\s+)?(Republican|Democrat)\b"
+)
+_LEADS = re.compile(
+    rf"\b{NAME},?\s+who\s+(?:leads|heads|led|chairs)\s+(?:the\s+)?(?:House\s+|Senate\s+)?(Republicans|Democrats)\b"
+)
+_DIRECT = (_WINS, _IS_ONE, _RAN_AS, _LEADS)
+_DELEGATE = re.compile(
+    rf"\b{NAME},\s+(?:an?|the)\s+(?:\w+\s+)?(?:([A-Z][a-zA-Z-]+)(?:['’]s)?\s+(?:super)?delegate|(?:super)?delegate\s+for\s+(?:[A-Z][a-z]+\.?\s+)?([A-Z][a-zA-Z-]+))\b"
+)
+
+
+_BY_NAME = re.compile(
+    r"\b[Tt]he\s+(?:([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+)?(Republican|Democrat|Democratic|GOP)"
+    r"(?:(?<=n)|(?<=t)|\s+(?:presidential\s+)?(nominee|candidate|front-?runner|senator|congressman|congresswoman|governor))"
+    r"(?:['’]s\b|,(?!\s[A-Z])|\s+(?:said|who|is|was|has|had|added|told|also|went|wrote|will|would|did|[a-z]{3,}(?:ed|[^s\W]s))\b)"
+)
+
+
+_INDEPENDENT = re.compile(
+    r"\b[Tt]he\s+independent\s+([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+(?:senator|congressman|congresswoman|governor)\b"
+)
+
+
+def parties_told(text, lasts, running=()):
+    """Return the parties that a text tells of persons elsewhere than beside their names, as {last name: party words}.
+
+    Examples
+    --------
+    >>> text = "Ann Orm will run for the 2016 Republican nomination. Democrats like Mr. Tosk left."
+    >>> parties_told(text, {"Orm": (), "Tosk": ()})
+    {'Tosk': 'Democrats', 'Orm': 'Republican'}
+    """
+    found = _listed(text)
+    for pattern in _DIRECT:
+        for match in pattern.finditer(text):
+            found.setdefault(match[1], match[2])
+    for match in _ARE_SOME.finditer(text):
+        found = {match[1]: match[3], match[2]: match[3]} | found
+    for match in _SEEKS.finditer(text):
+        names = only_names(text, match, lasts)
+        if len(names) == 1 and _of_themselves(text, match):
+            found.setdefault(names.pop(), match[2] or match[3])
+    for match in _BY_NAME.finditer(text):
+        runs = match[3] in ("nominee", "candidate", "front-runner", "frontrunner")
+        if not match[1] and not runs:
+            continue
+        before = [m for m in PERSON.finditer(text, max(0, match.start() - 400), match.start()) if m[1] in lasts]
+        before = [m for m in before if not runs or m[1] in running]
+        fits = {m[1] for m in before if match[1] in lasts[m[1]]} or ({before[-1][1]} if before else set())
+        if len(fits) == 1:  # "Rubio spoke. The Florida Republican said"
+            found.setdefault(fits.pop(), match[2])
+    for match in _INDEPENDENT.finditer(text):
+        before = {m[1] for m in PERSON.finditer(text, max(0, match.start() - 400), match.start()) if m[1] in lasts}
+        fits = {last for last in before if match[1] in lasts[last]}
+        if len(fits) == 1:
+            found[fits.pop()] = "Independent senator"
+    return found
+
+
+def _listed(text):
+    """Return whom a text lists with a party: "Democrats such as A, B and C", "two Republican senators, A and B,"."""
+    found = {}
+    for pattern in (_OF_PARTY, _NAMED_AS):
+        for match in pattern.finditer(text):
+            names, closed = _list_of_names(text, match.end())
+            if pattern is _NAMED_AS and not (closed and len(names) > 1):
+                continue
+            found = dict.fromkeys(names, match[1]) | found
+    return found
+
+
+def _list_of_names(text, at):
+    """Return the last names of a list that starts at a place, and whether nothing follows it in its clause.
+
+    Without "and" before the last name only the first is of the list: "Democrats like Orm, Tosk said, left".
+    """
+    first = re.compile(NAME).match(text, at)
+    names, end = [first[1]], first.end()
+    while (more := _NEXT.match(text, end)) and not find_parties(text, start=more.start(), end=more.end()):
+        names, end = [*names, more[2]], more.end()
+        if "and" in more[1]:
+            return names, _CLOSED.match(text, end) is not None
+    return names[:1], False
+
+
+def _of_themselves(text, match):
+    """Whether a nomination is sought by whom the sentence names: no other candidates, and no race looked at."""
+    before = text[max(0, match.start() - 60) : match.start()]
+    if match[3] or match[1]:
+        return not _OF_OTHERS.search(before)
+    return _OWN_RACE.search(before) is not None
+
+
+def camps_of_delegates(text):
+    """Return whom delegates are for, as {last name: last name}.
+
+    Examples
+    --------
+    >>> camps_of_delegates("Ann Orm, a Tosk delegate from Ohio, cheered with Nora Sill, a delegate for Mr. Tosk.")
+    {'Orm': 'Tosk', 'Sill': 'Tosk'}
+    """
+    return {match[1]: match[2] or match[3] for match in _DELEGATE.finditer(text)}
+
+
+def parties_of_offices(text, roles, parties):
+    """Yield the offices of which a text tells the party without a name, "the Republican president", with that party.
+
+    Parameters
+    ----------
+    text : str
+    roles : list of Role
+    parties : list of PartyHit
+    """
+    ends = {hit.end: hit for hit in parties}
+    for role in roles:
+        hit = ends.get(role.start - 1)
+        if hit is None or role.plural or role.noun not in _OFFICES or _NAMED.match(text, role.end):
+            continue
+        if text[max(0, hit.start - 4) : hit.start].lower() == "the ":
+            yield from ((noun, hit) for noun in _OFFICES[role.noun])
+
+
+_OFFICES = {noun: (noun,) for noun in ("president", "mayor", "premier", "prime minister", "chancellor")} | {
+    "governor": ("governor", "gov"), "senator": ("senator", "sen"), "congressman": ("congressman", "rep"),
+    "congresswoman": ("congresswoman", "rep"),
+}  # fmt: skip
+_NAMED = re.compile(r",?\s+(?:[A-Z]|of\b|in\b|from\b)")
