@@ -110,6 +110,8 @@ class Person:
         if campaign >= least and kind in (None, *_CAN_RUN):
             kind = "candidate"
         leader = self._listed(kind, published, states) or self._called(kind, published, states, named)
+        if leader and leader.noun == "representative" and not kind and leader.party not in named(self)[0]:
+            leader = None  # of so many some have namesakes, and nothing here tells of politics
         if leader and over and leader.kind == "candidate" and kind in ("legislator", "government"):
             leader = leader._replace(kind=kind)
         if leader:
