@@ -211,7 +211,8 @@ class RoleReader:
         kind = role.kind or "unnamed"
         if role.noun == "people" and not _OF_A_MATTER.search(around.core, role.end):
             kind = "civilian"  # "people in the town", but not "people close to the talks"
-        party = around.told.party if role.noun in _PARTISANS else None
+        own = find_parties(around.core, end=role.end)  # critics of the GOP are no Republicans
+        party = around.told.party if own and role.noun in _PARTISANS else None
         if party:  # "Republican opponents of the deal"
             kind, side = "party", side or next((hit.side for hit in find_parties(around.core)), None)
         return Speaker(plain(around.core), kind, side, anonymity, "phrase", form, role.gender, many, False, party)

@@ -14,6 +14,7 @@ from analysis.statements.who.bare import BareReader
 from analysis.statements.who.belonging import Owners
 from analysis.statements.who.bodies import kind_of_name
 from analysis.statements.who.bynames import ByNames
+from analysis.statements.who.camps import Camps
 from analysis.statements.who.described import before_name
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.names import GENDER_OF_TITLE, TITLE, parts_of, suffix_of, told_of
@@ -105,6 +106,7 @@ class Resolver:
         self._bare = BareReader(cast)
         self._by_names = ByNames(cast, self.memory)
         self._pronouns = Pronouns(cast, self.memory, self._one)
+        self._camps = Camps(cast, self._pronouns)
         self._owners = Owners(cast, self.memory, self._one, self._roles, self._pronouns)
 
     def read(self, source, cue, contents, *, part="body", stands_alone=False):
@@ -271,11 +273,8 @@ class Resolver:
             self._by_names.so_called,
             self._by_role,
         )
-        for reader in readers:
-            found = reader(core, position)
-            if found:
-                return found
-        return self._bare.read(core, position)
+        found = next((told for reader in readers if (told := reader(core, position))), None)
+        return self._camps.completed(found or self._bare.read(core, position), core, position)
 
     def _of_many(self, core, position):
         """Read "a majority of voters", "one of the envoys", "47 percent", "everyone"."""
