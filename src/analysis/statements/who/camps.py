@@ -68,7 +68,8 @@ class Camps:
         if not _THE_PARTY.search(core):
             return None
         start = self.cast.text.rfind("\n", 0, max(0, self.cast.text.rfind("\n", 0, position) - 1)) + 1
-        near = {hit.party for hit in find_parties(self.cast.text, start=start, end=position)}
+        before = self.cast.text[start:position].replace("-", " ")  # the Republican-controlled House counts here
+        near = {hit.party for hit in find_parties(before)}
         return near.pop() if len(near) == 1 else None
 
 

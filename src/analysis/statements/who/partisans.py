@@ -41,7 +41,7 @@ _WINS = re.compile(
     r"(?:primary|primaries|nomination|caucus(?:es)?|runoff|response|rebuttal)\b"
 )
 _IS_ONE = re.compile(
-    rf"(?<!\bif\s)(?<!\bwhether\s)(?<!\bthough\s)\b{NAME},?\s+(?:who\s+)?(?:is|was)\s+(?:(?:himself|herself|also|still)\s+)?(?:an?|the\s+(?:only|lone|first))\s+"
+    rf"\b(?:(?:[Ii]f|[Ww]hether|though)\s+)?{NAME},?\s+(?:who\s+)?(?:is|was)\s+(?:(?:himself|herself|also|still)\s+)?(?:an?|the\s+(?:only|lone|first))\s+"
     r"(?:(?:lifelong|moderate|longtime|registered|conservative|liberal|fellow|centrist|loyal|proud|House|Senate)\s+){0,2}"
     r"(Republican|Democrat)(?=[.,;]|\s+(?:who|from|of|in|on|and|to|but)\b)"
 )
@@ -69,6 +69,7 @@ _BY_NAME = re.compile(
 )
 
 
+_CAUCUSES = re.compile(rf"\b{NAME},\s+(?:an|the)\s+(?:[A-Z]\w+\s+)?independent\s+who\s+caucuses\b")
 _INDEPENDENT = re.compile(
     r"\b[Tt]he\s+independent\s+([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+(?:senator|congressman|congresswoman|governor)\b"
 )
@@ -86,7 +87,8 @@ def parties_told(text, lasts, running=()):
     found = _listed(text)
     for pattern in _DIRECT:
         for match in pattern.finditer(text):
-            found.setdefault(match[1], match[2])
+            if not match.group().lower().startswith(("if ", "whether ", "though ")):
+                found.setdefault(match[1], match[2])
     for match in _ARE_SOME.finditer(text):
         found = {match[1]: match[3], match[2]: match[3]} | found
     for match in _SEEKS.finditer(text):
@@ -102,6 +104,7 @@ def parties_told(text, lasts, running=()):
         fits = {m[1] for m in before if match[1] in lasts[m[1]]} or ({before[-1][1]} if before else set())
         if len(fits) == 1:  # "Rubio spoke. The Florida Republican said"
             found.setdefault(fits.pop(), match[2])
+    found |= dict.fromkeys((match[1] for match in _CAUCUSES.finditer(text)), "Independent senator")
     for match in _INDEPENDENT.finditer(text):
         before = {m[1] for m in PERSON.finditer(text, max(0, match.start() - 400), match.start()) if m[1] in lasts}
         fits = {last for last in before if match[1] in lasts[last]}

@@ -1,0 +1,97 @@
+"""Parties of speakers, as the article tells them: (a text with one marked statement, its party)."""
+
+import pandas as pd
+import pytest
+
+from analysis import read_statements
+from analysis.base import schema
+
+ROWS = [
+    # the words before another's name are that one's
+    ("It may hurt Orm, and Republican Dan Tosk knows. Ada Orm left. [Orm] {said} <so>.", None),
+    ("It may hurt Ada Orm, Republican Dan Tosk and others. [Orm] {said} <so>.", None),
+    ("It may hurt Ada Orm, Republican of Ohio, and others. [Orm] {said} <so>.", "Republican"),
+    # lists of partisans
+    ("Democrats such as Ada Orm, Dan Tosk and Nora Sill left. [Sill] {said} <so>.", "Democratic"),
+    ("Like Democrats such as Ada Orm, Dan Tosk stayed. [Tosk] {said} <so>.", None),
+    ("Two GOP senators, Ada Orm of Texas and Dan Tosk of Ohio, left. [Tosk] {said} <so>.", "Republican"),
+    ("She leads her Republican rivals, among them Dan Tosk and Nora Sill. [Sill] {said} <so>.", "Republican"),
+    ("Ada Orm and Dan Tosk were the only Republicans to stay. [Orm] {said} <so>.", "Republican"),
+    ("Ada Orm and Dan Tosk were the ones whom Republicans fear. [Orm] {said} <so>.", None),
+    # what somebody won, is, leads or ran as
+    ("Ada Orm won Tuesday's Democratic primary. [Orm] {said} <so>.", "Democratic"),
+    ("Ada Orm won a seat after the Democratic primary. [Orm] {said} <so>.", None),
+    ("Ada Orm delivered the GOP response. [Orm] {said} <so>.", "Republican"),
+    ("Mayor Ada Orm is a moderate Democrat. [Orm] {said} <so>.", "Democratic"),
+    ("They asked whether Mayor Ada Orm is a Democrat. [Orm] {said} <so>.", None),
+    ("Ada Orm, who leads Senate Republicans, left. [Orm] {said} <so>.", "Republican"),
+    ("Ada Orm, who ran for mayor as a Republican, left. [Orm] {said} <so>.", "Republican"),
+    ("Ada Orm, who ran against Dan Tosk, a Republican, left. [Orm] {said} <so>.", None),
+    ("Sen. Ada Orm, an independent who caucuses with Democrats, left. [Orm] {said} <so>.", "Independent"),
+    ("Ada Orm, a Democratic socialist, left. [Orm] {said} <so>.", None),
+    # a nomination sought is whose who seeks it
+    ("Ada Orm is seeking the GOP nomination. [Orm] {said} <so>.", "Republican"),
+    ("Ada Orm disliked all candidates seeking the GOP nomination. [Orm] {said} <so>.", None),
+    ("Ada Orm studied the race for the GOP nomination. [Orm] {said} <so>.", None),
+    ("Ada Orm entered the race for the GOP nomination. [Orm] {said} <so>.", "Republican"),
+    # sources without a name
+    ("Ada Orm left. [Her Republican opponents] {said} <so>.", "Republican"),
+    ("[Critics of Republicans] {said} <so>.", None),
+    ("[Opponents of the Democratic plan] {said} <so>.", None),
+    ("[A former GOP leadership aide] {said} <so>.", "Republican"),
+    ("[A person close to the GOP] {said} <so>.", None),
+    ("The Democratic nominee, Ada Orm, left. [One Orm campaign source] {said} <so>.", "Democratic"),
+    ("The Democratic nominee, Ada Orm, left. [A critic of the Orm campaign] {said} <so>.", None),
+    ("The Democratic nominee, Ada Orm, left. [Dan Tosk, an Orm delegate from Ohio,] {said} <so>.", "Democratic"),
+    ("The Democratic nominee, Ada Orm, left. [Dan Tosk, a delegate from Ohio,] {said} <so>.", None),
+    ("The Democratic nominee, Ada Orm, left. [Members of her party] {said} <so>.", "Democratic"),
+    ("Labour met. The Labour Party left. [Some of the party's members] {said} <so>.", "Labour"),
+    ("The Labour Party met the Tories. [Some of the party's members] {said} <so>.", None),
+    ("The Labour Party met. [Guests at the party] {said} <so>.", None),
+    ("The Democratic National Committee met. [The committee] {said} <so>.", "Democratic"),
+    # listed members of the House: only where the article names the party beside them
+    ("Democrats met with Rep. Kurt Schrader. [Mr. Schrader] {said} <so>.", "Democratic"),
+    ("Democrats met.\nRep. Kurt Schrader of Oregon left. [Mr. Schrader] {said} <so>.", None),
+    ("Republicans met with Rep. Kurt Schrader. [Mr. Schrader] {said} <so>.", None),
+    ("Democrats met with the baker Kurt Schrader. [Mr. Schrader] {said} <so>.", None),
+]
+
+
+def _read(marked, read_marks):
+    text, source, cue, contents = read_marks(marked)
+    start, end = contents[-1]
+    row = {
+        "attribution_id": "a/1",
+        "article_id": "a",
+        "outlet": "Courier",
+        "part": "body",
+        "kind": "indirect",
+        "cue_kind": "reporting",
+        "content": text[start:end],
+        "content_start": start,
+        "content_end": end,
+        "source_start": source[0],
+        "source_end": source[1],
+        "cue": text[slice(*cue)],
+        "cue_start": cue[0],
+        "cue_end": cue[1],
+        "engine": "tagger",
+    }
+    article = {"article_id": "a", "outlet": "Courier", "text": text, "raw_text": text}
+    article["published"] = pd.Timestamp("2016-05-10")
+    table = read_statements(schema.make([row], schema.ATTRIBUTIONS), schema.make([article], schema.ARTICLES))
+    return table.iloc[0]
+
+
+@pytest.mark.parametrize(("marked", "party"), ROWS)
+def test_a_speaker_has_the_party_that_the_article_tells(marked, party, read_marks):
+    told = _read(marked, read_marks)["party"]
+    assert (None if pd.isna(told) else told) == party
+
+
+def test_a_member_of_the_house_is_known_by_name_only_where_the_party_is_named(read_marks):
+    kinds = [
+        _read(f"{lead} met. Kurt Schrader came. [Schrader] {{said}} <so>.", read_marks)["speaker_kind"]
+        for lead in ("Democrats", "Bakers")
+    ]
+    assert kinds == ["legislator", "unknown"]
