@@ -41,7 +41,7 @@ _WINS = re.compile(
     r"(?:primary|primaries|nomination|caucus(?:es)?|runoff|response|rebuttal)\b"
 )
 _IS_ONE = re.compile(
-    rf"\b(?:(?:[Ii]f|[Ww]hether|though)\s+)?{NAME},?\s+(?:who\s+)?(?:is|was)\s+(?:(?:himself|herself|also|still)\s+)?(?:an?|the\s+(?:only|lone|first))\s+"
+    rf"\b{NAME},?\s+(?:who\s+)?(?:is|was)\s+(?:(?:himself|herself|also|still)\s+)?(?:an?|the\s+(?:only|lone|first))\s+"
     r"(?:(?:lifelong|moderate|longtime|registered|conservative|liberal|fellow|centrist|loyal|proud|House|Senate)\s+){0,2}"
     r"(Republican|Democrat)(?=[.,;]|\s+(?:who|from|of|in|on|and|to|but)\b)"
 )
@@ -56,6 +56,7 @@ _RAN_AS = re.compile(
 _LEADS = re.compile(
     rf"\b{NAME},?\s+who\s+(?:leads|heads|led|chairs)\s+(?:the\s+)?(?:House\s+|Senate\s+)?(Republicans|Democrats)\b"
 )
+_UNSURE = re.compile(r"\b(?:[Ii]f|[Ww]hether|though)\s+(?:[A-Z][\w.]*\s+){0,3}$")
 _DIRECT = (_WINS, _IS_ONE, _RAN_AS, _LEADS)
 _DELEGATE = re.compile(
     rf"\b{NAME},\s+(?:an?|the)\s+(?:\w+\s+)?(?:([A-Z][a-zA-Z-]+)(?:['’]s)?\s+(?:super)?delegate|(?:super)?delegate\s+for\s+(?:[A-Z][a-z]+\.?\s+)?([A-Z][a-zA-Z-]+))\b"
@@ -87,7 +88,7 @@ def parties_told(text, lasts, running=()):
     found = _listed(text)
     for pattern in _DIRECT:
         for match in pattern.finditer(text):
-            if not match.group().lower().startswith(("if ", "whether ", "though ")):
+            if not _UNSURE.search(text, max(0, match.start() - 30), match.start(1)):
                 found.setdefault(match[1], match[2])
     for match in _ARE_SOME.finditer(text):
         found = {match[1]: match[3], match[2]: match[3]} | found
