@@ -182,6 +182,52 @@ ROWS = [
         "Ann Orm said Mr. Tosk’s letter hurt her campaign and helped Dan Lund. [Mr. Tosk] {said} <so>.",
         {"speaker_kind": "unknown"},
     ),
+    # one judge is a person, whatever the judge is at; a court is a body
+    ("[A county judge hearing the appeal] {ordered} <so>.", {"anonymity": "unnamed person", "channel": "court"}),
+    ("[A judge] {ordered} <so>.", {"speaker_kind": "court", "anonymity": "unnamed person"}),
+    ("[A lawyer drafting a complaint] {said} <so>.", {"speaker_kind": "expert", "anonymity": "unnamed person"}),
+    ("[The court hearing the appeal] {ordered} <so>.", {"anonymity": "named role"}),
+    ("[A report] {said} <so>.", {"anonymity": "named role"}),
+    # members of a committee of the House are no committee
+    ("[Six members of the House Budget Committee] {said} <so>.", {"anonymity": "collective"}),
+    ("[A member of the House Budget Committee] {said} <so>.", {"anonymity": "unnamed person"}),
+    ("[The House Budget Committee] {said} <so>.", {"anonymity": "named role"}),
+    # an office of a town is not named after the state; that of a chamber as it is written
+    ("Congress sat. [The mayor of Washington, D.C.,] {said} <so>.", {"speaker": "mayor of Washington"}),
+    ("Congress sat. [The attorney general of the United States] {said} <so>.", {"anonymity": "named role"}),
+    ("WASHINGTON. Congress sat. [The Senate’s top Democrat] {said} <so>.", {"speaker": "Senate’s top Democrat"}),
+    # a last name in -s is one person where the text treats it as one
+    ("Tamms is late. [Tamms] {said} <so>.", {"anonymity": "named"}),
+    ("Tamms are late. [Tamms] {said} <so>.", {"anonymity": "named role"}),
+    # a name of a body with "and" in it is one
+    ("[The Centre for Rural and Urban Studies] {said} <so>.", {"speaker": "Centre for Rural and Urban Studies"}),
+    ("[Dan Orm of the Lisk Centre and Tim Tosk] {said} <so>.", {"speaker": "Dan Orm"}),
+    # "others" are many, "another" is one
+    ("[Some bakers] {said} <so>.", {"anonymity": "collective"}),
+    ("[Others] {said} <so>.", {"anonymity": "collective"}),
+    ("[Another] {said} <so>.", {"anonymity": "unnamed person"}),
+    # both of those named last, not of all in the article
+    ("Tim Pell left. It rained. It stopped. Dan Orm met Paul Tosk. [Both men] {said} <so>.", {"speaker": "Dan Orm"}),
+    ("Tim Pell left. Dan Orm met Paul Tosk. [Both men] {said} <so>.", {"anonymity": "collective"}),
+    ("Mr. Orm and Mr. Tosk were shy. [They] {said} <so>.", {"speaker": "Orm", "anonymity": "named"}),
+    # "who" behind "those", or behind an apposition with a body in it; "which" is nobody
+    ("Bakers and those [who] {declined to say} <so> may come.", {"speaker": "those", "anonymity": "collective"}),
+    ("Ann Orm – a former Lisk Motors Inc. aide [who] {claims} <so> – left.", {"speaker": "Ann Orm"}),
+    ("Ann Orm, a founder of Lisk Motors Inc., [which] {claims} <so>, left.", {"speaker_kind": "company"}),
+    ("Ann Orm made a list [which] {says} <so>.", {"speaker": None}),
+    ("She met the bakers, [each of whom] {said} <so>.", {"anonymity": "collective"}),
+    # "it" is the body that opens a sentence before, no thing
+    ("The company shut the mill. [It] {said} <so>.", {"speaker": "company", "anonymity": "named role"}),
+    ("The bridge was shut. [It] {said} <so>.", {"speaker": None}),
+    # whom the sentence itself asks; whom a clause at its head is about
+    ("Dan Elk asked Tim Orm about a night when [he] {claimed} <so>.", {"speaker": "Tim Orm"}),
+    ("Dan Elk visited Tim Orm on a night when [he] {claimed} <so>.", {"speaker": "Dan Elk"}),
+    ("Dan Elk left. In what [he] {called} <a farce>, Mayor Tim Orm sat down.", {"speaker": "Tim Orm"}),
+    ("Dan Elk left. In what [he] {called} <a farce>, he met Tim Orm.", {"speaker": "Dan Elk"}),
+    # whose column it is speaks in it; a report is a document
+    ("[A column written by the Courier’s Ann Orm] {accuses} <so>.", {"speaker": "Ann Orm", "anonymity": "named"}),
+    ("Ann Orm wrote. [Orm’s article] {said} <so>.", {"speaker": "Ann Orm"}),
+    ("[A report by Ann Orm] {said} <so>.", {"speaker": "report by Ann Orm"}),
 ]
 
 

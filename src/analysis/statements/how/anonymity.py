@@ -126,7 +126,14 @@ def _named_after_all(words, speaker):
     opens = _OPENS_WITH_NAME.match(words)
     if (opens and opens[1] in first_names()) or _FULL_NAME.search(words) or _ends_in_a_name(speaker.name or words):
         return "named"
-    return "named role" if speaks_as_paper(words) or _is_body(words) else None
+    return "named role" if (speaks_as_paper(words) and not _is_a_person(words)) or _is_body(words) else None
+
+
+def _is_a_person(words):
+    """Whether the head of a source is one person: "a federal judge" is none that speaks as a court does."""
+    core = _ENDS.sub("", words).strip()
+    ends = (role for role in find_roles(core) if role.form == "person")
+    return any(re.match(r"$|\s[a-z]+ing\s", core[role.end :]) for role in ends)
 
 
 def _is_body(words):

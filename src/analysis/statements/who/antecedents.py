@@ -159,9 +159,11 @@ class Memory:
         _, sentence, speakers = max(earlier, key=lambda entry: entry[0])
         return [s._replace(rule=f"previous paragraph, sentence {sentence + 1}") for s in speakers]
 
-    def one_of_many(self, position):
-        """Lead "one" and "another" to the people spoken of last."""
+    def one_of_many(self, position, *, others=False):
+        """Lead "one" and "another" to the people spoken of last; "others" are several of them."""
         told = self.speaker_before(position, lambda s: s.plural, "one of", reach=_REACH)
+        if others:
+            return told._replace(anonymity="collective") if told else unresolved("collective")
         return (
             told._replace(anonymity="unnamed person", plural=False, form="phrase")
             if told

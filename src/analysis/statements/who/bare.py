@@ -127,6 +127,12 @@ class BareReader:
         pattern = rf"(?<![\w-]){re.escape(name)}\s+(?:first\s+|also\s+|now\s+)?reports\b(?!\s+(?:to|for|on)\b)"
         return re.search(pattern, self.cast.text) is not None
 
+    def _is_one(self, word):
+        """Whether the text treats a word in -s as one person: "Orms is", "Mr. Orms", "Orms himself"."""
+        titled = rf"(?:M[rs]+\.|Sen\.|Rep\.|Gov\.)\s{word}\b"
+        one = rf"{titled}|\b{word}\s(?:is|was|has|does|(?:\w+\s)?(?:himself|herself))\b"
+        return re.fullmatch(r"[A-Z][\w-]+s", word) is not None and re.search(one, self.cast.text) is not None
+
     def organisation(self, name):
         """Return the mention of an institution of the article that has this name, or goes by it, or None."""
         bodies = [m for m in self.cast.mentions if m.form == "institution"]
@@ -136,7 +142,9 @@ class BareReader:
     def single_name(self, core):
         """Read one capitalised word, or one behind Mr or Ms, that the lists do not hold."""
         single = _SINGLE.fullmatch(core)
-        if not single or self.cast.actors.find(core) or _NO_NAME.search(core) or kind_of_name(single[1]):
+        if not single or self.cast.actors.find(core) or kind_of_name(single[1]):
+            return None
+        if _NO_NAME.search(core) and not self._is_one(core):
             return None
         alone = core == single[1]
         if alone and core.isupper() and self.organisation(core):

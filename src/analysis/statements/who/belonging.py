@@ -21,6 +21,7 @@ _OF_TEAMS = dict.fromkeys(("candidate", "party", "legislator"), "party") | {
     "court": "court",
     "expert": "expert",
 }
+_OPINIONS = frozenset(("article", "column", "op-ed", "essay", "blog post", "opinion piece", "commentary"))
 _HOLDERS_OFFICE = re.compile(r"(?i)office\b(?!\s+(?:manager|staff|spokes))")
 _OWNED_KINDS = ("spokesperson", "party", "unnamed")
 
@@ -150,6 +151,8 @@ class Owners:
             return owner  # the paper's editorial board
         if role.form == "document" and owner.kind == "media" and owner.form != "person":
             return owner  # "the paper's report"
+        if owner.form == "person" and role.noun in _OPINIONS:
+            return owner  # "Orm's column": what it says she says
         if role.form == "document":
             name = principal.name if owner.form != "person" else f"{owner.name}’s {thing}"
             side = principal.side if owner.form != "person" else None
@@ -181,7 +184,10 @@ class Owners:
         side = owner.side if told in OF_STATE else None
         mark = "’" if f"{owner.name}’ " in core.replace("'", "’") else "’s"  # "House Republicans' leader"
         label = f"{owner.name}{mark} {thing}" if owner.name else thing
-        anonymity = "named role" if role.of_body or role.office else "unnamed person"
+        if owner.form == "institution" and "sentence" not in owner.rule and f"{owner.name}" not in core:
+            label = plain(core)  # "the Senate's whip", not "Parliament of X's whip"
+        unique = role.of_body or role.office or find_parties(thing)
+        anonymity = "named role" if unique else "unnamed person"
         party = next((hit.party for hit in find_parties(thing)), owner.party)  # "the panel's top Democrat"
         return Speaker(label, told, side, anonymity, "phrase", "phrase", role.gender, party=party)
 

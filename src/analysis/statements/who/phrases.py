@@ -35,6 +35,9 @@ _PARTISAN = frozenset(
     ("party", "legislator", "candidate", "government", "spokesperson", "organisation", "head of state", "opposition")
 )
 _ORDINARY = frozenset(("civilian", "witness", "expert", "unnamed", "unknown", "media"))
+_LOCAL = re.compile(
+    r"(?:mayor|governor|gov|sheriff|alderman|comptroller)$|^(?:city|county|town|village|municipal|local)\b"
+)
 _OF_TOWNS = re.compile(
     r"\s(?:in|of|from)\s+(?:the|both|several|some|many|all|two|three)\s+(?:\w+\s+)?(?:cit(?:y|ies)|count(?:y|ies)|towns?|provinces?|districts?|states?)$"
 )
@@ -299,6 +302,7 @@ class RoleReader:
                 and home
                 and role.kind in _IN_OFFICE
                 and role.noun not in _NOBODY
+                and not _LOCAL.search(role.noun)
                 and not around.regions
             ):
                 name = of_state(role.noun.capitalize(), home)

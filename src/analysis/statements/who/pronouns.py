@@ -24,18 +24,26 @@ _GOVERNED = re.compile(
     r"(?i)\b(?:by|with|of|to|for|from|against|about|on|at|like|than|behind|over|between|including|among)\s+"
     r"(?:(?:the|a|an|his|her|their|its|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|former|fellow|then)\b\.?\s+)*$"
 )
-_AND = re.compile(r",?\s+and\s+(?:(?:the|his|her|their|an?|fellow)\s+)?(?:[\w’'-]+\s+){0,3}?")
+_AND = re.compile(r",?\s+and\s+(?:(?:the|his|her|their|an?|fellow)\s+)?(?:[\w’'-]+\.?\s+){0,3}?")
 _BY = re.compile(
     r"\W*(?:(?:[Ww]hen|[Ii]f|[Oo]nce|[Ww]hile)\s)?[A-Za-z]+(?:ed|n)\sby\s(?:[a-z]+\s){0,2}?(?=[A-Z])(?:M[rs]+\.?\s)?"
 )
 _PUT_TO = re.compile(
     r"\b(?<!was\s)(?<!were\s)(?<!been\s)(?:asked|asks|pressed)\s+(?:(?:Mr|Mrs|Ms|Sen|Gov|Rep|Dr)\.\s+)?(?:[A-Z][\w’'-]+\s+){0,2}$"
 )
+_ABOUT = re.compile(r"\s(?:about|if|whether|why|how|what|when|to\sexplain)\s[^;:“”\"]{3,200}")
+_FRONT = re.compile(r"\W*(?:[Ii]n|[Ww]ith|[Aa]t)\s(?:(?:what|which)\s)(?:\w+\s)?")
+_MAIN = re.compile(r",[”\"’]?\s(?:[\w.’'-]+\s){0,4}$")
+_DOES = re.compile(r"\s(?!(?:and|or|but|in|of|at|on|with|to|for|from|as|by|who|which|that|whose)\b)[a-z]+\b")
 _TOLD = re.compile(r"(?:\s[a-z]+){1,3}?\sthe\s(?:[\w-]+\s){0,2}")
 _GOES_ON = re.compile(r"\s+(?:also\s+)?(?:added|adds|continued|continues|went\s+on|goes\s+on|concluded|concludes)\b")
 _RENAMED = re.compile(r"(?:\s(?:of|from)\s[^,\n]{2,30})?(?:\s\([^)]*\))?,\s+(?:an?|the)\s[^,.;\n]*")
+_AIDE = re.compile(  # an apposition that is one noun phrase
+    r"(?:\s\([^)]*\))?(?:,|\s?[—–])\s?(?:an?|the|one)\s(?:(?!(?:and|but|is|was|has|had|of|in|for|at|to|with|by)\s)[\w’'.-]+\s){1,9}"
+)
 _APPOSED = 90  # characters between a name and its "who"
 _REACH = 3
+_THE = re.compile(r"\W*(?:[^,;:“”\"]{3,60},\s)?[Tt]he\s")
 _NEAR = 100  # characters of what somebody says in which a name is not his own
 _BODIES = frozenset(("media", "company", "organisation", "police", "court", "international body"))
 
@@ -71,7 +79,7 @@ class Pronouns:
         if word in ("i", "we", "you", "us", "me"):
             return unresolved("none")
         if word in _RELATIVE:
-            return self._relative(position)
+            return self._relative(word, position)
         near = self._sentences_back(position, _REACH)
         barred = self._asking(position) | (set() if owns else self._others(word, position, contents))
         if _GOES_ON.match(self.cast.text, position + len(word)):
@@ -81,7 +89,8 @@ class Pronouns:
             )
             if last and last.name not in barred:
                 return last
-        asked = self._asked_before(near, word, barred)
+        asked = self._ahead(word, position) or self._asked_here(word, position, barred)
+        asked = asked or self._asked_before(near, word, barred)
         if asked:
             return asked
         far = self._sentences_back(position, 2 * _REACH) if barred else near
@@ -99,6 +108,8 @@ class Pronouns:
                     return found
         if word in _MANY:
             return self._they(near, position) or unresolved()
+        if word == "it":
+            return self._body(near, position) or unresolved()
         return self._only_one(word, position) or unresolved()
 
     def _asking(self, position):
@@ -121,6 +132,32 @@ class Pronouns:
             owns = text.startswith(("'s ", "’s "), mention.end)
             if put and not owns and mention.name not in barred and fits("person", mention.person.gender, False):
                 return from_person(mention.person, f"pronoun, sentence {number + 1}")
+        return None
+
+    def _asked_here(self, word, position, barred):
+        """Return whom the sentence itself asks: "Elk asked Orm about a night when he claimed"."""
+        start = self.cast.sentences[self.cast.sentence_of(position)][0]
+        fits = _fits(word)[0] if word in _MASCULINE | _FEMININE else None
+        for mention in self.cast.mentions:
+            own = fits and mention.person and start <= mention.start and mention.end < position
+            if not own or mention.name in barred or not fits("person", mention.person.gender, False):
+                continue
+            between = self.cast.text[mention.end : position]
+            if _PUT_TO.search(self.cast.text, start, mention.start) and _ABOUT.fullmatch(between):
+                return from_person(mention.person, f"pronoun, {self.memory.place(mention.start)}")
+        return None
+
+    def _ahead(self, word, position):
+        """Return whom a clause at the head of a paragraph is about: "In what he called a farce, Dan Orm left"."""
+        text, (start, end) = self.cast.text, self.cast.sentences[self.cast.sentence_of(position)]
+        if word not in _MASCULINE | _FEMININE or not _FRONT.fullmatch(text, start, position):
+            return None
+        fits = _fits(word)[0]
+        for mention in self.cast.mentions:
+            if mention.person and position < mention.start < end and fits("person", mention.person.gender, False):
+                main = _MAIN.search(text, position, mention.start)
+                whole = main and _DOES.match(text, mention.end)
+                return from_person(mention.person, f"pronoun, {self.memory.place(mention.start)}") if whole else None
         return None
 
     def _others(self, word, position, contents):
@@ -159,6 +196,18 @@ class Pronouns:
                 return self._of_mention(body, f"pronoun, sentence {number + 1}")
         return None
 
+    def _body(self, near, position):
+        """Lead "it" to the one body that opens a sentence before: "The court met. It said"."""
+        text = self.cast.text
+        for number in near[:2]:
+            start, end = self.cast.sentences[number]
+            bodies = [r for r in find_roles(text, start=start, end=min(end, position)) if r.form == "institution"]
+            opening = next((r for r in bodies if not r.plural and _THE.fullmatch(text[start : r.start])), None)
+            if opening:
+                found = self._one(text[opening.start - 4 : opening.end], opening.start)
+                return found._replace(rule=f"pronoun, sentence {number + 1}") if found.name else None
+        return None
+
     def _only_one(self, word, position):
         """Return the person spoken of so far whom alone "he" or "she" can mean, or None."""
         wanted = "m" if word in _MASCULINE else "f" if word in _FEMININE else None
@@ -178,13 +227,17 @@ class Pronouns:
                 break
         return out
 
-    def _relative(self, position):
+    def _relative(self, word, position):
         """Lead "who" to the person or institution that stands right before it, at most an apposition away."""
         before = [m for m in self.cast.mentions if m.end <= position and position - m.end < _APPOSED]
-        named = [m for m in before if "\n" not in self.cast.text[m.end : position]]
+        near = [m for m in before if "\n" not in self.cast.text[m.end : position]]
+        named = [m for m in near if word != "which" or not m.person]
         found = max(named, key=lambda m: m.end, default=None)
         if found and found.form == "holder":  # "Ann Orm of Ohio, a leading contender, who": the name before it
             persons = [m for m in named if m.person and _RENAMED.fullmatch(self.cast.text, m.end, found.start)]
+            found = persons[-1] if persons else found
+        elif found and not found.person:  # "Ann Orm - a former Norvane aide who": she is the aide
+            persons = [m for m in named if m.person and _AIDE.fullmatch(self.cast.text, m.end, position)]
             found = persons[-1] if persons else found
         return self._of_mention(found, f"pronoun, {self.memory.place(found.start)}") if found else unresolved()
 

@@ -6,6 +6,7 @@ Police Department, which reported" has its own name.
 
 import re
 
+from analysis.statements.who.antecedents import Speaker
 from analysis.statements.who.described import head_start
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
@@ -15,6 +16,9 @@ _FAR = 160  # characters of the sentence looked at before the pronoun
 _OF_WHICH = re.compile(
     r"(?:\s[A-Z][\w’'-]+){0,4}(?:\s(?:of|in|on|from|at|for|near|around|across|with)\s(?:(?:the|a|an|his|her|its|their|this|that)\s)?(?:[A-Z][\w’'.&-]*|[a-z]+)"
     r"(?:\s(?:of|and|for)?\s?[A-Z][\w’'.&-]*){0,5}){0,2}"
+)
+_THOSE = re.compile(
+    r"(?i)(?<![-\w])(those|many|others|all)(?:\s(?:[a-z]+\s){0,2}(?:in|of|at|on|from|with)\s[^,;]{2,30})?$"
 )
 _OF_MANY = re.compile(
     r"(?:who|that|which)\s+(?:\w+ly\s+|also\s+|now\s+|both\s+)?(?:have|are|were|say|want|argue|think|believe|do)\b"
@@ -43,6 +47,9 @@ class Relatives:
             return None
         floor = max(self.cast.sentences[self.cast.sentence_of(position)][0], position - _FAR)
         text = self.cast.text[floor:position].rstrip(" ,—–-")
+        if word == "who" and (those := _THOSE.search(text)):
+            many = Speaker(those[1].lower(), "unknown", None, "collective", "phrase", "people", plural=True)
+            return [many._replace(rule=f"pronoun, {self.memory.place(position)}")]
         if _OF_MANY.match(self.cast.text, position):  # "Democrats, including Ann Orm, who have said"
             text = without_examples(text)
         found = self._group(text, position) or (self._holder if word == "who" else self._body)(text, position)

@@ -26,7 +26,7 @@ _BY = re.compile(
 _CAMPAIGN = re.compile(r"([A-Z][\w-]+)(?:[’']s?)?\s(?:(?:[a-z]+|(?:19|20)\d\d)\s){0,2}campaign\b")
 PART = re.compile(
     r"(?i)(?:some|many|most|few|several|others|all|half|none|(?:two|three|four|five)(?:\s+others)?|"
-    r"(?:some|many|most|few|several|all|half|none|two|three|four|five|both)\s+of\s+(?:whom|them|those|these))$"
+    r"(?:some|many|most|few|several|all|each|half|none|two|three|four|five|both)\s+of\s+(?:whom|them|those|these))$"
 )
 
 

@@ -9,8 +9,14 @@ from analysis.statements.who.sources import new_name, segments
 from analysis.statements.who.speech import institution, is_many
 
 _JOINT = re.compile(r"\s*,?\s+(?:and|as well as)\s+|\s*/\s*|,\s+(?=the\s|[A-Z])")
+_NEAR = 2  # sentences in which "both men" were named
 _BOTH_OF = re.compile(r"(?i)(?:both(?:\s+of)?(?:\s+the)?|the\s+two)\s+(?=\w+$)")
 _APPOSITION = re.compile(r",\s+(?:an?|the|its|his|her|their|our|whose|who|both|all|two|three|once|formerly|former)\s")
+_ONE_BODY = re.compile(  # "the Centre for Rural and Urban Studies"
+    r"\b(?:Cent(?:er|re)|Institute|Council|Committee|Department|Office|Ministry|Bureau|Association|Society|Board|Agency|Commission|"
+    r"Foundation|Fund|School|Academy|Coalition|Alliance|Campaign|Project|Federation)\s(?:for|of|on|to|against)\s(?:the\s)?"
+    r"(?:[A-Z][\w’'-]+,?\s)+and\s(?:[A-Z][\w’'-]+\s)*[A-Z][\w’'-]+"
+)
 _OF_BOTH_CHAMBERS = re.compile(  # "Republican House and Senate candidates": one group, the noun stands for both
     r"(?<!the )(?<!The )\b(?:House|Senate|Assembly) and (?:the )?(?:House|Senate|Assembly) [a-zA-Z]+s\b"
 )
@@ -46,7 +52,10 @@ class Several:
         """Read "both candidates", "the two men" where just two such persons were named before."""
         match = _BOTH_OF.match(core)
         role = next(iter(find_roles(core)), None) if match else None
-        named = {m.person.name: m.person for m in self.cast.mentions if m.person and m.end <= position}
+        persons = [m for m in self.cast.mentions if m.person and m.end <= position]
+        here = self.cast.sentence_of(position)
+        near = {m.person.name: m.person for m in persons if here - self.cast.sentence_of(m.start) <= _NEAR}
+        named = near if len(near) == 2 else {m.person.name: m.person for m in persons}
         wanted = {"men": "m", "women": "f"}.get(core.split()[-1].lower())
         if wanted:
             fitting = [p for p in named.values() if p.gender in ("", wanted)]
@@ -76,6 +85,7 @@ class Several:
                 return None  # "Simon Roseman, president of NDX, a policy and advocacy group"
             head = first if joined and _APPOSITION.match(later) else core
         kept = [(h.start, h.end) for h in self.cast.find(head)] + [(r.start, r.end) for r in find_roles(head)]
+        kept += [m.span() for m in _ONE_BODY.finditer(head)]
         joints = [m for m in _JOINT.finditer(head) if not any(s < m.end() and m.start() < e for s, e in kept)]
         clause = re.search(r"\s(?:that|which|who|whose)\s", head)
         last = find_roles(head)

@@ -10,6 +10,7 @@ from collections import Counter
 from analysis.statements.who.actors import GENERIC
 from analysis.statements.who.antecedents import NOBODY, Memory, Speaker, from_person
 from analysis.statements.who.appositions import after_name
+from analysis.statements.who.authored import author_of
 from analysis.statements.who.bare import BareReader
 from analysis.statements.who.belonging import Owners
 from analysis.statements.who.bodies import kind_of_name
@@ -27,9 +28,8 @@ from analysis.statements.who.roles import find_roles
 from analysis.statements.who.several import Several
 from analysis.statements.who.sources import head_person, new_name, without_examples
 from analysis.statements.who.speech import PREPOSITION, from_actor, plain
-from analysis.statements.who.trimming import trimmed
+from analysis.statements.who.trimming import before_participle, trimmed
 from analysis.statements.who.words import first_names
-from analysis.text.dates import MONTH_PATTERN
 
 _PRONOUN = re.compile(
     r"(?i)(?:he|she|it|they|we|i|you|him|her|them|us|me|who|which|that|his|its|their|hers|theirs|himself|herself|themselves)$"
@@ -60,16 +60,7 @@ _BOTH = re.compile(
     rf"(?i)(?:both(?:\s+(?:of\s+)?(?:the\s+)?{_THINGS})?|(?:the\s+)?two(?:\s+{_THINGS})?|the\s+{_THINGS}|each(?:\s+side)?)$"
 )
 _ANSWER, _QUESTION = re.compile(r"A(?:nswer)?[:.]"), re.compile(r"(?m)^[ \t]*Q(?:uestion)?(?:[:.]|(?=[A-Z]))")
-_AUTHORED = re.compile(
-    r"(?i)(?:(?:the|an?|this|that|his|her|its|their)\s+)?(?:[\w-]+\s+){0,3}(?:statement|remarks?|comments?|message|email|"
-    r"post|tweet|release)\b(?:\s+[\w’'-]+){0,4}?,?\s+(?:from|by)\s+"
-)
-_MEASURED = re.compile(
-    r"(?i)(?:(?:the|an?|this|its|new|official|latest|recent|most\s+recent|preliminary|federal|government|internal)\s+)*"
-    r"(?:data|figures|statistics|numbers|information|guidance|estimates)\b(?:\s+[a-z]+){0,3}?\s+(?:from|by)\s+(?:the\s+)?(?=(?-i:[A-Z]))"
-)
 _AS_WRITTEN = re.compile(r"[A-Z][a-z]+\s(?:the|our|a|for|with|to)\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*$")
-_IN_MONTH = re.compile(rf"\s+in\s+(?:{MONTH_PATTERN})(?:\s+(?:19|20)\d\d)?$")
 _OPENS = re.compile(r"(?i)(?:the|an?|one)\s+")
 _LOCAL = ("civilian", "witness", "military", "government")
 
@@ -233,7 +224,7 @@ class Resolver:
             pair = self._pronouns.pair(position) if word in ("they", "their") else None
             return pair or [self._pronouns.read(word, position, contents)]
         if _ONE_OF_MANY.match(core):
-            return [self.memory.one_of_many(position)]
+            return [self.memory.one_of_many(position, others=core.lower().startswith("others"))]
         if _BOTH.match(core):
             pair = self._pronouns.pair(position) if core.lower() in ("both", "the two") else None
             return pair or self.memory.both(position)
@@ -254,16 +245,9 @@ class Resolver:
             person, group = self._one(core[one.end() :], position), self._one(one.group(), position)
             plain_kind = person.kind in ("unknown", "government") and group.kind not in ("unknown", "unnamed")
             return person._replace(kind=group.kind, party=person.party or group.party) if plain_kind else person
-        authored = _AUTHORED.match(core)
-        if authored and len(core) > authored.end():  # "a statement from her doctor, Ann Orm": she speaks in it
-            author = self._one(core[authored.end() :], position)
-            if author.name and (author.form in ("person", "phrase", "role") or author.spokesperson):
-                return author
-        measured = _MEASURED.match(core)
-        if measured:  # "data from the Lisk Clinic": the clinic tells them
-            author = self._one(_IN_MONTH.sub("", core[measured.end() :]), position)
-            if author.name and author.form == "institution":
-                return author
+        author = author_of(core, lambda words: self._one(words, position))
+        if author:
+            return author
         readers = (
             self._of_many,
             self._by_names.surnamed,
@@ -385,7 +369,10 @@ class Resolver:
         )
         cut = next(cuts, None)
         head = core[: cut.start()] if cut else core
+        head = head[: before_participle(head, nouns)]
         roles = [r for r in nouns if r.end <= len(head)]
+        if len(roles) > 1 and roles[-1].start - roles[-2].end == 1 and " of " in roles[-2].noun:
+            roles = roles[:-1]  # "members of the House Budget Committee"
         if "," in head:  # in "the mayor, a former officer" the mayor speaks
             roles = [r for r in roles if r.end <= head.index(",")] or roles
         tail = head[roles[-1].end :].partition(",")[0] if roles else ""

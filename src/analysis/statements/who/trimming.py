@@ -19,6 +19,10 @@ _TIME_BEHIND = re.compile(
     r"(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?|yesterday)$"
 )
 _CONTRACTED = re.compile(r"(?i)^(he|she|it|they|we|i|you|that|who)['’](?:s|ve|re|ll|d|m)$")
+_DOING = re.compile(
+    r"\s(?:(?:now|currently|still|\w+ly)\s)?[a-z]{3,}(?<!even)(?<!noth)ing\s"
+    r"(?:(?:the|an?|his|her|its|their|that|those|this|these|some|all|on|in|for|with|to|against|over)\s|[A-Z])"
+)
 
 
 def trimmed(phrase):
@@ -35,3 +39,9 @@ def trimmed(phrase):
     core = _LEADING.sub("", _TRAILING.sub("", re.sub(r"\s*\([^)]*\)", "", phrase)).strip(" ,()"))
     core = _TIME_BEHIND.sub("", _WHEN.sub("", _PLACED.sub("", core)))
     return _CONTRACTED.sub(r"\1", core)
+
+
+def before_participle(head, nouns):
+    """Return where the words end before what the one at the head does: "a judge handling a lawsuit" is no lawsuit."""
+    persons = (r for r in nouns if r.form in ("person", "people") and _DOING.match(head, r.end))
+    return next((r.end for r in persons), len(head))
