@@ -26,6 +26,12 @@ CASES = [
     ("[Tamm, who was cold,] {said} <little>.", "Tamm, who was cold,"),
     ("[Tamm, born in Sorn,] {noted} <the loss>.", "Tamm, born in Sorn,"),
     ("[Tamm] was cold, {said} <nothing>.", "Tamm"),
+    # several names, a dash before the subject, an age before the name, a last name that looks like a verb
+    ("Dan Elk, Lira Tamm and Nora Sill {have all said} <that it leaks>.", "Dan Elk, Lira Tamm and Nora Sill"),
+    ("He thanked Dan Elk and Nora Sill {left saying} <that it leaks>.", None),
+    ("When it rained — and it did — Tamm {called} <it a joke>.", "Tamm"),
+    ("[Norvane director Ian] Rush {said} <that it leaks>.", "Norvane director Ian Rush"),
+    ("[The director] Monday {said} <that it leaks>.", "The director"),
     # who asks
     ("{Asked} by Elk <if it rained>, Tamm nodded.", "Elk"),
     ("When {pressed by Nora Sill about} <rain>, Tamm nodded.", "Nora Sill"),

@@ -224,6 +224,15 @@ ROWS = [
     ("Dan Elk visited Tim Orm on a night when [he] {claimed} <so>.", {"speaker": "Dan Elk"}),
     ("Dan Elk left. In what [he] {called} <a farce>, Mayor Tim Orm sat down.", {"speaker": "Tim Orm"}),
     ("Dan Elk left. In what [he] {called} <a farce>, he met Tim Orm.", {"speaker": "Dan Elk"}),
+    ("Dan Elk said Tim Orm was right when [he] {said} <so>.", {"speaker": "Tim Orm"}),
+    ("Dan Elk said Ann Orm was right when [he] {said} <so>.", {"speaker": "Dan Elk"}),
+    ("Dan Elk was right about Tim Orm when [he] {said} <so>.", {"speaker": "Dan Elk"}),
+    # a participle in a talk told first, or in how a group did it
+    ("In a Monday letter {announcing} <so>, Dan Orm spoke of rain.", {"speaker": "Dan Orm"}),
+    ("In a twist {suggesting} <so>, Dan Orm left.", {"speaker": None}),
+    ("In {describing} <so>, the journalists missed it.", {"speaker": "journalists", "anonymity": "collective"}),
+    ("Bakers won the vote by {arguing} <so>.", {"speaker": "Bakers", "anonymity": "collective"}),
+    ("It was won by {arguing} <so>.", {"speaker": None, "anonymity": "none"}),
     # whose column it is speaks in it; a report is a document
     ("[A column written by the Courier’s Ann Orm] {accuses} <so>.", {"speaker": "Ann Orm", "anonymity": "named"}),
     ("Ann Orm wrote. [Orm’s article] {said} <so>.", {"speaker": "Ann Orm"}),

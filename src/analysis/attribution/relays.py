@@ -13,7 +13,7 @@ from analysis.text.cues import cue_index
 from analysis.text.outlets import is_outlet
 
 _NP = r"(?:[^\s,;:“”\"()—]+(?:,\s+\d+,)?\s+){0,9}?[^\s,;:“”\"()—]*[^\s,;:.“”\"()—]"
-_BE = r"(?:is|are|was|were|has\s+been|have\s+been|had\s+been|being|been)\s+(?:\w+ly\s+|also\s+|later\s+|once\s+)?"
+_BE = r"(?:is|are|was|were|be|has\s+been|have\s+been|had\s+been|being|been)\s+(?:\w+ly\s+|also\s+|later\s+|once\s+)?"
 _SAYING = (
     r"as\s+(?:saying|telling|stating|claiming|having\s+said|writing|warning|declaring|announcing)\b(?:\s+(?:that)\b)?"
 )
@@ -34,7 +34,9 @@ _TARGETED = (
     r"(?:told|asked|informed|advised|warned|assured|reminded|urged|ordered|accused|criticiz?sed|criticized|criticised|blamed|condemned|"
     r"denounced|attacked|praised|questioned|pressed|mocked|faulted|slammed|charged|instructed|briefed|notified|rebuked|called\s+(?:on|upon|out))"
 )
-_PASSIVE = re.compile(rf"(?i)\b{_BE}{_TARGETED}(?:\s+(?:by|about|if|whether|why|how|what|on))?$")
+_PASSIVE = re.compile(
+    rf"(?i)\b{_BE}{_TARGETED}(?:\s+(?:on\s+)?\w+day)?(?:\s+(?:by|about|if|whether|why|how|what|on))?$"
+)
 _FRONTED = re.compile(
     r"(?:[Ww]hen\s+(?:later\s+|then\s+)?[aA]|A)sked(?:\s+(?:about|if|whether|why|how|what|on|for))?|When\s+(?:pressed|questioned)|Pressed"
 )

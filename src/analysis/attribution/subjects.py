@@ -7,24 +7,27 @@ active voice. Where no name, no pronoun and no relative clause shows the subject
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from analysis.attribution.rules.clauses import word_class
 from analysis.attribution.spans import OPENING, QUOTES
 from analysis.text.cues import cue_index
+from analysis.base.lexicon import read_lexicon
 
 _NAMED = (
-    r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Prof)\.\s|[A-Z]\.\s|[A-Z][\w’'&-]*\s|(?:de|van|von|of|the|and|bin|al)\s(?=[A-Z])){0,6}"
+    r"(?:\d\d?-year-old\s)?(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Prof)\.\s|[A-Z]\.\s|[A-Z][\w’'&-]*\s|(?:de|van|von|of|the|and|bin|al)\s(?=[A-Z])){0,6}"
     r"[A-Z][\w’'&-]*\w"
 )
 _HE = r"(?:[Hh]e|[Ss]he|[Tt]hey)"
 _WHO = rf"(?:{_HE}(?![\w’'])|[Tt]he\s[a-z]+(?![\w’'-])|(?:[Tt]he\s)?{_NAMED}(?:\s\([^)]{{1,30}}\))?)"
+_SEVERAL = rf"(?:{_NAMED}(?:,\s{_NAMED}){{0,4}},?\s(?:and|or)\s)?"  # "Orm, Elk and the mayor"
 _MARKED = r"(?:,\s[A-Z]-[A-Z][\w.]*,)?"
 _ADVERBS = (
     r"(?:\s(?:also|now|then|later|often|once|again|\w+ly|on\s\w+day|\w+day|last\s\w+|this\s\w+)\b"
     r"|,\s(?:however|meanwhile|though|too|for\s\w+\spart|in\sturn|for\sexample|for\sinstance)(?=,)){0,2},?"
 )
 _BESIDE = re.compile(
-    rf"(?:^|[,;]\s|\b(?:as|when|while|after|because|and|but|that)\s)(?P<who>{_WHO}){_MARKED}{_ADVERBS}\s$"
+    rf"(?:^|[,;]\s|[—–]\s?|\b(?:as|when|while|after|because|and|but|that)\s)(?P<who>{_SEVERAL}{_WHO}){_MARKED}{_ADVERBS}\s$"
 )
 _LATELY = r"(?:\w+ly\s|(?:earlier\s)?(?:last|this)\s\w+\s|on\s\w+day\s|\w+day\s(?:night\s|morning\s)?)?"
 _RELATIVE = re.compile(
@@ -49,7 +52,7 @@ _BEHIND = re.compile(rf"\s+(?P<who>(?:[\w’'&-]+\s){{0,7}}?{_NAMED})(?=\s(?:in|
 _SAYS = re.compile(r"(?:said|says|wrote|writes|added|adds|warned|explained|recalled|argued|noted)$")
 _ASKED = re.compile(r"(?i)(?:asked|pressed|questioned|challenged|quizzed|grilled)\b")
 _FINITE = re.compile(
-    r"(?:(?:has|have|had|did|does|will|would|also|then|later|\w+ly|once|often)\s){0,3}(?P<verb>[a-z]+)"
+    r"(?:(?:has|have|had|did|does|will|would|also|then|later|all|both|\w+ly|once|often)\s){0,3}(?P<verb>[a-z]+)"
 )
 _FILMED = re.compile(
     r"(?:was|were)\s(?:caught|filmed|recorded|videotaped|heard|overheard|seen)\b.*\b(?P<verb>[a-z]+ing)$"
@@ -87,7 +90,7 @@ def with_subject(text, a, sentences):
     if turned := _inverted(text, a, start, end):
         return turned
     if a.source is not None:
-        return _whole(text, a, start)
+        return _whole(text, _with_last_name(text, a), start)
     cue = text[slice(*a.cue)]
     asked = _ASKED.match(cue)
     if asked:
@@ -141,6 +144,20 @@ def _whole(text, a, start):
     if text[a.source[1] - 4 : a.source[1]] == " and":  # "Orm said she had met with Elk, the chair, and planned"
         found = next(filter(_names, _CLAUSE.finditer(before)), None)
     return a._replace(source=(floor + found.start("who"), floor + found.end("who"))) if _names(found) else a
+
+
+@lru_cache(maxsize=1)
+def _first_names():
+    return frozenset(read_lexicon("first_names", columns=("name",))["name"])
+
+
+def _with_last_name(text, a):
+    """Give a source the name that stands between it and its verb: "director Ian" of "director Ian Rush said"."""
+    between = (
+        re.fullmatch(r"\s([A-Z][a-z][\w’'-]*)\s", text[a.source[1] : a.cue[0]]) if a.source[1] < a.cue[0] else None
+    )
+    first = text[slice(*a.source)].rpartition(" ")[2]
+    return a._replace(source=(a.source[0], a.cue[0] - 1)) if between and first in _first_names() else a
 
 
 def _names(match):

@@ -33,6 +33,10 @@ _PUT_TO = re.compile(
 )
 _ABOUT = re.compile(r"\s(?:about|if|whether|why|how|what|when|to\sexplain)\s[^;:“”\"]{3,200}")
 _FRONT = re.compile(r"\W*(?:[Ii]n|[Ww]ith|[Aa]t)\s(?:(?:what|which)\s)(?:\w+\s)?")
+_SAID_THAT = re.compile(
+    r"\b(?:said|says|claimed|claims|argued|argues|believes|thinks|added|insisted)\s(?:that\s)?(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.\s|[A-Z][a-z]+\s)?$"
+)
+_ONE_CLAUSE = re.compile(r"\s(?:is|was|had|has|did|lied|went|made|erred)\s?[^,;:]{0,60}?\s?when\s")
 _MAIN = re.compile(r",[”\"’]?\s(?:[\w.’'-]+\s){0,4}$")
 _DOES = re.compile(r"\s(?!(?:and|or|but|in|of|at|on|with|to|for|from|as|by|who|which|that|whose)\b)[a-z]+\b")
 _TOLD = re.compile(r"(?:\s[a-z]+){1,3}?\sthe\s(?:[\w-]+\s){0,2}")
@@ -89,7 +93,8 @@ class Pronouns:
             )
             if last and last.name not in barred:
                 return last
-        asked = self._ahead(word, position) or self._asked_here(word, position, barred)
+        asked = self._ahead(word, position) or self._when_he(word, position)
+        asked = asked or self._asked_here(word, position, barred)
         asked = asked or self._asked_before(near, word, barred)
         if asked:
             return asked
@@ -145,6 +150,18 @@ class Pronouns:
             between = self.cast.text[mention.end : position]
             if _PUT_TO.search(self.cast.text, start, mention.start) and _ABOUT.fullmatch(between):
                 return from_person(mention.person, f"pronoun, {self.memory.place(mention.start)}")
+        return None
+
+    def _when_he(self, word, position):
+        """Return the subject of an inner clause that goes on: "Elk said that Orm was right when he said"."""
+        text, start = self.cast.text, self.cast.sentences[self.cast.sentence_of(position)][0]
+        if word not in _MASCULINE | _FEMININE or not text.endswith(" when ", start, position):
+            return None
+        own = [m for m in self.cast.mentions if m.person and start <= m.start and m.end < position]
+        last = own[-1] if own else None
+        inner = last and _SAID_THAT.search(text, start, last.start) and _ONE_CLAUSE.fullmatch(text, last.end, position)
+        if inner and _fits(word)[0]("person", last.person.gender, False):
+            return from_person(last.person, f"pronoun, {self.memory.place(last.start)}")
         return None
 
     def _ahead(self, word, position):

@@ -149,14 +149,17 @@ class Resolver:
         text = self.cast.text
         if cue is None or not re.match(r"(?:\w+ly\s+)?\w+ing\b", text[cue[0] : cue[1]]):
             return None
-        if not text[cue[0]].isupper():  # "A day after calling it late, Elk"; "Elk came, even after calling it late"
-            start = self.cast.sentences[self.cast.sentence_of(cue[0])][0]
+        start = self.cast.sentences[self.cast.sentence_of(cue[0])][0]
+        fronted = text[cue[0]].isupper() or _IN_A_TALK.fullmatch(text, start, cue[0])
+        if not fronted:  # "A day after calling it late, Elk"; "Elk came, even after calling it late"
             before = _AFTER_SAYING.search(text, start, cue[0])
             if before is None:
                 return None
             named = {m.person.name: m for m in self.cast.mentions if m.person and start <= m.start < before.start()}
             if named:
                 return self._subject(next(iter(named.values()))) if len(named) == 1 else None
+            if group := self._group_at(start, before.start()):
+                return group
         end = max(stop for _, stop in contents)
         pronoun = re.compile(r",\s+(he|she)\s").match(text, end)
         if pronoun:
@@ -165,7 +168,21 @@ class Resolver:
             end -= 1
         opening = re.compile(r"[”\"’]?,[”\"’]?\s+(?:[\w’'.-]+\s+){0,5}")
         found = next((m for m in self.cast.mentions if m.person and end <= m.start <= end + 60), None)
-        return self._subject(found) if found and opening.fullmatch(text, end, found.start) else None
+        if found and opening.fullmatch(text, end, found.start):
+            return self._subject(found)
+        comma = re.compile(r"[”\"’]?,[”\"’]?\s+").match(text, end)
+        return self._group_at(comma.end(), comma.end() + 60) if comma and not found else None
+
+    def _group_at(self, start, end):
+        """Return the people or body whose noun opens a clause: "Republicans won it by arguing", "the nurses left"."""
+        text = self.cast.text
+        nouns = [(r.start, r.end) for r in find_roles(text, start=start, end=end) if r.form != "source"]
+        nouns += [(h.start, h.end) for h in find_parties(text, start=start, end=end) if text[h.end - 1] == "s"]
+        for begin, stop in sorted(nouns)[:1]:
+            if _OPENS_CLAUSE.fullmatch(text, start, begin) and _GOES_ON.match(text, stop):
+                found = self._one(text[start:stop], start)
+                return found._replace(rule=f"subject, {self.memory.place(start)}") if found.name else None
+        return None
 
     def _subject(self, mention):
         return from_person(mention.person, f"subject, {self.memory.place(mention.start)}")
@@ -391,7 +408,16 @@ class Resolver:
         return self._roles.read(core, roles[-1], roles[:-1], self.cast.find(core), position)
 
 
-_AFTER_SAYING = re.compile(r"\b(?:after|before|despite|while|without|by|since)\s+(?:\w+ly\s+|also\s+|first\s+)?$")
+_IN_A_TALK = re.compile(  # "In a letter announcing that it rained, Elk"
+    r"(?:And\s|But\s)?(?:In|At|During|On|With)\s(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,4}"
+    r"(?:conference|letter|statement|speech|address|interview|e-?mail|post|tweet|memo|message|op-ed|column|article|essay|release|"
+    r"announcement|testimony|video|ad|filing|brief|sermon|remarks|call|note|debate|rally|briefing)\s"
+)
+_OPENS_CLAUSE = re.compile(r"(?:(?:[Tt]he|[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost)\s)?(?:[a-z-]+\s){0,2}")
+_GOES_ON = re.compile(r"\s(?!(?:and|or|of|who|which|that|to|by|for|with|in|on|at|from)\b)[a-z]+\b")
+_AFTER_SAYING = re.compile(
+    r"(?i)\b(?:after|before|despite|while|without|by|in|since)\s+(?:\w+ly\s+|also\s+|first\s+)?$"
+)
 _PROPER = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'&-]*)+")
 _FIRST_BEFORE = re.compile(r"\b([A-Z][\w’'-]+)(?:\s[A-Z]\.)?\s$")
 _OF_BODY = re.compile(r"\s(?:of|for)\s")  # "Ann Orm of the Lisk Bank" is none of its words
