@@ -17,6 +17,8 @@ _ONE_BODY = re.compile(  # "the Centre for Rural and Urban Studies"
     r"Foundation|Fund|School|Academy|Coalition|Alliance|Campaign|Project|Federation)\s(?:for|of|on|to|against)\s(?:the\s)?"
     r"(?:[A-Z][\w’'-]+,?\s)+and\s(?:[A-Z][\w’'-]+\s)*[A-Z][\w’'-]+"
 )
+_OPENS_CLAUSE = re.compile(r"(?:(?:[Tt]he|[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost)\s)?(?:[a-z-]+\s){0,2}")
+_GOES_ON = re.compile(r"\s(?!(?:and|or|of|who|which|that|to|by|for|with|in|on|at|from)\b)[a-z]+\b")
 _OF_BOTH_CHAMBERS = re.compile(  # "Republican House and Senate candidates": one group, the noun stands for both
     r"(?<!the )(?<!The )\b(?:House|Senate|Assembly) and (?:the )?(?:House|Senate|Assembly) [a-zA-Z]+s\b"
 )
@@ -66,6 +68,17 @@ class Several:
         if len(fitting) != 2:
             return None
         return [from_person(p, self.memory.first_mention(p, "both")) for p in fitting] if match else None
+
+    def at_head(self, start, end):
+        """Return the people or body whose noun opens a clause: "Republicans won it by arguing", "the nurses left"."""
+        text = self.cast.text
+        nouns = [(r.start, r.end) for r in find_roles(text, start=start, end=end) if r.form != "source"]
+        nouns += [(h.start, h.end) for h in find_parties(text, start=start, end=end) if text[h.end - 1] == "s"]
+        for begin, stop in sorted(nouns)[:1]:
+            if _OPENS_CLAUSE.fullmatch(text, start, begin) and _GOES_ON.match(text, stop):
+                found = self._one(text[start:stop], start)
+                return found._replace(rule=f"subject, {self.memory.place(start)}") if found.name else None
+        return None
 
     def _holder(self, role, side, position):
         """Return the institution of a state that a role names, or the minister or president of the article."""

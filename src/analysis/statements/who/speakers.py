@@ -158,7 +158,7 @@ class Resolver:
             named = {m.person.name: m for m in self.cast.mentions if m.person and start <= m.start < before.start()}
             if named:
                 return self._subject(next(iter(named.values()))) if len(named) == 1 else None
-            if group := self._group_at(start, before.start()):
+            if group := self._several.at_head(start, before.start()):
                 return group
         end = max(stop for _, stop in contents)
         pronoun = re.compile(r",\s+(he|she)\s").match(text, end)
@@ -171,18 +171,7 @@ class Resolver:
         if found and opening.fullmatch(text, end, found.start):
             return self._subject(found)
         comma = re.compile(r"[”\"’]?,[”\"’]?\s+").match(text, end)
-        return self._group_at(comma.end(), comma.end() + 60) if comma and not found else None
-
-    def _group_at(self, start, end):
-        """Return the people or body whose noun opens a clause: "Republicans won it by arguing", "the nurses left"."""
-        text = self.cast.text
-        nouns = [(r.start, r.end) for r in find_roles(text, start=start, end=end) if r.form != "source"]
-        nouns += [(h.start, h.end) for h in find_parties(text, start=start, end=end) if text[h.end - 1] == "s"]
-        for begin, stop in sorted(nouns)[:1]:
-            if _OPENS_CLAUSE.fullmatch(text, start, begin) and _GOES_ON.match(text, stop):
-                found = self._one(text[start:stop], start)
-                return found._replace(rule=f"subject, {self.memory.place(start)}") if found.name else None
-        return None
+        return self._several.at_head(comma.end(), comma.end() + 60) if comma and not found else None
 
     def _subject(self, mention):
         return from_person(mention.person, f"subject, {self.memory.place(mention.start)}")
@@ -413,8 +402,6 @@ _IN_A_TALK = re.compile(  # "In a letter announcing that it rained, Elk"
     r"(?:conference|letter|statement|speech|address|interview|e-?mail|post|tweet|memo|message|op-ed|column|article|essay|release|"
     r"announcement|testimony|video|ad|filing|brief|sermon|remarks|call|note|debate|rally|briefing)\s"
 )
-_OPENS_CLAUSE = re.compile(r"(?:(?:[Tt]he|[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost)\s)?(?:[a-z-]+\s){0,2}")
-_GOES_ON = re.compile(r"\s(?!(?:and|or|of|who|which|that|to|by|for|with|in|on|at|from)\b)[a-z]+\b")
 _AFTER_SAYING = re.compile(
     r"(?i)\b(?:after|before|despite|while|without|by|in|since)\s+(?:\w+ly\s+|also\s+|first\s+)?$"
 )
