@@ -59,6 +59,10 @@ ROWS = [
     ("Monte Orm came home. “So it was,” said [Orm], 44. He {added} <so>.", {"speaker_kind": "civilian"}),
     ("[The state’s general assembly] {said} <so>.", {"speaker_kind": "legislator"}),
     ("[ISIS] {claimed} <so>.", {"speaker": "Islamic State (ISIS)", "speaker_kind": "military"}),
+    # a nickname is the same person, who keeps the name of before; a last name may have two words
+    ("Sen. Chuck Orm (R-Ohio) left. A photo shows Sen. Charles Orm. [Chuck Orm] {said} <so>.", {"party": "Republican"}),
+    ("Sen. Chuck Orm (R-Ohio) left. A photo shows Sen. Charles Orm. [Orm] {said} <so>.", {"speaker": "Chuck Orm"}),
+    ("Sen. Ann Sill Orm (R-Ohio) left. [Sill Orm] {said} <so>.", {"speaker": "Ann Sill Orm", "party": "Republican"}),
     # voters are no party; a partner is of the firm; a strategist is of the body; former aides of a party stay with it
     ("[Ann Orm, a lifelong Republican,] {said} <so>.", {"speaker_kind": "civilian", "party": "Republican"}),
     ("[Ann Orm, a Democrat who voted for Tosk,] {said} <so>.", {"speaker_kind": "civilian", "party": "Democratic"}),

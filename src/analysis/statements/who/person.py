@@ -49,7 +49,8 @@ class Person:
     `told` holds what was said of the person in order of the text; `kind`, `side`, `party` and `office` are what it
     comes to. `known` marks a person of the user's own table, whose kind and side stand; without a kind there, both are
     read as anybody's. `no_more` marks one of whom only former offices are told, who speaks for
-    no state now; `left` holds the titles of those. `camp` is the party for which the list has the person run.
+    no state now; `left` holds the titles of those. `camp` is the party for which the list has the person run;
+    `called` holds the names that the text gives.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Person:
     no_more: bool = False
     camp: str = ""
     left: set = field(default_factory=set)
+    called: set = field(default_factory=set)
 
     def hear(self, described):
         """Take in one description; "President Orm" is not the first lady of that name."""

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from analysis.statements.who.appositions import after_name
+from analysis.statements.who.bearers import Bearers
 from analysis.statements.who.candidates import races_over, running_for_office
 from analysis.statements.who.described import Described, before_name, describe_role
 from analysis.statements.who.elsewhere import told_elsewhere
@@ -18,21 +19,17 @@ from analysis.statements.who.names import (
     find_names,
     headline_spans,
     parts_of,
-    suffix_of,
     told_of,
     within,
 )
 from analysis.statements.who.offices import OF_A_PERSON
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.partisans import camps_of_delegates, parties_of_offices, parties_told
-from analysis.statements.who.person import Person
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.settings import kind_in_setting
 from analysis.statements.who.who_clauses import who_clause
-from analysis.statements.who.words import first_names, same_first
+from analysis.statements.who.words import first_names
 
-_POSSESSIVE = re.compile(r"['’]s?$")
-_PARTICLES = re.compile(r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Ll]a|[Aa]l|[Ee]l|[Bb]in)\s+)+(?=[A-Z])")
 _LAST_NAME = re.compile(rf"[ \u00a0]+({NAME_WORD})\b(?![ \u00a0]+[A-Z][a-z]|-|['’]s[ \u00a0]+[A-Z])")
 _YEARS_OLD = re.compile(r"\b(\d{1,3})-year-old\s(?:[a-z-]+\s)*$")
 _EXPLAINED = re.compile(r"(?<![\w’'-])[\w’'-]+(?=,\s|\s\()")
@@ -61,7 +58,7 @@ def _agreed(text, end, before, after):
     return after
 
 
-class Persons:
+class Persons(Bearers):
     """The persons of a text, found by full name, last name, or a first name that only one of them bears.
 
     Parameters
@@ -77,7 +74,7 @@ class Persons:
     """
 
     def __init__(self, text, *, title="", raw_text="", hits, roles, actors, published=None, parties=()):
-        self.all, self._by_last, self._by_first, self._by_name = [], {}, {}, {}
+        super().__init__()
         self._learn(text, hits, roles, published)
         if any(" " not in person.name for person in self.all):
             for part in (title, raw_text):
@@ -142,7 +139,7 @@ class Persons:
     def _runs(self, person, running):
         """Return how surely a person is shown to run; of namesakes the one named is, else the only politician."""
         last = parts_of(person.name)[1]
-        bearers = self._by_last.get(last.casefold(), ())
+        bearers = self.by_last.get(last.casefold(), ())
         politicians = [p for p in bearers if any(p.holds(kind) for kind in ("legislator", "government", "candidate"))]
         firsts = {parts_of(bearer.name)[0]: bearer for bearer in bearers}
         strength = 0
@@ -157,7 +154,7 @@ class Persons:
         for told in person.told:
             if person.kind not in ("spokesperson", "party") or not told.body or told.former:
                 continue
-            names = [word for word in re.findall(r"[A-Z][\w-]+", told.body) if self._by_last.get(word.casefold())]
+            names = [word for word in re.findall(r"[A-Z][\w-]+", told.body) if self.by_last.get(word.casefold())]
             principal = self.get(names[-1]) if names else None
             if principal and principal is not person and (not principal.no_more or "campaign" in told.body):
                 person.party, person.side = person.party or principal.party, person.side or principal.side
@@ -168,54 +165,11 @@ class Persons:
                     person.kind = "government"
 
     # ---- looking up -----------------------------------------------------------------------------------------------
-    def get(self, name, title=""):
-        """Return who is called that, by the full name, the last name or the first; Mr and Mrs tell namesakes apart."""
-        name = _POSSESSIVE.sub("", name.strip().rstrip(","))
-        found = self._by_name.get(name.casefold())
-        if found:
-            return found
-        name = name[m.end() :] if (m := _PARTICLES.match(name)) else name
-        first, last = parts_of(name)
-        bearers = self._by_last.get(last.casefold(), [])
-        suffix = suffix_of(name)
-        if suffix:  # "Orm Jr." is never his father
-            bearers = [p for p in bearers if suffix_of(p.name) == suffix or (first and not p.known)]
-        if first:
-            same = [p for p in bearers if not parts_of(p.name)[0] or same_first(parts_of(p.name)[0], first)]
-            same.sort(key=lambda p: suffix_of(p.name) != suffix)
-            return same[0] if same else None
-        wanted = GENDER_OF_TITLE.get(title.rstrip("."))
-        if wanted and len(bearers) > 1:
-            sure = [p for p in bearers if p.gender == wanted]
-            open_ = [p for p in bearers if not p.gender]
-            bearers = sure or [p for p in open_ if not p.known] or open_ or bearers
-        if wanted and len(bearers) == 1 and bearers[0].gender not in ("", wanted):
-            return None
-        if bearers:
-            return max(bearers, key=lambda p: (p.known, p.weight))
-        given = self._by_first.get(last.casefold(), [])
-        return given[0] if len(given) == 1 else None
-
-    def surfaces(self):
-        """Return how the persons can be written in the text: {full name, last name, first name of one only: Person}."""
-        table = {}
-        for person in self.all:
-            first, last = parts_of(person.name)
-            table.setdefault(person.name, person)
-            for form in (last, last[:1].upper() + last[1:], last.upper() if len(last) > 2 else last):
-                table[form] = self.get(last) or person
-                if ending := suffix_of(person.name):
-                    ending = ending.upper() if "i" in ending else ending.title()
-                    table |= {f"{form} {ending}": person, f"{form} {ending}.": person}
-            if first and len(self._by_first.get(first.casefold(), ())) == 1 and first.casefold() not in self._by_last:
-                table.setdefault(first, person)
-        return table
-
     # ---- learning -------------------------------------------------------------------------------------------------
     def _learn(self, text, hits, roles, published):
         for hit in hits:
             if hit.actor.form == "person" and hit.actor.speaker:
-                self._add_known(hit.actor)
+                self.add_known(hit.actor)
         names = list(find_names(text, hits))
         lasts = {name.split()[-1] for _, _, name in names}
         index, headlines, last = NameIndex(text), headline_spans(text), (0, 0, Described(), False, None)
@@ -248,7 +202,7 @@ class Persons:
             introduced = titled or self.get(name) or index.is_introduced(text, start, name)
             if not introduced and not in_office(name, published):
                 continue
-            person = self._add(name, of_kin=_KIN.search(text, max(0, start - 30), start) is not None)
+            person = self.add(name, of_kin=_KIN.search(text, max(0, start - 30), start) is not None)
             last = (*last[:4], person)
             person.first = person.first if person.weight else start
             person.weight += 2
@@ -267,8 +221,8 @@ class Persons:
     def _learn_called(self, index, published):
         """Take leaders and candidates of the day whom the text gives by last name only: "Merkel said"."""
         for word in index.words():
-            if word.casefold() not in self._by_last and of_last_name(word, published) and index.stands_alone(word):
-                self._add(word)
+            if word.casefold() not in self.by_last and of_last_name(word, published) and index.stands_alone(word):
+                self.add(word)
 
     def _learn_titled(self, text, hits, roles):
         """Take "Mr. Prashad", "Sen. Cruz": the last name with a title."""
@@ -278,10 +232,10 @@ class Persons:
             if person is None:
                 if find_roles(last) and title not in GENDER_OF_TITLE:
                     continue
-                person = self._add_alone(last) if self._by_last.get(last.casefold()) else self._add(last)
+                person = self.add_alone(last) if self.by_last.get(last.casefold()) else self.add(last)
             person.weight += 1
             gender = GENDER_OF_TITLE.get(title, "")
-            if gender and len(self._by_last.get(last.casefold(), ())) == 1:
+            if gender and len(self.by_last.get(last.casefold(), ())) == 1:
                 person.gender = gender
             if title in TITLES:
                 near = hits_near(hits, match.start() - 160, match.start(2))
@@ -300,16 +254,16 @@ class Persons:
                 continue  # "a President Clinton could hope to see"
             if text[role.start].islower() and re.search(r"\b[Tt]he\s$", text[max(0, role.start - 5) : role.start]):
                 continue  # "the president Orm worked for"
-            if not match or (not text[role.start].isupper() and not self._by_last.get(match[1].casefold())):
+            if not match or (not text[role.start].isupper() and not self.by_last.get(match[1].casefold())):
                 continue
             if find_roles(match[1]) or any(
                 h.start < match.end() and match.start(1) < h.end and h.actor.form != "person"
                 for h in hits_near(hits, match.start(), match.end())
             ):
                 continue
-            person = self.get(match[1]) or self._add(match[1])
+            person = self.get(match[1]) or self.add(match[1])
             if role.kind == "head of state" and person.first > role.start and not person.holds(role.kind):
-                person = self._add_alone(match[1])  # "President Obama" stands before his daughter Malia Obama
+                person = self.add_alone(match[1])  # "President Obama" stands before his daughter Malia Obama
             person.weight += 1
             person.hear(
                 describe_role(
@@ -325,7 +279,7 @@ class Persons:
             if (
                 match.group() not in lasts
                 or match.end() in read
-                or len(self._by_last.get(match.group().casefold(), ())) > 1
+                or len(self.by_last.get(match.group().casefold(), ())) > 1
             ):
                 continue  # "Ann Orm, a baker," tells nothing of Tess Orm
             told = after_name(text, match.end(), hits_near(hits, match.end(), match.end() + 160))
@@ -339,66 +293,9 @@ class Persons:
         """Take from title and captions the full names of those whom the text gives by last name only."""
         for _, _, name in find_names(text, actors.find(text)):
             first, last = parts_of(name)
-            found = self._by_last.get(last.casefold())
+            found = self.by_last.get(last.casefold())
             if found and len(found) == 1 and " " not in found[0].name and not find_roles(first):
-                self._rename(found[0], name)
-
-    def _rename(self, person, name):
-        person.name = name
-        first, last = parts_of(name)
-        self._by_name[name.casefold()] = person
-        if first:
-            self._by_first.setdefault(first.casefold(), []).append(person)
-        if person not in self._by_last.setdefault(last.casefold(), []):
-            self._by_last[last.casefold()].append(person)
-
-    def _add_known(self, actor):
-        person = self._by_name.get(actor.speaker.casefold())
-        if person is None:
-            person = Person(actor.speaker, kind=actor.kind, side=actor.side, party=actor.party, known=True)
-            self.all.append(person)
-            self._rename(person, actor.speaker)
-
-    def _add(self, name, *, of_kin=False):
-        """Return the person of that name, made new if nobody of the text is called so.
-
-        `of_kin` is told as somebody's father or son: "Ann Orm" is then not "Ann Orm Jr.", whom the text names too.
-        """
-        particle = _PARTICLES.match(name)
-        if particle and self._by_last.get(parts_of(name)[1].casefold()):
-            return self._by_last[parts_of(name)[1].casefold()][0]  # "Van den Bosch"
-        first, last = parts_of(name)
-        bearers = self._by_last.get(last.casefold(), [])
-        suffix = suffix_of(name)
-        same = [p for p in bearers if same_first(parts_of(p.name)[0], first)]
-        same = [p for p in same if not suffix or suffix_of(p.name) == suffix or not p.known]
-        same = [p for p in same if not of_kin or suffix_of(p.name) == suffix]
-        same.sort(key=lambda p: suffix_of(p.name) != suffix)
-        alone = [p for p in bearers if " " not in p.name and not p.known]
-        if not first and bearers:
-            return bearers[0]
-        if same:
-            person = same[0]
-            if not person.known and len(name) > len(person.name):
-                self._by_name[name.casefold()] = person
-                person.name = name
-            return person
-        if first and alone:
-            self._rename(alone[0], name)
-            return alone[0]
-        person = Person(name)
-        self.all.append(person)
-        self._rename(person, name)
-        return person
-
-    def _add_alone(self, last):
-        """Return the person of whom only the last name is given, beside others who bear it."""
-        person = self._by_name.get(last.casefold())
-        if person is None:
-            person = Person(last)
-            self.all.append(person)
-            self._rename(person, last)
-        return person
+                self.rename(found[0], name)
 
     @staticmethod
     def _gender_of(person):

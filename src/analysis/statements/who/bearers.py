@@ -1,0 +1,124 @@
+"""Who bears which name in an article: a full name, a last name, a first name that is borne by one alone."""
+
+import re
+
+from analysis.statements.who.names import GENDER_OF_TITLE, parts_of, suffix_of
+from analysis.statements.who.person import Person
+from analysis.statements.who.words import same_first
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_PARTICLES = re.compile(r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Ll]a|[Aa]l|[Ee]l|[Bb]in)\s+)+(?=[A-Z])")
+
+
+class Bearers:
+    """The persons of a text by their names; `all` holds them in the order in which they are added."""
+
+    def __init__(self):
+        self.all, self.by_last, self.by_first, self.by_name = [], {}, {}, {}
+
+    def get(self, name, title=""):
+        """Return who is called that, by the full name, the last name or the first; Mr and Mrs tell namesakes apart."""
+        name = _POSSESSIVE.sub("", name.strip().rstrip(","))
+        found = self.by_name.get(name.casefold())
+        if found:
+            return found
+        name = name[m.end() :] if (m := _PARTICLES.match(name)) else name
+        first, last = parts_of(name)
+        bearers = self.by_last.get(last.casefold(), [])
+        suffix = suffix_of(name)
+        if suffix:  # "Orm Jr." is never his father
+            bearers = [p for p in bearers if suffix_of(p.name) == suffix or (first and not p.known)]
+        if first:
+            same = [p for p in bearers if not parts_of(p.name)[0] or same_first(parts_of(p.name)[0], first)]
+            same.sort(key=lambda p: suffix_of(p.name) != suffix)
+            return same[0] if same else None
+        wanted = GENDER_OF_TITLE.get(title.rstrip("."))
+        if wanted and len(bearers) > 1:
+            sure = [p for p in bearers if p.gender == wanted]
+            open_ = [p for p in bearers if not p.gender]
+            bearers = sure or [p for p in open_ if not p.known] or open_ or bearers
+        if wanted and len(bearers) == 1 and bearers[0].gender not in ("", wanted):
+            return None
+        if bearers:
+            return max(bearers, key=lambda p: (p.known, p.weight))
+        given = self.by_first.get(last.casefold(), [])
+        return given[0] if len(given) == 1 else None
+
+    def surfaces(self):
+        """Return how the persons can be written in the text: {full name, last name, first name of one only: Person}."""
+        table = {}
+        for person in self.all:
+            first, last = parts_of(person.name)
+            for name in (person.name, *sorted(person.called)):  # "Charles Orm" is "Chuck Orm" too
+                table.setdefault(name, person)
+                if len(words := name.split()) == 3 and len(words[1].rstrip(".")) > 1:
+                    table.setdefault(" ".join(words[1:]), person)  # "Wasserman Schultz"
+            for form in (last, last[:1].upper() + last[1:], last.upper() if len(last) > 2 else last):
+                table[form] = self.get(last) or person
+                if ending := suffix_of(person.name):
+                    ending = ending.upper() if "i" in ending else ending.title()
+                    table |= {f"{form} {ending}": person, f"{form} {ending}.": person}
+            if first and len(self.by_first.get(first.casefold(), ())) == 1 and first.casefold() not in self.by_last:
+                table.setdefault(first, person)
+        return table
+
+    def rename(self, person, name):
+        """Let a person be found by a name, which becomes the person's."""
+        person.name = name
+        first, last = parts_of(name)
+        self.by_name[name.casefold()] = person
+        person.called.add(name)
+        if first:
+            self.by_first.setdefault(first.casefold(), []).append(person)
+        if person not in self.by_last.setdefault(last.casefold(), []):
+            self.by_last[last.casefold()].append(person)
+
+    def add_known(self, actor):
+        """Add a person of the user's own table."""
+        person = self.by_name.get(actor.speaker.casefold())
+        if person is None:
+            person = Person(actor.speaker, kind=actor.kind, side=actor.side, party=actor.party, known=True)
+            self.all.append(person)
+            self.rename(person, actor.speaker)
+
+    def add(self, name, *, of_kin=False):
+        """Return the person of that name, made new if nobody of the text is called so.
+
+        `of_kin` is told as somebody's father or son: "Ann Orm" is then not "Ann Orm Jr.", whom the text names too.
+        """
+        particle = _PARTICLES.match(name)
+        if particle and self.by_last.get(parts_of(name)[1].casefold()):
+            return self.by_last[parts_of(name)[1].casefold()][0]  # "Van den Bosch"
+        first, last = parts_of(name)
+        bearers = self.by_last.get(last.casefold(), [])
+        suffix = suffix_of(name)
+        same = [p for p in bearers if same_first(parts_of(p.name)[0], first)]
+        same = [p for p in same if not suffix or suffix_of(p.name) == suffix or not p.known]
+        same = [p for p in same if not of_kin or suffix_of(p.name) == suffix]
+        same.sort(key=lambda p: suffix_of(p.name) != suffix)
+        alone = [p for p in bearers if " " not in p.name and not p.known]
+        if not first and bearers:
+            return bearers[0]
+        if same:
+            person = same[0]
+            person.called.add(name)
+            if not person.known and len(name) > len(person.name) and first.startswith(parts_of(person.name)[0]):
+                self.by_name[name.casefold()] = person
+                person.name = name
+            return person
+        if first and alone:
+            self.rename(alone[0], name)
+            return alone[0]
+        person = Person(name)
+        self.all.append(person)
+        self.rename(person, name)
+        return person
+
+    def add_alone(self, last):
+        """Return the person of whom only the last name is given, beside others who bear it."""
+        person = self.by_name.get(last.casefold())
+        if person is None:
+            person = Person(last)
+            self.all.append(person)
+            self.rename(person, last)
+        return person
