@@ -63,6 +63,27 @@ ROWS = [
     ("Sen. Chuck Orm (R-Ohio) left. A photo shows Sen. Charles Orm. [Chuck Orm] {said} <so>.", {"party": "Republican"}),
     ("Sen. Chuck Orm (R-Ohio) left. A photo shows Sen. Charles Orm. [Orm] {said} <so>.", {"speaker": "Chuck Orm"}),
     ("Sen. Ann Sill Orm (R-Ohio) left. [Sill Orm] {said} <so>.", {"speaker": "Ann Sill Orm", "party": "Republican"}),
+    # a clause taken for the source; the president of partisans; who served under another; a court of a circuit
+    ("Ann Orm, [who is vying for the mill], {tweeted} <so>.", {"speaker": "Ann Orm", "anonymity": "named"}),
+    ("[Log Cabin Republicans president Greg Orm] {said} <so>.", {"speaker_kind": "organisation", "side": None}),
+    ("[Dan Orm, a secretary of labor during the Tosk administration,] {said} <so>.", {"speaker_kind": "unknown"}),
+    ("[Dan Orm, the secretary of labor,] {said} <so>.", {"speaker_kind": "government"}),
+    (
+        "The U.S. Supreme Court met. [The U.S. Court of Appeals for the 6th Circuit] {said} <so>.",
+        {"speaker": "U.S. Court of Appeals for the 6th Circuit", "side": "United States"},
+    ),
+    ("[Russia’s UN envoy Ivan Orm] {said} <so>.", {"side": "Russia", "speaker_kind": "government"}),
+    ("[The UN envoy Ivan Orm] {said} <so>.", {"side": "United Nations", "speaker_kind": "international body"}),
+    (
+        "The Citizens for Ethics and Order in Lisk (CEOL) filed it. [CEOL] {said} <so>.",
+        {"speaker": "Citizens for Ethics and Order in Lisk", "speaker_kind": "organisation"},
+    ),
+    # "the state" of a union is the one that the article names
+    (
+        "The U.S. Congress met. The governor of Ohio came. [The state] {said} <so>.",
+        {"speaker": "Government of Ohio", "side": "United States"},
+    ),
+    ("Kenya’s government met. [The state] {said} <so>.", {"speaker": "Government of Kenya"}),
     # voters are no party; a partner is of the firm; a strategist is of the body; former aides of a party stay with it
     ("[Ann Orm, a lifelong Republican,] {said} <so>.", {"speaker_kind": "civilian", "party": "Republican"}),
     ("[Ann Orm, a Democrat who voted for Tosk,] {said} <so>.", {"speaker_kind": "civilian", "party": "Democratic"}),

@@ -142,13 +142,16 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     former = FORMER.search(before) or (
         FORMER.search(_own_words(text, max(floor, start - 12), start)) if start > floor else None
     )
+    former = former or _UNDER.match(text, role.end, stop)
     former = (bool(former) and "then" not in former.group().lower()) or bool(_YEARS.match(text, role.end))
     titled = text[role.start].isupper() and start > floor
     former = former or (titled and _both_former(text, max(floor, start - 60), start))
     parties = find_parties(text, start=start, end=role.end)
     link = _COMPLEMENT.match(text, role.end)
     link = link if link and link.end() < stop else None
-    own = _of_holder(text, start, role) or body_in(text, start, role.start, hits, roles)
+    own = (
+        _of_holder(text, start, role) or _of_nation(start, role, hits) or body_in(text, start, role.start, hits, roles)
+    )
     of = _complement_body(text, role, own, link, stop, hits, roles)
     body = _chosen_body(text, role, own, of, stop)
     kind = kind_of_office(role, body, bool(parties))
@@ -191,6 +194,16 @@ def _complement_body(text, role, own, link, stop, hits, roles):
         if of is None and link[2] and not find_parties(text, start=link.end(), end=stop):
             return Body(None, None, "unknown", text[link.end() : stop])
     return of
+
+
+def _of_nation(start, role, hits):
+    """Return the state that sends an envoy: "Russia's UN [envoy]" is not the UN's."""
+    if role.noun not in ("envoy", "ambassador", "representative", "permanent representative"):
+        return None
+    inside = [h for h in hits if start <= h.start and h.end <= role.start]
+    states = [h.actor.side for h in inside if h.actor.form in ("state", "people")]
+    bodies = [h for h in inside if h.actor.form == "institution"]
+    return Body(None, states[0], "state") if states and bodies and inside[0].actor.form != "institution" else None
 
 
 def _of_holder(text, start, role):
@@ -238,7 +251,8 @@ def _in_phrase(text, role, kind, body, link, start, stop, hits):
         return "company"
     if role.noun == "leaders" and kind == "government" and link and link[1] == "of" and body and body.form == "state":
         return "head of state"  # "the leaders of Canada and Mexico"
-    if kind == "head of state" and body is None and link and find_parties(text, start=link.end(), end=stop):
+    partisans = find_parties(text, start=link.end() if link else start, end=stop if link else role.start)
+    if kind == "head of state" and body is None and any(text[hit.end - 1] == "s" for hit in partisans):
         return "organisation"  # the president of the Log Cabin Republicans
     if role.noun == "premier" and _OF_PART.match(after):
         whole = link and any(h.start == link.end() and h.actor.form == "state" for h in hits)
@@ -310,6 +324,9 @@ _VOTER = re.compile(
     r"\b(?:nominal|registered|lifelong|life-long|self-described|self-identified|undecided|disaffected|die-hard|onetime)\s$"
 )
 _VOTES = re.compile(r"\s(?:voter\b|who\s(?:has\s|had\s)?(?:voted|votes|plans?\sto\svote|backs|supports|caucused)\b)")
+_UNDER = re.compile(
+    r"[^,;.]{0,40}?\sduring\sthe\s(?:[\w’'.-]+\s){1,3}(?:administration|presidency|premiership|years)\b"
+)
 _HOLDER = re.compile(r"['’]s\s(?:[a-z-]+\s)*$")
 _PAIR = re.compile(r"\b[Ff]ormer\s((?:[\w’'.-]+\s){0,3}[\w-]+)\sand\s$")
 _SERVED = ("government", "head of state")

@@ -83,6 +83,10 @@ def _is_of_ministry(mention):
     return mention.form in ("holder", "person") and bool(mention.office) and mention.office.endswith(" Ministry")
 
 
+_CIRCUIT = re.compile(r"\sfor\sthe\s(?:[A-Z]|\d)")
+_NEAR = 2
+
+
 class InstitutionReader:
     """Reads sources with a noun of institution at their head.
 
@@ -103,6 +107,8 @@ class InstitutionReader:
         if side and any(h.actor.form == "region" and h.end <= role.start for h in self.cast.find(core)):
             kind = "government" if role.kind == "ministry" else role.kind  # "the Ohio Supreme Court" is no nation's
             return Speaker(plain(core), kind_of_name(core) or kind, side, "named role", "institution", "institution")
+        if role.kind == "court" and _CIRCUIT.match(core, role.end):  # "the U.S. Court of Appeals for the 6th Circuit"
+            return Speaker(plain(core), role.kind, side, "named role", "institution", "institution")
         office = role.office if role.office not in GENERIC else ""
         owner = next((h.actor.kind for h in self.cast.find(core) if h.actor.form == "person"), None)
         listed = self.cast.actors.institution(core[role.start : role.end], side, office, owner) if side else None
@@ -147,6 +153,8 @@ class InstitutionReader:
                 )
             return bool(role.office) and mention.office == role.office
 
+        if role.noun == "state" and (state := self._of_union(role, position)):
+            return state
         rule = f"the {role.noun}"
         here = self.memory.mentions_of_sentence(position, same)
         found = here[-1] if here else None
@@ -190,6 +198,18 @@ class InstitutionReader:
         told = self.memory.speaker_before(position, lambda s: s.kind == role.kind and s.form == "institution", rule)
         told = told or self._of_scene(role, office)
         return told or (unresolved(kind=role.kind) if role.noun in ("ministry", "department") else None)
+
+    def _of_union(self, role, position):
+        """Lead "the state" to the one of a union that the article names alone, or alone in the last sentences."""
+        regions = [h for h in self.cast.hits if h.actor.form == "region" and h.start < position]
+        near = [h for h in regions if self.cast.sentence_of(position) - self.cast.sentence_of(h.start) <= _NEAR]
+        for hits in (regions, near):
+            names = {self.cast.text[h.start : h.end] for h in hits}
+            if len(names) == 1:
+                place = f"the state, {self.memory.place(hits[-1].start)}"
+                name = f"Government of {names.pop()}"
+                return Speaker(name, role.kind, hits[-1].actor.side, "named role", place, "institution")
+        return Speaker("state", role.kind, None, "named role", "phrase", "institution") if regions else None
 
     def _describes(self, mention):
         """Whether a name only describes the noun behind it: "a Norvane film"."""

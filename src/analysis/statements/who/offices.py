@@ -64,6 +64,8 @@ def _by_noun(role, body, has_party):
         return "media"
     if has_party and role.noun in _BY_PARTY:
         return "party"
+    if of == "international body" and role.noun in ("high commissioner", "commissioner"):
+        return of
     if role.noun in _CHIEF_EXECUTIVES:
         known = body and body.form == "institution" and body.kind == "organisation"
         return body.kind if known and not _MAY_BE_A_FIRM.search(body.name) else kind

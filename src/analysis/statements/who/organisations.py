@@ -12,6 +12,7 @@ _NAME = re.compile(
     r"(?:[ \u00a0](?:(?:of|for|to|on|and|the|de)[ \u00a0](?:the[ \u00a0])?)?[A-Z][\w’'&-]*){1,7}"
 )
 _ACRONYM = re.compile(r"[ \u00a0]\((?:the[ \u00a0]|or[ \u00a0])?([A-Z][A-Z&.]{1,7})\)")
+_IN_PLACE = re.compile(r"[ \u00a0]in[ \u00a0][A-Z][\w’'-]+(?=[ \u00a0]\([A-Z]{3,}\))")
 _LETTERS = re.compile(r"(?<![\w.’'-])[A-Z]{3,6}(?![\w-])")
 _FIRM = re.compile(
     r"\b([A-Z][\w&]+)(?:['’]s)?\s(?:founder\sand\s|former\s)?(?:CEO|CFO|chief\sexecutive|shares|shareholders|investors|customers|"
@@ -50,7 +51,8 @@ def find_organisations(text, hits, roles, lasts):
         words = re.sub(r"['’]s$", "", name).split()
         if len(words) < 2 or words[-1] in lasts or start in taken:
             continue
-        name = re.sub(r"['’]s$", "", name)
+        tail = _IN_PLACE.match(text, start + len(name))
+        name = re.sub(r"['’]s$", "", name) + (tail.group() if tail else "")
         kind = kind_of_name(" ".join(words[-3:]))
         end = start + len(name)
         if kind is None:
@@ -62,6 +64,9 @@ def find_organisations(text, hits, roles, lasts):
             )
             if noun and noun[0].form == "institution" and "," not in text[apposition.end() : noun[0].start]:
                 kind = noun[0].kind
+        acronym = _ACRONYM.match(text, end)
+        if kind is None and acronym and len(acronym[1]) > 2 and len(words) > 2 and fits(acronym[1], name):
+            kind = "organisation"  # what has an acronym of its own is a body
         if kind is None:
             continue
         last = find_roles(name)
@@ -69,7 +74,6 @@ def find_organisations(text, hits, roles, lasts):
             continue
         known.setdefault(name, kind)
         found.append((start, end, name, known[name]))
-        acronym = _ACRONYM.match(text, end)
         if acronym and fits(acronym[1], name):
             known[acronym[1]] = kind
             found += _all(acronym[1], text, name, kind, acronym.end())

@@ -63,6 +63,7 @@ _ANSWER, _QUESTION = re.compile(r"A(?:nswer)?[:.]"), re.compile(r"(?m)^[ \t]*Q(?
 _AS_WRITTEN = re.compile(r"[A-Z][a-z]+\s(?:the|our|a|for|with|to)\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*$")
 _OPENS = re.compile(r"(?i)(?:the|an?|one)\s+")
 _LOCAL = ("civilian", "witness", "military", "government")
+_WHO_DOES = re.compile(r"who\s(?:is|was|are|were|has|had|will|would)\s")
 
 
 class Resolver:
@@ -222,6 +223,8 @@ class Resolver:
         core = trimmed(phrase)
         if not core:
             return [NOBODY]
+        if _WHO_DOES.match(core) and self.cast.text[max(0, position - 2) : position] == ", ":
+            core = "who"  # an engine may take the clause for the source
         if _PRONOUN.match(core) and core != "WHO":
             word = core.lower()
             found = self._relatives.read(word, position)
