@@ -84,6 +84,11 @@ ROWS = [
         {"speaker": "Government of Ohio", "side": "United States"},
     ),
     ("Kenya’s government met. [The state] {said} <so>.", {"speaker": "Government of Kenya"}),
+    # Americans of an origin are no side's; the places in a clause on somebody else are not where one lives
+    ("[Cuban-Americans] {said} <so>.", {"side": "United States", "speaker_kind": "civilian"}),
+    ("[An Iranian-American voter] {said} <so>.", {"side": "United States"}),
+    ("[Ann Orm, whose son was one of four killed at the consulate in Kenya,] {said} <so>.", {"side": None}),
+    ("[Ann Orm, a baker in Kenya,] {said} <so>.", {"side": "Kenya", "speaker_kind": "civilian"}),
     # voters are no party; a partner is of the firm; a strategist is of the body; former aides of a party stay with it
     ("[Ann Orm, a lifelong Republican,] {said} <so>.", {"speaker_kind": "civilian", "party": "Republican"}),
     ("[Ann Orm, a Democrat who voted for Tosk,] {said} <so>.", {"speaker_kind": "civilian", "party": "Democratic"}),

@@ -279,6 +279,11 @@ _COMPANY_WORDS_TEXT = (
 )
 _COMPANY_WORDS = frozenset(_COMPANY_WORDS_TEXT.split())
 
+_OF_ORIGIN = re.compile(  # "Cuban-Americans" are none of Cuba; "Russian-American talks" are of both
+    r"[-–]American(?:s\b|\b(?!\s(?:and\s)?(?:talks?|relations?|border|wars?|treat(?:y|ies)|trade|summit|alliance|deals?|agreements?|ties|"
+    r"disputes?|friendship|cooperation|negotiations?|affairs|conflict)\b))"
+)
+
 
 class Actors:
     """The lists compiled for search.
@@ -340,7 +345,7 @@ class Actors:
                 tail = re.match(r"[-–](\w+)", text[match.end() : match.end() + 25])
                 if tail and tail[1] not in self._lookup and tail[1] not in ("based", "born", "appointed"):
                     continue
-                if tail and tail[1] == "born":
+                if tail and (tail[1] == "born" or _OF_ORIGIN.match(text, match.end())):
                     continue
             if alias[:4].lower() == "the " and self._inside_a_name(text, match.start()):
                 continue

@@ -209,7 +209,7 @@ class Resolver:
         person = self.cast.person(speaker.name) if speaker.form == "person" and speaker.name else None
         if person and person.known:
             return speaker
-        states = ("state", "place")
+        states, phrase = ("state", "place"), phrase.partition(", whose ")[0]
         found = [hit for hit in self.cast.find(phrase) if hit.actor.side and hit.actor.form in states]
         sides = {hit.actor.side for hit in found if _LIVES.search(phrase[: hit.start])}
         if len(sides) != 1:
