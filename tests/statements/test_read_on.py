@@ -89,6 +89,12 @@ ROWS = [
     ("[An Iranian-American voter] {said} <so>.", {"side": "United States"}),
     ("[Ann Orm, whose son was one of four killed at the consulate in Kenya,] {said} <so>.", {"side": None}),
     ("[Ann Orm, a baker in Kenya,] {said} <so>.", {"side": "Kenya", "speaker_kind": "civilian"}),
+    # a headline that ends in a full stop holds no name with its verb; a lead is no headline
+    ("Tosk Praises Ann Orm Over Mill.\n\nAnn Orm left. “So it is,” [Orm] {said} <so>.", {"speaker": "Ann Orm"}),
+    (
+        "Vermont Senator Bert Sand and Speaker Ann Orm of Ohio met in Lisk.\n\n[The Vermont senator] {said} <so>.",
+        {"speaker": "Bert Sand"},
+    ),
     # voters are no party; a partner is of the firm; a strategist is of the body; former aides of a party stay with it
     ("[Ann Orm, a lifelong Republican,] {said} <so>.", {"speaker_kind": "civilian", "party": "Republican"}),
     ("[Ann Orm, a Democrat who voted for Tosk,] {said} <so>.", {"speaker_kind": "civilian", "party": "Democratic"}),

@@ -296,11 +296,22 @@ def headline_spans(text):
         line = match.group().rstrip()
         words = re.findall(r"[^\W\d_]{4,}", line[:2000])
         capitals = sum(word[0].isupper() for word in words)
-        first = match.start() == 0 and match.end() < len(text) and capitals >= 0.9 * len(words) and len(words) > 4
+        first = match.start() == 0 and match.end() < len(text) and len(words) > 4 and _in_title_case(line)
         ends = ("”", '"') if first else (".", "”", '"')  # some corpora end the headline in a full stop
         if len(words) > 3 and not line.endswith(ends) and capitals >= 0.8 * len(words):
             found.append(match.span())
     return found
+
+
+def _in_title_case(line):
+    """Whether even the short verbs of a line have capitals: "Democrats Rip Orm Over Taxes.", not "Senator Orm met"."""
+    words = [word for word in re.findall(r"[^\W\d_]{3,}", line[:2000]) if word not in _SMALL]
+    return all(word[0].isupper() for word in words)
+
+
+_SMALL = frozenset(
+    "and the for but nor yet with from into over than that after amid about under per via out off".split()
+)
 
 
 def within(spans, position):
