@@ -310,7 +310,28 @@ def _in_title_case(line):
 
 
 _SMALL = frozenset(
-    "and the for but nor yet with from into over than that after amid about under per via out off".split()
+    [
+        "and",
+        "the",
+        "for",
+        "but",
+        "nor",
+        "yet",
+        "with",
+        "from",
+        "into",
+        "over",
+        "than",
+        "that",
+        "after",
+        "amid",
+        "about",
+        "under",
+        "per",
+        "via",
+        "out",
+        "off",
+    ]
 )
 
 
