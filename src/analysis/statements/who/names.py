@@ -309,30 +309,8 @@ def _in_title_case(line):
     return all(word[0].isupper() for word in words)
 
 
-_SMALL = frozenset(
-    [
-        "and",
-        "the",
-        "for",
-        "but",
-        "nor",
-        "yet",
-        "with",
-        "from",
-        "into",
-        "over",
-        "than",
-        "that",
-        "after",
-        "amid",
-        "about",
-        "under",
-        "per",
-        "via",
-        "out",
-        "off",
-    ]
-)
+_SMALL_TEXT = "and the for but nor yet with from into over than that after amid about under per via out off"
+_SMALL = frozenset(_SMALL_TEXT.split())
 
 
 def within(spans, position):
