@@ -9,23 +9,15 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.corpus.lines.forms import ENDS_ARTICLE, form_of, key_of, word_set
+from analysis.corpus.lines.forms import ENDS_ARTICLE, form_of, key_of
 from analysis.corpus.lines.head import ITEM, PAGE_TITLE, headline_of_page, headlines_of_page, is_headline
 from analysis.corpus.lines.labels import content_words, goes_on, run_features, what_stands_above
+from analysis.corpus.lines.pictures import is_repeated_caption
 from analysis.corpus.lines.prose import best_runs, cut_at
 from analysis.corpus.lines.scores import prose_scores
 from analysis.corpus.lines.sentences import SENTENCE_END
 from analysis.corpus.lines.wrap import joints
-from analysis.text.dates import MONTH_PATTERN
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_FINITE = word_set(
-    "is are was were has have had will would can could may might must should says said say told tells does did do "
-    "be been claims claimed warns warned vowed calls called"
-)
-_CAPTION_DATE = re.compile(
-    rf"[,.]\s+(?:\d{{1,2}}\s+{MONTH_PATTERN}|{MONTH_PATTERN}\s+\d{{1,2}})[\s,]+(?:19|20)\d\d\.?$"
-)
 SIDEBAR_OVERLAP = 0.12
 """Share of the content words of a second run of prose that the article must use too, for the run to belong to it."""
 EXTRACTED = "text of the page"
@@ -354,7 +346,7 @@ class Page:
             line = self.filled[i]
             if key in seen:
                 first = seen[key]
-                if place < 8 and first + 1 == place and self.is_caption(line.text):
+                if place < 8 and first + 1 == place and is_repeated_caption(line.text):
                     self.mark(self.filled[body[first]], "caption", "printed twice under a picture")
                     self.mark(line, "caption", "printed twice under a picture")
                 elif place < 8 and first + 1 == place:
@@ -375,15 +367,6 @@ class Page:
                 self.mark(
                     self.filled[i], *(("standfirst", "the body repeats it") if above else ("repeat", "pull quote"))
                 )
-
-    @staticmethod
-    def is_caption(text):
-        """Tell a line printed twice that is a caption: no finite verb, a date at its end, or no full stop."""
-        words = [word.lower() for word in _WORD.findall(text)]
-        if len(words) > 45:
-            return False
-        finite = any(word in _FINITE or (word.endswith("ed") and len(word) > 4) for word in words)
-        return not finite or bool(_CAPTION_DATE.search(text)) or not SENTENCE_END.search(text)
 
     def captions(self):
         """Position: a line directly above a caption, no blank line between, is part of it."""

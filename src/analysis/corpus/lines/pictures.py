@@ -3,6 +3,7 @@
 import re
 
 from analysis.corpus.lines.sentences import SENTENCE_END, is_told
+from analysis.text.dates import MONTH_PATTERN
 
 _PERSON = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
 _FULL_NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
@@ -58,6 +59,14 @@ _WHO_STANDS_WHERE = re.compile(
     re.IGNORECASE,
 )
 _WHO_DOES_WHAT = re.compile(rf"[^.]*{_SIDE}{_DOES}", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_FINITE = re.compile(
+    "is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|says|said|say|told|tells|does|did|do|be"
+    "|been|claims|claimed|warns|warned|vowed|calls|called|.{3,}ed"
+)
+_CAPTION_DATE = re.compile(
+    rf"[,.]\s+(?:\d{{1,2}}\s+{MONTH_PATTERN}|{MONTH_PATTERN}\s+\d{{1,2}})[\s,]+(?:19|20)\d\d\.?$"
+)
 
 
 def caption_form(text, n_words):
@@ -90,3 +99,18 @@ def caption_form(text, n_words):
     if _WHO_STANDS_WHERE.match(text) and not sentence and not re.search(r"\b(?:said|told|says)\b", text):
         return "caption", "who stands where in a picture"
     return None
+
+
+def is_repeated_caption(text):
+    """Tell a line printed twice that is a caption: no finite verb, a date at its end, or no full stop.
+
+    Examples
+    --------
+    >>> is_repeated_caption("The old quay at Lysk"), is_repeated_caption("The old quay was sold on Monday.")
+    (True, False)
+    """
+    words = [word.lower() for word in _WORD.findall(text)]
+    if len(words) > 45:
+        return False
+    finite = any(_FINITE.fullmatch(word) for word in words)
+    return not finite or bool(_CAPTION_DATE.search(text)) or not SENTENCE_END.search(text)
