@@ -98,7 +98,42 @@ CHANNELS = [
     ("[Orlin] {said} on CNN on Monday <that so>.", "broadcaster"),
     ("[Orlin] {wrote on X}: <“So.”>", "social media"),
     ("[Orlin] {responded} on Twitter, <calling it so>.", "social media"),
-    ("[Orlin] {testified} before the House <that so>.", "speech"),
+    ("[Orlin] {testified} before the House <that so>.", "court"),
+    ("On Monday [Orlin] {will testify} <that so>.", "court"),
+    ("[Orlin] {asked} her to testify <so>.", None),
+    # a suit's claims, whatever participle comes first; "in court" with its kind
+    ("[The guild] sued the mill in May, seeking damages, {claiming} <that so>.", "court"),
+    ("[The guild] sued the mill in May, {demanding} <that so>.", "court"),
+    ("[The guild] met the mill in May, {demanding} <that so>.", None),
+    ("[Orlin] {argued} in federal court <that so>.", "court"),
+    ("[Orlin] {argued} in the court of public opinion <that so>.", None),
+    # a letter, told by its sender or its receiver; papers that came out; numbered rules and files
+    ("On Monday [Orlin] wrote to bakers, {telling} <them that so>.", "document"),
+    ("Her words answer a letter [the guild] sent the mayor on Monday {alleging} <that so>.", "document"),
+    ("[The guild] sent the mayor home on Monday, {alleging} <that so>.", None),
+    ("[The guild] published research at the convention {showing} <that so>.", "document"),
+    ("[The guild] held a rally at the convention {showing} <that so>.", "speech"),
+    ("[The guild] {filed a records request} <for flour>.", "document"),
+    ("[Article 12] {states}: <“So.”>", "document"),
+    ("[Audit files from the mill] {show} <that so>.", "document"),
+    # whom one speaks to, where it goes on
+    ("[Orlin] {told} a council meeting held in a barn <that so>.", "speech"),
+    ("[Orlin] {told} a meeting planner <that so>.", None),
+    # outlets that are told, by a verb in any form, by the name of a journalist or by a name that is a common word
+    ("[An aide] {acknowledging} to the Lisk Herald <that so>, left.", "other outlet"),
+    ("[An aide] {acknowledging} to the Lisk mayor <that so>, left.", None),
+    ("[Orlin] {told} The Atlantic’s Mira Tolk <that so>.", "other outlet"),
+    ("[Orlin] {told} the guild’s Mira Tolk <that so>.", None),
+    ("<“So,”> [Orlin] {added} to People. She left.", "other outlet"),
+    ("<“So,”> [Orlin] {said} to people. She left.", None),
+    # on a show
+    ("[Orlin] {will come on her show to talk about} <bread>.", "broadcaster"),
+    ("[Orlin] {will come to the fair to talk about} <bread>.", None),
+    # what others said elsewhere
+    ("Regarding the row following Ann Halden’s speech at a rally, [Orlin] {said} <so>.", None),
+    ("Later in the show, after the Halden interview ended, [Orlin] {said} <so>.", None),
+    ("[Orlin] {contradicted} <Halden’s> remarks, made in an interview last week.", None),
+    ("[Orlin] {contradicted} <Halden> in an interview last week.", "interview"),
     ("[Orlin] {testified} at the trial <that so>.", "court"),
     ("[The mayor] {says} <a report was lost>.", None),
     ("<So>, [the ministry] {was quoted as saying by} Interpress.", "other outlet"),
@@ -231,6 +266,11 @@ def test_an_outlet_or_a_document_that_speaks_is_known_by_its_speaker(read_marks)
     assert read("[Bread Day] {reported} <so>.", "media") == "other outlet"
     assert read("[Bread Day] {reported} <so>.", "organisation") is None
     assert read("[Bread Day] {said} <so>.", "media", "person") is None
+    assert read("[A local newspaper] {reported} <so>.", "media") == "other outlet"
+    assert read("[The newspaper] {reported} <so>.", "media") is None  # the sentence names no medium
+    assert read("[The editorial board] {wrote} <so>.", "media") is None
+    assert read("[The Bread Day editorial board] {wrote} <so>.", "media") == "other outlet"
+    assert read("[A reporter] {asked} <so>.", "media") is None
     assert read("[It] also {claims} <so>.", "document") == "court"
 
 

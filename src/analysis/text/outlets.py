@@ -49,6 +49,24 @@ _NETWORK = re.compile(
 )
 
 
+_MAGAZINE = re.compile(  # names that are common words too, read only where somebody is told something
+    r"(?:[Tt]he\s+)?(?:Atlantic|People|Time|Variety|Fortune|Forbes|Wired|Slate|Salon|Vogue|Elle|Esquire|Newsweek|Rolling\s+Stone|Vanity\s+Fair|"
+    r"New\s+Yorker|National\s+Review|Weekly\s+Standard|Economist|Nation|New\s+Republic|Mother\s+Jones|Hill|Billboard|Cosmopolitan|GQ|"
+    r"Spectator|Marie\s+Claire|Glamour)(?:\s+[Mm]agazine)?"
+)
+
+
+def is_magazine(name):
+    """Tell whether a listener's name is a magazine's whose name may be a common word; the case of its letters counts.
+
+    Examples
+    --------
+    >>> is_magazine("Vanity Fair"), is_magazine("People magazine"), is_magazine("people")
+    (True, True, False)
+    """
+    return bool(_MAGAZINE.fullmatch(name))
+
+
 def is_broadcaster(name):
     """Tell whether an outlet's name is that of a broadcaster.
 

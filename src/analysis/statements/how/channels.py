@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from analysis.base.lexicon import read_lexicon
 from analysis.statements.how.clauses import ASIDE, clause_of, doing_of, endings, head_of, outside
-from analysis.text.outlets import is_broadcaster, is_outlet, same_outlet
+from analysis.text.outlets import is_broadcaster, is_magazine, is_outlet, same_outlet
 
 _MEDIA = (
     r"(?:(?:\w+\s+)?(?:news\s+agency|agency|newspaper|daily|weekly|magazine|broadcaster|television|TV|radio|channel|"
@@ -99,6 +99,7 @@ def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outle
     if said_by:
         own = own.replace(said_by, doing_of(said_by), 1)
     own = ASIDE.sub(lambda aside: aside[0] if said and said in aside[0] else " ", own)  # "Orm, who wrote a book, said"
+    own = _OF_ANOTHER.sub(" ", own)
     itself = speaker is not None and speaker.kind == "media" and speaker.form != "person"
     last = max(s[1] for s in (source, cue) if s) if cue or source else None
     at_end = endings(text, sentence, last, contents) if last is not None and not itself else ""
@@ -110,8 +111,13 @@ def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outle
     elif source and re.fullmatch(r"(?i)\W*who\W*", said_by) and (share := _SHARE.search(text[: source[0]][-40:])):
         said_by = share[1]  # "nearly four in 10, who said"
     channel = _channel(ASIDE.sub("", f"{said_by.rstrip(' ,')},"), own) or (_channel("", at_end) if at_end else None)
-    told = addressee and _JOURNALIST.sub("", addressee)  # "a Courier reporter"
-    if told and channel in (None, "speech", "spokesperson") and is_outlet(told) and not same_outlet(told, outlet):
+    told = addressee and _outlet_in(addressee)
+    if (
+        told
+        and channel in (None, "speech", "spokesperson")
+        and (is_outlet(told) or is_magazine(told))
+        and not same_outlet(told, outlet)
+    ):
         channel = "broadcaster" if is_broadcaster(told) else "other outlet"
     if channel == "other outlet" and itself and speaker.name and same_outlet(speaker.name, outlet):
         channel = None  # "as reported by the Courier", in the Courier
@@ -140,6 +146,24 @@ def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outle
 _JOURNALIST = re.compile(
     r"\s+(?:reporter|journalist|correspondent|columnist|interviewer|host|anchor|contributor|editor|blogger)s?\b.*$"
 )
+# what others said elsewhere: "following Orm's speech at a rally,", "after the interview ended", "Orm's remarks, made in"
+_OF_ANOTHER = re.compile(
+    r"(?i:\b(?:regarding|following|concerning|despite|amid|ahead\s+of|after))\s+[^,;“”\"]{0,40}?(?-i:[A-Z])[\w.-]*[’']s?\s+[^,;“”\"]*(?=,)"
+    r"|\bafter\s+(?:the|an?|his|her|their)\s+(?:[\w’'-]+\s+){0,4}(?:concluded|ended|was\s+over|finished|wrapped\s+up)\b"
+    r"|(?:[’']s?|…)\s+(?:[\w-]+\s+)?(?:comment|remark|claim|statement|word|assertion|criticism|suggestion|argument|promise)s?,?\s+"
+    r"(?:made|delivered|given|uttered|voiced|aired)\s+[^,;“”\"]*"
+)
+_OF_WHOM = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,2}[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,2}$")
+
+
+def _outlet_in(listener):
+    """Return the outlet of one who was told: "a Courier reporter", "the Herald's Dan Orm"."""
+    outlet = _OF_WHOM.sub("", listener)
+    if outlet != listener and (is_outlet(outlet) or is_magazine(outlet)):
+        return outlet
+    return _JOURNALIST.sub("", listener)
+
+
 _IT = re.compile(r"(?i)\W*(?:it|they|which|that)\W*")
 _SUBJECT = re.compile(
     r"\W*(?:((?:The|This|That|An?|Its|His|Her|Their)\s+(?:[\w-]+\s+){0,2}?[\w-]+?)(?=\s+(?:was|were|is|has|had)\b|,\s+which\b)"
@@ -156,7 +180,7 @@ def _by_outlet(said_by, cue, outlet, speaker):
     media = speaker is not None and speaker.kind == "media"
     if not said_by or same_outlet(head, outlet) or (media and speaker.name and same_outlet(speaker.name, outlet)):
         return False
-    if _THE_PRESS.search(head):
+    if _THE_PRESS.search(head) or _POINTS_BACK.fullmatch(head) or _A_PERSON.search(head):
         return False
     if media and speaker.form != "person":
         return not speaker.plural and not _FOR_ITSELF.match(cue)  # who denies something is not the one who tells it
@@ -170,6 +194,13 @@ def _by_outlet(said_by, cue, outlet, speaker):
 
 _MAY_BE_OUTLETS = (None, "media", "unknown", "unnamed", "document", "company", "organisation")
 _THE_PRESS = re.compile(r"(?i)^(?:the\s+)?(?:(?:news|mainstream|liberal|national|mass)\s+)?(?:media|press)$")
+_POINTS_BACK = re.compile(  # "the newspaper", "it": the sentence names no medium
+    r"(?i)(?:it|they|who|which|(?:the|this|that|its)\s+(?-i:(?:[a-z-]+\s+){0,2}?(?:board|[a-z]*paper|magazine|daily|weekly|outlet|"
+    r"site|website|agency)s?))"
+)
+_A_PERSON = re.compile(
+    r"^(?:[Aa]n?|[Tt]his|[Tt]he|[Oo]ne|[Aa]nother|[Oo]ur)\s+(?:[a-z-]+\s+){0,2}(?:reporter|journalist|interviewer|moderator)$"
+)
 _FOR_ITSELF = re.compile(r"(?i)(?:has\s+|had\s+|have\s+|did\s+not\s+)?(?:den(?:y|ies|ied)|declin|refus|apologi|defend)")
 _SPEAKS_FOR = re.compile(r"(?i)\bspokes|\b(?:president|chief|executive|editor|owner|publisher|lawyer|head)\b")
 
@@ -237,8 +268,9 @@ def _addressee(text, sentence, source, cue, contents, around):
 
 
 _SAID_TO = re.compile(
-    r"(?i)\b(?:said|says|admitted|acknowledged|confirmed|complained|explained|boasted|confided|described|remarked|"
-    r"stated|repeated|gave|denied|conceded|recounted|confessed)$"
+    r"(?i)\b(?:sa(?:id|ys?|ying)|g[ai]v(?:e|en|es|ing)|(?:admit|acknowledg|confirm|complain|explain|boast|confid|describ|remark|"
+    r"stat|repeat|den[yi]|conced|recount|confess|add|reveal|disclos|claim|joke?|lament|not|declar|insist|suggest|predict|"
+    r"comment|recall|reiterat|announc)(?:t?ed|e?s|t?ing))$"
 )
 
 
@@ -248,7 +280,8 @@ def _to_outlet(text, sentence, cue, contents):
         return None
     end = min([sentence[1], *(s for s, _ in contents if s >= cue[1] + 4)])
     told = _WHOM.match(text, cue[1] + 3, end) if text.startswith(" to ", cue[1]) else None
-    return told if told and is_outlet(_JOURNALIST.sub("", _DAYNAME.sub("", told[1]).strip(" ,."))) else None
+    whom = told and _outlet_in(_DAYNAME.sub("", told[1]).strip(" ,."))
+    return told if told and (is_outlet(whom) or is_magazine(whom)) else None
 
 
 _GENERIC = re.compile(  # "the state news agency" before its name
