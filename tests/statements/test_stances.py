@@ -52,6 +52,17 @@ ADVERBS = [
     ("", "reportedly said", "", "hedged"),
     ("", "allegedly said", "", "distancing"),
     ("", "appeared to agree", "", "hedged"),
+    ("", "appeared in a clip, saying", "", "neutral"),
+    ("", "can be heard asking", "", "neutral"),
+    ("", "heard that", "", "hedged"),
+    ("", "agreed", "", "neutral"),
+    ("", "concurred with", "", "neutral"),
+    ("", "extolled", "", "neutral"),
+    ("", "starts out hitting", "", "confronting"),
+    ("", "began by slamming", "", "confronting"),
+    ("", "starts out thanking", "", "neutral"),
+    ("", "will come on her show to talk about", "", "neutral"),
+    ("", "shows", "", "confirming"),
     ("", "reported", "", "neutral"),
 ]
 NEGATED = [

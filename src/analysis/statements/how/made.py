@@ -106,6 +106,9 @@ _WILL = re.compile(
     rf"be\s+(?:under\s+(?:\w+\s+)?pressure|forced|able|sure))\s+to(?:\s+be\s+\w+ed(?:\s+-[^-]+-)?\s+to)?|"
     rf"\b(?:plan|intend|hope|want|aim|mean)s?\s+to|\b(?:planned|intended|hoped|wanted|aimed|meant)\s+to)\s+{_ADVERBS}$"
 )
+_COMES_TO = re.compile(
+    r"(?i)\b(?:will|shall|is\s+going\s+to)\s+[^,;.“”\"]{1,50}\sto\s+$"
+)  # "will come on the show to talk"
 _IS_TO = re.compile(rf"(?i)\b(?:is|are|was|were)\s+{_ADVERBS}to\s+$")
 _SMALL = frozenset(
     (
@@ -150,6 +153,9 @@ def _verb(words):
         for i, (word, _) in enumerate(words[:-1])
         if word == "to" and (i + 1 in known or _ANSWERED.match(words[i + 1][0]))
     ]
+    if known and words[known[0]][0] in ("heard", "seen", "shown") and words[known[0] + 1 :][:1]:
+        doing = words[known[0] + 1][0]
+        known = known[1:] if doing.endswith("ing") and known[0] + 1 in known else known  # "can be heard asking"
     return (to or known or [0])[-1 if to else 0]
 
 
@@ -274,7 +280,7 @@ def _conditional(c):
 def _future(c):
     if not _says(c.verb):  # "would choose": an attitude, held now
         return False
-    if _WILL.search(c.before):
+    if _WILL.search(c.before) or _COMES_TO.search(c.before):
         return not _FIRST.match(c.subject)
     if _IS_TO.search(c.before):  # "his first act was to say": an act, and it is done
         return bool(c.subject) and not re.search(r"(?i)(?:\bhis|\bher|\bits|\btheir|[’']s?)\W*$", c.subject)

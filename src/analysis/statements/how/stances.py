@@ -41,8 +41,12 @@ _LIGHT = frozenset(
     )
 )  # fmt: skip
 # "went on to insist", "began at once hitting": what is begun tells what is said
-_RAISES = re.compile(r"\s+(?:so\s+far\s+as\s+|on\s+)?to\s+|\s+(?:\w+ly\s+)?(?!during\b)[a-z]{2,}ing\b")
+_RAISES = re.compile(
+    r"\s+(?:so\s+far\s+as\s+|on\s+)?to\s+|\s+(?:(?:out|off)\s+)?(?:by\s+)?(?:\w+ly\s+)?(?!during\b)[a-z]{2,}ing\b"
+)
 _IS_SHOWN = re.compile(r"\b(?:is|are|was|were|been)\s+$")
+_IS_HEARD = re.compile(r"\b(?:is|are|was|were|been|be)\s+(?:\w+ly\s+)?$")
+_NO_VERB = re.compile(r"\b(?:on|in|at|to)\s+(?:the|an?|his|her|its|their|this)\s+$")
 _SAYING = re.compile(r"\s+[a-z]{2,}ing\b")
 _AN_OBJECT = re.compile(
     r"\s+(?:an?|the|his|her|its|their|this|that|these|those|new|more|several|some|many|two|three)\s+"
@@ -140,6 +144,14 @@ def _head(low, words, first, following):
     for i in range(first, len(words)):
         word, start, end = words[i]
         found = _entry(words, i, following)
+        if found and _NO_VERB.search(low[:start]) and words[i][0] in ("show", "shows", "report", "reports"):
+            continue  # "came on the show to say"
+        if found and found[1] == "hear" and _IS_HEARD.search(low[:start]) and _SAYING.match(low[end:] + " "):
+            passed = True  # "can be heard asking"
+            continue
+        if found and found[1] == "appear" and not re.match(r"\s+(?:to|that|\w+ly)\b|\s*$", low[end:]):
+            passed = True  # "appeared on a show, saying": seen, not seeming
+            continue
         if found is None:
             passed = passed or word in _light_forms()
             continue
