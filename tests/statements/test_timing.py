@@ -331,6 +331,12 @@ CASES = [
     ("On Monday as [he] {called} <so>.", "On Monday"),
     ("On Monday, as [the guild] {called} <so>.", None),
     ("On Monday [Orlin], with ovens cold, {said} <so>.", "On Monday"),
+    ("On Monday, even as bread fell, [Orlin] wrote to bakers, {telling} <them so>.", "On Monday"),
+    ("[Orlin] {invoked} <the fire> in hearings in June.", "in June"),
+    ("[Orlin] {invoked} <the fire> in mills in June.", None),
+    ("[Orlin] {contradicted} <Halden>’s remarks, made in an interview on Monday.", None),
+    ("[Orlin] {contradicted} <Halden> in an interview on Monday.", "on Monday"),
+    ("[The guild’s] pledge last month and an earlier {announcement} <of so> pleased bakers.", None),
     # not yet said
     ("[The minister] will {say} on Monday <so>.", None),
     ("[The minister] is expected to {announce} on Monday <the plan>.", None),

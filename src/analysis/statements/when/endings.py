@@ -177,6 +177,13 @@ def _left_out(text, cue, contents, expression):
 _WITH_WHOM = r"(?:(?:with|to|for|in|at|on|from|near|outside)\s+[^,;:“”\"]{1,50}?(?:,\s+(?-i:[A-Z])[\w. ]{1,20})?)?"
 
 
+_MANY = (
+    r"(?:[\w-]+\s+)?(?:speeches|interviews|remarks|comments|statements|hearings|tweets|posts|letters|filings|messages)"
+)
+_OF_ANOTHER = re.compile(  # "denied Orm's remarks, made [in an interview on Monday]": who is answered spoke then
+    r"(?i)[’']s?\s+(?:[\w-]+\s+)?(?:comment|remark|claim|statement|word|assertion|criticism|suggestion|argument|promise)s?,?\s+"
+    r"(?:made|delivered|given|uttered|voiced|aired)\s+$"
+)
 _IN_CLAUSE = re.compile(r"\b(?:will|would|shall|had|(?:plan|intend|hope|expect)(?:s|ed)?\s+to)\s[^“”\"]*$")
 
 
@@ -194,12 +201,12 @@ def with_noun(text, sentence, source, cue, contents, expression, inside):
         begin, final = cue[1] + near.start(), expression.end + (noun.end() if noun else 0)
     else:
         near = re.search(
-            rf"(?i)\b(?:in|at|during)\s+{article}\s+(?:[\w-]+\s+){{0,3}}(?!meeting|talks|report|article){SPEECH_NOUN}\s*"
+            rf"(?i)\b(?:in|at|during)\s+(?:{article}\s+(?:[\w-]+\s+){{0,3}}(?!meeting|talks|report|article){SPEECH_NOUN}|{_MANY})\s*"
             rf"{_WITH_WHOM},?\s*"
             rf"(?:(?:that\s+was\s+)?{ISSUED}\s+(?:(?:on|in|to|by|at)\s+[A-Z]\w+\s+)?)?$",
             text[cue[1] : expression.start],
         )
-        if not near:
+        if not near or _OF_ANOTHER.search(text, max(cue[1], cue[1] + near.start() - 40), cue[1] + near.start()):
             return False
         begin, final = cue[1] + near.start(), expression.end
     around = [c for c in contents if overlaps((begin, final), c)]

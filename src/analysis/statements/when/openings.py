@@ -61,7 +61,7 @@ _ASKED = re.compile(r"(?i)^\W*(?:when\s+)?(?:re)?asked\s+(?:by\s+[^,;]{1,40}\s+)
 _END_OF_INSERTION = r",\s*(?i:(?:an?|the|his|her|its|their|mr|ms|mrs)\.?\s+)?"
 # what may stand between the day that opens a sentence and its subject: "On Monday, as prices rose, the bank"
 _INSERTED = re.compile(
-    r"\s*(?:,\s*|(?=where\s))(?i:where|when|as|in|at|during|after|before|while|with|amid|despite|following|speaking|standing|appearing|exactly|just|only|"
+    r"\s*(?:,\s*|(?=where\s))(?i:where|when|as|in|at|during|after|before|while|with|amid|despite|following|speaking|standing|appearing|exactly|just|only|even|"
     r"less\s+than|hours|days|weeks|minutes)\s[^;”“\"]{3,120}" + _END_OF_INSERTION
 )
 _CLAUSE_OPENS = re.compile(r"\b(?:when|that|and|but),\s+(?=(?:in|at|during|on)\s)")

@@ -239,6 +239,11 @@ def _tells_main(words):
     return own_clause(words) and not _INFINITIVE.search(words)
 
 
+_ANOTHER_NOUN = re.compile(  # "their pledge last month and an earlier [announcement]"
+    r"(?i)\band\s+(?:an?|the|its|his|her|their)\s+(?:earlier|later|previous|second|new|other|former|prior)\s+$"
+)
+
+
 def _between(text, sentence, source, cue, contents, expression, inside):
     if inside or not source or not (source[1] <= expression.start and expression.end <= cue[0]):
         return False
@@ -255,6 +260,8 @@ def _between(text, sentence, source, cue, contents, expression, inside):
         named = re.search(r"(?i)\b(?:in|at|during|on)\s+(?:(?:an?|the|his|her|its|their)\s+)?$", between)
         return is_occasion(text, expression) or (bool(named) and names_speech(text, expression))
     tail = text[expression.end : cue[0]]
+    if _ANOTHER_NOUN.search(tail):
+        return False
     if _WHO_ASIDE.fullmatch(between) and re.fullmatch(r"\s+(?:\w+ly\s+|also\s+)?", tail):
         return True
     between = _ISSUED_NOUN.sub(" ", between)
