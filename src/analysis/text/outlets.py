@@ -51,7 +51,7 @@ _NETWORK = re.compile(
 
 _MAGAZINE = re.compile(  # names that are common words too, read only where somebody is told something
     r"(?:[Tt]he\s+)?(?:Atlantic|People|Time|Variety|Fortune|Forbes|Wired|Slate|Salon|Vogue|Elle|Esquire|Newsweek|Rolling\s+Stone|Vanity\s+Fair|"
-    r"New\s+Yorker|National\s+Review|Weekly\s+Standard|Economist|Nation|New\s+Republic|Mother\s+Jones|Hill|Billboard|Cosmopolitan|GQ|"
+    r"New\s+Yorker|National\s+Review|Weekly\s+Standard|Economist|Nation(?!\s+of)|New\s+Republic|Mother\s+Jones|Hill|Billboard|Cosmopolitan|GQ|"
     r"Spectator|Marie\s+Claire|Glamour)(?:\s+[Mm]agazine)?"
 )
 

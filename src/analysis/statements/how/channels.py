@@ -146,7 +146,7 @@ def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outle
 _JOURNALIST = re.compile(
     r"\s+(?:reporter|journalist|correspondent|columnist|interviewer|host|anchor|contributor|editor|blogger)s?\b.*$"
 )
-# what others said elsewhere: "following Orm's speech at a rally,", "after the interview ended", "Orm's remarks, made in"
+# what others said elsewhere: "following Orm's speech at a fair,", "after the interview ended", "Orm's words, made in"
 _OF_ANOTHER = re.compile(
     r"(?i:\b(?:regarding|following|concerning|despite|amid|ahead\s+of|after))\s+[^,;“”\"]{0,40}?(?-i:[A-Z])[\w.-]*[’']s?\s+[^,;“”\"]*(?=,)"
     r"|\bafter\s+(?:the|an?|his|her|their)\s+(?:[\w’'-]+\s+){0,4}(?:concluded|ended|was\s+over|finished|wrapped\s+up)\b"

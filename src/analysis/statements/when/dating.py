@@ -12,6 +12,7 @@ _EMPTY = {"day": None, "said_on_start": None, "said_on_end": None, "lag_days": N
 _LONGEST_LAG = 7  # days: "last month" has no lag worth the name
 _LOOK_BACK = 20  # expressions
 _REFERS = re.compile(r"(?i)\b(?:that|same|next|following|previous|before|after|earlier|later)\b")
+_THEN = re.compile(r"(?i)(?:back\s+)?then|at\s+(?:the|that)\s+time")
 _OF_THE_DAY = re.compile(r"(?i)\bin\s+the\s+(?:same\s+)?day\b")
 
 
@@ -69,6 +70,8 @@ class Dating:
         expression, place = said_when(text, sentence, source, cue, contents)
         if expression is None:
             return _EMPTY | {"day_from": place}
+        if _THEN.fullmatch(expression.words):
+            return self._back_then(expression, place, body)
         anchor = self._anchor(expression) if body else None
         day = resolve_day(expression.words, self.published, anchor=anchor)
         if day.start is None:
@@ -80,6 +83,23 @@ class Dating:
             lag = (pd.Timestamp(self.published).normalize() - pd.Timestamp(day.end)).days
         told = {"day": expression.words, "said_on_start": day.start, "said_on_end": day.end, "lag_days": lag}
         return told | {"day_from": f"{day.why}, {place}"}
+
+    def _back_then(self, expression, place, body):
+        """Return the day or longer time spoken of last, at most four sentences back."""
+        here, anchor = self.cast.sentence_of(expression.start) if body else 0, None
+        low = self.cast.sentences[max(0, here - 4)][0] if body else expression.start
+        for earlier in reversed(find_expressions(self.cast.text, start=low, end=expression.start)[-_LOOK_BACK:]):
+            found = resolve_day(earlier.words, self.published)
+            if found.start is not None:
+                anchor = found
+                break
+        if anchor is None:
+            return _EMPTY | {"day": expression.words, "day_from": "no day to refer to"}
+        lag = None
+        if self.published is not None and (anchor.end - anchor.start).days < _LONGEST_LAG:
+            lag = (pd.Timestamp(self.published).normalize() - pd.Timestamp(anchor.end)).days
+        told = {"day": expression.words, "said_on_start": anchor.start, "said_on_end": anchor.end, "lag_days": lag}
+        return told | {"day_from": f"day spoken of before, {place}"}
 
     def _of_story(self, end):
         """Return the day that the first three sentences name first, if it stands before `end`."""

@@ -20,7 +20,7 @@ from analysis.statements.when.nouns import (
 )
 
 _LINK = re.compile(
-    r"(?i)(?:^|[;:—–]|\s--?\s|[”\"’]\s*,?|,\s*(?:and|but|while|whereas|as)|\b(?:and|but|while|that)|^\W*(?:meanwhile|however|separately|but|and|then|also|earlier|"
+    r"(?i)(?:^|^\W*by|[;:—–]|\s--?\s|[”\"’]\s*,?|,\s*(?:and|but|while|whereas|as)|\b(?:and|but|while|that)|^\W*(?:meanwhile|however|separately|but|and|then|also|earlier|"
     r"later|in turn|for its part|in response|for his part|for her part)\s*,?)\s*$"
 )
 # what goes on while somebody speaks: "leaving court on Monday, she said", "as he landed on Monday, he said"

@@ -23,12 +23,13 @@ from analysis.statements.when.nouns import (
 )
 from analysis.statements.when.openings import before_source
 from analysis.statements.who.roles import find_roles
-from analysis.text.expressions import find_expressions
+from analysis.text.expressions import Expression, find_expressions
 
 _NOT_OF_CUE = re.compile(
     r"(?i)\b(?:since|until|till|by|before|after|following|from|ahead of|starting|beginning|scheduled for|for|due|"
     r"of|than|as of|through|(?<!according\s)to|effective|planned)\s+(?:the\s+|about\s+)?$"
 )
+_BY = re.compile(r"\W*By\s+")  # "By Monday, the mayor said"
 _WHEN_NEXT = re.compile(r",?\s+when\s")  # "until Monday, when the mayor said"
 _DATED = re.compile(
     rf"(?i)\b(?:in|according\s+to)\s+[\w’']+\s+(?:[\w-]+\s+)?{SPEECH_NOUN}\s+of\s+$"
@@ -72,6 +73,7 @@ def said_when(text, sentence, source, cue, contents):
         e
         for e in find_expressions(text, start=sentence[0], end=sentence[1])
         if not _NOT_OF_CUE.search(text[max(sentence[0], e.start - 20) : e.start])
+        or _BY.fullmatch(text, sentence[0], e.start)
         or _WHEN_NEXT.match(text, e.end)
         or _DATED.search(text[max(sentence[0], e.start - 30) : e.start])
     ]
@@ -97,7 +99,7 @@ def said_when(text, sentence, source, cue, contents):
                 continue
             if test(text, sentence, head, cue, contents, expression, inside):
                 return expression, place
-    return None, "none told"
+    return _back_then(text, sentence, head, cue, contents) or (None, "none told")
 
 
 def _head(sentence, source, cue, found):
@@ -126,6 +128,29 @@ def _before_participle(text, sentence, source, head, cue, contents, found):
         for expression in found:
             if _opens_sentence(text, sentence, expression, cue, contents):
                 return expression, "before the source"
+    return None
+
+
+# "she said at the time", "At the time, she said": a day that the text spoke of before
+_THEN = re.compile(r"\s+(?:then|at\s+(?:the|that)\s+time)(?=\s*[,.;:…”\"“]|\s+that\b|\s*$)")
+_AT_THE_TIME = re.compile(r"\W*(?:At\s+(?:the|that)\s+time|Back\s+then)(?=,\s)")
+
+
+def _back_then(text, sentence, head, cue, contents):
+    """Return "then" and "at the time" where they stand right behind the saying, or open its sentence."""
+    begin = head[1] if head and 0 <= head[0] - cue[1] <= 1 else cue[1]
+    if (then := _THEN.match(text, begin, sentence[1])) and not any(overlaps(then.span(), c) for c in contents):
+        start = then.end() - len(then[0].lstrip())
+        return Expression(start, then.end(), text[start : then.end()]), "after the cue"
+    if within := _THEN.search(text, cue[0], cue[1] + 1):  # an engine counts it to the cue
+        start = within.end() - len(within[0].lstrip())
+        return Expression(start, within.end(), text[start : within.end()]), "in the cue"
+    first = min(head[0], cue[0]) if head else cue[0]
+    opens = _AT_THE_TIME.match(text, sentence[0], first)
+    told = opens and text[opens.end() : first].strip(" ,") == "" and not text.startswith(",", cue[1])
+    if told and any(c[0] >= cue[1] for c in contents):
+        start = opens.end() - len(re.sub(r"^\W+", "", opens[0]))
+        return Expression(start, opens.end(), text[start : opens.end()]), "before the source"
     return None
 
 
