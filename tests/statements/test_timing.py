@@ -350,6 +350,9 @@ CASES = [
     ("By Monday, [Orlin] {clarified} <that so>.", "Monday"),
     ("By Monday, <the mill had burned>, [Orlin] {said}.", None),
     ("The mill burned by Monday, [Orlin] {said} <so>.", None),
+    ("In the spring, [Orlin] {said} <so>.", "In the spring"),
+    ("In the spring of bread, [Orlin] {said} <so>.", None),
+    ("In the spring election, [Orlin] {said} <so>.", None),
     # not yet said
     ("[The minister] will {say} on Monday <so>.", None),
     ("[The minister] is expected to {announce} on Monday <the plan>.", None),

@@ -14,6 +14,8 @@ from analysis.text.expressions import find_expressions
 RESOLVED = """
 on Thursday                            2020-08-13  2020-08-13
 on Easter Monday                       2020-08-13  2020-04-13
+In the spring                          2020-08-13  2020-03-01/2020-05-31
+in the autumn                          2020-08-13  2019-09-01/2019-11-30
 on Good Friday                         2024-01-01  2023-04-07
 on Christmas Eve                       2024-01-01  2023-12-24
 on New Year’s Eve                      2024-01-01  2023-12-31

@@ -245,6 +245,8 @@ def _season(low, published):
     first = date(year - (match[0] == "winter"), SEASONS[match[0]], 1)
     if "last" in low and not named and _after(first) > published:
         first = first.replace(year=first.year - 1)
+    if not named and re.search(r"\bin the\b", low) and first > published:
+        first = first.replace(year=first.year - 1)  # "in the autumn", told in spring
     return Day(first, _after(first) - timedelta(days=1), "season")
 
 

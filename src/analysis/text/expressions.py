@@ -46,7 +46,7 @@ _EXPRESSION = re.compile(
     rf"|(?P<ago>\b(?:[Jj]ust\s+|[Aa]bout\s+|[Ss]ome\s+)?(?:{COUNT}|(?i:{SOME}))\s+(?:hours?|days?|weeks?|fortnights?|months?|years?)\s+ago\b)"
     r"|(?P<unit>\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?:[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\s+previous)\s+(?:week|month|year)\b"
     r"|\b(?:[Ee]arlier|[Ll]ater)\s+in\s+the\s+(?:week|month|year)\b)"
-    rf"|(?P<season>\b(?:(?:[Ee]arly|[Ll]ate)\s+)?(?:[Ll]ast|[Tt]his)\s+{SEASON}\b|\b(?:[Ii]n\s+)?(?:[Tt]he\s+)?{SEASON}\s+(?:of\s+)?(?:19|20)\d\d\b)"
+    rf"|(?P<season>\b(?:(?:[Ee]arly|[Ll]ate)\s+)?(?:[Ll]ast|[Tt]his)\s+{SEASON}\b|\b[Ii]n\s+the\s+(?:(?:early|late)\s+)?(?!fall\b){SEASON}\b(?!\s+(?:of|and|or)\b|[\s-]+[a-z]+(?:ing|er|ers|tion|tions|session|term)\b|\s+(?:19|20)\d\d)|\b(?:[Ii]n\s+)?(?:[Tt]he\s+)?{SEASON}\s+(?:of\s+)?(?:19|20)\d\d\b)"
     rf"|(?:(?<=\ba\s)|(?<=\ban\s)|(?<=\bhis\s)|(?<=\bher\s)|(?<=\bthe\s)){MONTH_PATTERN}(?:\s+(?:19|20)\d\d)?(?=\s+[a-z][a-z-]{{3,}})"
     r"|(?P<yearof>(?:(?<=\b[Aa]\s)|(?<=\b[Hh]is\s)|(?<=\b[Hh]er\s)|(?<=\b[Tt]he\s)|(?<=\b[Ii]ts\s)|(?<=\b[Tt]heir\s))(?:19|20)\d\d(?=\s+[a-z][a-z-]{3,}))"
     rf"|(?P<month>\b(?:(?:[Ii]n|[Dd]uring)\s+)?(?:(?:[Ee]arly|[Mm]id|[Ll]ate|[Tt]he\s+(?:beginning|middle|end)\s+of)[\s-]+(?:in\s+)?|(?:[Ll]ast|[Tt]his|[Nn]ext)\s+)"
@@ -55,7 +55,7 @@ _EXPRESSION = re.compile(
 )
 _TRIGGER = re.compile(
     r"Easter|Christmas|Halloween|Thanksgiving|Fourth|"
-    rf"(?i:day|week|month|year|\bago\b|night|morning|afternoon|evening|(?:last|this) {SEASON})"
+    rf"(?i:day|week|month|year|\bago\b|night|morning|afternoon|evening|(?:last|this|in the|early|late) {SEASON})"
     rf"|\d[/.-]\d|\b(?:19|20)\d\d\b|{MONTH_PATTERN}|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 )
 _FULL_STOP = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\.$")
