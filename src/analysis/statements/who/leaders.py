@@ -103,6 +103,28 @@ def in_office(name, published):
     return highest._replace(party=highest.party if one else "", region=region)
 
 
+def party_run_for(name, published):
+    """Return the party for which a person of that full name ran within the year before a day, or "".
+
+    The winner of a race is none of those: a president speaks for the office.
+
+    Examples
+    --------
+    >>> party_run_for("Carly Fiorina", pd.Timestamp("2016-03-09"))
+    'Republican'
+    >>> party_run_for("Carly Fiorina", pd.Timestamp("2018-03-09"))
+    ''
+    """
+    if published is None or pd.isna(published):
+        return ""
+    day, since = published.strftime("%Y-%m-%d"), (published - pd.DateOffset(years=1)).strftime("%Y-%m-%d")
+    entries = _table().get(name.casefold(), ())
+    if any(leader.noun in _HEADS and start <= day <= end for start, end, leader in entries):
+        return ""
+    parties = {leader.party for start, end, leader in entries if leader.noun == "candidate" and since <= end < day}
+    return parties.pop() if len(parties) == 1 else ""
+
+
 _HEADS = ("president", "prime minister", "chancellor", "vice president")
 
 

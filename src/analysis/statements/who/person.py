@@ -11,6 +11,7 @@ from analysis.statements.who.leaders import (
     of_last_name,
     offices_held,
     offices_left,
+    party_run_for,
     state_of,
     titled,
 )
@@ -123,6 +124,10 @@ class Person:
             self.regions.update({leader.region} - {""})
             if leader.party and leader.party in named(self)[0 if leader.noun == "candidate" else 1]:
                 self.party = self.party or leader.party
+        ran = party_run_for(self.name, published)
+        other = leader is not None and leader.party not in ("", ran)  # a senator of no party ran for one
+        if ran and not (self.party or other) and ran in named(self)[1]:
+            self.party = ran
         kind = kind or self._by_past_work() or self._ordinary(doctor, setting)
         self.kind = kind
         best = [told for told in now if told.kind == kind] or now
