@@ -49,6 +49,43 @@ ROWS = [
     ("The Labour Party met the Tories. [Some of the party's members] {said} <so>.", None),
     ("The Labour Party met. [Guests at the party] {said} <so>.", None),
     ("The Democratic National Committee met. [The committee] {said} <so>.", "Democratic"),
+    # aides presented without the name of whom they work for
+    ("The Democratic nominee, Ada Orm, hoped to win. [spokesman Alex Kott] {said} <so>.", "Democratic"),
+    (
+        "The Democratic nominee, Ada Orm, left.\nOrm hoped to win. [Campaign manager Dan Tosk] {said} <so>.",
+        "Democratic",
+    ),
+    ("Sen. Ada Orm (D-Ohio) left. [Her spokesman Alex Kott] {said} <so>.", "Democratic"),
+    ("Ada Orm, the Democratic nominee, met Dan Tosk, a GOP candidate. [spokesman Alex Kott] {said} <so>.", None),
+    ("The Democratic nominee, Ada Orm, left. The bank is poor. [spokesman Alex Kott] {said} <so>.", None),
+    ("The Democratic nominee, Ada Orm, left. [Lisk Bank spokesman Alex Kott] {said} <so>.", None),
+    ("The Democratic nominee, Ada Orm, left. [An adviser to her campaign] {said} <so>.", "Democratic"),
+    ("The Democratic nominee, Ada Orm, left. [One Orm confidant] {said} <so>.", "Democratic"),
+    ("The Democratic nominee, Ada Orm, left. [Senior advisers to Orm] {said} <so>.", "Democratic"),
+    ("The Democratic nominee, Ada Orm, left. [Orm supporters] {said} <so>.", None),
+    ("The Democratic nominee, Ada Orm, left. [A former Orm adviser] {said} <so>.", None),
+    (
+        "GOP Sen. Dan Tosk met Ada Orm (D-Ohio). The Orm campaign is poor. [Campaign officials] {said} <so>.",
+        "Democratic",
+    ),
+    ("Ada Orm, the Democratic nominee, met Dan Tosk, a GOP candidate. [Campaign officials] {said} <so>.", None),
+    # delegates are of the party whose convention the article tells of
+    ("The Republican National Convention met. [Dan Tosk, a delegate from Ohio,] {said} <so>.", "Republican"),
+    ("The Republican National Convention met. [Some delegates at the convention] {said} <so>.", "Republican"),
+    ("The GOP convention met. The Democratic convention is near. [Dan Tosk, a delegate from Ohio,] {said} <so>.", None),
+    (
+        "The GOP convention met. The next week saw the Democratic convention. [Several delegates] {said} <so>.",
+        "Republican",
+    ),
+    ("The GOP convention met the House of Delegates. [Dan Tosk, a delegate from Ohio,] {said} <so>.", None),
+    ("The GOP convention met. [Dan Tosk, a baker from Ohio,] {said} <so>.", None),
+    # who ran within the year: where the article names that party beside them
+    ("The GOP front-runner met Carly Fiorina. [Fiorina] {said} <so>.", "Republican"),
+    ("The front-runner met Carly Fiorina. [Fiorina] {said} <so>.", None),
+    ("Republicans met.\nThe singer Carly Fiorina left. [Fiorina] {said} <so>.", None),
+    ("Democrats met Carly Fiorina. [Fiorina] {said} <so>.", None),
+    ("Gov. Chris Christie of New Jersey praised the Republican nominee. [Christie] {said} <so>.", "Republican"),
+    ("Republicans met Rudy Giuliani. [Giuliani] {said} <so>.", None),
     # listed members of the House: only where the article names the party beside them
     ("Democrats met with Rep. Kurt Schrader. [Mr. Schrader] {said} <so>.", "Democratic"),
     ("Democrats met.\nRep. Kurt Schrader of Oregon left. [Mr. Schrader] {said} <so>.", None),
@@ -57,7 +94,7 @@ ROWS = [
 ]
 
 
-def _read(marked, read_marks):
+def _read(marked, read_marks, day="2016-05-10"):
     text, source, cue, contents = read_marks(marked)
     start, end = contents[-1]
     row = {
@@ -78,7 +115,7 @@ def _read(marked, read_marks):
         "engine": "tagger",
     }
     article = {"article_id": "a", "outlet": "Courier", "text": text, "raw_text": text}
-    article["published"] = pd.Timestamp("2016-05-10")
+    article["published"] = pd.Timestamp(day)
     table = read_statements(schema.make([row], schema.ATTRIBUTIONS), schema.make([article], schema.ARTICLES))
     return table.iloc[0]
 
@@ -87,6 +124,18 @@ def _read(marked, read_marks):
 def test_a_speaker_has_the_party_that_the_article_tells(marked, party, read_marks):
     told = _read(marked, read_marks)["party"]
     assert (None if pd.isna(told) else told) == party
+
+
+def test_a_senator_of_no_party_has_the_party_run_for_only_where_the_race_is_told(read_marks):
+    parties = [
+        _read(f"{lead} [Sanders] {{said}} <so>.", read_marks, "2016-08-10")["party"]
+        for lead in (
+            "Sen. Bernie Sanders met Democrats.",
+            "Sen. Bernie Sanders ended his campaign for the Democratic nomination.",
+        )
+    ]
+    assert pd.isna(parties[0])
+    assert parties[1] == "Democratic"
 
 
 def test_a_member_of_the_house_is_known_by_name_only_where_the_party_is_named(read_marks):

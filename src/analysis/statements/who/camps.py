@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from analysis.statements.who.aides import Principals
 from analysis.statements.who.parties import find_parties
 
 _STOP = re.compile(
@@ -30,6 +31,7 @@ class Camps:
 
     def __init__(self, cast, pronouns):
         self.cast, self._pronouns = cast, pronouns
+        self._principals = Principals(cast, pronouns)
 
     def completed(self, speaker, core, position):
         """Return the speaker of a phrase with the party that the phrase tells, if it has none."""
@@ -42,7 +44,7 @@ class Camps:
             kind = "party" if speaker.kind == "unnamed" else speaker.kind
             side = speaker.side or (own.side if kind == "party" else None)
             return speaker._replace(kind=kind, party=own.party, side=side)
-        party = self._of_campaign(core)
+        party = self._of_campaign(core) or self._principals.party_of(core, position)
         if party is None and speaker.kind not in ("civilian", "company"):  # no guests at a party
             party = self._of_party(core, position)
         return speaker._replace(party=party)

@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 
+from analysis.statements.who.aides import convention_of, presented_bare, principal_party
 from analysis.statements.who.appositions import after_name
 from analysis.statements.who.bearers import Bearers
 from analysis.statements.who.candidates import races_over, running_for_office
 from analysis.statements.who.described import Described, before_name, describe_role
 from analysis.statements.who.elsewhere import told_elsewhere
-from analysis.statements.who.leaders import in_office, of_last_name, region_of
+from analysis.statements.who.leaders import in_office, of_last_name, party_run_for, region_of
 from analysis.statements.who.names import (
     AGE,
     GENDER_OF_TITLE,
@@ -39,6 +40,9 @@ _POLICE = re.compile(r"\b(?:[Pp]olice|[Ss]heriff)\b")
 _ARMED = re.compile(r"\b(?:[Aa]rmy|[Mm]ilitary|Marines?|Navy|Air Force|[Tt]roops|[Ss]oldiers?|Pentagon|[Vv]eterans?)\b")
 _TOGETHER = re.compile(r"(?:\s\([^)]*\)|\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?,?\s+(?:and\s+)?")
 _PARTISANS = ("", "democrat", "republican")
+_DELEGATES = frozenset(
+    ("delegate", "superdelegate", "convention delegate", "bound delegate", "unbound delegate", "alternate delegate")
+)
 _TEACHES = re.compile(
     r",\s+(?:an?|the)\s[^,.;\n]{3,70}\swho\s+(?:now\s+|also\s+)?teach(?:es|ing)\b[^,.;\n]{0,60}\b(?:University|College|School)\b"
 )
@@ -113,16 +117,22 @@ class Persons(Bearers):
             )
         for person in self.all:
             self._inherit(person)
+            self._inherit_from_before(person, text)
         for last, principal in camps_of_delegates(text).items():
             delegate, principal = self.get(last), self.get(principal)
             if delegate and principal and not delegate.party:
                 delegate.party = principal.party
+        convention = convention_of(text)
+        for person in self.all if convention else ():
+            if person.kind == "party" and not person.party and person.nouns & _DELEGATES:
+                person.party = convention.party
 
     @staticmethod
     def _hear_party(person, party, published):
         """Take in a party told elsewhere than beside the name, unless the person is listed with another."""
         listed = in_office(person.name, published)
-        if listed and listed.party and party.party not in (listed.party, "Independent"):
+        ran = party_run_for(person.name, published)
+        if listed and listed.party and party.party not in (listed.party, ran, "Independent"):
             return  # "the Republican nominee" is then somebody else, though this one is named last
         if not any(told.party for told in person.told):
             person.hear(Described(None, party.side, party.party))
@@ -163,6 +173,14 @@ class Persons(Bearers):
                 )
                 if aide and person.kind == "party" and principal.kind in ("head of state", "government"):
                     person.kind = "government"
+
+    def _inherit_from_before(self, person, text):
+        """Give somebody presented as a spokesman or aide without an owner the party of those named before."""
+        if person.party or person.kind not in ("spokesperson", "party") or any(told.body for told in person.told):
+            return
+        whose = presented_bare(text, person.first)
+        if whose is not None:
+            person.party = principal_party(text, person.first, self.get, gender=whose, running=not whose)
 
     # ---- looking up -----------------------------------------------------------------------------------------------
     # ---- learning -------------------------------------------------------------------------------------------------
