@@ -69,6 +69,22 @@ ROWS = [
         "Democratic",
     ),
     ("Ada Orm, the Democratic nominee, met Dan Tosk, a GOP candidate. [Campaign officials] {said} <so>.", None),
+    (
+        "The GOP nominee, Dan Tosk, left. Ada Orm, who recently joined the Tosk campaign, left. [Orm] {said} <so>.",
+        "Republican",
+    ),
+    (
+        "The GOP nominee, Dan Tosk, left. Ada Orm, who's chairing Tosk's transition team, left. [Orm] {said} <so>.",
+        "Republican",
+    ),
+    ("The GOP nominee, Dan Tosk, left. Ada Orm, who fled the Tosk campaign, left. [Orm] {said} <so>.", None),
+    ("The GOP nominee, Dan Tosk, left. Ada Orm came. She's a Dan Tosk delegate. [Orm] {said} <so>.", None),
+    ("The GOP nominee, Dan Tosk, left. It is by Ada Orm. She's a Dan Tosk delegate. [Orm] {said} <so>.", "Republican"),
+    # a party told of oneself
+    ("“It troubles me as an aunt, a Republican and a baker,” says Ada Orm. [Orm] {said} <so>.", "Republican"),
+    ("“I am a proud Democrat,” says Ada Orm. [Orm] {said} <so>.", "Democratic"),
+    ("“I know that my uncle ran as a Republican,” says Ada Orm. [Orm] {said} <so>.", None),
+    ("“He came as a Republican,” says Ada Orm. [Orm] {said} <so>.", None),
     # delegates are of the party whose convention the article tells of
     ("The Republican National Convention met. [Dan Tosk, a delegate from Ohio,] {said} <so>.", "Republican"),
     ("The Republican National Convention met. [Some delegates at the convention] {said} <so>.", "Republican"),

@@ -53,6 +53,16 @@ _RAN_AS = re.compile(
     rf"\b{NAME},?\s+(?:who\s+)?(?:has\s+|had\s+|was\s+|is\s+)?(?:ran|running|elected|served|serves|registered)\b[^.,;\n]{{0,50}}?\sas\s+an?\s+"
     r"(?:\w+\s+)?(Republican|Democrat)\b"
 )
+_STANCE = r"(?:lifelong|proud|registered|conservative|moderate|longtime|loyal|liberal)"
+_OTHERS_AS = "".join(
+    f"(?<!{word} )" for word in ("ran", "run", "running", "seen", "known", "elected", "he", "him", "her", "them")
+)
+_SAYS_OF_SELF = re.compile(  # “It troubles me as a Republican,” says Orm
+    rf"[“\"](?=[^“”\"\n]*?\b(?:I|[Mm]e|[Mm]y)\b)[^“”\"\n]*?(?:{_OTHERS_AS}\b[Aa]s|\bI\s(?:am|was)|\bI[’']m)\s"
+    rf"(?:an?\s(?:{_STANCE}\s)?(?!Republican|Democrat)\w+,\s)?an?\s(?:{_STANCE}\s)?"
+    r"(?P<party>Republican|Democrat)\b(?!\s(?:[Pp]resident|[Cc]ongress|[Mm]ajority|[Pp]lan))[^“”\"\n]*[”\"]\s"
+    rf"(?:said|says|wrote|writes|added|explained)\s{NAME}"
+)
 _LEADS = re.compile(
     rf"\b{NAME},?\s+who\s+(?:leads|heads|led|chairs)\s+(?:the\s+)?(?:House\s+|Senate\s+)?(Republicans|Democrats)\b"
 )
@@ -63,6 +73,16 @@ _DELEGATE = re.compile(
 )
 
 
+_IS_DELEGATE = re.compile(
+    rf"\b{NAME}(?:\.\s(?:She|He)|\s)(?:['’]s|\s?is)\s(?:an?|the)\s(?:[A-Z][a-z]+\s)?([A-Z][a-zA-Z-]+)(?:['’]s)?\s(?:super)?delegate\b"
+)
+_ON = r"(?:[^.;\n]|(?<=\bSen)\.|(?<=\bGov)\.|(?<=\bRep)\.)"
+_JOINED = re.compile(
+    rf"\b{NAME},\s(?:{_ON}{{0,90}}\s)?who(?:['’]s)?\s(?:{_ON}{{0,110}}\s)?"
+    r"(?:joined|chairing|running|advising|works\s(?:for|on|with|at)|advises|runs|manages|chairs|leads|heads)\s"
+    r"(?:the\s)?(?:[A-Z][a-z]+\s)?([A-Z][a-zA-Z-]+)(?:['’]s?)?\s(?:presidential\s)?(?:campaign|transition\steam)\b"
+)
+"""Who works in whose campaign: "Ann Orm, a pollster who joined the Tosk campaign,"."""
 _BY_NAME = re.compile(
     r"\b[Tt]he\s+(?:([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+)?(Republican|Democrat|Democratic|GOP)"
     r"(?:(?<=n)|(?<=t)|\s+(?:presidential\s+)?(nominee|candidate|front-?runner|senator|congressman|congresswoman|governor))"
@@ -90,6 +110,8 @@ def parties_told(text, lasts, running=()):
         for match in pattern.finditer(text):
             if not _UNSURE.search(text, max(0, match.start() - 30), match.start(1)):
                 found.setdefault(match[1], match[2])
+    for match in _SAYS_OF_SELF.finditer(text):
+        found.setdefault(match[2], match["party"])
     for match in _ARE_SOME.finditer(text):
         found = {match[1]: match[3], match[2]: match[3]} | found
     for match in _SEEKS.finditer(text):
@@ -155,8 +177,14 @@ def camps_of_delegates(text):
     --------
     >>> camps_of_delegates("Ann Orm, a Tosk delegate from Ohio, cheered with Nora Sill, a delegate for Mr. Tosk.")
     {'Orm': 'Tosk', 'Sill': 'Tosk'}
+    >>> camps_of_delegates("It is by Ann Orm. She’s a Tosk delegate. Nora Sill, who joined the Tosk campaign, left.")
+    {'Orm': 'Tosk', 'Sill': 'Tosk'}
     """
-    return {match[1]: match[2] or match[3] for match in _DELEGATE.finditer(text)}
+    found = {match[1]: match[2] or match[3] for match in _DELEGATE.finditer(text)}
+    for pattern in (_IS_DELEGATE, _JOINED):
+        for match in pattern.finditer(text):
+            found.setdefault(match[1], match[2])
+    return found
 
 
 def parties_of_offices(text, roles, parties):
