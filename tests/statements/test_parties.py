@@ -85,6 +85,11 @@ ROWS = [
     ("“I am a proud Democrat,” says Ada Orm. [Orm] {said} <so>.", "Democratic"),
     ("“I know that my uncle ran as a Republican,” says Ada Orm. [Orm] {said} <so>.", None),
     ("“He came as a Republican,” says Ada Orm. [Orm] {said} <so>.", None),
+    # a candidate of no office called by wealth
+    ("The GOP nominee, Dan Tosk, left. [The real estate mogul] {said} <so>.", "Republican"),
+    ("Sen. Dan Tosk, the GOP nominee, left. [The real estate mogul] {said} <so>.", None),
+    ("The GOP nominee, Dan Tosk, left. The mogul Ada Orm came. [The billionaire] {said} <so>.", None),
+    ("The GOP nominee, Dan Tosk, left. [The businessman] {said} <so>.", None),
     # delegates are of the party whose convention the article tells of
     ("The Republican National Convention met. [Dan Tosk, a delegate from Ohio,] {said} <so>.", "Republican"),
     ("The Republican National Convention met. [Some delegates at the convention] {said} <so>.", "Republican"),

@@ -10,6 +10,25 @@ from analysis.statements.who.speech import is_definite
 _AGED = re.compile(r"(?i)(?:the|a)\s+(\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-old(?:\s+\w+)?$")
 _TITLE_AND_NAME = re.compile(r"(?:(Mr|Mrs|Ms|Miss)\.?\s)?([A-Z][\w’'-]+)")
 _OF_TWO = re.compile(r"(?i)the\s+(?:(former)|latter)")
+_WEALTHY = re.compile(
+    r"(?i)the\s(?:[A-Z][\w.]+\s){0,2}(?:(?:outspoken|brash|bombastic|real[\s-]estate|business|media|hotel|casino|reality\s(?:TV|television)|billionaire)\s)*"
+    r"(?:(?:mogul|magnate|tycoon)|billionaire|(?<=billionaire\s)(?:businessman|businesswoman|developer))"
+)
+_RICH = frozenset(("mogul", "magnate", "tycoon", "billionaire", "businessman", "businesswoman", "developer"))
+_IN_OFFICE = frozenset(("head of state", "legislator", "government", "court", "military"))
+_OFFICES = frozenset(
+    (
+        "senator",
+        "representative",
+        "governor",
+        "mayor",
+        "president",
+        "vice president",
+        "secretary of state",
+        "secretary",
+        "cabinet member",
+    )
+)
 _PARTISANS = frozenset(("republican", "democrat", "conservative", "tory", "liberal", "socialist", "party leader"))
 
 
@@ -41,6 +60,9 @@ class ByNames:
         if aged:
             person = self.memory.person_so_called(position, (), (), aged[1]) or self._just_named(position)
             return from_person(person, self.memory.first_mention(person, "so called")) if person else None
+        if _WEALTHY.fullmatch(core):
+            person = self._wealthy(position)
+            return from_person(person, self.memory.first_mention(person, "so called")) if person else None
         parties = {hit.party for hit in find_parties(core)}
         regions = tuple(core[h.start : h.end] for h in self.cast.find(core) if h.actor.form == "region")
         roles = find_roles(core)
@@ -62,6 +84,18 @@ class ByNames:
                 return None
         return None
 
+    def _wealthy(self, position):
+        """Return the one candidate named just before who never held an office, unless others are rich or of firms."""
+        if any(p.kind == "company" or p.nouns & _RICH for p in self.cast.persons if p.kind != "candidate"):
+            return None
+        here = self.cast.sentence_of(position)
+        for number in range(here, max(-1, here - 4), -1):
+            named = {m.person for m in self.cast.mentions_in(number) if m.person and m.end <= position}
+            fit = [p for p in named if p.kind == "candidate" and not _held_office(p)]
+            if named:
+                return fit[0] if len(fit) == 1 else None
+        return None
+
     def _just_named(self, position):
         """Return the one person of no told age that the sentence before names first, or None."""
         here = self.cast.sentence_of(position)
@@ -70,3 +104,9 @@ class ByNames:
             if named:
                 return named[0] if not named[0].age else None
         return None
+
+
+def _held_office(person):
+    """Whether a person holds or held an office of state, as the text or the list tells."""
+    told = any(told.kind in _IN_OFFICE for told in person.told)
+    return told or bool((person.nouns | person.left) & _OFFICES)
