@@ -175,15 +175,16 @@ def test_a_table_is_never_held_whole(tmp_path, monkeypatch, suffix, by):
         found, path, problems = rows(n, extra=" It went on to say so." * 150), tmp_path / f"{n}.{suffix}", []
         objects = [json.dumps(dict(zip(names, row, strict=True))) for row in found]
         path.write_text(table(found) if suffix == "csv" else "\n".join(objects), encoding="utf-8", newline="")
-        task = {"folder": str(tmp_path / "out"), "source": str(tmp_path), "files": [str(path)], "columns": None}
+        task = {"folder": str(tmp_path / "out"), "source": str(tmp_path), "columns": None, "by": "", "most": 10}
+        task |= {"files": [(str(path), path.name, "")], "index": {"out": None}, "out": "read-told"}
         if by == "reading":
             peaks.append(
                 peak(lambda path=path, problems=problems: [None for _ in read_files(tmp_path, [path], problems)])
             )
         else:
-            peaks.append(peak(lambda task=task: stages.read(task | {"most": 10, "out": "told"})))
-            told = parts.load("told")
-            problems += told["problems"]
+            peaks.append(peak(lambda task=task: stages.read(task)))
+            told = parts.load("read-told")
+            problems += [row for found, *_ in told["files"] for row in found]
             assert [len(light) for _, light in told["chunks"]] == [10] * (n // 10)
             assert [parts.load(texts)[0][1] for texts, _ in told["chunks"]] == list(range(1, n, 10))
         assert problems == []
