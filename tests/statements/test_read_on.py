@@ -43,6 +43,8 @@ ROWS = [
     ("[Democrats in Congress] {said} <so>.", {"speaker_kind": "legislator", "party": "Democratic"}),
     ("[House GOP leader Dan Orm of Ohio] {said} <so>.", {"speaker_kind": "legislator", "party": "Republican"}),
     ("[Ann Orm, the top Democrat on the House Budget Committee,] {said} <so>.", {"speaker_kind": "legislator"}),
+    ("[The Senate’s top Democrat] {said} <so>.", {"speaker_kind": "legislator", "party": "Democratic"}),
+    ("[Ohio’s top Democrat] {said} <so>.", {"speaker_kind": "party", "party": "Democratic"}),
     ("[Democrats on the city council] {said} <so>.", {"speaker_kind": "party"}),
     ("[Dan Orm, an adviser to President Obama,] {said} <so>.", {"speaker_kind": "government"}),
     ("[Dan Orm, the president’s chief adviser,] {said} <so>.", {"speaker_kind": "government"}),
@@ -78,6 +80,12 @@ ROWS = [
         "The Citizens for Ethics and Order in Lisk (CEOL) filed it. [CEOL] {said} <so>.",
         {"speaker": "Citizens for Ethics and Order in Lisk", "speaker_kind": "organisation"},
     ),
+    (
+        "[Dan Orm, the United Nations High Commissioner for Refugees,] {said} <so>.",
+        {"speaker_kind": "international body"},
+    ),
+    ("[Dan Orm, the French high commissioner in Lisk,] {said} <so>.", {"speaker_kind": "government"}),
+    ("[Dan Orm, the United States ambassador to Chile,] {said} <so>.", {"side": "United States"}),
     # "the state" of a union is the one that the article names
     (
         "The U.S. Congress met. The governor of Ohio came. [The state] {said} <so>.",

@@ -20,9 +20,10 @@ _OWNER_BEHIND = re.compile(
 )
 _HIS = re.compile(r"(?i)(?:^|\s(?:of|to|for|with|in|from)\s)(his|her)\s")
 _CAMPAIGN = re.compile(r"(?i)\bcampaign\b")
-_OF_CAMPAIGN = re.compile(
+OF_CAMPAIGN = re.compile(
     r"\b([A-Z][\w-]+?)(?:['’]s?)?\s(?:presidential\s|Senate\s|re-?election\s)?(?:campaign|team|camp|operation)\b"
 )
+"""The campaign of somebody, told by last name: "the Tosk campaign"."""
 _BODY = re.compile(
     r"(?i)\b(?:compan(?:y|ies)|firms?|banks?|agenc(?:y|ies)|departments?|ministry|bureau|unions?|universit(?:y|ies)|colleges?|police|"
     r"sheriff|hospital|association|foundation|committee|institute|group|network|super\sPACs?|PACs?|court|White\sHouse|embassy)\b"
@@ -87,7 +88,7 @@ def principal_party(text, at, get, *, gender="", running=False):
     start = text.rfind("\n", 0, at) + 1
     for low, high in ((start, at), (text.rfind("\n", 0, max(0, start - 2)) + 1, start)):
         low = max(low, high - _WINDOW)
-        camps = [m for m in _OF_CAMPAIGN.finditer(text, low, high) if get(m[1])]
+        camps = [m for m in OF_CAMPAIGN.finditer(text, low, high) if get(m[1])]
         if camps and not gender:
             return get(camps[-1][1]).party
         named = [get(m[1]) for m in PERSON.finditer(text, low, high)]

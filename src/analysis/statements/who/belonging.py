@@ -6,6 +6,7 @@ from analysis.statements.who.actors import GENERIC, of_state
 from analysis.statements.who.antecedents import Speaker, from_person
 from analysis.statements.who.institutions import full_office
 from analysis.statements.who.kinds import OF_STATE
+from analysis.statements.who.offices import OF_A_CHAMBER
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.speech import from_actor, institution, plain
@@ -181,6 +182,8 @@ class Owners:
                 name = of_state(role.noun.capitalize(), owner.side)
                 return Speaker(name, role.kind, owner.side, "named role", "role", "role", role.gender)
         told = self._roles.kind_of(role, owner)
+        if told == "party" and owner.kind == "legislator" and role.noun in OF_A_CHAMBER:
+            told = "legislator"  # "the Senate's top Democrat"
         side = owner.side if told in OF_STATE else None
         mark = "’" if f"{owner.name}’ " in core.replace("'", "’") else "’s"  # "House Republicans' leader"
         label = f"{owner.name}{mark} {thing}" if owner.name else thing

@@ -3,16 +3,13 @@
 import re
 from itertools import pairwise
 
-from analysis.statements.who.aides import Principals
+from analysis.statements.who.aides import OF_CAMPAIGN, Principals
 from analysis.statements.who.parties import find_parties
 
 _STOP = re.compile(
     r"(?i)[,;]|\s(?:of|for|from|in|at|with|to|on|by|who|which|that|against|about|close|opposed|critical)\s"
 )
 _OWNS = re.compile(r"(?:['’]s|(?<=s)['’])\s")
-_CAMPAIGN = re.compile(
-    r"([A-Z][\w’'-]+?)(?:['’]s)?\s+(?:presidential\s+|re-?election\s+)?(?:campaign|team|camp)(?=\s+[a-z]|$)"
-)
 _HIS_PARTY = re.compile(r"\b(his|her)\s+(?:own\s+)?party(?:['’]s)?\b")
 _THE_PARTY = re.compile(r"(?:(?:[Tt]he|its|this|that)\s+(?:\w+\s+)?party)(?:['’]s\b|$)")
 _JOINED = re.compile(r"\b(?:and|or|nor)\b")
@@ -58,7 +55,7 @@ class Camps:
 
     def _of_campaign(self, core):
         """Return the party of whose campaign the phrase is: "one Tosk campaign source"."""
-        match = _CAMPAIGN.search(_head(core))
+        match = OF_CAMPAIGN.search(_head(core))
         person = self.cast.person(match[1]) if match else None
         return person.party if person else None
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from analysis.statements.who.bodies import Body, body_in
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.names import TITLE, TITLES
-from analysis.statements.who.offices import kind_of_office
+from analysis.statements.who.offices import OF_A_CHAMBER, kind_of_office
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.words import common_words
@@ -106,7 +106,7 @@ def head_start(text, at, floor):
             return start
         if bare in _BOUNDARY or (bare in _INSIDE and not word[0].isupper()) or (bare in _INSIDE and begin <= floor):
             return start
-        participle = re.search(r"[a-z](?:ed|ing)$", word) and "-" not in word and word not in _FIELDS
+        participle = re.search(r"[a-z](?:ed|ing)$", word) and "-" not in word and word not in _FIELDS | {"United"}
         if participle and (word.islower() or begin <= floor or text[begin - 1] in ".\n"):
             return start
         start = max(begin, floor)
@@ -263,7 +263,7 @@ def _in_phrase(text, role, kind, body, link, start, stop, hits):
         and any(h.end == role.start - 1 and h.actor.form in ("state", "region") for h in hits)
     ):
         return "organisation"  # the England captain plays, an English captain may serve
-    if kind == "party" and role.noun in _OF_A_CHAMBER and (_CHAMBER.search(before) or _IN_CHAMBER.match(after)):
+    if kind == "party" and role.noun in OF_A_CHAMBER and (_CHAMBER.search(before) or _IN_CHAMBER.match(after)):
         return "legislator"  # "House GOP leader", "top Democrat on the Judiciary Committee"
     return "expert" if role.noun == "author" and _OF_A_STUDY.match(after) else kind
 
@@ -314,7 +314,6 @@ _OF_A_STUDY = re.compile(r"\s+of\s+(?:[\w’'-]+\s+){0,4}?(?:book|study|paper|re
 _FORCE = re.compile(
     r"(?:\b(?:[Pp]olice|[Ss]heriff['’]s|Trooper|Patrol)|\b([Ff]ire))\s+(?:[Dd]epartment\s+|[Oo]ffice\s+)?$"
 )
-_OF_A_CHAMBER = frozenset(("democrat", "republican", "leader", "gop leader", "member", "whip"))
 _CHAMBER = re.compile(r"\b(?:House|Senate|Assembly|[Cc]ongressional|[Pp]arliamentary)(?:['’]s)?\s(?:[\w.’'-]+\s){0,3}$")
 _IN_CHAMBER = re.compile(
     r"\s(?:in|on|of|from)\s(?:both\s|either\s)?(?:the\s)?(?:U\.S\.\s)?(?:(?:[\w’'&-]+\s){0,5}?(?:[Cc]ommittees?|[Ss]ubcommittee|[Pp]anel)|"

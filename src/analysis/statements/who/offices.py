@@ -11,6 +11,8 @@ OF_A_PERSON = frozenset(("aide", "adviser", "advisor", "manager", "official", "s
 _FOR_PARTIES_TEXT = "strategist|consultant|operative|pollster|staffer|aide|activist|leader|official|adviser|advisor"
 FOR_PARTIES = frozenset(_FOR_PARTIES_TEXT.split("|"))
 """Nouns of work that a party gives its kind: "a Democratic consultant"."""
+OF_A_CHAMBER = frozenset(("democrat", "republican", "leader", "gop leader", "member", "whip"))
+"""Nouns of a party that are of a parliament where the phrase names a chamber."""
 _BY_PARTY = FOR_PARTIES | {"donor", "fundraiser", "bundler", "delegate", "insider"}
 _OF_FIRMS_TEXT = (
     "manager|executive|founder|co-founder|cofounder|boss|president and ceo|general manager|vice president|"
