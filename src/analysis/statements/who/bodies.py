@@ -75,7 +75,7 @@ def body_in(text, start, end, hits, roles=None, *, last=True):
     work = _WORK.match(text, start, end)
     start = work.end() if work else start  # "director of government relations at [Norvane]"
     owner = _OWNER.match(text, start, end) if last else None
-    if owner and text[owner.start(1)].isupper():  # "Facebook's government outreach [director]"
+    if owner:  # "Facebook's government outreach [director]"
         return body_in(text, start, owner.end(1), hits, last=True)
     inside = [h for h in hits if start <= h.start and h.end <= end]
     named = [h for h in inside if h.actor.form == "institution" and h.actor.speaker]
