@@ -24,6 +24,14 @@ CELLS = {
 }
 INJECTED = "document.querySelectorAll('img[src=x], svg[onload], .widget-html script, main script').length"
 
+# What a page comes to show a moment after a click is waited for, never looked at once.
+CLEARED = """() => {
+  const all = [...document.querySelectorAll(".widget-dropdown select")].map(one => one.selectedOptions[0]?.text ?? "");
+  return all.length > 5 && all.every(name => ["(any)", "as in the articles"].includes(name.replaceAll("\u00a0", " ")));
+}"""
+SHOWN = """() => [...document.querySelectorAll(".widget-html div > div > div:first-child")]
+  .map(one => [...one.querySelectorAll("mark")].map(mark => mark.textContent).join("")).filter(Boolean)"""
+
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory):
@@ -74,6 +82,10 @@ def faults(page, part="body"):
     ]
 
 
+def wait(page, condition, value=None, seconds=20):
+    page.wait_for_function(condition, arg=value, timeout=1000 * seconds)
+
+
 def expect(page, text, seconds=20):
     page.get_by_text(text, exact=False).first.wait_for(timeout=1000 * seconds)
 
@@ -86,8 +98,7 @@ def test_statements_are_searched_and_opened_in_their_article(page):
     page.locator("summary", has_text="Read the article").first.click()
     expect(page, "The bridge will open on Monday")
     page.get_by_role("button", name="Clear all").click()
-    chosen = page.locator(".widget-dropdown select").evaluate_all("all => all.map(one => one.selectedOptions[0]?.text)")
-    assert len(chosen) > 5 and {name.replace("\xa0", " ") for name in chosen} == {"(any)", "as in the articles"}
+    wait(page, CLEARED)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.tagName") in ("BUTTON", "SUMMARY", "INPUT", "SELECT")
 
@@ -124,13 +135,13 @@ def test_a_cell_is_clicked_or_entered_and_its_sentences_are_read(page, run):
     across, down = area.left + area.width / 2, area.top + area.height / 2
     page.mouse.click(box["x"] + across * box["width"], box["y"] + down * box["height"])
     behind(page, run, shares.iloc[row])
-    assert buttons[str(row)].get_attribute("aria-pressed") == "true"
+    picture.locator(f"button[data-row='{row}'][aria-pressed='true']").wait_for(state="attached")
     walked = shares["outlet"].eq("=Post <img src=x>") & shares["speaker_kind"].eq("ministry")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
     behind(page, run, shares[walked].iloc[0])
     ring = "(one => getComputedStyle(one).outlineStyle + getComputedStyle(one).outlineWidth)(document.activeElement)"
-    assert page.evaluate(ring) == "solid3px"
+    wait(page, f"() => {ring} === 'solid3px'")
     assert page.locator(".jp-Cell").count() == 1 and page.locator(".said-picture [tabindex='0']").count() == 1
 
 
@@ -140,11 +151,8 @@ def behind(page, run, row):
     page.locator("b", has_text=f"{row['outlet']}, {row['speaker_kind']} ").first.wait_for()
     expect(page, f"1 to {len(row['ids'])} of {len(row['ids'])} statements")
     said = run.statements.set_index("statement_id")["content"]
-    wanted = sorted(said[i] for i in row["ids"])
-    shown = page.locator(".widget-html div > div > div:first-child:has(mark)").evaluate_all(
-        "all => all.map(one => [...one.querySelectorAll('mark')].map(m => m.textContent).join(''))"
-    )
-    assert sorted(shown) == wanted
+    wanted = [said[i] for i in row["ids"]]
+    wait(page, f"wanted => JSON.stringify(({SHOWN})().sort()) === JSON.stringify(wanted.sort())", wanted)
 
 
 @pytest.mark.parametrize("page", ["check"], indirect=True)
@@ -217,7 +225,9 @@ def test_the_report_is_read_searched_and_printed(browser, run, width):
     page.locator("#count", has_text="sentences fit").wait_for()
     hit = page.locator("ul.hits li:visible", has_text="bolt").first
     hit.get_by_text("read the article").click()
-    assert page.locator("#articles ~ details[open]").count() == 1
+    opened = page.locator("#articles ~ details[open]")
+    opened.first.wait_for()
+    assert opened.count() == 1
     start = time.monotonic()
     page.get_by_label("Search sentences").fill("")
     page.locator("#count:empty").wait_for(state="attached")
@@ -241,7 +251,7 @@ def test_the_report_is_read_without_a_script(browser, run):
     page.goto(path.as_uri())
     assert not page.locator(".tools").is_visible()
     page.locator("ul.hits").first.locator("xpath=..").locator("summary").click()
-    assert page.locator("ul.hits li").first.is_visible()
+    page.locator("ul.hits li").first.wait_for()
     context.close()
 
 
