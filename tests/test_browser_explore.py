@@ -91,7 +91,7 @@ def expect(page, text, seconds=20):
 
 
 @pytest.mark.parametrize("page", ["statements"], indirect=True)
-def test_statements_are_searched_and_opened_in_their_article(page):
+def test_statements_are_searched_and_opened_in_their_article(page, run):
     expect(page, "1 to ")
     page.get_by_placeholder("words that must stand in it").fill("bolt")
     expect(page, "1 to 6 of 6 statements")
@@ -99,6 +99,7 @@ def test_statements_are_searched_and_opened_in_their_article(page):
     expect(page, "The bridge will open on Monday")
     page.get_by_role("button", name="Clear all").click()
     wait(page, CLEARED)
+    expect(page, f"of {len(run.statements)} statements")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.tagName") in ("BUTTON", "SUMMARY", "INPUT", "SELECT")
 
