@@ -23,7 +23,7 @@ from analysis.base.paths import CHECKOUT
 from analysis.evaluate.measured import renew_measured
 
 GOLD = CHECKOUT / "data" / "gold" / "statements.jsonl"
-UNSEEN = 10  # the part that no rule was made on
+UNSEEN = 11  # the part that no rule was made on
 NAMES = {"kind": "speaker_kind"}  # the gold's name of a field: the column's
 FIELDS = ("speaker", "kind", "side", "party", "anonymity", "made", "stance", "channel", "relay")
 SMALL = frozenset(

@@ -1,7 +1,7 @@
 """Statements read to the end: (a text with one marked statement, its day, what its row says)."""
 
-import pandas as pd
 import pytest
+from marked import row_of, told
 
 from analysis import read_statements
 from analysis.base import schema
@@ -284,38 +284,9 @@ ROWS = [
 ]
 
 
-def _row(marked, read_marks, published="2019-05-10"):
-    text, source, cue, contents = read_marks(marked)
-    start, end = contents[-1]
-    record = {
-        "attribution_id": "a/1",
-        "article_id": "a",
-        "outlet": "Courier",
-        "part": "body",
-        "content": text[start:end],
-    }
-    record |= {
-        "kind": "indirect",
-        "cue_kind": "reporting",
-        "content_start": start,
-        "content_end": end,
-        "engine": "tagger",
-    }
-    for role, span in (("source", source), ("cue", cue)):
-        place = span or (None, None)
-        record |= {role: text[slice(*span)] if span else None, f"{role}_start": place[0], f"{role}_end": place[1]}
-    article = {"article_id": "a", "outlet": "Courier", "published": published, "text": text, "raw_text": text}
-    attributions = schema.make([record], schema.ATTRIBUTIONS)
-    return read_statements(attributions, schema.make([article], schema.ARTICLES)).iloc[0]
-
-
-def _told(row, names):
-    return {name: None if pd.isna(row[name]) else row[name] for name in names}
-
-
 @pytest.mark.parametrize(("marked", "wanted"), ROWS, ids=[row[0] for row in ROWS])
 def test_a_statement(marked, wanted, read_marks):
-    assert _told(_row(marked, read_marks), wanted) == wanted
+    assert told(row_of(marked, read_marks), wanted) == wanted
 
 
 def test_who_spoke_before_is_the_lawmaker(read_marks):
@@ -355,10 +326,10 @@ def test_who_spoke_before_is_the_lawmaker(read_marks):
     ],
 )
 def test_a_head_of_state_is_known_by_title_last_name_day_and_a_word_of_the_state(title, published, side, read_marks):
-    row = _row(f"Envoys of Peru met those of the United States. [{title}] {{said}} <so>.", read_marks, published)
-    assert _told(row, ["side"]) == {"side": side}
-    alone = _row(f"The club’s bakers met. [{title}] {{said}} <so>.", read_marks, published)
-    assert _told(alone, ["side"]) == {"side": None}
+    row = row_of(f"Envoys of Peru met those of the United States. [{title}] {{said}} <so>.", read_marks, published)
+    assert told(row, ["side"]) == {"side": side}
+    alone = row_of(f"The club’s bakers met. [{title}] {{said}} <so>.", read_marks, published)
+    assert told(alone, ["side"]) == {"side": None}
 
 
 @pytest.mark.parametrize(
@@ -372,12 +343,12 @@ def test_a_head_of_state_is_known_by_title_last_name_day_and_a_word_of_the_state
     ],
 )
 def test_a_last_name_alone_is_the_leaders_where_the_text_names_the_state_or_party(text, kind, read_marks):
-    assert _row(text, read_marks, "2016-03-10")["speaker_kind"] == kind
+    assert row_of(text, read_marks, "2016-03-10")["speaker_kind"] == kind
 
 
 def test_a_vice_president_who_runs_is_a_candidate(read_marks):
     kinds = [
-        _row("The U.S. Senate met. [Vice President Biden] {said} <so>.", read_marks, day)["speaker_kind"]
+        row_of("The U.S. Senate met. [Vice President Biden] {said} <so>.", read_marks, day)["speaker_kind"]
         for day in ("2012-10-10", "2014-10-10")
     ]
     assert kinds == ["candidate", "government"]

@@ -32,6 +32,14 @@ WORDS = [
     ("", "is shown saying", "", "neutral"),
     ("", "has shown", "", "confirming"),
     ("", "reiterated", "", "neutral"),
+    # what is issued and then says so tells what is said; a note that is sounded notes nothing
+    ("", "issued a statement denying", "", "denying"),
+    ("", "issued a statement", "", "neutral"),
+    ("", "sounded a cautious note about", "", "hedged"),
+    ("", "struck a hopeful note about", "", None),
+    ("", "noted", "", "confirming"),
+    ("", "resisted", "", "denying"),
+    ("", "could not resist pointing out", "", "confirming"),
     # a request, and a question that is put
     ("", "has asked", " the guild that she be excused", "demanding"),
     ("", "asked", " bakers how likely the mill was to close", "neutral"),

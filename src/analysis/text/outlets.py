@@ -14,6 +14,12 @@ _NOUN = re.compile(
 _ARTICLE = re.compile(r"^(?:the|an?|its|local|state|several|some|other|domestic|foreign)\s+", re.IGNORECASE)
 
 
+# "Bloomberg Politics", "Reuters Health"
+_SECTION = re.compile(
+    r"(.+?)\s(?:Politics|Business|Health|Sports?|Opinion|Magazine|Online|Radio|Television|TV|Money|Digital|Markets|World)"
+)
+
+
 @lru_cache(maxsize=1)
 def _names():
     agencies = read_lexicon("agencies", columns=("alias", "agency", "source"))["alias"]
@@ -32,8 +38,12 @@ def is_outlet(name):
     """
     whole = re.sub(r"[’']s?$", "", name.strip(' ,.“”"').split(",")[0])
     name = _ARTICLE.sub("", whole)
+    section = _SECTION.fullmatch(name)
     return (
-        name.casefold() in _names() or any(_NOUN.search(form) for form in (name, whole)) or bool(_NETWORK.match(name))
+        name.casefold() in _names()
+        or bool(section and is_outlet(section[1]))
+        or any(_NOUN.search(form) for form in (name, whole))
+        or bool(_NETWORK.match(name))
     )
 
 

@@ -111,7 +111,7 @@ def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outle
     elif source and re.fullmatch(r"(?i)\W*who\W*", said_by) and (share := _SHARE.search(text[: source[0]][-40:])):
         said_by = share[1]  # "nearly four in 10, who said"
     channel = _channel(ASIDE.sub("", f"{said_by.rstrip(' ,')},"), own) or (_channel("", at_end) if at_end else None)
-    told = addressee and _outlet_in(addressee)
+    told = (addressee and _outlet_in(addressee)) or (channel is None and _reached_by(around))
     if (
         told
         and channel in (None, "speech", "spokesperson")
@@ -164,13 +164,24 @@ def _outlet_in(listener):
     return _JOURNALIST.sub("", listener)
 
 
+_REACHED_BY = re.compile(
+    r"\b(?:contacted|reached|approached|interviewed|asked)\s(?:[a-z]+\s){0,2}?by\s(?:the\s)?([A-Z][\w’'&.-]*(?:\s[A-Z][\w’'&.-]*){0,3})"
+)
+
+
+def _reached_by(around):
+    """Return the outlet that a sentence says somebody was reached by: "when contacted by the Courier", or None."""
+    by = _REACHED_BY.search(around)
+    return by[1] if by and is_outlet(by[1]) else None
+
+
 _IT = re.compile(r"(?i)\W*(?:it|they|which|that)\W*")
 _SUBJECT = re.compile(
     r"\W*(?:((?:The|This|That|An?|Its|His|Her|Their)\s+(?:[\w-]+\s+){0,2}?[\w-]+?)(?=\s+(?:was|were|is|has|had)\b|,\s+which\b)"
     r"|((?:[A-Z][\w’'-]+\s*){1,4}),\s+which\b)"
 )
 _SHARE = re.compile(r"(?i)((?:\w+\s+)?\w+\s+(?:per\s*cent|in\s+(?:\d+|ten|five|four|three)))\W*$")
-_OF_OUTLET = re.compile(r"\b(?:of|for|at|via|with|in|to)\s+((?:[Tt]he\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3})")
+_OF_OUTLET = re.compile(r"\b(of|for|at|via|with|in|to)\s+((?:[Tt]he\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3})")
 _WRITES = re.compile(r"(?i)\b(?:wr(?:ote|ites?|iting)|report(?:s|ed|ing)?)\b")
 
 
@@ -188,7 +199,8 @@ def _by_outlet(said_by, cue, outlet, speaker):
         return True
     if is_outlet(head) and (speaker is None or (speaker.form != "person" and speaker.kind in _MAY_BE_OUTLETS)):
         return True
-    named = [m[1] for m in _OF_OUTLET.finditer(said_by)]
+    is_other = speaker is not None and speaker.form == "person" and speaker.kind not in _MAY_BE_OUTLETS
+    named = [m[2] for m in _OF_OUTLET.finditer(said_by) if m[1] == "to" or not is_other]  # none of a pollster for one
     return any(is_outlet(name) and not same_outlet(name, outlet) for name in named) and not _SPEAKS_FOR.search(said_by)
 
 

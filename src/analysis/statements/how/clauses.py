@@ -112,9 +112,15 @@ _AFTER_HEAD = re.compile(
 )
 
 
+# "a series of [emails]": not the series is what speaks
+_AMOUNT = re.compile(
+    r"(?i)^(?:[\w’'-]+\s+){0,3}?(?:series|batch(?:es)?|sets?|trove|tranche|number|stack|cache|string|round|pair|couple|collection|pages)\s+of\s+(?=\w)"
+)
+
+
 def head_of(said_by):
     """Return a source up to what describes its noun."""
-    words = re.sub(r"^\W+", "", said_by)
+    words = _AMOUNT.sub("", re.sub(r"^\W+", "", said_by))
     return re.sub(r"\s+(?:\w+day|last\s+\w+)$", "", _AFTER_HEAD.sub("", words)).strip()
 
 

@@ -47,6 +47,7 @@ _RAISES = re.compile(
 _IS_SHOWN = re.compile(r"\b(?:is|are|was|were|been)\s+$")
 _IS_HEARD = re.compile(r"\b(?:is|are|was|were|been|be)\s+(?:\w+ly\s+)?$")
 _NO_VERB = re.compile(r"\b(?:on|in|at|to)\s+(?:the|an?|his|her|its|their|this)\s+$")
+_A_NOTE = re.compile(r"\b(?:an?|the|his|her|its|their)\s+(?:[\w-]+\s+){0,2}$")
 _SAYING = re.compile(r"\s+[a-z]{2,}ing\b")
 _AN_OBJECT = re.compile(
     r"\s+(?:an?|the|his|her|its|their|this|that|these|those|new|more|several|some|many|two|three)\s+"
@@ -146,6 +147,10 @@ def _head(low, words, first, following):
         found = _entry(words, i, following)
         if found and _NO_VERB.search(low[:start]) and words[i][0] in ("show", "shows", "report", "reports"):
             continue  # "came on the show to say"
+        if found and found[1] == "resist" and _SAYING.match(low[end:] + " "):
+            continue  # "could not resist pointing out"
+        if found and word == "note" and _A_NOTE.search(low[:start]):
+            continue  # "sounded a cautious note"
         if found and found[1] == "hear" and _IS_HEARD.search(low[:start]) and _SAYING.match(low[end:] + " "):
             passed = True  # "can be heard asking"
             continue
@@ -164,7 +169,7 @@ def _head(low, words, first, following):
             (length == 1 or rest.startswith(" on to "))
             and lemma in _LIGHT
             and (_RAISES.match(rest) or (_AN_OBJECT.match(rest) and not passed))
-        ):
+        ) or (lemma in _LIGHT and 1 < length < len(words) - i and _SAYING.match(low, words[i + length - 1][2])):
             light, passed = light or stance, True
             continue
         if passed and stance == "neutral" and i + 1 < len(words):

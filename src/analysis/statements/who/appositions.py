@@ -23,11 +23,11 @@ _BELONGS = re.compile(r",?\s+(?:of|from|at|with)\s+(?:the\s+)?")
 _PROPER = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'&-]*)*")
 _PREPOSITION = re.compile(r"(?<![\w-])(?:of|for|at|in|from|to|with|on)(?![\w-])")  # not in "in-state"
 _APPOSITION = re.compile(
-    r"(?:,|\s+\()(?!\s*(?:have|has|had|is|are|was|were|will|would|could|should|did|does|do)\b)\s*(?:aged\s+)?(?:\d{1,3},\s+)?"
+    r"(?:,|\s+\()(?!\s*(?:have|has|had|is|are|was|were|will|would|could|should|did|does|do|whose|which)\b)\s*(?:aged\s+)?(?:\d{1,3},\s+)?"
     r"(?:the\s+|an?\s+|its\s+|his\s+|her\s+|our\s+)?"
 )
 _APPOSITION_END = re.compile(
-    r"[,;\n)]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)\.\s|\b(?:said|says|who|told|announced|wrote|tweeted)\b"
+    r"[,;\n)]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)\.\s|\b(?:said|says|who|whose|told|announced|wrote|tweeted)\b"
 )
 _IN_A_NAME = re.compile(r"[A-Z][\w’'-]+\s+(?:of|for)\s+[A-Z]")  # "a School of Law professor"
 _ONCE = re.compile(r"(?:(?:M[rs]+\.\s)?[A-Z][\w-]+\s?){1,3}[’']s?\s(?:former|onetime|one-time|longtime\sformer)\s")

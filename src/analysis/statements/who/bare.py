@@ -16,6 +16,7 @@ _SINGLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady)\.?\s+)?([A-Z][\w�
 _NO_NAME = re.compile(r"[a-rt-z]s$|ly$|\w['’][a-z]")  # Republicans, Recently, I've
 _BODY = re.compile(r"(?:[Tt]he\s+)?[A-Z][\w’'&-]+(?:\s+(?:of|for|and|the|[A-Z][\w’'&-]+))*$")
 _VERSE = re.compile(r"(?:[1-3]\s)?[A-Z][a-z]+\s\d+:\d+(?:-\d+)?")  # "Isaiah 40:8"
+_JOINED_BY = re.compile(r"\s(?:PAC|Union|Association|Foundation|Society|Federation)$")
 _CITY = re.compile(
     r"(?:[Tt]he\s+)?(?:[Cc]ity|[Cc]ounty|[Tt]own|[Vv]illage|[Ss]tate)\s+of\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?$"
 )
@@ -62,7 +63,8 @@ class BareReader:
         first = hits[0] if hits and hits[0].start <= 4 else None
         office = first and first.actor.form == "institution" and first.actor.kind in OF_STATE
         if office and head[first.end :].strip()[:1].isupper():  # an office of the State Department
-            return _body(core, first.actor.kind, first.actor.side)
+            joined = _JOINED_BY.search(head)  # the PAC of a caucus is none of parliament
+            return _body(core, "organisation" if joined else first.actor.kind, None if joined else first.actor.side)
         return None
 
     def _place(self, core, hits):

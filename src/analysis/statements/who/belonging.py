@@ -119,8 +119,8 @@ class Owners:
             party = None
         if role.noun in _TEAMS and owner.kind in _OF_TEAMS:
             kind = _OF_TEAMS[owner.kind]
-        if role.noun == "office" and owner.kind in OF_STATE:
-            kind = owner.kind
+        if role.noun == "office":  # of who holds none, it speaks for one person
+            kind = owner.kind if owner.kind in OF_STATE else "spokesperson"
         side = owner.side if kind in OF_STATE or kind == "spokesperson" else None
         if role.form == "institution":
             return Speaker(plain(core), kind, side, "named role", "phrase", "institution", party=party)
@@ -139,6 +139,7 @@ class Owners:
         roles = [r for r in find_roles(thing) if cut is None or r.end <= cut.start()] or find_roles(thing)
         role = next((r for r in roles if r.form in ("press service", "statement")), None)
         role = role or (roles[0] if roles[-1].form == "person" and roles[-1].kind != "spokesperson" else roles[-1])
+        role = role.of(owner.kind)
         in_state = owner.form == "person" and owner.kind in ("head of state", "government", "ministry") and owner.side
         principal = self._principal(owner)
         rule = owner.rule if "sentence" in owner.rule else "institution"

@@ -22,6 +22,9 @@ _MEDIA = re.compile(
     r"News (?:Service|Agency|Network|Channel))$"
 )
 _POLICE = re.compile(r"\b(?:Police|Sheriff|Sheriff['’]s|Constabulary|Highway Patrol)\b")
+_OF_POLICEMEN = re.compile(
+    r"\b(?:Union|Association|Federation|Foundation|League|Guild|Lodge|Benevolent|Brotherhood|Order)\b"
+)
 _PARTY = re.compile(r"\bParty(?:$| of\b)")
 SCHOLARLY = re.compile(
     r"\b(?:University|College|Institut(?:e|ion)|Center|Centre|School|Observatory|Laboratory|Academy|Hospital|Clinic)\b"
@@ -51,6 +54,12 @@ _IN_NAME = re.compile(
     r"(?:(?<=State)|(?<=Nation)|(?<=Republic))\s[A-Z]"
 )  # "the Lisk State Employees Union" is no state
 _FOR = re.compile(r"\bCouncil\s+(?:for|on|against)\b|\bCommittee\s+(?:for|to|against)\b")
+_ORGANISERS = re.compile(
+    r"\b(?:[Hh]ost|[Oo]rgani[sz]ing|[Ss]teering|[Ee]xploratory|[Ii]naugural|[Pp]olitical\s[Aa]ction|[Rr]elief)\s[Cc]ommittee\b"
+)
+_A_COMMITTEE = re.compile(
+    r"(?:[A-Z][\w’'&-]*\s(?:(?:of|for|on|and|the|to)\s)*)+Committee\b|\b(?:RNC|DNC|NRSC|DSCC|DCCC|NRCC)\b"
+)
 _CAUSE = re.compile(
     r"(?:[A-Z][\w’'&-]*\s)*(?:Coalition|Committee|Campaign|Alliance|Movement|Citizens|Americans|Women|Veterans|Students|Mothers|Moms)\s"
     r"(?:to|against|for)\s[A-Z][\w’'&-]*(?:\s(?:(?:and|of|the|on|for|in)\s)*[A-Z][\w’'&-]*)*"
@@ -101,11 +110,15 @@ def body_in(text, start, end, hits, roles=None, *, last=True):
         whole = _WHOLE.match(text, noun.start, end)
         if whole and whole.end() > noun.end and text[noun.start].isupper() and (kind := kind_of_name(whole[1])):
             return Body(kind, None, "institution", words)  # "the Korean Service and Education Consortium"
+        if noun.noun == "committee" and text[noun.start].islower():
+            of_party = _party_committee(text, noun.start)
+            if of_party:
+                return of_party
         if noun.office == "Government" and noun.noun in ("country", "nation", "republic", "state"):
             return Body(None, side, "state" if noun.noun != "state" else "region")
         kind = noun.kind if side or noun.office else kind_of_name(words) or noun.kind
-        kind = "organisation" if _FOR.search(words) and not side else kind
-        return Body(kind, side if noun.kind in OF_STATE else None, "institution", words)
+        kind = "organisation" if (_FOR.search(words) and not side) or _ORGANISERS.search(words) else kind
+        return Body(kind, side if kind in OF_STATE else None, "institution", words)
     kind = kind_of_name(words)
     if kind:
         return Body(kind, None, "institution", words)
@@ -122,12 +135,19 @@ def body_in(text, start, end, hits, roles=None, *, last=True):
     return Body(None, None, "unknown", words) if lower and re.search(r"['’]s\b|^(?:the|a|an)\b", words) else None
 
 
+def _party_committee(text, at):
+    """Return the committee of a party that "the committee" means: the last one that the text names before, or None."""
+    named = [match.group() for match in _A_COMMITTEE.finditer(text, max(0, at - 1500), at)]
+    party = find_parties(named[-1]) if named else ()
+    return Body("party", party[0].side, "institution", named[-1]) if party else None
+
+
 def kind_of_name(name):
     """Return the kind that a proper name tells by its last words: company, media, police, organisation; or None."""
     name = re.sub(r"['’]s?$", "", name.strip())
     if not re.search(r"[A-Z]", name):
         return None
-    if _POLICE.search(name):
+    if _POLICE.search(name) and not _OF_POLICEMEN.search(name):
         return "police"
     if _MEDIA.search(name):
         return "media"

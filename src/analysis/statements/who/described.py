@@ -11,7 +11,7 @@ from typing import NamedTuple
 from analysis.statements.who.bodies import Body, body_in
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.names import TITLE, TITLES
-from analysis.statements.who.offices import OF_A_CHAMBER, kind_of_office
+from analysis.statements.who.offices import FOR_PARTIES, OF_A_CHAMBER, OF_A_PERSON, kind_of_office
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.words import common_words
@@ -45,7 +45,7 @@ _COMPLEMENT = re.compile(
 )
 _STOP = re.compile(
     r"(?:[,;:\n()“”\"]|(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\b[A-Z])\.)(?!\w)|"
-    r"\s(?:who|whose|which|that|said|says|told|and his|and her|was|is|has)\s|\s[–—]\s"
+    r"\s(?:who|whose|which|that|said|says|told|and his|and her|and an?|was|is|has)\s|\s[–—]\s"
 )
 _AT_UNIVERSITY = re.compile(
     r"\bUniversity\b|\bat\s+(?:the\s+)?(?:[\w’'.-]+\s+){0,6}(?:College|School|Institut(?:e|ion))\b"
@@ -143,6 +143,7 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
         FORMER.search(_own_words(text, max(floor, start - 12), start)) if start > floor else None
     )
     former = former or _UNDER.match(text, role.end, stop)
+    former = former or (role.noun in OF_A_PERSON and _WORKED.match(text, role.end))
     former = (bool(former) and "then" not in former.group().lower()) or bool(_YEARS.match(text, role.end))
     titled = text[role.start].isupper() and start > floor
     former = former or (titled and _both_former(text, max(floor, start - 60), start))
@@ -154,15 +155,11 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     )
     of = _complement_body(text, role, own, link, stop, hits, roles)
     body = _chosen_body(text, role, own, of, stop)
-    kind = kind_of_office(role, body, bool(parties))
+    behind = _parties_behind(text, link, stop) if not parties else ()
+    kind = kind_of_office(role, body, bool(parties) or (bool(behind) and role.noun in FOR_PARTIES))
     kind = _in_phrase(text, role, kind, body, link, start, stop, hits)
     side = _side(text, role, kind, own, body, link, stop, hits)
-    if not parties and link and link[1] in ("of", "for", "in"):
-        parties = [
-            hit
-            for hit in find_parties(text, start=link.end(), end=stop)
-            if _NO_MORE.fullmatch(text[link.end() : hit.start])
-        ]
+    parties = parties or behind or (find_parties(body.name) if body and body.kind == "party" else ())
     party = parties[0].party if parties else None
     if parties and side is None and (kind in OF_STATE or kind == "spokesperson"):
         side = parties[0].side
@@ -170,6 +167,14 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     dated = _YEAR.search(before)  # "the 2000 Democratic nominee"
     year, named = int(dated[1]) if dated else 0, body.name if body else ""
     return Described(kind, side, party, role.office, role.noun, role.gender, former, regions, named, year)
+
+
+def _parties_behind(text, link, stop):
+    """Return the parties right behind "of", "for", "in" or "to" that an office has: "an adviser to [Republicans]"."""
+    if link is None or link[1] not in ("of", "for", "in", "to"):
+        return []
+    found = find_parties(text, start=link.end(), end=stop)
+    return [hit for hit in found if _NO_MORE.fullmatch(text[link.end() : hit.start])]
 
 
 def _own_words(text, start, end):
@@ -326,6 +331,7 @@ _VOTES = re.compile(r"\s(?:voter\b|who\s(?:has\s|had\s)?(?:voted|votes|plans?\st
 _UNDER = re.compile(
     r"[^,;.]{0,40}?\sduring\sthe\s(?:[\w’'.-]+\s){1,3}(?:administration|presidency|premiership|years)\b"
 )
+_WORKED = re.compile(r"\swho\s(?:(?:once|previously|formerly)\s)?(?:worked|served)\s(?:for|under|at|in|with|on)\b")
 _HOLDER = re.compile(r"['’]s\s(?:[a-z-]+\s)*$")
 _PAIR = re.compile(r"\b[Ff]ormer\s((?:[\w’'.-]+\s){0,3}[\w-]+)\sand\s$")
 _SERVED = ("government", "head of state")
@@ -386,6 +392,7 @@ def before_name(text, start, hits, roles=None):
     return _adjectives(text, floor, start, hits, alone=True)
 
 
+_TEACHES = re.compile(r"\b(?:[Uu]niversity|College|Institute|School\sof\s\w+)['’]s\s$")
 _EMPLOYS = ("media", "company", "organisation", "party")
 _NOUN_OF_TITLE = {"Sen": "senator", "Rep": "representative", "Gov": "governor", "Gen": "general", "Prof": "professor"}
 
@@ -402,6 +409,7 @@ def _adjectives(text, floor, end, hits, *, alone=False):
     if alone and re.search(r"['’]s?\s*$", text[floor:end]):
         body = body_in(text, floor, end, hits)
         kind = body.kind if body and body.form == "institution" and body.kind in _EMPLOYS else None
+        kind = "expert" if kind == "organisation" and _TEACHES.search(text, floor, end) else kind
     if alone and party and text[party.end : end].strip() in ("", "Party"):
         kind = "party"
     return Described(kind, side or (party.side if party else None), party.party if party else None, regions=regions)

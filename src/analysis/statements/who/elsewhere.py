@@ -27,6 +27,10 @@ _WHERE = re.compile(rf"[^.;\n”\"]{{0,70}}\bwhere\s+(?:he|she)\s+(?:is|was|work
 _HOME = re.compile(
     r",?\s+(?:of|from)\s+([A-Z][a-z]+(?:\s(?:[A-Z][a-z]+|[Cc]ity|[Bb]each))?)(?=[,.;:”\"]|\s+(?:said|says|who|told|asked)\b|$)"
 )
+_KIN_OF = re.compile(
+    r"(?:\s\([^)]*\))?(?:,\s+\d{1,3})?,?\s+whose\s+(?:[a-z-]+\s+){0,2}?(?:father|mother|parents|son|daughter|child(?:ren)?|brother|sister|"
+    r"husband|wife|grandfather|grandmother|grandparents|uncle|aunt|nephew|niece|cousin|fianc[ée]e?|famil(?:y|ies))\b"
+)
 _WRITES = re.compile(
     r"\s+(?:wrote|writes|noted|notes|reported|reports|observed|argue[sd]|points?\s+out|pointed\s+out)\b[^.;:\n“\"]{0,30}?\s(?:(?:in|for)\s+"
     r"(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,2}?(?:column|op-ed|editorial|dispatch|newsletter|blog|review)\b|"
@@ -85,7 +89,7 @@ def told_elsewhere(text, name, hits_near):
         told = _fronted(text, match.start(), hits_near)
         if told.kind:
             return told
-        for reader in (_is, _writes, _home):
+        for reader in (_is, _writes, _home, _of_kin):
             told = reader(text, end, hits_near)
             if told.kind:
                 return told
@@ -141,6 +145,11 @@ def _writes(text, end, hits_near):
     if written is None or (paper and (_NO_PAGES.match(paper) or paper in place_words())):
         return Described()
     return Described("media")
+
+
+def _of_kin(text, end, hits_near):
+    """Read "Ann Orm, whose father ran the mill,": who is told by a relative is an ordinary person."""
+    return Described("civilian" if _KIN_OF.match(text, end) else None)
 
 
 def _home(text, end, hits_near):

@@ -66,7 +66,8 @@ _ORGANISED = re.compile(
     r"records|productions|label|awards|entertainment|academy|society|register|gazette|daily|weekly|globe|sun|mail|standard|chronicle|dispatch|bulletin|monitor|examiner|wire)\b"
 )
 _OTHERS = re.compile(
-    r"(?i)\b(?:democrats?|republicans?|tory|tories|christmas|thanksgiving|internet|twitter|facebook|god|muslims?|christians?)\b"
+    r"(?i)\b(?:democrats?|republicans?|tory|tories|christmas|thanksgiving|internet|twitter|facebook|god|muslims?|christians|(?<!^)christian)\b|"
+    r"^christian\s(?:\S+\s)*\S+(?:s|ists?|ism)$"  # "Christian Tosk" is a name, "Christian Zionists" are none
 )
 
 
@@ -137,7 +138,9 @@ def trim(text, match, hits):
     return spans[0][0], text[spans[0][0] : spans[-1][1]]
 
 
-_COMPOUND = re.compile(r"-(?:born|based|bred|raised|educated|trained|turned|elected|appointed|backed|native)$")
+_COMPOUND = re.compile(
+    r"-(?:born|based|bred|raised|educated|trained|turned|elected|appointed|backed|native|winner|winning|nominee|nominated|laureate|led|era|area|style)$"
+)
 _DOING = re.compile(r"[A-Z][a-z]{2,}(?:ing|ed)")
 
 

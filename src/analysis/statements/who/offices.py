@@ -6,10 +6,11 @@ _BY_BODY = object()
 """What a rule of nouns answers where the body decides."""
 CHIEFS = frozenset(("chief", "boss", "head"))
 """Nouns of office that are of a government where a state's name stands before them."""
-OF_A_PERSON = frozenset(("aide", "adviser", "advisor", "manager", "official", "staffer", "counsel", "strategist"))
+_ADVISERS = frozenset(f"{field}{noun}" for field in ("", "senior ", "economic ") for noun in ("adviser", "advisor"))
+OF_A_PERSON = _ADVISERS | {"aide", "manager", "official", "staffer", "counsel", "strategist"}
 """Nouns of those who work for a politician: they are of the party, or of the government, that the politician is of."""
-_FOR_PARTIES_TEXT = "strategist|consultant|operative|pollster|staffer|aide|activist|leader|official|adviser|advisor"
-FOR_PARTIES = frozenset(_FOR_PARTIES_TEXT.split("|"))
+_FOR_PARTIES_TEXT = "strategist|consultant|operative|pollster|staffer|aide|activist|leader|official"
+FOR_PARTIES = _ADVISERS | frozenset(_FOR_PARTIES_TEXT.split("|"))
 """Nouns of work that a party gives its kind: "a Democratic consultant"."""
 OF_A_CHAMBER = frozenset(("democrat", "republican", "leader", "gop leader", "member", "whip"))
 """Nouns of a party that are of a parliament where the phrase names a chamber."""
@@ -18,9 +19,7 @@ _OF_FIRMS_TEXT = (
     "manager|executive|founder|co-founder|cofounder|boss|president and ceo|general manager|vice president|"
     "executive vice president|senior vice president"
 )
-_UNKNOWN_BODY = dict.fromkeys(("aide", "adviser", "advisor"), "unknown") | dict.fromkeys(
-    _OF_FIRMS_TEXT.split("|"), "company"
-)
+_UNKNOWN_BODY = dict.fromkeys(_ADVISERS | {"aide"}, "unknown") | dict.fromkeys(_OF_FIRMS_TEXT.split("|"), "company")
 _CHIEF_EXECUTIVES = frozenset(
     ("chief executive", "chief executive officer", "ceo", "chief operating officer", "chief financial officer")
 )

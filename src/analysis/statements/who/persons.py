@@ -176,10 +176,14 @@ class Persons(Bearers):
 
     def _inherit_from_before(self, person, text):
         """Give somebody presented as a spokesman or aide without an owner the party of those named before."""
-        if person.party or person.kind not in ("spokesperson", "party") or any(told.body for told in person.told):
+        aide = person.kind == "government" and person.nouns & OF_A_PERSON
+        if person.party or not (aide or person.kind in ("spokesperson", "party")) or any(t.body for t in person.told):
             return
         whose = presented_bare(text, person.first)
-        if whose is not None:
+        if aide and whose:  # "Orm, the candidate, left. Her policy aide, Dan Tosk,"
+            person.party = principal_party(text, person.first, self.get, gender=whose, running=True)
+            person.kind, person.side = ("party", None) if person.party else (person.kind, person.side)
+        elif whose is not None and not aide:
             person.party = principal_party(text, person.first, self.get, gender=whose, running=not whose)
 
     # ---- looking up -----------------------------------------------------------------------------------------------

@@ -110,6 +110,7 @@ class RoleReader:
             return from_actor(covering.actor, self.cast)
         if role.noun in _REPS and core.startswith(" for ", role.end):  # "a representative for the firm"
             role = role._replace(kind="spokesperson")
+        role = role.of(others[-1].kind) if others else role
         around = self._around(core, role, others, hits)
         reader = self._reader(role, around, others)
         found = reader(role, around, position)

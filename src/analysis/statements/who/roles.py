@@ -26,6 +26,11 @@ class Role(NamedTuple):
     plural: bool
     of_body: bool = False
 
+    def of(self, owner):
+        """Return the noun as what a kind of speaker has: the website of others than outlets is a document."""
+        site = self.noun in ("website", "web site", "site", "homepage") and owner not in (None, "media")
+        return self._replace(kind="document", form="document") if site else self
+
     @property
     def gender(self):
         """Return "f" or "m" where the noun itself tells, else ""."""
