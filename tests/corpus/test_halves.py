@@ -40,6 +40,12 @@ def test_a_cell_of_another_kind_is_named_with_its_row(column, value, message):
         schema.make(rows, schema.ARTICLES)
 
 
+def test_half_a_character_in_rows_is_named_with_its_column_and_kept_in_a_column_of_ones_own():
+    with pytest.raises(ValueError, match=r"^file in row 1 holds half a character"):
+        schema.make([{"file": "a.txt"}, {"file": "\ud800"}], schema.PROBLEMS)
+    assert schema.make([{"file": "a.txt", "note": "\ud800"}], schema.PROBLEMS)["note"].tolist() == ["\ud800"]
+
+
 def test_columns_that_only_reading_fills_are_not_taken_from_a_table(tmp_path):
     (tmp_path / "a.csv").write_text(f'text,dateline_start,dateline_end\n"{TEXT}",soon,7\n')
     articles = an.load_articles(tmp_path)

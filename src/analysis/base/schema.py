@@ -257,8 +257,11 @@ def make(rows, columns):
     >>> make([{"file": "a.txt", "problem": "empty", "mend": "delete it"}], PROBLEMS).dtypes.astype(str).to_dict()
     {'file': 'str', 'row': 'Int64', 'problem': 'str', 'mend': 'str'}
     """
-    frame = pd.DataFrame(rows).reset_index(drop=True)
-    out = {}
+    try:
+        frame = pd.DataFrame(rows)
+    except UnicodeEncodeError:  # half a character: the column that has it is named below
+        frame = pd.DataFrame(rows, dtype=object)
+    frame, out = frame.reset_index(drop=True), {}
     for name, kind in columns.items():
         dtype = _DTYPES[kind.rstrip("!")]
         if name in frame:
