@@ -210,14 +210,8 @@ ACTS = {
     "voice": "str!",
 }
 
-_DTYPES = {
-    "str": "str",
-    "int": "Int64",
-    "float": "float64",
-    "bool": "bool",
-    "datetime": "datetime64[us]",
-    "object": "object",
-}
+_NAMES = {"str": "str", "int": "Int64", "float": "float64", "bool": "bool", "datetime": "datetime64[us]"}
+_DTYPES = {kind: pd.api.types.pandas_dtype(name) for kind, name in (_NAMES | {"object": "object"}).items()}
 ALLOWED = {
     "role": ROLES,
     "part": PARTS,
@@ -261,23 +255,30 @@ def make(rows, columns):
         frame = pd.DataFrame(rows)
     except UnicodeEncodeError:  # half a character: the column that has it is named below
         frame = pd.DataFrame(rows, dtype=object)
-    frame, out = frame.reset_index(drop=True), {}
+    frame, out, missing = frame.reset_index(drop=True), {}, {}
     for name, kind in columns.items():
         dtype = _DTYPES[kind.rstrip("!")]
         if name in frame:
-            values = frame[name]
-            if dtype == "bool":  # of a missing value bool() would make True
-                values = values.astype(object).where(values.notna(), False)
-            try:
-                out[name] = (
-                    pd.to_datetime(values).astype(dtype) if kind.startswith("datetime") else values.astype(dtype)
-                )
-            except (ValueError, TypeError, OverflowError) as error:
-                raise ValueError(_wrong_cell(name, values, kind)) from error
+            out[name] = _typed(name, frame[name], kind, dtype).array
         else:
-            out[name] = pd.Series([False if dtype == "bool" else None] * len(frame), dtype=dtype)
-    extra = frame[[c for c in frame.columns if c not in columns]]
-    return pd.concat([pd.DataFrame(out, index=frame.index), extra], axis=1)
+            if dtype not in missing:
+                missing[dtype] = pd.Series([False if dtype == "bool" else None] * len(frame), dtype=dtype).array
+            out[name] = missing[dtype]
+    extra = [c for c in frame.columns if c not in columns]
+    made = pd.DataFrame(out, index=frame.index)
+    return pd.concat([made, frame[extra]], axis=1) if extra else made
+
+
+def _typed(name, values, kind, dtype):
+    """Return a column as one of its kind, or say which cell is not."""
+    if values.dtype == dtype:
+        return values
+    if dtype == "bool":  # of a missing value bool() would make True
+        values = values.astype(object).where(values.notna(), False)
+    try:
+        return pd.to_datetime(values).astype(dtype) if kind.startswith("datetime") else values.astype(dtype)
+    except (ValueError, TypeError, OverflowError) as error:
+        raise ValueError(_wrong_cell(name, values, kind)) from error
 
 
 def _wrong_cell(name, values, kind):
