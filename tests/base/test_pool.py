@@ -3,10 +3,11 @@
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 
-from analysis.base.pool import spread
+from analysis.base.pool import Workers, spread
 
 SCRIPT = """
 import os
@@ -14,6 +15,12 @@ print("read", os.getpid())
 from analysis.base.pool import spread
 print(*spread(str.upper, ["a", "b", "c", "d"], workers=3))
 """
+
+
+def pid(item):
+    """Tell which process takes an item, slowly enough that both are needed."""
+    time.sleep(0.05)
+    return os.getpid()
 
 
 def die(parent):
@@ -38,3 +45,26 @@ def test_results_come_in_the_order_of_the_items():
 def test_work_is_done_here_when_the_others_die():
     with pytest.warns(UserWarning, match="goes on in one process"):
         assert list(spread(die, [os.getpid()] * 3, workers=2)) == [os.getpid()] * 3
+
+
+def test_processes_stay_from_one_spread_to_the_next_and_end_where_memory_is_needed():
+    with Workers(2) as workers:
+        first = set(workers.spread(pid, range(8)))
+        assert set(workers.spread(pid, range(8))) == first and len(first) == 2
+        workers.rest()
+        assert set(workers.spread(pid, range(8))) != first
+
+
+def test_others_take_the_place_of_those_that_died():
+    with Workers(2) as workers:
+        with pytest.warns(UserWarning, match="goes on in one process"):
+            list(workers.spread(die, [os.getpid()] * 3))
+        assert len(set(workers.spread(pid, range(8)))) == 2
+
+
+def test_a_spread_that_is_left_early_leaves_nothing_running():
+    with Workers(2) as workers:
+        results = workers.spread(pid, range(50))
+        next(results)
+        results.close()
+        assert len(set(workers.spread(pid, range(8)))) == 2

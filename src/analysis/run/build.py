@@ -16,6 +16,7 @@ import pandas as pd
 
 import analysis
 from analysis.base.paths import MODEL
+from analysis.base.pool import Workers
 from analysis.corpus.files.listing import list_files as list_articles
 from analysis.run.cluster import connected
 from analysis.run.folder import alone_in, claim, list_files, read_manifest, write_manifest, write_whole
@@ -94,10 +95,11 @@ def build_tables(
     there = all((out / f"{name}.parquet").is_file() for name in TABLES)
     if there and old.get("made_from") == manifest["made_from"]:
         return old  # nothing to write, so that notebooks side by side may open one run
-    with alone_in(out), connected(client, corpus, out) as cluster:
+    processes = Workers(workers or os.cpu_count() or 1)
+    with alone_in(out), connected(client, corpus, out) as cluster, processes:
         if cluster is not None:  # whose workers may stand in other folders
             corpus, out, options, found = _absolute(corpus, out, options, found)
-        stream = Stream(corpus, Parts(out), options, workers=workers or os.cpu_count() or 1, most=BATCH, client=cluster)
+        stream = Stream(corpus, Parts(out), options, workers=processes, most=BATCH, client=cluster)
         return _build(stream, out, found, passed_over, manifest)
 
 

@@ -14,7 +14,6 @@ import numpy as np
 import pandas as pd
 
 from analysis.base import schema
-from analysis.base.pool import spread
 from analysis.corpus import steps
 from analysis.corpus.copies import copies_among
 from analysis.corpus.events import events_among
@@ -63,7 +62,7 @@ class Stream:
     parts : Parts
     options : dict
         With `metadata`, `columns`, `actors`, `roles`, `engine`.
-    workers : int
+    workers : Workers
     most : int
         Articles of a part, at most.
     client : distributed.Client, optional
@@ -92,7 +91,7 @@ class Stream:
         if self.client is not None:
             done = over(self.client, stage, todo)
         else:
-            done = spread(stage, todo, self.workers if len(todo) >= 2 * self.workers else 1)
+            done = self.workers.spread(stage, todo) if len(todo) >= 2 * self.workers.number else map(stage, todo)
         for of in follow(done, len(todo), what):
             self.done[what] += 1
             self.articles.update(of or {})
@@ -267,6 +266,7 @@ class Stream:
                 self.register.merge(Register.of_plain(of))
         if learn:
             self._tell()
+        self.workers.rest()  # what follows takes memory
         runs = Runs(Lazy(self.parts.map_array, [chunk.names["runs"] for chunk in self.chunks]))
         scratch = self.parts.scratch()
         found = copies_among(self.head, runs)
@@ -302,6 +302,7 @@ class Stream:
             task = {"names": called, **{key: chunk.names[key] for key in ("articles", "unnamed")}, **made}
             tasks.append(task | {"by": versions()["framing"]})
         self.run(stages.frame, tasks, "frames and acts", "statements", "answers", "acts", kept=["answers"])
+        self.workers.rest()
 
 
 class Lazy:
