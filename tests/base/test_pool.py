@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -60,6 +61,37 @@ def test_others_take_the_place_of_those_that_died():
         with pytest.warns(UserWarning, match="goes on in one process"):
             list(workers.spread(die, [os.getpid()] * 3))
         assert len(set(workers.spread(pid, range(8)))) == 2
+
+
+KILLED = """
+import os, signal
+from analysis.base.pool import Workers
+workers = Workers(2)
+others = set(workers.spread(__import__("test_pool").pid, range(8))) - {os.getpid()}
+print(*others, flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_the_others_end_with_a_process_that_is_killed():
+    path = os.pathsep.join([str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")])
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED], capture_output=True, text=True, env=os.environ | {"PYTHONPATH": path}
+    )
+    (other,) = map(int, done.stdout.split())
+    for _ in range(200):
+        if not _runs(other):
+            return
+        time.sleep(0.1)
+    raise AssertionError("it still runs")
+
+
+def _runs(process):
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return not Path(f"/proc/{process}/stat").exists() or ") Z " not in Path(f"/proc/{process}/stat").read_text()
 
 
 def test_a_spread_that_is_left_early_leaves_nothing_running():

@@ -4,10 +4,13 @@ A process that is spawned runs the main script of its parent again, unless that 
 children. What is spread here stands in modules of this package, so the children need no main script at all.
 """
 
+import os
 import sys
+import threading
 import warnings
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import parent_process
 from multiprocessing.context import SpawnContext, SpawnProcess
 from types import ModuleType
 
@@ -25,6 +28,16 @@ class _Process(SpawnProcess):
 
 class _Context(SpawnContext):
     Process = _Process
+
+
+def _watch_parent():
+    """End this process when the one that started it has: who is killed cannot tell the others to stop."""
+
+    def wait():
+        parent_process().join()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 class Workers:
@@ -81,7 +94,7 @@ class Workers:
             yield from map(function, items)
             return
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self.number - 1, mp_context=_Context())
+            self._pool = ProcessPoolExecutor(self.number - 1, mp_context=_Context(), initializer=_watch_parent)
         waiting = []  # in order: (item, what another process makes of it), or (None, what this one has made)
         try:
             for item in items:
