@@ -75,9 +75,8 @@ os.kill(os.getpid(), signal.SIGKILL)
 
 def test_the_others_end_with_a_process_that_is_killed():
     path = os.pathsep.join([str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")])
-    done = subprocess.run(
-        [sys.executable, "-c", KILLED], capture_output=True, text=True, env=os.environ | {"PYTHONPATH": path}
-    )
+    command, environment = [sys.executable, "-c", KILLED], os.environ | {"PYTHONPATH": path}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60)
     (other,) = map(int, done.stdout.split())
     for _ in range(200):
         if not _runs(other):

@@ -18,7 +18,7 @@ distributed = pytest.importorskip("distributed", reason="needs the extra `scale`
 @pytest.fixture(scope="module")
 def two_workers():
     with (
-        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as local,
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as local,
         distributed.Client(local) as client,
     ):
         yield client
@@ -75,3 +75,15 @@ def test_a_cluster_that_cannot_do_the_work_is_one_line(few, tmp_path, two_worker
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(ValueError, match=r'dask is missing: pip install "dask\[distributed\]"'):
         build_tables(few, tmp_path / "out", engine="rules", client="tcp://127.0.0.1:9")
+
+
+def test_a_cluster_whose_workers_are_gone_is_one_line(two_workers, monkeypatch):
+    monkeypatch.setattr(cluster, "WAIT", 1)
+    two_workers.cluster.scale(0)
+    try:
+        with pytest.raises(ValueError, match="no worker is left on the cluster; start some, then run the same command"):
+            list(cluster.over(two_workers, abs, [-1]))
+    finally:
+        two_workers.cluster.scale(2)
+    two_workers.wait_for_workers(1, timeout=60)
+    assert list(cluster.over(two_workers, abs, [-1, 2])) == [1, 2]

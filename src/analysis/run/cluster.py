@@ -98,9 +98,9 @@ def over(client, function, items):
         for item in items:
             waiting.append(client.submit(_one, function, item, pure=False))
             while len(waiting) > _AHEAD * max(1, sum(client.nthreads().values())):
-                yield _result(waiting.popleft())
+                yield _result(client, waiting.popleft())
         while waiting:
-            yield _result(waiting.popleft())
+            yield _result(client, waiting.popleft())
     finally:
         client.cancel(list(waiting))
 
@@ -110,11 +110,21 @@ def _one(function, item):
         return function(item)
 
 
-def _result(future):
+def _result(client, future):
     from distributed import KilledWorker
 
-    try:
-        return future.result()
-    except KilledWorker as error:
-        what = "several workers died over one batch; give them more memory, or look into their logs"
-        raise ValueError(f"{what} ({' '.join(str(error).split())[:200]})") from error
+    alone = 0
+    while True:
+        try:
+            return future.result(timeout=WAIT)
+        except KilledWorker as error:
+            what = "several workers died over one batch; give them more memory, or look into their logs"
+            raise ValueError(f"{what} ({' '.join(str(error).split())[:200]})") from error
+        except TimeoutError:
+            if future.done():  # the stage itself ran into one
+                raise
+            alone = 0 if client.nthreads() else alone + 1
+            if alone > 1:  # a worker that died is back sooner
+                raise ValueError(
+                    "no worker is left on the cluster; start some, then run the same command: it goes on"
+                ) from None
