@@ -2,9 +2,7 @@
 
 import pandas as pd
 import pytest
-
-from analysis import read_statements
-from analysis.base import schema
+from marked import row_of, told
 
 ROWS = [
     # the words before another's name are that one's
@@ -115,41 +113,17 @@ ROWS = [
 ]
 
 
-def _read(marked, read_marks, day="2016-05-10"):
-    text, source, cue, contents = read_marks(marked)
-    start, end = contents[-1]
-    row = {
-        "attribution_id": "a/1",
-        "article_id": "a",
-        "outlet": "Courier",
-        "part": "body",
-        "kind": "indirect",
-        "cue_kind": "reporting",
-        "content": text[start:end],
-        "content_start": start,
-        "content_end": end,
-        "source_start": source[0],
-        "source_end": source[1],
-        "cue": text[slice(*cue)],
-        "cue_start": cue[0],
-        "cue_end": cue[1],
-        "engine": "tagger",
-    }
-    article = {"article_id": "a", "outlet": "Courier", "text": text, "raw_text": text}
-    article["published"] = pd.Timestamp(day)
-    table = read_statements(schema.make([row], schema.ATTRIBUTIONS), schema.make([article], schema.ARTICLES))
-    return table.iloc[0]
+DAY = "2016-05-10"
 
 
 @pytest.mark.parametrize(("marked", "party"), ROWS)
 def test_a_speaker_has_the_party_that_the_article_tells(marked, party, read_marks):
-    told = _read(marked, read_marks)["party"]
-    assert (None if pd.isna(told) else told) == party
+    assert told(row_of(marked, read_marks, DAY), ["party"]) == {"party": party}
 
 
 def test_a_senator_of_no_party_has_the_party_run_for_only_where_the_race_is_told(read_marks):
     parties = [
-        _read(f"{lead} [Sanders] {{said}} <so>.", read_marks, "2016-08-10")["party"]
+        row_of(f"{lead} [Sanders] {{said}} <so>.", read_marks, "2016-08-10")["party"]
         for lead in (
             "Sen. Bernie Sanders met Democrats.",
             "Sen. Bernie Sanders ended his campaign for the Democratic nomination.",
@@ -161,7 +135,7 @@ def test_a_senator_of_no_party_has_the_party_run_for_only_where_the_race_is_told
 
 def test_a_member_of_the_house_is_known_by_name_only_where_the_party_is_named(read_marks):
     kinds = [
-        _read(f"{lead} met. Kurt Schrader came. [Schrader] {{said}} <so>.", read_marks)["speaker_kind"]
+        row_of(f"{lead} met. Kurt Schrader came. [Schrader] {{said}} <so>.", read_marks, DAY)["speaker_kind"]
         for lead in ("Democrats", "Bakers")
     ]
     assert kinds == ["legislator", "unknown"]
