@@ -1,7 +1,6 @@
-"""Sentences with marks, so that spans need not be counted: "[source] {cue} <content>"."""
+"""What all tests have: hypothesis without a clock, and the reader of marked sentences."""
 
-import re
-
+import marked
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -10,19 +9,6 @@ settings.register_profile("any machine", deadline=None, suppress_health_check=[H
 settings.load_profile("any machine")
 
 
-def _read_marks(marked):
-    """Return (text, source, cue, contents) of a marked text, the last source and cue counting."""
-    text, opened, spans = "", {}, {"]": [], "}": [], ">": []}
-    for piece in re.split(r"([\[\]{}<>])", marked):
-        if piece in ("[", "{", "<"):
-            opened[piece] = len(text)
-        elif piece in spans:
-            spans[piece].append((opened[{"]": "[", "}": "{", ">": "<"}[piece]], len(text)))
-        else:
-            text += piece
-    return text, *(spans[mark][-1] if spans[mark] else None for mark in "]}"), spans[">"]
-
-
 @pytest.fixture(scope="session")
 def read_marks():
-    return _read_marks
+    return marked.read_marks

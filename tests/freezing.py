@@ -3,7 +3,8 @@
 `python tests/freezing.py` writes `tests/frozen/*.csv` anew. Read its diff before you commit: every changed row is a
 change of what users get. The rules engine finds the attributions, so that nothing rests on the last digit of a network.
 The reports in `tests/wire` are invented, in plain wire style. What is read wrong in them is not frozen: `wrong.csv`
-lists it with what is right, and a mended rule takes its rows out.
+lists it with what is right, and a mended rule takes its rows out. Beside them stand all the sentences of the tests
+(`every_sentence.py`) and grids of phrases (`grids.py`).
 """
 
 import io
@@ -13,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from distances import reach_of_acts, reach_of_days, reach_of_memory, reach_of_names, reach_of_roles
+from every_sentence import acts_of_sentences, marked_sentences, plain_sentences
 from grids import backward, names_of_persons, persons, phrases, sayings, words_of_acts
 from simulated import corrected, groups, key_words, learnt, rates, ratios
 
@@ -374,11 +376,14 @@ ROOMS = {
         sayings,
         backward,
         names_of_persons,
+        marked_sentences,
+        plain_sentences,
     ),
     "framing": (
         learnt,
         reach_of_acts,
         words_of_acts,
+        acts_of_sentences,
         acts,
         wire_acts,
         features,

@@ -1,4 +1,6 @@
-"""One statement of a marked text: `[source]`, `{cue}`, `<content>`."""
+"""Sentences with marks, so that spans need not be counted: `[source] {cue} <content>`."""
+
+import re
 
 import pandas as pd
 
@@ -6,18 +8,28 @@ from analysis import read_statements
 from analysis.base import schema
 
 
-def row_of(marked, read_marks, published="2019-05-10"):
-    """Read the statement of a marked text as a row of the statements table."""
-    text, source, cue, contents = read_marks(marked)
+def read_marks(marked):
+    """Return (text, source, cue, contents) of a marked text, the last source and cue counting."""
+    text, opened, spans = "", {}, {"]": [], "}": [], ">": []}
+    for piece in re.split(r"([\[\]{}<>])", marked):
+        if piece in ("[", "{", "<"):
+            opened[piece] = len(text)
+        elif piece in spans:
+            spans[piece].append((opened[{"]": "[", "}": "{", ">": "<"}[piece]], len(text)))
+        else:
+            text += piece
+    return text, *(spans[mark][-1] if spans[mark] else None for mark in "]}"), spans[">"]
+
+
+def attribution_of(text, source, cue, contents, *, article_id="a", attribution_id="a/1"):
+    """Give the spans of a marked text as a row of attributions, the last content counting."""
     start, end = contents[-1]
     record = {
-        "attribution_id": "a/1",
-        "article_id": "a",
+        "attribution_id": attribution_id,
+        "article_id": article_id,
         "outlet": "Courier",
         "part": "body",
         "content": text[start:end],
-    }
-    record |= {
         "kind": "indirect",
         "cue_kind": "reporting",
         "content_start": start,
@@ -27,8 +39,14 @@ def row_of(marked, read_marks, published="2019-05-10"):
     for role, span in (("source", source), ("cue", cue)):
         place = span or (None, None)
         record |= {role: text[slice(*span)] if span else None, f"{role}_start": place[0], f"{role}_end": place[1]}
+    return record
+
+
+def row_of(marked, read_marks, published="2019-05-10"):
+    """Read the statement of a marked text as a row of the statements table."""
+    text, *spans = read_marks(marked)
     article = {"article_id": "a", "outlet": "Courier", "published": published, "text": text, "raw_text": text}
-    attributions = schema.make([record], schema.ATTRIBUTIONS)
+    attributions = schema.make([attribution_of(text, *spans)], schema.ATTRIBUTIONS)
     return read_statements(attributions, schema.make([article], schema.ARTICLES)).iloc[0]
 
 
