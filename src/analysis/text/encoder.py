@@ -33,7 +33,6 @@ class Encoder:
         options.intra_op_num_threads = options.inter_op_num_threads = 1  # threads take windows, not parts of a product
         # The graph is written with fused operators already; fusing more makes its layer norms four times slower.
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-        options.enable_cpu_mem_arena = False  # the arena keeps the largest window's memory for good
         options.log_severity_level = 3
         weights = (Path(folder) / "tagger.onnx").read_bytes()
         self.session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
@@ -106,11 +105,10 @@ def _sentence_means(text, hidden):
     for window, states, at in hidden:
         starts = np.concatenate([[*(word[1] for word in words), -1] for words in window])  # -1: the separator
         home = np.where(starts < 0, -1, np.searchsorted(ends, starts, side="right"))
-        states, sizes = np.add.reduceat(states, at, axis=0), np.diff([*at, len(states)])
         runs = np.flatnonzero(np.diff(home, prepend=-2))
-        for sentence, total, n in zip(
-            home[runs], np.add.reduceat(states, runs, axis=0), np.add.reduceat(sizes, runs), strict=True
-        ):
+        first = np.array(at)[runs]
+        sizes = np.diff([*first, len(states)])
+        for sentence, total, n in zip(home[runs], np.add.reduceat(states, first, axis=0), sizes, strict=True):
             if 0 <= sentence < len(ends):
                 sums[sentence] += total
                 counts[sentence] += n
