@@ -54,8 +54,10 @@ report: $(READY)
 test: $(READY)
 	@$(RUN) -m ruff check
 	@$(RUN) -m ruff format --check
-	@$(RUN) -m mypy
-	@$(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile
+	@$(RUN) -m mypy & types=$$!; \
+	  $(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile; tests=$$?; \
+	  wait $$types || { echo "Types do not hold: mypy says above where." >&2; exit 1; }; \
+	  exit $$tests
 
 # In a real browser. Chromium is used where it is there, and installed where that can be done without a question.
 test-browser: $(READY)

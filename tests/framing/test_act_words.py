@@ -144,3 +144,22 @@ def test_who_does_what_to_whom(sentence, expected):
 )
 def test_no_act(sentence):
     assert read(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("The battle for Chile went on.", ["battle"]),
+        ("The battle for funds went on.", []),
+        ("A battle to the army went on.", []),
+        ("The rebels fought hard.", []),
+        ("The army fought extremism.", []),
+        ("The army fought the rebels.", ["fought"]),
+        ("Rebels fought to win war.", ["fought", "war"]),
+        ("Rebels fought to win the long war.", ["fought", "war"]),
+        ("Rebels fought to win a very long war.", ["war"]),
+        ("Rebels fought to win the mill.", []),
+    ],
+)
+def test_a_fight_for_a_place_or_a_war_is_one_with_arms(text, acts):
+    assert [text[act.start : act.end] for act in acts_of(Clause(tokens(text)))] == acts

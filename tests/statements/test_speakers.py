@@ -324,3 +324,4 @@ def test_reading_a_file_of_actors(tmp_path):
 def test_longest_role_wins_and_plurals_are_told():
     (found,) = find_roles("Two deputy foreign ministers")
     assert (found.noun, found.plural) == ("deputy foreign minister", True)
+    assert [(role.noun, role.plural) for role in find_roles("Two midwives")] == [("midwife", True)]
