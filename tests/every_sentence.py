@@ -8,11 +8,10 @@ import ast
 import hashlib
 import re
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
-from marked import ACTORS, attribution_of, read_marks
+from marked import attribution_of, read_marks
 
 import analysis as an
 from analysis.base import schema
@@ -86,9 +85,9 @@ def told(found):
     return pd.DataFrame(rows)
 
 
-def read(articles, attributions, actors=None):
+def read(articles, attributions):
     """Read statements of articles that know nothing of each other's persons."""
-    return an.read_statements(attributions, articles, actors=actors, persons=an.learn_persons(articles.head(0)))
+    return an.read_statements(attributions, articles, persons=an.learn_persons(articles.head(0)))
 
 
 def marked_sentences():
@@ -99,17 +98,6 @@ def marked_sentences():
         texts.append(text)
         rows.append(attribution_of(text, *spans, article_id=key(text), attribution_id=f"{key(text)}/{number}"))
     return told(read(table(dict.fromkeys(texts)), schema.make(rows, schema.ATTRIBUTIONS)))
-
-
-def neighbours():
-    """Give what is read, with a who is who, in every sentence with marks behind the one that stands before it."""
-    texts, rows = [], []
-    for number, (before, marked) in enumerate(pairwise(written()[0])):
-        above = read_marks(before)[0].rstrip() + (" " if number % 2 else "\n")  # every other in a paragraph of its own
-        text, *spans = read_marks(above + marked)
-        texts.append(text)
-        rows.append(attribution_of(text, *spans, article_id=key(text), attribution_id=f"{key(text)}/{number}"))
-    return told(read(table(dict.fromkeys(texts)), schema.make(rows, schema.ATTRIBUTIONS), ACTORS))
 
 
 def plain_sentences():

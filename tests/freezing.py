@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from distances import reach_of_acts, reach_of_days, reach_of_memory, reach_of_names, reach_of_roles
-from every_sentence import acts_of_sentences, marked_sentences, neighbours, plain_sentences
+from every_sentence import acts_of_sentences, marked_sentences, plain_sentences
 from grids import backward, names_of_persons, persons, phrases, sayings, words_of_acts
 from simulated import corrected, groups, key_words, learnt, rates, ratios
 
@@ -377,7 +377,6 @@ ROOMS = {
         backward,
         names_of_persons,
         marked_sentences,
-        neighbours,
         plain_sentences,
     ),
     "framing": (

@@ -7,26 +7,6 @@ import pandas as pd
 from analysis import read_statements
 from analysis.base import schema
 
-ACTORS = schema.make(
-    [
-        ("Ilan Dovar", "Ilan Dovar", "head of state", "Meronia"),
-        ("Dovar", "Ilan Dovar", "head of state", "Meronia"),
-        ("the Citadel", "Presidency of Meronia", "head of state", "Meronia"),
-        ("Meronia", "Government of Meronia", "government", "Meronia"),
-        ("Tarsk", "Government of Meronia", "government", "Meronia"),
-        ("Meronian foreign ministry", "Foreign Ministry of Meronia", "ministry", "Meronia"),
-        ("State Border Service", "State Border Service", "military", "Meronia"),
-        ("Lira Tamm", "Lira Tamm", "spokesperson", "Meronia"),
-        ("Tamm", "Lira Tamm", "spokesperson", "Meronia"),
-        ("Kalvia", "Government of Kalvia", "government", "Kalvia"),
-        ("Reshta", "Government of Kalvia", "government", "Kalvia"),
-        ("the Council", "Continental Council", "international body", "Continental Council"),
-        ("Baku", "Baku Television", "media", "Meronia"),
-    ],
-    {},
-).set_axis(["alias", "speaker", "kind", "side"], axis=1)
-"""The who is who of Meronia and Kalvia, which only tests know."""
-
 
 def read_marks(marked):
     """Return (text, source, cue, contents) of a marked text, the last source and cue counting."""

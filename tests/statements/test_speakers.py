@@ -1,12 +1,31 @@
 """Who spoke: a text with marks, the last source read; (speaker, kind, side, anonymity, rule without its sentence)."""
 
 import pytest
-from marked import ACTORS
 
+from analysis.base import schema
 from analysis.statements.who.actors import Actors, _demonyms, check_actors, part_of_a_name, read_actors
 from analysis.statements.who.cast import Cast
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.speakers import Resolver
+
+ACTORS = schema.make(
+    [
+        ("Ilan Dovar", "Ilan Dovar", "head of state", "Meronia"),
+        ("Dovar", "Ilan Dovar", "head of state", "Meronia"),
+        ("the Citadel", "Presidency of Meronia", "head of state", "Meronia"),
+        ("Meronia", "Government of Meronia", "government", "Meronia"),
+        ("Tarsk", "Government of Meronia", "government", "Meronia"),
+        ("Meronian foreign ministry", "Foreign Ministry of Meronia", "ministry", "Meronia"),
+        ("State Border Service", "State Border Service", "military", "Meronia"),
+        ("Lira Tamm", "Lira Tamm", "spokesperson", "Meronia"),
+        ("Tamm", "Lira Tamm", "spokesperson", "Meronia"),
+        ("Kalvia", "Government of Kalvia", "government", "Kalvia"),
+        ("Reshta", "Government of Kalvia", "government", "Kalvia"),
+        ("the Council", "Continental Council", "international body", "Continental Council"),
+        ("Baku", "Baku Television", "media", "Meronia"),
+    ],
+    {},
+).set_axis(["alias", "speaker", "kind", "side"], axis=1)
 
 ONE = [
     # names
