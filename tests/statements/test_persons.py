@@ -234,6 +234,11 @@ def test_a_president_without_a_state_is_not_of_the_only_state_that_is_spoken_of(
     assert cast.person("Orm").side is None
 
 
+def test_a_member_of_a_party_is_from_the_region_of_the_apposition_alone():
+    orm = Cast("Texas met Ann Orm, a Libertarian from Ohio, left of Maine.", actors=ACTORS).person("Ann Orm")
+    assert (orm.party, orm.kind, orm.regions) == ("Libertarian", "party", {"Ohio"})
+
+
 def test_mr_and_mrs_tell_namesakes_apart():
     cast = Cast("Bert Clint watched as his wife, Hanna Clint, spoke. Mrs. Clint left.", actors=ACTORS)
     assert (cast.person("Clint", "Mrs").name, cast.person("Clint", "Mr").name) == ("Hanna Clint", "Bert Clint")
