@@ -153,6 +153,7 @@ def test_no_act(sentence):
         ("The battle for funds went on.", []),
         ("A battle to the army went on.", []),
         ("The rebels fought hard.", []),
+        ("Fighting hard, the rebels left.", []),
         ("The army fought extremism.", []),
         ("The army fought the rebels.", ["fought"]),
         ("Rebels fought to win war.", ["fought", "war"]),

@@ -237,6 +237,7 @@ def test_a_president_without_a_state_is_not_of_the_only_state_that_is_spoken_of(
 def test_a_member_of_a_party_is_from_the_region_of_the_apposition_alone():
     orm = Cast("Texas met Ann Orm, a Libertarian from Ohio, left of Maine.", actors=ACTORS).person("Ann Orm")
     assert (orm.party, orm.kind, orm.regions) == ("Libertarian", "party", {"Ohio"})
+    assert Cast("Ann Orm, Ohio Libertarian, left.", actors=ACTORS).person("Ann Orm").regions == {"Ohio"}
 
 
 def test_mr_and_mrs_tell_namesakes_apart():
