@@ -12,7 +12,7 @@ TOLD = [
     ("Ann Orm, chair of the Department of History, left.", "expert"),
     ("Ann Orm, dean of the School of Law at Lisk University, left.", "expert"),
     ("Ann Orm, a Lisk University School of Law professor, left.", "expert"),
-    ("Ann Orm, a University of Washington professor who has written on it, left.", "expert"),
+    ("Ann Orm, a University of Maine professor who bakes there, left.", "expert"),
     ("Ann Orm, president of Lisk University, left.", "organisation"),
     ("Ann Orm, head of the Council for Fair Trade, left.", "organisation"),
     ("Ann Orm, head of the city council, left.", "government"),

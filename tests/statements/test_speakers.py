@@ -100,7 +100,7 @@ ONE = [
     # a name in apposition to somebody; a statement from somebody; who asked a spokesman; names stay as written
     ("[Mr. Tosk’s successor, Ann Orm,] {said} <so>.", "Ann Orm", "unknown", None, "named", "name"),
     ("[a third, Dan Orm,] {said} <so>.", "Dan Orm", "unknown", None, "named", "name"),
-    ("[the statement on her health, from Dr. Ann Orm, a surgeon,] {said} <so>.", "Ann Orm", "expert", None, "named", "name"),  # noqa: E501
+    ("[the statement on her arm, from Dr. Ann Orm, a surgeon,] {said} <so>.", "Ann Orm", "expert", None, "named", "name"),  # noqa: E501
     ("[A Norvane spokeswoman when contacted by Reuters] {said} <so>.", "Norvane spokeswoman", "spokesperson", None, "named role", "phrase"),  # noqa: E501
     ("[Mend the Court] {said} <so>.", "Mend the Court", "organisation", None, "named role", "phrase"),
     ("[Peru’s Ministry of Trade, Roads and Energy] {said} <so>.", "Ministry of Trade, Roads and Energy of Peru", "ministry", "Peru", "named role", "institution"),  # noqa: E501
