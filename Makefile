@@ -51,6 +51,8 @@ figures: $(READY)
 report: $(READY)
 	@$(RUN) -m analysis report $(if $(CORPUS),"$(CORPUS)") --out "$(OUT)" $(OPTIONS)
 
+# Tests start many processes: the bytecode that one leaves spares the next compiling.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(READY)
 	@$(RUN) -m ruff check
 	@$(RUN) -m ruff format --check

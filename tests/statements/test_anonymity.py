@@ -7,6 +7,8 @@ from analysis.statements.who.actors import Actors
 from analysis.statements.who.antecedents import NOBODY, Speaker, unresolved
 from analysis.statements.who.cast import Cast
 
+LISTS = Actors()
+
 
 def _phrase(name, anonymity="unnamed person", kind="unknown"):
     return Speaker(name, kind, None, anonymity, "phrase", "phrase")
@@ -58,7 +60,7 @@ def _read(text, source, speaker, cue=None):
     at = (text.rindex(source), text.rindex(source) + len(source)) if source else None
     cue_at = (text.index(cue), text.index(cue) + len(cue)) if cue else None
     sentence = (text.rfind(". ", 0, at[0]) + 2 if at and ". " in text[: at[0]] else 0, len(text))
-    return read_anonymity(text, sentence, at, cue_at, (), speaker, Cast(text, actors=Actors()))
+    return read_anonymity(text, sentence, at, cue_at, (), speaker, Cast(text, actors=LISTS))
 
 
 @pytest.mark.parametrize(("text", "source", "expected"), UNCLEAR + RELATIVE)

@@ -5,6 +5,8 @@ import pytest
 from analysis.statements.who.actors import Actors
 from analysis.statements.who.bodies import body_in, kind_of_name
 
+LISTS = Actors()
+
 BODIES = [
     ("the Kenyan government", ("government", "Kenya", "institution", "the Kenyan government")),
     ("the Lisk Bank", ("company", None, "institution", "the Lisk Bank")),
@@ -35,7 +37,7 @@ BODIES = [
 
 @pytest.mark.parametrize(("words", "expected"), BODIES)
 def test_the_body_that_words_name(words, expected):
-    body = body_in(words, 0, len(words), Actors().find(words))
+    body = body_in(words, 0, len(words), LISTS.find(words))
     assert (tuple(body) if body else None) == expected
 
 
@@ -44,16 +46,16 @@ def test_of_two_bodies_the_last_counts_or_the_first():
         ("the university of the state", (None, "region"), ("organisation", "institution")),
         ("the Lisk Bank of the army", ("military", "institution"), ("company", "institution")),
     ):
-        found = [body_in(text, 0, len(text), Actors().find(text), last=which) for which in (True, False)]
+        found = [body_in(text, 0, len(text), LISTS.find(text), last=which) for which in (True, False)]
         assert [(body.kind, body.form) for body in found] == [last, first]
     text = "the Chilean and Kenyan army"
-    hits = Actors().find(text)
+    hits = LISTS.find(text)
     assert [body_in(text, 0, len(text), hits, last=which).side for which in (True, False)] == ["Kenya", "Chile"]
 
 
 def test_only_the_words_within_count():
     text = "Kenya and the Lisk Bank in Ohio"
-    hits = Actors().find(text)
+    hits = LISTS.find(text)
     assert body_in(text, 10, 23, hits) == ("company", None, "institution", "the Lisk Bank")
     assert body_in(text, 0, 5, hits).side == "Kenya"
     assert body_in(text, 0, 4, hits).side is None  # "Keny" is no state

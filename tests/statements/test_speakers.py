@@ -26,6 +26,7 @@ ACTORS = schema.make(
     ],
     {},
 ).set_axis(["alias", "speaker", "kind", "side"], axis=1)
+OWN, SHIPPED = Actors(ACTORS), Actors()
 
 ONE = [
     # names
@@ -209,7 +210,7 @@ SEVERAL = [
 ]  # fmt: skip
 
 
-def _resolve(marked, read_marks, actors=ACTORS):
+def _resolve(marked, read_marks, lists=OWN):
     """Read every source of a marked text in turn and return the speakers of the last."""
     pieces = marked.split("[")
     last = []
@@ -217,7 +218,7 @@ def _resolve(marked, read_marks, actors=ACTORS):
         text = read_marks(marked)[0]
         _, source, cue, contents = read_marks("[".join(pieces[:n]))
         last.append((source, cue, contents[-1:] or [(len(text) - 1, len(text))]))
-    resolver = Resolver(Cast(read_marks(marked)[0], actors=Actors(actors)))
+    resolver = Resolver(Cast(read_marks(marked)[0], actors=lists))
     return [resolver.read(*spans) for spans in last][-1]
 
 
@@ -249,7 +250,7 @@ def test_an_antecedent_is_told_with_its_sentence(read_marks):
 )
 def test_the_subject_of_the_sentence_speaks_in_a_participle(marked, name, read_marks):
     text, _, cue, contents = read_marks(marked)
-    (speaker,) = Resolver(Cast(text, actors=Actors())).read(None, cue, contents)
+    (speaker,) = Resolver(Cast(text, actors=SHIPPED)).read(None, cue, contents)
     assert speaker.name == name and (name is None or speaker.rule == "subject, sentence 1")
 
 
@@ -318,8 +319,8 @@ def test_a_nation_within_the_name_of_a_company_is_none(words, whole):
 
 
 def test_hyphenated_words_give_no_side():
-    assert Actors().find("Moscow-backed and Russian-speaking fighters") == []
-    assert [h.actor.side for h in Actors().find("the Armenian-Azerbaijani border")] == ["Armenia", "Azerbaijan"]
+    assert SHIPPED.find("Moscow-backed and Russian-speaking fighters") == []
+    assert [h.actor.side for h in SHIPPED.find("the Armenian-Azerbaijani border")] == ["Armenia", "Azerbaijan"]
 
 
 def test_user_rows_are_checked():
