@@ -99,18 +99,18 @@ WHOLE = {"late-return.csv": 0, "late-wrong.jsonl": 0}
 """Tables that are refused as a whole, though what is wrong stands at their end."""
 
 
-@pytest.mark.parametrize("size", [1, 13, 1000])
 @pytest.mark.parametrize("name", TABLES)
-def test_a_table_in_pieces_is_the_table(tmp_path, monkeypatch, name, size):
+def test_a_table_in_pieces_is_the_table(tmp_path, monkeypatch, name):
     (tmp_path / name).write_bytes(TABLES[name])
     (tmp_path / "lysk_2031-01-01_a.txt").write_text(
         "Snow fell on the harbour on Thursday, the office said. It was cold."
     )
     whole = load.read_corpus(tmp_path, clean=False)
-    monkeypatch.setattr(stored, "PIECE", size)
     monkeypatch.setattr(load, "TOGETHER", 7)
-    for before, after in zip(whole, load.read_corpus(tmp_path, clean=False), strict=True):
-        pd.testing.assert_frame_equal(before, after)
+    for size in (1, 13, 1000):
+        monkeypatch.setattr(stored, "PIECE", size)
+        for before, after in zip(whole, load.read_corpus(tmp_path, clean=False), strict=True):
+            pd.testing.assert_frame_equal(before, after, obj=f"in pieces of {size}")
     articles = whole[0][whole[0]["file"] == name]
     assert len(articles) >= N if name not in WHOLE else articles.empty
     if name not in WHOLE:

@@ -26,9 +26,9 @@ def _lay(home, n_articles):
 
 @pytest.fixture
 def corpus(home, monkeypatch):
-    """Eighteen articles in nine batches."""
+    """Twelve articles in six batches."""
     monkeypatch.setattr(build, "BATCH", 4)
-    return _lay(home, 18)
+    return _lay(home, 12)
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def test_the_sample_comes_out_as_it_does_at_once(tmp_path, monkeypatch):
 
 def test_one_batch_or_many_one_process_or_two_make_no_difference(corpus, tmp_path, monkeypatch, anew):
     many = tables(anew(corpus))
-    assert (many["lines"]["rule"] == "same line in other articles").sum() == 18
+    assert (many["lines"]["rule"] == "same line in other articles").sum() == 12
     build_tables(corpus, tmp_path / "two", engine="rules", workers=2)
     monkeypatch.setattr(build, "BATCH", 500)
     one = tables(anew(corpus))
@@ -57,7 +57,7 @@ def test_what_is_new_changed_or_gone_is_done_and_nothing_else(corpus, anew, copi
     write(corpus, 30, "the pool")
     (corpus / "post_2031-05-03_7.txt").unlink()
     again = run(corpus, out)
-    assert again["parts"]["done"]["attributions"] <= 4 <= again["parts"]["kept"]["attributions"]
+    assert again["parts"]["done"]["attributions"] <= 4 and again["parts"]["kept"]["attributions"] >= 2
     fresh = anew(corpus)
     same(tables(out), tables(fresh))
     assert sorted(p.name for p in (out / ".parts").iterdir()) == sorted(p.name for p in (fresh / ".parts").iterdir())
@@ -67,7 +67,7 @@ def test_what_is_new_changed_or_gone_is_done_and_nothing_else(corpus, anew, copi
 def test_of_a_batch_only_the_articles_that_changed_are_read(corpus, monkeypatch, anew, copied):
     monkeypatch.setattr(build, "BATCH", 500)
     out = copied(corpus)
-    assert read_manifest(out)["parts"]["articles"] == dict.fromkeys(EACH, 18)
+    assert read_manifest(out)["parts"]["articles"] == dict.fromkeys(EACH, 12)
     write(corpus, 4, "the library")
     write(corpus, 30, "the pool")
     (corpus / "post_2031-05-03_7.txt").unlink()
@@ -81,10 +81,10 @@ def test_of_a_batch_only_the_articles_that_changed_are_read(corpus, monkeypatch,
 
 def test_the_manifest_says_from_what_and_how_long(corpus, anew):
     told = json.loads((anew(corpus) / "manifest.json").read_text())
-    assert {"corpus", "files"} <= set(told["inputs"]) and told["inputs"]["files"] == 18
+    assert {"corpus", "files"} <= set(told["inputs"]) and told["inputs"]["files"] == 12
     assert set(told["versions"]) >= {"analysis", "code", "reading", "statements"}
     assert set(told["seconds"]) == {"read", "clean", "finish", "look", "frame", "whole"}
-    assert told["rows"]["articles"] == 18 and set(told["steps"]) == {*TABLES, "words"}
+    assert told["rows"]["articles"] == 12 and set(told["steps"]) == {*TABLES, "words"}
 
 
 def test_another_corpus_clears_what_the_first_left(few, copied, tmp_path):

@@ -78,5 +78,5 @@ def test_what_a_changed_article_tells_of_a_person_reaches_the_others(corpus, tmp
     text = "Minister Gorin Hale said on Thursday that she had seen the road. Ms Hale had walked it."
     (corpus / "mail_2031-05-03_2.txt").write_text(f"Road 2 opens\n\n{text}\n")
     told = run(corpus, out, **actors)["parts"]["articles"]
-    assert told["cleaning"] == 1 and (told["statements"] > 9) == given  # Hale is in all others, now as a woman
+    assert told["cleaning"] == 1 and (told["statements"] > 7) == given  # Hale is in all others, now as a woman
     as_anew(corpus, out, **actors)
