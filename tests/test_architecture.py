@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import time
+from functools import cache
 
 import pytest
 
@@ -31,12 +32,23 @@ def name_of(path):
     return ".".join(p for p in parts if p != "__init__")
 
 
-def imports_of(path):
+@cache
+def names_in(path):
+    """Give what a module imports, and every name that it takes from something."""
+    imported, taken = [], set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        if isinstance(node, ast.ImportFrom):
+            taken.update(alias.name for alias in node.names)
+            imported += [f"{node.module}.{alias.name}" for alias in node.names if node.module]
         elif isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            imported += [alias.name for alias in node.names]
+        elif isinstance(node, ast.Attribute):
+            taken.add(node.attr)
+    return imported, taken
+
+
+def imports_of(path):
+    return names_in(path)[0]
 
 
 def level(module):
@@ -122,12 +134,9 @@ def test_documents_name_only_what_exists(document):
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: name_of(p) or "analysis")
 def test_nothing_that_needs_a_download_is_called(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    names = {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)} | {
-        alias.name for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) for alias in n.names
-    }
-    assert not names & NEEDS_DATA
-    assert "nltk.corpus" not in set(imports_of(path))
+    imported, taken = names_in(path)
+    assert not taken & NEEDS_DATA
+    assert "nltk.corpus" not in imported
 
 
 def test_files_can_be_read_in_one_sitting():
