@@ -33,6 +33,21 @@ ONE = [
     ("[Kazakh President Dana Orm] {said} <so>.", "Dana Orm", "head of state", "Kazakhstan", "named", "name"),
     ("Political scientist Zara Alim wrote. [Ms Alim] {said} <so>.", "Zara Alim", "expert", None, "named", "last name"),
     ("[Zara Alim, a Peruvian economist], {said} <so>.", "Zara Alim", "expert", None, "named", "name"),
+    # a body whose name goes on behind a preposition
+    ("[University of Osk professor Dana Orm] {said} <so>.", "Dana Orm", "expert", None, "named", "name"),
+    ("[University of Osk at Lisk law professor Dana Orm] {said} <so>.", "Dana Orm", "expert", None, "named", "name"),
+    ("[The University of Osk’s Dana Orm] {said} <so>.", "Dana Orm", "organisation", None, "named", "name"),
+    ("[Bank of Osk Governor Dana Orm] {said} <so>.", "Dana Orm", "company", None, "named", "name"),
+    ("[Then-University of Osk student Dana Orm] {said} <so>.", "Dana Orm", "civilian", None, "named", "name"),
+    ("[A friend of Osk University professor Dana Orm] {said} <so>.", "friend of Osk University professor Dana Orm", "civilian", None, "unnamed person", "phrase"),  # noqa: E501
+    ("[A University of Osk law professor who wrote on it] {said} <so>.", "University of Osk law professor who wrote on it", "expert", None, "unnamed person", "phrase"),  # noqa: E501
+    ("[A Department of Energy scientist] {said} <so>.", "Department of Energy scientist", "expert", None, "unnamed person", "phrase"),  # noqa: E501
+    ("[A Center for Trade Policy analyst] {said} <so>.", "Center for Trade Policy analyst", "expert", None, "unnamed person", "phrase"),  # noqa: E501
+    ("[A University of Osk study] {said} <so>.", "University of Osk study", "document", None, "named role", "document"),
+    ("[The Association of Osk Attendants] {said} <so>.", "Association of Osk Attendants", "organisation", None, "named role", "phrase"),  # noqa: E501
+    ("[A University of Osk spokeswoman] {said} <so>.", "University of Osk", "spokesperson", None, "named role", "phrase"),  # noqa: E501
+    ("[A spokesman for the University of Osk] {said} <so>.", "spokesman for the University of Osk", "spokesperson", None, "named role", "phrase"),  # noqa: E501
+    ("[A spokesman for the Ohio Department of Labor] {said} <so>.", "spokesman for the Ohio Department of Labor", "spokesperson", "United States", "named role", "institution"),  # noqa: E501
     ("[Envoy for the South Caucasus Tomas Revel] {said} <so>.", "Tomas Revel", "international body", None, "named", "name"),  # noqa: E501
     ("[Dovar] {said} <so>.", "Ilan Dovar", "head of state", "Meronia", "named", "name"),
     # quoted sentences do not part a pronoun from its person; the one person whom it can mean stands farther off too

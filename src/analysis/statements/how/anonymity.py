@@ -9,6 +9,7 @@ import re
 from analysis.statements.how.channels import speaks_as_paper
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
+from analysis.statements.who.speech import body_with_noun
 from analysis.statements.who.words import first_names
 
 _HE_OR_SHE = re.compile(r"(?i)\W*(?:he|she|him|her)(?:\s+(?:himself|herself|also|too|both))?\W*$")
@@ -138,6 +139,9 @@ def _is_a_person(words):
 
 def _is_body(words):
     """Whether a source is an institution: "a House panel", or the mere name of one after "but the"."""
+    nouns = [role for role in find_roles(words) if role.form in ("institution", "person")]
+    if any(body_with_noun(words, noun.end, nouns) for noun in nouns):
+        return False
     core = _ENDS.sub("", re.sub(r"^\W*(?:(?:but|and|though|while|as)\s+)?(?:the\s+)?", "", words)).strip()
     if re.fullmatch(r"(?:[A-Z][\w’'-]+\s+(?:(?:and|of|for)\s+)*){2,}[A-Z][\w’'-]+", core):
         return bool(_BODY.search(core))

@@ -49,12 +49,12 @@ _OUTLETS = frozenset(
 )
 _AGENCIES = frozenset(("agency", "bureau"))
 _AGENCY_KINDS = ("government", "police", "international body", "ministry", "military")
-_OF_MINISTRY = re.compile(r"[A-Z]\w+ (?:of|for) (?:the )?[A-Z][\w’'-]*(?:,? (?:and |for |of )?[A-Z][\w’'-]*)*")
+OF_BODY = re.compile(r"[A-Z]\w+ (?:of|for) (?:the )?[A-Z][\w’'-]*(?:,? (?:and |for |of )?[A-Z][\w’'-]*)*")
 
 
 def full_office(core, role):
     """Return an office that goes on behind its noun, "Ministry of Trade, Industry and Energy", else ""."""
-    whole = _OF_MINISTRY.match(core, role.start) if role.office in GENERIC else None
+    whole = OF_BODY.match(core, role.start) if role.office in GENERIC else None
     return whole.group() if whole else ""
 
 

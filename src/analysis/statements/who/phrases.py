@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analysis.statements.who.actors import of_state
 from analysis.statements.who.antecedents import Speaker, from_person, is_called, unresolved
 from analysis.statements.who.described import Described, describe_role
-from analysis.statements.who.institutions import InstitutionReader
+from analysis.statements.who.institutions import OF_BODY, InstitutionReader
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.offices import CHIEFS, OF_A_PERSON
 from analysis.statements.who.papers import STUDIED, Papers
@@ -402,7 +402,8 @@ class RoleReader:
     def _institution_beside(self, around, position):
         """Return the institution that a spokesman or press service is of, or None."""
         inner, side = around.inner, around.told.side
-        national = side and any(h.actor.form in ("state", "people") for h in self.cast.find(around.core))
+        hits = self.cast.find(around.core)
+        national = side and any(h.actor.form in ("state", "people") for h in hits)
         if (
             inner is not None
             and inner.office
@@ -410,9 +411,12 @@ class RoleReader:
             and not any(h.actor.form == "institution" for h in around.bodies)
         ):
             return institution(inner.office, inner.noun, inner.kind, side)
-        bodies = sorted(around.bodies, key=lambda h: h.actor.form != "institution")
+        bodies = [h for h in around.bodies if not _of_another(h, hits)]
+        bodies = sorted(bodies, key=lambda h: h.actor.form != "institution")
         if bodies:
             return from_actor(bodies[0].actor, self.cast)
         if inner is not None:
-            return self.institutions.read(around.core[: inner.end], inner, side, [], position)
+            whole = OF_BODY.match(around.core, inner.start)  # "University of Osk", where the noun is "University"
+            end = max(inner.end, whole.end() if whole else 0)
+            return self.institutions.read(around.core[:end], inner, side, [], position)
         return institution("Government", "", "government", side) if national else None

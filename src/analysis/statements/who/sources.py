@@ -7,6 +7,7 @@ describes it after it.
 
 import re
 
+from analysis.statements.who.bodies import kind_of_name
 from analysis.statements.who.names import NAME, TITLE, trim
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
@@ -23,6 +24,7 @@ _SOMEBODY = re.compile(  # "Mr. Elk's successor", "a third", "another"
     r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|(?:[\w.]+\s){0,3}[\w-]+(?:[’']s|(?<=s)[’']))\s(?:[a-z-]+\s){0,2}"
     r"[a-z-]*[a-rt-z]|[Aa]nother|[Oo]ne)"
 )
+_OWN = re.compile(r"['’]s?$")
 _PREPOSITIONS = re.compile(r"(?i)\b(?:of|for|to|with|by|from|in|near|against|around|under|at|on|about|behind|like)\s")
 
 
@@ -79,7 +81,17 @@ def _is_head(core, begin, start, end, hits):
     described = [r for r in find_roles(between) if r.form == "person" and r.end == len(between)]
     partisan = [p for p in find_parties(between) if p.end == len(between)]
     holders = [r for r in find_roles(before[: preposition.start()]) if r.form == "person"]
+    if not holders and between[0].isupper() and (title or described or _OWN.search(between)):
+        return _is_body(before[: preposition.start()])  # "University of Osk professor Dana Orm"
     return not described and not partisan and bool(holders)  # "envoy for the South Caucasus Tomas Revel"
+
+
+def _is_body(words):
+    """Whether words are the beginning of the name of a body: "the University", "London School"."""
+    words = words.strip()
+    last = re.sub(r"^(?:then|ex)-", "", words.rpartition(" ")[2])
+    institution = any(r.form == "institution" and r.end == len(words) for r in find_roles(words))
+    return last[0].isupper() and (institution or kind_of_name(words) is not None)
 
 
 def _renames(core, parts, number, start, end):

@@ -27,7 +27,7 @@ from analysis.statements.who.repeated import Repeated
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.several import Several
 from analysis.statements.who.sources import head_person, new_name, without_examples
-from analysis.statements.who.speech import PREPOSITION, from_actor, plain
+from analysis.statements.who.speech import PREPOSITION, body_with_noun, from_actor, plain
 from analysis.statements.who.trimming import before_participle, trimmed
 from analysis.statements.who.words import first_names
 
@@ -374,13 +374,18 @@ class Resolver:
         cuts = (
             m
             for m in PREPOSITION.finditer(core, opens.end() if opens else 0)
-            if not any(s <= m.start() < e for s, e in inside)
+            if not any(s <= m.start() < e for s, e in inside) and body_with_noun(core, m.start(), nouns) is None
         )
         cut = next(cuts, None)
         head = core[: cut.start()] if cut else core
         head = head[: before_participle(head, nouns)]
         roles = [r for r in nouns if r.end <= len(head)]
-        if len(roles) > 1 and roles[-1].start - roles[-2].end == 1 and " of " in roles[-2].noun:
+        if (
+            len(roles) > 1
+            and roles[-1].start - roles[-2].end == 1
+            and " of " in roles[-2].noun
+            and roles[-1].form != "person"
+        ):
             roles = roles[:-1]  # "members of the House Budget Committee"
         if "," in head:  # in "the mayor, a former officer" the mayor speaks
             roles = [r for r in roles if r.end <= head.index(",")] or roles

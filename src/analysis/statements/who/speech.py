@@ -21,6 +21,31 @@ PREPOSITION = re.compile(
 )
 
 
+_REST_OF_BODY = re.compile(
+    r"(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the|&)\s)*[A-Z][\w’'&-]*)*)?(?=((?:\s[a-z-]+)??\s))"
+)
+
+
+def body_with_noun(core, at, nouns):
+    """Return where the name of a body ends that goes on behind "of" and has a noun behind it, or None.
+
+    Parameters
+    ----------
+    core : str
+        "a [University of Osk] law professor".
+    at : int
+        Where its noun of institution ends.
+    nouns : list of Role
+        Those of `core`.
+    """
+    body = next((r for r in nouns if r.form == "institution" and r.end == at and core[r.start].isupper()), None)
+    rest = _REST_OF_BODY.match(core, at) if body else None
+    if rest is None or (rest.end() == at and " " not in body.noun) or not core[rest.end(1) :][:1].islower():
+        return None  # the Association of Flight Attendants has no noun behind it
+    behind = any(r.form != "institution" and at < r.start <= rest.end(1) < r.end for r in nouns)
+    return rest.end() if behind else None
+
+
 def plain(core):
     """Return a phrase without its determiner and without what follows a comma."""
     return _DETERMINER.sub("", core).partition(",")[0]
