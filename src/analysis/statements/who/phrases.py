@@ -16,7 +16,7 @@ from analysis.statements.who.offices import CHIEFS, OF_A_PERSON
 from analysis.statements.who.papers import STUDIED, Papers
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
-from analysis.statements.who.speech import from_actor, institution, is_definite, is_indefinite, plain
+from analysis.statements.who.speech import from_actor, institution, is_definite, is_indefinite, of_another, plain
 
 _OFFICIAL = ("official", "senior official", "government official")
 _ANYWHERE = frozenset(
@@ -65,16 +65,6 @@ class _Around(NamedTuple):
     regions: tuple
 
 
-def _of_another(hit, hits):
-    """Whether the words before an office lay it elsewhere: "the Ohio Department of Labor", "the Kenyan Treasury"."""
-    if hit.actor.form != "institution":
-        return False
-    before = [h.actor for h in hits if h.end == hit.start - 1]
-    return any(
-        one.form == "region" or (one.form in ("state", "people") and one.side != hit.actor.side) for one in before
-    )
-
-
 class RoleReader:
     """Reads sources with a role noun at their head.
 
@@ -106,7 +96,7 @@ class RoleReader:
             Where the source stands in the text.
         """
         covering = next((h for h in hits if h.start <= role.start and role.end <= h.end and h.actor.speaker), None)
-        if covering and not _of_another(covering, hits):
+        if covering and not of_another(covering, hits):
             return from_actor(covering.actor, self.cast)
         if role.noun in _REPS and core.startswith(" for ", role.end):  # "a representative for the firm"
             role = role._replace(kind="spokesperson")
@@ -411,7 +401,7 @@ class RoleReader:
             and not any(h.actor.form == "institution" for h in around.bodies)
         ):
             return institution(inner.office, inner.noun, inner.kind, side)
-        bodies = [h for h in around.bodies if not _of_another(h, hits)]
+        bodies = [h for h in around.bodies if not of_another(h, hits)]
         bodies = sorted(bodies, key=lambda h: h.actor.form != "institution")
         if bodies:
             return from_actor(bodies[0].actor, self.cast)

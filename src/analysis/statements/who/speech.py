@@ -46,6 +46,16 @@ def body_with_noun(core, at, nouns):
     return rest.end() if behind else None
 
 
+def of_another(hit, hits):
+    """Whether the words before an office lay it elsewhere: "the Ohio Department of Labor", "the Kenyan Treasury"."""
+    if hit.actor.form != "institution":
+        return False
+    before = [h.actor for h in hits if h.end == hit.start - 1]
+    return any(
+        one.form == "region" or (one.form in ("state", "people") and one.side != hit.actor.side) for one in before
+    )
+
+
 def plain(core):
     """Return a phrase without its determiner and without what follows a comma."""
     return _DETERMINER.sub("", core).partition(",")[0]
