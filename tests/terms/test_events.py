@@ -1,11 +1,14 @@
 """Keyness within events: level, power, and statistics worked by hand."""
 
 from itertools import combinations, product
+from math import comb
 
 import numpy as np
 import pandas as pd
 import pytest
 from scipy import sparse
+from scipy.optimize import brentq
+from scipy.special import expit, logsumexp, ndtr, stdtrit
 
 from analysis.terms.counting.matrix import document_term_matrix
 from analysis.terms.keywords.contrast import keyness
@@ -151,3 +154,146 @@ def test_stories_that_only_one_outlet_tells_more_words_on_make_no_difference():
     across = keyness(matrix, by="outlet").set_index(["outlet", "term"]).loc[("Courier", "blockade")]
     assert across["low"] > 0.5
     assert within["low"] < 0 < within["high"] and abs(within["estimate"]) < 0.2 and not within["key"]
+
+
+# held to plain loops
+
+
+def cumulants(rows, taken):
+    """Give the function for one event: exact for few sets of articles, as if each were drawn by itself for many."""
+    size = len(rows)
+    if comb(size, taken) <= 70:
+        sums = np.array([sum(some) for some in combinations(rows, taken)])
+        return lambda t: logsumexp(t * sums) - np.log(len(sums))
+    stretch, start = size / (size - 1), np.log(taken / (size - taken))
+
+    def level(t):
+        power = t * stretch * rows
+        odds = brentq(lambda odds: expit(odds + power).sum() - taken, start - 60, start + 60, xtol=1e-13)
+        made = np.logaddexp(0, odds + power).sum() - odds * taken
+        return (made - size * np.logaddexp(0, start) + start * taken) / stretch
+
+    return level
+
+
+def plain_event_p(counts, n_words, codes, events, group):
+    """Give z and two-sided p of one term: from the cumulants, differences of which are their derivatives."""
+    seen, variance, parts, chance = 0.0, 0.0, [], 0.0
+    for event in np.unique(events):
+        here = events == event
+        mine, taken, size = codes[here] == group, np.count_nonzero(codes[here] == group), np.count_nonzero(here)
+        uses, share = counts[here].astype(float), n_words[here] / n_words[here].sum()
+        if not uses.any():
+            continue
+        sets = comb(size - np.count_nonzero(uses), taken - np.count_nonzero(uses[mine])) / comb(size, taken)
+        chance += np.log(sets)
+        if not 0 < taken < size:
+            continue
+        residual = (uses - share * uses.sum()) / np.sqrt(share) * (uses.mean() / (uses.mean() + 1))
+        residual -= residual.mean()
+        seen += residual[mine].sum()
+        variance += taken * (size - taken) / (size * (size - 1)) * (residual**2).sum()
+        parts.append((residual, taken))
+    if variance <= 1e-12:
+        return np.nan, np.nan
+    z = seen / np.sqrt(variance)
+    one_sided = ndtr(-abs(z))
+    if abs(z) > 1:
+        parts = [(np.sign(seen) * rows, taken) for rows, taken in parts]
+        each = [cumulants(rows, taken) for rows, taken in parts]
+        level, step, seen = lambda t: sum(one(t) for one in each), 1e-3 / np.sqrt(variance), abs(seen)
+        if sum(np.sort(rows)[-taken:].sum() for rows, taken in parts) < seen * (1 + 1e-3):
+            return z, None  # at the end of what it can be
+        slope = lambda t: (level(t + step) - level(t - step)) / (2 * step)  # noqa: E731
+        t = brentq(lambda t: slope(t) - seen, 0, 6 * abs(z) / np.sqrt(variance))
+        second = (level(t + step) - 2 * level(t) + level(t - step)) / step**2
+        w, u = np.sqrt(2 * (t * seen - level(t))), t * np.sqrt(second)
+        one_sided = min(ndtr(-(w + np.log(u / w) / w)), np.exp(-(w**2) / 2))
+    return z, min(1, 2 * max(one_sided, np.exp(chance)))
+
+
+@pytest.mark.parametrize("sizes", [(2, 3, 4, 2, 5, 3, 1, 4), (8, 3, 8, 4), (9, 10, 14), (12, 2, 71, 3)])
+def test_p_within_events_is_that_of_the_saddlepoint(sizes):
+    tails = []
+    for seed in range(2):
+        rng = np.random.default_rng(seed)
+        events, n = np.repeat(rng.permutation(len(sizes)), sizes), sum(sizes)
+        mixed = rng.permutation(n)
+        codes = np.concatenate([rng.permutation(np.arange(size) % 2) for size in sizes])
+        if 71 in sizes:
+            codes[np.flatnonzero(events == events[20])] = [1] + [0] * 70
+        counts = rng.poisson(0.7 + 1.5 * (codes == 0)[:, None], (n, 5)) * (rng.random((n, 5)) < 0.8)
+        n_words = rng.integers(50, 90, n)
+        order = (counts[mixed], n_words[mixed], codes[mixed], events[mixed])
+        z, p = event_tests(sparse.csr_array(order[0]), *order[1:])
+        for term in range(5):
+            alone = event_tests(sparse.csr_array(order[0][:, [term]]), *order[1:])[1][:, 0]
+            assert alone == pytest.approx(p[:, term], rel=1e-4, nan_ok=True)  # whatever the others are
+            for group in (0, 1):
+                expected = plain_event_p(counts[:, term], n_words, codes, events, group)
+                assert z[group, term] == pytest.approx(expected[0], nan_ok=True)
+                if expected[1] is not None:
+                    assert p[group, term] == pytest.approx(expected[1], rel=3e-4, nan_ok=True)
+                    tails.append(abs(expected[0]))
+    assert np.mean(np.array(tails) > 1) > 0.2
+
+
+@pytest.mark.parametrize("uses", [0.02, 1, 2, 90])
+def test_all_that_one_group_has_is_as_likely_as_that_very_dealing(uses):
+    codes, event = np.tile([1, 0], 12), np.repeat(np.arange(12), 2)
+    _, p = event_tests(sparse.csr_array(uses * codes[:, None]), np.full(24, 100), codes, event)
+    assert p.ravel() == pytest.approx([2 / 2**12] * 2, rel=1e-4)
+
+
+def test_articles_without_the_term_may_be_dealt_as_they_like():
+    """One of four articles has it, and either group has two: in half of all dealings it is of the group that has it."""
+    _, p = event_tests(sparse.csr_array([[1], [0], [0], [0]]), np.full(4, 9), np.array([0, 0, 1, 1]), np.zeros(4, int))
+    assert p.ravel().tolist() == pytest.approx([1, 1])
+
+
+def test_no_article_has_no_group():
+    none = np.zeros(0, dtype=np.int64)
+    z, p = event_tests(sparse.csr_array((0, 3)), none, none, none)
+    assert z.shape == p.shape == (0, 3)
+    assert [
+        part.shape for part in Events(sparse.csr_array((0, 3)), none, none, none, 2).ratios(sparse.csr_array((0, 3)))
+    ] == [(2, 3)] * 4
+    z, p = event_tests(sparse.csr_array([[1, 0], [0, 1]]), np.array([9, 9]), np.array([1, 0]), np.array([4, 4]))
+    assert z.shape == p.shape == (2, 2)
+
+
+def test_ratios_within_events_are_those_of_a_plain_loop():
+    for seed in range(6):
+        rng = np.random.default_rng(seed)
+        counts = rng.integers(0, 6, (18, 8)) * (rng.random((18, 8)) < 0.6)
+        n_words, codes = counts.sum(axis=1) + rng.integers(1, 30, 18), rng.permutation(np.arange(18) % 3)
+        events = np.unique(rng.integers(0, 6 if seed else 4, 18), return_inverse=True)[1]
+        found = Events(sparse.csr_array(counts), n_words, codes, events, 3).ratios(sparse.csr_array(counts))
+        for group, term in np.ndindex(3, counts.shape[1]):
+            over, under = [], []
+            for event in np.unique(events):
+                here, mine = events == event, (events == event) & (codes == group)
+                share, uses = n_words[mine].sum() / n_words[here].sum(), counts[mine, term].sum()
+                if counts[here, term].any():
+                    over.append(uses * (1 - share))
+                    under.append((counts[here, term].sum() - uses) * share)
+            over, under, n = np.array(over), np.array(under), len(over)
+            above, below = over.sum() + 0.5, under.sum() + 0.5
+            size = np.log2(above / below)
+            low = high = np.nan
+            if n >= 2 and events.max() >= 4:
+                variance = ((over / above - under / below) ** 2).sum() * n / (n - 1) + 0.5 / above**2 + 0.5 / below**2
+                reach = stdtrit(n - 1, 0.975) * np.sqrt(variance) / np.log(2)
+                low, high = size - reach, size + reach
+            gap = over - under
+            signs = {np.sign(np.round(gap.sum() - one, 9)) for one in (0, *gap)}
+            expected = (size, low, high, len(signs) == 1 and signs != {0})
+            assert [part[group, term] for part in found] == pytest.approx(expected, nan_ok=True)
+
+
+@pytest.mark.parametrize(("rest", "steady"), [(2e-9, False), (4e-9, True)])
+def test_what_rounding_could_make_is_not_steady(rest, steady):
+    """Two events of two articles, one of each group: a gap of half of `rest` each, on the first group's side."""
+    counts = sparse.csr_array(np.array([[rest], [0], [rest], [0]]))
+    n_words, codes, events = np.full(4, 10), np.array([0, 1, 0, 1]), np.array([0, 0, 1, 1])
+    assert Events(counts, n_words, codes, events, 2).ratios(counts)[3].ravel().tolist() == [steady, steady]

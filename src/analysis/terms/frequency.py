@@ -316,17 +316,17 @@ def dispersion(matrix: TermMatrix, *, by: str | list[str] | None = None) -> pd.D
         if not words.sum():
             continue
         share = words / words.sum()
-        of_term = counts.data / np.repeat(np.where(n, n, 1), np.diff(counts.indptr))
+        of_term = counts.data / np.repeat(n, np.diff(counts.indptr))
         gap = np.abs(of_term - share[counts.indices]) - share[counts.indices]
         summed = np.bincount(np.repeat(np.arange(len(n)), np.diff(counts.indptr)), weights=gap, minlength=len(n))
         dp = (summed[used] + 1) / 2
-        smallest = share[share > 0].min()
-        if len(members) < 2 or smallest == 1:
+        smallest = share.min()
+        if len(members) < 2:
             dp = np.full(len(used), np.nan)
         spread = np.diff(counts.indptr)[used]
         part = pd.DataFrame({"term": matrix.terms.take(used), "n": n[used], "n_articles": spread})
         part["share_of_articles"] = spread / len(members)
-        part["estimate"], part["dp"], part["dp_norm"] = dp, dp, dp / (1 - smallest) if smallest < 1 else dp
+        part["estimate"], part["dp"], part["dp_norm"] = dp, dp, dp / (1 - smallest)
         part["ids"] = pd.Series([[term] for term in part["term"]], dtype=object)
         for column in reversed(columns):
             part.insert(0, column, groups[column].iloc[number])

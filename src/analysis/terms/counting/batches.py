@@ -69,11 +69,11 @@ def _word_bytes(data):
     points = points[(flags[points - 2] & _WORD) == 0]  # a single letter stands before the point
     inner = points[((flags[points + 1] & _LETTER) != 0) & ((flags[points + 2] & _WORD) == 0)]
     inside[inner] = True
-    final = points[inside[points - 2] & (flags[points - 2] & _POINT != 0) & (flags[points + 1] & _WORD == 0)]
+    final = points[inside[points - 2] & (flags[points + 1] & _WORD == 0)]
     inside[final] = True
 
     joins = marks[(kind & _JOIN).astype(bool) & (behind & _WORD).astype(bool)]
-    inside[joins[inside[joins - 1] & (flags[joins - 1] & _JOIN == 0)]] = True
+    inside[joins[inside[joins - 1]]] = True
     return inside
 
 

@@ -109,7 +109,7 @@ class _Terms:
 
     def sums(self, values):
         """Add values up over the articles of each cell."""
-        return np.add.reduceat(values, self.start) if len(self.start) else values[:0]
+        return np.add.reduceat(values, self.start)
 
     def by_term(self, values):
         """Add values of cells up by their term."""

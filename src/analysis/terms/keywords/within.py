@@ -85,9 +85,9 @@ class Events:
             low[group] = log_ratio[group] - reach * np.sqrt(variance)
             high[group] = log_ratio[group] + reach * np.sqrt(variance)
             gap, ends = over - under, self.starts[filled]
-            sum_of = np.add.reduceat(gap, ends) if len(filled) else gap[:0]
-            most = np.maximum.reduceat(gap, ends) if len(filled) else gap[:0]
-            least = np.minimum.reduceat(gap, ends) if len(filled) else gap[:0]
+            sum_of = np.add.reduceat(gap, ends)
+            most = np.maximum.reduceat(gap, ends)
+            least = np.minimum.reduceat(gap, ends)
             steady[group, filled] = ((sum_of > 0) & (sum_of - most > _SLIGHT)) | (
                 (sum_of < 0) & (sum_of - least < -_SLIGHT)
             )
