@@ -73,6 +73,7 @@ def test_an_interval_that_ends_where_the_axis_does_has_no_arrow(make_estimates):
         ("a value below 0 is inside", "number", (-5.0, -8.0, 6.0), -8, False),
         ("without an interval too", "number", (-5.0, np.nan, np.nan), -5, False),
         ("a share begins at 0", "share", (0.5, 0.4, 0.6), 0, False),
+        ("a share below 0 is inside, in percent", "share", (-0.05, -0.08, 0.06), -8, False),
         ("a difference has a line at 0", "difference", (0.05, 0.04, 0.06), -0.48, True),
     ],
 )

@@ -98,7 +98,7 @@ def endings(text, sentence, last, contents):
     """Return what an engine left at the end of contents: "... in a statement", "... in an interview on Monday"."""
     found = []
     for start, stop in contents:
-        ending = _AT_END.search(text, max(stop - 110, last), stop) if last <= stop <= sentence[1] else None
+        ending = _AT_END.search(text, max(stop - 110, last), stop) if stop <= sentence[1] else None
         if ending and not _STILL_TO_COME.search(text[max(start, last) : ending.start(1)]):
             found.append(ending[1])
     return " … ".join(found)

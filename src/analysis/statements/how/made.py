@@ -153,7 +153,7 @@ def _verb(words):
         for i, (word, _) in enumerate(words[:-1])
         if word == "to" and (i + 1 in known or _ANSWERED.match(words[i + 1][0]))
     ]
-    if known and words[known[0]][0] in ("heard", "seen", "shown") and words[known[0] + 1 :][:1]:
+    if known and words[known[0]][0] in ("heard", "seen", "shown") and words[known[0] + 1 :]:
         doing = words[known[0] + 1][0]
         known = known[1:] if doing.endswith("ing") and known[0] + 1 in known else known  # "can be heard asking"
     return (to or known or [0])[-1 if to else 0]

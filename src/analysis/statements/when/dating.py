@@ -29,7 +29,7 @@ def goes_on(text, sentence, source, cue, last):
 
     A verb of the same speaker in the same sentence, joined by "and" or "but", or a participle; not "and has argued".
     """
-    if cue is None or last[0] != sentence or cue[0] < last[2][1] or _AT_ANOTHER_TIME.match(text, cue[0]):
+    if cue is None or last[0] != sentence or _AT_ANOTHER_TIME.match(text, cue[0]):
         return False
     start = last[2][1]
     if source and start <= source[0] < cue[0]:
