@@ -157,7 +157,6 @@ def _home(text, end, hits_near):
     home = _HOME.match(text, end)
     if home is None or kind_of_name(home[1]) or find_roles(home[1]):
         return Described()
-    near = hits_near(home.start(1), home.end(1))
-    if any(hit.start < home.end(1) and hit.end > home.start(1) and hit.actor.form != "place" for hit in near):
+    if any(hit.actor.form != "place" for hit in hits_near(home.start(1), home.end(1))):
         return Described()
     return Described("civilian")
