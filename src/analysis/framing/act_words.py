@@ -99,7 +99,5 @@ def _attributed(clause, i):
         stop = next((k for k in range(j + 1, i) if clause.low[k] in ("of", "with", "for", "over", "in")), j)
         return True, (j + 1, stop) if j + 1 < stop < j + 9 else None
     near = next((j for j in range(i - 1, max(i - 5, -1), -1) if clause.low[j] in ALLEGED), None)
-    told = near is not None and not any(
-        clause.low[k].endswith(("ed", "ing")) for k in range(near + 1, i) if clause.low[k] not in ALLEGED
-    )
+    told = near is not None and not any(clause.low[k].endswith(("ed", "ing")) for k in range(near + 1, i))
     return told, None

@@ -165,7 +165,7 @@ class Account:
         for own in self.stems:
             shared = len(stems & own)
             shares.append(shared / max(len(stems), 1))
-            if shared >= _SHARED and len(own) >= _SHARED:
+            if shared >= _SHARED:
                 shares.append(min(shared / len(own), _DOUBT))
         return max(shares)
 
