@@ -66,6 +66,10 @@ def test_rows_lead_to_the_text():
         assert {"c": COURIER, "h": HERALD}[row.article_id][row.start : row.end] == row.sentence
 
 
+def test_nobody_is_heard_in_titles_alone():
+    assert an.compare_coverage(ARTICLES, STATEMENTS.assign(part="title"), event="e1").order.empty
+
+
 def test_order_of_those_heard():
     order = an.compare_coverage(ARTICLES, STATEMENTS, event="e1").order
     assert order[["outlet", "place", "speaker"]].values.tolist() == [

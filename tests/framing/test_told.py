@@ -15,6 +15,13 @@ def told(text):
 
 # fmt: off
 TOLD = {
+    "Rebels shot and killed her.": "shot, active: Rebels > her; killed, active: Rebels > her",
+    "Police shot her on Monday.": "shot, active: Police > her",
+    "Police shot her young son.": "shot, active: Police > her young son",
+    "Soldiers killed her Monday.": "killed, active: Soldiers > her",
+    "Rebels shot at the crowd.": "shot, active: Rebels > the crowd",
+    "Two men shot at a rally were bakers.": "shot, agentless passive: - > Two men",
+    "Man shot at mall": "shot, agentless passive: - > Man",
     "Then attacks shook Peru.": "attacks, no actor: - > -",
     "Now clashes began between rebels and troops.": "clashes, no actor: - > -",
     "The army said that attacks on rebels went on.": "attacks, no actor: - > rebels",

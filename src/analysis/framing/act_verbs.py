@@ -140,6 +140,8 @@ def _violence(clause, i, j, entry, following, forms, particle):
         acted = clause.before(j) if passive else None
         return None if is_figure(clause, acted) else _suffered(clause, i, entry, acted or (max(i - 4, 0), i), acted)
     if past and before in ("noun", "open") and following is None and entry.lemma in around("transitive"):
+        if _shot_at(clause, i):
+            return Told("violence", "active", _agent(clause, i, j), clause.after(i + 2))
         near = clause.near(i)
         if near and clause.kind(near[0] - 1) == "rel":  # "a shepherd whom border guards shot"
             return Told("violence", "active", near)
@@ -151,6 +153,12 @@ def _violence(clause, i, j, entry, following, forms, particle):
         return None
     agent = _agent(clause, i, j)
     return Told("violence", "active" if agent else "no actor", agent, patient)
+
+
+def _shot_at(clause, i):
+    """Whether it is "rebels shot at the crowd", and neither "man shot at mall" nor "men shot at a rally were bakers"."""
+    later = any(clause.kind(k) in ("verb", "be", "have", "modal") for k in range(i + 1, len(clause.low)))
+    return not later and clause.low[i + 1 : i + 2] == ["at"] and is_bodily(clause, clause.after(i + 2), i)
 
 
 def _no_violence(clause, i, entry, following, before, particle):

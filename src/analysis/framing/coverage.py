@@ -280,9 +280,9 @@ def _claims(said, accounts, by):
 
 def _order(told, said, by):
     columns = [by, "place", "speaker", "side", "start", "statement_id"]
+    said = None if said is None else said[said["part"] == "body"]
     if said is None or said.empty:
         return pd.DataFrame(columns=columns)
-    said = said[said["part"] == "body"]
     length = told.set_index("article_id")["text"].str.len()
     said = said.assign(start=said["content_start"].astype(float) / said["article_id"].map(length))
     first = said[said["speaker"].notna()].sort_values("start", kind="stable").drop_duplicates([by, "speaker"])

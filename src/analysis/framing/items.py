@@ -280,7 +280,7 @@ def number_spans(text):
             "month", "short", "hour"
         )
         hour = re.match(r"\s?[ap]\.?m\b", text[end:])
-        year = 1700 <= value <= 2100 and "," not in digits and not money and not sign and float(digits) == value
+        year = 1700 <= value <= 2100 and digits.isdecimal() and not money and not sign and float(digits) == value
         if dated or hour or year or (value < 10 and not (money or sign)):
             continue
         unit = money or ("%" if sign else "")

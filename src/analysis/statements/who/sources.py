@@ -91,7 +91,7 @@ def _is_body(words):
     words = words.strip()
     last = re.sub(r"^(?:then|ex)-", "", words.rpartition(" ")[2])
     institution = any(r.form == "institution" and r.end == len(words) for r in find_roles(words))
-    return last[0].isupper() and (institution or kind_of_name(words) is not None)
+    return last[:1].isupper() and (institution or kind_of_name(words) is not None)
 
 
 def _renames(core, parts, number, start, end):
