@@ -156,7 +156,7 @@ def _violence(clause, i, j, entry, following, forms, particle):
 
 
 def _shot_at(clause, i):
-    """Whether it is "rebels shot at the crowd", and neither "man shot at mall" nor "men shot at a rally were bakers"."""
+    """Whether it is "rebels shot at the crowd", not "man shot at mall" or "men shot at a rally were bakers"."""
     later = any(clause.kind(k) in ("verb", "be", "have", "modal") for k in range(i + 1, len(clause.low)))
     return not later and clause.low[i + 1 : i + 2] == ["at"] and is_bodily(clause, clause.after(i + 2), i)
 
