@@ -18,6 +18,8 @@ TOLD = {
     "Rebels shot and killed her.": "shot, active: Rebels > her; killed, active: Rebels > her",
     "Police shot her on Monday.": "shot, active: Police > her",
     "Police shot her young son.": "shot, active: Police > her young son",
+    "Soldiers killed her and others.": "killed, active: Soldiers > her and others",
+    "Soldiers killed her and left.": "killed, active: Soldiers > her",
     "Soldiers killed her Monday.": "killed, active: Soldiers > her",
     "Rebels shot at the crowd.": "shot, active: Rebels > the crowd",
     "Two men shot at a rally were bakers.": "shot, agentless passive: - > Two men",

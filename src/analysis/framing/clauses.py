@@ -163,8 +163,10 @@ class Clause:
             i += 1
         if self.kind(i) not in ("noun", "open", "pron", "verb"):
             return None
-        if self.low[i] == "her" and (self.kind(i + 1) not in ("noun", "open", "verb", "adv") or self._time(i + 1)):
-            return i, i + 1  # "killed her", and not "killed her son"
+        joined = self.kind(i + 1) == "and" and not self._goes_on(i + 2)  # "met her and other leaders"
+        owner = self.kind(i + 1) in ("noun", "open", "verb", "adv") and not self._time(i + 1)  # "killed her son"
+        if self.low[i] == "her" and not joined and not owner:
+            return i, i + 1
         k = i
         while k < len(self.low) and k - i < 12 and (self._inside(k, forward=True) or self._adjective(i, k)):
             if self.low[k] == "and" and self._goes_on(k + 1):
