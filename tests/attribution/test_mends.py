@@ -17,6 +17,15 @@ CASES = [
     ("Tamm, the baker, said it rained.", "Tamm, the baker", "it rained"),
     ("The mayor told Tamm it rained.", "The mayor", "it rained"),
     ("In Reshta, the mayor said it rained.", "the mayor", "it rained"),
+    ("A person familiar with the matter said it rained.", "A person familiar with the matter", "it rained"),
+    (
+        "It rained, two senior officials close to the talks said.",
+        "two senior officials close to the talks",
+        "It rained",
+    ),
+    ("On Monday three people close to Tamm told reporters it rained.", "three people close to Tamm", "it rained"),
+    ("The mill burnt, and guards loyal to Tamm said it rained.", "guards loyal to Tamm", "it rained"),
+    ("The lake is close to the mill, the mayor said.", "the mayor", "The lake"),
 ]
 
 

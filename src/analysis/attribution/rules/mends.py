@@ -9,6 +9,10 @@ from analysis.attribution.rules import walks
 _BREAKS = frozenset([",", "—", "–"])
 _NAMES = frozenset(["cap", "title", "det", "poss", "num"])
 _LONGEST_NAME = 6  # tokens
+_NOUNS = frozenset(["word", "plural", "cap", "det", "num", "title", "poss"])
+_CLOSE_TO = frozenset(
+    [("familiar", "with"), ("close", "to"), ("privy", "to"), ("near", "to"), ("opposed", "to"), ("loyal", "to")]
+)
 
 
 def mend(t, clause, order, speaker, pieces, chance):
@@ -37,7 +41,25 @@ def mend(t, clause, order, speaker, pieces, chance):
             return speaker, [right[0]]
     if order == "LR" and speaker:
         speaker = _from_its_head(t, clause, speaker)
+    if order in ("LR", "LL") and speaker:
+        whole = _familiar_with(t, clause, speaker)
+        if whole != speaker and any(first < whole[1] and whole[0] < last for first, last in pieces):
+            told = walks.content_right(t, clause.right, clause.end, clause.lemma, chance)
+            told = told or walks.content_left(t, whole[0], clause.begin, chance)
+            return (whole, [told[0]]) if told else (speaker, pieces)  # they had been taken for part of the content
+        speaker = whole
     return speaker, pieces
+
+
+def _familiar_with(t, clause, speaker):
+    """Let "the matter" begin with those who know of it: "a person familiar with the matter"."""
+    first, last = speaker
+    at = first - 3
+    if at < clause.begin or (t.low[first - 2], t.low[first - 1]) not in _CLOSE_TO or t.kinds[at] not in _NOUNS:
+        return speaker
+    while at > clause.begin and t.kinds[at - 1] in _NOUNS and t.kinds[at] not in ("det", "num"):
+        at -= 1
+    return at, last
 
 
 def _inverted(t, clause, pieces, chance):
