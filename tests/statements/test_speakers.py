@@ -33,6 +33,9 @@ ONE = [
     ("[Kazakh President Dana Orm] {said} <so>.", "Dana Orm", "head of state", "Kazakhstan", "named", "name"),
     ("Political scientist Zara Alim wrote. [Ms Alim] {said} <so>.", "Zara Alim", "expert", None, "named", "last name"),
     ("[Zara Alim, a Peruvian economist], {said} <so>.", "Zara Alim", "expert", None, "named", "name"),
+    ("Norvane CEO Dana Orm left. [The chief executive] {said} <so>.", "Dana Orm", "company", None, "named", "the chief executive"),  # noqa: E501
+    ("Rev. Dana Orm left. [The pastor] {said} <so>.", "Dana Orm", "organisation", None, "named", "the pastor"),
+    ("Dana Orm, an attorney, left. [The lawyer] {said} <so>.", "Dana Orm", "expert", None, "named", "the lawyer"),
     # a body whose name goes on behind a preposition
     ("[University of Osk professor Dana Orm] {said} <so>.", "Dana Orm", "expert", None, "named", "name"),
     ("[University of Osk at Lisk law professor Dana Orm] {said} <so>.", "Dana Orm", "expert", None, "named", "name"),

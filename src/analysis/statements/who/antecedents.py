@@ -269,6 +269,8 @@ _OF_MINISTERS = {"ministry": "government"}  # a user's table may give ministers 
 _SYNONYMS = {
     "senator": "sen", "congressman": "rep", "congresswoman": "rep", "representative": "rep", "lawmaker": "legislator",
     "governor": "gov", "nominee": "presidential nominee", "general": "gen", "candidate": "presidential candidate",
+    "chief executive": "ceo", "ceo": "chief executive", "executive": "ceo", "lawyer": "attorney", "attorney": "lawyer",
+    "pastor": "rev", "reverend": "rev", "pontiff": "pope", "physician": "doctor",
 }  # fmt: skip
 _HEADS = "president|prime minister|premier|chancellor|supreme leader|king|queen|monarch|emir|sultan"
 _TITLES = frozenset(_HEADS.split("|"))
