@@ -6,6 +6,8 @@ import pandas as pd
 
 from analysis import read_statements
 from analysis.base import schema
+from analysis.statements.who.cast import Cast
+from analysis.statements.who.speakers import Resolver
 
 
 def read_marks(marked):
@@ -19,6 +21,23 @@ def read_marks(marked):
         else:
             text += piece
     return text, *(spans[mark][-1] if spans[mark] else None for mark in "]}"), spans[">"]
+
+
+def read_in_order(marked, lists, times=1):
+    """Read the sources of a marked text in order, each so many times; give the speakers of the last."""
+    text, sources, cues = "", [], []
+    for part in re.split(r"([\[\]{}<>])", marked):
+        if part in "[{" and part:
+            (sources if part == "[" else cues).append([len(text)])
+        elif part in ("]", "}"):
+            (sources if part == "]" else cues)[-1].append(len(text))
+        elif part not in ("<", ">"):
+            text += part
+    resolver = Resolver(Cast(text, actors=lists))
+    for source, cue in zip(sources, cues, strict=True):
+        for _ in range(times):
+            found = resolver.read(tuple(source), tuple(cue), [(cue[1] + 1, cue[1] + 3)])
+    return found
 
 
 def attribution_of(text, source, cue, contents, *, article_id="a", attribution_id="a/1"):

@@ -1,9 +1,8 @@
 """The bounds of the rules: the last input that a rule takes, and the first that it leaves."""
 
-import re
-
 import pandas as pd
 import pytest
+from marked import read_in_order
 
 import analysis as an
 from analysis.statements.how.channels import read_way
@@ -14,7 +13,6 @@ from analysis.statements.who.actors import ACTOR_COLUMNS, Actors, _demonyms, par
 from analysis.statements.who.cast import Cast
 from analysis.statements.who.described import before_name, head_start, phrase_end
 from analysis.statements.who.names import NameIndex, find_names, parts_of, suffix_of, told_of
-from analysis.statements.who.speakers import Resolver
 from analysis.text.expressions import find_expressions
 from analysis.text.outlets import same_outlet
 
@@ -481,21 +479,8 @@ def test_where_an_article_was_written(about, scene, unplaced):
 
 
 def resolved(marked):
-    """Read the sources of a marked text in order; give the last."""
-    text, sources, cues = "", [], []
-    for part in re.split(r"([\[\]{}<>])", marked):
-        if part == "[":
-            sources.append([len(text)])
-        elif part == "{":
-            cues.append([len(text)])
-        elif part in ("]", "}"):
-            (sources if part == "]" else cues)[-1].append(len(text))
-        elif part not in ("<", ">"):
-            text += part
-    resolver = Resolver(Cast(text, actors=LISTS))
-    for source, cue in zip(sources, cues, strict=True):
-        found = resolver.read(tuple(source), tuple(cue), [(cue[1] + 1, cue[1] + 3)])
-    return found[0]
+    """Read the sources of a marked text in order; give the speaker of the last."""
+    return read_in_order(marked, LISTS)[0]
 
 
 @pytest.mark.parametrize(

@@ -198,8 +198,8 @@ def test_how_far_words_of_a_day_reach(rule, marked, last, place, beyond, read_ma
     ("rule", "marked", "more", "last"),
     [
         ("six words before", "[A group of{} doctors in 2015] {{called for}} <his dismissal>.", " grey", 2),
-        ("twelve words of an object", "[Orlin] {{announced}} <his{} challenge to her in October>.", " grey", 8),
-        ("one mark behind the day", "[Orlin] {{announced}} <his challenge to her in October{}>", ".", 1),
+        ("twelve words of an object", "[Orlin] {{announced}} <his{} reply to them in October>.", " grey", 8),
+        ("one mark behind the day", "[Orlin] {{announced}} <his reply to them in October{}>", ".", 1),
         ("four words with a verb", "[Orlin] {{called}} <the{} mill was so> on Monday.", " big", 0),
         ("four words", "[Orlin] {{called}} <the mill a heap{}> on Monday.", " of stones", 2),
         ("nine words", "[Orlin] {{called}} <the{} mill> on Monday.", " big", 7),

@@ -1,36 +1,21 @@
 """Where the rules on who speaks begin and end, in whole sources: a text with marks, the last source read."""
 
-import re
-
 import pytest
+from marked import read_in_order
 
 from analysis.statements.who.actors import Actors
-from analysis.statements.who.cast import Cast
-from analysis.statements.who.speakers import Resolver
 
 LISTS = Actors()
 
 
-def said(marked, times=1, *, all_of_them=False):
-    """Read the sources of a marked text in order, each so many times; give the last, or all speakers of it."""
-    text, sources, cues = "", [], []
-    for part in re.split(r"([\[\]{}<>])", marked):
-        if part in "[{" and part:
-            (sources if part == "[" else cues).append([len(text)])
-        elif part in ("]", "}"):
-            (sources if part == "]" else cues)[-1].append(len(text))
-        elif part not in ("<", ">"):
-            text += part
-    resolver = Resolver(Cast(text, actors=LISTS))
-    for source, cue in zip(sources, cues, strict=True):
-        for _ in range(times):
-            found = resolver.read(tuple(source), tuple(cue), [(cue[1] + 1, cue[1] + 3)])
-    return found if all_of_them else found[0]
+def said(marked, times=1):
+    """Read the sources of a marked text in order; give the speaker of the last."""
+    return read_in_order(marked, LISTS, times)[0]
 
 
 def spoke(marked):
     """Names of those who speak in the last source."""
-    return [speaker.name for speaker in said(marked, all_of_them=True)]
+    return [speaker.name for speaker in read_in_order(marked, LISTS)]
 
 
 LAST = [
@@ -194,6 +179,6 @@ def test_how_far_back_two_are_looked_for(first, last, n, names):
 
 def test_the_sentence_of_two_that_are_meant_together():
     marked = "It rained. Ann Orm and Dan Tosk left. [They] {said} <so>."
-    assert {speaker.rule for speaker in said(marked, all_of_them=True)} == {"pronoun, sentence 2"}
+    assert {speaker.rule for speaker in read_in_order(marked, LISTS)} == {"pronoun, sentence 2"}
     marked = "It rained. Peru met. Chile met. [Both sides] {said} <so>."
-    assert {speaker.rule for speaker in said(marked, all_of_them=True)} == {"both sides, sentence 2"}
+    assert {speaker.rule for speaker in read_in_order(marked, LISTS)} == {"both sides, sentence 2"}
