@@ -253,3 +253,16 @@ def test_frames_and_acts_tell_their_error_and_that_nobody_checked(id_kind, what)
              "n_articles": 20, "id_kind": id_kind} for name in "AB"]  # fmt: skip
     told = caption_of(as_estimates(rows, ["outlet"]), ["outlet"])
     assert f"of the {what} are right" in told and told.endswith("Not checked on your articles.")
+
+
+def test_a_bar_of_fewer_than_three_articles_is_not_drawn(make_estimates):
+    counts = {("Post", "mill"): 9, ("Post", "quay"): 2, ("Echo", "mill"): 3, ("unknown", "readme"): 1}
+    rows = [{"outlet": o, "term": t, "estimate": 9.0, "n_articles": n} for (o, t), n in counts.items()]
+    made = figure(make_estimates(*rows, by=("outlet", "term"), measure="rate", unit="per million words"))
+    shown = {
+        ax.get_title(loc="left"): [t.get_text() for t in ax.texts]
+        for ax in made.draw().axes
+        if ax.get_title(loc="left")
+    }
+    assert shown == {"Post": ["mill"], "Echo": ["mill"]} and len(made.table) == 4
+    assert "Not drawn, under 3 articles to compare: unknown. 2 further rows are in the table." in made.caption

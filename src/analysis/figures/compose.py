@@ -122,7 +122,7 @@ class Figure:
         )
         left = len(table) - len(self._shown)
         hidden = [g for g in self.named[columns[0]].unique() if g not in {*self._shown[columns[0]]}] if columns else []
-        names = wording.plain(", ".join(map(wording.plain, hidden)), 120) if self._kind == "cells" and hidden else ""
+        names = wording.plain(", ".join(map(wording.plain, hidden)), 120) if len(columns) == 2 and hidden else ""
         self.caption = " ".join(
             x
             for x in (
@@ -154,6 +154,9 @@ class Figure:
             return table[table[columns[1]].isin(heavy.index[:MOST_COLUMNS])]
         if self._kind == "dots":
             return table.head(MOST_ROWS)
+        if self._kind == "bars":
+            drawn = table[table["n_articles"] >= wording.LEAST]
+            table = drawn if len(drawn) else table
         if self._kind == "bars" and len(columns) == 2:
             return table.groupby(columns[0], dropna=False).head(MOST_BARS)
         return table.head(MOST_ROWS) if self._kind == "bars" else table
