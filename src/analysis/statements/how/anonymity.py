@@ -246,7 +246,8 @@ def _of_description(text, source, words, speaker):
         return None
     if re.search(r"[a-z]\s+(?:who|that)\s", words):
         return None  # "the hunter who found it": told here, not before
-    introduced = re.search(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+(?:[\w’'-]+\s+){{0,4}}{noun}\b", text[: source[0]])
+    some = r"(?:[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[\w-]+[’']s)"
+    introduced = re.search(rf"\b{some}\s+(?:[\w’'-]+\s+){{0,4}}{noun}\b", text[: source[0]])
     return None if introduced or _belongs(words) else "named"
 
 

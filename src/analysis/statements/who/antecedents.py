@@ -132,6 +132,13 @@ class Memory:
         ordinary = [p for p in persons.values() if p.kind in (None, "civilian") and gender in ("", p.gender or gender)]
         return ordinary[0] if len(ordinary) == 1 else None
 
+    def unnamed_before(self, role, position):
+        """Whether such a one was told of without a name: after "Orm and his lawyer" the lawyer is not Orm."""
+        text = self.cast.text
+        same = (r for r in self.cast.roles if r.noun == role.noun and r.start < position)
+        free = (r for r in same if not _NAMED.match(text, r.end))
+        return any(_SOMEBODYS.search(text, max(0, r.start - 60), r.start) for r in free)
+
     def last_unplaced(self, position, gender):
         """Return the person who spoke last, in the three sentences before, if nothing is told of what they are."""
         here = self.cast.sentence_of(position)
@@ -214,6 +221,8 @@ class Memory:
                 return False
             if is_called(person, role.noun) or _SYNONYMS.get(role.noun, role.noun) in person.nouns:
                 return True
+            if role.noun == "leader" and side and person.side == side and person.kind == "head of state":
+                return True  # "the Finnish leader"
             titled = person.nouns & _TITLES
             if titled and role.noun in _TITLES and not (role.noun == "premier" and "prime minister" in titled):
                 return False  # "the president" is no supreme leader
@@ -273,5 +282,7 @@ _SYNONYMS = {
     "pastor": "rev", "reverend": "rev", "pontiff": "pope", "physician": "doctor",
 }  # fmt: skip
 _HEADS = "president|prime minister|premier|chancellor|supreme leader|king|queen|monarch|emir|sultan"
+_SOMEBODYS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?|[\w-]+[’']s)\s(?:[\w-]+\s){0,2}$")
+_NAMED = re.compile(r",?\s(?:named\s|called\s)?[A-Z]")
 _TITLES = frozenset(_HEADS.split("|"))
 _SAME_OFFICE = {"president": "Presidency", "prime minister": "Government", "premier": "Government"}

@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.statements.who.roles import find_roles
 from analysis.text.dates import MONTH_PATTERN
 
 _AUTHORED = re.compile(
@@ -11,6 +12,10 @@ _AUTHORED = re.compile(
 _WRITTEN = re.compile(
     r"(?i)(?:(?:the|an?|this|that)\s+)?(?:[\w-]+\s+){0,3}(?:article|column|op-ed|essay|blog\s+post|opinion\s+piece)\b"
     r"(?:\s+[a-z]+){0,3}?\s+(?:from|by)\s+(?:[A-Z][\w’'-]*\s){0,4}?(?:(?<=[’']s\s)|(?<=by\s)|(?<=from\s))(?=[A-Z])"
+)
+_DONE = re.compile(  # "a gaffe by Ann Orm", but "a firm led by Ann Orm"
+    r"(?i)(?:(?:the|an?|this|that|his|her)\s+)?(?:[a-z-]+\s+){0,2}(?!(?:led|run|made|held|put|set|sent|won|born|taken|given|seen)\s)"
+    r"[a-z-]+(?<!ed)(?<!wn)(?<!en)\s+by\s+(?=(?-i:[A-Z]))"
 )
 _MEASURED = re.compile(
     r"(?i)(?:(?:the|an?|this|its|new|official|latest|recent|most\s+recent|preliminary|federal|government|internal)\s+)*"
@@ -37,6 +42,11 @@ def author_of(core, read_one):
     written = _WRITTEN.match(core)
     if written and len(core) > written.end():  # "a column by Ann Orm", but "a report by the clinic"
         author = read_one(core[written.end() :])
+        if author.name and author.form == "person":
+            return author
+    done = _DONE.match(core)
+    if done and not find_roles(core, end=done.end()):
+        author = read_one(core[done.end() :])
         if author.name and author.form == "person":
             return author
     measured = _MEASURED.match(core)

@@ -9,13 +9,17 @@ from analysis.statements.who.names import GENDER_OF_TITLE
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.speech import PREPOSITION, from_actor, is_definite, is_indefinite, is_many, plain
-from analysis.statements.who.words import common_words, place_words
+from analysis.statements.who.words import common_words, first_names, place_words
 from analysis.text.outlets import is_outlet
 
 _SINGLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady)\.?\s+)?([A-Z][\w’'-]+)")
 _NO_NAME = re.compile(r"[a-rt-z]s$|ly$|\w['’][a-z]")  # Republicans, Recently, I've
 _BODY = re.compile(r"(?:[Tt]he\s+)?[A-Z][\w’'&-]+(?:\s+(?:of|for|and|the|[A-Z][\w’'&-]+))*$")
 _VERSE = re.compile(r"(?:[1-3]\s)?[A-Z][a-z]+\s\d+:\d+(?:-\d+)?")  # "Isaiah 40:8"
+_OWN_NAME = re.compile(  # "the charity Norve", "a firm called Norvane", "the group, Osk & Lisk"
+    r"(,|\s(?:called|named|known\sas))?\s[“\"]?((?:[A-Z0-9][\w.’'&-]*)(?:\s(?:(?:of|for|and|the|de|&)\s){0,2}[A-Z0-9][\w.’'&-]*)*)[”\"]?$"
+)
+_HAVE_NAMES = ("organisation", "company", "media", "expert", "party", "opposition", "international body")
 _JOINED_BY = re.compile(r"\s(?:PAC|Union|Association|Foundation|Society|Federation)$")
 _CITY = re.compile(
     r"(?:[Tt]he\s+)?(?:[Cc]ity|[Cc]ounty|[Tt]own|[Vv]illage|[Ss]tate)\s+of\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?$"
@@ -52,6 +56,31 @@ class BareReader:
             or self._people(core, head, hits, parties)
             or self._plain(core, head, hits, parties)
         )
+
+    def listed(self, core, position):
+        """Read a source that is nothing but an entry of the lists."""
+        hits = self.cast.find(core)
+        head = re.sub(r"^(?:the|The|a|A)\s+", "", core.partition(",")[0])
+        alone = len(hits) == 1 and core[hits[0].start : hits[0].end].removeprefix("the ").removeprefix("The ") == head
+        return from_actor(hits[0].actor, self.cast) if alone and hits[0].actor.speaker else None
+
+    def called(self, core, position):
+        """Read the noun of a body and its name: "the charity Norve", "a polling firm called Osk & Lisk"."""
+        for noun in find_roles(core):
+            name = _OWN_NAME.match(core, noun.end)
+            if noun.form != "institution" or noun.kind not in _HAVE_NAMES or name is None:
+                continue
+            inside = all(word[0].isupper() for word in core[noun.start : noun.end].split())  # "the Charity Commission"
+            person = name[1] == "," and name[2].split()[0] in first_names()
+            if inside or person or PREPOSITION.search(core, 0, noun.start):
+                return None
+            hit = next((h for h in self.cast.find(core) if h.start == name.start(2) and h.actor.speaker), None)
+            if hit:
+                return from_actor(hit.actor, self.cast)
+            known, parties = self.organisation(name[2]), find_parties(core)
+            kind, party = (known.kind, None) if known else (noun.kind, parties[0].party if parties else None)
+            return _body(known.name if known else name[2], kind, party=party)
+        return None
 
     def _listed_body(self, core, head, hits, parties):
         """Read an institution of the article or an office of a listed one."""
@@ -112,7 +141,8 @@ class BareReader:
             return _body(core, "organisation")
         if re.fullmatch(r"(?:[Tt]he\s+)?(?:[A-Z]{2,6}|[A-Z][a-z]+[A-Z]\w*)", core):
             return _body(core, "organisation")
-        inner = next((role for role in find_roles(core) if role.kind not in ("", "unknown", "unnamed")), None)
+        roles = (role for role in find_roles(core) if role.noun != "panel")
+        inner = next((role for role in roles if role.kind not in ("", "unknown", "unnamed")), None)
         if inner is not None:  # "a consensus of experts", "two of the senators present"
             written = inner.form in ("document", "statement")
             form = "document" if written else "people" if plural or inner.plural else "phrase"

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-_TITLE = r"(?:(?:Mr|Mrs|Ms|Sen|Gov|Rep)\.?\s+|Senator\s+|Governor\s+)?"
+_TITLE = r"(?:(?:Mr|Mrs|Ms|Sens?|Govs?|Reps?)\.?\s+|(?:Senator|Governor|Representative)s?\s+|Congress(?:wo)?m[ae]n\s+)?"
 NAME = rf"{_TITLE}(?:[A-Z][\w’'-]+\s+(?:[A-Z]\.\s+)?)?([A-Z][a-zA-Z-]+)"
 _RUNS = (
     r"\b([A-Z][a-zA-Z-]+)(?:['’]s?)?\s+(?:(?:presidential|re-?election|primary|general|election|Senate|gubernatorial|mayoral|own|insurgent|White|"

@@ -12,7 +12,7 @@ from analysis.statements.who.bodies import Body, body_in
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.names import TITLE, TITLES
 from analysis.statements.who.offices import FOR_PARTIES, OF_A_CHAMBER, OF_A_PERSON, kind_of_office
-from analysis.statements.who.parties import find_parties
+from analysis.statements.who.parties import find_parties, with_party_before
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.words import common_words
 
@@ -317,7 +317,7 @@ _OF_A_CAUSE = re.compile(
 )
 _OF_A_STUDY = re.compile(r"\s+of\s+(?:[\w’'-]+\s+){0,4}?(?:book|study|paper|report|biography|history)\b")
 _FORCE = re.compile(
-    r"(?:\b(?:[Pp]olice|[Ss]heriff['’]s|Trooper|Patrol)|\b([Ff]ire))\s+(?:[Dd]epartment\s+|[Oo]ffice\s+)?$"
+    r"(?:\b(?:[Pp]olice|[Ss]heriff['’]s|Trooper|Patrol|Det\.?)|\b([Ff]ire))\s+(?:[Dd]epartment\s+|[Oo]ffice\s+)?$"
 )
 _CHAMBER = re.compile(r"\b(?:House|Senate|Assembly|[Cc]ongressional|[Pp]arliamentary)(?:['’]s)?\s(?:[\w.’'-]+\s){0,3}$")
 _IN_CHAMBER = re.compile(
@@ -364,6 +364,7 @@ def before_name(text, start, hits, roles=None):
             return before_name(text, title.start(), hits, roles) if title.start() > begin + 3 else Described()
         floor = head_start(text, title.start(), begin)
         told = _adjectives(text, floor, title.start(), hits)
+        told = with_party_before(told, text, begin, title.start())
         # "Lt. Gov.", "Maj. Gen.": the first title says no more than the second
         former = bool(FORMER.search(_own_words(text, max(begin, floor - 10), title.start())))
         return told._replace(
@@ -387,7 +388,9 @@ def before_name(text, start, hits, roles=None):
     ):
         role = near[-1]
         told = describe_role(text, role, hits, floor=begin, end=start, roles=roles)
-        return told
+        alone = text[role.start : role.end] == "Officer" and not told.body  # "Officer Orm", of no army
+        told = told._replace(kind="police", office="Police") if alone and told.kind == "military" else told
+        return with_party_before(told, text, begin, role.start)
     floor = head_start(text, start, begin)
     return _adjectives(text, floor, start, hits, alone=True)
 

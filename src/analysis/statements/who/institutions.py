@@ -47,6 +47,13 @@ _OUTLETS = frozenset(
         "weekly",
     )
 )
+_ALSO_CALLED = {
+    "panel": re.compile(r"\b(?:Subc|C)ommittee\b|\bCommission$|\bBoard$"),
+    "union": re.compile(r"\b(?:Association|Federation|Brotherhood|Guild|Teamsters|Workers|Employees|Teachers)\b"),
+    "think tank": re.compile(r"\b(?:Institut(?:e|ion)|Cent(?:er|re)|Foundation|Council)\b"),
+    "school": re.compile(r"\b(?:University|College|Academy)\b"),
+}
+"""Other nouns for bodies whose own name has one of these words."""
 _AGENCIES = frozenset(("agency", "bureau"))
 _AGENCY_KINDS = ("government", "police", "international body", "ministry", "military")
 OF_BODY = re.compile(r"[A-Z]\w+ (?:of|for) (?:the )?[A-Z][\w’'-]*(?:,? (?:and |for |of )?[A-Z][\w’'-]*)*")
@@ -63,6 +70,8 @@ def _is_such(mention, role):
     if mention.form != "institution":
         return False
     if mention.name.lower().endswith(f" {role.noun}"):
+        return True
+    if role.noun in _ALSO_CALLED and _ALSO_CALLED[role.noun].search(mention.name):
         return True
     noun = role.noun.split()[-1]
     if role.kind == "company" == mention.kind:
@@ -81,6 +90,13 @@ def _is_of_ministry(mention):
     if mention.form == "institution":
         return mention.kind == "ministry"
     return mention.form in ("holder", "person") and bool(mention.office) and mention.office.endswith(" Ministry")
+
+
+def _of_members(core, role):
+    """Return the kind that a panel has from who sits on it: "a House panel", "a three-judge panel"."""
+    house = re.search(r"\b(?:House|Senate|[Cc]ongressional|[Pp]arliamentary)\s", core[: role.start])
+    bench = re.search(r"\b(?:appeals|court|judge)[\s-]", core[: role.start])
+    return None if role.noun != "panel" else "legislator" if house else "court" if bench else None
 
 
 _CIRCUIT = re.compile(r"\sfor\sthe\s(?:[A-Z]|\d)")
@@ -137,7 +153,7 @@ class InstitutionReader:
                 return found
         known = is_definite(core) or core[:1].isupper()
         kind = kind_of_name(core) if re.search(r"\b[A-Z]", plain(core)) else None
-        kind = kind if kind and not role.office else role.kind
+        kind = kind if kind and not role.office else _of_members(core, role) or role.kind
         anonymity = "named role" if known else "unnamed person"
         return Speaker(plain(core), kind, None, anonymity, "phrase", "institution")
 
@@ -172,7 +188,8 @@ class InstitutionReader:
             name = found.name if found.form == "institution" else of_state(found.office or office, found.side)
             place = f"{rule}, {self.memory.place(found.start)}"
             return Speaker(name, role.kind, found.side, "named role", place, "institution")
-        told = plain(core).split()[:-1]  # "the production company" is the one of that name
+        words = len(role.noun.split()) if role.noun in _ALSO_CALLED else 1
+        told = plain(core).split()[:-words]  # "the production company" is the one of that name
         nations = {core[h.start : h.end] for h in self.cast.find(core) if h.actor.form == "people"}
         told = [word.lower() for word in told if word not in nations and not word.endswith("-based")]
         named = self.memory.mention_before(

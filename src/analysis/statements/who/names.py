@@ -21,21 +21,52 @@ _SUFFIX = r"(?:,?[ \u00a0](?:Jr|Sr)\b\.?|[ \u00a0](?:II|III|IV)\b)?"
 NAME = re.compile(
     rf"(?<![\w’'-])(?:{NAME_WORD}|{_INITIAL})(?:{_BLANK}(?:{_INITIAL}{_BLANK})?{_PARTICLE}(?:{NAME_WORD}|{_CAPITALS})){{1,7}}{_SUFFIX}"
 )
-GENDER_OF_TITLE = {"Mrs": "f", "Ms": "f", "Miss": "f", "Lady": "f", "Dame": "f", "Mr": "m", "Sir": "m", "Lord": "m"}
+GENDER_OF_TITLE = {
+    "Mrs": "f",
+    "Ms": "f",
+    "Miss": "f",
+    "Lady": "f",
+    "Dame": "f",
+    "Baroness": "f",
+    "Mr": "m",
+    "Sir": "m",
+    "Lord": "m",
+}
 TITLES = (
-    dict.fromkeys(("Sen", "Sens", "Rep", "Reps", "Congressman", "Congresswoman"), ("legislator", "Parliament"))
-    | dict.fromkeys(("Gov", "Govs", "Lt. Gov"), ("government", "Government"))
+    dict.fromkeys(
+        ("Sen", "Sens", "Rep", "Reps", "Congressman", "Congresswoman", "MSP", "MLA"), ("legislator", "Parliament")
+    )
+    | dict.fromkeys(("Gov", "Govs", "Lt. Gov", "Cllr", "Coun", "Ald"), ("government", "Government"))
+    | {"Amb": ("government", "Embassy"), "Atty. Gen": ("court", "Court")}
     | dict.fromkeys(
-        ("Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Adm", "Spc", "Pfc", "Cpl", "Cmdr", "Brig"),
+        (
+            "Gen",
+            "Col",
+            "Lt",
+            "Maj",
+            "Capt",
+            "Sgt",
+            "Adm",
+            "Spc",
+            "Pfc",
+            "Cpl",
+            "Cmdr",
+            "Brig",
+            "Pte",
+            "Wg Cdr",
+            "Flt Lt",
+            "Sqn Ldr",
+        ),
         ("military", "Armed Forces"),
+    )
+    | dict.fromkeys(
+        ("Det", "Insp", "Ch Supt", "Ch Insp", "Chief Supt", "Chief Insp", "Const", "Cst", "DCI"), ("police", "Police")
     )
     | dict.fromkeys(("Prof",), ("expert", ""))
     | dict.fromkeys(("Rev", "Fr", "Msgr"), ("organisation", ""))
 )
 """What an abbreviated title makes of its bearer: kind and office."""
-_ALL_TITLES = "|".join(
-    sorted([*TITLES, *GENDER_OF_TITLE, "Dr", "Mx", "Madame", "Hon", "Supt", "Det", "Insp"], key=len)[::-1]
-)
+_ALL_TITLES = "|".join(sorted([*TITLES, *GENDER_OF_TITLE, "Dr", "Mx", "Madame", "Hon", "Supt"], key=len)[::-1])
 TITLE = re.compile(rf"\b({_ALL_TITLES})\b\.?(?:[ \u00a0]\(ret\.\))?[ \u00a0]+$")
 TITLED = re.compile(
     rf"\b({_ALL_TITLES})\b\.?[ \u00a0]+(?:{_INITIAL}[ \u00a0])?({NAME_WORD}|{_CAPITALS})(?![\w’'-])"

@@ -22,6 +22,8 @@ _FIRM = re.compile(
 _OF_FIRM = re.compile(
     r"\b[Tt]he\s(?:[a-z]+\s)?(?:company|firm|startup|retailer|maker|bank|airline|insurer|utility)\b|CEO"
 )
+_SITE = re.compile(r"(?<![\w@./-])[A-Z0-9][\w-]*\.(com|org|net|info|gov|edu|co\.uk|org\.uk)\b(?![/@]|\.\w)")
+_RUN_BY = {"gov": "government", "edu": "organisation", "org": "organisation", "org.uk": "organisation"}
 _OF_KIND = re.compile(r",\s+(?:an?|the)\s+")
 
 
@@ -89,7 +91,7 @@ def find_organisations(text, hits, roles, lasts):
             and text.count(name) < text.count(short)
         )
         found += [p for p in _all(short, text, name, "company") if free and not text.startswith(name, p[0])]
-    return sorted(found + _firms(text, hits, lasts, known))
+    return sorted(found + _firms(text, hits, lasts, known) + _sites(text, taken))
 
 
 def _all(word, text, name, kind, start=0):
@@ -105,6 +107,19 @@ def _firms(text, hits, lasts, known):
     names = {match[1] or match[2] for match in _FIRM.finditer(text)} - listed - lasts - set(known)
     names = [n for n in names if n.lower() not in common_words() and n not in place_words() and not find_roles(n)]
     return [place for name in names for place in _all(name, text, name, "company")]
+
+
+def _sites(text, taken):
+    """Find what goes by its address, "Norvane.com": a firm, unless a noun beside the name or its ending tells."""
+    kinds = {}
+    for match in _SITE.finditer(text):
+        before = find_roles(text, start=max(0, match.start() - 40), end=match.start())
+        apposition = _OF_KIND.match(text, match.end())
+        behind = find_roles(text, start=apposition.end(), end=apposition.end() + 40) if apposition else []
+        nouns = [r for r in before if r.end == match.start() - 1] + behind[:1]
+        told = next((r.kind for r in nouns if r.form == "institution"), None)
+        kinds[match.group()] = told or kinds.get(match.group()) or _RUN_BY.get(match[1], "company")
+    return [place for name, kind in kinds.items() for place in _all(name, text, name, kind) if place[0] not in taken]
 
 
 def fits(acronym, name):

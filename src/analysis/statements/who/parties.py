@@ -59,3 +59,9 @@ def find_parties(text, *, start=0, end=None):
         if told:
             found.append(PartyHit(*match.span(), *told))
     return sorted(found)
+
+
+def with_party_before(told, text, begin, at):
+    """Give a description the party of the noun that it renames: "one Democrat, Rep. Ann Orm"."""
+    hit = next((hit for hit in find_parties(text, start=begin, end=at) if text[hit.end : at] == ", "), None)
+    return told._replace(side=told.side or hit.side, party=told.party or hit.party) if hit else told

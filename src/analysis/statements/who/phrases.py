@@ -298,9 +298,8 @@ class RoleReader:
             ):
                 name = of_state(role.noun.capitalize(), home)
                 return Speaker(name, role.kind, home, "named role", "role", "role", role.gender)
-            person = (
-                self.memory.neighbour(position, role.gender) if role.kind in ("civilian", "expert", "company") else None
-            )
+            ordinary = role.kind in ("civilian", "expert", "company") and not self.memory.unnamed_before(role, position)
+            person = self.memory.neighbour(position, role.gender) if ordinary else None
             if person:  # "Piet Saran keeps a diary. The retired teacher said"
                 return from_person(person, self.memory.first_mention(person, f"the {role.noun}"))
             person = self._epithet_of(role, around, position)

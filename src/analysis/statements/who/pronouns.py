@@ -31,6 +31,9 @@ _BY = re.compile(
 _PUT_TO = re.compile(
     r"\b(?<!was\s)(?<!were\s)(?<!been\s)(?:asked|asks|pressed)\s+(?:(?:Mr|Mrs|Ms|Sen|Gov|Rep|Dr)\.\s+)?(?:[A-Z][\w’'-]+\s+){0,2}$"
 )
+_DONE_TO = re.compile(  # "Orm was praised by Elk. She said": but not "by Elk, who left"
+    r"\s(?:was|were|is|has\sbeen|had\sbeen)\s(?:\w+ly\s)?\w+ed\sby\s(?:[\w’'.-]+\s){0,6}?[A-Z][\w’'-]+(?![\w’'-])(?!,\swho|\s[A-Z])"
+)
 _ABOUT = re.compile(r"\s(?:about|if|whether|why|how|what|when|to\sexplain)\s[^;:“”\"]{3,200}")
 _FRONT = re.compile(r"\W*(?:[Ii]n|[Ww]ith|[Aa]t)\s(?:(?:what|which)\s)(?:\w+\s)?")
 _SAID_THAT = re.compile(
@@ -133,6 +136,9 @@ class Pronouns:
             return None
         fits = _fits(word)[0]
         for mention in self.cast.mentions_in(number):
+            done_to = mention.person and not text[sentences[number][0] : mention.start].strip()
+            if done_to and _DONE_TO.match(text, mention.end) and fits("person", mention.person.gender, False):
+                return from_person(mention.person, f"pronoun, sentence {number + 1}")
             put = mention.person and _PUT_TO.search(text, sentences[number][0], mention.start)
             owns = text.startswith(("'s ", "’s "), mention.end)
             if put and not owns and mention.name not in barred and fits("person", mention.person.gender, False):

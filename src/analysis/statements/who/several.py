@@ -111,7 +111,7 @@ class Several:
         ends = [0, *(m.end() for m in joints)]
         starts = [*(m.start() for m in joints), len(head)]
         parts = [re.sub(r"(?i)^both\s+", "", head[a:b]).strip(" ,") for a, b in zip(ends, starts, strict=True)]
-        if self._introduces(parts[0]) and len(parts) > 2:
+        if len(parts) > 2 and joints[0].group().startswith(",") and self._introduces(parts[0]):
             parts = parts[1:]  # "two members of Congress, Ann Orm and Dan Tosk"
         if _OF_BOTH_CHAMBERS.search(head) or any(not self._can_speak(part) for part in parts):
             return None  # "the Ministry of Health and Sport"
@@ -122,7 +122,7 @@ class Several:
     def _introduces(self, part):
         """Whether a part only says what those named behind it are: "Ohio's senators", "two members of Congress"."""
         roles = find_roles(part)
-        many = roles and any(role.plural and role.form == "person" for role in roles)
+        many = roles and any(role.plural and role.form in ("person", "people") for role in roles)
         return bool(many) and not self.cast.names.search(part) and not new_name(part, self.cast.find(part))
 
     def _describes(self, later):

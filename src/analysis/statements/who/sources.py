@@ -8,7 +8,7 @@ describes it after it.
 import re
 
 from analysis.statements.who.bodies import kind_of_name
-from analysis.statements.who.names import NAME, TITLE, trim
+from analysis.statements.who.names import NAME, POSTNOMINALS, TITLE, trim
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 
@@ -18,13 +18,16 @@ _EXAMPLES = re.compile(
 )
 _AFTER_HEAD = re.compile(
     r"(?:\s*$|\s*\(|\s*,|\s+(?:himself|herself|themselves|of|from|at|in|on|with|to|over|who|whose|which|also|both|then|now|Jr\.?|Sr\.?|I{2,3}|and|or|"
-    r"as|for|when|while|after|before|during|by|later|again|–|—|-)(?![\w-])|\s*[–—])"
+    rf"{'|'.join(POSTNOMINALS)}|as|for|when|while|after|before|during|by|later|again|–|—|-)(?![\w-])|\s*[–—])"
 )
 _SOMEBODY = re.compile(  # "Mr. Elk's successor", "a third", "another"
     r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|(?:[\w.]+\s){0,3}[\w-]+(?:[’']s|(?<=s)[’']))\s(?:[a-z-]+\s){0,2}"
     r"[a-z-]*[a-rt-z]|[Aa]nother|[Oo]ne)"
 )
 _OWN = re.compile(r"['’]s?$")
+_OF_PLACE = re.compile(  # "a delegate, Ann Orm of Lysk"; "an analyst, Ann Orm at the Bank of Lysk"
+    r"[\s.)]*|\s(?:of|from|at|in|with|near|outside)\s(?:the\s)?[A-Z][\w.’'&-]*(?:\s(?:(?:of|for|and|in|the)\s){0,2}[A-Z][\w.’'&-]*)*[\s.)]*"
+)
 _PREPOSITIONS = re.compile(r"(?i)\b(?:of|for|to|with|by|from|in|near|against|around|under|at|on|about|behind|like)\s")
 
 
@@ -100,7 +103,7 @@ def _renames(core, parts, number, start, end):
     title = TITLE.search(core, begin, start)
     before = core[begin : title.start() if title else start].strip()
     office = [r for r in find_roles(before) if r.form == "person" and r.end == len(before)]  # ", President Ilan Dovar"
-    alone = (not before or bool(office)) and not core[end:stop].strip(" .)")
+    alone = (not before or bool(office)) and _OF_PLACE.fullmatch(core, end, stop)
     described = [r for r in find_roles(core, start=parts[0][0], end=parts[0][1]) if r.form == "person" and not r.plural]
     first = core[slice(*parts[0])].strip()
     bare = number == 1 and _SOMEBODY.fullmatch(first) and all(r.form == "person" for r in find_roles(first))

@@ -53,7 +53,8 @@ _ONE_OF_MANY = re.compile(
 )
 _THINGS = r"(?:sides|countries|neighbou?rs|parties|governments|capitals|republics|nations|states|ministries)"
 _ONE_BY_NAME = re.compile(
-    r"(?i:(?:one|another)\s+of)\s+(?:[\w’'.-]+\s+){1,6}?[\w’'-]+,\s+(?=(?:(?:Mr|Ms|Mrs|Dr)\.\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]*)*$)"
+    r"(?i:(?:one|another)\s+of)\s+(?:[\w’'.-]+\s+){1,6}?[\w’'-]+,\s+"
+    r"(?=(?:[A-Z][a-z]+\.\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]*)*(?:\s(?:of|from)\s[A-Z][\w’'. -]*)?$)"
 )
 _WITH_OTHERS = re.compile(r"(?i)(?<=he)\s+and\s+(?:some\s+|many\s+|several\s+)?other\s.*$")  # "she and other rivals"
 _BOTH = re.compile(
@@ -253,14 +254,15 @@ class Resolver:
         if (one := _ONE_BY_NAME.match(core)) is not None:  # "one of her lawyers, Ann Orm"
             person, group = self._one(core[one.end() :], position), self._one(one.group(), position)
             plain_kind = person.kind in ("unknown", "government") and group.kind not in ("unknown", "unnamed")
-            return person._replace(kind=group.kind, party=person.party or group.party) if plain_kind else person
+            return person._replace(kind=(group if plain_kind else person).kind, party=person.party or group.party)
         author = author_of(core, lambda words: self._one(words, position))
         if author:
             return author
         readers = (
+            self._bare.called,
             self._of_many,
             self._by_names.surnamed,
-            self._listed,
+            self._bare.listed,
             self._named,
             self._owners.read,
             self._by_names.so_called,
@@ -291,15 +293,6 @@ class Resolver:
             return None
         anonymity = "unnamed person" if part[1] else "collective"
         return whole._replace(name=plain(core), anonymity=anonymity, plural=not part[1], rule="phrase")
-
-    def _listed(self, core, position):
-        """Read a source that is nothing but an entry of the lists."""
-        hits = self.cast.find(core)
-        head = re.sub(r"^(?:the|The|a|A)\s+", "", core.partition(",")[0])
-        alone = len(hits) == 1 and core[hits[0].start : hits[0].end].removeprefix("the ").removeprefix("The ") == head
-        if alone and hits[0].actor.speaker:
-            return from_actor(hits[0].actor, self.cast)
-        return None
 
     def _named(self, core, position):
         """Find the person who is the head of a source."""
@@ -398,6 +391,8 @@ class Resolver:
             r"\s+(?!himself|herself|(?:and|or|that|which|who)\b|[a-z-]+(?:ly|ed|ing|en)\b)[A-Za-z]{3,}", tail
         ):
             return None
+        if roles[-1].noun == "panel" and core.startswith(" of ", roles[-1].end):
+            return None  # "a panel of experts": they speak
         again = self._repeated.official(core, roles[-1], position)
         again = again or self._repeated.campaign(core, roles[-1], position)
         if again:

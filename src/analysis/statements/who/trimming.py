@@ -20,7 +20,8 @@ _TIME_BEHIND = re.compile(
 )
 _CONTRACTED = re.compile(r"(?i)^(he|she|it|they|we|i|you|that|who)['’](?:s|ve|re|ll|d|m)$")
 _DOING = re.compile(
-    r"\s(?:(?:now|currently|still|\w+ly)\s)?[a-z]{3,}(?<!even)(?<!noth)ing\s"
+    r"\s(?:(?:now|currently|still|\w+ly)\s)?(?!(?:leading|outgoing|sitting|ruling|governing|visiting|rising|remaining)\s)"
+    r"[a-z]{3,}(?<!even)(?<!noth)ing\s"
     r"(?:(?:the|an?|his|her|its|their|that|those|this|these|some|all|on|in|for|with|to|against|over)\s|[A-Z])"
 )
 
