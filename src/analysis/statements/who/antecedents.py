@@ -49,7 +49,13 @@ def unresolved(anonymity="named role", kind="unknown", side=None):
 def is_called(person, noun):
     """Whether a text calls somebody by a noun: a party chairman is "the chairman", an attorney no "general"."""
     whole = noun not in ("general", "president", "minister", "leader")
-    return noun in person.nouns or (whole and any(told.endswith(f" {noun}") for told in person.nouns))
+    if noun in person.nouns or (whole and any(told.endswith(f" {noun}") for told in person.nouns)):
+        return True
+    body, _, head = noun.rpartition(" ")  # "the union leader" is who was "president of the union"
+    return bool(body) and any(
+        head in (told.noun, "leader") and re.sub(r"['’]s?$", "", told.body.lower()).endswith(body)
+        for told in person.told
+    )
 
 
 def from_person(person, rule):
@@ -215,11 +221,17 @@ class Memory:
             of_region = not regions or any(region in person.regions for region in regions)
             return of_region and not wrong_party and not (side and person.side and person.side != side)
 
+        def called(mention):
+            person = mention.person
+            if person is None or not agrees(person):
+                return False
+            return is_called(person, role.noun) or _SYNONYMS.get(role.noun, role.noun) in person.nouns
+
         def holds(mention, *, loosely=False):
             person = mention.person
             if person is None or not agrees(person):
                 return False
-            if is_called(person, role.noun) or _SYNONYMS.get(role.noun, role.noun) in person.nouns:
+            if called(mention):
                 return True
             if role.noun == "leader" and side and person.side == side and person.kind == "head of state":
                 return True  # "the Finnish leader"
@@ -237,11 +249,12 @@ class Memory:
             alike = role.noun in _HELD_BY_KIND or free or bool(parties or regions)
             return loosely and same_kind and alike
 
-        for loosely in (False, True):
-            found = self.mention_before(position, lambda m, loosely=loosely: holds(m, loosely=loosely), reach=60)
+        # A secretary of state holds the office of a foreign minister, but is called otherwise.
+        first = called if role.kind in ("government", "ministry") else holds
+        for fits in (first, holds, lambda mention: holds(mention, loosely=True)):
+            found = self.mention_before(position, fits, reach=60)
             if found is None and side:
-                same = (m for m in self.cast.mentions if holds(m, loosely=loosely) and m.person.side == side)
-                found = next(same, None)
+                found = next((m for m in self.cast.mentions if fits(m) and m.person.side == side), None)
             if found:
                 return found.person
         return None

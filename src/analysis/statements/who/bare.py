@@ -74,8 +74,8 @@ class BareReader:
             person = name[1] == "," and name[2].split()[0] in first_names()
             if inside or person or PREPOSITION.search(core, 0, noun.start):
                 return None
-            hit = next((h for h in self.cast.find(core) if h.start == name.start(2) and h.actor.speaker), None)
-            if hit:
+            whole = (h for h in self.cast.find(core) if (h.start, h.end) == name.span(2) and h.actor.speaker)
+            if (hit := next(whole, None)) is not None:
                 return from_actor(hit.actor, self.cast)
             known, parties = self.organisation(name[2]), find_parties(core)
             kind, party = (known.kind, None) if known else (noun.kind, parties[0].party if parties else None)

@@ -5,6 +5,7 @@ import re
 from analysis.statements.who.actors import GENERIC, of_state
 from analysis.statements.who.antecedents import Speaker, unresolved
 from analysis.statements.who.bodies import kind_of_name
+from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.speech import from_actor, institution, is_definite, is_indefinite, plain
 
 _ANY_STATE = frozenset(("state", "country", "nation", "republic", "authority", "administration", "house"))
@@ -51,6 +52,7 @@ _ALSO_CALLED = {
     "panel": re.compile(r"\b(?:Subc|C)ommittee\b|\bCommission$|\bBoard$"),
     "union": re.compile(r"\b(?:Association|Federation|Brotherhood|Guild|Teamsters|Workers|Employees|Teachers)\b"),
     "think tank": re.compile(r"\b(?:Institut(?:e|ion)|Cent(?:er|re)|Foundation|Council)\b"),
+    "central bank": re.compile(r"\bFederal Reserve\b|\b[Bb]ank of\b|\b(?:Central|National|Reserve) Bank\b"),
     "school": re.compile(r"\b(?:University|College|Academy)\b"),
 }
 """Other nouns for bodies whose own name has one of these words."""
@@ -69,7 +71,8 @@ def _is_such(mention, role):
     """Whether "the company", "the society", "the network" can stand for an institution named before."""
     if mention.form != "institution":
         return False
-    if mention.name.lower().endswith(f" {role.noun}"):
+    of_itself = mention.kind not in OF_STATE and mention.name.lower().startswith(f"{role.noun} of ")
+    if of_itself or mention.name.lower().endswith(f" {role.noun}"):
         return True
     if role.noun in _ALSO_CALLED and _ALSO_CALLED[role.noun].search(mention.name):
         return True

@@ -11,6 +11,9 @@ _NAME = re.compile(
     r"(?<![\w’'-])[A-Z][\w’'&.-]*"
     r"(?:[ \u00a0](?:(?:of|for|to|on|and|the|de)[ \u00a0](?:the[ \u00a0])?)?[A-Z][\w’'&-]*){1,7}"
 )
+_NEW_PLACE = re.compile(
+    r"New\s(?:York|Jersey|Mexico|Hampshire|Orleans|Haven|England|Zealand|Delhi|Brunswick|South\sWales)\b"
+)
 _ACRONYM = re.compile(r"[ \u00a0]\((?:the[ \u00a0]|or[ \u00a0])?([A-Z][A-Z&.]{1,7})\)")
 _IN_PLACE = re.compile(r"[ \u00a0]in[ \u00a0][A-Z][\w’'-]+(?=[ \u00a0]\([A-Z]{3,}\))")
 _LETTERS = re.compile(r"(?<![\w.’'-])[A-Z]{3,6}(?![\w-])")
@@ -47,7 +50,7 @@ def find_organisations(text, hits, roles, lasts):
     taken = {hit.start for hit in hits if hit.actor.form == "institution"}
     for match in _NAME.finditer(text):
         name, start = match.group(), match.start()
-        while len(name.split()) > 1 and name.split()[0].lower() in common_words():
+        while len(name.split()) > 1 and name.split()[0].lower() in common_words() and not _NEW_PLACE.match(name):
             cut = re.search(r"\s+", name).end()
             name, start = name[cut:], start + cut
         words = re.sub(r"['’]s$", "", name).split()

@@ -280,6 +280,8 @@ class RoleReader:
             return from_person(person, self.memory.first_mention(person, f"the {role.noun}"))
         if definite and not own_body:
             person = None if told.former else self._in_office(role, around, position)
+            if person is None and role.kind in ("military", "police"):  # "a retired general" keeps the title
+                person = self._once_in_office(role, around, position)
             if person:
                 return from_person(person, self.memory.first_mention(person, f"the {role.noun}"))
             home = side or (
@@ -344,7 +346,7 @@ class RoleReader:
         def held(mention):
             person = mention.person
             of_region = not around.regions or bool(person and person.regions & set(around.regions))
-            return person is not None and of_region and role.noun in person.left
+            return person is not None and of_region and bool({role.noun, f"retired {role.noun}"} & person.left)
 
         found = self.memory.mention_before(position, held, reach=60)
         return found.person if found else None
@@ -373,7 +375,10 @@ class RoleReader:
                 words = f"{person.name}’s {role.noun}"
             if " " in words:  # "a Norvane Holdings spokesman"
                 return Speaker(words, "spokesperson", side, "named role", "phrase", "phrase", role.gender, False, True)
-            return unresolved("named role" if is_definite(core) else "unnamed person", "spokesperson", side)
+            same = is_definite(core) and self.memory.speaker_before(
+                position, lambda s: s.kind == "spokesperson", f"the {role.noun}", reach=3
+            )
+            return same or unresolved("named role" if is_definite(core) else "unnamed person", "spokesperson", side)
         base = base if base.kind in (*OF_STATE, "spokesperson") else base._replace(side=None)
         return base._replace(kind="spokesperson", anonymity="named role", gender=role.gender, spokesperson=True)
 
