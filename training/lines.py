@@ -1,11 +1,12 @@
 """Learn the trees of `analysis.corpus.lines.scores` and say how well they do on sites they have not seen.
 
-    python training/lines.py --bodies BODIES --pages PAGES --articles FOLDER [--folds 6] [--write]
+    python training/lines.py --bodies BODIES --pages PAGES --more FOLDER --articles FOLDER [--folds 6] [--write]
 
 BODIES holds pages with the body that a person marked (as `benchmarks/bodies.py` says), PAGES holds `html/*.html`,
 `txt/*.txt` (the same pages as a full text dump) and `segments.json` (pieces that belong to the article and pieces that
-do not), FOLDER articles that are nearly clean. A line is labelled by the share of its words that stand in runs of three
-or more which body and dump have in common; where nobody marked the body, by two extractions of the HTML, and left out
+do not), the folder of `--more` the pages of `marks.jsonl`, where the article was marked by reading, the folder of
+`--articles` articles that are nearly clean. A line is labelled by the share of its words that stand in runs of three or
+more which body and dump have in common; where nobody marked the body, by two extractions of the HTML, and left out
 where these differ. Beside whole dumps stand pieces of them, as people copy them, and other articles, short ones too, in
 place of the page's own. Folds hold whole sites (registered domains): every page is judged by what was learnt on others,
 and the second model, which reads the scores of the first, learns from scores of models that did not see the site.
@@ -36,6 +37,7 @@ from analysis.corpus.lines.trees import SECOND
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 import bodies as measure
 
+MARKS = Path(__file__).with_name("marks.jsonl")
 BOOST = {
     "max_iter": 150,
     "learning_rate": 0.06,
@@ -48,8 +50,8 @@ BOOST = {
 }
 RIDGE = 0.01
 """Inverse strength of the penalty on the weights of the regression (features standardised)."""
-EXTRACTED = 0.6
-"""Weight of a page whose body no person marked."""
+UNMARKED = 0.6
+"""Weight of a page whose body no person marked, but extractors or a language model."""
 CLEAN = 150
 """Nearly clean articles that are learnt from, and planted into pages."""
 FOLDS = 6
@@ -78,14 +80,7 @@ def read_bodies(folder):
     for name, markup, body in measure.halves(folder, "all"):
         lines = [line for line in dump(markup).split("\n") if line.strip()]
         site = get_fld(told[name]["url"], fix_protocol=True, fail_silently=True) or urlparse(told[name]["url"]).netloc
-        yield {
-            "name": name,
-            "site": site,
-            "markup": markup,
-            "body": body,
-            "lines": lines,
-            "labels": labels(lines, body),
-        }
+        yield {"set": "bodies", "name": name, "site": site, "body": body, "lines": lines, "labels": labels(lines, body)}
 
 
 def read_pages(folder):
@@ -106,14 +101,37 @@ def read_pages(folder):
                     told[i] = value
         segment = segments[path.stem]
         yield {
+            "set": "pages",
             "name": path.stem,
             "site": path.stem,
-            "markup": markup,
             "body": None,
             "segments": segment,
             "lines": lines,
             "labels": told,
         }
+
+
+_ADDRESS = re.compile(r"""(?:rel=["']canonical["'][^>]*href=["']|property=["']og:url["'][^>]*content=["'])([^"']+)""")
+
+
+def read_more(folder, dump):
+    """Give the pages of `marks.jsonl` in the same form; lines that one can put either way are of label 0.5."""
+    for marks in map(json.loads, MARKS.read_text(encoding="utf-8").splitlines()):
+        markup = (folder / f"{marks['page']}.html").read_bytes()
+        lines = [line for line in dump(markup).split("\n") if line.strip()]
+        if len(lines) != marks["lines"]:
+            raise SystemExit(
+                f"{marks['page']}.html has {len(lines)} lines, not {marks['lines']}: another version of the page"
+            )
+        told = np.zeros(len(lines))
+        for kind, value in (("body", 1.0), ("unsure", 0.5)):
+            for first, last in marks[kind]:
+                told[first : last + 1] = value
+        address = _ADDRESS.search(markup.decode("utf-8", "replace"))
+        site = get_fld(address[1], fix_protocol=True, fail_silently=True) if address else None
+        body = "\n".join(line for line, label in zip(lines, told, strict=True) if label == 1)
+        name = marks["page"]
+        yield {"set": "more", "name": name, "site": site or name, "body": body, "lines": lines, "labels": told}
 
 
 def plain(text):
@@ -192,7 +210,7 @@ def measured(lines):
 def sets_of(document, articles):
     """Give lines, features, labels and weight of a document, of pieces of it and of what is planted into it."""
     random_ = random.Random(document["name"])
-    known = EXTRACTED if document["body"] is None else 1.0
+    known = 1.0 if document["set"] == "bodies" else UNMARKED
     found = [(document["lines"], document["labels"], known)]
     found += [(*piece, known * PIECE) for piece in pieces(document, random_)]
     found += [(*piece, known * PIECE) for piece in planted(document, articles, random_)]
@@ -295,8 +313,9 @@ def cleaned(document, trees):
 def report(documents, texts, worst=0):
     """Print how well bodies and segments fare."""
     wanted = {d["name"]: d["body"] for d in documents if d["body"] is not None}
-    names = list(wanted)  # as `measure.halves` parts them
-    for half, part in (("made", names[::2]), ("unseen", names[1::2]), ("all", names)):
+    names = [d["name"] for d in documents if d["set"] == "bodies"]  # as `measure.halves` parts them
+    more = [d["name"] for d in documents if d["set"] == "more"]
+    for half, part in (("made", names[::2]), ("unseen", names[1::2]), ("all", names), ("more", more)):
         precision, recall, f1, by_page = measure.judge({name: wanted[name] for name in part}, texts)
         print(f"marked bodies, {half}: precision {precision:.1f}, recall {recall:.1f}, F1 {f1:.1f}")
     for name in sorted(by_page, key=by_page.get)[:worst]:
@@ -321,12 +340,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bodies", type=Path, required=True)
     parser.add_argument("--pages", type=Path, required=True)
+    parser.add_argument("--more", type=Path, required=True)
     parser.add_argument("--articles", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=FOLDS, help="0: no cross-validation")
     parser.add_argument("--worst", type=int, default=0)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    documents = [*read_bodies(args.bodies), *read_pages(args.pages)]
+    more = read_more(args.more, measure.dump_of(args.bodies))
+    documents = [*read_bodies(args.bodies), *read_pages(args.pages), *more]
     files = sorted(args.articles.glob("*.txt"))
     random.Random(1).shuffle(files)
     texts = [path.read_text(encoding="utf-8").splitlines() for path in files[:CLEAN]]
