@@ -38,9 +38,13 @@ _RELATIVE = re.compile(
 _INTERPOSED = re.compile(
     rf"^(?P<who>{_WHO}),\s(?:\w+ing|\w+ed|in|at|on|an?|the|as|with|clearly|now|speaking)\s[^;:“”\"]{{3,160}},\s{_LATELY}$"
 )
+_ASIDE_OF = r"(?:,\s(?:who|in|at|on|with|an?|the|his|her)\s[^,;:“”\"]{3,120}(?=,))?"  # "Elk, in a suit, said little"
+_GOES_ON = re.compile(  # ", saying it was late and adding", but no "stickers for Orm and mocking Elk"
+    r"(?:,\s|[-—–]\s|(?:,|\bby)\s(?:\w+ly\s)?(?!being|having)[a-z]+ing\s[^;]*?\s(?:and|but)\s)$"
+)
 _CLAUSE = re.compile(  # looked ahead, so that "In May, the council wrote" is tried at each of its commas
     r"(?:^|(?<=[,;]\s)|\b(?:as|when|while|after|because|and|but)\s)"
-    rf"(?=(?P<who>{_WHO}){_MARKED}{_ADVERBS}\s(?P<verb>[a-z]+)\b(?!\sby\b))"
+    rf"(?=(?P<who>{_WHO})(?:\s(?:him|her)self)?{_MARKED}{_ASIDE_OF}{_ADVERBS}\s(?P<verb>[a-z]+)\b(?!\sby\b))"
 )
 _CAUGHT = re.compile(r"[^;]*?\b(?:caught|filmed|heard|seen|recorded|videotaped|spotted)\b")
 _INNER, _ASIDE = re.compile(r"\b(?:that|which|who|whose)\b"), re.compile(r"[–—][^–—]*[–—]")
@@ -58,6 +62,12 @@ _FILMED = re.compile(
     r"(?:was|were)\s(?:caught|filmed|recorded|videotaped|heard|overheard|seen)\b.*\b(?P<verb>[a-z]+ing)$"
 )
 _ANNOUNCED = re.compile(rf"(?:^|\n)[ \t]*(?P<who>{_WHO})\s(?:\w+ly\s|also\s|then\s|later\s)?(?P<cue>[a-z]+):\s*$")
+_VERBS = ("verb", "ed", "be", "have", "do", "modal")
+_PAST = frozenset(
+    ("threw", "shot", "caught", "hid", "lay", "let", "lit", "paid", "quit", "rode", "rang", "shut", "sang", "slept",
+     "swore", "tore", "woke", "wore", "ate")
+)  # fmt: skip
+_QUOTED = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"")
 _NO_SAYING = re.compile(r"^(?:seem|appear|look|tend|remain|known|named|expected|born|seen)")
 
 
@@ -96,7 +106,7 @@ def with_subject(text, a, sentences):
     if asked:
         by = _BY.match(text, a.cue[0] + asked.end(), end)
         return a._replace(source=by.span("who"), cue=(a.cue[0], a.cue[0] + asked.end())) if by else a
-    before = text[max(start, a.cue[0] - 300) : a.cue[0]]
+    before = _QUOTED.sub(_covered, text[max(start, a.cue[0] - 300) : a.cue[0]])
     if any(mark in before for mark in QUOTES if mark not in "’'"):
         return a
     if _SAYS.match(cue) and before.endswith(", ") and a.content[0][0] - a.cue[1] <= 2:
@@ -107,7 +117,7 @@ def with_subject(text, a, sentences):
     found = next(filter(_names, (_RELATIVE.match(before), _INTERPOSED.match(before), _BESIDE.search(before))), None)
     if found is None and verb["verb"].endswith("ing"):
         found = _last(
-            m for m in _CLAUSE.finditer(before) if before.endswith(", ") or _CAUGHT.match(before, m.end("who"))
+            m for m in _CLAUSE.finditer(before) if _GOES_ON.search(before) or _CAUGHT.match(before, m.end("who"))
         )
     elif found is None and before.endswith(("and ", "but ")):
         found = _last(m for m in _CLAUSE.finditer(before) if not _INNER.search(_ASIDE.sub("", before[m.end("verb") :])))
@@ -116,6 +126,12 @@ def with_subject(text, a, sentences):
     shift = a.cue[0] - len(before)
     who = (shift + found.start("who"), shift + found.end("who"))
     return a if any(s < who[1] and e > who[0] for s, e in a.content) else a._replace(source=who)
+
+
+def _covered(quotation):
+    """Write letters over a quotation, and a comma for the comma that it ends with: its words are no clause."""
+    words = quotation.group()
+    return "q" * (len(words) - 1) + ("," if words[-2] == "," else "q")
 
 
 def _announced(text, a):
@@ -165,11 +181,13 @@ def _names(match):
     if match is None or re.match(r"[A-Z]-[A-Z]", match["who"]):  # "R-Ohio"
         return False
     first, *rest = match["who"].split()
+    if any(word.islower() and word_class(word) in _VERBS for word in rest):  # "Elk met Orm, who left"
+        return False
     return word_class(first) not in ("prep", "sub", "adv", "wh", *(() if rest else ("det",)))
 
 
 def _last(matches):
-    finite = (m for m in matches if _names(m) and word_class(m["verb"]) in ("verb", "ed", "be", "have", "do", "modal"))
+    finite = (m for m in matches if _names(m) and (word_class(m["verb"]) in _VERBS or m["verb"] in _PAST))
     return max(finite, key=lambda m: m.start("who"), default=None)
 
 

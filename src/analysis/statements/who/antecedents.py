@@ -15,6 +15,7 @@ _HOLDERS = (
 _HELD_BY_KIND = frozenset(_HOLDERS.split())
 _REACH = 3
 _FAR = 12
+_NEAR = 8
 
 
 class Speaker(NamedTuple):
@@ -154,6 +155,23 @@ class Memory:
         person = self.cast.person(said[2][0].name) if said[2][0].name else None
         fits = person and person.kind is None and not person.told and gender in ("", person.gender or gender)
         return person if fits else None
+
+    def another_word_for(self, role, core, position):
+        """Return the last speaker, for whom "the retired surgeon", told of nowhere before, is another word, or None."""
+        plain = re.fullmatch(r"[Tt]he\s(?:[\w.-]+\s){0,4}", core[: role.start])
+        if role.kind == "civilian" or plain is None or not self.cast.text.startswith(core, position):
+            return None  # "a swipe at the businessman, who left": he is not who spoke last
+        if self.unnamed_before(role, position):
+            return None
+        here = self.cast.sentence_of(position)
+        said = max((e for e in self.said if e[0] < position), key=lambda entry: entry[0], default=None)
+        if said is None or here - said[1] > _NEAR or len(said[2]) != 1 or said[2][0].form != "person":
+            return None
+        person = self.cast.person(said[2][0].name) if said[2][0].name else None
+        if person is None or (role.gender and person.gender not in ("", role.gender)):
+            return None
+        free = (None, "unknown", "candidate", role.kind) + ("organisation",) * (role.kind == "company")
+        return person if person.kind in free else None
 
     def statement_before(self, position, rule="the statement"):
         """Lead "the statement" to who spoke last."""

@@ -166,6 +166,8 @@ class Owners:
         if role.form == "institution" and role.office and owner.side and owner.form in ("state", "institution"):
             return institution(full_office(thing, role) or role.office, role.noun, role.kind, owner.side)
         if owner.form == "person":
+            if (told := self._told_as(owner, role)) is not None:
+                return from_person(told, self.memory.first_mention(told, f"the {role.noun}"))
             owned = self._owned_by(owner, role, core)
             label = thing if role.plural else f"{owner.name}’s {thing}"
             relative = role.kind == "civilian" and not role.plural
@@ -194,6 +196,16 @@ class Owners:
         anonymity = "named role" if unique else "unnamed person"
         party = next((hit.party for hit in find_parties(thing)), owner.party)  # "the panel's top Democrat"
         return Speaker(label, told, side, anonymity, "phrase", "phrase", role.gender, party=party)
+
+    def _told_as(self, owner, role):
+        """Return the one person of the article who was told to be that of the owner: "Dan Elk, a lawyer for Tosk"."""
+        last = owner.name.split()[-1]
+        same = {
+            person.name: person
+            for person in self.cast.persons
+            if any(told.noun == role.noun and told.body.endswith(last) and not told.former for told in person.told)
+        }
+        return same.popitem()[1] if len(same) == 1 and not role.plural else None
 
     def _principal(self, owner):
         """Return whom the press service of `owner` speaks for: the office, where the owner is a person in office."""

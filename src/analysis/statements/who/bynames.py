@@ -14,9 +14,7 @@ _WEALTHY = re.compile(
     r"(?i)the\s(?:[A-Z][\w.]+\s){0,2}(?:(?:outspoken|brash|bombastic|real[\s-]estate|business|media|hotel|casino|reality\s(?:TV|television)|billionaire)\s)*"
     r"(?:(?:mogul|magnate|tycoon)|billionaire|(?<=billionaire\s)(?:businessman|businesswoman|developer))"
 )
-_OF_HOME = re.compile(r"[Tt]he\s(?:[a-z-]+\s)?([A-Z][a-z]{3,}an)")  # "the Texan", if of Texas
 _INDEPENDENT = re.compile(r"^[Tt]he\s.*\sindependent$")
-_NEAR = 8  # sentences
 _RICH = frozenset(("mogul", "magnate", "tycoon", "billionaire", "businessman", "businesswoman", "developer"))
 _IN_OFFICE = frozenset(("head of state", "legislator", "government", "court", "military"))
 _OFFICES = frozenset(
@@ -69,11 +67,10 @@ class ByNames:
         parties = {hit.party for hit in find_parties(core)}
         regions = tuple(core[h.start : h.end] for h in self.cast.find(core) if h.actor.form == "region")
         roles = find_roles(core)
-        if (home := _OF_HOME.fullmatch(core)) is not None or (regions and _INDEPENDENT.search(core)):
-            stems = [home[1][:4]] if home else [region[:4] for region in regions]
-            found = self.memory.mention_before(position, lambda m: _is_of(m.person, stems), reach=_NEAR)
-            if found:
-                return from_person(found.person, self.memory.first_mention(found.person, "so called"))
+        if regions and _INDEPENDENT.search(core):  # "the Vermont independent"
+            person = self.memory.person_so_called(position, (), regions)
+            if person:
+                return from_person(person, self.memory.first_mention(person, "so called"))
         partisan = roles and roles[-1].kind == "party" and not roles[-1].plural and roles[-1].noun in _PARTISANS
         if not is_definite(core) or not partisan or not (regions or parties):
             return None
@@ -112,11 +109,6 @@ class ByNames:
             if named:
                 return named[0] if not named[0].age else None
         return None
-
-
-def _is_of(person, stems):
-    """Whether a person is of a region whose name begins so."""
-    return person is not None and any(region.startswith(tuple(stems)) for region in person.regions)
 
 
 def _held_office(person):

@@ -6,10 +6,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.base.lexicon import read_lexicon
+from analysis.statements.who.words import first_names
 
 
 class Leader(NamedTuple):
-    """An office held by somebody, or run for; `party` and `region` where the list has them, else ""."""
+    """An office held by somebody, or run for; `party` and `region` where listed, `gender` by the first name."""
 
     kind: str
     side: str
@@ -17,6 +18,7 @@ class Leader(NamedTuple):
     noun: str
     party: str = ""
     region: str = ""
+    gender: str = ""
 
 
 _KINDS = {
@@ -100,7 +102,8 @@ def in_office(name, published):
         return None
     one = highest.noun == "candidate" or len({leader.party for leader in held} - {""}) == 1
     region = next((leader.region for leader in held if leader.region), "")
-    return highest._replace(party=highest.party if one else "", region=region)
+    gender = first_names().get(name.split()[0].capitalize(), "")
+    return highest._replace(party=highest.party if one else "", region=region, gender=gender)
 
 
 def party_run_for(name, published):

@@ -94,7 +94,7 @@ _ORGANISED = re.compile(
     r"supporters?|voters?|aides?|officials?|family|show|tower|hotel|county|city|island|islands|bureau|board|trust|club|team|fc|"
     r"caucus|summit|convention|conference|care|security|intelligence|affairs|rights|defen[cs]e|poll|survey|report|index|street|"
     r"constitution|declaration|healthcare|coal|mining|steel|deal|pact|protocol|accords|hall|library|museum|theat(?:er|re)|park|beach|lake|bay|coast|sea|"
-    r"records|productions|label|awards|entertainment|academy|society|register|gazette|daily|weekly|globe|sun|mail|standard|chronicle|dispatch|bulletin|monitor|examiner|wire)\b"
+    r"records|productions|world|nation|label|awards|entertainment|academy|society|register|gazette|daily|weekly|globe|sun|mail|standard|chronicle|dispatch|bulletin|monitor|examiner|wire)\b"
 )
 _OTHERS = re.compile(
     r"(?i)\b(?:democrats?|republicans?|tory|tories|christmas|thanksgiving|internet|twitter|facebook|god|muslims?|christians|(?<!^)christian)\b|"

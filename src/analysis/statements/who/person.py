@@ -118,6 +118,7 @@ class Person:
         if leader and over and leader.kind == "candidate" and kind in ("legislator", "government"):
             leader = leader._replace(kind=kind)
         if leader:
+            self.gender = self.gender or leader.gender
             self.camp = leader.party if leader.noun == "candidate" else ""
             kind = leader.kind
             self.nouns |= offices_held(self.name, published)

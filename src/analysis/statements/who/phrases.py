@@ -316,6 +316,10 @@ class RoleReader:
             and (role.office or role.of_body or told.party)
         )
         anonymity = "named role" if known else "unnamed person"
+        if not known and definite and role.kind in _EPITHETS and role.noun not in _NOBODY:
+            person = self.memory.another_word_for(role, core, position)
+            if person:
+                return from_person(person, self.memory.first_mention(person, f"the {role.noun}"))
         if told.former and kind in OF_STATE:  # who speaks for the state no more
             kind, side = "party" if kind == "party" else "expert", None
         return Speaker(plain(core), kind or "unknown", side, anonymity, "phrase", "phrase", role.gender)

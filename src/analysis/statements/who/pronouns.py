@@ -34,6 +34,7 @@ _PUT_TO = re.compile(
 _DONE_TO = re.compile(  # "Orm was praised by Elk. She said": but not "by Elk, who left"
     r"\s(?:was|were|is|has\sbeen|had\sbeen)\s(?:\w+ly\s)?\w+ed\sby\s(?:[\w’'.-]+\s){0,6}?[A-Z][\w’'-]+(?![\w’'-])(?!,\swho|\s[A-Z])"
 )
+_WHO = re.compile(r"(?<=,\s)who\b")
 _ABOUT = re.compile(r"\s(?:about|if|whether|why|how|what|when|to\sexplain)\s[^;:“”\"]{3,200}")
 _FRONT = re.compile(r"\W*(?:[Ii]n|[Ww]ith|[Aa]t)\s(?:(?:what|which)\s)(?:\w+\s)?")
 _SAID_THAT = re.compile(
@@ -252,6 +253,7 @@ class Pronouns:
 
     def _relative(self, word, position):
         """Lead "who" to the person or institution that stands right before it, at most an apposition away."""
+        position = self._first_who(word, position)
         before = [m for m in self.cast.mentions if m.end <= position and position - m.end < _APPOSED]
         near = [m for m in before if "\n" not in self.cast.text[m.end : position]]
         named = [m for m in near if word != "which" or not m.person]
@@ -263,6 +265,15 @@ class Pronouns:
             persons = [m for m in named if m.person and _AIDE.fullmatch(self.cast.text, m.end, position)]
             found = persons[-1] if persons else found
         return self._of_mention(found, f"pronoun, {self.memory.place(found.start)}") if found else unresolved()
+
+    def _first_who(self, word, position):
+        """Return where the first of two relative clauses begins: "Orm, who spent it on Elk, and who left"."""
+        text = self.cast.text
+        if word != "who" or not text.endswith((" and ", " but "), 0, position):
+            return position
+        start = self.cast.sentences[self.cast.sentence_of(position)][0]
+        earlier = [m.start() for m in _WHO.finditer(text, start, position)]
+        return earlier[-1] if earlier else position
 
     def pair(self, position):
         """Lead "they" to two persons joined by "and" in its own sentence or the one before; None if there are none."""
