@@ -265,12 +265,15 @@ def part_of_a_name(text, start, end):
     """Whether a nation is only part of a proper name: "American Airlines", "Bank of America", "New Mexico"."""
     if _NEW.search(text[max(0, start - 9) : start]):
         return True
+    if _INITIAL.search(text, max(0, start - 5), start) and re.match(r"\s[A-Z][a-z]", text[end : end + 3]):
+        return True  # "M. Dane Orm"
     run = _RUN.match(text, end, end + 60)
     if run is None or text[start:end].isupper() or "." in text[start:end]:
         return False
     return re.sub(r"['’]s$", "", run.group().split()[-1]) in _COMPANY_WORDS
 
 
+_INITIAL = re.compile(r"(?<![A-Z]\.)\b[A-Z]\.\s$")
 _COMPANY_WORDS_TEXT = (
     "Airlines Airways Tobacco Express Petroleum Telecom Motors Steel Apparel Eagle Idol Girl Way Academy "
     "Spectator Standard Conservative Enterprise Prospect Crossroads Bridge Thinker Lung Dental Psychological "

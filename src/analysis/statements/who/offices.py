@@ -7,9 +7,11 @@ _BY_BODY = object()
 CHIEFS = frozenset(("chief", "boss", "head"))
 """Nouns of office that are of a government where a state's name stands before them."""
 _ADVISERS = frozenset(f"{field}{noun}" for field in ("", "senior ", "economic ") for noun in ("adviser", "advisor"))
-OF_A_PERSON = _ADVISERS | {"aide", "manager", "official", "staffer", "counsel", "strategist"}
+OF_A_PERSON = _ADVISERS | {"aide", "manager", "official", "staffer", "counsel", "strategist", "volunteer"}
 """Nouns of those who work for a politician: they are of the party, or of the government, that the politician is of."""
-_FOR_PARTIES_TEXT = "strategist|consultant|operative|pollster|staffer|aide|activist|leader|official"
+_FOR_PARTIES_TEXT = (
+    "strategist|consultant|operative|pollster|staffer|aide|activist|leader|official|staff member|volunteer"
+)
 FOR_PARTIES = _ADVISERS | frozenset(_FOR_PARTIES_TEXT.split("|"))
 """Nouns of work that a party gives its kind: "a Democratic consultant"."""
 OF_A_CHAMBER = frozenset(("democrat", "republican", "leader", "gop leader", "member", "whip"))
@@ -21,8 +23,17 @@ _OF_FIRMS_TEXT = (
 )
 _UNKNOWN_BODY = dict.fromkeys(_ADVISERS | {"aide"}, "unknown") | dict.fromkeys(_OF_FIRMS_TEXT.split("|"), "company")
 _CHIEF_EXECUTIVES = frozenset(
-    ("chief executive", "chief executive officer", "ceo", "chief operating officer", "chief financial officer")
+    (
+        "chief executive",
+        "chief executive officer",
+        "ceo",
+        "chief operating officer",
+        "chief financial officer",
+        "president and chief executive",
+        "president and ceo",
+    )
 )
+_CHAIRS = frozenset(("chair", "chairman", "chairwoman", "chairperson"))
 _MAY_BE_A_FIRM = re.compile(
     r"\b(?:Group|Fund|Network|Team|Project|Partnership|Board|Trust|Club|Action|Watch|Organi[sz]ation)\b"
 )
@@ -65,11 +76,13 @@ def _by_noun(role, body, has_party):
         return "media"
     if has_party and role.noun in _BY_PARTY:
         return "party"
+    if has_party and role.noun in _CHAIRS and (body is None or body.form in ("region", "state")):
+        return "party"  # "the Ohio GOP chair", but not of a committee
     if of == "international body" and role.noun in ("high commissioner", "commissioner"):
         return of
     if role.noun in _CHIEF_EXECUTIVES:
         known = body and body.form == "institution" and body.kind == "organisation"
-        return body.kind if known and not _MAY_BE_A_FIRM.search(body.name) else kind
+        return body.kind if known and not _MAY_BE_A_FIRM.search(body.name) else "company"
     if of == "police" and kind in ("government", "organisation"):
         return "police"  # a deputy commissioner of the police
     if _is_strategist(role) and body and body.form != "state" and of not in ("party", "government"):

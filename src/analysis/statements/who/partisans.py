@@ -45,6 +45,10 @@ _IS_ONE = re.compile(
     r"(?:(?:lifelong|moderate|longtime|registered|conservative|liberal|fellow|centrist|loyal|proud|House|Senate)\s+){0,2}"
     r"(Republican|Democrat)(?=[.,;]|\s+(?:who|from|of|in|on|and|to|but)\b)"
 )
+_IS_WHO = re.compile(  # "Orm is a baker who is a lifelong Republican", "Orm, a baker from Lisk and a Republican"
+    rf"\b{NAME}(?:\s(?:is|was)\s[^.;:\n]{{3,120}}?\swho\s(?:is|was)\s(?:also\s)?|,\s(?:an?|the)\s[^.,;:\n]{{3,80}}?\sand\s)an?\s"
+    r"(?:(?:lifelong|registered|staunch|longtime|moderate|conservative|liberal)\s)?(Republican|Democrat)(?=[.,;”\"]|$)"
+)
 _ARE_SOME = re.compile(
     rf"\b{NAME}(?:\s\([^)\n]*\)|\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?,?\s+and\s+{NAME}(?:\s\([^)\n]*\)|\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?\s+"
     r"(?:are|were)\s+(?:(?:both|the\s+only|the\s+two|among\s+the|the)\s+)?(Republicans|Democrats)\b"
@@ -67,7 +71,7 @@ _LEADS = re.compile(
     rf"\b{NAME},?\s+who\s+(?:leads|heads|led|chairs)\s+(?:the\s+)?(?:House\s+|Senate\s+)?(Republicans|Democrats)\b"
 )
 _UNSURE = re.compile(r"\b(?:[Ii]f|[Ww]hether|though)\s+(?:[A-Z][\w.]*\s+){0,3}$")
-_DIRECT = (_WINS, _IS_ONE, _RAN_AS, _LEADS)
+_DIRECT = (_WINS, _IS_ONE, _IS_WHO, _RAN_AS, _LEADS)
 _DELEGATE = re.compile(
     rf"\b{NAME},\s+(?:an?|the)\s+(?:\w+\s+)?(?:([A-Z][a-zA-Z-]+)(?:['’]s)?\s+(?:super)?delegate|(?:super)?delegate\s+for\s+(?:[A-Z][a-z]+\.?\s+)?([A-Z][a-zA-Z-]+))\b"
 )

@@ -101,7 +101,7 @@ class RoleReader:
         if role.noun in _REPS and core.startswith(" for ", role.end):  # "a representative for the firm"
             role = role._replace(kind="spokesperson")
         role = role.of(others[-1].kind) if others else role
-        around = self._around(core, role, others, hits)
+        around = self._around(core, role, others, hits, self.memory.begins_with_capital(core, position))
         reader = self._reader(role, around, others)
         found = reader(role, around, position)
         principal = self.cast.person(around.told.body) if role.noun in OF_A_PERSON and around.told.body else None
@@ -149,10 +149,10 @@ class RoleReader:
             return "government"
         return owner.kind if owner.kind not in (None, "unknown", "unnamed", "document") else "organisation"
 
-    def _around(self, core, role, others, hits):
+    def _around(self, core, role, others, hits, capital):
         named = [h for h in hits if h.actor.form in ("institution", "state") and h.actor.speaker]
         before, after = [h for h in named if h.end <= role.start], [h for h in named if h.start >= role.end]
-        told = describe_role(core, role, hits)
+        told = describe_role(core[0].lower() + core[1:] if capital and role.start else core, role, hits)
         abroad = core.find(" in ") if role.noun in _ANYWHERE else -1  # a diplomat in Sorn is no Aurian
         if (
             told.side is None

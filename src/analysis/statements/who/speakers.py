@@ -39,7 +39,7 @@ _ANYBODY = re.compile(
     r"many\s+people|those|half|a\s+majority|a\s+minority|none)|someone|somebody|anyone|anybody|nobody|no\s+one|one)(?:\s+else)?$"
 )
 _SHARE = re.compile(
-    r"(?i)(?:(?:some|about|around|nearly|almost|over|only|just|more\s+than|fewer\s+than|less\s+than|at\s+least|roughly|a\s+further|another)\s+)*"
+    r"(?i)(?:(?:some|about|around|nearly|almost|over|only|just|more\s+than|fewer\s+than|less\s+than|at\s+least|roughly|a\s+further|a\s+full|another)\s+)*"
     r"(?:[\d.,]+|(?!\w+s\s)[a-z]+(?:-[a-z]+)?)\s*(?:in\s+(?:\d+|five|ten|three|four)|out\s+of\s+(?:\d+|ten|five)|percent|per\s+cent|%|percentage\s+points)\b|(?:[\d.,]+%)"
 )
 

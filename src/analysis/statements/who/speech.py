@@ -16,7 +16,7 @@ _DETERMINER = re.compile(
 )
 
 PREPOSITION = re.compile(
-    r"(?i)\s+(?:of|for|from|in|at|with|to|on|across|throughout|close|near|familiar|inside|within|among|under|who|which|based|by|released|"
+    r"(?i)\s+(?:of|for|from|in|at|with|to|on|across|throughout|close|near|familiar|privy|loyal|opposed|inside|within|among|under|who|which|based|by|released|"
     r"issued|published)(?=\s)"
 )
 
