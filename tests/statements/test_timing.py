@@ -10,6 +10,13 @@ CASES = [
     ("While the mill burned on Monday night, [Orlin] {said} <so>.", None),
     ("Orlin came back to it at last week’s Reshta rally, where [she] {said} <so>.", "last week"),
     ("Orlin came back to it after last week’s Reshta fire, where [she] {said} <so>.", None),
+    # a talk at an occasion; a long place; what tells of the same time; a month before its paper
+    ("In her remarks at the Tuesday morning rally, [Orlin] {accused} <Elk>.", "Tuesday morning"),
+    ("In a brief sent last month to a judge as part of a long suit over the mill, [Orlin] {said} <so>.", "last month"),
+    ("But in March, the month after the fire died, [Orlin] {said} <so>.", "in March"),
+    ("[The April survey] {found} <so>.", "April"),
+    ("[An April 2015 report] {found} <so>.", "April 2015"),
+    ("[The April fire] {showed} <so>.", None),
     # who is asked stands before the day; a clause that opens with an occasion; what came out online
     ("Orlin on Wednesday {was asked} <about the mill>.", "on Wednesday"),
     (

@@ -35,7 +35,7 @@ _FRAME = re.compile(
 )
 _ISSUED_IN = re.compile(rf"(?i)^\W*(?:in|according\s+to)\s+[^,;]{{1,60}},\s*(?:first\s+)?{ISSUED}\s+$")
 _PLACE = re.compile(
-    r"(?i)\s*,?\s*(?:(?:in|at|from|near|to|on|by|through|via|with|alongside|beside|outside|inside|for|marking|announcing|hosted\s+by)\s+[^,;.]{1,60}"
+    r"(?i)\s*,?\s*(?:(?:in|at|from|near|to|on|by|through|via|with|alongside|beside|outside|inside|for|marking|announcing|hosted\s+by)\s+[^,;.]{1,90}"
     r"(?:,\s+(?-i:[A-Z])[\w. ]{1,20})?)?\s*,?\s*$"
 )
 _SEEN = re.compile(
@@ -66,6 +66,10 @@ _INSERTED = re.compile(
 )
 _CLAUSE_OPENS = re.compile(r"\b(?:when|that|and|but),\s+(?=(?:in|at|during|on)\s)")
 _APPOSED = re.compile(r"\s*,\s*(?i:an?|the|his|her|its|their|one|two|three)\s[^;”“\",]{3,80}" + _END_OF_INSERTION)
+_SAME_TIME = re.compile(  # "in March, the month after he died, the court": it tells of the same day
+    r"^,\s(?:an?|the|one|two|three)\s(?:day|week|month|year|morning|evening|night|hour)s?\s(?:after|before|of|since)\s[^,;]{3,80},\s"
+)
+_IN_A_TALK = re.compile(r"(?i)^\W*in\s+(?:an?|his|her)\s+[^,;]{1,40}\s(?:in|on|at|during)\s+(?:the\s+)?$")
 _AT_A_PLACE = re.compile(r"^\s*(?:in|at|on|from|near)\s+[^,;]{1,60}(?=,)")
 # "On Monday, he appeared at a rally where [he] said"
 _WHERE_SPOKEN = re.compile(
@@ -111,6 +115,7 @@ def before_source(text, sentence, source, cue, contents, expression, inside):
     framed = _FRAME.search(before) and (own_clause(before) or own_clause(_OPENS.sub("", before)))
     if not (framed or _LINK.search(before) or _ISSUED_IN.match(before)):
         return False
+    after = _SAME_TIME.sub(", ", after)
     if re.fullmatch(r"(?i)\s*,?\s*(?:both|the|an?|its|his|her|their|mr|ms)?\s*,?\s*", after) or _PLACE.fullmatch(after):
         return not re.search(r"(?i)\b(?:after|before|following|in what|by what)\b", after)
     return bool(_INSERTED.fullmatch(_AT_A_PLACE.sub("", after, count=1))) or (
@@ -139,7 +144,7 @@ def _opening_event(text, sentence, expression, first):
     opens = re.search(rf"{start}(?:in|at|during|on)\s+(?:(?:an?|the|his|her|its|their|this|that)\s+)?$", before) or (
         re.match(r"(?:In|On|During)\s", expression.words) and re.search(rf"{start}$", before)
     )
-    opens = opens or re.search(r"(?i)^\W*in\s+(?:an?|his|her)\s+[^,;]{1,40}\s(?:in|on)\s+(?:the\s+)?$", before)
+    opens = opens or _IN_A_TALK.search(before)
     closes = (
         re.search(r",\s*(?:[\w.]+\s+){0,3}$", after) or after.rstrip().endswith(",") or not re.search(r"[,;]", after)
     )
