@@ -214,6 +214,20 @@ CASES = [
         "named",
     ),
     ("[Ann Orm, a student from Ohio and a Republican,] {said} <so>.", ["Ann Orm"], "civilian", "Republican", "named"),
+    ("[The F.C.C.] {said} <so>.", ["Federal Communications Commission"], "government", None, "named role"),
+    (
+        "[The FDIC, a major U.S. regulator,] {said} <so>.",
+        ["Federal Deposit Insurance Corporation"],
+        "government",
+        None,
+        "named role",
+    ),
+    ("[Reformers] {said} <so>.", ["Reformers"], "unknown", None, "collective"),
+    ("[Reformers] {said} <so>. It rained on Reformers.", ["Reformers"], "unknown", None, "named role"),
+    ("[Politicians] {said} <so>.", ["Politicians"], "unnamed", None, "collective"),
+    ("[Democratic politicians] {said} <so>.", ["Democratic politicians"], "party", "Democratic", "collective"),
+    ("[A majority of Americans] {said} <so>.", ["majority of Americans"], "civilian", None, "collective"),
+    ("[The crowd] {said} <so>.", ["crowd"], "civilian", None, "collective"),
     ("Dan Tosk was late by a day. [He] {said} <so>.", ["Dan Tosk"], "unknown", None, "named"),
 ]
 

@@ -8,8 +8,6 @@ import re
 from typing import NamedTuple
 
 from analysis.statements.who.actors import GENERIC, of_state
-from analysis.statements.who.bodies import kind_of_name
-from analysis.statements.who.parties import find_parties
 
 _HOLDERS = (
     "minister secretary president leader official spokesman spokeswoman spokesperson expert analyst envoy diplomat"
@@ -228,15 +226,6 @@ class Memory:
             if len(spoke) > 2 or (len(named) > 2 and back >= _REACH):
                 break
         return [Speaker(None, "government", None, "collective", "unresolved", "people", plural=True)]
-
-    def begins_with_capital(self, core, position):
-        """Whether the first word of a source has its capital from the sentence alone: "Numerous officials said"."""
-        word = core.partition(" ")[0]
-        start = self.cast.sentences[self.cast.sentence_of(position)][0]
-        if not re.fullmatch(r"[A-Z][a-z-]+", word) or position - start > 1 or self.cast.person(word):
-            return False
-        named = self.cast.find(word) or find_parties(word) or kind_of_name(word)
-        return not named and re.search(rf"(?<=[a-z,]\s){word}\b", self.cast.text) is None
 
     def person_in_office(self, role, side, position, *, parties=(), regions=()):
         """Return the person of the article who holds a role: the nearest one before, else one of that side.

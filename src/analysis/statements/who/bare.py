@@ -19,6 +19,7 @@ _VERSE = re.compile(r"(?:[1-3]\s)?[A-Z][a-z]+\s\d+:\d+(?:-\d+)?")  # "Isaiah 40:
 _OWN_NAME = re.compile(  # "the charity Norve", "a firm called Norvane", "the group, Osk & Lisk"
     r"(,|\s(?:called|named|known\sas))?\s[“\"]?((?:[A-Z0-9][\w.’'&-]*)(?:\s(?:(?:of|for|and|the|de|&)\s){0,2}[A-Z0-9][\w.’'&-]*)*)[”\"]?$"
 )
+_PEOPLE = re.compile(r"[A-Z][a-z-]*(?:[td]ors|ers|ists|ians|ants|ents|als|ives|eans)")  # "Reformers", if no name
 _HAVE_NAMES = ("organisation", "company", "media", "expert", "party", "opposition", "international body")
 _JOINED_BY = re.compile(r"\s(?:PAC|Union|Association|Foundation|Society|Federation)$")
 _CITY = re.compile(
@@ -54,13 +55,13 @@ class BareReader:
             or self._place(core, hits)
             or self._named_body(core, head, hits, parties)
             or self._people(core, head, hits, parties)
-            or self._plain(core, head, hits, parties)
+            or self._plain(core, head, hits, parties, position)
         )
 
     def listed(self, core, position):
         """Read a source that is nothing but an entry of the lists."""
-        hits = self.cast.find(core)
-        head = re.sub(r"^(?:the|The|a|A)\s+", "", core.partition(",")[0])
+        first = core.partition(",")[0]
+        hits, head = self.cast.find(first), re.sub(r"^(?:the|The|a|A)\s+", "", first)
         alone = len(hits) == 1 and core[hits[0].start : hits[0].end].removeprefix("the ").removeprefix("The ") == head
         return from_actor(hits[0].actor, self.cast) if alone and hits[0].actor.speaker else None
 
@@ -131,9 +132,10 @@ class BareReader:
             return Speaker(plain(core), "civilian", side, "collective", "phrase", "people", plural=True)
         return None
 
-    def _plain(self, core, head, hits, parties):
+    def _plain(self, core, head, hits, parties, position):
         """Read a phrase of which neither a list nor a noun at its head tells anything."""
-        name, plural = plain(core), bool(is_many(head))
+        people = _PEOPLE.fullmatch(head) and self.cast.begins_with_capital(head, position)
+        name, plural = plain(core), bool(is_many(head) or people)
         placed = any(h.actor.side and h.end <= len(head) for h in hits)
         if core[:1].isupper() and self._reports(name):
             return _body(core, "media")

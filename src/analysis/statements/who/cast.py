@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from analysis.statements.who.actors import GENERIC, Actor, Hit, of_state
+from analysis.statements.who.bodies import kind_of_name
 from analysis.statements.who.described import describe_role
 from analysis.statements.who.kinds import NATIONAL, OF_STATE
 from analysis.statements.who.organisations import find_organisations
@@ -162,6 +163,15 @@ class Cast:
         return self._persons.get(name, title) if name.strip() else None
 
     # ---- which state the article is at home in --------------------------------------------------------------------
+    def begins_with_capital(self, core, position):
+        """Whether the first word of a source has its capital from the sentence alone: "Numerous officials said"."""
+        word = core.partition(" ")[0]
+        start = self.sentences[self.sentence_of(position)][0]
+        if not re.fullmatch(r"[A-Z][a-z-]+", word) or position - start > 1 or self.person(word):
+            return False
+        named = self.find(word) or find_parties(word) or kind_of_name(word)
+        return not named and re.search(rf"(?<=[a-z,]\s){word}\b", self.text) is None
+
     def _home(self):
         """Return the state that at least five in six institutions and parties of the article are of, or None."""
         told = Counter(hit.actor.side for hit in self.hits if hit.actor.form == "institution" and hit.actor.side)

@@ -16,7 +16,7 @@ FOR_PARTIES = _ADVISERS | frozenset(_FOR_PARTIES_TEXT.split("|"))
 """Nouns of work that a party gives its kind: "a Democratic consultant"."""
 OF_A_CHAMBER = frozenset(("democrat", "republican", "leader", "gop leader", "member", "whip"))
 """Nouns of a party that are of a parliament where the phrase names a chamber."""
-_BY_PARTY = FOR_PARTIES | {"donor", "fundraiser", "bundler", "delegate", "insider"}
+_BY_PARTY = FOR_PARTIES | {"politician", "donor", "fundraiser", "bundler", "delegate", "insider"}
 _OF_FIRMS_TEXT = (
     "manager|executive|founder|co-founder|cofounder|boss|president and ceo|general manager|vice president|"
     "executive vice president|senior vice president"

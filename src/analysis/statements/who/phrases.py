@@ -101,7 +101,7 @@ class RoleReader:
         if role.noun in _REPS and core.startswith(" for ", role.end):  # "a representative for the firm"
             role = role._replace(kind="spokesperson")
         role = role.of(others[-1].kind) if others else role
-        around = self._around(core, role, others, hits, self.memory.begins_with_capital(core, position))
+        around = self._around(core, role, others, hits, self.cast.begins_with_capital(core, position))
         reader = self._reader(role, around, others)
         found = reader(role, around, position)
         principal = self.cast.person(around.told.body) if role.noun in OF_A_PERSON and around.told.body else None

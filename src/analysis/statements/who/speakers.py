@@ -286,7 +286,9 @@ class Resolver:
             party = next((hit.party for hit in find_parties(core)), None)
             return Speaker(plain(core), "civilian", None, "collective", "phrase", "people", plural=True, party=party)
         part = _PART_OF.match(core)
-        if not part or not (find_roles(core, start=part.end()) or find_parties(core, start=part.end())):
+        rest = core[part.end() :] if part else ""
+        nation = any(hit.actor.form == "people" for hit in self.cast.find(rest))  # "a majority of Americans"
+        if not rest or not (find_roles(rest) or find_parties(rest) or nation):
             return None
         whole = self._one(core[part.end() :], position)
         if not whole.plural:
