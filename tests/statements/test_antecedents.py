@@ -206,7 +206,7 @@ READ = [
     ("[Doctors]", "Doctors | expert | None | collective | phrase | people, several | None"),
     ("[Teacher Ann Orm]", "Ann Orm | civilian | None | named | name | person f | None"),
     ("[Ann Orm’s mother]", "Ann Orm’s mother | civilian | None | unnamed person | phrase | phrase f | None"),
-    ("[The family]", "family | civilian | None | unnamed person | phrase | phrase | None"),
+    ("[The family]", "family | civilian | None | collective | phrase | people, several | None"),
     ("[Everyone]", "Everyone | unnamed | None | collective | phrase | people, several | None"),
     ("[Many]", "Many | unnamed | None | collective | phrase | people, several | None"),
     ("[Some]", "Some | unnamed | None | collective | phrase | people, several | None"),

@@ -228,6 +228,22 @@ CASES = [
     ("[Democratic politicians] {said} <so>.", ["Democratic politicians"], "party", "Democratic", "collective"),
     ("[A majority of Americans] {said} <so>.", ["majority of Americans"], "civilian", None, "collective"),
     ("[The crowd] {said} <so>.", ["crowd"], "civilian", None, "collective"),
+    (
+        "[Rep. Tom O’Hara, Democrat of Ohio and the sponsor of the bill,] {said} <so>.",
+        ["Tom O’Hara"],
+        "legislator",
+        "Democratic",
+        "named",
+    ),
+    ("Ann Orm left. [She and her aides] {said} <so>.", ["Ann Orm", "aides"], "unknown", None, "named"),
+    ("Ann Orm left. [She and Ann Orm] {said} <so>.", ["Ann Orm"], "unknown", None, "named"),
+    ("[Ann Orm and Dan Tosk] {said} <so>. [They] {said} <so>.", ["Ann Orm", "Dan Tosk"], "unknown", None, "named"),
+    ("[Ann Orm] {said} <so>. [They] {said} <so>.", [None], "unknown", None, "named role"),
+    ("[The union’s leaders] {said} <so>.", ["leaders"], "organisation", None, "collective"),
+    ("[Kenya’s leaders] {said} <so>.", ["leaders"], "government", None, "collective"),
+    ("[Prominent Jewish leaders] {said} <so>.", ["Prominent Jewish leaders"], "organisation", None, "collective"),
+    ("[Reporter Charlie Rose] {said} <so>.", ["Charlie Rose"], "media", None, "named"),
+    ("[Tosk spokesman Michael Steel] {said} <so>.", ["Michael Steel"], "spokesperson", None, "named"),
     ("Dan Tosk was late by a day. [He] {said} <so>.", ["Dan Tosk"], "unknown", None, "named"),
 ]
 

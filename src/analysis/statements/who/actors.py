@@ -322,7 +322,7 @@ class Actors:
             if actor.form == "people" and not bare.endswith(("s", "sh", "ch", "ese")):
                 forms.append(f"{bare}s")
             if actor.form == "institution" and re.fullmatch(r"[A-Z]{3,6}", bare):
-                forms.append("".join(f"{letter}." for letter in bare))  # "F.C.C.", as some papers write
+                forms += [".".join(bare), ".".join([*bare, ""])]  # "F.C.C.", as some papers write
             for form in forms:
                 key = form.translate(_PLAIN)
                 self._lookup.setdefault(key, (alias, actor))

@@ -94,6 +94,13 @@ class Memory:
         self.said.append((position, self.cast.sentence_of(position), speakers))
         self.contents += contents
 
+    def several_before(self, position):
+        """Return the speakers of the last statement, if it had several and stands in the two sentences before."""
+        said = max((e for e in self.said if e[0] < position), key=lambda entry: entry[0], default=None)
+        if said is None or self.cast.sentence_of(position) - said[1] > 2 or len(said[2]) < 2:
+            return None
+        return [s._replace(rule=f"pronoun, sentence {said[1] + 1}") for s in said[2] if s.name] or None
+
     def replace_last(self, speaker):
         """Put a speaker read further in the place of the last one."""
         position, sentence, _ = self.said[-1]

@@ -24,6 +24,8 @@ _OF_TEAMS = dict.fromkeys(("candidate", "party", "legislator"), "party") | {
 }
 _OPINIONS = frozenset(("article", "column", "op-ed", "essay", "blog post", "opinion piece", "commentary"))
 _HOLDERS_OFFICE = re.compile(r"(?i)office\b(?!\s+(?:manager|staff|spokes))")
+_HEADS = frozenset(("leader", "leaders", "boss", "chief", "head"))
+_HEADED = ("party", "organisation", "company", "media")
 _OWNED_KINDS = ("spokesperson", "party", "unnamed")
 
 
@@ -173,7 +175,8 @@ class Owners:
             relative = role.kind == "civilian" and not role.plural
             return owned._replace(name=label, side=None if relative else owned.side) if owned else None
         if role.plural:
-            kind = self._roles.kind_of(role, owner) if owner.form == "state" else role.kind
+            kind = self._roles.kind_of(role, owner) if owner.form == "state" or role.of_body else role.kind
+            kind = owner.kind if role.noun in _HEADS and owner.kind in _HEADED else kind
             side = owner.side if kind in OF_STATE or kind == "civilian" else None
             party = next((hit.party for hit in find_parties(thing)), owner.party) if kind != "unnamed" else None
             return Speaker(thing, kind, side, "collective", "phrase", "people", plural=True, party=party)

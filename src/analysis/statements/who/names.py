@@ -80,7 +80,7 @@ _TITLE_WORDS = frozenset(word for title in _ALL_TITLES.split("|") for word in ti
 }  # fmt: skip
 _ALSO_LAST_NAMES = re.compile(
     r"(?i)(?:hall|church|park|day|bay|lake|street|banks?|power|post|price|house|bridge|rivers?|valley|coast|sun|cook|bill|county|lines|"
-    r"wire|love|sales|watch|fields?|forest|grid|register|beach|city|island|sea|board|mail|plan|school|society|deal|show|tower|council|"
+    r"wire|love|steel|sales|watch|fields?|forest|grid|register|beach|city|island|sea|board|mail|plan|school|society|deal|show|tower|council|"
     r"union|war|major|road|roads|institution|pact|care)$"
 )
 _ORGANISED = re.compile(
@@ -208,7 +208,7 @@ def _no_end(text, spans):
     return (
         word.lower() in common_words()
         and word not in _ALSO_NAMES
-        and word.lower() not in ("young", "long", "little", "best")
+        and word.lower() not in ("young", "long", "little", "best", "rose", "west", "north", "early")
     )
 
 

@@ -278,6 +278,8 @@ class Pronouns:
     def pair(self, position):
         """Lead "they" to two persons joined by "and" in its own sentence or the one before; None if there are none."""
         here = self.cast.sentence_of(position)
+        if told := self.memory.several_before(position):
+            return told
         for number in (here, here - 1):
             persons = [
                 m

@@ -11,7 +11,9 @@ from analysis.statements.who.speech import institution, is_many
 _JOINT = re.compile(r"\s*,?\s+(?:and|as well as)\s+|\s*/\s*|,\s+(?=the\s|[A-Z])")
 _NEAR = 2  # sentences in which "both men" were named
 _BOTH_OF = re.compile(r"(?i)(?:both(?:\s+of)?(?:\s+the)?|the\s+two)\s+(?=\w+$)")
-_APPOSITION = re.compile(r",\s+(?:an?|the|its|his|her|their|our|whose|who|both|all|two|three|once|formerly|former)\s")
+_APPOSITION = re.compile(
+    r",\s+(?:Democrat|Republican|an?|the|its|his|her|their|our|whose|who|both|all|two|three|once|formerly|former)\s"
+)
 _ONE_BODY = re.compile(  # "the Centre for Rural and Urban Studies"
     r"\b(?:Cent(?:er|re)|Institute|Council|Committee|Department|Office|Ministry|Bureau|Association|Society|Board|Agency|Commission|"
     r"Foundation|Fund|School|Academy|Coalition|Alliance|Campaign|Project|Federation)\s(?:for|of|on|to|against)\s(?:the\s)?"

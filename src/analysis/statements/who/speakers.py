@@ -57,13 +57,13 @@ _ONE_BY_NAME = re.compile(
     r"(?=(?:[A-Z][a-z]+\.\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]*)*(?:\s(?:of|from)\s[A-Z][\w’'. -]*)?$)"
 )
 _WITH_OTHERS = re.compile(r"(?i)(?<=he)\s+and\s+(?:some\s+|many\s+|several\s+)?other\s.*$")  # "she and other rivals"
+_AND_GROUP = re.compile(r"(?i)(he|she)\s+and\s+((?:his|her|the|some|many|several)\s+.+|(?-i:[A-Z]).+|[a-z-]+s)")
 _BOTH = re.compile(
     rf"(?i)(?:both(?:\s+(?:of\s+)?(?:the\s+)?{_THINGS})?|(?:the\s+)?two(?:\s+{_THINGS})?|the\s+{_THINGS}|each(?:\s+side)?)$"
 )
 _ANSWER, _QUESTION = re.compile(r"A(?:nswer)?[:.]"), re.compile(r"(?m)^[ \t]*Q(?:uestion)?(?:[:.]|(?=[A-Z]))")
 _AS_WRITTEN = re.compile(r"[A-Z][a-z]+\s(?:the|our|a|for|with|to)\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*$")
-_OPENS = re.compile(r"(?i)(?:the|an?|one)\s+")
-_LOCAL = ("civilian", "witness", "military", "government")
+_OPENS, _LOCAL = re.compile(r"(?i)(?:the|an?|one)\s+"), ("civilian", "witness", "military", "government")
 _WHO_DOES = re.compile(r"who\s(?:is|was|are|were|has|had|will|would)\s")
 
 
@@ -238,6 +238,10 @@ class Resolver:
         if _BOTH.match(core):
             pair = self._pronouns.pair(position) if core.lower() in ("both", "the two") else None
             return pair or self.memory.both(position)
+        with_group = _AND_GROUP.fullmatch(core)  # "she and her aides"
+        if with_group and (group := self._phrase(with_group[2], position, contents))[0].name:
+            first = self._pronouns.read(with_group[1].lower(), position, contents)
+            return [*([] if first.name in {s.name for s in group} else [first]), *group]
         core = _WITH_OTHERS.sub("", without_examples(core)).strip(" ,–—")
         if _PRONOUN.match(core) and core != "WHO":  # "he, along with other members"
             return [self._pronouns.read(core.lower(), position, contents)]
@@ -255,8 +259,7 @@ class Resolver:
             person, group = self._one(core[one.end() :], position), self._one(one.group(), position)
             plain_kind = person.kind in ("unknown", "government") and group.kind not in ("unknown", "unnamed")
             return person._replace(kind=(group if plain_kind else person).kind, party=person.party or group.party)
-        author = author_of(core, lambda words: self._one(words, position))
-        if author:
+        if (author := author_of(core, lambda words: self._one(words, position))) is not None:
             return author
         readers = (
             self._bare.called,
