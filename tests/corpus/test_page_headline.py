@@ -57,3 +57,9 @@ def test_a_short_line_above_teasers_is_no_headline(again):
 def test_a_link_to_the_page_itself_among_others_is_no_headline():
     lines = [f"{TITLE} | Lysk Courier", *MENU, TITLE, *STORY, "Most read", TITLE, *TEASERS[:3], *FOOT]
     assert kept(*lines) == STORY
+
+
+def test_a_page_of_nothing_but_its_headline_is_read():
+    line = "The ferry between Lysk and the island ran again on Thursday, the harbour office said, after days of storm."
+    raw = f"{line}\n<script>alert(1)</script>\n{line}\n{line}\n© 2031 The Lysk Courier\n"
+    assert [x.role for x in clean_lines(raw)].count("title") == 1

@@ -192,7 +192,7 @@ class Page:
         if not runs:
             return  # nothing reads like an article: every line without a form stays, in doubt
         tops = [top for top in headlines_of_page(self) if 2 * len(self.keys[top]) >= len(self.keys[0])]
-        runs = cut_at(runs, tops)
+        runs = cut_at(runs, tops) or runs  # a run may be nothing but the page's own headline, again and again
         size = [sum(len(filled[i].text) for i in range(*run) if scores[i] > 0) for run in runs]
         for k, run in enumerate(runs):
             above = {line.rule for line in filled[: run[0]]}
