@@ -105,3 +105,16 @@ def test_a_file_changed_under_its_old_size_and_time_is_read_again(tmp_path):
     os.utime(path, ns=(0, 0))
     (_, size, sha), (_, old_size, old_sha) = hash_files([path], of)[0], first[0]
     assert size == old_size and sha != old_sha
+
+
+@pytest.mark.parametrize("text", [". … !!! , — " * 40, "。。。！！ " * 60, "<p>. . . .</p>" * 30, "(((( )))). " * 50])
+def test_a_table_without_a_single_word_is_built(tmp_path, text):
+    """The counts of terms are then an empty table, with the columns of any other run."""
+    source = tmp_path / "news"
+    source.mkdir()
+    (source / "a.csv").write_text(f'text,outlet,date\n"{text}",post,2031-05-03\n', encoding="utf-8")
+    run(source, tmp_path / "out")
+    found = tables(tmp_path / "out")
+    assert len(found["articles"]) == 1
+    assert found["counts"].empty
+    assert {"outlet", "term", "n", "n_articles"} <= set(found["counts"].columns)

@@ -193,7 +193,8 @@ def _counts(parts, chunks):
             totals[outlet] = totals.get(outlet, 0) + n
         if number % _FOLD == 0 or number == len(chunks):
             whole = pa.concat_tables(held).group_by(["outlet", "term"]).aggregate([("n", "sum"), ("used", "sum")])
-            held = [whole.rename_columns(["outlet", "term", "n", "used"]) if whole.num_rows else whole]
+            sums = whole.select(["outlet", "term", "n_sum", "used_sum"])
+            held = [sums.rename_columns(["outlet", "term", "n", "used"])]
     table, outlets = held[0], sorted(totals)
     terms = pc.unique(table["term"].combine_chunks())
     terms = terms.take(pc.sort_indices(terms))
@@ -205,5 +206,7 @@ def _counts(parts, chunks):
     rows = pd.DataFrame({"article_id": outlets, "outlet": outlets, "n_words": np.array(words, dtype=np.int64)})
     index = pd.Index(terms.to_pandas(), dtype="str")
     found = analysis.count_terms(TermMatrix(n, index, rows, (1,), complete=True), by="outlet")
+    if found.empty:  # Articles without a single word: an empty choice of cells stays sparse.
+        return found.assign(n_articles=pd.Series(dtype=np.int64))
     spread = used[pd.Index(outlets).get_indexer(found["outlet"]), index.get_indexer(found["term"])]
     return found.assign(n_articles=np.asarray(spread).ravel().astype(np.int64))
