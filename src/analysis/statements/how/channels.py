@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from analysis.base.lexicon import read_lexicon
 from analysis.statements.how.clauses import ASIDE, clause_of, doing_of, endings, head_of, outside
+from analysis.statements.who.roles import find_roles
 from analysis.text.outlets import is_broadcaster, is_magazine, is_outlet, same_outlet
 
 _MEDIA = (
@@ -234,7 +235,7 @@ def _channel(said_by, around):
     for channel, where, pattern in _rules():
         if where in ("source", "both") and pattern.search(said_by):
             return channel
-        if where == "head" and pattern.search(head_of(said_by)):
+        if where == "head" and _heads(pattern, said_by):
             return channel
         if where in ("around", "both") and pattern.search(around):
             return channel
@@ -243,8 +244,13 @@ def _channel(said_by, around):
 
 def speaks_as_paper(said_by):
     """Whether the head of a source is a document, a statement or a court: what speaks without being a person."""
+    return any(where == "head" and _heads(pattern, said_by) for _, where, pattern in _rules())
+
+
+def _heads(pattern, said_by):
+    """Whether the head of a source fits, unless `roles.csv` has people there: "leading", but no "official figures"."""
     head = head_of(said_by)
-    return any(where == "head" and pattern.search(head) for _, where, pattern in _rules())
+    return bool(pattern.search(head)) and not any(r.form == "people" and r.end == len(head) for r in find_roles(head))
 
 
 _TELLING = re.compile(
