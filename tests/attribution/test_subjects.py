@@ -5,6 +5,13 @@ import pytest
 from analysis.attribution.spans import Attribution
 from analysis.attribution.subjects import with_subject
 
+ANNOUNCED = [  # a quotation in a paragraph of its own, and who announces it
+    ("In 1998, President Tamm released the following statement:\n\n<“It rained.”>", "President Tamm"),
+    ("The mill burned. The mayor said this:\n\n<“It rained.”>", "The mayor"),
+    ("Mayor Lira Tamm issued a brief statement on the fire:\n\n<“It rained.”>", "Mayor Lira Tamm"),
+    ("Tamm released the film in May:\n\n<“It rained.”>", None),
+    ("Tamm released a statement. It rained:\n\n<“It rained.”>", None),
+]
 CASES = [
     # a relative clause, an apposition or an adverb between subject and verb
     ("The ferry firm, which has run boats for years, {announced} <that it would close>.", "The ferry firm"),
@@ -104,3 +111,10 @@ def test_the_line_before_announces_a_quotation(line, source, cue):
     a = with_subject(text, Attribution(None, None, ((text.index("“"), len(text)),)), [(0, len(text))])
     got = [text[slice(*span)] if span else None for span in (a.source, a.cue)]
     assert got == [source, cue]
+
+
+@pytest.mark.parametrize(("marked", "source"), ANNOUNCED)
+def test_who_announces_a_quotation(marked, source, read_marks):
+    text, _, _, contents = read_marks(marked)
+    found = with_subject(text, Attribution(None, None, tuple(contents)), [(0, len(text))])
+    assert (text[slice(*found.source)] if found.source else None) == source

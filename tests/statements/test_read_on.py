@@ -29,7 +29,7 @@ ROWS = [
     # the House is no White House; a noun behind both chambers stands for one group
     (
         "Washington waited. [The Republican House] {said} <so>.",
-        {"speaker": "Parliament of the United States", "speaker_kind": "legislator"},
+        {"speaker": "Congress of the United States", "speaker_kind": "legislator"},
     ),
     (
         "The White House waited. [Republican House and Senate candidates] {said} <so>.",
@@ -93,10 +93,10 @@ ROWS = [
     ),
     ("Kenya’s government met. [The state] {said} <so>.", {"speaker": "Government of Kenya"}),
     # Americans of an origin are no side's; the places in a clause on somebody else are not where one lives
-    ("[Cuban-Americans] {said} <so>.", {"side": "United States", "speaker_kind": "civilian"}),
-    ("[An Iranian-American voter] {said} <so>.", {"side": "United States"}),
+    ("[Cuban-Americans] {said} <so>.", {"side": None, "speaker_kind": "civilian"}),
+    ("[An Iranian-American voter] {said} <so>.", {"side": None}),
     ("[Ann Orm, whose son was one of four killed at the consulate in Kenya,] {said} <so>.", {"side": None}),
-    ("[Ann Orm, a baker in Kenya,] {said} <so>.", {"side": "Kenya", "speaker_kind": "civilian"}),
+    ("[Ann Orm, a baker in Kenya,] {said} <so>.", {"side": None, "speaker_kind": "civilian"}),
     # a headline that ends in a full stop holds no name with its verb; a lead is no headline
     ("Tosk Praises Ann Orm Over Mill.\n\nAnn Orm left. “So it is,” [Orm] {said} <so>.", {"speaker": "Ann Orm"}),
     (

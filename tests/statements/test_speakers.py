@@ -145,7 +145,7 @@ ONE = [
     ("The Lisk Herald checked it. [They] {said} <so>.", "Lisk Herald", "media", None, "named role", "pronoun"),
     # "who" is the group before a complement too; a plural of a people is nobody's name and no government
     ("Reactions came from members of Congress [who] {said} <so>.", "members of Congress", "legislator", None, "collective", "pronoun"),  # noqa: E501
-    ("Funds went to Asian Americans [who] {said} <so>.", "Asian Americans", "civilian", "United States", "collective", "pronoun"),  # noqa: E501
+    ("Funds went to Asian Americans [who] {said} <so>.", "Asian Americans", "civilian", None, "collective", "pronoun"),
     # and the holder of an office or trade right before, but not where that tells what somebody is
     ("The union’s leader, [who] {said} <so>.", "union’s leader", "organisation", None, "named role", "pronoun"),
     ("Lena Morv met a baker [who] {said} <so>.", "baker", "civilian", None, "unnamed person", "pronoun"),
@@ -185,12 +185,12 @@ ONE = [
     ("[a senior Kalvian official] {said} <so>.", "senior Kalvian official", "government", "Kalvia", "unnamed person", "phrase"),  # noqa: E501
     ("[Armenian sources] {said} <so>.", "Armenian sources", "unnamed", "Armenia", "collective", "phrase"),
     ("[two people familiar with the talks] {said} <so>.", "two people familiar with the talks", "unnamed", None, "collective", "phrase"),  # noqa: E501
-    ("[a resident of Reshta] {said} <so>.", "resident of Reshta", "civilian", "Kalvia", "unnamed person", "phrase"),
+    ("[a resident of Reshta] {said} <so>.", "resident of Reshta", "civilian", None, "unnamed person", "phrase"),
     ("[a senior diplomat in Reshta] {said} <so>.", "senior diplomat in Reshta", "unnamed", None, "unnamed person", "phrase"),  # noqa: E501
     ("[analysts] {said} <so>.", "analysts", "expert", None, "collective", "phrase"),
     # places and people that the article itself introduces
-    ("Belvor is a Kazakh town of 4,000. [Lena Morv, who has baked bread in Belvor for years,] {said} <so>.", "Lena Morv", "civilian", "Kazakhstan", "named", "name"),  # noqa: E501
-    ("Emil Kott of Reshta drives a lorry. [He] {said} <so>.", "Emil Kott", "civilian", "Kalvia", "named", "pronoun"),
+    ("Belvor is a Kazakh town of 4,000. [Lena Morv, who has baked bread in Belvor for years,] {said} <so>.", "Lena Morv", "civilian", None, "named", "name"),  # noqa: E501
+    ("Emil Kott of Reshta drives a lorry. [He] {said} <so>.", "Emil Kott", "civilian", None, "named", "pronoun"),
     ("Piet Saran keeps bees. [The retired schoolmaster] {said} <so>.", "Piet Saran", "unknown", None, "named", "the schoolmaster"),  # noqa: E501
     ("Mira Dovar counts on her fingers. [She] {said} <so>.", "Mira Dovar", "unknown", None, "named", "pronoun"),
     ("Mira Dovar is a niece of Ilan Dovar. [Mira] {said} <so>.", "Mira Dovar", "unknown", None, "named", "last name"),

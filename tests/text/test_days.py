@@ -118,6 +118,20 @@ earlier this month                     2022-09-13  2022-09-01/2022-09-13
 last year                              2022-09-13  2021-01-01/2021-12-31
 this year                              2022-09-13  2022-01-01/2022-09-13
 earlier this year                      2022-09-13  2022-01-01/2022-09-13
+late last month                        2022-09-13  2022-08-21/2022-08-31
+early last year                        2022-09-13  2021-01-01/2021-04-30
+early this year                        2022-09-13  2022-01-01/2022-04-30
+late last year                         2022-03-13  2021-09-01/2021-12-31
+later this year                        2022-09-13  -
+less than two weeks ago                2022-09-13  2022-08-31/2022-09-12
+just under a month ago                 2022-09-13  2022-08-15/2022-09-12
+more than a year ago                   2022-09-13  2021-01-01/2021-12-31
+two nights ago                         2022-09-13  2022-09-11
+over the past two weeks                2022-09-13  2022-08-30/2022-09-13
+in the last year                       2022-09-13  2021-09-13/2022-09-13
+during the past few days               2022-09-13  2022-09-08/2022-09-13
+over the last couple of weeks          2022-09-13  2022-08-30/2022-09-13
+in 2009 and 2010                       2022-09-13  2009-01-01/2010-12-31
 a few days ago                         2022-09-13  2022-09-08/2022-09-12
 several weeks ago                      2022-09-13  2022-08-09/2022-09-12
 a Labor Day                            2022-09-13  2022-09-05

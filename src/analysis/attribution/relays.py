@@ -13,7 +13,10 @@ from analysis.text.cues import cue_index
 from analysis.text.outlets import is_outlet
 
 _NP = r"(?:[^\s,;:“”\"()—]+(?:,\s+\d+,)?\s+){0,9}?[^\s,;:“”\"()—]*[^\s,;:.“”\"()—]"
-_BE = r"(?:is|are|was|were|be|has\s+been|have\s+been|had\s+been|being|been)\s+(?:\w+ly\s+|also\s+|later\s+|once\s+)?"
+_BE = (
+    r"(?:is|are|was|were|be|has\s+been|have\s+been|had\s+been|being|been)\s+"
+    r"(?:\w+ly\s+|also\s+|later\s+|once\s+|first\s+|then\s+|again\s+)?"
+)
 _SAYING = (
     r"as\s+(?:saying|telling|stating|claiming|having\s+said|writing|warning|declaring|announcing)\b(?:\s+(?:that)\b)?"
 )
@@ -39,6 +42,17 @@ _PASSIVE = re.compile(
 )
 _FRONTED = re.compile(
     r"(?:[Ww]hen\s+(?:later\s+|then\s+)?[aA]|A)sked(?:\s+(?:about|if|whether|why|how|what|on|for))?|When\s+(?:pressed|questioned)|Pressed"
+)
+_WHEN_ASKED = re.compile(r"\b(?:[Ww]hen|[Ii]f|[Ww]henever|[Oo]nce)\s(?:(?:later|then|first|again|\w+ly)\s)?$")
+_ASKED = re.compile(r"(?:asked|pressed|questioned|quizzed|challenged)\b(?!\s+by\b)")
+_BLAME = r"(?:criticism|backlash|condemnation|accusations|scorn|outrage|ridicule|complaints)"
+_RECEIVED = re.compile(  # "has drawn criticism": from whom is told behind "from", or not at all
+    rf"(?i)(?:.*\s)?(?:receiv\w+|dr[ae]wn?|drew|drawing|fac(?:es|ed|ing)|attract\w*|sparked|prompted|met\s+with|(?:come|came|coming)\s+under|(?:react|respond)\w*\s+to)\s+"
+    rf"(?:[\w-]+\s+){{0,3}}{_BLAME}\b(?:\s+(?:for|of|over|about|that))?$"
+)
+_UNDER = re.compile(  # "reacting to criticism over": not the one who reacts
+    r"(?i)\b(?:(?:reacting|responding|responded|reacted|response|replied|replying)\s+to|facing|faced|amid|despite|under|after|following|"
+    r"buffeted\s+by|in\s+the\s+face\s+of)\s+(?:[a-z-]+\s+){0,2}$"
 )
 _PASSIVE_OF_SAYING = re.compile(
     r"(?i)\b(?:is|are|was|were)\s+(?:\w+ly\s+|also\s+)?(?:said|reported|believed|thought|alleged|rumou?red|understood|known|reputed)\s*(?:to\b.*)?$"
@@ -316,6 +330,11 @@ def _target(text, a):
     cue = text[slice(*a.cue)]
     if a.source and _PASSIVE_OF_SAYING.search(cue) and a.source[1] <= a.cue[0]:
         return a._replace(source=None)
+    if a.source and _blamed(text, a, cue):
+        giver = _FROM.match(text, a.cue[1])
+        return a._replace(source=giver.span("who") if giver else None)
+    if a.source and _ASKED.match(text, a.cue[0]) and _WHEN_ASKED.search(text[max(0, a.cue[0] - 25) : a.cue[0]]):
+        return a._replace(source=None)
     if _FRONTED.fullmatch(cue) and not re.search(r"\bby\s", text[a.cue[1] : a.source[0] if a.source else a.cue[1]]):
         return a._replace(source=None)  # "Asked whether it rained, Elk said": Elk is who was asked
     if not _PASSIVE.search(text[max(0, a.cue[0] - 25) : a.cue[1]]):
@@ -326,6 +345,16 @@ def _target(text, a):
     if by is None:
         return a._replace(source=None)
     return a._replace(source=by.span("who"), content=_after_by(text, a, by.end("who")))
+
+
+def _blamed(text, a, cue):
+    """Whether criticism is told of whom it meets: "Elk faces criticism", "reacting to criticism over it, Elk left"."""
+    before = text[max(0, a.cue[0] - 40) : a.cue[0]]
+    noun = re.match(rf"(?i){_BLAME}\b", cue) and not (a.source[1] <= a.cue[0] and a.cue[0] - a.source[1] < 4)
+    return bool(_RECEIVED.fullmatch(cue) or (noun and _UNDER.search(before)))
+
+
+_FROM = re.compile(rf"\s+from\s+(?P<who>{_NP})(?=\s+(?:that|for|over|about|who|after|because|on|in)\b|\s*[,.;:“\"])")
 
 
 def _after_by(text, a, end):

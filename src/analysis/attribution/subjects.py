@@ -62,6 +62,12 @@ _FILMED = re.compile(
     r"(?:was|were)\s(?:caught|filmed|recorded|videotaped|heard|overheard|seen)\b.*\b(?P<verb>[a-z]+ing)$"
 )
 _ANNOUNCED = re.compile(rf"(?:^|\n)[ \t]*(?P<who>{_WHO})\s(?:\w+ly\s|also\s|then\s|later\s)?(?P<cue>[a-z]+):\s*$")
+_ISSUED = re.compile(  # "President Orm released the following statement:", "the mayor said this:"
+    rf"(?:^|\n|[.!?”\"]\s|,\s)(?P<who>{_WHO}){_ADVERBS}\s(?P<cue>(?:(?:released|issued|posted|made|gave|delivered|offered|published|sent|"
+    r"put\sout)\s(?:the\s(?:following|below)|this|an?)\s(?:[a-z]+\s){0,2}(?:statement|message|tweet|post|letter|remarks?|response|reply|comment|"
+    r"speech|note|declaration|e-?mail)|(?:said|wrote|tweeted|posted|added|stated|had)\s(?:this|the\sfollowing))"
+    r"(?:\s(?:in|on|to|at|about|regarding|via|after)\s[^:“”\"\n]{1,60})?):\s*$"
+)
 _VERBS = ("verb", "ed", "be", "have", "do", "modal")
 _PAST = frozenset(
     ("threw", "shot", "caught", "hid", "lay", "let", "lit", "paid", "quit", "rode", "rang", "shut", "sang", "slept",
@@ -140,6 +146,8 @@ def _announced(text, a):
     floor = max(0, start - 160)
     line = _ANNOUNCED.search(text[floor:start].rstrip("".join(OPENING))) if a.source is None else None
     if line is None or not _names(line) or not any(k == "reporting" for *_, k in cue_index().get(line["cue"], ())):
+        line = _ISSUED.search(text[floor:start].rstrip("".join(OPENING))) if a.source is None else None
+    if line is None or not _names(line):
         return a
     return a._replace(
         source=(floor + line.start("who"), floor + line.end("who")),

@@ -27,6 +27,7 @@ _PASSED_ON = re.compile(
     r"(?i)\b(?:it|the\s+(?:paper|newspaper|agency|broadcaster|station|magazine))\s+(?:also\s+)?quoted\s+$"
 )
 _HEARSAY = re.compile(r"(?i)(?:allegedly|reportedly|purportedly|supposedly|rumou?red)")
+_OPENING = "\"“„«‘'‹"
 _FAR = 2000  # characters of a sentence looked at on either side of the cue: more is a list, a table or no text at all
 
 
@@ -363,7 +364,7 @@ class _Article:
         after = sentences[place + 1] if place + 1 < len(sentences) else None
         last = ends[record["part"], place] == number and (record["part"], place + 1) not in ends
         last = last and after and "\n" not in text[sentence[1] : after[0]]
-        alone = source is None and cue is None and record["kind"] == "direct"
+        alone = not (source or cue) and (record["kind"] == "direct" or text[contents[0][0]] in _OPENING)
         speakers = self.resolver.read(_bare(text, source), cue, contents, part=record["part"], stands_alone=alone)
         speakers = [
             s._replace(anonymity=read_anonymity(text, sentence, source, cue, contents, s, self.cast))

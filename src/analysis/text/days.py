@@ -70,7 +70,7 @@ def resolve_day(words, published, *, anchor=None):
             return told
     if published is None:
         return Day(None, None, "publication date unknown")
-    for rule in (_holiday, _pair, _weekday, _weekend, _near, _ago, _season, _month, _unit, _year):
+    for rule in (_holiday, _pair, _weekday, _weekend, _near, _ago, _past, _season, _month, _unit, _year):
         told = rule(low, published)
         if told is not None:
             return _cut(told, published)
@@ -216,10 +216,13 @@ def _ago(low, published):
     if match := re.search(rf"\b{SOME} (day|week|month|year)s? ago\b", low):
         longest = {"day": 5, "week": 35, "month": 150, "year": 1826}[match[1]]  # about five of them, at the most
         return Day(published - timedelta(days=longest), published - timedelta(days=1), f"some {match[1]}s ago")
-    match = re.search(rf"\b({COUNT}) (hour|day|week|fortnight|month|year)s? ago\b", low)
+    match = re.search(rf"\b({COUNT}) (hour|day|night|week|fortnight|month|year)s? ago\b", low)
     if match is None:
         return None
-    count, unit = _count(match[1]), match[2]
+    count, unit = _count(match[1]), "day" if match[2] == "night" else match[2]
+    if unit in _DAYS and re.search(r"\b(?:less|fewer) than\b|\bunder\b", low):
+        start = published - timedelta(days=_DAYS[unit] * count - 1)
+        return Day(start, max(start, published - timedelta(days=1)), f"less than {unit}s ago")
     if unit == "hour":
         return _one(published, "hours before publication") if count < 12 else None
     if unit == "fortnight":
@@ -233,6 +236,18 @@ def _ago(low, published):
     if unit == "year":
         return Day(date(months // 12, 1, 1), date(months // 12, 12, 31), "years before publication")
     return _in_month("", months // 12, months % 12 + 1)
+
+
+_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
+
+
+def _past(low, published):
+    """Read "over the past two weeks" as the days up to publication."""
+    match = re.search(rf"\bthe (?:last|past) (?:({COUNT}|few|several|couple of) )?(day|week|month|year)s?$", low)
+    if match is None:
+        return None
+    count = {None: 1, "few": 5, "several": 5, "couple of": 2}.get(match[1]) or _count(match[1])
+    return Day(published - timedelta(days=count * _DAYS[match[2]]), published, f"past {match[2]}s")
 
 
 def _season(low, published):
@@ -263,12 +278,16 @@ def _unit(low, published):
     if match is None:
         return None
     which, unit = match[1].replace("in the", "this"), match[2]
-    current = {"week": _monday(published), "month": published.replace(day=1), "year": date(published.year, 1, 1)}[unit]
-    if which == "this":
-        return Day(current, published, f"{which} {unit}")
-    end = current - timedelta(days=1)
-    start = {"week": end - timedelta(days=6), "month": end.replace(day=1), "year": date(end.year, 1, 1)}[unit]
-    return Day(start, end, f"{which} {unit}")
+    back = which != "this"
+    if low.startswith("later this"):
+        return Day(None, None, "future")
+    if unit == "week":
+        monday = _monday(published) - timedelta(days=7 * back)
+        return Day(monday, monday + timedelta(days=6), f"{which} {unit}")
+    if unit == "month":
+        months = published.year * 12 + published.month - 1 - back
+        return _in_month(low, months // 12, months % 12 + 1)._replace(why=f"{which} {unit}")
+    return _in_year(low, published.year - back)._replace(why=f"{which} {unit}")
 
 
 def _in_month(low, year, month):
@@ -297,12 +316,17 @@ def _month(low, published):
     return told if told.start <= published else _in_month(low, year - 1, month)
 
 
-def _year(low, published):
-    match = re.search(r"\b((?:19|20)\d\d)\b", low)
-    if match is None:
-        return None
+def _in_year(low, year):
+    """Return a year, or the four months of it that "early", "mid" or "late" tells."""
     part = re.search(r"\b(early|mid|late)\b", low)
     first, last = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[part[1]] if part else (1, 12)
-    return Day(
-        date(int(match[1]), first, 1), _in_month("", int(match[1]), last).end, "part of year" if part else "year"
-    )
+    return Day(date(year, first, 1), _in_month("", year, last).end, "part of year" if part else "year")
+
+
+def _year(low, published):
+    years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", low)]
+    if not years:
+        return None
+    if len(years) == 2:
+        return Day(date(years[0], 1, 1), date(max(years), 12, 31), "years")
+    return _in_year(low, years[0])

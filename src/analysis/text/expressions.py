@@ -31,6 +31,10 @@ _LEAD = (
     r"|(?:[Ii]n|[Dd]uring)\s+the\s+(?:early\s+|late\s+|small\s+)?(?:hours|morning|afternoon|evening|night)\s+of\s+"
     r"|(?:[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater|[Oo]vernight)\s+)"
 )
+_ROUGHLY = (
+    r"(?i:just(?:\s+(?:over|under))?|about|some|nearly|almost|roughly|around|barely|only|over|"
+    r"(?:less|more|fewer)\s+than)"
+)
 _WEEKS = r"(?:\s+(?:of\s+)?(?:last|this|next|the\s+previous)\s+week|\s+a\s+week\s+(?:ago|earlier))"
 _EXPRESSION = re.compile(
     rf"(?P<holiday>(?:{_LEAD})?\b{FEAST}(?=[\s,.;]|$))|(?P<pair>(?:{_LEAD})?(?:between\s+)?\b{_WEEKDAY}{_PART}?\s*(?:,?\s+and|\s+or|\s+to|\s+through|[-–])\s*{_WEEKDAY}\b{_PART}?)"
@@ -43,7 +47,8 @@ _EXPRESSION = re.compile(
     r"|\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate)\s+)?(?:[Oo]n\s+)?(?:[Tt]hat|[Tt]he\s+same|[Ss]ame)\s+(?:day|morning|afternoon|evening|night)\b"
     r"|\b(?:[Oo]n\s+)?[Tt]he\s+(?:next|following|previous)\s+(?:day|morning|evening)\b|\b[Tt]he\s+day\s+(?:before|after)(?=[,.;]|\s+that\b|$)"
     rf"|\b{COUNT}\s+days?\s+(?:earlier|later|before)(?=[,.;]|\s+that\b|\s|$))"
-    rf"|(?P<ago>\b(?:[Jj]ust\s+|[Aa]bout\s+|[Ss]ome\s+)?(?:{COUNT}|(?i:{SOME}))\s+(?:hours?|days?|weeks?|fortnights?|months?|years?)\s+ago\b)"
+    rf"|(?P<ago>\b(?:{_ROUGHLY}\s+)?(?:{COUNT}|(?i:{SOME}))\s+(?:hours?|days?|nights?|weeks?|fortnights?|months?|years?)\s+ago\b)"
+    rf"|(?P<past>\b(?:[Oo]ver|[Ii]n|[Dd]uring|[Ww]ithin)\s+(?:just\s+)?the\s+(?:last|past)\s+(?:(?:{COUNT}|(?i:few|several|couple\s+of))\s+)?(?:days?|weeks?|months?|years?)\b(?!\s+of\b))"
     r"|(?P<unit>\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?:[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\s+previous)\s+(?:week|month|year)\b"
     r"|\b(?:[Ee]arlier|[Ll]ater)\s+in\s+the\s+(?:week|month|year)\b)"
     rf"|(?P<season>\b(?:(?:[Ee]arly|[Ll]ate)\s+)?(?:[Ll]ast|[Tt]his)\s+{SEASON}\b|\b[Ii]n\s+the\s+(?:(?:early|late)\s+)?(?!fall\b){SEASON}\b(?!\s+(?:of|and|or)\b|[\s-]+[a-z]+(?:ing|er|ers|tion|tions|session|term)\b|\s+(?:19|20)\d\d)|\b(?:[Ii]n\s+)?(?:[Tt]he\s+)?{SEASON}\s+(?:of\s+)?(?:19|20)\d\d\b)"
@@ -51,6 +56,7 @@ _EXPRESSION = re.compile(
     r"|(?P<yearof>(?:(?<=\b[Aa]\s)|(?<=\b[Hh]is\s)|(?<=\b[Hh]er\s)|(?<=\b[Tt]he\s)|(?<=\b[Ii]ts\s)|(?<=\b[Tt]heir\s))(?:19|20)\d\d(?=\s+[a-z][a-z-]{3,}))"
     rf"|(?P<month>\b(?:(?:[Ii]n|[Dd]uring)\s+)?(?:(?:[Ee]arly|[Mm]id|[Ll]ate|[Tt]he\s+(?:beginning|middle|end)\s+of)[\s-]+(?:in\s+)?|(?:[Ll]ast|[Tt]his|[Nn]ext)\s+)"
     rf"{MONTH_PATTERN}(?![A-Za-z])(?:,?\s+(?:19|20)\d\d)?|\b(?:[Ii]n|[Dd]uring)\s+{MONTH_PATTERN}(?![A-Za-z])(?:,?\s+(?:19|20)\d\d|\s+(?:last|this)\s+year)?)"
+    r"|(?P<years>\b(?:[Ii]n|[Dd]uring)\s+(?:19|20)\d\d\s+and\s+(?:19|20)\d\d(?![\d.,:]?\d))"
     r"|(?P<year>\b(?:[Ii]n|[Dd]uring)\s+(?:(?:early|mid|late)[\s-]+)?(?:19|20)\d\d(?![\d.,:]?\d|\s*-))"
 )
 _TRIGGER = re.compile(

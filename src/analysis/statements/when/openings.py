@@ -38,7 +38,7 @@ _PLACE = re.compile(
     r"(?i)\s*,?\s*(?:(?:in|at|from|near|to|on|by|through|via|with|alongside|beside|outside|inside|for|marking|announcing|hosted\s+by)\s+[^,;.]{1,90}"
     r"(?:,\s+(?-i:[A-Z])[\w. ]{1,20})?)?\s*,?\s*$"
 )
-_SEEN = re.compile(
+SEEN = re.compile(
     r"(?i)\b(?:obtained|seen|reviewed|discovered|recovered|uncovered|intercepted)\b"
 )  # not when it was said
 _ASKED_ABOUT = re.compile(r"(?i)\s+(?:about|whether|if|why|how|what|when)\s[^;”\"]{1,120},\s*$")
@@ -55,7 +55,7 @@ _ASIDE = re.compile(
     r"(?i)^\s*,\s*(?:however|meanwhile|though|too|then|also|in\s+turn|for\s+(?:example|instance)|in\s+fact|nevertheless|"
     r"nonetheless|instead|by\s+contrast)\s*,"
 )
-_STILL_TO_COME = re.compile(r"(?i)\b(?:(?:set|due|scheduled|slated|expected|going)\s+to|to\s+be)\b|\bfor\s+$")
+STILL_TO_COME = re.compile(r"(?i)\b(?:(?:set|due|scheduled|slated|expected|going)\s+to|to\s+be)\b|\bfor\s+$")
 _PARENTHESIS = re.compile(r",\s{0,2}(?=[\w$])(?!that\b)")
 _ASKED = re.compile(r"(?i)^\W*(?:when\s+)?(?:re)?asked\s+(?:by\s+[^,;]{1,40}\s+)?$")
 _END_OF_INSERTION = r",\s*(?i:(?:an?|the|his|her|its|their|mr|ms|mrs)\.?\s+)?"
@@ -110,7 +110,7 @@ def before_source(text, sentence, source, cue, contents, expression, inside):
         return False  # "Six months ago, she said, nobody knew": the day is in what she said
     if _ASKED.search(before) and _ASKED_ABOUT.match(after):
         return True
-    if (_SEEN.search(before) and not re.search(r"\bdated\s+$", before)) or _STILL_TO_COME.search(before):
+    if (SEEN.search(before) and not re.search(r"\bdated\s+$", before)) or STILL_TO_COME.search(before):
         return False
     framed = _FRAME.search(before) and (own_clause(before) or own_clause(_OPENS.sub("", before)))
     if not (framed or _LINK.search(before) or _ISSUED_IN.match(before)):

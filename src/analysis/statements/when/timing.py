@@ -2,7 +2,8 @@
 
 "On Wednesday, the Kremlin said" dates the statement; "said he would leave on Thursday" and "troops, who came on Monday,
 said" date nothing. An expression counts only where it stands with the cue: before the speaker, between speaker and cue,
-right after the cue, or on a noun of speaking ("the statement released on Saturday", "in an interview on Friday").
+right after the cue, or on a noun of speaking ("the statement released on Saturday", "in an interview on Friday"). Where
+no rule says so, weights learnt from news do (`weighing`).
 """
 
 import re
@@ -22,6 +23,7 @@ from analysis.statements.when.nouns import (
     own_clause,
 )
 from analysis.statements.when.openings import before_source
+from analysis.statements.when.weighing import likeliest
 from analysis.statements.who.roles import find_roles
 from analysis.text.expressions import Expression, find_expressions
 
@@ -57,7 +59,8 @@ def said_when(text, sentence, source, cue, contents):
     -------
     (Expression or None, str)
         The expression and where it stands: "in the source", "before the source", "before the cue", "in the cue",
-        "after the cue", "with its noun"; None with "none told", or with "future" where it is still to be made.
+        "after the cue", "with its noun", with ", by weight" where no rule says so; None with "none told", or with
+        "future" where it is still to be made.
 
     Examples
     --------
@@ -69,9 +72,10 @@ def said_when(text, sentence, source, cue, contents):
         return None, "none told"
     if _FUTURE.search(text[max(sentence[0], cue[0] - 40) : cue[0]]):
         return None, "future"
+    every = find_expressions(text, start=sentence[0], end=sentence[1])
     found = [
         e
-        for e in find_expressions(text, start=sentence[0], end=sentence[1])
+        for e in every
         if not _NOT_OF_CUE.search(text[max(sentence[0], e.start - 20) : e.start])
         or _BY.fullmatch(text, sentence[0], e.start)
         or _WHEN_NEXT.match(text, e.end)
@@ -99,7 +103,11 @@ def said_when(text, sentence, source, cue, contents):
                 continue
             if test(text, sentence, head, cue, contents, expression, inside):
                 return expression, place
-    return _back_then(text, sentence, head, cue, contents) or (None, "none told")
+    return (
+        _back_then(text, sentence, head, cue, contents)
+        or likeliest(text, sentence, head, cue, contents, every)
+        or (None, "none told")
+    )
 
 
 def _head(sentence, source, cue, found):

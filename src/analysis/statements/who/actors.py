@@ -140,6 +140,8 @@ def _in_plain_letters(text):
 def of_state(office, side):
     """Name the institution of a state: ``of_state("Foreign Ministry", "Kalvia")`` is "Foreign Ministry of Kalvia"."""
     article = "the " if _WITH_ARTICLE.match(side) else ""
+    if office == "Parliament" and side == "United States":
+        office = "Congress"  # nobody there calls it a parliament
     return f"{office or 'Government'} of {article}{side}"
 
 

@@ -137,6 +137,8 @@ class Principals:
         """Return the party of those for whom the people of a phrase work or vote, or None."""
         cut = _CUT.search(core, 1)
         head = core[: cut.start()] if cut else core
+        if head.lower().endswith(("superdelegate", "superdelegates")):
+            return "Democratic"  # only that party calls its own so
         if _DELEGATES.search(head.split()[-1]):
             return self._convention.party if self._convention else None
         if not _ENDS_IN_AIDE.search(head) or "ormer" in head:

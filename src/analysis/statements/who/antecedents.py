@@ -87,11 +87,13 @@ class Memory:
     def __init__(self, cast):
         self.cast = cast
         self.said = []  # (position, sentence, speakers)
+        self._ends = {}  # where what was said there ends
         self.contents = []  # what others said: persons there are less likely to be the next "he"
 
     def remember(self, position, speakers, contents):
         """Add a statement that was read."""
         self.said.append((position, self.cast.sentence_of(position), speakers))
+        self._ends[position] = max([position, *(end for _, end in contents)])
         self.contents += contents
 
     def several_before(self, position):
@@ -187,11 +189,11 @@ class Memory:
         return told or unresolved()
 
     def paragraph_before(self, position):
-        """Lead a quotation that stands alone to the last speaker of its own paragraph or the one before."""
+        """Lead a quotation that stands alone to the last whose words reach into its own paragraph or the one before."""
         text = self.cast.text
         own = text.rfind("\n", 0, position) + 1
         before = text.rfind("\n", 0, len(text[:own].rstrip())) + 1
-        earlier = [entry for entry in self.said if before <= entry[0] < position and entry[2][0].name]
+        earlier = [e for e in self.said if e[0] < position and before <= self._ends[e[0]] and e[2][0].name]
         if not earlier:
             return [NOBODY]
         _, sentence, speakers = max(earlier, key=lambda entry: entry[0])

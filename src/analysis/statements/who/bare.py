@@ -3,7 +3,7 @@
 import re
 
 from analysis.statements.who.antecedents import Speaker, unresolved
-from analysis.statements.who.bodies import kind_of_name
+from analysis.statements.who.bodies import WEBSITE, kind_of_name
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.names import GENDER_OF_TITLE
 from analysis.statements.who.parties import find_parties
@@ -137,7 +137,7 @@ class BareReader:
         people = _PEOPLE.fullmatch(head) and self.cast.begins_with_capital(head, position)
         name, plural = plain(core), bool(is_many(head) or people)
         placed = any(h.actor.side and h.end <= len(head) for h in hits)
-        if core[:1].isupper() and self._reports(name):
+        if WEBSITE.fullmatch(core) or (core[:1].isupper() and self._reports(name)):
             return _body(core, "media")
         if _BODY.match(core) and (" " in name or placed) and core not in place_words():
             return _body(core, "organisation")

@@ -4,6 +4,7 @@ import re
 
 from analysis.statements.who.actors import GENERIC, of_state
 from analysis.statements.who.antecedents import Speaker, from_person
+from analysis.statements.who.bodies import kind_of_name
 from analysis.statements.who.institutions import full_office
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.offices import OF_A_CHAMBER
@@ -51,9 +52,9 @@ class Owners:
         if owned and find_roles(owned[2]) and not _of_other(owned[1]):
             owner = self._one(owned[1], position)
             if _HOLDERS_OFFICE.match(owned[2]) and _ends_in_office(owned[1]):  # "the U.S. attorney's office"
-                return Speaker(
-                    plain(core), owner.kind, owner.side, "named role", "phrase", "institution", party=owner.party
-                )
+                kind = kind_of_name(plain(core)) if owner.kind in ("unknown", "expert") else None
+                kind = kind or owner.kind
+                return Speaker(plain(core), kind, owner.side, "named role", "phrase", "institution", party=owner.party)
             found = self._belonging(owner, owned[2], core, position) if owner.name or owner.side else None
             if found:
                 return found
@@ -142,6 +143,8 @@ class Owners:
         role = next((r for r in roles if r.form in ("press service", "statement")), None)
         role = role or (roles[0] if roles[-1].form == "person" and roles[-1].kind != "spokesperson" else roles[-1])
         role = role.of(owner.kind)
+        if role.noun == "representative" and owner.form == "person":
+            role = role._replace(kind="spokesperson", office="")  # "Mr. Orm’s representatives"
         in_state = owner.form == "person" and owner.kind in ("head of state", "government", "ministry") and owner.side
         principal = self._principal(owner)
         rule = owner.rule if "sentence" in owner.rule else "institution"
@@ -160,7 +163,7 @@ class Owners:
         if role.form == "document":
             name = principal.name if owner.form != "person" else f"{owner.name}’s {thing}"
             side = principal.side if owner.form != "person" else None
-            return Speaker(name, "document", side, "named role", "document", "document")
+            return Speaker(name, "document", side, "named role", "document", "document", plural=role.plural)
         of_body = role.form == "institution" and owner.form in ("state", "institution")
         listed = self.cast.actors.institution(role.noun, owner.side, role.office) if of_body else None
         if listed:
@@ -198,6 +201,7 @@ class Owners:
         unique = role.of_body or role.office or find_parties(thing)
         anonymity = "named role" if unique else "unnamed person"
         party = next((hit.party for hit in find_parties(thing)), owner.party)  # "the panel's top Democrat"
+        party = None if told in ("media", "court", "police", "company") else party
         return Speaker(label, told, side, anonymity, "phrase", "phrase", role.gender, party=party)
 
     def _told_as(self, owner, role):
@@ -219,7 +223,7 @@ class Owners:
         kind = {"Presidency": "head of state", "Government": "government"}.get(office, "ministry")
         return (
             owner
-            if office in GENERIC or office == "Candidate"
+            if office in GENERIC or office in ("Candidate", "Parliament")  # of a member, not of the house
             else institution(office, "", kind, owner.side, owner.rule)
         )
 

@@ -35,6 +35,15 @@ _ORGANISATION = re.compile(
     r"PAC|University|College|School|Museum|Chamber|Board|Forum|Front|Congress|Bishops|Workers|Action|Partnership|Team|Diocese|Mission)\b"
 )
 
+_LOCAL_OFFICE = re.compile(
+    r"\b(?:County|City|State|District|Parish|Borough)\b.*\b(?:Office|Clerk|Administration|Authority|Elections|Services|Health)$|"
+    r"\b(?:Coroner|Medical\sExaminer|Assessor|Auditor|Comptroller|Treasurer|Registrar|Recorder|Mayor|Governor)['’]s\sOffice$"
+)
+WEBSITE = re.compile(
+    r"[A-Za-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|info|news|tv|eu|fr|de|it|es|ru|ca|ie|nl|co\.uk|com\.au)"
+)
+_STATION = re.compile(r"^[A-Z]{2,}TV$|^[WK][A-Z]{2,3}-(?:TV|FM|AM)$|^[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*\sTV$")
+
 
 _WHOLE = re.compile(
     r"(?:[A-Z][\w’'-]*\s(?:(?:and|of|for|the|&)\s)*)+((?:Foundation|Consortium|Association|Society|League|Alliance|Coalition|Federation|Institute|University|College)\b)"
@@ -150,6 +159,10 @@ def kind_of_name(name):
     if _POLICE.search(name) and not _OF_POLICEMEN.search(name):
         return "police"
     if _MEDIA.search(name):
+        return "media"
+    if _LOCAL_OFFICE.search(name):
+        return "government"
+    if _STATION.search(name):
         return "media"
     if _PARTY.search(name) and find_parties(name):
         return "party"

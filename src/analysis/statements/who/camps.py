@@ -9,6 +9,7 @@ from analysis.statements.who.parties import find_parties
 _STOP = re.compile(
     r"(?i)[,;]|\s(?:of|for|from|in|at|with|to|on|by|who|which|that|against|about|close|opposed|critical)\s"
 )
+_PRO = re.compile(r"\b[Pp]ro-([A-Z][\w]+)(?:\s[\w-]+){0,3}\s(?:PACs?|groups?|committees?|campaigns?)\b")
 _OWNS = re.compile(r"(?:['’]s|(?<=s)['’])\s")
 _HIS_PARTY = re.compile(r"\b(his|her)\s+(?:own\s+)?party(?:['’]s)?\b")
 _THE_PARTY = re.compile(r"(?:(?:[Tt]he|its|this|that)\s+(?:\w+\s+)?party)(?:['’]s\b|$)")
@@ -34,6 +35,8 @@ class Camps:
         """Return the speaker of a phrase with the party that the phrase tells, if it has none."""
         if _of_both(core):
             return speaker._replace(party=None) if speaker.plural else speaker
+        if speaker.form == "document" and speaker.name and not speaker.party:
+            return speaker._replace(party=self._of_campaign(core))  # "a Tosk campaign memo"
         if speaker.party or speaker.form in _NEVER or not speaker.name or speaker.kind in _NO_PARTISANS:
             return speaker
         own = self._own(core) or next((hit for hit in find_parties(speaker.name) if speaker.kind == "party"), None)
@@ -54,8 +57,8 @@ class Camps:
         return next(iter(find_parties(core, start=owned[-1] if owned else 0, end=len(head))), None)
 
     def _of_campaign(self, core):
-        """Return the party of whose campaign the phrase is: "one Tosk campaign source"."""
-        match = OF_CAMPAIGN.search(_head(core))
+        """Return the party of whose campaign the phrase is: "one Tosk campaign source", "the pro-Tosk super PAC"."""
+        match = OF_CAMPAIGN.search(_head(core)) or _PRO.search(core)
         person = self.cast.person(match[1]) if match else None
         return person.party if person else None
 

@@ -45,12 +45,14 @@ SURE, LIKELY, OPEN = 3, 2, 1
 class Shown(NamedTuple):
     """Words that show somebody to run.
 
-    `strength` is LIKELY where a campaign stands in the sentence of one person, whose it need not be, and OPEN where
-    the vote told of can be one in a parliament.
+    `start` is where they begin in `words`, which holds some words before them too. `strength` is LIKELY where a
+    campaign stands in the sentence of one person, whose it need not be, and OPEN where the vote told of can be one in a
+    parliament.
     """
 
     words: str
     strength: int
+    start: int = 0
 
 
 _OVER = re.compile(
@@ -83,7 +85,7 @@ def running_for_office(text, lasts=None, since=0):
             if sure and _no_race(text, match):
                 continue
             found.setdefault(match[1], []).append(
-                Shown(text[max(0, match.start() - 20) : match.end()], SURE if sure else OPEN)
+                Shown(text[max(0, match.start() - 20) : match.end()], SURE if sure else OPEN, min(20, match.start()))
             )
     for match in _SENTENCE.finditer(text):
         names = only_names(text, match, lasts or ())

@@ -166,6 +166,8 @@ class Cast:
     def begins_with_capital(self, core, position):
         """Whether the first word of a source has its capital from the sentence alone: "Numerous officials said"."""
         word = core.partition(" ")[0]
+        if not self.sentences:
+            return False  # an article of a title alone
         start = self.sentences[self.sentence_of(position)][0]
         if not re.fullmatch(r"[A-Z][a-z-]+", word) or position - start > 1 or self.person(word):
             return False

@@ -315,7 +315,9 @@ _OF_A_CAUSE = re.compile(
     r"provincial|faction|separatist|country|nation|many|some|most|several|other|the|a|an|as|of|their|its|his|her|our|two|three)\b)"
     r"[a-z][a-z-]+(?<!al)(?<!ive)(?<!ful)(?<!ed)(?<!ous)(?<!ern)\s$"
 )
-_OF_A_STUDY = re.compile(r"\s+of\s+(?:[\w’'-]+\s+){0,4}?(?:book|study|paper|report|biography|history)\b")
+_OF_A_STUDY = re.compile(
+    r"\s+of\s+(?:(?:[\w’'-]+\s+){0,4}?(?:book|study|paper|report|biography|history)\b|[“\"‘'’]{1,2}[A-Z]|(?:The\s)?[A-Z])"
+)
 _FORCE = re.compile(
     r"(?:\b(?:[Pp]olice|[Ss]heriff['’]s|Trooper|Patrol|Det\.?)|\b([Ff]ire))\s+(?:[Dd]epartment\s+|[Oo]ffice\s+)?$"
 )

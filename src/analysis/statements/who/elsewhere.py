@@ -16,12 +16,15 @@ _ADVERBS = (
 )
 _ARTICLE = r"(?:an?|the|one\s+of\s+the|its|their|our)\s+"
 _IS = re.compile(
-    rf"(?:,\s+\d{{1,3}},)?\s+(is|was|has\s+been|had\s+been|became|becomes|works\s+as|worked\s+as|serves\s+as|served\s+as|describes\s+"
+    rf"(?:,\s+\d{{1,3}},|,\s(?:an?|the)\s(?:former|onetime)\s[^,.;\n]{{3,80}},)?\s+(is|was|has\s+been|had\s+been|became|becomes|works\s+as|worked\s+as|serves\s+as|served\s+as|describes\s+"
     rf"(?:himself|herself)\s+as)\s+{_ADVERBS}{_ARTICLE}"
 )
 _CHOSEN = re.compile(
     rf"(?:,[^,.;\n]{{2,40}},)?\s+(?:was|is|has\s+been|had\s+been)\s+{_ADVERBS}(?:re-?elected|elected|appointed|named|hired|promoted|"
     rf"sworn\s+in|chosen|tapped|confirmed|nominated)\s+(?!by\b)(?:last\s+\w+\s+|this\s+\w+\s+|on\s+\w+\s+)?(?:as\s+|to\s+be\s+)?(?:{_ARTICLE})?"
+)
+_TERM = re.compile(  # "nominated Ann Orm for a second term as president of the bank"
+    rf"\s+(?:for|to)\s+(?:an?|another|his|her)\s+(?:[\w-]+\s+){{0,3}}?(?:[\w-]+-year\s+)?terms?\s+as\s+(?:{_ARTICLE})?"
 )
 _WHERE = re.compile(rf"[^.;\n”\"]{{0,70}}\bwhere\s+(?:he|she)\s+(?:is|was|works\s+as|worked\s+as)\s+{_ARTICLE}")
 _HOME = re.compile(
@@ -84,7 +87,7 @@ def told_elsewhere(text, name, hits_near):
     last = parts_of(name)[1]
     for match in re.finditer(rf"(?<![\w-]){re.escape(last)}(?![\w-])", text):
         end = match.end()
-        if _quoted(text, end):
+        if is_quoted(text, end):
             continue
         told = _fronted(text, match.start(), hits_near)
         if told.kind:
@@ -96,7 +99,7 @@ def told_elsewhere(text, name, hits_near):
     return Described()
 
 
-def _quoted(text, at):
+def is_quoted(text, at):
     """Whether a place stands in quotation marks of its own paragraph."""
     marks = _QUOTES.findall(text, text.rfind("\n", 0, at) + 1, at)
     return bool(marks) and (marks[-1] == "“" or (marks[-1] == '"' and marks.count('"') % 2 == 1))
@@ -120,7 +123,7 @@ def _fronted(text, start, hits_near):
 
 def _is(text, end, hits_near):
     """Read "Orm is a painter", "Orm was elected mayor of Lisk", "Lisk, where he is a student"."""
-    for pattern in (_IS, _CHOSEN, _WHERE):
+    for pattern in (_IS, _CHOSEN, _TERM, _WHERE):
         verb = pattern.match(text, end)
         if verb is None:
             continue

@@ -1,5 +1,6 @@
 """Who held or ran for which office when, from `leaders.csv`; also who is widely known without one."""
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -80,8 +81,17 @@ def state_of(name):
     >>> state_of("Angela Merkel")
     'Germany'
     """
-    sides = {leader.side for _, _, leader in _table().get(name.casefold(), ()) if leader.kind == "head of state"}
+    sides = {leader.side for _, _, leader in _entries(name) if leader.kind == "head of state"}
     return sides.pop() if len(sides) == 1 else None
+
+
+def _entries(name):
+    """Return what the list holds of a full name; a middle initial that it lacks is left out."""
+    table = _table()
+    return table.get(name.casefold()) or table.get(_INITIAL.sub(" ", name).casefold(), ())
+
+
+_INITIAL = re.compile(r"(?<=[a-z]) [A-Z]\. (?=[A-Z][a-z]\S*$)")  # "Ann B. Orm"
 
 
 def in_office(name, published):
@@ -96,7 +106,7 @@ def in_office(name, published):
     if published is None or pd.isna(published) or " " not in name:
         return None
     day = published.strftime("%Y-%m-%d")
-    held = [leader for start, end, leader in _table().get(name.casefold(), ()) if start <= day <= end]
+    held = [leader for start, end, leader in _entries(name) if start <= day <= end]
     highest = min(held, key=lambda leader: _RANK.index(leader.noun), default=None)
     if highest is None:
         return None
@@ -121,7 +131,7 @@ def party_run_for(name, published):
     if published is None or pd.isna(published):
         return ""
     day, since = published.strftime("%Y-%m-%d"), (published - pd.DateOffset(years=1)).strftime("%Y-%m-%d")
-    entries = _table().get(name.casefold(), ())
+    entries = _entries(name)
     if any(leader.noun in _HEADS and start <= day <= end for start, end, leader in entries):
         return ""
     parties = {leader.party for start, end, leader in entries if leader.noun == "candidate" and since <= end < day}
@@ -206,7 +216,7 @@ def offices_held(name, published):
     ['chancellor']
     """
     day = published.strftime("%Y-%m-%d")
-    return {leader.noun for start, end, leader in _table().get(name.casefold(), ()) if start <= day <= end}
+    return {leader.noun for start, end, leader in _entries(name) if start <= day <= end}
 
 
 def offices_left(name, published):
@@ -220,7 +230,7 @@ def offices_left(name, published):
     if published is None or pd.isna(published):
         return frozenset()
     day = published.strftime("%Y-%m-%d")
-    entries = [entry for entry in _table().get(name.casefold(), ()) if entry[0] <= day]
+    entries = [entry for entry in _entries(name) if entry[0] <= day]
     held = {leader.noun for _, end, leader in entries if day <= end}
     left = {leader.noun for _, end, leader in entries if end < day} - held
     return frozenset(left | {noun.split()[0] for noun in left if noun.startswith("secretary")})

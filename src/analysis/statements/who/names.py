@@ -18,9 +18,11 @@ _PARTICLE = (
     r"(?:(?:al|bin|ben|de|del|della|der|di|da|dos|du|la|le|van|von|el|ibn|ter|den)[ \u00a0]){0,2}(?:[Aa]l-|[Ee]l-)?"
 )
 _SUFFIX = r"(?:,?[ \u00a0](?:Jr|Sr)\b\.?|[ \u00a0](?:II|III|IV)\b)?"
+_NICK = rf"(?:[“\"][A-Z][a-z]+[”\"]{_BLANK})?"  # Ann “Buck” Orm
 NAME = re.compile(
-    rf"(?<![\w’'-])(?:{NAME_WORD}|{_INITIAL})(?:{_BLANK}(?:{_INITIAL}{_BLANK})?{_PARTICLE}(?:{NAME_WORD}|{_CAPITALS})){{1,7}}{_SUFFIX}"
+    rf"(?<![\w’'-])(?:{NAME_WORD}|{_INITIAL})(?:{_BLANK}{_NICK}(?:{_INITIAL}{_BLANK})?{_PARTICLE}(?:{NAME_WORD}|{_CAPITALS})){{1,7}}{_SUFFIX}"
 )
+_NICKNAME = re.compile(rf"(?<=\s){_NICK}")
 GENDER_OF_TITLE = {
     "Mrs": "f",
     "Ms": "f",
@@ -86,7 +88,7 @@ _ALSO_LAST_NAMES = re.compile(
 _ORGANISED = re.compile(
     r"(?i)\b(?:institut(?:e|ion)|university|college|ministry|council|party|society|accord|union|group|agency|office|committee|commission|"
     r"courts?|bank|front|movement|army|force|forces|service|services|street|road|roads|river|bridge|valley|mountains?|province|region|"
-    r"district|corridor|house|palace|times|post|herald|news|tv|radio|press|company|co|corporation|corp|inc|ltd|plc|railways?|airport|"
+    r"district|corridor|house|palace|times|post|herald|news|tv|radio|press|company|co|corporation|corp|inc|ltd|plc|llc|llp|lp|railways?|airport|"
     r"hospital|school|church|treaty|agreement|war|day|mutual|insurance|airlines?|airways|lines|holdings|partners|energy|power|grid|"
     r"network|halt|station|league|association|federation|foundation|centers?|centre|department|assembly|congress|parliament|senate|"
     r"republic|kingdom|states|wire|campaign|administration|act|bill|amendment|street|avenue|square|watch|watchers|alliance|coalition|"
@@ -166,9 +168,15 @@ def trim(text, match, hits):
     depends = re.search(r"\b(?:of|for|to|and|in)\s+(?:the\s+)?$", text[max(0, start - 12) : start])
     if len(spans) > 2 and depends and text[slice(*spans[0])] not in first_names():
         spans = spans[firsts[0] if firsts else -2 :]  # "envoy for the Amber Coast Jorun Veld"
+    if text[slice(*spans[0])] not in first_names() and _BODY_BEFORE.search(text, max(0, spans[0][0] - 40), spans[0][0]):
+        return start, ""  # "the Foundation for Middle East Peace"
     return spans[0][0], text[spans[0][0] : spans[-1][1]]
 
 
+_BODY_BEFORE = re.compile(
+    r"\b(?:Foundation|Cent(?:er|re)|Institute|Council|Campaign|Coalition|Committee|Project|Fund|Alliance|Association|Society|Commission|Partnership|"
+    r"Initiative|Network|Board|Bureau)\s(?:for|on)\s(?:the\s)?(?:[A-Z][\w’'-]+\s){0,2}$"
+)
 _COMPOUND = re.compile(
     r"-(?:born|based|bred|raised|educated|trained|turned|elected|appointed|backed|native|winner|winning|nominee|nominated|laureate|led|era|area|style)$"
 )
@@ -180,8 +188,8 @@ def _no_name(text, span, spans):
     word = text[slice(*span)].rstrip(".,")
     if re.fullmatch(r"(?:[A-Z]\.)*[A-Z]", word) and text[span[0] + len(word) : span[0] + len(word) + 1] == ".":
         return False  # "A. B. Osk"
-    if _COMPOUND.search(word):
-        return True  # "Korean-born Ann Orm"
+    if _COMPOUND.search(word) or word[0] in '“"':
+        return True  # "Korean-born Ann Orm", "The “Good” Orm"
     if word in _TITLE_WORDS and not (word == "King" and len(spans) == 1):
         return True
     if word.endswith("ly") and len(word) > 6 and word not in first_names():
@@ -223,11 +231,14 @@ def find_names(text, hits):
             name = re.sub(r"['’]s?$", "", name).rstrip(",")
             if name.endswith((" Jr", " Sr")) and text.startswith(".", start + len(name)):
                 name += "."
-            found.append(NameSpan(start, start + len(name), re.sub(r"\s+", " ", name)))
+            found.append(NameSpan(start, start + len(name), re.sub(r"\s+", " ", _NICKNAME.sub("", name))))
     found += _of_one_family(text, found)
     found = [span for span in sorted(found) if not any(body.startswith(f"{span.name.lower()} ") for body in bodies)]
     firsts = {parts_of(span.name)[0] for span in found} & first_names().keys()
-    return [span for span in found if not _is_epithet(span.name, firsts)]
+    return [span for span in found if not _is_epithet(span.name, firsts) and not _ASKS.match(text, span.start)]
+
+
+_ASKS = re.compile(r"(?:(?<=^)|(?<=[.?!\n“\"]\s)|(?<=[\n“\"]))(?:Will|May)\s[^.?!\n]*\?")  # "Will Orm come down?"
 
 
 def _is_epithet(name, firsts):

@@ -15,6 +15,8 @@ _PRINTED = frozenset(("paper", "piece", "editorial"))
 STUDIED = re.compile(r"\b(?:the|a|new|this)\s+(?:study|research|paper)\b|\b(?:[Jj]ournal|researchers|scientists)\b")
 """Words of an article that is about a study: "the paper" is then that one, and no outlet."""
 
+_ELSEWHERE = re.compile(r"\s(?:filed|submitted|sent|given|handed|delivered|lodged|addressed|on|about|to|with|before)\s")
+
 
 class Papers:
     """Reads sources with a document at their head.
@@ -61,6 +63,7 @@ class Papers:
             name = outlet.name if outlet else self._repeated.document(core, role, position) or plain(core)
             return self._paper(name, "media", None, role)
         own = owner and owner.name and owner.kind in OF_STATE and role.noun not in _POLLS
+        own = own and not _ELSEWHERE.match(core, role.end)  # "records filed in the Senate" are not its own
         name = owner.name if own else self._repeated.document(core, role, position) or plain(core)
         return self._paper(name, "document", owner.side if own else None, role)
 

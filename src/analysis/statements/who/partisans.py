@@ -40,6 +40,10 @@ _WINS = re.compile(
     rf"deliver(?:s|ed)|gave|gives)\s+(?:(?!(?:and|but|as|after|when|while|over|against|from|to)\b)[\w’'.]+\s+){{0,4}}?{_PARTY}\s+(?:\w+\s+)?"
     r"(?:primary|primaries|nomination|caucus(?:es)?|runoff|response|rebuttal)\b"
 )
+_WON = re.compile(  # "Ann Orm, a baker, was the winner of the Ohio Republican primary"
+    rf"\b{NAME}(?:,[^,.;\n]{{3,80}},)?\s+(?:was|is|emerged\s+as)\s+the\s+(?:projected\s+|surprise\s+)?(?:winner|victor|runner-up)\s+(?:of|in)\s"
+    rf"[^.;\n]{{0,60}}?\b{_PARTY}\s+(?:\w+\s+)?(?:primary|caucus(?:es)?|runoff)\b"
+)
 _IS_ONE = re.compile(
     rf"\b{NAME},?\s+(?:who\s+)?(?:is|was)\s+(?:(?:himself|herself|also|still)\s+)?(?:an?|the\s+(?:only|lone|first))\s+"
     r"(?:(?:lifelong|moderate|longtime|registered|conservative|liberal|fellow|centrist|loyal|proud|House|Senate)\s+){0,2}"
@@ -71,7 +75,7 @@ _LEADS = re.compile(
     rf"\b{NAME},?\s+who\s+(?:leads|heads|led|chairs)\s+(?:the\s+)?(?:House\s+|Senate\s+)?(Republicans|Democrats)\b"
 )
 _UNSURE = re.compile(r"\b(?:[Ii]f|[Ww]hether|though)\s+(?:[A-Z][\w.]*\s+){0,3}$")
-_DIRECT = (_WINS, _IS_ONE, _IS_WHO, _RAN_AS, _LEADS)
+_DIRECT = (_WINS, _WON, _IS_ONE, _IS_WHO, _RAN_AS, _LEADS)
 _DELEGATE = re.compile(
     rf"\b{NAME},\s+(?:an?|the)\s+(?:\w+\s+)?(?:([A-Z][a-zA-Z-]+)(?:['’]s)?\s+(?:super)?delegate|(?:super)?delegate\s+for\s+(?:[A-Z][a-z]+\.?\s+)?([A-Z][a-zA-Z-]+))\b"
 )

@@ -106,10 +106,12 @@ class Person:
             return
         given = self.side
         kinds = [told.kind for told in now if told.kind not in (None, "unnamed", "unknown")]
-        kind = next((kind for kind in _RANK if kind in kinds), kinds[0] if kinds else None)
+        more = [kind for kind in kinds if kind != "civilian"] or kinds  # "the writer Ann Orm, who is a professor"
+        kind = next((kind for kind in _RANK if kind in kinds), more[0] if more else None)
         if kind == "party" and self._only_partisan(now):
             kind = None
-        least = SURE if kind in ("media", "expert") else self._least_shown()
+        ran = party_run_for(self.name, published)
+        least = SURE if ran or kind in ("media", "expert") else self._least_shown()  # a race is over
         if campaign >= least and kind in (None, *_CAN_RUN):
             kind = "candidate"
         leader = self._listed(kind, published, states) or self._called(kind, published, states, named)
@@ -125,7 +127,6 @@ class Person:
             self.regions.update({leader.region} - {""})
             if leader.party and leader.party in named(self)[0 if leader.noun == "candidate" else 1]:
                 self.party = self.party or leader.party
-        ran = party_run_for(self.name, published)
         other = leader is not None and leader.party not in ("", ran)  # a senator of no party ran for one
         if ran and not (self.party or other) and ran in named(self)[1]:
             self.party = ran
@@ -133,10 +134,9 @@ class Person:
         self.kind = kind
         best = [told for told in now if told.kind == kind] or now
         self.office = leader.office if leader else next((told.office for told in best if told.office), "")
-        sided = kind in OF_STATE or kind in ("spokesperson", "civilian", "witness")
+        sided = kind in OF_STATE or kind == "spokesperson"
         self.no_more = bool(self.told) and not now and not leader and kind != "candidate"
-        ordinary = kind in ("civilian", "witness")  # "Emil Kott of Reshta", but not of Ohio
-        sides = [told.side for told in [*best, *now] if told.side and not (ordinary and (told.regions or told.party))]
+        sides = [told.side for told in [*best, *now] if told.side]
         self.side = given or (
             leader.side or None if leader else sides[0] if sides and (sided or kind is None) else None
         )

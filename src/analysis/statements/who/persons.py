@@ -8,7 +8,7 @@ from analysis.statements.who.appositions import after_name
 from analysis.statements.who.bearers import Bearers
 from analysis.statements.who.candidates import races_over, running_for_office
 from analysis.statements.who.described import Described, before_name, describe_role
-from analysis.statements.who.elsewhere import told_elsewhere
+from analysis.statements.who.elsewhere import is_quoted, told_elsewhere
 from analysis.statements.who.leaders import in_office, of_last_name, party_run_for, region_of
 from analysis.statements.who.names import (
     AGE,
@@ -101,10 +101,10 @@ class Persons(Bearers):
         states = {hit.actor.side for hit in hits}
         for person in self.all:
             self._gender_of(person)
-            nothing = not person.known and not any(told.kind for told in person.told)
+            nothing = not person.known and not any(told.kind and not told.former for told in person.told)
             if nothing and parts_of(person.name)[1] not in doctors and not in_office(person.name, published):
                 told = told_elsewhere(text, person.name, lambda start, end: hits_near(hits, start, end))
-                if told.kind:
+                if told.kind and (told.noun or not person.told):
                     person.hear(told)
             person.settle(
                 self._runs(person, running),
@@ -154,7 +154,10 @@ class Persons(Bearers):
         firsts = {parts_of(bearer.name)[0]: bearer for bearer in bearers}
         strength = 0
         for shown in running.get(last, ()):
-            named = [bearer for first, bearer in firsts.items() if first and first in shown.words] or politicians
+            opens = [bearer for first, bearer in firsts.items() if first and shown.words.startswith(first, shown.start)]
+            named = (
+                opens or [bearer for first, bearer in firsts.items() if first and first in shown.words] or politicians
+            )
             if len(bearers) < 2 or (len(named) == 1 and named[0] is person):
                 strength = max(strength, shown.strength)
         return strength
@@ -162,9 +165,13 @@ class Persons(Bearers):
     def _inherit(self, person):
         """Give somebody's spokesman or aide the party and the side of that person, if nothing else tells them."""
         for told in person.told:
+            names = [word for word in re.findall(r"[A-Z][\w-]+", told.body) if self.by_last.get(word.casefold())]
+            whose = self.get(names[-1]) if names and told.kind == person.kind == "organisation" else None
+            own = whose and told.body.split()[0].removesuffix("’s").removesuffix("'s") in whose.name
+            if own and whose is not person and whose.kind == "candidate" and not told.former:
+                person.kind = "party"  # "Orm's Ohio director"
             if person.kind not in ("spokesperson", "party") or not told.body or told.former:
                 continue
-            names = [word for word in re.findall(r"[A-Z][\w-]+", told.body) if self.by_last.get(word.casefold())]
             principal = self.get(names[-1]) if names else None
             if principal and principal is not person and (not principal.no_more or "campaign" in told.body):
                 person.party, person.side = person.party or principal.party, person.side or principal.side
@@ -238,7 +245,7 @@ class Persons(Bearers):
             person.age = person.age or (age[1] if age else "")
         self._learn_called(index, published)
         self._learn_titled(text, hits, roles)
-        self._learn_by_last_name(text, hits, roles, {end for _, end, _ in names})
+        self._learn_by_last_name(text, hits, roles, {end for _, end, _ in names}, published)
 
     def _learn_called(self, index, published):
         """Take leaders and candidates of the day whom the text gives by last name only: "Merkel said"."""
@@ -266,7 +273,7 @@ class Persons(Bearers):
                     told if told.kind else Described(*TITLES[title][:1], office=TITLES[title][1], noun=title.lower())
                 )
 
-    def _learn_by_last_name(self, text, hits, roles, read):
+    def _learn_by_last_name(self, text, hits, roles, read, published):
         """Take "President Obama", "Clinton, the Democratic nominee,": a last name with an office before or after it."""
         for role in roles:
             if role.form != "person" or role.plural:
@@ -284,6 +291,8 @@ class Persons(Bearers):
             ):
                 continue
             person = self.get(match[1]) or self.add(match[1])
+            if " " in person.name and is_quoted(text, role.start) and not in_office(person.name, published):
+                continue  # “Imagine President Orm,” he said
             if role.kind == "head of state" and person.first > role.start and not person.holds(role.kind):
                 person = self.add_alone(match[1])  # "President Obama" stands before his daughter Malia Obama
             person.weight += 1

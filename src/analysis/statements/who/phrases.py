@@ -98,7 +98,7 @@ class RoleReader:
         covering = next((h for h in hits if h.start <= role.start and role.end <= h.end and h.actor.speaker), None)
         if covering and not of_another(covering, hits):
             return from_actor(covering.actor, self.cast)
-        if role.noun in _REPS and core.startswith(" for ", role.end):  # "a representative for the firm"
+        if role.noun in _REPS and (core.startswith(" for ", role.end) or core[:4].lower() in ("his ", "her ")):
             role = role._replace(kind="spokesperson")
         role = role.of(others[-1].kind) if others else role
         around = self._around(core, role, others, hits, self.cast.begins_with_capital(core, position))

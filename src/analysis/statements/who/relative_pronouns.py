@@ -11,6 +11,7 @@ from analysis.statements.who.described import head_start
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.sources import without_examples
+from analysis.text.expressions import find_expressions
 
 _FAR = 160  # characters of the sentence looked at before the pronoun
 _OF_WHICH = re.compile(
@@ -47,6 +48,8 @@ class Relatives:
             return None
         floor = max(self.cast.sentences[self.cast.sentence_of(position)][0], position - _FAR)
         text = self.cast.text[floor:position].rstrip(" ,—–-")
+        if word != "who" and (times := find_expressions(text)) and times[-1].end == len(text):
+            text = text[: times[-1].start].rstrip(" ,—–-")  # "released her records in July, which showed"
         if word == "who" and (those := _THOSE.search(text)):
             many = Speaker(those[1].lower(), "unknown", None, "collective", "phrase", "people", plural=True)
             return [many._replace(rule=f"pronoun, {self.memory.place(position)}")]

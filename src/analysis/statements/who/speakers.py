@@ -16,10 +16,10 @@ from analysis.statements.who.belonging import Owners
 from analysis.statements.who.bodies import kind_of_name
 from analysis.statements.who.bynames import ByNames
 from analysis.statements.who.camps import Camps
+from analysis.statements.who.counted import Counted
 from analysis.statements.who.described import before_name
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.names import GENDER_OF_TITLE, TITLE, parts_of, suffix_of, told_of
-from analysis.statements.who.parties import find_parties
 from analysis.statements.who.phrases import RoleReader
 from analysis.statements.who.pronouns import Pronouns
 from analysis.statements.who.relative_pronouns import Relatives
@@ -27,26 +27,12 @@ from analysis.statements.who.repeated import Repeated
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.several import Several
 from analysis.statements.who.sources import head_person, new_name, without_examples
-from analysis.statements.who.speech import PREPOSITION, body_with_noun, from_actor, plain
+from analysis.statements.who.speech import PREPOSITION, body_with_noun, from_actor
 from analysis.statements.who.trimming import before_participle, trimmed
 from analysis.statements.who.words import first_names
 
 _PRONOUN = re.compile(
     r"(?i)(?:he|she|it|they|we|i|you|him|her|them|us|me|who|which|that|his|its|their|hers|theirs|himself|herself|themselves)$"
-)
-_ANYBODY = re.compile(
-    r"(?i)(?:(?:almost|nearly|virtually|practically)\s+)?(?:(everyone|everybody|all|many|most|some|few|others|several|people|some\s+people|"
-    r"many\s+people|those|half|a\s+majority|a\s+minority|none)|someone|somebody|anyone|anybody|nobody|no\s+one|one)(?:\s+else)?$"
-)
-_SHARE = re.compile(
-    r"(?i)(?:(?:some|about|around|nearly|almost|over|only|just|more\s+than|fewer\s+than|less\s+than|at\s+least|roughly|a\s+further|a\s+full|another)\s+)*"
-    r"(?:[\d.,]+|(?!\w+s\s)[a-z]+(?:-[a-z]+)?)\s*(?:in\s+(?:\d+|five|ten|three|four)|out\s+of\s+(?:\d+|ten|five)|percent|per\s+cent|%|percentage\s+points)\b|(?:[\d.,]+%)"
-)
-
-_PART_OF = re.compile(
-    r"(?i)^(?:(?:only|about|nearly|almost|more\s+than|less\s+than|at\s+least|some)\s+)*(?:an?\s+)?(?:(?:large|small|slim|growing)\s+)?"
-    r"(?:[\d.,]+(?:\s+(?:percent|per\s+cent))?|[\d.,]+%|majority|minority|number|handful|group|army|wave|chorus|crowd|slew|string|raft|flood|dozens|hundreds|thousands|scores|"
-    r"(one|another)|two|three|four|five|several|some|many|most|all|each|none|half|third|quarter)\s+of\s+(?:the\s+)?(?=\w)"
 )
 _ONE_OF_MANY = re.compile(
     r"(?i)(?:one|another|others|the\s+other|a\s+second|a\s+third)(?:\s+of\s+(?:them|these|those))?$"
@@ -54,7 +40,7 @@ _ONE_OF_MANY = re.compile(
 _THINGS = r"(?:sides|countries|neighbou?rs|parties|governments|capitals|republics|nations|states|ministries)"
 _ONE_BY_NAME = re.compile(
     r"(?i:(?:one|another)\s+of)\s+(?:[\w’'.-]+\s+){1,6}?[\w’'-]+,\s+"
-    r"(?=(?:[A-Z][a-z]+\.\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]*)*(?:\s(?:of|from)\s[A-Z][\w’'. -]*)?$)"
+    r"(?=(?:[A-Z][a-z]+\.\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]*)*(?:\s(?:of|from)\s[A-Z][\w’'. -]*)?(?:,\s\d\d)?$)"
 )
 _WITH_OTHERS = re.compile(r"(?i)(?<=he)\s+and\s+(?:some\s+|many\s+|several\s+)?other\s.*$")  # "she and other rivals"
 _AND_GROUP = re.compile(r"(?i)(he|she)\s+and\s+((?:his|her|the|some|many|several)\s+.+|(?-i:[A-Z]).+|[a-z-]+s)")
@@ -63,7 +49,7 @@ _BOTH = re.compile(
 )
 _ANSWER, _QUESTION = re.compile(r"A(?:nswer)?[:.]"), re.compile(r"(?m)^[ \t]*Q(?:uestion)?(?:[:.]|(?=[A-Z]))")
 _AS_WRITTEN = re.compile(r"[A-Z][a-z]+\s(?:the|our|a|for|with|to)\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*$")
-_OPENS, _LOCAL = re.compile(r"(?i)(?:the|an?|one)\s+"), ("civilian", "witness", "military", "government")
+_OPENS, _LOCAL = re.compile(r"(?i)(?:the|an?|one)\s+"), ("military", "government")
 _WHO_DOES = re.compile(r"who\s(?:is|was|are|were|has|had|will|would)\s")
 
 
@@ -97,6 +83,7 @@ class Resolver:
         self._several = Several(cast, self.memory, self._one)
         self._relatives = Relatives(cast, self.memory, self._one, self._several)
         self._bare = BareReader(cast)
+        self._counted = Counted(cast, self.memory, self._repeated, self._one)
         self._by_names = ByNames(cast, self.memory)
         self._pronouns = Pronouns(cast, self.memory, self._one)
         self._camps = Camps(cast, self._pronouns)
@@ -130,7 +117,7 @@ class Resolver:
             speakers = self.memory.paragraph_before(position)
         else:
             speakers = [self._interviewed(cue) or self._of_participle(cue, contents) or NOBODY]
-        speakers = [self._at_home(s) for s in speakers]
+        speakers = [self._private(self._at_home(s)) for s in speakers]
         self.memory.remember(position, speakers, contents)
         return speakers
 
@@ -187,6 +174,13 @@ class Resolver:
             return speaker
         return speaker._replace(side=self.cast.at_home(speaker.kind))
 
+    def _private(self, speaker):
+        """Leave ordinary people without a side, unless the user's list gives them one: they speak for no state."""
+        if speaker.side is None or speaker.kind not in ("civilian", "witness"):
+            return speaker
+        person = self.cast.person(speaker.name) if speaker.form == "person" and speaker.name else None
+        return speaker if person and person.known else speaker._replace(side=None)
+
     def _clause_end(self, end, cue):
         """Return where a relative clause after the source ends: "Lasky, who runs lorries from Reshta, said"."""
         match = re.compile(r",?\s+(?:who|whose)\s[^,.;\n]{1,90}").match(self.cast.text, end)
@@ -204,7 +198,7 @@ class Resolver:
         return told
 
     def _placed(self, speaker, phrase):
-        """Give ordinary people without a side that of the place which their own phrase says they are of."""
+        """Give officials and soldiers without a side that of the place which their own phrase says they are of."""
         if speaker.side or speaker.form not in ("person", "phrase", "people") or speaker.kind not in _LOCAL:
             return speaker
         person = self.cast.person(speaker.name) if speaker.form == "person" and speaker.name else None
@@ -263,7 +257,7 @@ class Resolver:
             return author
         readers = (
             self._bare.called,
-            self._of_many,
+            self._counted.read,
             self._by_names.surnamed,
             self._bare.listed,
             self._named,
@@ -273,31 +267,6 @@ class Resolver:
         )
         found = next((told for reader in readers if (told := reader(core, position))), None)
         return self._camps.completed(found or self._bare.read(core, position), core, position)
-
-    def _of_many(self, core, position):
-        """Read "a majority of voters", "one of the envoys", "47 percent", "everyone"."""
-        group = self._repeated.part(core, position)
-        if group:
-            return group
-        anybody = _ANYBODY.match(core)
-        if anybody:
-            many = bool(anybody[1])
-            kind = "civilian" if anybody[1] and core.lower().endswith("people") else "unnamed"
-            anonymity = "collective" if many else "unnamed person"
-            return Speaker(core, kind, None, anonymity, "phrase", "people" if many else "phrase", "", many)
-        if _SHARE.match(core):
-            party = next((hit.party for hit in find_parties(core)), None)
-            return Speaker(plain(core), "civilian", None, "collective", "phrase", "people", plural=True, party=party)
-        part = _PART_OF.match(core)
-        rest = core[part.end() :] if part else ""
-        nation = any(hit.actor.form == "people" for hit in self.cast.find(rest))  # "a majority of Americans"
-        if not rest or not (find_roles(rest) or find_parties(rest) or nation):
-            return None
-        whole = self._one(core[part.end() :], position)
-        if not whole.plural:
-            return None
-        anonymity = "unnamed person" if part[1] else "collective"
-        return whole._replace(name=plain(core), anonymity=anonymity, plural=not part[1], rule="phrase")
 
     def _named(self, core, position):
         """Find the person who is the head of a source."""

@@ -2,6 +2,8 @@
 
 import re
 
+from analysis.text.dates import MONTH_PATTERN
+
 _LEADING = re.compile(r"(?i)^(?:by|from|according\s+to|as|in\s+the\s+words\s+of|for)\s+")
 _PLACED = re.compile(  # "Outside Court Four, Ann Orm", "Unlike Mr. Elk, Ms. Orm"
     r"^(?:Outside|Inside|Near|At|In|On|After|Before|Unlike|Like|Opposing|Beside|Behind|Across|From|During|Despite)\s[^,]{2,60},\s(?=\S+\s\S)"
@@ -17,6 +19,9 @@ _WHEN = re.compile(
 _TIME_BEHIND = re.compile(
     r"(?<=\w)\s+(?:(?:late|early|earlier)\s+)?(?:(?:last|this|earlier\s+this)\s+(?:week|month|year|summer|fall|spring|winter|\w+day)|"
     r"(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?|yesterday)$"
+)
+_OF_A_DAY = re.compile(  # "her March" of "her March comment", "the union's Tuesday"
+    rf"(?<=\w)(?:(?:['’]s?|(?<=\bhis)|(?<=\bher)|(?<=\bits)|(?<=\btheir))\s(?:{MONTH_PATTERN}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))$"
 )
 _CONTRACTED = re.compile(r"(?i)^(he|she|it|they|we|i|you|that|who)['’](?:s|ve|re|ll|d|m)$")
 _DOING = re.compile(
@@ -38,7 +43,7 @@ def trimmed(phrase):
     """
     phrase = re.sub(r"\s+", " ", phrase).strip(' ,;:–—"“”')
     core = _LEADING.sub("", _TRAILING.sub("", re.sub(r"\s*\([^)]*\)", "", phrase)).strip(" ,()"))
-    core = _TIME_BEHIND.sub("", _WHEN.sub("", _PLACED.sub("", core)))
+    core = _OF_A_DAY.sub("", _TIME_BEHIND.sub("", _WHEN.sub("", _PLACED.sub("", core))))
     return _CONTRACTED.sub(r"\1", core)
 
 
