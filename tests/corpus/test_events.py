@@ -141,3 +141,10 @@ def test_no_articles_and_empty_texts():
     assert len(an.find_events(table([], []))) == 0
     empty = an.find_events(table(["", "", "."], [5, 5, 5]))
     assert empty["event"].isna().all() and np.isnan(empty["event_score"]).all()
+
+
+@pytest.mark.parametrize(("event", "line"), [(["e1"], "holds a list in row 1"), ("e\ud800", "half a character")])
+def test_an_event_that_no_column_can_hold_ends_in_a_line(event, line):
+    articles = table(FERRY[:2], [1, 1]).assign(event=pd.Series([None, event], dtype=object))
+    with pytest.raises(ValueError, match=line):
+        an.find_events(articles)

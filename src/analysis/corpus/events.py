@@ -4,6 +4,7 @@ Two articles belong together if they appeared within days of each other and shar
 decides for a group is the mean over its pairs, so that a chain of half-alike articles makes no event.
 """
 
+import re
 from collections.abc import Hashable
 
 import numpy as np
@@ -74,19 +75,23 @@ def find_events(articles: pd.DataFrame, *, days: int = 3, least_score: float = L
     """
     check_table(articles, "article_id", "text", "published")
     texts = article_texts(articles)
-    _refuse_lists(articles)
+    _refuse_unfit(articles)
     if not {"copy_of", "copy_cluster"} <= set(articles.columns):
         articles = find_copies(articles)
     titles = articles["title"].fillna("").astype(str) if "title" in articles.columns else [""] * len(texts)
     return events_among(articles, [word_sketch(titles, texts)], days=days, least_score=least_score)
 
 
-def _refuse_lists(articles):
+def _refuse_unfit(articles):
+    """Raise ValueError for an event or outlet that is a list or holds half a character, as no column of text can."""
     for name in {"event", "outlet"} & set(articles.columns):
         for row, value in enumerate(articles[name]):
             if not isinstance(value, Hashable):
                 what = f"holds a {type(value).__name__} in row {row}"
                 raise ValueError(f"articles: {name} {what}; give a text or a number, or leave it empty")
+            if isinstance(value, str) and re.search(r"[\ud800-\udfff]", value):
+                what = f"in row {row} holds half a character (a lone surrogate)"
+                raise ValueError(f"articles: {name} {what}; replace it by another sign")
 
 
 def events_among(articles, sketches, *, days=3, least_score=LEAST_SCORE, scratch=None):

@@ -11,6 +11,7 @@ from functools import cache
 from analysis.base.lexicon import read_lexicon
 from analysis.statements.when.nouns import (
     AHEAD,
+    BECOMES,
     FINITE,
     SPEECH_NOUN,
     is_occasion,
@@ -29,6 +30,7 @@ BY_WEIGHT = ", by weight"
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 _PAST = re.compile(r"[a-z]+ed\b|said\b|told\b|wrote\b|went\b|made\b")
 _PERFECT = re.compile(r"(?:has|have|had)\b")
+_SINCE = re.compile(r"(?i)\b(?:since|until|till|after|before|following|ahead\s+of)\s+(?:the\s+)?$")
 _BOUND = re.compile(  # "since Monday", "after Monday", "as of Monday": an end of something
     r"(?i)\b(?:since|until|till|by|before|after|following|from|starting|beginning|for|due|of|than|through|effective)\s+(?:the\s+)?$"
 )
@@ -175,6 +177,8 @@ def ruled_out(text, sentence, place, contents, expression):
         place in ("in the source", "elsewhere")
         or any(overlaps(expression[:2], c) for c in contents)
         or dateline
+        or BECOMES.match(text, expression.end)
+        or _SINCE.search(before)
         or SEEN.search(before)
         or STILL_TO_COME.search(before)
     )

@@ -106,7 +106,8 @@ class Person:
             return
         given = self.side
         kinds = [told.kind for told in now if told.kind not in (None, "unnamed", "unknown")]
-        more = [kind for kind in kinds if kind != "civilian"] or kinds  # "the writer Ann Orm, who is a professor"
+        more = [kind for kind in kinds if kind not in ("civilian", "party")] if "civilian" in kinds else kinds
+        more = more or kinds  # "the writer Ann Orm, who is a professor", but "a baker and a Republican" bakes
         kind = next((kind for kind in _RANK if kind in kinds), more[0] if more else None)
         if kind == "party" and self._only_partisan(now):
             kind = None
