@@ -165,7 +165,10 @@ def judge(row, found):
     out["side found"] = None if arguable or None in told else pd.notna(side) and side in told
     parties = [row[c]["party"] for c in "AB"]
     right = any(same("party", told, party) for told in parties if told)
-    out["wrong party"] = pd.notna(party) and not right
+    known = any(same("party", told, party) for told in row.get("party_known", ()))
+    out["wrong party"] = pd.notna(party) and not (right or known)
+    out["party"] = out["party"] or (known and pd.notna(party))
+    out["party beyond"] = pd.notna(party) and known and not right
     out["party found"] = None if None in parties else pd.notna(party) and right
     out["made or not"] = (row["A"]["made"] == "made") == (best["made"] == "made")
     days = [row[c]["said_on"] for c in "AB" if row[c]["day"] and row[c]["said_on"]]
@@ -182,7 +185,10 @@ def judge(row, found):
     return out
 
 
-STEPS = (*FIELDS, "wrong side", "side found", "wrong party", "party found", "made or not", "day right", "day found")
+STEPS = (
+    *FIELDS, "wrong side", "side found", "wrong party", "party beyond", "party found", "made or not", "day right",
+    "day found",
+)  # fmt: skip
 
 
 def score(gold, articles, engine):

@@ -36,7 +36,8 @@ class Camps:
         if _of_both(core):
             return speaker._replace(party=None) if speaker.plural else speaker
         if speaker.form == "document" and speaker.name and not speaker.party:
-            return speaker._replace(party=self._of_campaign(core))  # "a Tosk campaign memo"
+            party = self._of_campaign(core) or self._of_campaign(speaker.name)  # "a Tosk campaign memo", "the memo"
+            return speaker._replace(party=party)
         if speaker.party or speaker.form in _NEVER or not speaker.name or speaker.kind in _NO_PARTISANS:
             return speaker
         own = self._own(core) or next((hit for hit in find_parties(speaker.name) if speaker.kind == "party"), None)

@@ -47,6 +47,7 @@ _TEACHES = re.compile(
     r",\s+(?:an?|the)\s[^,.;\n]{3,70}\swho\s+(?:now\s+|also\s+)?teach(?:es|ing)\b[^,.;\n]{0,60}\b(?:University|College|School)\b"
 )
 _APPOSED_WHO = re.compile(r",\s+(?:an?|the)\s[^,.;\n]{3,60}?(?=\s+who\s)")
+_FIRST_WORD = re.compile(r"(?:(?:Mr|Mrs|Ms|Sen|Gov|Rep)\.\s)?([\w-]+)")
 _KIN = re.compile(r"\b(?:[Ff]ather|[Gg]randfather|[Ss]on|[Gg]randson|[Nn]amesake),?\s(?:the\s)?(?:[A-Z][a-z]+\.\s)?$")
 _PLURAL = re.compile(r"(?:[a-z]s|Sens|Reps|Govs)[.,]?\s+$")
 
@@ -166,9 +167,10 @@ class Persons(Bearers):
         """Give somebody's spokesman or aide the party and the side of that person, if nothing else tells them."""
         for told in person.told:
             names = [word for word in re.findall(r"[A-Z][\w-]+", told.body) if self.by_last.get(word.casefold())]
-            whose = self.get(names[-1]) if names and told.kind == person.kind == "organisation" else None
-            own = whose and told.body.split()[0].removesuffix("’s").removesuffix("'s") in whose.name
-            if own and whose is not person and whose.kind == "candidate" and not told.former:
+            works = told.kind == person.kind == "organisation" or (person.kind == "expert" and told.noun == "pollster")
+            first = _FIRST_WORD.match(told.body) if works and names and not told.former else None
+            whose = self.get(names[0]) if first else None
+            if whose and whose is not person and whose.kind == "candidate" and first[1] in whose.name:
                 person.kind = "party"  # "Orm's Ohio director"
             if person.kind not in ("spokesperson", "party") or not told.body or told.former:
                 continue
