@@ -34,6 +34,10 @@ CASES = [
     ("[Tamm] {has been accused} <of hiding the flour>.", (None, "of hiding the flour")),
     ("[Tamm] {was pressed Sunday} <about the flour>.", (None, "about the flour")),
     ("[Tamm] {pressed on Sunday} <for flour>.", ("Tamm", "for flour")),
+    # who is made to admit
+    ("[The senator] forced Tamm, who was under oath, {to admit} <that it leaks>.", ("Tamm", "that it leaks")),
+    ("[The release of notes led chair Tamm] {to announce} <a halt>.", ("chair Tamm", "a halt")),
+    ("[Tamm] forced a smile and {admitted} <that it leaks>.", ("Tamm", "that it leaks")),
     # who is asked, and who meets with criticism, says nothing
     ("When [he] {was first asked} <whether it rained>, he left.", (None, "whether it rained")),
     ("He left when {asked} <how it was>, said [Tamm].", (None, "how it was")),

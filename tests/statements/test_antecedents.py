@@ -61,7 +61,7 @@ READ = [
         "Former Sen. Ann Orm left. [The former senator]",
         "Ann Orm | unknown | None | named | the former senator, sentence 1 | person f | None",
     ),
-    ("Ann Orm left. [The former senator]", "former senator | expert | None | named role | phrase | phrase | None"),
+    ("Ann Orm left. [The former senator]", "former senator | unknown | None | named role | phrase | phrase | None"),
     (
         "The Boston Globe wrote. [The piece]",
         "Boston Globe | media | None | named role | the piece, sentence 1 | institution | None",

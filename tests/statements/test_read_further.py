@@ -71,6 +71,18 @@ ROWS = [
     ),
     # who is only imagined in an office does not hold it
     ("Brad Orm bakes. “Imagine President Orm,” said a guest. [Orm] {said} <so>.", {"side": None}),
+    # an outlet with a state in its name; the sides of a debate; voters of a party
+    ("[A USA TODAY analysis of new filings] {shows} <so>.", {"speaker_kind": "document", "side": None}),
+    ("[Both sides of the debate] {agreed} <so>.", {"speaker_kind": "unnamed", "side": None}),
+    (
+        "[A strong majority of Democratic primary voters] {say} <so>.",
+        {"speaker_kind": "civilian", "party": "Democratic", "side": None},
+    ),
+    ("Dan Orm, a former congressman, was held. [The ex-congressman] {said} <so>.", {"speaker": "Dan Orm"}),
+    ("Ms. Orm’s campaign experiment was over. [Ms. Orm] {said} <so>.", {"speaker_kind": "unknown", "side": None}),
+    # a former member of parliament is unknown, a former prosecutor heard for what that work taught
+    ("[A former congressman] {said} <so>.", {"speaker_kind": "unknown", "side": None}),
+    ("[A former prosecutor] {said} <so>.", {"speaker_kind": "expert", "side": None}),
     # races: who won a primary, whose mother did not
     (
         "Liz Orm, the daughter of Dan Orm, was the winner of the Ohio Republican primary. [Liz Orm] {said} <so>.",

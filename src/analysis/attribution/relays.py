@@ -118,7 +118,7 @@ def real_speakers(text, found):
 def _read(text, a):
     if a.cue is None:
         return a
-    for rule in (_was_quoted, _quoted_as, _citing, _said_inside, _behind, _possessor, _target):
+    for rule in (_was_quoted, _quoted_as, _citing, _said_inside, _behind, _possessor, _made_to, _target):
         b = rule(text, a)
         if b is not a:
             return b
@@ -323,6 +323,27 @@ def _possessor(text, a):
 
 def _known(word):
     return any(not rest and kind == "reporting" for rest, _, kind in cue_index().get(word.lower(), ()))
+
+
+def _made_to(text, a):
+    """Read "Orm forced the banker to admit": the banker admits."""
+    start = max(0, a.cue[0] - 220)
+    line = _FORCED.search(text[start : a.cue[0]])
+    name = "who" if line and line["who"] else "who2"
+    if line is None or not _ADMITS.match(text, a.cue[0]) or (a.source and a.source[0] >= start + line.start(name)):
+        return a
+    return a._replace(source=(start + line.start(name), start + line.end(name)))
+
+
+_FORCED = re.compile(
+    r"\b(?:forc|compell?|prompt|pressur|push|caus)(?:ed|ing|es|e)\s(?P<who>(?!it\b|themselves\b)[^\s,;:“”\"()—]+(?:\s[^\s,;:“”\"()—]+){0,6}?)"
+    r"(?:,\s(?:who|which|an?|the)\s[^;:“”\"\n]{3,140},)?\s(?:to\s)?$|"
+    r"\b(?:leading|led)\s(?P<who2>(?:[a-z]+\s)?[A-Z][^\s,;:“”\"()—]*(?:\s[^\s,;:“”\"()—]+){0,8}?)\s(?:to\s)?$"
+)
+_ADMITS = re.compile(
+    r"(?:to\s)?(?:admit|acknowledge|concede|apologi[sz]e|confess|announce|declare|deny|clarify|say|explain|counter|respond|retract|disclose|reveal|"
+    r"condemn|defend|issue|insist|claim|argue|warn)\b"
+)
 
 
 def _target(text, a):

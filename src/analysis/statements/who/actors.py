@@ -12,6 +12,7 @@ from analysis.base import schema
 from analysis.base.arguments import did_you_mean
 from analysis.base.lexicon import read_lexicon, row_numbers
 from analysis.statements.who.bodies import kind_of_name
+from analysis.text.outlets import is_outlet
 from analysis.text.patterns import APOSTROPHES, phrase_pattern
 
 GENERIC = frozenset(
@@ -271,7 +272,7 @@ def part_of_a_name(text, start, end):
         return True  # "M. Dane Orm"
     run = _RUN.match(text, end, end + 60)
     if run is None or text[start:end].isupper() or "." in text[start:end]:
-        return False
+        return run is not None and is_outlet(f"{text[start:end]} {run.group().split()[0]}")  # "a USA TODAY analysis"
     return re.sub(r"['’]s$", "", run.group().split()[-1]) in _COMPANY_WORDS
 
 

@@ -7,7 +7,7 @@ _TITLE = r"(?:(?:Mr|Mrs|Ms|Sens?|Govs?|Reps?)\.?\s+|(?:Senator|Governor|Represen
 NAME = rf"{_TITLE}(?:[A-Z][\w’'-]+\s+(?:[A-Z]\.\s+)?)?([A-Z][a-zA-Z-]+)"
 _RUNS = (
     r"\b([A-Z][a-zA-Z-]+)(?:['’]s?)?\s+(?:(?:presidential|re-?election|primary|general|election|Senate|gubernatorial|mayoral|own|insurgent|White|"
-    r"House|nascent|fledgling|\d{4})\s+){0,3}(?:campaign(?!\s+to\b)|candidacy|bid|presidential\s+run|supporters\s+at\s+the\s+rally|ticket|"
+    r"House|nascent|fledgling|\d{4})\s+){0,3}(?:campaign(?!\s+(?:to|experiment|contributions?|donations?|work|experience)\b)|candidacy|bid|presidential\s+run|supporters\s+at\s+the\s+rally|ticket|"
     r"(?<=presidential\s)nomination)\b",
     rf"\bif\s+{NAME}\s+(?:wins?|won|is\s+elected|were\s+elected|loses|becomes\s+(?:the\s+)?(?:president|nominee))",
     rf"\b{NAME}\s+(?:with|at|had|has|leads?|by)\s+\d+\s+(?:percent|points)",

@@ -22,7 +22,7 @@ _SHARE = re.compile(
     r"(?:,\s[\d.]+(?:%|\spercent),?)?$)"
 )
 _PART_OF = re.compile(
-    r"(?i)^(?:(?:only|about|nearly|almost|more\s+than|less\s+than|at\s+least|some)\s+)*(?:an?\s+)?(?:(?:large|small|slim|growing)\s+)?"
+    r"(?i)^(?:(?:only|about|nearly|almost|more\s+than|less\s+than|at\s+least|some)\s+)*(?:an?\s+)?(?:(?:large|small|slim|growing|strong|vast|overwhelming|clear|solid|narrow|bare)\s+)?"
     r"(?:[\d.,]+(?:\s+(?:percent|per\s+cent))?|[\d.,]+%|majority|minority|number|handful|group|army|wave|chorus|crowd|slew|string|raft|flood|dozens|hundreds|thousands|scores|"
     r"(one|another)|two|three|four|five|several|some|many|most|all|each|none|half|third|quarter)\s+of\s+(?:the\s+)?(?=\w)"
 )

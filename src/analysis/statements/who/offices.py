@@ -16,6 +16,13 @@ FOR_PARTIES = _ADVISERS | frozenset(_FOR_PARTIES_TEXT.split("|"))
 """Nouns of work that a party gives its kind: "a Democratic consultant"."""
 OF_A_CHAMBER = frozenset(("democrat", "republican", "leader", "gop leader", "member", "whip"))
 """Nouns of a party that are of a parliament where the phrase names a chamber."""
+LOCAL = re.compile(
+    r"(?:mayor|governor|gov|sheriff|alderman|comptroller)$|^(?:city|county|town|village|municipal|local)\b"
+)
+OF_TOWNS = re.compile(
+    r"\s(?:in|of|from)\s+(?:the|both|several|some|many|all|two|three)\s+(?:\w+\s+)?(?:cit(?:y|ies)|count(?:y|ies)|towns?|provinces?|districts?|states?)$"
+)
+"""Offices of towns and counties, and what shows officials to be of several of them."""
 _BY_PARTY = FOR_PARTIES | {"politician", "donor", "fundraiser", "bundler", "delegate", "insider"}
 _OF_FIRMS_TEXT = (
     "manager|executive|founder|co-founder|cofounder|boss|president and ceo|general manager|vice president|"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from analysis.statements.who.candidates import LIKELY, OPEN, SURE
-from analysis.statements.who.kinds import OF_STATE
+from analysis.statements.who.kinds import HIGH, HIGH_NOUNS, OF_STATE
 from analysis.statements.who.leaders import (
     LOCAL,
     NO_OFFICE,
@@ -20,25 +20,6 @@ from analysis.statements.who.words import first_names
 _CAN_RUN = ("legislator", "government", "party", "company", "civilian", "organisation", "media", "expert")
 _NEVER_RUN = ("spokesperson", "court", "military", "police", "witness")
 _RANK = ("head of state", "candidate", "spokesperson", "legislator", "government", "court", "police", "military")
-_HIGH = frozenset(("head of state", "legislator", "candidate"))
-_HIGH_NOUNS = frozenset(
-    (
-        "governor",
-        "lieutenant governor",
-        "mayor",
-        "vice president",
-        "minister",
-        "foreign minister",
-        "secretary",
-        "secretary of state",
-        "defense secretary",
-        "attorney general",
-        "first lady",
-        "speaker",
-        "leader",
-        "chairman",
-    )
-)
 _SUPPORTERS = frozenset(("supporter", "backer"))
 _LEARNT = frozenset(("government", "court", "military", "police", "international body", "expert", "spokesperson"))
 
@@ -147,7 +128,7 @@ class Person:
     def _only_partisan(self, now):
         """Whether all that is told today of the former holder of a high office is the party: "the popular Democrat"."""
         work = [told for told in now if told.kind == "party" and told.noun not in ("", "democrat", "republican")]
-        return not work and any(told.former and (told.kind in _HIGH or told.noun in _HIGH_NOUNS) for told in self.told)
+        return not work and any(told.former and (told.kind in HIGH or told.noun in HIGH_NOUNS) for told in self.told)
 
     def _date(self, published):
         """Mark as former what was told of years ago, or of an office that elsewhere is told or listed as a past one."""
@@ -160,7 +141,7 @@ class Person:
 
     def _least_shown(self):
         """Return how surely words must show this person to run: most surely whoever held a high office formerly."""
-        held = [told for told in self.told if told.kind in _HIGH or told.noun in _HIGH_NOUNS]
+        held = [told for told in self.told if told.kind in HIGH or told.noun in HIGH_NOUNS]
         if not held:
             return OPEN
         return LIKELY if any(not told.former for told in held) else SURE
@@ -172,7 +153,7 @@ class Person:
         as one of those who are known, for reasons that the words do not tell.
         """
         past = [told for told in self.told if told.former and told.kind]
-        if not past or any(told.kind in _HIGH or told.noun in _HIGH_NOUNS for told in past):
+        if not past or any(told.kind in HIGH or told.noun in HIGH_NOUNS for told in past):
             return None
         kinds = {told.kind for told in past}
         return (

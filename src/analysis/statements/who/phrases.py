@@ -11,8 +11,8 @@ from analysis.statements.who.actors import of_state
 from analysis.statements.who.antecedents import Speaker, from_person, is_called, unresolved
 from analysis.statements.who.described import Described, describe_role
 from analysis.statements.who.institutions import OF_BODY, InstitutionReader
-from analysis.statements.who.kinds import OF_STATE
-from analysis.statements.who.offices import CHIEFS, OF_A_PERSON
+from analysis.statements.who.kinds import HIGH, HIGH_NOUNS, OF_STATE
+from analysis.statements.who.offices import CHIEFS, LOCAL, OF_A_PERSON, OF_TOWNS
 from analysis.statements.who.papers import STUDIED, Papers
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
@@ -35,12 +35,6 @@ _PARTISAN = frozenset(
     ("party", "legislator", "candidate", "government", "spokesperson", "organisation", "head of state", "opposition")
 )
 _ORDINARY = frozenset(("civilian", "witness", "expert", "unnamed", "unknown", "media"))
-_LOCAL = re.compile(
-    r"(?:mayor|governor|gov|sheriff|alderman|comptroller)$|^(?:city|county|town|village|municipal|local)\b"
-)
-_OF_TOWNS = re.compile(
-    r"\s(?:in|of|from)\s+(?:the|both|several|some|many|all|two|three)\s+(?:\w+\s+)?(?:cit(?:y|ies)|count(?:y|ies)|towns?|provinces?|districts?|states?)$"
-)
 _IN_PARLIAMENT = re.compile(  # "some on the House panel", "critics in Congress"
     r"\s+(?:in|on)\s+(?:the\s+)?(?:Congress|Senate|House|Parliament|Knesset|Bundestag|Capitol\s+Hill)\b"
 )
@@ -221,7 +215,8 @@ class RoleReader:
         """Read "officials", "Armenian troops", "the authorities in Stepanakert"."""
         told = around.told
         kind = self._official_kind(role, around)
-        if role.noun == "speaker" and not re.search(r"\b[A-Z]\w+\s+$", around.core[: role.start]):
+        of_debate = role.noun == "sides" and around.core.startswith(" of ", role.end)
+        if of_debate or (role.noun == "speaker" and not re.search(r"\b[A-Z]\w+\s+$", around.core[: role.start])):
             kind, told = "unnamed", told._replace(side=None)  # many speakers are of a stage, not of parliaments
         if role.noun == "author" and STUDIED.search(self.cast.text):
             kind = "expert"  # of the study that the article is about
@@ -256,7 +251,7 @@ class RoleReader:
             or around.regions
             or role.kind == "media"
             or role.noun == "government official"
-            or _OF_TOWNS.search(around.core, role.end)
+            or OF_TOWNS.search(around.core, role.end)
             else "unnamed"
         )
         return of or government
@@ -295,7 +290,7 @@ class RoleReader:
                 and home
                 and role.kind in _IN_OFFICE
                 and role.noun not in _NOBODY
-                and not _LOCAL.search(role.noun)
+                and not LOCAL.search(role.noun)
                 and not around.regions
             ):
                 name = of_state(role.noun.capitalize(), home)
@@ -321,7 +316,8 @@ class RoleReader:
             if person:
                 return from_person(person, self.memory.first_mention(person, f"the {role.noun}"))
         if told.former and kind in OF_STATE:  # who speaks for the state no more
-            kind, side = "party" if kind == "party" else "expert", None
+            high = kind in HIGH or role.noun in HIGH_NOUNS
+            kind, side = "party" if kind == "party" else "unknown" if high else "expert", None
         return Speaker(plain(core), kind or "unknown", side, anonymity, "phrase", "phrase", role.gender)
 
     def _epithet_of(self, role, around, position):

@@ -248,7 +248,7 @@ class Resolver:
 
     def _one(self, core, position):
         """Read the source of one speaker: what counts parts of many, a name, what belongs to somebody, an office."""
-        core = core.strip(" ,")
+        core = re.sub(r"(?i)(?<![\w-])ex-(?=[a-z])", "former ", core.strip(" ,"))
         if (one := _ONE_BY_NAME.match(core)) is not None:  # "one of her lawyers, Ann Orm"
             person, group = self._one(core[one.end() :], position), self._one(one.group(), position)
             plain_kind = person.kind in ("unknown", "government") and group.kind not in ("unknown", "unnamed")
