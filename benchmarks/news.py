@@ -93,7 +93,7 @@ def candidates(row, statements):
 def _nations():
     """Return the words that stand for a state: {"german": "germany", "riyadh": "saudi arabia"}."""
     states = read_lexicon("states", columns=("side", "demonyms", "capitals"))
-    told = {}
+    told = {"un": "united nations"}
     for row in states.to_dict("records"):
         for word in (*row["demonyms"].split("|"), *row["capitals"].split("|")):
             told.setdefault(word.lower(), row["side"].lower())

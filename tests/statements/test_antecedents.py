@@ -104,8 +104,8 @@ READ = [
     ("[Ann Orm, a spokeswoman for the Chilean army,]", "Ann Orm | spokesperson | Chile | named | name | person f, speaks for it | None"),  # noqa: E501
     ("[Ann Orm, spokesman for the Democrats in Ohio,]", "Ann Orm | spokesperson | United States | named | name | person f, speaks for it | Democratic"),  # noqa: E501
     ("[Tom Orm, chairman of the House committee,]", "Tom Orm | legislator | None | named | name | person m | None"),
-    ("[Republican strategist Tom Orm]", "Tom Orm | party | United States | named | name | person m | Republican"),
-    ("[Republican Tom Orm]", "Tom Orm | party | United States | named | name | person m | Republican"),
+    ("[Republican strategist Tom Orm]", "Tom Orm | party | None | named | name | person m | Republican"),
+    ("[Republican Tom Orm]", "Tom Orm | party | None | named | name | person m | Republican"),
     ("[CNN’s Tom Orm]", "Tom Orm | media | None | named | name | person m | None"),
     ("[Chilean Tom Orm]", "Tom Orm | unknown | None | named | name | person m | None"),
     ("[Lt. Gov. Tom Orm]", "Tom Orm | government | None | named | name | person m | None"),
@@ -176,7 +176,7 @@ READ = [
     ("[The FBI]", "FBI | police | United States | named role | alias | institution | None"),
     ("[Senate Republicans]", "Senate Republicans | legislator | United States | collective | phrase | people, several | Republican"),  # noqa: E501
     ("[House Democrats]", "House Democrats | legislator | United States | collective | phrase | people, several | Democratic"),  # noqa: E501
-    ("[Democrats]", "Democrats | party | United States | collective | phrase | people, several | Democratic"),
+    ("[Democrats]", "Democrats | party | None | collective | phrase | people, several | Democratic"),
     ("[The Republican Party]", "Republican Party | party | None | named role | phrase | institution | Republican"),
     ("[Labour]", "Labour | party | United Kingdom | named role | phrase | institution | Labour"),
     ("[The Chilean opposition]", "Opposition of Chile | opposition | Chile | named role | institution | institution | None"),  # noqa: E501

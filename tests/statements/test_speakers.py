@@ -67,7 +67,7 @@ ONE = [
     ("[The Chicago Police Department] {said} <so>.", "Chicago Police Department", "police", "United States", "named role", "name"),  # noqa: E501
     ("[The Kenyan Department of Justice] {said} <so>.", "Justice Ministry of Kenya", "ministry", "Kenya", "named role", "institution"),  # noqa: E501
     ("[The U.S. Department of Justice] {said} <so>.", "Justice Department", "ministry", "United States", "named role", "alias"),  # noqa: E501
-    ("[The United Nations Security Council] {said} <so>.", "UN Security Council", "international body", "UN Security Council", "named role", "alias"),  # noqa: E501
+    ("[The United Nations Security Council] {said} <so>.", "UN Security Council", "international body", "United Nations", "named role", "alias"),  # noqa: E501
     ("[The US agency] {said} <so>.", "Agency of the United States", "government", "United States", "named role", "institution"),  # noqa: E501
     ("[The Meronian border service] {said} <so>.", "State Border Service", "military", "Meronia", "named role", "alias"),  # noqa: E501
     ("The Norwegian Foreign Ministry met. [The Norwegian ministry] {said} <so>.", "Foreign Ministry of Norway", "ministry", "Norway", "named role", "the ministry"),  # noqa: E501
@@ -88,9 +88,9 @@ ONE = [
     ("Ann Orm, 31, left. [The 54-year-old] {said} <so>.", "54-year-old", "unknown", None, "named role", "phrase"),
     ("Ann Orm, 54, met Dan Tosk, 31. [The 54-year-old] {said} <so>.", "Ann Orm", "civilian", None, "named", "so called"),  # noqa: E501
     # whose aide, whose lawyer; who is close to somebody; parts of many
-    ("Democratic presidential candidate Lena Morv won. Dan Tosk, a Morv aide, left. [The Morv aide] {said} <so>.", "Dan Tosk", "party", "United States", "named", "the aide"),  # noqa: E501
+    ("Democratic presidential candidate Lena Morv won. Dan Tosk, a Morv aide, left. [The Morv aide] {said} <so>.", "Dan Tosk", "party", None, "named", "the aide"),  # noqa: E501
     ("Democratic presidential candidate Lena Morv won. [Morv’s lawyer] {said} <so>.", "Lena Morv’s lawyer", "expert", None, "unnamed person", "phrase"),  # noqa: E501
-    ("Democratic presidential candidate Lena Morv won. [A Morv aide] {said} <so>.", "Morv aide", "party", "United States", "unnamed person", "phrase"),  # noqa: E501
+    ("Democratic presidential candidate Lena Morv won. [A Morv aide] {said} <so>.", "Morv aide", "party", None, "unnamed person", "phrase"),  # noqa: E501
     ("The Kazakh President Dana Orm left. [Sources close to the president] {said} <so>.", "Sources close to the president", "unnamed", "Kazakhstan", "collective", "phrase"),  # noqa: E501
     ("Mayor Ann Orm won. [Sources close to the mayor] {said} <so>.", "Sources close to the mayor", "unnamed", None, "collective", "phrase"),  # noqa: E501
     ("[One of the envoys] {said} <so>.", "One of the envoys", "international body", None, "unnamed person", "phrase"),
@@ -104,8 +104,8 @@ ONE = [
     # parties behind a name
     ("[Ann Orm, among the House Democrats who left,] {said} <so>.", "Ann Orm", "unknown", "United States", "named", "name"),  # noqa: E501
     ("[Ann Orm, a Democrat of Ohio,] {said} <so>.", "Ann Orm", "legislator", "United States", "named", "name"),
-    ("[Ann Orm, a Democrat who left,] {said} <so>.", "Ann Orm", "party", "United States", "named", "name"),
-    ("[Ann Orm of the Labour Party] {said} <so>.", "Ann Orm", "party", "United Kingdom", "named", "name"),
+    ("[Ann Orm, a Democrat who left,] {said} <so>.", "Ann Orm", "party", None, "named", "name"),
+    ("[Ann Orm of the Labour Party] {said} <so>.", "Ann Orm", "party", None, "named", "name"),
     ("[Ann Orm of the Greens] {said} <so>.", "Ann Orm", "party", None, "named", "name"),
     # names in quotation marks, and whom the speaker tells of, tells something or is asked by, are somebody else
     ("Ann Orm baked. “No one sings. Lena Morv had a band,” [she] {said}.", "Ann Orm", "unknown", None, "named", "pronoun"),  # noqa: E501
@@ -155,7 +155,7 @@ ONE = [
     ("Local residents met Ann Orm, [who] {said} <so>.", "Ann Orm", "unknown", None, "named", "pronoun"),
     # a party in a parliament at work; voters and shares are none
     ("A Senate committee sent the bills to the House. Senators want votes on bills, House lawmakers in Congress want legislation, committees want bills. [Republicans] {said} <so>.", "Republicans", "legislator", "United States", "collective", "phrase"),  # noqa: E501
-    ("Voters met. [Republicans] {said} <so>.", "Republicans", "party", "United States", "collective", "phrase"),
+    ("Voters met. [Republicans] {said} <so>.", "Republicans", "party", None, "collective", "phrase"),
     ("[Nearly eight in 10 Democratic voters] {said} <so>.", "Nearly eight in 10 Democratic voters", "civilian", None, "collective", "phrase"),  # noqa: E501
     # a state of the Union; the chiefs of a state; a lawyer of a ministry; whose spokesman; a document with a clause
     ("[Ohio] {said} <so>.", "Ohio", "government", "United States", "named role", "state"),

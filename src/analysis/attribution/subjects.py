@@ -56,7 +56,7 @@ _BEHIND = re.compile(rf"\s+(?P<who>(?:[\w’'&-]+\s){{0,7}}?{_NAMED})(?=\s(?:in|
 _SAYS = re.compile(r"(?:said|says|wrote|writes|added|adds|warned|explained|recalled|argued|noted)$")
 _ASKED = re.compile(r"(?i)(?:asked|pressed|questioned|challenged|quizzed|grilled)\b")
 _FINITE = re.compile(
-    r"(?:(?:has|have|had|did|does|will|would|also|then|later|all|both|\w+ly|once|often)\s){0,3}(?P<verb>[a-z]+)"
+    r"(?:(?:has|have|had|did|does|will|would|not|never|also|then|later|all|both|\w+ly|once|often)\s){0,3}(?P<verb>[a-z]+)"
 )
 _FILMED = re.compile(
     r"(?:was|were)\s(?:caught|filmed|recorded|videotaped|heard|overheard|seen)\b.*\b(?P<verb>[a-z]+ing)$"

@@ -208,7 +208,7 @@ class Cast:
             principal = self.person(body.split()[-1]) or self.person(body.split()[0])
             if re.search(r"\b(?:campaign|[Cc]ommittee|[Pp]arty|[Ss]enate|House)\b", body):
                 return True
-            if principal and principal is not person and principal.kind in NATIONAL:
+            if principal and principal is not person and principal.kind in (*NATIONAL, "candidate"):
                 return True
         return False
 

@@ -16,7 +16,7 @@ OF_STATE = frozenset(
     )
 )
 """Kinds that speak for a state or body by their office."""
-NATIONAL = OF_STATE - {"opposition", "international body"}
+NATIONAL = OF_STATE - {"opposition", "international body", "candidate", "party"}
 """Kinds of offices that a text leaves without their state where it is at home in it: "the president", "senators"."""
 HIGH = frozenset(("head of state", "legislator", "candidate"))
 _HIGH_TEXT = (

@@ -136,7 +136,7 @@ class Persons(Bearers):
         if listed and listed.party and party.party not in (listed.party, ran, "Independent"):
             return  # "the Republican nominee" is then somebody else, though this one is named last
         if not any(told.party for told in person.told):
-            person.hear(Described(None, party.side, party.party))
+            person.hear(Described(None, None, party.party))
 
     def _take_ranks_for_police(self):
         """Read ranks as those of the police, in an article that tells of police and of no army."""

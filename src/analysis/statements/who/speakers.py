@@ -175,8 +175,12 @@ class Resolver:
         return speaker._replace(side=self.cast.at_home(speaker.kind))
 
     def _private(self, speaker):
-        """Leave ordinary people without a side, unless the user's list gives them one: they speak for no state."""
-        if speaker.side is None or speaker.kind not in ("civilian", "witness"):
+        """Leave ordinary people and those of parties without a side, unless the user's list gives them one.
+
+        They speak for no state; a party itself stays with that in which it stands for election.
+        """
+        private = speaker.kind in ("civilian", "witness") or (speaker.kind == "party" and speaker.form != "institution")
+        if speaker.side is None or not private:
             return speaker
         person = self.cast.person(speaker.name) if speaker.form == "person" and speaker.name else None
         return speaker if person and person.known else speaker._replace(side=None)
