@@ -83,9 +83,8 @@ ROWS = [
     # a former member of parliament is unknown, a former prosecutor heard for what that work taught
     ("[A former congressman] {said} <so>.", {"speaker_kind": "unknown", "side": None}),
     ("[A former prosecutor] {said} <so>.", {"speaker_kind": "expert", "side": None}),
-    # those of parties speak for no state; a party itself and an organ of the United Nations for theirs
+    # those of parties speak for no state, an organ of the United Nations for them
     ("[Republican strategist Dan Orm] {said} <so>.", {"speaker_kind": "party", "party": "Republican", "side": None}),
-    ("[The Labour Party] {said} <so>.", {"speaker_kind": "party", "side": "United Kingdom"}),
     ("[The U.N. Security Council] {said} <so>.", {"side": "United Nations"}),
     ("{According to} [a 2015 Pew Research survey], <so>.", {"day": "2015"}),
     # races: who won a primary, whose mother did not

@@ -367,7 +367,6 @@ CASES = [
 
 WEIGHED = {  # what the weights date and should not: words that news hardly has
     "In the fighting in February, [a judge] {said} <so>.",
-    "In an oven that burst Monday night, [Orlin] {saw} <so>.",
     "[A baker of the guild] released on Monday {said} <so>.",
     "[Orlin] {invoked} <the fire> in mills in June.",
 }

@@ -177,7 +177,7 @@ class Resolver:
     def _private(self, speaker):
         """Leave ordinary people and those of parties without a side, unless the user's list gives them one.
 
-        They speak for no state; a party itself stays with that in which it stands for election.
+        They speak for no state.
         """
         private = speaker.kind in ("civilian", "witness") or (speaker.kind == "party" and speaker.form != "institution")
         if speaker.side is None or not private:
