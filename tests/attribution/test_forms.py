@@ -129,6 +129,8 @@ def test_a_comment_on_the_claim_is_no_part_of_it():
         ("Reshta: a town of bakers", []),
         ("Lira Tamm on flour: ‘We will stay’", [("Lira Tamm", "‘We will stay’")]),
         ("Mother of the baker: ‘He will stay’", [("Mother of the baker", "‘He will stay’")]),
+        ("’ ’: rain in Osk", []),
+        ("Rain in Osk: ’ ’", []),
         ("Book review: ‘A Loaf of Bread’", []),
         ("Row over flour: ‘blind’ bakers stay", []),
     ],

@@ -28,6 +28,8 @@ def _speakers():
 
 def _speaks(who):
     words = who.strip(" ‘’'\"").split()
+    if not words:
+        return False
     last = words[-1].casefold()
     singular = last[:-3] + "y" if last.endswith("ies") else last.removesuffix("s")
     return len(words) <= 5 and bool({last, singular, " ".join(words).casefold()} & _speakers())
