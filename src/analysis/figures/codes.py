@@ -20,7 +20,7 @@ STEPS = {
     "wrong side": "wrong side given",
     "side found": "side found where told",
     "wrong party": "wrong party given",
-    "party beyond": "true party given that the article does not tell",
+    "party beyond": "party true, but not told",
     "party found": "party found where told",
     "made or not": "made or not: right",
     "day right": "day right, or rightly none",
