@@ -7,8 +7,9 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from analysis.attribution.spans import OPENING, QUOTES, Attribution
+from analysis.attribution.spans import Attribution
 from analysis.text.cues import cue_index
+from analysis.text.quotes import OPENING, QUOTES
 
 _PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|ibn|al|el|ten|ter|zu|y|st\.?)"
 _WORD = r"(?:(?:[A-Z]\.){1,4}|[A-Z][\w-]*(?:[’'](?!s\b)\w+)*(?:\.(?=[ ][A-Z]))?)"

@@ -3,10 +3,10 @@
 import re
 from functools import lru_cache
 
-from analysis.attribution.spans import OPENING, QUOTES, Attribution
+from analysis.attribution.spans import Attribution
 from analysis.base.lexicon import read_lexicon
 from analysis.text.cues import cue_index
-from analysis.text.quotes import quotation_spans
+from analysis.text.quotes import OPENING, QUOTES, quotation_spans
 
 _ENDING = re.compile(r"^(?P<said>.+),\s+(?P<cue>[a-z]+)\s+(?P<who>[^,:;“”\"‘]{2,60})$")
 _AFTER = re.compile(r"^(?P<said>[^:]{12,})(?P<cue>:)\s+(?P<who>[^:,.;?!“”\"‘]{2,50})$")

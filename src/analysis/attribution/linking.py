@@ -9,7 +9,7 @@ from bisect import bisect_right
 from math import exp, log1p
 from typing import NamedTuple
 
-from analysis.attribution.spans import OPENING, QUOTES
+from analysis.text.quotes import OPENING, QUOTES
 from analysis.text.reading import read_text
 
 

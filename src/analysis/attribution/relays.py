@@ -8,9 +8,10 @@ an engine marks the outlet, the target or nobody; here the speaker behind takes 
 import re
 from itertools import pairwise
 
-from analysis.attribution.spans import OPENING, QUOTES, Attribution
+from analysis.attribution.spans import Attribution
 from analysis.text.cues import cue_index
 from analysis.text.outlets import is_outlet
+from analysis.text.quotes import OPENING, QUOTES
 
 _NP = r"(?:[^\s,;:“”\"()—]+(?:,\s+\d+,)?\s+){0,9}?[^\s,;:“”\"()—]*[^\s,;:.“”\"()—]"
 _BE = (

@@ -4,9 +4,6 @@ from typing import NamedTuple
 
 from analysis.text.dateline import find_dateline
 
-OPENING = frozenset("\"“„«‘'‹")
-QUOTES = OPENING | frozenset("”»’›")
-
 
 class Attribution(NamedTuple):
     """One attribution in one text, spans as half-open character offsets.

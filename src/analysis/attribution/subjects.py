@@ -10,9 +10,9 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from analysis.attribution.rules.clauses import word_class
-from analysis.attribution.spans import OPENING, QUOTES
 from analysis.base.lexicon import read_lexicon
 from analysis.text.cues import cue_index
+from analysis.text.quotes import OPENING, QUOTES
 
 _NAMED = (
     r"(?:\d\d?-year-old\s)?(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Prof)\.\s|[A-Z]\.\s|[A-Z][\w’'&-]*\s|(?:de|van|von|of|the|and|bin|al)\s(?=[A-Z])){0,6}"

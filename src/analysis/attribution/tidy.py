@@ -4,9 +4,10 @@ import re
 from bisect import bisect_right
 
 from analysis.attribution.forms import posts, speaker_after, with_labels, words_of
-from analysis.attribution.spans import OPENING, QUOTES, datelines
+from analysis.attribution.spans import datelines
 from analysis.attribution.subjects import with_subject
 from analysis.text.expressions import find_expressions
+from analysis.text.quotes import OPENING, QUOTES
 from analysis.text.reading import read_text
 
 _APPOSITION = re.compile(

@@ -20,6 +20,7 @@ from analysis.statements.who.cast import Cast
 from analysis.statements.who.labels import label_names
 from analysis.statements.who.register import Register
 from analysis.statements.who.speakers import Resolver
+from analysis.text.quotes import OPENING
 
 _AND = re.compile(r"\b(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+)?$")
 _OTHER_TIME = re.compile(r"\b(?:now|has|have|had|since|once|later|earlier|previously|today)\b")
@@ -27,7 +28,6 @@ _PASSED_ON = re.compile(
     r"(?i)\b(?:it|the\s+(?:paper|newspaper|agency|broadcaster|station|magazine))\s+(?:also\s+)?quoted\s+$"
 )
 _HEARSAY = re.compile(r"(?i)(?:allegedly|reportedly|purportedly|supposedly|rumou?red)")
-_OPENING = "\"“„«‘'‹"
 _FAR = 2000  # characters of a sentence looked at on either side of the cue: more is a list, a table or no text at all
 
 
@@ -364,7 +364,7 @@ class _Article:
         after = sentences[place + 1] if place + 1 < len(sentences) else None
         last = ends[record["part"], place] == number and (record["part"], place + 1) not in ends
         last = last and after and "\n" not in text[sentence[1] : after[0]]
-        alone = not (source or cue) and (record["kind"] == "direct" or text[contents[0][0]] in _OPENING)
+        alone = not (source or cue) and (record["kind"] == "direct" or text[contents[0][0]] in OPENING)
         speakers = self.resolver.read(_bare(text, source), cue, contents, part=record["part"], stands_alone=alone)
         speakers = [
             s._replace(anonymity=read_anonymity(text, sentence, source, cue, contents, s, self.cast))

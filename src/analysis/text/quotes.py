@@ -2,6 +2,11 @@
 
 import re
 
+OPENING = frozenset("\"“„«‘'‹")
+"""Marks that open a quotation."""
+QUOTES = OPENING | frozenset("”»’›")
+"""Marks that open or close one."""
+
 # Apostrophes inside words, as in 'em and in '80s are no marks; a single mark opens only before a word and closes only
 # after one or after its final punctuation. '' and `` are how some agencies' systems write double marks. Every branch
 # begins with its character, and looks behind from there, so that the search skips all other text at once.

@@ -316,7 +316,7 @@ _OF_A_CAUSE = re.compile(
     r"[a-z][a-z-]+(?<!al)(?<!ive)(?<!ful)(?<!ed)(?<!ous)(?<!ern)\s$"
 )
 _OF_A_STUDY = re.compile(
-    r"\s+of\s+(?:(?:[\w’'-]+\s+){0,4}?(?:book|study|paper|report|biography|history)\b|[“\"‘'’]{1,2}[A-Z]|(?:The\s)?[A-Z])"
+    r"\s+of\s+(?:(?:[\w’'-]+\s+){0,4}?(?:book|study|paper|report|biography|history)\b|[“\"‘'’]{0,2}[A-Z])"
 )
 _FORCE = re.compile(
     r"(?:\b(?:[Pp]olice|[Ss]heriff['’]s|Trooper|Patrol|Det\.?)|\b([Ff]ire))\s+(?:[Dd]epartment\s+|[Oo]ffice\s+)?$"

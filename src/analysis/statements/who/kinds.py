@@ -19,9 +19,10 @@ OF_STATE = frozenset(
 NATIONAL = OF_STATE - {"opposition", "international body", "candidate", "party"}
 """Kinds of offices that a text leaves without their state where it is at home in it: "the president", "senators"."""
 HIGH = frozenset(("head of state", "legislator", "candidate"))
+"""Kinds of high offices."""
 _HIGH_TEXT = (
     "governor|lieutenant governor|mayor|vice president|minister|foreign minister|secretary|secretary of state|"
     "defense secretary|attorney general|first lady|speaker|leader|chairman"
 )
 HIGH_NOUNS = frozenset(_HIGH_TEXT.split("|"))
-"""High offices: who held one formerly is unknown as a speaker, as all know them."""
+"""Nouns of such offices of other kinds: who held one formerly is unknown as a speaker, as all know them."""
