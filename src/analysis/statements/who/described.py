@@ -32,7 +32,7 @@ _BOUNDARY = frozenset(_BOUNDARY_TEXT.split())
 _INSIDE_TEXT = (
     "former deputy senior acting chief top vice then north south east west new old young lead interim state "
     "federal national local first second third junior longtime veteran foreign interior central fellow public "
-    "private of presumptive "
+    "private of presumptive independent "
 )
 _INSIDE = common_words() - frozenset(_INSIDE_TEXT.split())
 # "a lawmaker in Reshta is calling for Ann Orm", "a lawyer for the late Ann Orm": the noun is not hers
@@ -44,7 +44,7 @@ _COMPLEMENT = re.compile(
     r"\s+(of|at|for|with|in|to|from|on)\s+(the\s+|a\s+|an\s+|its\s+|his\s+|her\s+|their\s+|our\s+)?"
 )
 _STOP = re.compile(
-    r"(?:[,;:\n()“”\"]|(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\b[A-Z])\.)(?!\w)|"
+    r"\s\(|(?:[,;:\n()“”\"]|(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\b[A-Z])\.)(?!\w)|"
     r"\s(?:who|whose|which|that|said|says|told|and his|and her|and an?|was|is|has)\s|\s[–—]\s"
 )
 _AT_UNIVERSITY = re.compile(

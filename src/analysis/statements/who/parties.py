@@ -20,7 +20,8 @@ class PartyHit(NamedTuple):
 _MARK = re.compile(r"(?<![\w-])\(?([A-Z])-(?:[A-Z][a-z]+\b\.?|(?:[A-Z]\.){2,}|[A-Z]{2}\b|[A-Z][a-z]?\.)|\(([A-Z])\)")
 _ALONE = re.compile(  # no newspaper
     r"(?<![Tt]he )\bIndependent(?=\s+(?:Sen|Rep|Gov|Senator|Congressm[ae]n)\b|\s*$)|"
-    r"\bindependent(?=\s+(?:[A-Z]\w+\s+){0,2}(?:senator|congress(?:man|woman)|governor|lawmaker)\b|\s+from\s+[A-Z]|\s+who\s+caucuses\b)"
+    r"\bindependent(?=\s+(?:[A-Z]\w+\s+){0,2}(?:senator|congress(?:man|woman)|governor|lawmaker)\b|\s+(?:Sen|Rep|Gov)\.|\s*$|"
+    r"\s+from\s+[A-Z]|\s+who\s+caucuses\b)"
 )
 _NO_PARTY = re.compile(r"\s+(?:Republic\b|[Ss]ociali(?:st|sm)|Guard\b|People|Forces\b|Way\b)")
 

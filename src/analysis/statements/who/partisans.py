@@ -10,16 +10,18 @@ _MANY = (
     r"(?:senators|lawmakers|leaders|candidates|rivals|opponents|challengers|members|hopefuls|contenders|governors|"
     r"representatives)"
 )
+_WHAT = r"(?:(?:(?!(?:and|or|but|as|who|when|while|if|in|on|to|with|from|for|by)\b)[a-z][\w-]*\s){1,3})?"
+"""What a name in a list is given: "[hedge-fund manager] Ann Orm"."""
 _OF_PARTY = re.compile(
     rf"\b(Republicans|Democrats|(?:Republican|Democratic|GOP)\s+(?:presidential\s+)?{_MANY})\b,?\s+(?:\w+\s+){{0,3}}?"
     rf"(?:including|such\s+as|like|led\s+by|among\s+them)\s+(?={NAME})"
 )
 _NAMED_AS = re.compile(
     rf"\b(Republicans|Democrats|(?:Republican|Democratic|GOP)\s+(?:presidential\s+)?{_MANY})\b[^.,;:\n—–]{{0,40}}?"
-    rf"(?:,|:|\s*(?:--|[—–])|\s-)\s*(?={NAME})"
+    rf"(?:,|:|\s*(?:--|[—–])|\s-)\s*(?={_WHAT}{NAME})"
 )
 """Several named in an apposition: "Two Republican senators, Ann Orm and Dan Tosk, left"."""
-_NEXT = re.compile(rf"(?:\s\([^)\n]*\)|\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?(,?\s+and\s+|,\s+){NAME}")
+_NEXT = re.compile(rf"(?:\s\([^)\n]*\)|\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?(,?\s+and\s+|,\s+){_WHAT}{NAME}")
 _CLOSED = re.compile(r"(?:\s\([^)\n]*\)|\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?(?:[,.;:)]|\s*(?:--|[—–])|\s-|$)")
 _SEEKS = re.compile(
     rf"\b(?:(run|running|runs|campaign(?:ing|ed)|seek|seeks|seeking|candidate|contend(?:er|ing)|racing|nominee|front-?runner)|"
@@ -71,11 +73,19 @@ _SAYS_OF_SELF = re.compile(  # “It troubles me as a Republican,” says Orm
     r"(?P<party>Republican|Democrat)\b(?!\s(?:[Pp]resident|[Cc]ongress|[Mm]ajority|[Pp]lan))[^“”\"\n]*[”\"]\s"
     rf"(?:said|says|wrote|writes|added|explained)\s{NAME}"
 )
+_WE_ARE = re.compile(  # said Orm, chair of the group. “We’re Democrats.”
+    rf"\b(?:said|says)\s{NAME}(?:,\s[^.“”\"\n]{{3,90}})?\.\s[“\"](?:We[’']re|We\sare|I[’']m\sa|I\sam\sa|As\sa)\s(?:{_STANCE}\s)?"
+    r"(Republican|Democrat)(?=s?[,.;])"
+)
+_STANDS = re.compile(  # "a poll shows Orm tied for second in the 2012 GOP primary field"
+    rf"\b{NAME}\s(?:is\s|was\s)?(?:tied|leads|led|leading|trails|trailed|trailing|finished|placed|polling)\s[^.;:\n]{{0,60}}?\sin\s(?:the|a)\s"
+    rf"(?:\d{{4}}\s|crowded\s)?{_PARTY}\s(?:presidential\s)?(?:primary|field|nomination|contest)\b"
+)
 _LEADS = re.compile(
     rf"\b{NAME},?\s+who\s+(?:leads|heads|led|chairs)\s+(?:the\s+)?(?:House\s+|Senate\s+)?(Republicans|Democrats)\b"
 )
 _UNSURE = re.compile(r"\b(?:[Ii]f|[Ww]hether|though)\s+(?:[A-Z][\w.]*\s+){0,3}$")
-_DIRECT = (_WINS, _WON, _IS_ONE, _IS_WHO, _RAN_AS, _LEADS)
+_DIRECT = (_WINS, _WON, _IS_ONE, _IS_WHO, _RAN_AS, _WE_ARE, _STANDS, _LEADS)
 _DELEGATE = re.compile(
     rf"\b{NAME},\s+(?:an?|the)\s+(?:\w+\s+)?(?:([A-Z][a-zA-Z-]+)(?:['’]s)?\s+(?:super)?delegate|(?:super)?delegate\s+for\s+(?:[A-Z][a-z]+\.?\s+)?([A-Z][a-zA-Z-]+))\b"
 )
@@ -94,7 +104,7 @@ _JOINED = re.compile(
 _BY_NAME = re.compile(
     r"\b[Tt]he\s+(?:([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+)?(Republican|Democrat|Democratic|GOP)"
     r"(?:(?<=n)|(?<=t)|\s+(?:presidential\s+)?(nominee|candidate|front-?runner|senator|congressman|congresswoman|governor))"
-    r"(?:['’]s\b|,(?!\s[A-Z])|\s+(?:said|who|is|was|has|had|added|told|also|went|wrote|will|would|did|[a-z]{3,}(?:ed|[^s\W]s))\b)"
+    r"(?:['’]s\b|,(?!\s[A-Z])|\s+(?:[a-z]+ly\s+)?(?:said|who|is|was|has|had|added|told|also|went|wrote|will|would|did|[a-z]{3,}(?:ed|[^s\W]s))\b)"
 )
 
 
@@ -161,7 +171,7 @@ def _list_of_names(text, at):
 
     Without "and" before the last name only the first is of the list: "Democrats like Orm, Tosk said, left".
     """
-    first = re.compile(NAME).match(text, at)
+    first = re.compile(_WHAT + NAME).match(text, at)
     names, end = [first[1]], first.end()
     while (more := _NEXT.match(text, end)) and not find_parties(text, start=more.start(), end=more.end()):
         names, end = [*names, more[2]], more.end()

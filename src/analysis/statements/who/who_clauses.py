@@ -4,6 +4,7 @@ import re
 
 from analysis.statements.who.bodies import SCHOLARLY, body_in
 from analysis.statements.who.described import Described, describe_role
+from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 
 _CLAUSE = re.compile(
@@ -125,4 +126,5 @@ def _of_body(text, start, stop, hits, *, owns=False):
         return Described()
     scholar = body.kind in ("organisation", "expert") and SCHOLARLY.search(text[start:stop])
     kind = "government" if body.kind in ("ministry", "head of state") else "expert" if scholar else body.kind
-    return Described(kind, body.side, body=body.name)
+    party = next((hit.party for hit in find_parties(body.name)), None) if kind == "party" else None
+    return Described(kind, body.side, party, body=body.name)
