@@ -22,7 +22,7 @@ _SPOKE_TO = re.compile(
     r"((?:(?!that\b|on\b|in\b|at\b|by\b|during\b|after\b|late\b|early\b|published\b|broadcast\b|aired\b)[\w.’'&/-]+\s*){1,6})"
 )
 _DAYNAME = re.compile(
-    r"(?i)\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*$|\b(?:yesterday|today|tonight|(?:this|last|earlier\s+this)\s+(?:week|month|year|night|morning))\b.*$"
+    r"(?i)\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*$|\b(?:(?-i:yesterday|today|tonight)|(?:this|last|earlier\s+this)\s+(?:week|month|year|night|morning))\b.*$"
 )
 
 _AGENCY = (
@@ -151,6 +151,8 @@ _JOURNALIST = re.compile(
 _OF_ANOTHER = re.compile(
     r"(?i:\b(?:regarding|following|concerning|despite|amid|ahead\s+of|after))\s+[^,;“”\"]{0,40}?(?-i:[A-Z])[\w.-]*[’']s?\s+[^,;“”\"]*(?=,)"
     r"|\bafter\s+(?:the|an?|his|her|their)\s+(?:[\w’'-]+\s+){0,4}(?:concluded|ended|was\s+over|finished|wrapped\s+up)\b"
+    r"|(?i:\b(?:after|before))\s+[a-z]+ing\s+[^,;“”\"]*(?=,)|(?i:\bin\s+the\s+(?:lead-up|run-up|days|weeks|months|hours))\s+"
+    r"(?:to|before|after|since|following|leading\s+up\s+to)\s+[^,;“”\"]*(?=,)"
     r"|(?:[’']s?|…)\s+(?:[\w-]+\s+)?(?:comment|remark|claim|statement|word|assertion|criticism|suggestion|argument|promise)s?,?\s+"
     r"(?:made|delivered|given|uttered|voiced|aired)\s+[^,;“”\"]*"
 )
@@ -260,7 +262,7 @@ _TELLING = re.compile(
 )
 _WHOM = re.compile(
     r"\s+((?:(?!that\b|on\b|in\b|at\b|by\b|during\b|how\b|why\b|what\b|if\b|to\b|about\b|of\b|late\b|early\b|earlier\b|later\b|"
-    r"after\b|before\b|there\b|yesterday\b|for\b|whether\b|which\b|when\b|where\b|who\b|from\b|over\b|with\b)[\w.’'&/-]+\s*){1,6})"
+    r"after\b|before\b|there\b|then\b|again\b|once\b|recently\b|yesterday\b|for\b|whether\b|which\b|when\b|where\b|who\b|from\b|over\b|with\b)[\w.’'&/-]+\s*){1,6})"
 )
 _NO_LISTENER = re.compile(
     r"(?i)(?:conference|briefing|interview|session)s?$|^(?:so|it|the|an?|no|this|some|all|any|both|not)$"

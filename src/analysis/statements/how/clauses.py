@@ -23,7 +23,7 @@ def outside(text, sentence, contents):
 _NEW_CLAUSE = re.compile(
     r"(?:[,;]|\s[—–-]+)\s+(?:and|but|while|whereas)\s+(?!(?:in|at|on|by|via)\b[^,]*$)|;\s"
     r"|\s+(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+)?(?:\w{3,}ed|said|told|wrote|went|has|had|was)\b"
-    r"|,\s+(?:whose|which)\s|,\s+(?:say|add|not|argu|claim|tell|call|insist|warn|urg|referr|accus|ask)ing\b"
+    r"|,\s+(?:whose|which|even\s+as)\s|,\s+(?:say|add|not|argu|claim|tell|call|insist|warn|urg|referr|accus|ask)ing\b"
 )
 
 
@@ -43,7 +43,11 @@ _OTHER_FIRST = re.compile(  # "While the mayor tweeted, bakers"
     r"\W*(?:While|When|After|As|Although|Because|Since|Before)\s+(?!(?:he|she|they|it|asked|\w+ing)\b)(?:[\w.’'-]+\s+){1,4}?"
     r"(?:\w+ed|said|told|gave|sent|wrote|spoke|was|were|had|has|is|are)\b[^“”\"]*,\s*$"
 )
+_OTHER_MAIN = re.compile(  # "They held a press conference, shortly after Orm said"
+    r".*\b(?:after|before|because|although|though|since|while|as)\s+(?:(?:the|an?|his|her|its|their)\s+)?$", re.DOTALL
+)
 _SHARED = re.compile(r"(?i)\b(?:calls?|conversation|talks|debate|hearing|forum|panel)\b")  # where several speak
+_OTHERS = (_OTHER_CLAUSE, _OTHER_FIRST, _OTHER_MAIN)
 _SAME_SPEAKER = re.compile(r"(?i)\W*(?:he|she|they|it|who|which|that)\W*")
 _LONG_QUOTE = re.compile(r"“[^”]{30,}(?:”|$)|(?:(?<=\s)|^)\"(?=\w)[^\"]{30,}(?:\"|$)")
 
@@ -64,7 +68,7 @@ def _clause_of(text, sentence, source, cue, contents):
     between = [c for c in contents if c[0] >= first and c[1] <= last]
     if source and first == source[0] and not _SAME_SPEAKER.fullmatch(text[slice(*source)]):
         before = text[begin:first]
-        other = None if _SHARED.search(before) else _OTHER_CLAUSE.match(before) or _OTHER_FIRST.match(before)
+        other = None if _SHARED.search(before) else next(filter(None, (p.match(before) for p in _OTHERS)), None)
         begin += other.end() if other else 0
     words, at = "", begin
     for start, stop in sorted(between):
@@ -107,7 +111,7 @@ def endings(text, sentence, last, contents):
 _AFTER_HEAD = re.compile(
     r"\s*(?:[,(—–:]|\b(?:of|by|from|on|in|at|for|to|with|about|against|into|who|which|that|whose|where|released|published|issued|"
     r"taken|made|seen|sent|dated|available|\w{3,}ed(?=\s+(?:by|in|on|to|for|from|at|with|after|last|this|\w+day)\b)|"
-    r"\w{3,}ing(?=\s+(?:in|on|from|at|the|an?|his|her|its|their|that|how|why|\w+ly|[A-Z]\w+)\b))\b).*$",
+    r"[a-z]\w{2,}ing(?=\s+(?:in|on|from|at|the|an?|his|her|its|their|that|how|why|\w+ly|[A-Z]\w+)\b))\b).*$",
     re.DOTALL,
 )
 
