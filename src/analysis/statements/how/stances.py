@@ -23,6 +23,7 @@ _HEDGES = re.compile(
     r"(?i)\b(?:reportedly|apparently|seem(?:s|ed)?\s+to|appear(?:s|ed)?\s+to|may\s+have|might\s+have|is\s+said\s+to|are\s+said\s+to)\b"
 )
 _DOUBTS = re.compile(r"(?i)\b(?:allegedly|purportedly|supposedly|ostensibly)\b")
+_MARK = re.compile(r"[,;:“”\"]")
 _REFUSES = re.compile(r"\brefus(?:e|es|ed|ing|al)\b")
 _REQUEST = re.compile(
     r"(?i)\bask(?:s|ed|ing)?\s+(?:for\b|that\b|(?:(?!(?:how|why|what|whether|if|when|where|who|about|questions?)\b)"
@@ -111,7 +112,7 @@ def read_stance(cue, *, before="", after=""):
     whole = re.sub(r"\s+", " ", f"{before} {cue}".replace("’", "'"))
     low = whole.lower()
     offset = len(low) - len(re.sub(r"\s+", " ", cue))
-    near = low[max(0, offset - 26) :]
+    near = _MARK.split(low[max(0, offset - 26) : offset])[-1] + low[offset:]
     if _REFUSES.search(near):
         return "denying"
     if _DOUBTS.search(near):
