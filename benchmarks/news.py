@@ -123,14 +123,18 @@ def same(field, gold, read):
         a, b = plain(gold), plain(read)
         return (bool(a & b) and (a <= b or b <= a)) or stands_for(gold, read) or stands_for(read, gold)
     if field == "party":  # "UK Independence" is UKIP
-        return gold == read or read in {hit.party for hit in find_parties(f"{gold} and {gold} Party")}
+        return gold.lower() == read.lower() or read in {hit.party for hit in find_parties(f"{gold} and {gold} Party")}
     return gold == read
 
 
 def answers(row, field):
     """Return the values of a field that count as right."""
     told = row[field] if field in row else [row[coder][field] for coder in "AB"]
-    return [value for values in told for value in (values if isinstance(values, list) else [values])]
+    return [value for values in told for value in _listed(values)]
+
+
+def _listed(values):
+    return values if isinstance(values, list) else [values]
 
 
 def own_cue(row, read):
@@ -173,9 +177,10 @@ def judge(row, found):
     out["party beyond"] = pd.notna(party) and known and not right
     out["party found"] = None if None in parties else pd.notna(party) and right
     out["made or not"] = (row["A"]["made"] == "made") == (best["made"] == "made")
+    ahead = any(set(_listed(row[c]["made"])) & {"future", "conditional"} for c in "AB")  # which dates nothing
     days = [row[c]["said_on"] for c in "AB" if row[c]["day"] and row[c]["said_on"]]
     start, end = best["said_on_start"], best["said_on_end"]
-    if not own_cue(row, best):
+    if not own_cue(row, best) or (ahead and days):
         pass
     elif days:
         out["day found"] = pd.notna(start)
@@ -229,7 +234,7 @@ def agreement(gold):
     twice = [field for field in FIELDS if gold and field in gold[0]["A"]]
 
     def agree(field, row):
-        first, second = (row[c][field] if isinstance(row[c][field], list) else [row[c][field]] for c in "AB")
+        first, second = (_listed(row[c][field]) for c in "AB")
         return any(same(field, a, b) for a in first for b in second)
 
     return {field: sum(agree(field, row) for row in gold) / len(gold) for field in twice}

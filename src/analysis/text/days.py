@@ -64,7 +64,7 @@ def resolve_day(words, published, *, anchor=None):
     full = _calendar_date(words, low, published)
     if full is not None:
         return full
-    if "day" in low or "morning" in low or "evening" in low or "night" in low or "afternoon" in low:
+    if _NEAR_ANOTHER.search(low):
         told = _relative_to_anchor(low, published, anchor)
         if told is not None:
             return told
@@ -124,10 +124,17 @@ def _count(word):
     return int(word) if word.isdigit() else NUMBERS[word]
 
 
+_NEAR_ANOTHER = re.compile(r"day|morning|evening|night|afternoon|(?:minute|hour|moment)s? (?:later|earlier|after|before)")
+OF_THE_DAY = re.compile(
+    r"(?i)\bin\s+the\s+(?:same\s+)?day\b|\b(?:minute|hour|moment)s?\s+(?:later|earlier|after(?:wards?)?|before)\b"
+)
+"""What is of the day spoken of last, or of the day of publication: "later in the day", "two hours before"."""
+
+
 def _relative_to_anchor(low, published, anchor):
     """Read what refers to a day spoken of before: "later in the day", "the same day", "two days earlier"."""
     shift = None
-    if re.search(r"\bin the (?:same )?day\b", low):
+    if OF_THE_DAY.search(low):
         anchor, shift = anchor or published, 0
         if anchor is None:
             return Day(None, None, "publication date unknown")
@@ -213,7 +220,7 @@ def _near(low, published):
 
 
 def _ago(low, published):
-    if match := re.search(rf"\b{SOME} (day|week|month|year)s? ago\b", low):
+    if match := re.search(rf"\b(?:{SOME}|just|only|mere) (day|week|month|year)s? ago\b", low):
         longest = {"day": 5, "week": 35, "month": 150, "year": 1826}[match[1]]  # about five of them, at the most
         return Day(published - timedelta(days=longest), published - timedelta(days=1), f"some {match[1]}s ago")
     match = re.search(rf"\b({COUNT}) (hour|day|night|week|fortnight|month|year)s? ago\b", low)
@@ -283,11 +290,16 @@ def _unit(low, published):
         return Day(None, None, "future")
     if unit == "week":
         monday = _monday(published) - timedelta(days=7 * back)
-        return Day(monday, monday + timedelta(days=6), f"{which} {unit}")
-    if unit == "month":
+        first, last = (3, 6) if low.startswith("late ") else (0, 2) if low.startswith("early ") else (0, 6)
+        told = Day(monday + timedelta(days=first), monday + timedelta(days=last), "")
+    elif unit == "month":
         months = published.year * 12 + published.month - 1 - back
-        return _in_month(low, months // 12, months % 12 + 1)._replace(why=f"{which} {unit}")
-    return _in_year(low, published.year - back)._replace(why=f"{which} {unit}")
+        told = _in_month(low, months // 12, months % 12 + 1)
+    else:
+        told = _in_year(low, published.year - back)
+    if low.startswith("earlier") and not back and told.start < published:  # "earlier this week" is before today
+        told = told._replace(end=min(told.end, published - timedelta(days=1)))
+    return told._replace(why=f"{which} {unit}")
 
 
 def _in_month(low, year, month):

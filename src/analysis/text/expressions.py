@@ -7,14 +7,17 @@ from typing import NamedTuple
 from analysis.text.dates import MONTH_PATTERN, find_dates
 from analysis.text.feasts import FEAST
 
-NUMBERS = {
-    w: n
-    for n, w in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
-    )
-}
+_ONES_TEXT = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_ONES = _ONES_TEXT.split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBERS = {word: n for n, word in enumerate(_ONES, 1)}
+NUMBERS |= {ten: 10 * n for n, ten in enumerate(_TENS, 2)}
+NUMBERS |= {f"{ten}-{one}": 10 * n + m for n, ten in enumerate(_TENS, 2) for m, one in enumerate(_ONES[:9], 1)}
 NUMBERS |= {"a": 1, "an": 1}
-COUNT = r"(?:\d{1,3}|(?i:" + "|".join(NUMBERS) + "))"
+COUNT = rf"(?:\d{{1,3}}|(?i:(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[:9])}))?|{'|'.join(_ONES[::-1])}|an?)))"
 SOME = r"(?:a\s+few|several|a\s+couple(?:\s+of)?|some)"
 SEASONS = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9, "fall": 9}  # its first month
 SEASON = rf"(?:{'|'.join(SEASONS)})"
@@ -35,6 +38,10 @@ _ROUGHLY = (
     r"(?i:just(?:\s+(?:over|under))?|about|some|nearly|almost|roughly|around|barely|only|over|"
     r"(?:less|more|fewer)\s+than)"
 )
+_HOURS = (
+    r"(?:(?i:a\s+few|several|some|many|just|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+)?"
+    r"(?:[Mm]inutes?|[Hh]ours?|[Mm]oments?)\s+"
+)
 _WEEKS = r"(?:\s+(?:of\s+)?(?:last|this|next|the\s+previous)\s+week|\s+a\s+week\s+(?:ago|earlier))"
 _EXPRESSION = re.compile(
     rf"(?P<holiday>(?:{_LEAD})?\b{FEAST}(?=[\s,.;]|$))|(?P<pair>(?:{_LEAD})?(?:between\s+)?\b{_WEEKDAY}{_PART}?\s*(?:,?\s+and|\s+or|\s+to|\s+through|[-–])\s*{_WEEKDAY}\b{_PART}?)"
@@ -46,22 +53,25 @@ _EXPRESSION = re.compile(
     r"|(?P<day>\b(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+(?:in|on\s+in)\s+the\s+(?:same\s+)?day\b"
     r"|\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate)\s+)?(?:[Oo]n\s+)?(?:[Tt]hat|[Tt]he\s+same|[Ss]ame)\s+(?:day|morning|afternoon|evening|night)\b"
     r"|\b(?:[Oo]n\s+)?[Tt]he\s+(?:next|following|previous)\s+(?:day|morning|evening)\b|\b[Tt]he\s+day\s+(?:before|after)(?=[,.;]|\s+that\b|$)"
-    rf"|\b{COUNT}\s+days?\s+(?:earlier|later|before)(?=[,.;]|\s+that\b|\s|$))"
+    rf"|\b{COUNT}\s+days?\s+(?:earlier|later|before)(?=[,.;]|\s+that\b|\s|$)"
+    rf"|\b{_HOURS}(?:later|earlier|afterwards?)(?=[,.;]|\s+that\b|$)"
+    rf"|\b{_HOURS}(?:after|before)(?=\s+(?:the|his|her|their|its|an?|(?:Mrs?\.\s)?[A-Z][\w.’'-]*['’]s?)\s))"
+    r"|(?P<lately>\b(?:[Jj]ust|[Oo]nly|[Mm]ere)\s+(?:days|weeks|months|years)\s+ago\b)"
     rf"|(?P<ago>\b(?:{_ROUGHLY}\s+)?(?:{COUNT}|(?i:{SOME}))\s+(?:hours?|days?|nights?|weeks?|fortnights?|months?|years?)\s+ago\b)"
     rf"|(?P<past>\b(?:[Oo]ver|[Ii]n|[Dd]uring|[Ww]ithin)\s+(?:just\s+)?the\s+(?:last|past)\s+(?:(?:{COUNT}|(?i:few|several|couple\s+of))\s+)?(?:days?|weeks?|months?|years?)\b(?!\s+of\b))"
     r"|(?P<unit>\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?:[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\s+previous)\s+(?:week|month|year)\b"
     r"|\b(?:[Ee]arlier|[Ll]ater)\s+in\s+the\s+(?:week|month|year)\b)"
     rf"|(?P<season>\b(?:(?:[Ee]arly|[Ll]ate)\s+)?(?:[Ll]ast|[Tt]his)\s+{SEASON}\b|\b[Ii]n\s+the\s+(?:(?:early|late)\s+)?(?!fall\b){SEASON}\b(?!\s+(?:of|and|or)\b|[\s-]+[a-z]+(?:ing|er|ers|tion|tions|session|term)\b|\s+(?:19|20)\d\d)|\b(?:[Ii]n\s+)?(?:[Tt]he\s+)?{SEASON}\s+(?:of\s+)?(?:19|20)\d\d\b)"
-    rf"|(?:(?<=\b[Aa]\s)|(?<=\b[Aa]n\s)|(?<=\b[Hh]is\s)|(?<=\b[Hh]er\s)|(?<=\b[Tt]he\s)){MONTH_PATTERN}(?:\s+(?:19|20)\d\d)?(?=\s+[a-z][a-z-]{{3,}})"
+    rf"|(?:(?<=\b[Aa]\s)|(?<=\b[Aa]n\s)|(?<=\b[Hh]is\s)|(?<=\b[Hh]er\s)|(?<=\b[Tt]he\s)){MONTH_PATTERN}(?:\s+(?:19|20)\d\d)?(?=(?:\s+[A-Z][\w.&-]*){{0,3}}\s+[a-z][a-z-]{{3,}})"
     r"|(?P<yearof>(?:(?<=\b[Aa]\s)|(?<=\b[Hh]is\s)|(?<=\b[Hh]er\s)|(?<=\b[Tt]he\s)|(?<=\b[Ii]ts\s)|(?<=\b[Tt]heir\s))(?:19|20)\d\d(?=(?:\s+[A-Z][\w.&-]*){0,3}\s+[a-z][a-z-]{3,}))"
     rf"|(?P<month>\b(?:(?:[Ii]n|[Dd]uring)\s+)?(?:(?:[Ee]arly|[Mm]id|[Ll]ate|[Tt]he\s+(?:beginning|middle|end)\s+of)[\s-]+(?:in\s+)?|(?:[Ll]ast|[Tt]his|[Nn]ext)\s+)"
-    rf"{MONTH_PATTERN}(?![A-Za-z])(?:,?\s+(?:19|20)\d\d)?|\b(?:[Ii]n|[Dd]uring)\s+{MONTH_PATTERN}(?![A-Za-z])(?:,?\s+(?:19|20)\d\d|\s+(?:last|this)\s+year)?)"
+    rf"{MONTH_PATTERN}(?![A-Za-z])(?:,?\s+(?:19|20)\d\d)?|\b(?:[Ii]n|[Dd]uring|[Aa]s\s+(?:recently|late|early)\s+as)\s+{MONTH_PATTERN}(?![A-Za-z])(?:,?\s+(?:19|20)\d\d|\s+(?:last|this)\s+year)?)"
     r"|(?P<years>\b(?:[Ii]n|[Dd]uring)\s+(?:19|20)\d\d\s+and\s+(?:19|20)\d\d(?![\d.,:]?\d))"
-    r"|(?P<year>\b(?:[Ii]n|[Dd]uring)\s+(?:(?:early|mid|late)[\s-]+)?(?:19|20)\d\d(?![\d.,:]?\d|\s*-))"
+    r"|(?P<year>\b(?:[Ii]n|[Dd]uring|[Aa]s\s+(?:recently|late|early)\s+as)\s+(?:(?:early|mid|late)[\s-]+)?(?:19|20)\d\d(?![\d.,:]?\d|\s*-))"
 )
 _TRIGGER = re.compile(
     r"Easter|Christmas|Halloween|Thanksgiving|Fourth|"
-    rf"(?i:day|week|month|year|\bago\b|night|morning|afternoon|evening|(?:last|this|in the|early|late) {SEASON})"
+    rf"(?i:day|hour|minute|moment|week|month|year|\bago\b|night|morning|afternoon|evening|(?:last|this|in the|early|late) {SEASON})"
     rf"|\d[/.-]\d|\b(?:19|20)\d\d\b|{MONTH_PATTERN}|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 )
 _FULL_STOP = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\.$")

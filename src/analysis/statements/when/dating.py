@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from analysis.statements.when.timing import said_when
-from analysis.text.days import resolve_day
+from analysis.text.days import OF_THE_DAY, resolve_day
 from analysis.text.expressions import find_expressions
 
 _EMPTY = {"day": None, "said_on_start": None, "said_on_end": None, "lag_days": None}
@@ -13,7 +13,6 @@ _LONGEST_LAG = 7  # days: "last month" has no lag worth the name
 _LOOK_BACK = 20  # expressions
 _REFERS = re.compile(r"(?i)\b(?:that|same|next|following|previous|before|after|earlier|later)\b")
 _THEN = re.compile(r"(?i)(?:back\s+)?then|at\s+(?:the|that)\s+time")
-_OF_THE_DAY = re.compile(r"(?i)\bin\s+the\s+(?:same\s+)?day\b")
 
 
 WITH_VERB = "with the verb before"
@@ -117,7 +116,7 @@ class Dating:
         the like follow any day named last.
         """
         here = self.cast.sentence_of(expression.start)
-        if _OF_THE_DAY.search(expression.words):
+        if OF_THE_DAY.search(expression.words):
             near = next((day for sentence, day in reversed(self._said) if here - sentence <= 3), None)
             return near or self._of_story(expression.start)
         if not _REFERS.search(expression.words):

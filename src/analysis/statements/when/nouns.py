@@ -24,7 +24,7 @@ SPEECH_VERB = (
 ISSUED = (
     r"(?:(?:released|issued|published|made|given|posted|broadcast|aired|delivered|distributed|circulated|dated|carried|"
     r"put out|read out|signed|sent(?:\s+out)?|conducted|filed|leaked|unveiled|aired|televised|"
-    r"recorded|taped|shared|uploaded|penned|handed down|unsealed|out)"
+    r"taken|recorded|taped|shared|uploaded|penned|handed down|unsealed|out)"
     r"(?:\s+(?:online|publicly|internally|anonymously))?)"
 )
 _OTHER_CLAUSE = re.compile(

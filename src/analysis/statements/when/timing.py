@@ -140,7 +140,7 @@ def _before_participle(text, sentence, source, head, cue, contents, found):
 
 
 # "she said at the time", "At the time, she said": a day that the text spoke of before
-_THEN = re.compile(r"\s+(?:then|at\s+(?:the|that)\s+time)(?=\s*[,.;:…”\"“]|\s+that\b|\s*$)")
+_THEN = re.compile(r"(?:(?<=told)(?:\s[A-Z][\w’'.-]*){1,5})?\s+(?P<then>then|at\s+(?:the|that)\s+time)(?=\s*[,.;:…”\"“]|\s+that\b|\s*$)")
 _AT_THE_TIME = re.compile(r"\W*(?:At\s+(?:the|that)\s+time|Back\s+then)(?=,\s)")
 
 
@@ -148,11 +148,9 @@ def _back_then(text, sentence, head, cue, contents):
     """Return "then" and "at the time" where they stand right behind the saying, or open its sentence."""
     begin = head[1] if head and 0 <= head[0] - cue[1] <= 1 else cue[1]
     if (then := _THEN.match(text, begin, sentence[1])) and not any(overlaps(then.span(), c) for c in contents):
-        start = then.end() - len(then[0].lstrip())
-        return Expression(start, then.end(), text[start : then.end()]), "after the cue"
+        return Expression(*then.span("then"), then["then"]), "after the cue"
     if within := _THEN.search(text, cue[0], cue[1] + 1):  # an engine counts it to the cue
-        start = within.end() - len(within[0].lstrip())
-        return Expression(start, within.end(), text[start : within.end()]), "in the cue"
+        return Expression(*within.span("then"), within["then"]), "in the cue"
     first = min(head[0], cue[0]) if head else cue[0]
     opens = _AT_THE_TIME.match(text, sentence[0], first)
     told = opens and text[opens.end() : first].strip(" ,") == "" and not text.startswith(",", cue[1])
@@ -187,7 +185,7 @@ def _is_person(words):
 
 
 _NOUN_DATED = re.compile(
-    rf"(?i){SPEECH_NOUN}s?\s*,?\s*(?:(?:from|by|in|on|with)\s+[^,]{{1,40}}?\s*,?\s*)?"
+    rf"(?i){SPEECH_NOUN}s?\s*,?\s*(?:(?:from|by|in|on|with)\s+[^,]{{1,70}}?\s*,?\s*)?"
     rf"(?:(?:that|which)\s+w(?:as|ere)\s+)?(?:{ISSUED}\s+(?:(?:by|in|on|to)\s+[^,]{{1,40}}?\s+)?)?(?:late\s+|early\s+)?$"
 )
 _ISSUED_LAST = re.compile(rf"(?i)(?P<noun>\w)\s+{ISSUED}\s+(?:(?:by|in|on|to)\s+[^,]{{1,40}}?\s+)?$")
@@ -203,6 +201,19 @@ _OF_A_GROUP = re.compile(  # "Every member of the Lisk Council [on Monday]"
     r"(?!.*\b(?:\w{2,}ed|shot|hurt|held|hit|seen|who|which|that|after|before|killing|attack|fire|crash)\b)"
     r"[\w’'-]+(?:\s+[\w’'-]+)*\s+(?:of|on|in|at|from|for)\s+(?:the\s+)?(?:[\w’'-]+\s+)*[A-Z][\w’'-]+\s+"
 )
+_WHO = re.compile(r",\s+who\s+$")  # "Orm, who [last year] said"
+_DONE = re.compile(  # "a man shot [on Monday]", "those who voted for Orm [on Monday]"
+    r"\b(?:who|which|that|whose|\w{2,}ed|shot|hurt|held|caught|hit|freed|seen|born|taken|made|given|won|lost|sent|found|"
+    r"killing|attack|fire|crash|vote|meeting|protest)\b"
+)
+
+
+def _names_people(words):
+    """Whether words name people and nothing done: "Host Ann Orm [on Monday]", "a group of bakers [this week]"."""
+    people = [role for role in find_roles(words) if role.form != "document"]
+    return bool(people) and own_clause(words) and not _DONE.search(words)
+
+
 _DOING = re.compile(  # "Orm, opening a museum on Monday, said"; who arrived on Monday may have said it later
     rf"(?i)\s*,\s*(?!(?:{AHEAD}|arriving|returning|coming|joining|starting|beginning)\b)\w{{3,}}ing\b"
 )
@@ -226,7 +237,11 @@ def _in_source(text, sentence, source, cue, contents, expression, inside):
     short = expression.end >= source[1] - 1 and len(before.split()) <= 6 and "," not in before and own_clause(before)
     if short and any(r.end == len(before.rstrip()) for r in find_roles(before.rstrip())):
         return True  # "a group of doctors [in 2015]": an engine took the day for part of the source
-    if expression.end >= source[1] - 1 and source[1] <= cue[0] and _OF_A_GROUP.fullmatch(before):
+    if expression.end >= source[1] - 1 and source[1] <= cue[0] and (
+        _OF_A_GROUP.fullmatch(before)
+        or _WHO.search(before)
+        or (not re.search(r"\d{4}", expression.words) and _names_people(before))
+    ):
         return True
     aside = before.rpartition(",")[2]
     if _DOING.match(before[before.rfind(",") :]) and not re.search(r"\w", text[expression.end : source[1]]):

@@ -38,6 +38,7 @@ _AHEAD = re.compile(rf"(?i)\b{AHEAD}\b")
 _DONE_TO = re.compile(
     r"(?i)\b(?:[a-z]+ed|shot|hurt|held|caught|hit|freed|seen|burnt)\s+(?:(?:in|by|at|on|for|from|near|to)\s+\w+\s+)?(?:on\s+)?$"
 )
+_RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\s+(?:[\w’'-]+\s+){1,4}(?:on\s+)?$")
 _KINDS = (
     ("day", r"day\b|morning|evening|night|overnight|weekend"),
     ("ago", r"\bago\b"),
@@ -123,6 +124,7 @@ def features(text, sentence, source, cue, contents, expression):
         "opens the content": held and start - held[0] <= 3,
         "looks ahead": _AHEAD.search(text[max(sentence[0], start - 50) : start]),
         "done to somebody": _DONE_TO.search(text[max(sentence[0], start - 40) : start]),
+        "in a relative clause": _RELATIVE.search(text[max(sentence[0], start - 60) : start]),
         "an end of something": _BOUND.search(text[max(sentence[0], start - 20) : start]),
     }
     here |= {name for name, holds in told.items() if holds}
