@@ -87,7 +87,7 @@ READ = [
         "Critics in House of Cards | unnamed | None | collective | phrase | people, several | None",
     ),
     ("[Ann Orm (aged 54)]", "Ann Orm | unknown | None | named | name | person f | None"),
-    ("[Ann Orm of Chile]", "Ann Orm | unknown | Chile | named | name | person f | None"),
+    ("[Ann Orm of Chile]", "Ann Orm | unknown | None | named | name | person f | None"),
     ("[Ann Orm of the consulting firm Norvane]", "Ann Orm | company | None | named | name | person f | None"),
     ("[Ann Orm of Reshta University]", "Ann Orm | expert | None | named | name | person f | None"),
     ("[Ann Orm, from the University of Chile,]", "Ann Orm | expert | None | named | name | person f | None"),

@@ -32,6 +32,17 @@ ROWS = [
     ("[Only a quarter of Americans] {agree with} <him>.", {"speaker_kind": "civilian", "side": None}),
     ("[Russians] {say} <so>.", {"speaker_kind": "civilian", "side": None}),
     ("[Roxana Orm, 63, a voter raised in Chile,] {said} <so>.", {"speaker_kind": "civilian", "side": None}),
+    # who holds no office now, and bodies that only advise
+    ("[Former Representative Ann Orm, a Michigan Republican,] {said} <so>.", {"party": "Republican", "side": None}),
+    ("[Ann Orm, chair of the Lisk Road advisory council,] {said} <so>.", {"speaker_kind": "organisation", "side": None}),
+    ("[European Council President Ann Orm] {said} <so>.", {"side": "European Union"}),
+    ("[it] {was revealed} <that the mill is gone>.", {"speaker": None, "anonymity": "none"}),
+    # papers told of before under their full name
+    ("The Lisk Poll found it out. {According to} [the results], <so>.", {"speaker": "Lisk Poll"}),
+    ("The Lisk-Osk poll was taken in May. [The 50-state poll] {finds} <so>.", {"speaker": "Lisk-Osk poll"}),
+    ("The Lisk-Osk poll was taken in May. [Another poll] {finds} <so>.", {"speaker": "poll"}),
+    ("The Lisk Poll came, and an Osk poll. [The 50-state poll] {finds} <so>.", {"speaker": "50-state poll"}),
+    ("Court papers were filed on Friday. [The documents] {say} <so>.", {"speaker": "Court papers"}),
     # parts of many
     ("[Nearly a third] {say} <so>.", {"speaker_kind": "civilian", "anonymity": "collective"}),
     ("[Just shy of half, 49%,] {say} <so>.", {"speaker_kind": "civilian", "anonymity": "collective"}),

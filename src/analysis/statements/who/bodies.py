@@ -85,6 +85,9 @@ class Body(NamedTuple):
     name: str = ""
 
 
+_ADVISORY = re.compile(r"(?i)\badvisory\s(?:council|board|committee|panel|group)$")  # of anybody
+
+
 def body_in(text, start, end, hits, roles=None, *, last=True):
     """Return the body named in `text[start:end]`, or None."""
     words = text[start:end].strip()
@@ -126,7 +129,8 @@ def body_in(text, start, end, hits, roles=None, *, last=True):
         if noun.office == "Government" and noun.noun in ("country", "nation", "republic", "state"):
             return Body(None, side, "state" if noun.noun != "state" else "region")
         kind = noun.kind if side or noun.office else kind_of_name(words) or noun.kind
-        kind = "organisation" if (_FOR.search(words) and not side) or _ORGANISERS.search(words) else kind
+        advises = kind == "government" and _ADVISORY.search(words) and not side
+        kind = "organisation" if advises or (_FOR.search(words) and not side) or _ORGANISERS.search(words) else kind
         return Body(kind, side if kind in OF_STATE else None, "institution", words)
     kind = kind_of_name(words)
     if kind:

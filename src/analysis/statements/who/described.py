@@ -135,6 +135,9 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     roles : list of Role, optional
         The nouns of `text`, if they are known.
     """
+    cut = next((h for h in hits if h.actor.form == "institution" and h.start < role.start < h.end < role.end), None)
+    inside = find_roles(text, start=cut.end, end=role.end) if cut else ()
+    role = inside[-1] if inside else role  # "European Council [president]", no "council president"
     start = head_start(text, role.start, floor)
     stop = phrase_end(text, role.end)
     stop = min(stop, end) if end is not None else stop

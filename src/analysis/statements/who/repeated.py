@@ -18,6 +18,15 @@ _SAME_PAPER = (
     frozenset(("study", "survey", "poll", "report", "analysis")),
     frozenset(("story", "article", "report")),
 )
+_OF_PAPERS = dict.fromkeys(("results", "findings"), ("poll", "survey", "study", "analysis", "research", "audit")) | {
+    "document": ("court papers", "court record", "court document", "court filing"),
+    "records": ("court record",), "filing": ("court filing", "court papers"),
+}  # fmt: skip
+"""What these are of where nothing else is told."""
+_OF_A_KIND = re.compile(
+    r"(?:(?!(?:other|second|third|first|last|previous|earlier|recent|separate|different|two|three|same|official|full|whole|final|own)\b)"
+    r"[a-z\d][\w-]*\s){0,2}"
+)
 _THIS = re.compile(r"(?i)(?:the|this|that)\s+(?:(?:same|new|latest|most\s+recent)\s+)?(?=\w)")
 _BY = re.compile(
     r"\s(?:by|from|of|in)\s(?:the\s)?(?:[a-z]+\s)?[A-Z][\w’'-]*(?:\s(?:and\s|of\s)?[A-Z][\w’'-]*)*"
@@ -79,21 +88,28 @@ class Repeated:
     def document(self, core, role, position):
         """Return the name under which "the study", "the suit" was told of before, with its owner, or None."""
         this = _THIS.match(core)
-        if this is None or this.end() != role.start or role.end != len(core):
+        if this is None or role.end != len(core):
             return None
-        same = {role.noun}.union(*(nouns for nouns in _SAME_PAPER if role.noun in nouns))
+        of_a_kind = core[this.end() : role.start]  # "the [50-state] poll"
+        if not _OF_A_KIND.fullmatch(of_a_kind):
+            return None
+        same = {role.noun}.union(*(nouns for nouns in _SAME_PAPER if role.noun in nouns), _OF_PAPERS.get(role.noun, ()))
         here, text = self.cast.sentence_of(position), self.cast.text
+        found = []
         for other in reversed(self.cast.roles):
-            if other.end > position or other.noun not in same or other.plural:
+            if other.end > position or other.noun not in same or (other.plural and not role.plural):
                 continue
             if here - self.cast.sentence_of(other.start) > 4 * _REACH:
-                return None
+                break
             start = head_start(text, other.start, max(0, other.start - 60))
             by = _BY.match(text, other.end)
             words = plain(text[start : by.end() if by else other.end])
-            if by or re.search(r"[’']s\s|\b[A-Z]", words[1:]) or re.match(r"[A-Z]\w*[’']?s?\s", words):
-                return self._owned(words)
-        return None
+            owned = by or re.search(r"[’']s\s|\b[A-Z]", words[1:]) or re.match(r"[A-Z]\w*[’']?s?\s", words)
+            if owned or (" " in other.noun and other.noun not in (role.noun, words)):
+                found.append(self._owned(words))
+                if not of_a_kind:
+                    break
+        return found[0] if len(set(found)) == 1 else None
 
     def _owned(self, words):
         """Put the full name in the place of a last name that owns: "Elk's lawsuit" is Dorvan Elk's."""

@@ -50,6 +50,8 @@ _BOTH = re.compile(
 _ANSWER, _QUESTION = re.compile(r"A(?:nswer)?[:.]"), re.compile(r"(?m)^[ \t]*Q(?:uestion)?(?:[:.]|(?=[A-Z]))")
 _AS_WRITTEN = re.compile(r"[A-Z][a-z]+\s(?:the|our|a|for|with|to)\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*$")
 _OPENS, _LOCAL = re.compile(r"(?i)(?:the|an?|one)\s+"), ("military", "government")
+_OF_NO_STATE = ("civilian", "witness", "party", "unknown")
+_IT_IS_DONE = re.compile(r"(?:was|is|has\sbeen|had\sbeen)\s(?:\w+ly\s|also\s|later\s|first\s|then\s)?\w+(?:ed|nown|ound|aid|earnt)\b")
 _WHO_DOES = re.compile(r"who\s(?:is|was|are|were|has|had|will|would)\s")
 
 
@@ -109,8 +111,11 @@ class Resolver:
             self._in_title = False
             return speakers
         position = (source or cue or contents[0])[0]
-        if source is not None:
-            speakers = self._phrase(self.cast.text[slice(*source)], position, contents)
+        words = self.cast.text[slice(*source)] if source else ""
+        if words.lower() == "it" and cue and _IT_IS_DONE.match(self.cast.text, *cue) and contents[0][0] >= cue[1]:
+            speakers = [NOBODY]  # "after it was revealed that"
+        elif source is not None:
+            speakers = self._phrase(words, position, contents)
             whole = self.cast.text[source[0] : max(source[1], self._clause_end(source[1], cue))]
             speakers = [self._placed(s, whole) for s in speakers]
         elif stands_alone:
@@ -175,11 +180,12 @@ class Resolver:
         return speaker._replace(side=self.cast.at_home(speaker.kind))
 
     def _private(self, speaker):
-        """Leave ordinary people and those of parties without a side, unless the user's list gives them one.
+        """Leave people of no office and those of parties without a side, unless the user's list gives them one.
 
         They speak for no state.
         """
-        private = speaker.kind in ("civilian", "witness") or (speaker.kind == "party" and speaker.form != "institution")
+        alone = speaker.form == "person" or speaker.kind != "unknown"
+        private = speaker.kind in _OF_NO_STATE and alone and not (speaker.kind == "party" and speaker.form == "institution")
         if speaker.side is None or not private:
             return speaker
         person = self.cast.person(speaker.name) if speaker.form == "person" and speaker.name else None
