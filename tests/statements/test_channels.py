@@ -159,7 +159,7 @@ CHANNELS = [
     ("Speaking in Osk, [Orlin] {accused} <the mayor of so>.", "speech"),
     ("Speaking on condition of anonymity, [a baker] {said} <so>.", None),
     ("When he took the stage in Osk, [he] {said} <so>.", "speech"),
-    ("On \"Face the Nation,\" [Sen. Ann Orm] {said} <that so>.", "broadcaster"),
+    ('On "Face the Nation," [Sen. Ann Orm] {said} <that so>.', "broadcaster"),
     ("Later in the broadcast, [Orlin] {praised} <the singer>.", "broadcaster"),
     ("[Orlin] {denounced} <the road> in an on-air diatribe.", "broadcaster"),
     ("Writing for the Reshta Courier, [Orlin] {noted} <that so>.", "other outlet"),

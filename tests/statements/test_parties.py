@@ -54,9 +54,15 @@ ROWS = [
     ("[Ada Orm, an independent researcher,] {said} <so>.", None),
     ("Two Democrats, baker Ada Orm and mill owner Dan Tosk, top the list. [Tosk] {said} <so>.", "Democratic"),
     ("[Ada Orm, who helmed the DNC from 1995 to 1997,] {said} <so>.", "Democratic"),
-    ("A poll shows Ada Orm tied for second with Dan Tosk in the 2012 GOP primary field. [Ada Orm] {said} <so>.", "Republican"),
+    (
+        "A poll shows Ada Orm tied for second with Dan Tosk in the 2012 GOP primary field. [Ada Orm] {said} <so>.",
+        "Republican",
+    ),
     ("“It is late,” said Ada Orm, chair of the board. “We’re Democrats. We talk.” [Orm] {said} <so>.", "Democratic"),
-    ("Sen. Ada Orm left. The Democratic nominee fiercely attacked the mill. What is lost if Orm wins? [Orm] {said} <so>.", "Democratic"),
+    (
+        "Sen. Ada Orm left. The Democratic nominee fiercely attacked it. Who cares if Orm wins? [Orm] {said} <so>.",
+        "Democratic",
+    ),
     # aides presented without the name of whom they work for
     ("The Democratic nominee, Ada Orm, hoped to win. [spokesman Alex Kott] {said} <so>.", "Democratic"),
     (

@@ -34,7 +34,10 @@ ROWS = [
     ("[Roxana Orm, 63, a voter raised in Chile,] {said} <so>.", {"speaker_kind": "civilian", "side": None}),
     # who holds no office now, and bodies that only advise
     ("[Former Representative Ann Orm, a Michigan Republican,] {said} <so>.", {"party": "Republican", "side": None}),
-    ("[Ann Orm, chair of the Lisk Road advisory council,] {said} <so>.", {"speaker_kind": "organisation", "side": None}),
+    (
+        "[Ann Orm, chair of the Lisk Road advisory council,] {said} <so>.",
+        {"speaker_kind": "organisation", "side": None},
+    ),
     ("[European Council President Ann Orm] {said} <so>.", {"side": "European Union"}),
     ("[it] {was revealed} <that the mill is gone>.", {"speaker": None, "anonymity": "none"}),
     # papers told of before under their full name
@@ -43,6 +46,21 @@ ROWS = [
     ("The Lisk-Osk poll was taken in May. [Another poll] {finds} <so>.", {"speaker": "poll"}),
     ("The Lisk Poll came, and an Osk poll. [The 50-state poll] {finds} <so>.", {"speaker": "50-state poll"}),
     ("Court papers were filed on Friday. [The documents] {say} <so>.", {"speaker": "Court papers"}),
+    # no source at the verb: whose clause it is
+    (
+        "Ann Orm is late. After {suggesting} on Wednesday <that she slept> last month, Ms. Orm left.",
+        {"speaker": "Ann Orm"},
+    ),
+    ("In addition to {stating} <that the mill is gone>, Ann Orm has vowed to stay.", {"speaker": "Ann Orm"}),
+    ("Mayor Ann Orm, however, {did not mention} <the mill>.", {"speaker": "Ann Orm"}),
+    ("<“So,”> Mayor Ann Orm {is expected to say}.", {"speaker": "Ann Orm"}),
+    ("The rivals of Mayor Ann Orm {did not mention} <the mill>.", {"speaker": None}),
+    ("Mayor Ann Orm {has been urged} <to leave>.", {"speaker": None}),
+    # of two who bear a name the one who was named before
+    (
+        "Mayor Ann Orm left. [Ms. Orm] {said} <so>.\n\nNora Orm, a baker, was old. Baker Nora Orm slept. Nora Orm left.",
+        {"speaker": "Ann Orm"},
+    ),
     # parts of many
     ("[Nearly a third] {say} <so>.", {"speaker_kind": "civilian", "anonymity": "collective"}),
     ("[Just shy of half, 49%,] {say} <so>.", {"speaker_kind": "civilian", "anonymity": "collective"}),

@@ -102,7 +102,7 @@ ONE = [
     ("Gordon and Mary Lorne baked. [Gordon] {said} <so>.", "Gordon Lorne", "unknown", None, "named", "last name"),
     ("The Lisk Farmers Union (LFU) met. The LFU won. [The LFU] {said} <so>.", "Lisk Farmers Union", "organisation", None, "named role", "name"),  # noqa: E501
     # parties behind a name
-    ("[Ann Orm, among the House Democrats who left,] {said} <so>.", "Ann Orm", "unknown", None, "named", "name"),  # noqa: E501
+    ("[Ann Orm, among the House Democrats who left,] {said} <so>.", "Ann Orm", "unknown", None, "named", "name"),
     ("[Ann Orm, a Democrat of Ohio,] {said} <so>.", "Ann Orm", "legislator", "United States", "named", "name"),
     ("[Ann Orm, a Democrat who left,] {said} <so>.", "Ann Orm", "party", None, "named", "name"),
     ("[Ann Orm of the Labour Party] {said} <so>.", "Ann Orm", "party", None, "named", "name"),

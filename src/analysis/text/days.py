@@ -124,7 +124,9 @@ def _count(word):
     return int(word) if word.isdigit() else NUMBERS[word]
 
 
-_NEAR_ANOTHER = re.compile(r"day|morning|evening|night|afternoon|(?:minute|hour|moment)s? (?:later|earlier|after|before)")
+_NEAR_ANOTHER = re.compile(
+    r"day|morning|evening|night|afternoon|(?:minute|hour|moment)s? (?:later|earlier|after|before)"
+)
 OF_THE_DAY = re.compile(
     r"(?i)\bin\s+the\s+(?:same\s+)?day\b|\b(?:minute|hour|moment)s?\s+(?:later|earlier|after(?:wards?)?|before)\b"
 )

@@ -12,7 +12,7 @@ _ONES_TEXT = (
     "eighteen nineteen"
 )
 _ONES = _ONES_TEXT.split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 NUMBERS = {word: n for n, word in enumerate(_ONES, 1)}
 NUMBERS |= {ten: 10 * n for n, ten in enumerate(_TENS, 2)}
 NUMBERS |= {f"{ten}-{one}": 10 * n + m for n, ten in enumerate(_TENS, 2) for m, one in enumerate(_ONES[:9], 1)}
@@ -71,7 +71,8 @@ _EXPRESSION = re.compile(
 )
 _TRIGGER = re.compile(
     r"Easter|Christmas|Halloween|Thanksgiving|Fourth|"
-    rf"(?i:day|hour|minute|moment|week|month|year|\bago\b|night|morning|afternoon|evening|(?:last|this|in the|early|late) {SEASON})"
+    r"(?i:day|hour|minute|moment|week|month|year|\bago\b|night|morning|afternoon|evening)"
+    rf"|(?i:(?:last|this|in the|early|late) {SEASON})"
     rf"|\d[/.-]\d|\b(?:19|20)\d\d\b|{MONTH_PATTERN}|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 )
 _FULL_STOP = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\.$")

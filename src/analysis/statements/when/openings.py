@@ -126,10 +126,14 @@ def before_source(text, sentence, source, cue, contents, expression, inside):
 
 
 # "When prosecutors charged them on Friday, the mayor said", "After appearing in court on Friday, she said"
-_WHILE = re.compile(r"\W*(?:(?:When|As)\s(?!(?:if|of|for|to|with|a|an)\s)|After\s(?!having\b|being\b)[a-z]+ing\s)[^,;“”\"]{3,100}\s")
+_WHILE = re.compile(
+    r"\W*(?:(?:When|As)\s(?!(?:if|of|for|to|with|a|an)\s)|After\s(?!having\b|being\b)[a-z]+ing\s)[^,;“”\"]{3,100}\s"
+)
 _IT_WAS = re.compile(r"\W*It\s(?:was|is|wasn[’']t)\s(?:not\s)?(?:(?:only|just|barely|on|in|until|as\srecently\sas)\s)*")
 _THAT = re.compile(r"(?:,[^,;“”\"]{3,30},)?\s(?:that|when)\s(?i:(?:an?|the|his|her|its|their|mr|ms|mrs)\.?\s)?")
-_THEN_SUBJECT = re.compile(r",\s+(?i:(?:an?|the|his|her|its|their|mr|ms|mrs|newly|sen|gov|rep)\.?\s+)?(?:[\w-]+\s+){0,2}")
+_THEN_SUBJECT = re.compile(
+    r",\s+(?i:(?:an?|the|his|her|its|their|mr|ms|mrs|newly|sen|gov|rep)\.?\s+)?(?:[\w-]+\s+){0,2}"
+)
 _AN_EVENT = re.compile(r"\s[^,;“”\"]{3,70},\s+(?i:(?:an?|the|his|her|its|their|mr|ms|mrs)\.?\s+)?")
 
 

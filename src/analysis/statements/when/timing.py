@@ -140,7 +140,9 @@ def _before_participle(text, sentence, source, head, cue, contents, found):
 
 
 # "she said at the time", "At the time, she said": a day that the text spoke of before
-_THEN = re.compile(r"(?:(?<=told)(?:\s[A-Z][\w’'.-]*){1,5})?\s+(?P<then>then|at\s+(?:the|that)\s+time)(?=\s*[,.;:…”\"“]|\s+that\b|\s*$)")
+_THEN = re.compile(
+    r"(?:(?<=told)(?:\s[A-Z][\w’'.-]*){1,5})?\s+(?P<then>then|at\s+(?:the|that)\s+time)(?=\s*[,.;:…”\"“]|\s+that\b|\s*$)"
+)
 _AT_THE_TIME = re.compile(r"\W*(?:At\s+(?:the|that)\s+time|Back\s+then)(?=,\s)")
 
 
@@ -237,10 +239,14 @@ def _in_source(text, sentence, source, cue, contents, expression, inside):
     short = expression.end >= source[1] - 1 and len(before.split()) <= 6 and "," not in before and own_clause(before)
     if short and any(r.end == len(before.rstrip()) for r in find_roles(before.rstrip())):
         return True  # "a group of doctors [in 2015]": an engine took the day for part of the source
-    if expression.end >= source[1] - 1 and source[1] <= cue[0] and (
-        _OF_A_GROUP.fullmatch(before)
-        or _WHO.search(before)
-        or (not re.search(r"\d{4}", expression.words) and _names_people(before))
+    if (
+        expression.end >= source[1] - 1
+        and source[1] <= cue[0]
+        and (
+            _OF_A_GROUP.fullmatch(before)
+            or _WHO.search(before)
+            or (not re.search(r"\d{4}", expression.words) and _names_people(before))
+        )
     ):
         return True
     aside = before.rpartition(",")[2]

@@ -96,6 +96,10 @@ class Memory:
         self._ends[position] = max([position, *(end for _, end in contents)])
         self.contents += contents
 
+    def end_of(self, position):
+        """Return where what was said by a statement at a position ends."""
+        return self._ends[position]
+
     def several_before(self, position):
         """Return the speakers of the last statement, if it had several and stands in the two sentences before."""
         said = max((e for e in self.said if e[0] < position), key=lambda entry: entry[0], default=None)

@@ -44,6 +44,17 @@ class Bearers:
         given = self.by_first.get(last.casefold(), [])
         return given[0] if len(given) == 1 else None
 
+    def borne_at(self, person, form, position):
+        """Return of those who bear a last name the only one whom the text has named in full before a position.
+
+        `person` bears it by all that the text says; a namesake who comes later is not meant yet.
+        """
+        bearers = self.by_last.get(form.casefold(), ()) if " " not in form else ()
+        if len(bearers) < 2 or person.known or person.first < position:
+            return person
+        before = [p for p in bearers if p.weight and p.first < position]
+        return before[0] if len(before) == 1 else person
+
     def surfaces(self):
         """Return how the persons can be written in the text: {full name, last name, first name of one only: Person}."""
         table = {}

@@ -162,6 +162,10 @@ class Cast:
         """Return the person of that last name or full name, or None."""
         return self._persons.get(name, title) if name.strip() else None
 
+    def named_at(self, form, position):
+        """Return the person whom a form of `surfaces` means at a position."""
+        return self._persons.borne_at(self.surfaces[form], form, position)
+
     # ---- which state the article is at home in --------------------------------------------------------------------
     def begins_with_capital(self, core, position):
         """Whether the first word of a source has its capital from the sentence alone: "Numerous officials said"."""
@@ -232,7 +236,7 @@ class Cast:
 
     # ---- mentions -------------------------------------------------------------------------------------------------
     def _person_mentions(self):
-        found = [(m.span(), self.surfaces[m.group()]) for m in self.names.finditer(self.text)]
+        found = [(m.span(), self.named_at(m.group(), m.start())) for m in self.names.finditer(self.text)]
         return [Mention(*span, "person", p.name, p.kind, p.side, p.office, p) for span, p in found]
 
     def _organisation_mentions(self):

@@ -5,7 +5,6 @@ A source is read head first: a name, an office, an institution, a nation. What o
 """
 
 import re
-from collections import Counter
 
 from analysis.statements.who.actors import GENERIC
 from analysis.statements.who.antecedents import NOBODY, Memory, Speaker, from_person
@@ -29,6 +28,7 @@ from analysis.statements.who.several import Several
 from analysis.statements.who.sources import head_person, new_name, without_examples
 from analysis.statements.who.speech import PREPOSITION, body_with_noun, from_actor
 from analysis.statements.who.trimming import before_participle, trimmed
+from analysis.statements.who.unsourced import Unsourced
 from analysis.statements.who.words import first_names
 
 _PRONOUN = re.compile(
@@ -47,11 +47,12 @@ _AND_GROUP = re.compile(r"(?i)(he|she)\s+and\s+((?:his|her|the|some|many|several
 _BOTH = re.compile(
     rf"(?i)(?:both(?:\s+(?:of\s+)?(?:the\s+)?{_THINGS})?|(?:the\s+)?two(?:\s+{_THINGS})?|the\s+{_THINGS}|each(?:\s+side)?)$"
 )
-_ANSWER, _QUESTION = re.compile(r"A(?:nswer)?[:.]"), re.compile(r"(?m)^[ \t]*Q(?:uestion)?(?:[:.]|(?=[A-Z]))")
 _AS_WRITTEN = re.compile(r"[A-Z][a-z]+\s(?:the|our|a|for|with|to)\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*$")
 _OPENS, _LOCAL = re.compile(r"(?i)(?:the|an?|one)\s+"), ("military", "government")
 _OF_NO_STATE = ("civilian", "witness", "party", "unknown")
-_IT_IS_DONE = re.compile(r"(?:was|is|has\sbeen|had\sbeen)\s(?:\w+ly\s|also\s|later\s|first\s|then\s)?\w+(?:ed|nown|ound|aid|earnt)\b")
+_IT_IS_DONE = re.compile(
+    r"(?:was|is|has\sbeen|had\sbeen)\s(?:\w+ly\s|also\s|later\s|first\s|then\s)?\w+(?:ed|nown|ound|aid|earnt)\b"
+)
 _WHO_DOES = re.compile(r"who\s(?:is|was|are|were|has|had|will|would)\s")
 
 
@@ -88,6 +89,7 @@ class Resolver:
         self._counted = Counted(cast, self.memory, self._repeated, self._one)
         self._by_names = ByNames(cast, self.memory)
         self._pronouns = Pronouns(cast, self.memory, self._one)
+        self._unsourced = Unsourced(cast, self.memory, self._pronouns, self._several)
         self._camps = Camps(cast, self._pronouns)
         self._owners = Owners(cast, self.memory, self._one, self._roles, self._pronouns)
 
@@ -121,54 +123,10 @@ class Resolver:
         elif stands_alone:
             speakers = self.memory.paragraph_before(position)
         else:
-            speakers = [self._interviewed(cue) or self._of_participle(cue, contents) or NOBODY]
+            speakers = self._unsourced.read(cue, contents)
         speakers = [self._private(self._at_home(s)) for s in speakers]
         self.memory.remember(position, speakers, contents)
         return speakers
-
-    def _interviewed(self, cue):
-        """Lead the answers of an interview, "A:", to the one whom the lines before its first question name most."""
-        if cue is None or not _ANSWER.fullmatch(self.cast.text, *cue):
-            return None
-        first = _QUESTION.search(self.cast.text)
-        before = [m.person for m in self.cast.mentions if m.person and first and m.start < first.start()]
-        named = Counter(person.name for person in before).most_common(2)
-        if not named or (len(named) > 1 and named[0][1] == named[1][1]):
-            return None
-        person = self.cast.person(named[0][0])
-        return from_person(person, self.memory.first_mention(person, "interview")) if person else None
-
-    def _of_participle(self, cue, contents):
-        """Read "Promising that the shop would open, Dorvan Elk walked away": the subject of the sentence speaks."""
-        text = self.cast.text
-        if cue is None or not re.match(r"(?:\w+ly\s+)?\w+ing\b", text[cue[0] : cue[1]]):
-            return None
-        start = self.cast.sentences[self.cast.sentence_of(cue[0])][0]
-        fronted = text[cue[0]].isupper() or _IN_A_TALK.fullmatch(text, start, cue[0])
-        if not fronted:  # "A day after calling it late, Elk"; "Elk came, even after calling it late"
-            before = _AFTER_SAYING.search(text, start, cue[0])
-            if before is None:
-                return None
-            named = {m.person.name: m for m in self.cast.mentions if m.person and start <= m.start < before.start()}
-            if named:
-                return self._subject(next(iter(named.values()))) if len(named) == 1 else None
-            if group := self._several.at_head(start, before.start()):
-                return group
-        end = max(stop for _, stop in contents)
-        pronoun = re.compile(r",\s+(he|she)\s").match(text, end)
-        if pronoun:
-            return self._pronouns.read(pronoun[1], pronoun.start(1), contents)
-        while text[end - 1] in ',”"’':
-            end -= 1
-        opening = re.compile(r"[”\"’]?,[”\"’]?\s+(?:[\w’'.-]+\s+){0,5}")
-        found = next((m for m in self.cast.mentions if m.person and end <= m.start <= end + 60), None)
-        if found and opening.fullmatch(text, end, found.start):
-            return self._subject(found)
-        comma = re.compile(r"[”\"’]?,[”\"’]?\s+").match(text, end)
-        return self._several.at_head(comma.end(), comma.end() + 60) if comma and not found else None
-
-    def _subject(self, mention):
-        return from_person(mention.person, f"subject, {self.memory.place(mention.start)}")
 
     def _at_home(self, speaker):
         """Give an office of which no state is told the state that the article is at home in."""
@@ -184,8 +142,10 @@ class Resolver:
 
         They speak for no state.
         """
-        alone = speaker.form == "person" or speaker.kind != "unknown"
-        private = speaker.kind in _OF_NO_STATE and alone and not (speaker.kind == "party" and speaker.form == "institution")
+        alone = speaker.form == "person" or speaker.kind != "unknown"  # a group or body of no told kind may have one
+        private = (
+            speaker.kind in _OF_NO_STATE and alone and not (speaker.kind == "party" and speaker.form == "institution")
+        )
         if speaker.side is None or not private:
             return speaker
         person = self.cast.person(speaker.name) if speaker.form == "person" and speaker.name else None
@@ -302,6 +262,8 @@ class Resolver:
             return from_actor(who, self.cast)
         if title and title[1] in GENDER_OF_TITLE:
             who = self.cast.person(core[start:end], title[1]) or who
+        if core[start:end] in self.cast.surfaces and self.cast.surfaces[core[start:end]] is who:
+            who = self.cast.named_at(core[start:end], position)
         self._learn_side(who, core[:start] + core[end:], position)
         rule = "name" if who.name in core else self.memory.first_mention(who, "last name")
         return from_person(who, rule)
@@ -384,14 +346,6 @@ class Resolver:
         return self._roles.read(core, roles[-1], roles[:-1], self.cast.find(core), position)
 
 
-_IN_A_TALK = re.compile(  # "In a letter announcing that it rained, Elk"
-    r"(?:And\s|But\s)?(?:In|At|During|On|With)\s(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,4}"
-    r"(?:conference|letter|statement|speech|address|interview|e-?mail|post|tweet|memo|message|op-ed|column|article|essay|release|"
-    r"announcement|testimony|video|ad|filing|brief|sermon|remarks|call|note|debate|rally|briefing)\s"
-)
-_AFTER_SAYING = re.compile(
-    r"(?i)\b(?:after|before|despite|while|without|by|in|since)\s+(?:\w+ly\s+|also\s+|first\s+)?$"
-)
 _PROPER = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'&-]*)+")
 _FIRST_BEFORE = re.compile(r"\b([A-Z][\w’'-]+)(?:\s[A-Z]\.)?\s$")
 _OF_BODY = re.compile(r"\s(?:of|for)\s")  # "Ann Orm of the Lisk Bank" is none of its words
