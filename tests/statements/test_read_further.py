@@ -58,7 +58,7 @@ ROWS = [
     ("Mayor Ann Orm {has been urged} <to leave>.", {"speaker": None}),
     # of two who bear a name the one who was named before
     (
-        "Mayor Ann Orm left. [Ms. Orm] {said} <so>.\n\nNora Orm, a baker, was old. Baker Nora Orm slept. Nora Orm left.",
+        "Mayor Ann Orm left. [Ms. Orm] {said} <so>.\n\nNora Orm, a baker, was old. Nora Orm slept. Nora Orm left.",
         {"speaker": "Ann Orm"},
     ),
     # parts of many

@@ -338,6 +338,13 @@ def _in_year(low, year):
 
 
 def _year(low, published):
+    decade = re.search(r"\b(?:(19|20)|[’'])?(\d)0s\b|\b(sixt|sevent|eight|ninet)ies\b", low)
+    if decade:
+        tens = int(decade[2]) if decade[2] else ("sixt", "sevent", "eight", "ninet").index(decade[3]) + 6
+        first = int(decade[1] or (19 if tens > 2 else 20)) * 100 + 10 * tens
+        part = re.search(r"\b(early|mid|late)\b", low)
+        begin, end = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}[part[1]] if part else (0, 9)
+        return Day(date(first + begin, 1, 1), date(first + end, 12, 31), "part of decade" if part else "decade")
     years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", low)]
     if not years:
         return None

@@ -58,7 +58,7 @@ _EXPRESSION = re.compile(
     rf"|\b{_HOURS}(?:after|before)(?=\s+(?:the|his|her|their|its|an?|(?:Mrs?\.\s)?[A-Z][\w.’'-]*['’]s?)\s))"
     r"|(?P<lately>\b(?:[Jj]ust|[Oo]nly|[Mm]ere)\s+(?:days|weeks|months|years)\s+ago\b)"
     rf"|(?P<ago>\b(?:{_ROUGHLY}\s+)?(?:{COUNT}|(?i:{SOME}))\s+(?:hours?|days?|nights?|weeks?|fortnights?|months?|years?)\s+ago\b)"
-    rf"|(?P<past>\b(?:[Oo]ver|[Ii]n|[Dd]uring|[Ww]ithin)\s+(?:just\s+)?the\s+(?:last|past)\s+(?:(?:{COUNT}|(?i:few|several|couple\s+of))\s+)?(?:days?|weeks?|months?|years?)\b(?!\s+of\b))"
+    rf"|(?P<past>\b(?:[Oo]ver|[Ii]n|[Dd]uring|[Ww]ithin|[Ff]or)\s+(?:just\s+)?the\s+(?:last|past)\s+(?:(?:{COUNT}|(?i:few|several|couple\s+of))\s+)?(?:days?|weeks?|months?|years?)\b(?!\s+of\b))"
     r"|(?P<unit>\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?:[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\s+previous)\s+(?:week|month|year)\b"
     r"|\b(?:[Ee]arlier|[Ll]ater)\s+in\s+the\s+(?:week|month|year)\b)"
     rf"|(?P<season>\b(?:(?:[Ee]arly|[Ll]ate)\s+)?(?:[Ll]ast|[Tt]his)\s+{SEASON}\b|\b[Ii]n\s+the\s+(?:(?:early|late)\s+)?(?!fall\b){SEASON}\b(?!\s+(?:of|and|or)\b|[\s-]+[a-z]+(?:ing|er|ers|tion|tions|session|term)\b|\s+(?:19|20)\d\d)|\b(?:[Ii]n\s+)?(?:[Tt]he\s+)?{SEASON}\s+(?:of\s+)?(?:19|20)\d\d\b)"
@@ -67,6 +67,7 @@ _EXPRESSION = re.compile(
     rf"|(?P<month>\b(?:(?:[Ii]n|[Dd]uring)\s+)?(?:(?:[Ee]arly|[Mm]id|[Ll]ate|[Tt]he\s+(?:beginning|middle|end)\s+of)[\s-]+(?:in\s+)?|(?:[Ll]ast|[Tt]his|[Nn]ext)\s+)"
     rf"{MONTH_PATTERN}(?![A-Za-z])(?:,?\s+(?:19|20)\d\d)?|\b(?:[Ii]n|[Dd]uring|[Aa]s\s+(?:recently|late|early)\s+as)\s+{MONTH_PATTERN}(?![A-Za-z])(?:,?\s+(?:19|20)\d\d|\s+(?:last|this)\s+year)?)"
     r"|(?P<years>\b(?:[Ii]n|[Dd]uring)\s+(?:19|20)\d\d\s+and\s+(?:19|20)\d\d(?![\d.,:]?\d))"
+    r"|(?P<decade>\b(?:[Ii]n|[Dd]uring)\s+the\s+(?:(?:early|mid|late)[\s-]+)?(?:(?:19|20)\d0s|[’']\d0s|eighties|nineties|seventies|sixties)\b)"
     r"|(?P<year>\b(?:[Ii]n|[Dd]uring|[Aa]s\s+(?:recently|late|early)\s+as)\s+(?:(?:early|mid|late)[\s-]+)?(?:19|20)\d\d(?![\d.,:]?\d|\s*-))"
 )
 _TRIGGER = re.compile(

@@ -40,7 +40,7 @@ _MAIN_CLAUSE = re.compile(r",\s+(?=[A-Z]|(?:he|she|they|it|the|an?|his|her|its|t
 # "the mayor gave a speech, and bakers": the clause of another speaker
 _OTHER_CLAUSE = re.compile(r"^.*(?:,\s+(?:and|but|while|whereas|so)|;)\s+(?:as\s+)?(?=[^,;]{0,40}$)", re.DOTALL)
 _OTHER_FIRST = re.compile(  # "While the mayor tweeted, bakers"
-    r"\W*(?:While|When|After|As|Although|Because|Since|Before)\s+(?!(?:he|she|they|it|asked|\w+ing)\b)(?:[\w.’'-]+\s+){1,4}?"
+    r"\W*(?:(?:Yet|But|And|Still),?\s+)?(?i:while|when|after|as|although|because|since|before)\s+(?!(?:he|she|they|it|asked|\w+ing)\b)(?:[\w.’'-]+\s+){1,4}?"
     r"(?:\w+ed|said|told|gave|sent|wrote|spoke|was|were|had|has|is|are)\b[^“”\"]*,\s*$"
 )
 _OTHER_MAIN = re.compile(  # "They held a press conference, shortly after Orm said"

@@ -190,6 +190,9 @@ _NOUN_DATED = re.compile(
     rf"(?i){SPEECH_NOUN}s?\s*,?\s*(?:(?:from|by|in|on|with)\s+[^,]{{1,70}}?\s*,?\s*)?"
     rf"(?:(?:that|which)\s+w(?:as|ere)\s+)?(?:{ISSUED}\s+(?:(?:by|in|on|to)\s+[^,]{{1,40}}?\s+)?)?(?:late\s+|early\s+)?$"
 )
+_NOUN_THAT_ONE = re.compile(
+    rf"(?i)(?:[\w-]+\s+){{0,2}}{SPEECH_NOUN}s?\s+(?:that\s+|which\s+)?(?:the|an?|his|her|its|their|(?-i:[A-Z])\w+)\s"
+)
 _ISSUED_LAST = re.compile(rf"(?i)(?P<noun>\w)\s+{ISSUED}\s+(?:(?:by|in|on|to)\s+[^,]{{1,40}}?\s+)?$")
 _ASIDE = re.compile(
     rf"(?i)\s*(?:(?:(?:who|which)\s+)?{SPEECH_VERB}\b|(?:in|at|during)\s+(?:an?|the|his|her|its|their)\s+(?:[\w-]+\s+){{0,3}}{SPEECH_NOUN}\b)"
@@ -230,7 +233,8 @@ def _in_source(text, sentence, source, cue, contents, expression, inside):
     if _NOUN_DATED.search(before):
         return True
     issued = "," not in before and _ISSUED_LAST.search(before)
-    if issued and not _is_person(before[: issued.end("noun")]):
+    own = issued and _NOUN_THAT_ONE.match(before)  # "figures her campaign released [Friday]"
+    if issued and (own or not _is_person(before[: issued.end("noun")])):
         return True  # "tax returns released Friday"; not "a prisoner released Friday"
     if expression.end >= source[1] - 1 and (
         _ONLY_NAME.fullmatch(before) or (cue[1] <= source[0] and before.rstrip().endswith(","))

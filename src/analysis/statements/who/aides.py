@@ -26,7 +26,9 @@ OF_CAMPAIGN = re.compile(
 """The campaign of somebody, told by last name: "the Tosk campaign"."""
 _BODY = re.compile(
     r"(?i)\b(?:compan(?:y|ies)|firms?|banks?|agenc(?:y|ies)|departments?|ministry|bureau|unions?|universit(?:y|ies)|colleges?|police|"
-    r"sheriff|hospital|association|foundation|committee|institute|group|network|super\sPACs?|PACs?|court|White\sHouse|embassy)\b"
+    r"sheriff|hospital|association|foundation|committee|institute|group|network|super\sPACs?|PACs?|court|White\sHouse|embassy|"
+    r"museum|hall|theat(?:er|re)|librar(?:y|ies)|zoo|airport|schools?|stadium|arena|church|hotel|resort|club|league|stores?|studios?|"
+    r"cent(?:er|re)|authority|council|airlines?)\b"
 )
 _SPEAKS = re.compile(
     r"(?:^|[”\"’',.;:—–\n]|\b(?:said|says|according\sto|told\sby|and|but|as|while|[Cc]ampaign|[Pp]olicy|[Ss]enior))\s*"

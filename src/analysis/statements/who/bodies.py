@@ -18,7 +18,9 @@ _COMPANY = re.compile(
 _MEDIA = re.compile(
     r"\b(?:Times|Post|Herald|News|Tribune|Observer|Gazette|Journal|Star|Globe|Mail|Telegraph|Register|Examiner|Chronicle|Dispatch|"
     r"Courier|Monitor|Radio|TV|Television|Broadcasting|Magazine|Daily|Press|Weekly|Standard|Inquirer|Bulletin|Reporter|Ledger|Wire|"
-    r"Gazette|Sentinel|Picayune|Union-Tribune|Plain Dealer|Network|Today|Review|Mirror|Sun|Signal|Caller|Beast|"
+    r"Gazette|Sentinel|Picayune|Union-Tribune|Plain Dealer|"
+    r"(?:News|Broadcasting|Television|TV|Radio|Sports|Business|Cable|Weather|Food|Entertainment) Network|"
+    r"Today|Review|Mirror|Sun|Signal|Caller|Beast|"
     r"News (?:Service|Agency|Network|Channel))$"
 )
 _POLICE = re.compile(r"\b(?:Police|Sheriff|Sheriff['’]s|Constabulary|Highway Patrol)\b")
