@@ -26,7 +26,7 @@ from analysis.evaluate.measured import renew_measured
 from analysis.statements.who.parties import find_parties
 
 GOLD = CHECKOUT / "data" / "gold" / "statements.jsonl"
-UNSEEN = 18  # the part coded last: `measured.csv` has what it gave before its misses were read
+UNSEEN = 19  # the part coded last: `measured.csv` has what it gave before its misses were read
 NAMES = {"kind": "speaker_kind"}  # the gold's name of a field: the column's
 FIELDS = ("speaker", "kind", "side", "party", "anonymity", "made", "stance", "channel", "relay")
 TITLES = frozenset(("president", "senator", "governor", "representative", "secretary", "congressman", "congresswoman"))
@@ -163,13 +163,13 @@ def judge(row, found):
         told = answers(row, field)
         out[field] = any(same(field, value, read) for value in told)
         out[f"{field} read"], out[f"{field} gold"] = read, told[0]
-    told = [row[c]["side"] for c in "AB"]
+    told = answers(row, "side")
     arguable = any(row[c]["side_arguable"] for c in "AB")
     side, party = best["side"], best["party"]
     out["side"] = out["side"] or (arguable and pd.isna(side))
     out["wrong side"] = pd.notna(side) and side not in told
     out["side found"] = None if arguable or None in told else pd.notna(side) and side in told
-    parties = [row[c]["party"] for c in "AB"]
+    parties = answers(row, "party")
     right = any(same("party", told, party) for told in parties if told)
     known = any(same("party", told, party) for told in row.get("party_known", ()))
     out["wrong party"] = pd.notna(party) and not (right or known)
