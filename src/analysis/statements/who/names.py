@@ -39,7 +39,7 @@ TITLES = (
         ("Sen", "Sens", "Rep", "Reps", "Congressman", "Congresswoman", "MSP", "MLA"), ("legislator", "Parliament")
     )
     | dict.fromkeys(("Gov", "Govs", "Lt. Gov", "Cllr", "Coun", "Ald"), ("government", "Government"))
-    | {"Amb": ("government", "Embassy"), "Atty. Gen": ("court", "Court")}
+    | {"Amb": ("government", "Embassy"), "Atty. Gen": ("court", "Court"), "AG": ("court", "Court")}
     | dict.fromkeys(
         (
             "Gen",

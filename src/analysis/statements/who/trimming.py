@@ -23,6 +23,9 @@ _TIME_BEHIND = re.compile(
 _OF_A_DAY = re.compile(  # "her March" of "her March comment", "the union's Tuesday"
     rf"(?<=\w)(?:(?:['’]s?|(?<=\bhis)|(?<=\bher)|(?<=\bits)|(?<=\btheir))\s(?:{MONTH_PATTERN}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))$"
 )
+_A_DAYS = re.compile(  # "July's" of "July's Lisk poll": a time owns nothing
+    rf"^(?:[Tt]he\s)?(?:{MONTH_PATTERN}|(?:[Ll]ast|[Tt]his)\s(?:week|month|year)|[Yy]esterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)['’]s\s+(?=\w)"
+)
 _CONTRACTED = re.compile(r"(?i)^(he|she|it|they|we|i|you|that|who)['’](?:s|ve|re|ll|d|m)$")
 _DOING = re.compile(
     r"\s(?:(?:now|currently|still|\w+ly)\s)?(?!(?:leading|outgoing|sitting|ruling|governing|visiting|rising|remaining)\s)"
@@ -43,6 +46,7 @@ def trimmed(phrase):
     """
     phrase = re.sub(r"\s+", " ", phrase).strip(' ,;:–—"“”')
     core = _LEADING.sub("", _TRAILING.sub("", re.sub(r"\s*\([^)]*\)", "", phrase)).strip(" ,()"))
+    core = _A_DAYS.sub("", core)
     core = _OF_A_DAY.sub("", _TIME_BEHIND.sub("", _WHEN.sub("", _PLACED.sub("", core))))
     return _CONTRACTED.sub(r"\1", core)
 
