@@ -1,6 +1,7 @@
 """Which words of a sentence belong to one statement, for the channel that they may tell."""
 
 import re
+from functools import lru_cache
 
 ASIDE = re.compile(
     r",?\s+(?:who|whose|whom)\s+(?!(?:was\s+|were\s+|is\s+|also\s+)?(?:sp[eo][ak]|appear|testif|tweet(?!s\b)|post(?!s\b)|address))[^,…]*(?=,)"
@@ -122,6 +123,7 @@ _AMOUNT = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # every rule of the list asks for the head of the same source
 def head_of(said_by):
     """Return a source up to what describes its noun."""
     words = _AMOUNT.sub("", re.sub(r"^\W+", "", said_by))

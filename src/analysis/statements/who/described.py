@@ -91,16 +91,19 @@ _FIELDS = frozenset(_FIELDS_TEXT.split())
 """Words in -ing that are fields of work or stand with offices: no participles of something done."""
 
 
+_WORD_BEFORE = re.compile(r"(\S+)[ \u00a0]+$")
+
+
 def head_start(text, at, floor):
     """Return where the words before a noun begin in its own phrase: "the [Norvane Holdings vice] president"."""
     start = at
     for _ in range(9):
-        match = re.search(r"(\S+)[ \u00a0]+$", text[max(floor, start - 40) : start])
+        match = _WORD_BEFORE.search(text, max(floor, start - 40), start)
         if match is None:
             return start
         word, begin = match[1], start - len(match.group())
         bare = word.strip("“”\"'’(").lower()
-        if not re.search(r"\w", word):  # a dateline's dash
+        if not bare or not any(map(str.isalnum, bare)):  # a dateline's dash
             return start
         if word[-1] in ',;:.!?)”"' and not re.fullmatch(r"(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.", word):
             return start

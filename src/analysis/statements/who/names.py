@@ -283,6 +283,9 @@ _SUBJECT = re.compile(
 _AT_PLACE = re.compile(r"(?i)\b(?:in|at|near|of|the|from|over|across|to|towards|between|outside|on|through)\s+$")
 
 
+_OWNS = re.compile(r"['’]s?$")
+
+
 class NameIndex:
     """How often capitalised words and pairs of them stand in a text, and which follow a title.
 
@@ -294,7 +297,9 @@ class NameIndex:
     def __init__(self, text):
         self._text = text
         words = [(m.group(), m.start(), m.end()) for m in re.finditer(r"\b[A-Z][\w’'-]*", text)]
-        words = [(re.sub(r"['’]s?$", "", word), start, end) for word, start, end in words]
+        words = [
+            (_OWNS.sub("", word) if "'" in word or "’" in word else word, start, end) for word, start, end in words
+        ]
         self._words = Counter(word for word, _, _ in words)
         near = pairwise(words)
         self._pairs = Counter((a[0], b[0]) for a, b in near if b[1] - a[2] == 1)

@@ -338,13 +338,23 @@ class Persons(Bearers):
 
 def _named_with(person, text, parties):
     """Return the parties that a text names at all, and those that it names in a paragraph with a person."""
-    last = re.compile(rf"(?<![\w-]){re.escape(parts_of(person.name)[1])}(?![\w-])")
-    beside = set()
+    last, beside = parts_of(person.name)[1], set()
     for hit in parties:
         start, end = text.rfind("\n", 0, hit.start) + 1, text.find("\n", hit.end)
-        if hit.party not in beside and last.search(text, start, end if end >= 0 else len(text)):
+        if hit.party not in beside and _stands_in(text, last, start, end if end >= 0 else len(text)):
             beside.add(hit.party)
     return {hit.party for hit in parties}, beside
+
+
+def _stands_in(text, word, start, end):
+    """Whether a word stands in a stretch of text by itself; a pattern for every person would have to be compiled."""
+    at = text.find(word, start, end)
+    while at >= 0:
+        around = text[max(start, at - 1) : at], text[at + len(word) : min(end, at + len(word) + 1)]
+        if not any(mark == "-" or mark == "_" or mark.isalnum() for mark in around):
+            return True
+        at = text.find(word, at + 1, end)
+    return False
 
 
 def hits_near(hits, start, end):

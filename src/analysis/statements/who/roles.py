@@ -154,7 +154,7 @@ def _in_text(text, start, end):
     table, surnames, regex = _table()
     found = []
     for match in regex.finditer(text, start, end):
-        key = re.sub(r"\s+", " ", match.group().lower()).replace("’", "'")
+        key = " ".join(match.group().lower().split()).replace("’", "'")
         capital = key in surnames and match.group()[0].isupper()
         if capital and is_last_name(text, match.start(), match.end(), table[key][2]):
             continue
