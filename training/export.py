@@ -37,7 +37,11 @@ def main():
     torch.set_num_threads(1)
     args.out.mkdir(parents=True, exist_ok=True)
     model, tokenizer = new_model(0.0)
-    model.load_state_dict(averaged(args.run))
+    state = averaged(args.run)
+    layers = len({name.split(".")[3] for name in state if ".layer." in name})  # a student has fewer
+    model.encoder.encoder.layer = model.encoder.encoder.layer[:layers]
+    model.encoder.config.num_hidden_layers = layers
+    model.load_state_dict(state)
     weights = {k: v.numpy() for k, v in model.state_dict().items()}
     shape = model.encoder.config
     most = 127 if args.full_range else 64
