@@ -1,7 +1,7 @@
 """Teach a network of fewer layers what the shipped tagger knows.
 
 `python training/fewer.py --data POLNEAR --run NAME --layers 0 1 2 5`. The student begins as some layers of the teacher,
-the shipped network with its whole numbers written out, and learns the teacher's chances of every label beside the labels
+the shipped network with its whole numbers written out, and learns the chances that it gives beside the labels
 (Hinton, Vinyals and Dean 2015, arXiv 1503.02531). `export.py --run NAME` writes it; `calibrate.py --model FOLDER`
 chooses its biases. docs/tagger.md tells what it gave.
 """
