@@ -11,7 +11,8 @@ from analysis.statements.how.stances import read_stance
 from analysis.statements.when.nouns import is_occasion, names_speech, overlaps
 from analysis.statements.who.actors import ACTOR_COLUMNS, Actors, _demonyms, part_of_a_name
 from analysis.statements.who.cast import Cast
-from analysis.statements.who.described import before_name, head_start, phrase_end
+from analysis.statements.who.described import before_name
+from analysis.statements.who.extent import head_start, phrase_end
 from analysis.statements.who.names import NameIndex, find_names, parts_of, suffix_of, told_of
 from analysis.text.expressions import find_expressions
 from analysis.text.outlets import same_outlet

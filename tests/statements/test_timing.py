@@ -67,6 +67,7 @@ CASES = [
     ("A few hours before Mrs. Tolk’s remarks, [Orlin] {repeated} <so>.", "A few hours before"),
     ("Minutes later, [the mill] {said} <so>.", "Minutes later"),
     ("<“So,”> [Orlin] {told} The Reshta Courier then.", "then"),
+    ("<The fire> {appears} to have begun on Sunday and went on in the early hours of Monday.", None),
     # a day that an engine counts to the speaker
     ("[Radio host Ann Orm on Thursday] {showed} <so>.", "on Thursday"),
     ("[Bakers, millers and painters this week] {wrote} <so>.", "this week"),

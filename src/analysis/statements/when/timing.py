@@ -31,6 +31,7 @@ _NOT_OF_CUE = re.compile(
     r"(?i)\b(?:since|until|till|by|before|after|following|from|ahead of|starting|beginning|scheduled for|for|due|"
     r"of|than|as of|through|(?<!according\s)to|effective|planned)\s+(?:the\s+|about\s+)?$"
 )
+_SEEMS = re.compile(r"(?:appear|seem)(?:s|ed)?(?:\s+to(?:\s+have)?)?")
 _BY = re.compile(r"\W*By\s+")  # "By Monday, the mayor said"
 _WHEN_NEXT = re.compile(r",?\s+when\s")  # "until Monday, when the mayor said"
 _DATED = re.compile(
@@ -68,8 +69,8 @@ def said_when(text, sentence, source, cue, contents):
     >>> said_when(text, (0, len(text)), (11, 23), (24, 28), [(29, 57)])
     (Expression(start=0, end=9, words='On Monday'), 'before the source')
     """
-    if cue is None:
-        return None, "none told"
+    if cue is None or (source is None and _SEEMS.fullmatch(text, *cue)):
+        return None, "none told"  # "the fire appears to have begun on Monday": nobody says so then
     if _FUTURE.search(text[max(sentence[0], cue[0] - 40) : cue[0]]):
         return None, "future"
     every = find_expressions(text, start=sentence[0], end=sentence[1])

@@ -7,7 +7,7 @@ Police Department, which reported" has its own name.
 import re
 
 from analysis.statements.who.antecedents import Speaker
-from analysis.statements.who.described import head_start
+from analysis.statements.who.extent import head_start
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.sources import without_examples

@@ -6,7 +6,7 @@ that has an owner, "some said" some of the one group that spoke in the sentence 
 
 import re
 
-from analysis.statements.who.described import head_start
+from analysis.statements.who.extent import head_start
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.speech import plain
