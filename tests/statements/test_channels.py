@@ -168,6 +168,13 @@ CHANNELS = [
     ("[The results] {showed} <so>.", "document"),
     ("[A Morning Halden Poll] {found} <that so>.", "document"),
     ("[Orlin] {reported} on his disclosure forms <a fee>.", "document"),
+    ('<“So,”> [Orlin] {told} "Lisk and Friends," reminding the hosts of it.', "broadcaster"),
+    ("On Twitter, [Orlin] {called} <the mill> gone.", "social media"),
+    ("[The council] {has released statements saying} <so>.", "statement"),
+    ("[Orlin] {told} Dan Tosk of Fox News, <that so>.", "broadcaster"),
+    ("[Multiple outlets] {reported} <so>.", "other outlet"),
+    ("[Orlin] {said} in a recent issue of Reshta Magazine: <“So.”>", "other outlet"),
+    ("[His representatives] {said} <so>.", "spokesperson"),
     # no way of these words: what was before them, or beside them
     ("After appearing in court on Friday, [Orlin] {said} <so>.", None),
     ("In the lead-up to the debate, [aides] {said} <so>.", None),

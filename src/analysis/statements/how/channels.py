@@ -264,6 +264,7 @@ _WHOM = re.compile(
     r"\s+((?:(?!that\b|on\b|in\b|at\b|by\b|during\b|how\b|why\b|what\b|if\b|to\b|about\b|of\b|late\b|early\b|earlier\b|later\b|"
     r"after\b|before\b|there\b|then\b|again\b|once\b|recently\b|yesterday\b|for\b|whether\b|which\b|when\b|where\b|who\b|from\b|over\b|with\b)[\w.’'&/-]+\s*){1,6})"
 )
+_OF_OUTLET_BEHIND = re.compile(r"(?:of|from)\s+((?:[Tt]he\s+)?[A-Z][\w’'&-]*(?:\s[A-Z][\w’'&-]*){0,3})")
 _NO_LISTENER = re.compile(
     r"(?i)(?:conference|briefing|interview|session)s?$|^(?:so|it|the|an?|no|this|some|all|any|both|not)$"
 )
@@ -282,6 +283,9 @@ def _addressee(text, sentence, source, cue, contents, around):
         told = _to_outlet(text, sentence, cue, contents)
     if told is None:
         return None
+    of = _OF_OUTLET_BEHIND.match(told.string, told.end())
+    if of and is_outlet(of[1]):
+        return of[1]  # "told Ann Orm of Lisk News"
     name = _DAYNAME.sub("", told[1]).strip(" ,.")
     name = re.split(r"\s+(?:and|but|she|he|they|was|were|is|are|had|has|would|will|could)\b", name)[0].strip(" ,.")
     return None if not name or _NO_LISTENER.search(name) else name
