@@ -46,6 +46,7 @@ CELLS = {
     "week": pd.period_range("2031-05", periods=3, freq="M"),
     "length": pd.to_timedelta([1, 2, None], unit="h"),
     "price": [Decimal("1.10"), None, None],
+    "raw": [b"\xff\xfe", b"Osk", None],
 }
 
 

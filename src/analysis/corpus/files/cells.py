@@ -18,7 +18,7 @@ _ABOUT = frozenset(
 """Keys of an object that tell of its text and are none of it."""
 STUB = re.compile(r"(?:…|\.\.\.)?\s*\[\s*\+\s*\d+ chars?\s*\]\s*$")
 """How an interface marks text that it cut off."""
-_KINDS = (str, bytes, int, float, Decimal, UUID, date, time, timedelta)
+_KINDS = (str, int, float, Decimal, UUID, date, time, timedelta)
 EXCEL = 32767
 """Characters that a cell of Excel holds; what is longer was cut there without a word."""
 
@@ -69,9 +69,13 @@ def plain_cell(value):
     >>> import numpy as np, pandas as pd
     >>> plain_cell(np.array(["Ann Orm", "Bo Hale"])), plain_cell(pd.Period("2031-05")), plain_cell(7)
     (['Ann Orm', 'Bo Hale'], '2031-05', 7)
+    >>> plain_cell(b"Osk\\xff")
+    'Osk\\\\xff'
     """
     if hasattr(value, "tolist"):
         value = value.tolist()
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "backslashreplace")  # no column of text can hold them
     if isinstance(value, list | tuple | set):
         return [plain_cell(part) for part in value]
     if isinstance(value, dict):
