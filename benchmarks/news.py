@@ -180,12 +180,12 @@ def judge(row, found):
     ahead = any(set(_listed(row[c]["made"])) & {"future", "conditional"} for c in "AB")  # which dates nothing
     days = [row[c]["said_on"] for c in "AB" if row[c]["day"] and row[c]["said_on"]]
     start, end = best["said_on_start"], best["said_on_end"]
-    if not own_cue(row, best) or (ahead and days):
+    if not own_cue(row, best):
         pass
-    elif days:
+    elif days and not ahead:
         out["day found"] = pd.notna(start)
         out["day right"] = any([f"{start:%Y-%m-%d}", f"{end:%Y-%m-%d}"] == d for d in days) if pd.notna(start) else None
-    elif not any(row[c]["day"] for c in "AB"):
+    elif ahead or not any(row[c]["day"] for c in "AB"):
         # a day that no coder saw beside the saying is wrong, unless the article dates it elsewhere so
         elsewhere = [row[c]["said_on"] for c in "AB" if row[c]["said_on"]]
         out["day right"] = pd.isna(start) or [f"{start:%Y-%m-%d}", f"{end:%Y-%m-%d}"] in elsewhere

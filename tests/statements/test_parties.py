@@ -52,15 +52,15 @@ ROWS = [
     ("[Ann Orm, a spokeswoman for the mill (R-Ohio Road),] {said} <so>.", None),
     ("[independent Sen. Ada Orm of Maine] {said} <so>.", "Independent"),
     ("[Ada Orm, an independent researcher,] {said} <so>.", None),
-    ("Two Democrats, baker Ada Orm and mill owner Dan Tosk, top the list. [Tosk] {said} <so>.", "Democratic"),
-    ("[Ada Orm, who helmed the DNC from 1995 to 1997,] {said} <so>.", "Democratic"),
+    ("Two Democrats, baker Ada Orm and mill owner Dan Tosk, left. [Tosk] {said} <so>.", "Democratic"),
+    ("[Ada Orm, who ran the DNC for two years,] {said} <so>.", "Democratic"),
     (
-        "A poll shows Ada Orm tied for second with Dan Tosk in the 2012 GOP primary field. [Ada Orm] {said} <so>.",
+        "Ada Orm trails Dan Tosk by a point in the Republican primary. [Ada Orm] {said} <so>.",
         "Republican",
     ),
-    ("“It is late,” said Ada Orm, chair of the board. “We’re Democrats. We talk.” [Orm] {said} <so>.", "Democratic"),
+    ("“It is late,” said Ada Orm, chair of the board. “We’re Democrats, all of us.” [Orm] {said} <so>.", "Democratic"),
     (
-        "Sen. Ada Orm left. The Democratic nominee fiercely attacked it. Who cares if Orm wins? [Orm] {said} <so>.",
+        "Sen. Ada Orm left. The Democratic nominee warmly praised it. Who cares if Orm wins? [Orm] {said} <so>.",
         "Democratic",
     ),
     # aides presented without the name of whom they work for

@@ -33,7 +33,7 @@ ROWS = [
     ("[Russians] {say} <so>.", {"speaker_kind": "civilian", "side": None}),
     ("[Roxana Orm, 63, a voter raised in Chile,] {said} <so>.", {"speaker_kind": "civilian", "side": None}),
     # who holds no office now, and bodies that only advise
-    ("[Former Representative Ann Orm, a Michigan Republican,] {said} <so>.", {"party": "Republican", "side": None}),
+    ("[Former Representative Ann Orm, an Ohio Republican,] {said} <so>.", {"party": "Republican", "side": None}),
     (
         "[Ann Orm, chair of the Lisk Road advisory council,] {said} <so>.",
         {"speaker_kind": "organisation", "side": None},
@@ -42,16 +42,16 @@ ROWS = [
     ("[it] {was revealed} <that the mill is gone>.", {"speaker": None, "anonymity": "none"}),
     # papers told of before under their full name
     ("The Lisk Poll found it out. {According to} [the results], <so>.", {"speaker": "Lisk Poll"}),
-    ("The Lisk-Osk poll was taken in May. [The 50-state poll] {finds} <so>.", {"speaker": "Lisk-Osk poll"}),
+    ("The Lisk-Osk poll was taken in May. [The ten-town poll] {finds} <so>.", {"speaker": "Lisk-Osk poll"}),
     ("The Lisk-Osk poll was taken in May. [Another poll] {finds} <so>.", {"speaker": "poll"}),
-    ("The Lisk Poll came, and an Osk poll. [The 50-state poll] {finds} <so>.", {"speaker": "50-state poll"}),
+    ("The Lisk Poll came, and an Osk poll. [The ten-town poll] {finds} <so>.", {"speaker": "ten-town poll"}),
     ("Court papers were filed on Friday. [The documents] {say} <so>.", {"speaker": "Court papers"}),
     # no source at the verb: whose clause it is
     (
-        "Ann Orm is late. After {suggesting} on Wednesday <that she slept> last month, Ms. Orm left.",
+        "Ann Orm is late. Before {hinting} on Sunday <that she slept> last week, Ms. Orm ate.",
         {"speaker": "Ann Orm"},
     ),
-    ("In addition to {stating} <that the mill is gone>, Ann Orm has vowed to stay.", {"speaker": "Ann Orm"}),
+    ("In addition to {stating} <that the mill is gone>, Ann Orm hired two bakers.", {"speaker": "Ann Orm"}),
     ("Mayor Ann Orm, however, {did not mention} <the mill>.", {"speaker": "Ann Orm"}),
     ("<“So,”> Mayor Ann Orm {is expected to say}.", {"speaker": "Ann Orm"}),
     ("The rivals of Mayor Ann Orm {did not mention} <the mill>.", {"speaker": None}),

@@ -89,7 +89,8 @@ def before_source(text, sentence, source, cue, contents, expression, inside):
         return False
     if _WHEN.fullmatch(text, expression.end, first):
         return True
-    if _meanwhile(text[sentence[0] : expression.start], expression, text[expression.end : first], text[first:]):
+    that = "that " if text.startswith("that ", first) else ""  # an engine counts it to the speaker
+    if _meanwhile(text[sentence[0] : expression.start], expression, text[expression.end : first] + that):
         return True
     follows = any(c[0] >= cue[1] for c in contents)
     if source and follows and _AS_THEY.fullmatch(text, expression.end, first):
@@ -125,22 +126,20 @@ def before_source(text, sentence, source, cue, contents, expression, inside):
     )
 
 
-# "When prosecutors charged them on Friday, the mayor said", "After appearing in court on Friday, she said"
+# "When the bridge fell on Friday, the mayor said", "After visiting the mill on Friday, she said"
 _WHILE = re.compile(
     r"\W*(?:(?:When|As)\s(?!(?:if|of|for|to|with|a|an)\s)|After\s(?!having\b|being\b)[a-z]+ing\s)[^,;“”\"]{3,100}\s"
 )
 _IT_WAS = re.compile(r"\W*It\s(?:was|is|wasn[’']t)\s(?:not\s)?(?:(?:only|just|barely|on|in|until|as\srecently\sas)\s)*")
 _THAT = re.compile(r"(?:,[^,;“”\"]{3,30},)?\s(?:that|when)\s(?i:(?:an?|the|his|her|its|their|mr|ms|mrs)\.?\s)?")
-_THEN_SUBJECT = re.compile(
-    r",\s+(?i:(?:an?|the|his|her|its|their|mr|ms|mrs|newly|sen|gov|rep)\.?\s+)?(?:[\w-]+\s+){0,2}"
-)
+_THEN_SUBJECT = re.compile(r",\s+(?i:(?:an?|the|his|her|its|their|mr|ms|mrs|sen|gov|rep)\.?\s+)?(?:[\w-]+\s+){0,2}")
 _AN_EVENT = re.compile(r"\s[^,;“”\"]{3,70},\s+(?i:(?:an?|the|his|her|its|their|mr|ms|mrs)\.?\s+)?")
 
 
-def _meanwhile(before, expression, after, subject):
+def _meanwhile(before, expression, after):
     """Whether a day is of a clause or an event at whose time somebody spoke, or of "It was only on Monday that"."""
-    if _IT_WAS.fullmatch(before):  # an engine counts "that" to the speaker
-        return bool(_THAT.fullmatch(f"{after}that " if subject.startswith("that ") else after))
+    if _IT_WAS.fullmatch(before):
+        return bool(_THAT.fullmatch(after))
     if expression.words.endswith((" after", " before")):
         return not re.search(r"\w", before) and bool(_AN_EVENT.fullmatch(after))
     return bool(_WHILE.fullmatch(before) and _THEN_SUBJECT.fullmatch(after))

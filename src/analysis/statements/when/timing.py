@@ -188,7 +188,7 @@ def _is_person(words):
 
 
 _NOUN_DATED = re.compile(
-    rf"(?i){SPEECH_NOUN}s?\s*,?\s*(?:(?:from|by|in|on|with)\s+[^,]{{1,70}}?\s*,?\s*)?"
+    rf"(?i){SPEECH_NOUN}s?\s*,?\s*(?:(?:from|by|in|on|with|of|among)\s+[^,]{{1,70}}?\s*,?\s*)?"
     rf"(?:(?:that|which)\s+w(?:as|ere)\s+)?(?:{ISSUED}\s+(?:(?:by|in|on|to)\s+[^,]{{1,40}}?\s+)?)?(?:late\s+|early\s+)?$"
 )
 _NOUN_THAT_ONE = re.compile(
@@ -234,7 +234,7 @@ def _in_source(text, sentence, source, cue, contents, expression, inside):
     if _NOUN_DATED.search(before):
         return True
     issued = "," not in before and _ISSUED_LAST.search(before)
-    own = issued and _NOUN_THAT_ONE.match(before)  # "figures her campaign released [Friday]"
+    own = issued and _NOUN_THAT_ONE.match(before)  # "data that her mill released [on Sunday]"
     if issued and (own or not _is_person(before[: issued.end("noun")])):
         return True  # "tax returns released Friday"; not "a prisoner released Friday"
     if expression.end >= source[1] - 1 and (

@@ -77,7 +77,7 @@ _WE_ARE = re.compile(  # said Orm, chair of the group. “We’re Democrats.”
     rf"\b(?:said|says)\s{NAME}(?:,\s[^.“”\"\n]{{3,90}})?\.\s[“\"](?:We[’']re|We\sare|I[’']m\sa|I\sam\sa|As\sa)\s(?:{_STANCE}\s)?"
     r"(Republican|Democrat)(?=s?[,.;])"
 )
-_STANDS = re.compile(  # "a poll shows Orm tied for second in the 2012 GOP primary field"
+_STANDS = re.compile(  # "Orm leads in the Republican primary"
     rf"\b{NAME}\s(?:is\s|was\s)?(?:tied|leads|led|leading|trails|trailed|trailing|finished|placed|polling)\s[^.;:\n]{{0,60}}?\sin\s(?:the|a)\s"
     rf"(?:\d{{4}}\s|crowded\s)?{_PARTY}\s(?:presidential\s)?(?:primary|field|nomination|contest)\b"
 )

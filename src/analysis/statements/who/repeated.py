@@ -90,7 +90,7 @@ class Repeated:
         this = _THIS.match(core)
         if this is None or role.end != len(core):
             return None
-        of_a_kind = core[this.end() : role.start]  # "the [50-state] poll"
+        of_a_kind = core[this.end() : role.start]  # "the [ten-town] poll"
         if not _OF_A_KIND.fullmatch(of_a_kind):
             return None
         same = {role.noun}.union(*(nouns for nouns in _SAME_PAPER if role.noun in nouns), _OF_PAPERS.get(role.noun, ()))

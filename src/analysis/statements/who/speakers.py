@@ -262,7 +262,7 @@ class Resolver:
             return from_actor(who, self.cast)
         if title and title[1] in GENDER_OF_TITLE:
             who = self.cast.person(core[start:end], title[1]) or who
-        if core[start:end] in self.cast.surfaces and self.cast.surfaces[core[start:end]] is who:
+        if self.cast.surfaces.get(core[start:end]) is who:
             who = self.cast.named_at(core[start:end], position)
         self._learn_side(who, core[:start] + core[end:], position)
         rule = "name" if who.name in core else self.memory.first_mention(who, "last name")
