@@ -18,7 +18,7 @@ from analysis.attribution.rules import engine as rules
 from analysis.attribution.tagger.find import find
 from analysis.attribution.tagger.network import network
 from analysis.base import paths
-from analysis.text.encoder import CLS, SEP
+from analysis.text.encoder import CLS, SEP, Encoder
 from analysis.text.windows import pack, read_words
 
 PLAIN = "plain recipe (windows of 160, padded), network alone"
@@ -96,6 +96,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--texts", type=Path, default=SAMPLE, help="folder of .txt files")
     parser.add_argument("--turns", type=int, default=3)
+    parser.add_argument("--beside", type=Path, nargs="*", default=[], help="folders of other networks, read alone")
     parser.add_argument("--odd", action="store_true", help="time odd and long texts too")
     args = parser.parse_args()
     texts = [p.read_text(encoding="utf-8", errors="replace") for p in sorted(args.texts.glob("*.txt"))]
@@ -103,9 +104,11 @@ def main():
     net = network()
     run = net.encoder.session.run
     arrays = [np.array([ids], dtype=np.int64) for ids in window_ids(texts, net, net.limit)]
+    others = {f"network of {folder.name} alone": Encoder(folder).session.run for folder in args.beside}
     seconds = fastest(
         {
             "network alone, same windows": lambda: [run(["scores"], {"ids": ids}) for ids in arrays],
+            **{name: lambda r=r: [r(["scores"], {"ids": ids}) for ids in arrays] for name, r in others.items()},
             "tagger, one thread": lambda: find(texts, workers=1),
             PLAIN: plain_recipe(window_ids(texts, net, 160)),
             "rules, one process": lambda: rules.find(texts, workers=1),
