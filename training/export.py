@@ -13,7 +13,7 @@ import torch
 from graph import network
 from hidden import with_hidden
 from model import LABELS
-from train import new_model
+from train import fitted, new_model
 
 from analysis.base.paths import MODEL
 
@@ -36,12 +36,7 @@ def main():
     args = parser.parse_args()
     torch.set_num_threads(1)
     args.out.mkdir(parents=True, exist_ok=True)
-    model, tokenizer = new_model(0.0)
-    state = averaged(args.run)
-    layers = len({name.split(".")[3] for name in state if ".layer." in name})  # a student has fewer
-    model.encoder.encoder.layer = model.encoder.encoder.layer[:layers]
-    model.encoder.config.num_hidden_layers = layers
-    model.load_state_dict(state)
+    model, tokenizer = fitted(averaged(args.run), 0.0), new_model(0.0)[1]
     weights = {k: v.numpy() for k, v in model.state_dict().items()}
     shape = model.encoder.config
     most = 127 if args.full_range else 64

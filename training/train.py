@@ -41,6 +41,7 @@ def options():
         "--teachers", nargs="*", default=[], help="runs whose chances stand in for a share of the labels"
     )
     parser.add_argument("--trust", type=float, default=0.5, help="that share")
+    parser.add_argument("--still", type=int, default=0, help="of the first layers, which learn nothing")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--steps", type=int, help="stop early (to time a few steps)")
     return parser.parse_args()
@@ -91,6 +92,16 @@ def new_model(dropout):
     return Tagger(encoder, dropout), tokenizer
 
 
+def fitted(state, dropout):
+    """Return a network with the weights of a run, of as many layers as they are for."""
+    model, _ = new_model(dropout)
+    layers = len({name.split(".")[3] for name in state if ".layer." in name})
+    model.encoder.encoder.layer = model.encoder.encoder.layer[:layers]
+    model.encoder.config.num_hidden_layers = layers
+    model.load_state_dict(state)
+    return model
+
+
 def main():
     """Train, saving a checkpoint each epoch; the same command again goes on from the last."""
     args = options()
@@ -112,12 +123,14 @@ def main():
     say("start", json.dumps({**vars(args), **versions}))
 
     model, tokenizer = new_model(args.dropout)
+    saved = {name: torch.load(folder.parent / name / "averaged.pt") for name in (args.from_run, *args.teachers) if name}
     if args.from_run:
-        model.load_state_dict(torch.load(folder.parent / args.from_run / "averaged.pt"))
+        model = fitted(saved[args.from_run], args.dropout)
     model.to(device)
-    teachers = [new_model(0.0)[0].to(device).eval() for _ in args.teachers]
-    for teacher, name in zip(teachers, args.teachers, strict=True):
-        teacher.load_state_dict(torch.load(folder.parent / name / "averaged.pt"))
+    teachers = [fitted(saved[name], 0.0).to(device).eval() for name in args.teachers]
+    still = [model.encoder.embeddings, *model.encoder.encoder.layer[: args.still]] if args.still else []
+    for part in still:
+        part.requires_grad_(False)
     pieces = Pieces(tokenizer)
     documents = [
         [label(text, a) for a in anns] for text, anns in read_split(Path(args.data) / "train").values() if anns
@@ -148,6 +161,8 @@ def main():
         say("resume at step", step)
 
     model.train()
+    for part in still:
+        part.eval()
     began, seen, shown = time.time(), 0, 0.0
     while step < total:
         seed = args.seed * 1000 + epoch
