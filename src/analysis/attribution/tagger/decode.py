@@ -21,10 +21,11 @@ def legal_moves():
 
 
 def _pad(scores, bias):
+    """Return the scores of all windows, (words, windows, 7), the shorter ones filled up with 0, and their lengths."""
     n = np.array([len(s) for s in scores])
-    padded = np.zeros((len(scores), n.max(), 7), dtype=np.float32)
-    for row, s in zip(padded, scores, strict=True):
-        row[: len(s)] = s[:, :7] + bias
+    padded = np.zeros((n.max(), len(scores), 7), dtype=np.float32)
+    for i, s in enumerate(scores):
+        padded[: len(s), i] = s[:, :7] + bias
     return padded, n
 
 
@@ -44,42 +45,42 @@ def best_labels(scores, moves, starts, bias):
         Label ids, one per word.
     """
     x, n = _pad(scores, bias)
-    best, back = x[:, 0] + starts, np.zeros(x.shape, dtype=np.int8)
-    rows, finals = np.arange(len(x)), {}
-    for t in range(x.shape[1]):
-        if t:
-            steps = best[:, :, None] + moves
-            back[:, t] = steps.argmax(axis=1)
-            best = steps.max(axis=1) + x[:, t]
-        for i in np.flatnonzero(n == t + 1):
-            finals[i] = best[i].argmax()
-    paths = np.zeros(x.shape[:2], dtype=np.int8)
-    here = np.array([finals[i] for i in rows])
-    for t in range(x.shape[1] - 1, -1, -1):
-        here = np.where(t < n - 1, back[rows, min(t + 1, x.shape[1] - 1), here], here)
-        paths[:, t] = here
-    return [path[:k] for path, k in zip(paths, n, strict=True)]
+    rows, to_from = np.arange(x.shape[1]), np.ascontiguousarray(moves.T)
+    best, back = np.empty_like(x), np.empty(x.shape, dtype=np.intp)
+    best[0] = x[0] + starts
+    for t in range(1, len(x)):
+        steps = best[t - 1][:, None, :] + to_from
+        steps.argmax(axis=2, out=back[t])
+        np.add(steps.max(axis=2), x[t], out=best[t])
+    back[np.arange(len(x))[:, None] >= n] = np.arange(7)  # beyond its end a window stays at its last label
+    here = best[n - 1, rows].argmax(axis=1)
+    paths = np.empty(x.shape[:2], dtype=np.int8)
+    for t in range(len(x) - 1, -1, -1):
+        paths[t] = here
+        here = back[t][rows, here]
+    return [path[:k] for path, k in zip(paths.T, n, strict=True)]
 
 
 def label_chances(scores, moves, starts, bias):
     """Return the chance of every label at every word, (words, 7) per window: forward-backward over the same chain."""
     x, n = _pad(scores, bias)
     x = np.exp(x - x.max(axis=2, keepdims=True), dtype=np.float64)
-    steps, ends = np.exp(moves, dtype=np.float64), (np.arange(x.shape[1]) >= (n - 1)[:, None])[..., None]
+    steps, over = np.exp(moves, dtype=np.float64), np.arange(len(x))[:, None] >= n - 1
     forward, backward = np.empty_like(x), np.ones_like(x)
-    here = x[:, 0] * np.exp(starts, dtype=np.float64)
-    for t in range(x.shape[1]):
+    here = x[0] * np.exp(starts, dtype=np.float64)
+    for t in range(len(x)):
         if t:
-            here = (here @ steps) * x[:, t]
-        here /= here.sum(axis=1, keepdims=True)  # only the proportions matter, and they must not vanish
-        forward[:, t] = here
-    for t in range(x.shape[1] - 2, -1, -1):
-        here = (x[:, t + 1] * backward[:, t + 1]) @ steps.T
-        here /= here.sum(axis=1, keepdims=True)
-        backward[:, t] = np.where(ends[:, t], 1.0, here)
+            here = (here @ steps) * x[t]
+        here /= np.add.reduce(here, axis=1, keepdims=True)  # only the proportions matter, and they must not vanish
+        forward[t] = here
+    for t in range(len(x) - 2, -1, -1):
+        here = (x[t + 1] * backward[t + 1]) @ steps.T
+        here /= np.add.reduce(here, axis=1, keepdims=True)
+        here[over[t]] = 1.0
+        backward[t] = here
     both = forward * backward
     both /= both.sum(axis=2, keepdims=True)
-    return [b[:k] for b, k in zip(both, n, strict=True)]
+    return [chances[:k] for chances, k in zip(both.transpose(1, 0, 2), n, strict=True)]
 
 
 def marked_spans(paragraphs, labels, chances, kinds):
