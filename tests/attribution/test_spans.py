@@ -42,7 +42,7 @@ def test_dateline_never_in_content():
 
 
 def test_a_content_of_dateline_alone_is_none():
-    text = "TARSK (Agency) — Rain fell, the mayor said."
+    text = "TARSK (Agency) — Rain fell all night."
     assert tidy(text, [Attribution(None, None, (at(text, "TARSK (Agency)"),))]) == []
 
 

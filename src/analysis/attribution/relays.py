@@ -176,6 +176,8 @@ def _quoted_as(text, a):
         return a
     begin = a.source[0] if a.source and a.source[1] <= match.start() else match.start()
     pieces = _clean(text, _without(a.content, begin, match.end()))
+    if _ENDS.match(text, match.end("saying")):  # "The road is shut, the agency quoted the minister as saying."
+        pieces = _said_before(text, match.start()) or pieces
     return a._replace(
         source=match.span("who"), cue=match.span("saying"), content=pieces or (_rest(text, match.end("saying") + 1),)
     )
@@ -188,15 +190,21 @@ def _passed_over(text, found):
     for match in _AS_SAYING.finditer(text) if " as " in text else ():
         if any(s < match.end() and e > match.start() for s, e in taken):
             continue
-        content = _clean(text, [_rest(text, match.end())])
-        if not content:  # the words stand before: "The road is shut, the agency quoted ..."
-            start = _line(text, match.start())[0]
-            start += max((m.end() for m in re.finditer(r"[.!?]\s+", text[start : match.start()])), default=0)
-            comma = text.rfind(",", start, match.start())
-            content = _clean(text, [(start, comma)]) if comma > start else ()
+        content = _clean(text, [_rest(text, match.end())]) or _said_before(text, match.start())
         if content:
             out.append(Attribution(match.span("who"), match.span("saying"), content, rule="quoted as saying"))
     return out
+
+
+_ENDS = re.compile(r"\s*(?:[.](?:\s|$)|\n|$)")
+
+
+def _said_before(text, at):
+    """Return what stands before the outlet in its sentence: "The road is shut, the agency quoted ..."."""
+    start = _line(text, at)[0]
+    start += max((m.end() for m in re.finditer(r"[.!?]\s+|\s[–—-]\s", text[start:at])), default=0)
+    comma = text.rfind(",", start, at)
+    return _clean(text, [(start, comma)]) if comma > start else ()
 
 
 def _was_quoted(text, a):

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 
+from analysis.attribution.closing import closing_clauses
 from analysis.attribution.forms import posts, speaker_after, with_labels, words_of
 from analysis.attribution.spans import datelines
 from analysis.attribution.subjects import with_subject
@@ -46,9 +47,11 @@ def tidy(text, attributions):
             kept.append(_own_words(text, a._replace(content=pieces), quotes))
     kept = [a for a in kept if not _told_inside(a, quotes)]
     kept = _join_paragraphs(text, sorted(kept, key=lambda a: a.content[0]), quotes)
-    kept = [a._replace(source=_without_day(text, a.source)) if a.source else a for a in kept]
+    kept = [a._replace(source=_without_lead(text, _without_day(text, a.source))) if a.source else a for a in kept]
     kept = [with_subject(text, speaker_after(text, a), reading.sentences) for a in kept]
     kept = with_labels(text, kept)
+    closing = closing_clauses(text, reading.sentences, kept)
+    kept += [a._replace(content=_pieces(text, a.content, heads)) for a in closing]
     for more in (posts(text), words_of(text, kept, quotes)):
         taken = [piece for a in more for piece in a.content]
         kept = [a for a in kept if a.source is not None or not any(_cross(p, t) for p in a.content for t in taken)]
@@ -125,6 +128,20 @@ def _without_day(text, source):
     if last.end == len(words) and _NAMED.fullmatch(named):
         return source[0], source[0] + len(named)
     return source
+
+
+_LEAD = re.compile(
+    r"(?:^|[.!?”\"]\s|\n)(?:Through|Via|With|Like|Unlike|Alongside|Beside|Flanked\sby|Joined\sby|Accompanied\sby)\s$"
+)
+_AFTER_LEAD = re.compile(r"[^,]+,\s(?:[A-Z][^,]+,\s)?(?=(?:the\s|[A-Z]))(?!(?:the|an?)\s[^,]+,)")
+
+
+def _without_lead(text, source):
+    """Take from a source what an engine counted to it before: "Through *his lawyer, Ann Orm*, the editor said"."""
+    if not _LEAD.search(text[max(0, source[0] - 20) : source[0]]):
+        return source
+    lead = _AFTER_LEAD.match(text, *source)
+    return (lead.end(), source[1]) if lead and lead.end() < source[1] else source
 
 
 def _before_quotation(text, a, end):

@@ -11,7 +11,7 @@ from analysis.base import schema
 from analysis.base.articles import fill_articles
 from analysis.statements.how.anonymity import read_anonymity
 from analysis.statements.how.blame import read_accused
-from analysis.statements.how.channels import read_way
+from analysis.statements.how.channels import NOT_CHECKED, read_way
 from analysis.statements.how.made import read_made
 from analysis.statements.how.stances import read_stance
 from analysis.statements.when.dating import Dating
@@ -362,8 +362,8 @@ class _Article:
         sentence = (max(sentence[0], anchor - _FAR), min(sentence[1], anchor + _FAR))
         sentence = (sentence[0], max([sentence[1], *(s[1] for s in (source, cue) if s)]))
         after = sentences[place + 1] if place + 1 < len(sentences) else None
-        last = ends[record["part"], place] == number and (record["part"], place + 1) not in ends
-        last = last and after and "\n" not in text[sentence[1] : after[0]]
+        free = (record["part"], place + 1) not in ends or (after and NOT_CHECKED.match(text, *after))
+        last = ends[record["part"], place] == number and free and after and "\n" not in text[sentence[1] : after[0]]
         alone = not (source or cue) and (record["kind"] == "direct" or text[contents[0][0]] in OPENING)
         speakers = self.resolver.read(_bare(text, source), cue, contents, part=record["part"], stands_alone=alone)
         speakers = [

@@ -48,6 +48,10 @@ _UNVERIFIED = re.compile(
     r"|\b(?:unable|impossible)\s+to\s+(?:independently\s+)?(?:verify|confirm|check)\b|\bno\s+independent\s+(?:confirmation|verification)\b"
     r"|\bnot\s+(?:been\s+)?independently\s+(?:verified|confirmed|checked)\b|\bunverified\b|\bunconfirmed\b|\bno\s+way\s+(?:of|to)\s+verify(?:ing)?\b"
 )  # fmt: skip
+NOT_CHECKED = re.compile(  # "AFP could not verify his account."
+    r"(?:The\s)?[A-Z][\w’'.& -]{1,40}?\s(?:could|can|was|were|has|have|is|are)\s?(?:not|n[’']t|unable)\b[^.]{0,40}"
+    r"\b(?:verif|confirm|corroborat)"
+)
 _NO_EVIDENCE = re.compile(
     r"(?i)\bwithout\s+(?:any\s+|further\s+)?(?:evidence|proof)\b|\b(?:giving|providing|offering|presenting)\s+no\s+(?:evidence|proof)\b"
     r"|\bwithout\s+(?:giving|providing|offering|presenting|producing|showing|citing|supplying|any|elaborating|naming)\b(?:\s+(?:any|further|a\s+shred\s+of|\w+))?\s*"

@@ -71,6 +71,9 @@ _NONE_BEFORE = re.compile(
     r"(?i)(?:\bneither\s+(?:[\w’'-]+\s+){0,6}(?:nor\s+)?|\b(?:none|neither|not\s+one)\s+of\s+(?:the\s+|his\s+|her\s+|its\s+|their\s+)?|\bno\s+|"
     r"\b(?:nor|never|not\s+once|at\s+no\s+(?:time|point)|nowhere)\s+(?:did|has|have|had|does|do|is|was|were|would|will)\s+)$"
 )
+_AT_NO_POINT = re.compile(  # "At no point in his two days there did Orm claim that"
+    r"(?:^|[.!?]\s)\W*(?:At\s+no\s+(?:time|point|stage)|Nowhere|Never|Not\s+once)\b[^.;“”\"]{0,90}?\s(?:did|has|have|had|does|do)\s+[^.;“”\"]{0,50}$"
+)
 _NO_NOUN = re.compile(r"(?i)\b(?:no|any|without)\s+(?:[\w-]+\s+){0,2}$")
 _SAID_NOTHING = re.compile(
     r"(?i)\s+nothing\b(?!\s+(?:but|else|could|would|will|was|is|had|has|can|short)\b)|\s+no\s+such\s+thing\b"
@@ -95,6 +98,10 @@ _TWICE_NOT = frozenset(
 _IF = re.compile(
     r"(?i)\b(?:if|unless|whether|lest|in\s+case|assuming|provided(?:\s+that)?)\s+"
     r"(?:and\s+when\s+|or\s+not\s+|(?!asked)[\w-]+\s+)?$"
+)
+_WANTED = re.compile(
+    r"(?i)\b(?:want(?:s|ed)?|urg(?:e[sd]?|ing)|ask(?:s|ed|ing)?|beg(?:s|ged)?|call(?:s|ed|ing)?\s+(?:on|for)|press(?:es|ed|ing)?|need(?:s|ed)?|would\s+like|expect(?:s|ed)?|"
+    r"challeng(?:e[sd]?|ing)|wait(?:s|ed|ing)?\s+for|implor(?:e[sd]?|ing))\s+$"
 )
 _SHOULD = re.compile(r"(?:(?:^|[.;:”\"]\s+)\W*(?:Should|Were|Had)|[,;]\s+(?:should|were|had))\s+$")
 _MAY = re.compile(
@@ -130,7 +137,10 @@ _QUESTION_LABEL = re.compile(r"(?i)^\W*(?:Q|question|interviewer|reporter|modera
 
 
 class _Clause(NamedTuple):
-    """The words that decide: the verb, what stands before it, its subject, what opens the clause, what follows."""
+    """The words that decide: the verb, what stands before it, its subject, what opens the clause, what follows.
+
+    `lead` is all of the sentence before the subject, or before the verb where there is none.
+    """
 
     verb: str
     lemma: str
@@ -139,6 +149,7 @@ class _Clause(NamedTuple):
     opening: str
     after: str
     cue: str
+    lead: str
 
 
 def _verb(words):
@@ -169,10 +180,20 @@ def _clause(text, sentence, source, cue):
     start = cue[0] + first
     stands_before = source is not None and sentence[0] <= source[0] and source[1] <= start
     begin = max(sentence[0], start - 80, source[1] if stands_before else 0)
+    lead = text[max(sentence[0], start - 200) : source[0] if stands_before else start]
     opening = text[max(sentence[0], source[0] - 80) : source[0]] if stands_before else ""
     subject = text[slice(*source)] if source else ""
     lemma = entries[-1][1].split()[0] if entries else verb
-    return _Clause(verb, lemma, text[begin:start], subject, opening, text[cue[0] + last : cue[0] + last + 60], cued)
+    return _Clause(
+        verb,
+        lemma,
+        text[begin:start],
+        subject,
+        opening,
+        text[cue[0] + last : min(cue[0] + last + 60, max(sentence[1], cue[1]))],
+        cued,
+        lead,
+    )
 
 
 def read_made(text, sentence, source, cue, *, by_media=False):
@@ -243,7 +264,8 @@ def _refused(c):
     if _SILENT.search(f"{c.before[-30:]}{c.verb}{c.after[:30]}"):
         return True
     if declines := _DECLINES.match(c.verb + c.after):
-        return bool(declines[2]) or _says(declines[1])
+        drawn = declines[1] and _ANSWERED.match(c.verb + c.after, declines.start(1))  # "refused to be drawn"
+        return bool(declines[2]) or _says(declines[1]) or bool(drawn)
     if c.lemma in _TWICE_NOT and not _NEITHER_NOR.search(f"{c.before[-30:]}{c.verb}"):
         return bool(_DECLINED.search(c.before))
     if _NEITHER_NOR.search(f"{c.before[-30:]}{c.verb}{c.after[:20]}") or _DODGED.search(
@@ -261,6 +283,8 @@ def _refused(c):
 
 
 def _negated(c):
+    if _AT_NO_POINT.search(c.lead):
+        return True
     if _NONE.search(c.subject) or _NONE_BEFORE.search(c.opening) or _SAID_NOTHING.match(c.after):
         return True
     if _DID_NOT.search(c.before):
@@ -272,6 +296,8 @@ def _negated(c):
 
 
 def _conditional(c):
+    if _WANTED.search(c.opening) and re.match(r"\s*to\b", f"{c.before}{c.cue}"):
+        return True  # "they want the council to admit"
     if _IF.search(c.opening) or (not c.subject and _IF.search(c.before)) or _SHOULD.search(c.opening):
         return True
     return bool(_MAY.search(c.before)) and _says(c.verb) and not _FIRST.match(c.subject)
@@ -285,5 +311,7 @@ def _future(c):
     if _IS_TO.search(c.before):  # "his first act was to say": an act, and it is done
         return bool(c.subject) and not re.search(r"(?i)(?:\bhis|\bher|\bits|\btheir|[’']s?)\W*$", c.subject)
     return (
-        bool(_WOULD.search(c.before)) and not _FIRST.match(c.subject) and not re.match(r"\s+(?:like|rather)\b", c.after)
+        bool(_WOULD.search(c.before))
+        and not _FIRST.match(c.subject)
+        and not re.match(r"\s+(?:like|rather|only)\b", c.after)  # "she would say only that"
     )

@@ -31,6 +31,7 @@ _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 _PAST = re.compile(r"[a-z]+ed\b|said\b|told\b|wrote\b|went\b|made\b")
 _PERFECT = re.compile(r"(?:has|have|had)\b")
 _SINCE = re.compile(r"(?i)\b(?:since|until|till|after|before|following|ahead\s+of)\s+(?:the\s+)?$")
+_FROM_THEN = re.compile(r"(?i)(?:\b(?:said|says|announced|that)|,)\s+(?:from|starting|beginning|effective|as\s+of)\s+$")
 _BOUND = re.compile(  # "since Monday", "after Monday", "as of Monday": an end of something
     r"(?i)\b(?:since|until|till|by|before|after|following|from|starting|beginning|for|due|of|than|through|effective)\s+(?:the\s+)?$"
 )
@@ -181,6 +182,7 @@ def ruled_out(text, sentence, place, contents, expression):
         or dateline
         or BECOMES.match(text, expression.end)
         or _SINCE.search(before)
+        or _FROM_THEN.search(before)
         or SEEN.search(before)
         or STILL_TO_COME.search(before)
     )

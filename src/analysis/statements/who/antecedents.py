@@ -150,6 +150,8 @@ class Memory:
         begin = self.cast.text.rfind("\n", 0, position) + 1
         persons = {m.person.name: m.person for m in self.cast.mentions if m.person and begin <= m.start < position}
         ordinary = [p for p in persons.values() if p.kind in (None, "civilian") and gender in ("", p.gender or gender)]
+        if len(ordinary) > 1:  # "Orm, 29, is accused of robbing his landlord, Dan Tosk. The defendant said"
+            ordinary = [p for p in ordinary if not p.nouns]
         return ordinary[0] if len(ordinary) == 1 else None
 
     def unnamed_before(self, role, position):

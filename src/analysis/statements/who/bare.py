@@ -21,6 +21,12 @@ _OWN_NAME = re.compile(  # "the charity Norve", "a firm called Norvane", "the gr
 )
 _PEOPLE = re.compile(r"[A-Z][a-z-]*(?:[td]ors|ers|ists|ians|ants|ents|als|ives|eans)")  # "Reformers", if no name
 _HAVE_NAMES = ("organisation", "company", "media", "expert", "party", "opposition", "international body")
+_TRADES_TEXT = (
+    "publisher operator owner developer maker manufacturer employer landlord sponsor organiser organizer promoter "
+    "supplier contractor builder distributor producer lender insurer carrier broadcaster retailer brewer parent "
+)
+_TRADES = frozenset(_TRADES_TEXT.split())
+"""What firms are called by, and persons too: "the publisher, Harrow & Finch"."""
 _JOINED_BY = re.compile(r"\s(?:PAC|Union|Association|Foundation|Society|Federation)$")
 _CITY = re.compile(
     r"(?:[Tt]he\s+)?(?:[Cc]ity|[Cc]ounty|[Tt]own|[Vv]illage|[Ss]tate)\s+of\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?$"
@@ -69,17 +75,23 @@ class BareReader:
         """Read the noun of a body and its name: "the charity Norve", "a polling firm called Osk & Lisk"."""
         for noun in find_roles(core):
             name = _OWN_NAME.match(core, noun.end)
-            if noun.form != "institution" or noun.kind not in _HAVE_NAMES or name is None:
+            trade = noun.noun in _TRADES and name is not None and name[1] == ","
+            if name is None or not (trade or (noun.form == "institution" and noun.kind in _HAVE_NAMES)):
                 continue
             inside = all(word[0].isupper() for word in core[noun.start : noun.end].split())  # "the Charity Commission"
             person = name[1] == "," and name[2].split()[0] in first_names()
+            person = person or (trade and self.cast.person(name[2]) is not None)
             if inside or person or PREPOSITION.search(core, 0, noun.start):
                 return None
             whole = (h for h in self.cast.find(core) if (h.start, h.end) == name.span(2) and h.actor.speaker)
             if (hit := next(whole, None)) is not None:
                 return from_actor(hit.actor, self.cast)
             known, parties = self.organisation(name[2]), find_parties(core)
-            kind, party = (known.kind, None) if known else (noun.kind, parties[0].party if parties else None)
+            kind, party = (
+                (known.kind, None)
+                if known
+                else ("company" if trade else noun.kind, parties[0].party if parties else None)
+            )
             return _body(known.name if known else name[2], kind, party=party)
         return None
 

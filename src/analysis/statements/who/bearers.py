@@ -2,12 +2,19 @@
 
 import re
 
-from analysis.statements.who.names import GENDER_OF_TITLE, parts_of, suffix_of
+from analysis.statements.who.names import GENDER_OF_TITLE, NOUN_OF_TITLE, TITLES, parts_of, suffix_of
 from analysis.statements.who.person import Person
-from analysis.statements.who.words import same_first
+from analysis.statements.who.roles import find_roles
+from analysis.statements.who.words import common_words, first_names, place_words, same_first
 
 _POSSESSIVE = re.compile(r"['’]s?$")
-_PARTICLES = re.compile(r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Ll]a|[Aa]l|[Ee]l|[Bb]in)\s+)+(?=[A-Z])")
+_PARTICLES = re.compile(
+    r"(?:(?:[Vv]an|[Vv]on|[Dd][eui]|[Dd]e[rln]|[Dd]os|[Dd]ela|[Dd]elos|[Tt]er|[Ll][ae]|[Aa]l|[Ee]l|[Bb][ie]n|St\.?)\s+)+(?=[A-Z])"
+)
+_HONOURED = frozenset(
+    ("Sheikh", "Sheikha", "Prince", "Princess", "Imam", "Mullah", "Ayatollah", "Father", "Sister", "Brother", "Rabbi")
+)
+_WITH_PARTICLES = re.compile(rf"(?<=\s){_PARTICLES.pattern}\S+$")
 
 
 class Bearers:
@@ -24,6 +31,8 @@ class Bearers:
             return found
         name = name[m.end() :] if (m := _PARTICLES.match(name)) else name
         first, last = parts_of(name)
+        if first in _HONOURED and len(given := self.by_first.get(last.casefold(), ())) == 1:
+            return given[0]  # "Sheikh Hamad" is who was named in full
         bearers = self.by_last.get(last.casefold(), [])
         suffix = suffix_of(name)
         if suffix:  # "Orm Jr." is never his father
@@ -39,10 +48,18 @@ class Bearers:
             bearers = sure or [p for p in open_ if not p.known] or open_ or bearers
         if wanted and len(bearers) == 1 and bearers[0].gender not in ("", wanted):
             return None
+        if len(bearers) > 1 and (titled := [p for p in bearers if self._is_titled(p, title)]):
+            bearers = titled  # "Sen. Orm" is not his daughter, Rep. Orm
         if bearers:
             return max(bearers, key=lambda p: (p.known, p.weight))
         given = self.by_first.get(last.casefold(), [])
         return given[0] if len(given) == 1 else None
+
+    @staticmethod
+    def _is_titled(person, title):
+        """Whether a text gives a person a title of office."""
+        title = title.rstrip(".")
+        return title in TITLES and bool({title.lower(), NOUN_OF_TITLE.get(title)} & person.nouns)
 
     def borne_at(self, person, form, position):
         """Return of those who bear a last name the only one whom the text has named in full before a position.
@@ -62,8 +79,14 @@ class Bearers:
             first, last = parts_of(person.name)
             for name in (person.name, *sorted(person.called)):  # "Charles Orm" is "Chuck Orm" too
                 table.setdefault(name, person)
-                if len(words := name.split()) == 3 and len(words[1].rstrip(".")) > 1:
+                words = name.split()
+                if len(words) == 3 and len(words[1].rstrip(".")) > 1:
                     table.setdefault(" ".join(words[1:]), person)  # "Wasserman Schultz"
+                if len(words) > 2 and self._may_be_called(words[-2]):
+                    table.setdefault(words[-2], person)  # "Ferrán" of "José Ferrán Ocaña"
+            if tail := _WITH_PARTICLES.search(person.name):  # "de Vauclair", "De Vauclair", "St. Cloud"
+                for form in (tail.group(), tail.group()[:1].upper() + tail.group()[1:]):
+                    table.setdefault(form, self.get(last) or person)
             for form in (last, last[:1].upper() + last[1:], last.upper() if len(last) > 2 else last):
                 table[form] = self.get(last) or person
                 if ending := suffix_of(person.name):
@@ -73,12 +96,20 @@ class Bearers:
                 table.setdefault(first, person)
         return table
 
+    def _may_be_called(self, word):
+        """Whether the last word but one of a name may stand alone, as the first of two last names does."""
+        plain = word.casefold()
+        known = plain in common_words() or word in first_names() or word in place_words() or find_roles(word)
+        return word[0].isupper() and len(word) > 3 and not known and plain not in self.by_last and "-" not in word
+
     def rename(self, person, name):
         """Let a person be found by a name, which becomes the person's."""
         person.name = name
         first, last = parts_of(name)
         self.by_name[name.casefold()] = person
         person.called.add(name)
+        if first in _HONOURED and len(name.split()) > 2:
+            first = name.split()[1]
         if first:
             self.by_first.setdefault(first.casefold(), []).append(person)
         if person not in self.by_last.setdefault(last.casefold(), []):
@@ -101,6 +132,8 @@ class Bearers:
         if particle and self.by_last.get(parts_of(name)[1].casefold()):
             return self.by_last[parts_of(name)[1].casefold()][0]  # "Van den Bosch"
         first, last = parts_of(name)
+        if first in _HONOURED and len(name.split()) == 2 and len(given := self.by_first.get(last.casefold(), ())) == 1:
+            return given[0]
         bearers = self.by_last.get(last.casefold(), [])
         suffix = suffix_of(name)
         same = [p for p in bearers if same_first(parts_of(p.name)[0], first)]

@@ -2,12 +2,12 @@
 
 import re
 
-from analysis.statements.who.antecedents import from_person
+from analysis.statements.who.antecedents import Speaker, from_person
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
-from analysis.statements.who.speech import is_definite
+from analysis.statements.who.speech import is_definite, plain
 
-_AGED = re.compile(r"(?i)(?:the|a)\s+(\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-old(?:\s+\w+)?$")
+_AGED = re.compile(r"(?i)(?:the|a)\s+(\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-old(?:\s+\w+)?(?=$|,\s+who\b)")
 _TITLE_AND_NAME = re.compile(r"(?:(Mr|Mrs|Ms|Miss)\.?\s)?([A-Z][\w’'-]+)")
 _OF_TWO = re.compile(r"(?i)the\s+(?:(former)|latter)")
 _WEALTHY = re.compile(
@@ -60,7 +60,10 @@ class ByNames:
         aged = _AGED.match(core)
         if aged:
             person = self.memory.person_so_called(position, (), (), aged[1]) or self._just_named(position)
-            return from_person(person, self.memory.first_mention(person, "so called")) if person else None
+            if person:
+                return from_person(person, self.memory.first_mention(person, "so called"))
+            nobody = not self.cast.persons  # whom the article names nowhere
+            return Speaker(plain(core), "civilian", None, "unnamed person", "phrase", "phrase") if nobody else None
         if _WEALTHY.fullmatch(core):
             person = self._wealthy(position)
             return from_person(person, self.memory.first_mention(person, "so called")) if person else None

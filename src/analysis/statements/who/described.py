@@ -11,7 +11,7 @@ from typing import NamedTuple
 from analysis.statements.who.bodies import Body, body_in
 from analysis.statements.who.extent import head_start, phrase_end
 from analysis.statements.who.kinds import OF_STATE
-from analysis.statements.who.names import TITLE, TITLES
+from analysis.statements.who.names import NOUN_OF_TITLE, TITLE, TITLES
 from analysis.statements.who.offices import FOR_PARTIES, OF_A_CHAMBER, OF_A_PERSON, kind_of_office
 from analysis.statements.who.parties import find_parties, with_party_before
 from analysis.statements.who.roles import find_roles
@@ -99,6 +99,8 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     own = (
         _of_holder(text, start, role) or _of_nation(start, role, hits) or body_in(text, start, role.start, hits, roles)
     )
+    if role.noun == "minister" and own and own.kind in ("company", "organisation") and not own.side:
+        own = None  # the Railway Minister is of no railway
     of = _complement_body(text, role, own, link, stop, hits, roles)
     body = _chosen_body(text, role, own, of, stop)
     behind = _parties_behind(text, link, stop) if not parties else ()
@@ -109,6 +111,8 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     party = parties[0].party if parties else None
     if parties and side is None and (kind in OF_STATE or kind == "spokesperson"):
         side = parties[0].side
+    if side is None and (kind in OF_STATE or role.noun.endswith("secretary")):
+        side, kind = _of_owner(text, start, role, kind, hits)
     regions = tuple(text[h.start : h.end] for h in hits if h.actor.form == "region" and start <= h.start < stop)
     dated = _YEAR.search(before)  # "the 2000 Democratic nominee"
     year, named = int(dated[1]) if dated else 0, body.name if body else ""
@@ -126,6 +130,17 @@ def _parties_behind(text, link, stop):
 def _own_words(text, start, end):
     """Return the words of `text[start:end]` behind the last mark: "It was late. President Orm" is of no late one."""
     return re.split(r"[,;:\n]|(?<=[a-z\d]{3})[.!?][”\"]?\s", text[start:end])[-1]
+
+
+def _of_owner(text, start, role, kind, hits):
+    """Return side and kind of an office that is somebody's: "Kenya's Foreign Affairs [Secretary]"."""
+    owner = _OWNER.match(text, start, role.start)
+    if owner is None or kind not in OF_STATE:
+        return None, kind
+    state = next((h for h in hits if h.start == start and h.end == owner.end(1) and h.actor.form == "state"), None)
+    club = kind == "government" and role.noun.endswith("secretary") and not state
+    club = club and not any(start <= h.start < owner.end() for h in hits) and not find_roles(owner[1])
+    return (state.actor.side if state else None), ("organisation" if club else kind)
 
 
 def _complement_body(text, role, own, link, stop, hits, roles):
@@ -280,6 +295,7 @@ _UNDER = re.compile(
     r"[^,;.]{0,40}?\sduring\sthe\s(?:[\w’'.-]+\s){1,3}(?:administration|presidency|premiership|years)\b"
 )
 _WORKED = re.compile(r"\swho\s(?:(?:once|previously|formerly)\s)?(?:worked|served)\s(?:for|under|at|in|with|on)\b")
+_OWNER = re.compile(r"((?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*)(?:[’']s|(?<=s)[’'])\s")
 _HOLDER = re.compile(r"['’]s\s(?:[a-z-]+\s)*$")
 _PAIR = re.compile(r"\b[Ff]ormer\s((?:[\w’'.-]+\s){0,3}[\w-]+)\sand\s$")
 _SERVED = ("government", "head of state")
@@ -316,7 +332,7 @@ def before_name(text, start, hits, roles=None):
         # "Lt. Gov.", "Maj. Gen.": the first title says no more than the second
         former = bool(FORMER.search(_own_words(text, max(begin, floor - 10), title.start())))
         return told._replace(
-            kind=kind, office=office, noun=_NOUN_OF_TITLE.get(title[1], title[1].lower()), former=former
+            kind=kind, office=office, noun=NOUN_OF_TITLE.get(title[1], title[1].lower()), former=former
         )
     near = roles if roles is not None else find_roles(text, start=begin, end=start)
     near = [r for r in near if begin <= r.start and r.end <= start and r.form in ("person", "people")]
@@ -345,7 +361,6 @@ def before_name(text, start, hits, roles=None):
 
 _TEACHES = re.compile(r"\b(?:[Uu]niversity|College|Institute|School\sof\s\w+)['’]s\s$")
 _EMPLOYS = ("media", "company", "organisation", "party")
-_NOUN_OF_TITLE = {"Sen": "senator", "Rep": "representative", "Gov": "governor", "Gen": "general", "Prof": "professor"}
 
 
 def _adjectives(text, floor, end, hits, *, alone=False):

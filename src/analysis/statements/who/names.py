@@ -14,9 +14,8 @@ _BLANK = r"[ \t\u00a0]+"  # never a line's end: "... met Rubio\nIndia said" hold
 NAME_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[\w]*[a-zà-öø-ÿā-ž][\w]*|['’][A-Z]\w+)(?:[-'’](?!s\b)\w+)*"
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ]{2,}(?:-[A-ZÀ-ÖØ-Þ]+)*(?![\w.])"
 _INITIAL = r"[A-Z]\.(?:[ \u00a0]?[A-Z]\.){0,2}"
-_PARTICLE = (
-    r"(?:(?:al|bin|ben|de|del|della|der|di|da|dos|du|la|le|van|von|el|ibn|ter|den)[ \u00a0]){0,2}(?:[Aa]l-|[Ee]l-)?"
-)
+_SMALL_WORDS = "al|bin|ben|de|del|della|der|di|da|dos|du|la|le|van|von|el|ibn|ter|den|dela|delos|oglu|oğlu|qizi"
+_PARTICLE = rf"(?:(?:{_SMALL_WORDS}|St\.?)[ \u00a0]){{0,2}}(?:[Aa]l-|[Ee]l-)?"
 _SUFFIX = r"(?:,?[ \u00a0](?:Jr|Sr)\b\.?|[ \u00a0](?:II|III|IV)\b)?"
 _NICK = rf"(?:[“\"][A-Z][a-z]+[”\"]{_BLANK})?"  # Ann “Buck” Orm
 NAME = re.compile(
@@ -33,6 +32,11 @@ GENDER_OF_TITLE = {
     "Mr": "m",
     "Sir": "m",
     "Lord": "m",
+    "Mme": "f",
+    "Frau": "f",
+    "Herr": "m",
+    "Smt": "f",
+    "Shri": "m",
 }
 TITLES = (
     dict.fromkeys(
@@ -68,7 +72,9 @@ TITLES = (
     | dict.fromkeys(("Rev", "Fr", "Msgr"), ("organisation", ""))
 )
 """What an abbreviated title makes of its bearer: kind and office."""
-_ALL_TITLES = "|".join(sorted([*TITLES, *GENDER_OF_TITLE, "Dr", "Mx", "Madame", "Hon", "Supt"], key=len)[::-1])
+NOUN_OF_TITLE = {"Sen": "senator", "Rep": "representative", "Gov": "governor", "Gen": "general", "Prof": "professor"}
+_OTHER_TITLES = "Dr Mx Madame Hon Supt Engr Barr Alhaji Alhaja Alh Hajiya Adv Atty Ing Datuk Dato Haji"
+_ALL_TITLES = "|".join(sorted([*TITLES, *GENDER_OF_TITLE, *_OTHER_TITLES.split()], key=len)[::-1])
 TITLE = re.compile(rf"\b({_ALL_TITLES})\b\.?(?:[ \u00a0]\(ret\.\))?[ \u00a0]+$")
 TITLED = re.compile(
     rf"\b({_ALL_TITLES})\b\.?[ \u00a0]+(?:{_INITIAL}[ \u00a0])?({NAME_WORD}|{_CAPITALS})(?![\w’'-])"
@@ -96,6 +102,8 @@ _ORGANISED = re.compile(
     r"supporters?|voters?|aides?|officials?|family|show|tower|hotel|county|city|island|islands|bureau|board|trust|club|team|fc|"
     r"caucus|summit|convention|conference|care|security|intelligence|affairs|rights|defen[cs]e|poll|survey|report|index|street|"
     r"constitution|declaration|healthcare|coal|mining|steel|deal|pact|protocol|accords|hall|library|museum|theat(?:er|re)|park|beach|lake|bay|coast|sea|"
+    r"foods|dairies|brands|stores|technologies|solutions|logistics|pharmaceuticals|chemicals|ventures|properties|resorts|hotels|restaurants|"
+    r"brewery|breweries|resources|petroleum|telecom|communications|software|interactive|pictures|ferries|cathedral|festival|"
     r"records|productions|world|nation|label|awards|entertainment|academy|society|register|gazette|daily|weekly|globe|sun|mail|standard|chronicle|dispatch|bulletin|monitor|examiner|wire)\b"
 )
 _OTHERS = re.compile(
@@ -166,8 +174,10 @@ def trim(text, match, hits):
     if _OTHERS.search(name) or (name.isupper() and len(name) < 12):
         return start, ""
     depends = re.search(r"\b(?:of|for|to|and|in)\s+(?:the\s+)?$", text[max(0, start - 12) : start])
+    small = next((n for n, span in enumerate(spans) if n and text[slice(*span)].islower()), None)
     if len(spans) > 2 and depends and text[slice(*spans[0])] not in first_names():
-        spans = spans[firsts[0] if firsts else -2 :]  # "envoy for the Amber Coast Jorun Veld"
+        # "envoy for the Amber Coast Jorun Veld", "and Pieter van der Loo"
+        spans = spans[firsts[0] if firsts else small - 1 if small else -2 :]
     if text[slice(*spans[0])] not in first_names() and _BODY_BEFORE.search(text, max(0, spans[0][0] - 40), spans[0][0]):
         return start, ""  # "the Foundation for Middle East Peace"
     return spans[0][0], text[spans[0][0] : spans[-1][1]]
@@ -178,9 +188,12 @@ _BODY_BEFORE = re.compile(
     r"Initiative|Network|Board|Bureau)\s(?:for|on)\s(?:the\s)?(?:[A-Z][\w’'-]+\s){0,2}$"
 )
 _COMPOUND = re.compile(
-    r"-(?:born|based|bred|raised|educated|trained|turned|elected|appointed|backed|native|winner|winning|nominee|nominated|laureate|led|era|area|style)$"
+    r"(?i)^(?:mum|mom|mother|dad|father|grand[a-z]+)-of-[a-z]+$|-(?:born|based|bred|raised|educated|trained|turned|elected|appointed|backed|native|winner|winning|nominee|nominated|laureate|led|era|area|style)$"
 )
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+_TRADESMAN = re.compile(r"[a-z]{3}(?:man|woman|smith|wright|keeper|maker|monger|worker|herder)$")
 _DOING = re.compile(r"[A-Z][a-z]{2,}(?:ing|ed)")
+_OPENS = re.compile(r"(?:^|[.?!:\n“\"]\s*)$")
 
 
 def _no_name(text, span, spans):
@@ -188,12 +201,24 @@ def _no_name(text, span, spans):
     word = text[slice(*span)].rstrip(".,")
     if re.fullmatch(r"(?:[A-Z]\.)*[A-Z]", word) and text[span[0] + len(word) : span[0] + len(word) + 1] == ".":
         return False  # "A. B. Osk"
+    if _WEEKDAY.fullmatch(word):  # "Another rider, Sunday Obong, said"
+        alone = len(spans) == 2 and text[spans[-1][1] : spans[-1][1] + 1] == ","
+        return not alone or not re.search(r"(?:^|[.?!\n]\s*|,\s)$", text[max(0, span[0] - 3) : span[0]])
+    if "-" in word and find_roles(word.rpartition("-")[2].lower()) and word not in first_names():
+        return True  # "Player-manager Ann Orm"
+    if _TRADESMAN.search(word) and len(spans) > 2 and word not in first_names():
+        return True  # "Trawlerman Dan Orm"
     if _COMPOUND.search(word) or word[0] in '“"':
         return True  # "Korean-born Ann Orm", "The “Good” Orm"
     if word in _TITLE_WORDS and not (word == "King" and len(spans) == 1):
         return True
-    if word.endswith("ly") and len(word) > 6 and word not in first_names():
-        return True  # "Interestingly Orm left"
+    if (
+        word.endswith("ly")
+        and len(word) > 6
+        and word not in first_names()
+        and _OPENS.search(text[max(0, span[0] - 3) : span[0]])
+    ):
+        return True  # "Interestingly Orm left"; within a sentence Anatoly is a name
     return word.lower() in common_words() and word not in first_names() | _ALSO_NAMES
 
 
@@ -217,7 +242,22 @@ def _no_end(text, spans):
         word.lower() in common_words()
         and word not in _ALSO_NAMES
         and word.lower() not in ("young", "long", "little", "best", "rose", "west", "north", "early")
+        and not _is_last_name(text, spans)
     )
+
+
+def _is_last_name(text, spans):
+    """Whether a common word with a capital is a last name: behind a first name, within a sentence ("Ann Fell, who")."""
+    (start, first_end), (_, end) = spans[-2:]
+    first = text[start:first_end]
+    if first not in first_names() or first.lower() in common_words() or len(spans) > 2:
+        return False
+    before = text[max(0, start - 5) : start]  # none in "the Kelly File and"
+    return _GOES_ON.match(text, end) is not None and not (_OPENS.search(before) or _THE.search(before))
+
+
+_THE = re.compile(r"(?i)\b(?:the|an?)\s$")
+_GOES_ON = re.compile(r"(?:[’']s)?(?:,\s|\s)(?:[a-z]|\d)")
 
 
 def find_names(text, hits):
@@ -252,9 +292,10 @@ def _of_one_family(text, found):
     lasts = {parts_of(span.name)[1] for span in found}
     for span in found:
         first = _AND_FIRST.search(text, max(0, span.start - 25), span.start)
-        pair = first and span.name.split()[0] in first_names() and first[1] in first_names() and first[1] not in lasts
-        if pair and len(span.name.split()) == 2:
-            yield NameSpan(first.start(1), first.end(1), f"{first[1]} {parts_of(span.name)[1]}")
+        own, _, last = span.name.partition(" ")
+        pair = first and first[1] not in lasts and re.fullmatch(rf"{_PARTICLE}\S+", last)
+        if pair and (last[0].islower() or {own, first[1]} <= first_names().keys()):
+            yield NameSpan(first.start(1), first.end(1), f"{first[1]} {last}")
 
 
 _AND_FIRST = re.compile(r"(?<![A-Z][\w’'-]\s)(?<![\w’'-])([A-Z][a-z]+)\sand\s$")
@@ -278,8 +319,10 @@ _SUBJECT = re.compile(
     _OF
     + _WITH
     + r"(?:,\s[^,.;\n]{1,90},)?\s+(?:has|had|is|was|said|says|told|tells|asked|asks|recalled|added|adds|does|did|will|"
-    r"would|could|can|[a-z]{3,}(?:ed|s))\b"
+    r"would|could|can|[a-z]{3,}(?:ed|s)|left|came|went|gave|met|ran|held|kept|spent|wrote|spoke|stood|sat|felt|"
+    r"flew|drove|knew|became|caught|chose|fought|heard|hid|lay|rode|sang|saw|slept|swam|swore|taught|thought|threw|tore|woke|wore|fled|dug)\b"
 )
+_FAMILY_FIRST = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]+-[a-z]+")
 _AT_PLACE = re.compile(r"(?i)\b(?:in|at|near|of|the|from|over|across|to|towards|between|outside|on|through)\s+$")
 
 
@@ -326,6 +369,8 @@ class NameIndex:
             return True
         if _AT_PLACE.search(text[max(0, start - 12) : start]):
             return False
+        if _FAMILY_FIRST.fullmatch(name) and self._words[first] > self._pairs[first, last]:
+            return True  # "Seo Ji-won ... Seo said"
         return bool(_SUBJECT.match(text, end)) or self._words[last] > self._pairs[first, last]
 
 

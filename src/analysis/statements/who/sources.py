@@ -21,8 +21,8 @@ _AFTER_HEAD = re.compile(
     rf"{'|'.join(POSTNOMINALS)}|as|for|when|while|after|before|during|by|later|again|–|—|-)(?![\w-])|\s*[–—])"
 )
 _SOMEBODY = re.compile(  # "Mr. Elk's successor", "a third", "another"
-    r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|(?:[\w.]+\s){0,3}[\w-]+(?:[’']s|(?<=s)[’']))\s(?:[a-z-]+\s){0,2}"
-    r"[a-z-]*[a-rt-z]|[Aa]nother|[Oo]ne)"
+    r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|(?:[\w.]+\s){0,3}[\w-]+(?:[’']s|(?<=s)[’']))\s(?:[A-Z]\w+\s)?(?:[a-z-]+\s){0,2}"
+    r"[a-z-]*[a-rt-z]|[Aa]nother(?:\s[a-z-]+){0,3}|[Oo]ne)"
 )
 _OWN = re.compile(r"['’]s?$")
 _OF_PLACE = re.compile(  # "a delegate, Ann Orm of Lysk"; "an analyst, Ann Orm at the Bank of Lysk"

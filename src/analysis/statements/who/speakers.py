@@ -18,7 +18,8 @@ from analysis.statements.who.camps import Camps
 from analysis.statements.who.counted import Counted
 from analysis.statements.who.described import before_name
 from analysis.statements.who.kinds import OF_STATE
-from analysis.statements.who.names import GENDER_OF_TITLE, TITLE, parts_of, suffix_of, told_of
+from analysis.statements.who.names import GENDER_OF_TITLE, TITLE, TITLES, parts_of, suffix_of, told_of
+from analysis.statements.who.peers import Peers
 from analysis.statements.who.phrases import RoleReader
 from analysis.statements.who.pronouns import Pronouns
 from analysis.statements.who.relative_pronouns import Relatives
@@ -45,8 +46,9 @@ _ONE_BY_NAME = re.compile(
 _WITH_OTHERS = re.compile(r"(?i)(?<=he)\s+and\s+(?:some\s+|many\s+|several\s+)?other\s.*$")  # "she and other rivals"
 _AND_GROUP = re.compile(r"(?i)(he|she)\s+and\s+((?:his|her|the|some|many|several)\s+.+|(?-i:[A-Z]).+|[a-z-]+s)")
 _BOTH = re.compile(
-    rf"(?i)(?:both(?:\s+(?:of\s+)?(?:the\s+)?{_THINGS})?|(?:the\s+)?two(?:\s+{_THINGS})?|the\s+{_THINGS}|each(?:\s+side)?)$"
+    rf"(?i)(?:both(?:\s+(?:of\s+)?(?:the\s+)?{_THINGS})?|the\s+(?:pair|duo|couple)|(?:the\s+)?two(?:\s+{_THINGS})?|the\s+{_THINGS}|each(?:\s+side)?)$"
 )
+_PAIR = ("the pair", "the duo", "the couple")
 _AS_WRITTEN = re.compile(r"[A-Z][a-z]+\s(?:the|our|a|for|with|to)\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*$")
 _OPENS, _LOCAL = re.compile(r"(?i)(?:the|an?|one)\s+"), ("military", "government")
 _OF_NO_STATE = ("civilian", "witness", "party", "unknown")
@@ -91,6 +93,7 @@ class Resolver:
         self._pronouns = Pronouns(cast, self.memory, self._one)
         self._unsourced = Unsourced(cast, self.memory, self._pronouns, self._several)
         self._camps = Camps(cast, self._pronouns)
+        self._peers = Peers(cast, self.memory, self._one, self._pronouns)
         self._owners = Owners(cast, self.memory, self._one, self._roles, self._pronouns)
 
     def read(self, source, cue, contents, *, part="body", stands_alone=False):
@@ -117,7 +120,7 @@ class Resolver:
         if words.lower() == "it" and cue and _IT_IS_DONE.match(self.cast.text, *cue) and contents[0][0] >= cue[1]:
             speakers = [NOBODY]  # "after it was revealed that"
         elif source is not None:
-            speakers = self._phrase(words, position, contents)
+            speakers = self._phrase(words + self._name_behind(words, source[1]), position, contents)
             whole = self.cast.text[source[0] : max(source[1], self._clause_end(source[1], cue))]
             speakers = [self._placed(s, whole) for s in speakers]
         elif stands_alone:
@@ -150,6 +153,14 @@ class Resolver:
             return speaker
         person = self.cast.person(speaker.name) if speaker.form == "person" and speaker.name else None
         return speaker if person and person.known else speaker._replace(side=None)
+
+    def _name_behind(self, words, end):
+        """Return the name in apposition behind a source that ends in an office: "the prosecutor, Ann Orm,"."""
+        roles = find_roles(words)
+        holder = roles and roles[-1].form == "person" and not roles[-1].plural and roles[-1].end == len(words)
+        named = _NAME_BEHIND.match(self.cast.text, end) if holder and not self.cast.names.search(words) else None
+        known = named and self.cast.person(named[1])
+        return named.group() if known and " " in named[1] and known.name == named[1] else ""
 
     def _clause_end(self, end, cue):
         """Return where a relative clause after the source ends: "Lasky, who runs lorries from Reshta, said"."""
@@ -200,8 +211,10 @@ class Resolver:
         if _ONE_OF_MANY.match(core):
             return [self.memory.one_of_many(position, others=core.lower().startswith("others"))]
         if _BOTH.match(core):
-            pair = self._pronouns.pair(position) if core.lower() in ("both", "the two") else None
-            return pair or self.memory.both(position)
+            two = core.lower() in ("both", "the two", *_PAIR)
+            pair = self._pronouns.pair(position) if two else None
+            if pair or core.lower() not in _PAIR:
+                return pair or self.memory.both(position)
         with_group = _AND_GROUP.fullmatch(core)  # "she and her aides"
         if with_group and (group := self._phrase(with_group[2], position, contents))[0].name:
             first = self._pronouns.read(with_group[1].lower(), position, contents)
@@ -230,6 +243,7 @@ class Resolver:
             self._counted.read,
             self._by_names.surnamed,
             self._bare.listed,
+            self._peers.read,
             self._named,
             self._owners.read,
             self._by_names.so_called,
@@ -260,9 +274,9 @@ class Resolver:
             if other and other.name != who.speaker:
                 return from_person(other, self.memory.first_mention(other, "last name"))
             return from_actor(who, self.cast)
-        if title and title[1] in GENDER_OF_TITLE:
+        if title and title[1] in GENDER_OF_TITLE | TITLES:
             who = self.cast.person(core[start:end], title[1]) or who
-        if self.cast.surfaces.get(core[start:end]) is who:
+        if not (title and title[1] in TITLES) and self.cast.surfaces.get(core[start:end]) is who:
             who = self.cast.named_at(core[start:end], position)
         self._learn_side(who, core[:start] + core[end:], position)
         rule = "name" if who.name in core else self.memory.first_mention(who, "last name")
@@ -331,7 +345,7 @@ class Resolver:
         tail = head[roles[-1].end :].partition(",")[0] if roles else ""
         last = roles[-1] if roles and not roles[-1].plural else None  # "members of Congress" is no name
         named = last and last.end >= len(head.rstrip()) and head.split()[-1][0].isupper() and kind_of_name(head)
-        if named == "media" or (named and roles[-1].office in GENERIC):
+        if named == "media" or (named and roles[-1].office in GENERIC and not last.noun.endswith("minister")):
             return None
         if not roles or re.match(
             r"\s+(?!himself|herself|(?:and|or|that|which|who)\b|[a-z-]+(?:ly|ed|ing|en)\b)[A-Za-z]{3,}", tail
@@ -346,6 +360,7 @@ class Resolver:
         return self._roles.read(core, roles[-1], roles[:-1], self.cast.find(core), position)
 
 
+_NAME_BEHIND = re.compile(r",\s((?:[A-Z][\w’'.-]+\s){1,3}[A-Z][\w’'-]+)(?=,)")
 _PROPER = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'&-]*)+")
 _FIRST_BEFORE = re.compile(r"\b([A-Z][\w’'-]+)(?:\s[A-Z]\.)?\s$")
 _OF_BODY = re.compile(r"\s(?:of|for)\s")  # "Ann Orm of the Lisk Bank" is none of its words

@@ -1,0 +1,78 @@
+"""Clauses that end a sentence and tell who said it, as in "Two were hurt, the governor, Ann Orm, wrote on Telegram".
+
+They are read only in sentences in which an engine found nothing. Words of agencies stand so, and engines learn little
+of them from papers.
+"""
+
+import re
+
+from analysis.attribution.spans import Attribution
+
+_DET = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother)"
+_WORD = r"[\w’'.&-]*[\w’'&-]"
+_NP = rf"(?:{_DET}\s(?:{_WORD}\s){{0,7}}?{_WORD}|(?:{_WORD}\s){{0,4}}[A-Z]{_WORD})"
+_OUTLET = r"(?:[A-Z][\w’'&.-]*(?:\s[A-Z][\w’'&.-]*){0,3})"
+_WHOM = rf"(?:{_DET}\s(?:[\w’'-]+\s){{0,3}}?[\w’'-]+|reporters|journalists|lawmakers|MPs|{_OUTLET})"
+_SAYS = rf"(?:said|says|wrote|tweeted|posted|stated|announced|(?:told|informed|assured)\s{_WHOM})"
+_CLOSES = re.compile(
+    rf"(?P<content>[“\"]?[A-Z0-9].{{15,}}),[”\"]?\s(?P<who>{_NP})(?P<comma>,?)\s(?P<cue>{_SAYS})"
+    r"(?P<rest>(?:\s(?:in|on|at|by|from|during|after|before|late|early|last|this|via|through|over|yesterday|today|earlier)\b[^,;:“”\"]*)?)[.]?\s*",
+    re.DOTALL,
+)
+_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|[a-z]{3,}ed|fell|rose|came|"
+    r"went|left|took|began|broke|made|met|found|hit|shot|fled|drove|ran|struck|won|lost|sent|gave|got|held|kept|led)\b"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|who|which|that|and|but|when|while|as|because)\b"
+)
+_OFFICE_BEFORE = re.compile(rf",\s(?P<office>{_DET}\s[a-z][^,;:]{{2,60}})$")
+
+
+def closing_clauses(text, sentences, found):
+    """Return attributions for clauses at the end of sentences in which nothing was found.
+
+    Parameters
+    ----------
+    text : str
+    sentences : list of (int, int)
+    found : list of Attribution
+        What is known already.
+
+    Returns
+    -------
+    list of Attribution
+
+    Examples
+    --------
+    >>> text = "Two people were hurt, the governor, Ann Orm, wrote on Telegram."
+    >>> [(text[slice(*a.source)], text[slice(*a.cue)]) for a in closing_clauses(text, [(0, len(text))], [])]
+    [('the governor, Ann Orm,', 'wrote')]
+    """
+    taken = sorted(span for a in found for span in (*a.content, *([a.cue] if a.cue else ())))
+    out, at = [], 0
+    for start, end in sentences:
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        if at < len(taken) and taken[at][0] < end:
+            continue
+        one = _closing(text, start, end)
+        if one:
+            out.append(one)
+    return out
+
+
+def _closing(text, start, end):
+    match = _CLOSES.fullmatch(text, start, end)
+    if match is None or _VERB.search(match["who"]) or _VERB.search(match["rest"]):
+        return None
+    content, who = match.span("content"), match.span("who")
+    office = _OFFICE_BEFORE.search(match["content"]) if match["comma"] and match["who"][0].isupper() else None
+    if bool(match["comma"]) != bool(office):
+        return None
+    if office:
+        who = (content[0] + office.start("office"), who[1] + 1)
+        content = (content[0], content[0] + office.start())
+    if not _CLAUSE.search(text, *content) or text[content[0] : content[1]].count("“") % 2:
+        return None
+    return Attribution(who, match.span("cue"), (content,), rule="closing clause")
