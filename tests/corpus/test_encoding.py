@@ -85,3 +85,30 @@ def test_decomposed_accents_are_composed_but_letters_broken_twice_stay():
     assert repair("Le cafe\u0301 ferme.").text == "Le café ferme."
     twice = "The mayor\u2019s prote\u0301ge\u0301s met.\nHis protegA\u0303\u00a9s stayed."
     assert repair(twice).text == "The mayor\u2019s protégés met.\nHis protegA\u0303\u00a9s stayed."
+
+
+@pytest.mark.parametrize(
+    ("declared", "written", "words"),
+    [
+        ("windows-1250", "cp1250", "Ďáblík říká: „ne“ – a dost"),
+        ("iso-8859-2", "iso8859-2", "Wójt Łęgu mówi: dość"),
+        ("koi8-r", "koi8-r", "Мост закрыт до весны"),
+        ("gb2312", "gbk", "港口関閉，镕"),
+        ("ISO-8859-9", "cp1254", "Köprü kışın kapalı – “belki”"),
+    ],
+)
+def test_a_page_is_read_as_it_says_itself(declared, written, words):
+    heads = (
+        f'<meta http-equiv="Content-Type" content="text/html; charset={declared}">',
+        f"<meta charset='{declared}'>",
+    )
+    for head in heads:
+        decoded = decode(f"<html><head>{head}</head><body><p>{words}</p>".encode(written))
+        assert words in decoded.text
+        assert decoded.notes == [f"not UTF-8; read as {declared}, as it says itself"]
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1250x", "utf-8", "utf-16", "unicode_escape", "hex"])
+def test_what_a_page_says_for_nothing_is_not_believed(declared):
+    page = f"<html><head><meta charset={declared}></head><body><p>The ministry’s “café” – £5</p>"
+    assert "The ministry’s “café” – £5" in decode(page.encode("cp1252")).text

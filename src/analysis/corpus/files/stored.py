@@ -31,6 +31,18 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _NOT_TURKISH = re.compile(rb"[\xe1\xed\xf3\xfa\xe6]")
 """Letters of Icelandic, which has most of those of Turkish too."""
 _TURKISH = re.compile(rb"[\xfd\xfe\xf0\xde\xdd\xd0]")
+_DECLARED = re.compile(
+    rb"<meta\s[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{3,20})|<\?xml\s[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{3,20})",
+    re.IGNORECASE,
+)
+"""Where a page or an XML file says how its bytes are read."""
+_KNOWN = re.compile(r"(?:iso|windows|cp\d|koi8|mac|gb|big5|shift|euc|ks|tis|ibm)", re.IGNORECASE)
+"""How names of encodings begin that pages are written in: Python has others that decode anything."""
+_SAY_NOTHING = {"ascii", "iso8859-1", "cp1252"}
+"""Codecs that programs write into every page, whatever they write below: then the bytes themselves tell more."""
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-9": "cp1254", "iso8859-11": "cp874", "euc_kr": "cp949"}
+"""Codecs that browsers read in place of narrower ones, which pages declare and do not keep to."""
+_C1 = re.compile("[\x80-\x9f]")
 _USUAL = re.compile(rb"[\x91\x92\x93\x94\x96\x97\x85\xa0\xa3\xa9\xab\xbb\xb0\xe9\xe8\xe1\xed\xf3\xf6\xfc\xe7\xf1]")
 
 
@@ -171,7 +183,26 @@ def tell_encoding(stored):
     if multibyte >= stray:
         note = f"bytes that are not UTF-8 ({stray}), read as Windows-1252"
         return Encoding("utf-8", "analysis-cp1252", repaired=True, notes=(note,))
-    return _single_byte(stored)
+    return _as_declared(stored) or _single_byte(stored)
+
+
+def _as_declared(stored):
+    """Read a page as it says itself, where every byte has a meaning so; None where it says nothing.
+
+    Languages of Europe share most letters beyond ASCII, so that a guess by the letters alone takes one for another.
+    """
+    match = _DECLARED.search(stored.head[:4096])
+    declared = (match[1] or match[2]).decode("ascii", "replace") if match else ""
+    if not _KNOWN.match(declared):
+        return None
+    try:
+        codec = codecs.lookup(declared).name
+        codec = _WIDER.get(codec, codec)
+        if codec in _SAY_NOTHING or any(_C1.search(piece.decode(codec)) for piece in stored.pieces()):
+            return None
+    except (LookupError, UnicodeError):
+        return None
+    return Encoding(codec, notes=(f"not UTF-8; read as {declared}, as it says itself",))
 
 
 def _lost(stored, codec, skip):
