@@ -27,6 +27,13 @@ def html_tree(markup):
         return None
 
 
+def write_html(tree):
+    """Write a parsed page as HTML again."""
+    from lxml import html
+
+    return html.tostring(tree, encoding="unicode")
+
+
 def html_lines(markup):
     """Return the text of each block of an HTML string, blanks run together.
 

@@ -211,7 +211,21 @@ def _stamps(tree, language):
     """Return the dates printed beside the headline, with day and month in the order of the page's language."""
     found = []
     for node in _beside_headline(tree):
-        if node.tag not in ("time", "p", "span", "div", "li", "small", "em", "b", "strong", "td"):
+        if node.tag not in (
+            "time",
+            "p",
+            "span",
+            "div",
+            "li",
+            "small",
+            "em",
+            "i",
+            "b",
+            "strong",
+            "td",
+            "font",
+            "center",
+        ):
             continue
         if any(c.tag in ("p", "div", "li") for c in node):
             continue

@@ -2,10 +2,11 @@
 
 import re
 
-from analysis.corpus.files.blocks import html_tree, node_lines
+from analysis.corpus.files.blocks import html_tree, node_lines, write_html
 from analysis.corpus.files.columns import candidates
 from analysis.corpus.files.heads import is_prose, read_head
 from analysis.corpus.files.labels import COPYRIGHT, END, labels
+from analysis.corpus.files.layout import undo_layout
 from analysis.corpus.files.main_text import main_text
 from analysis.corpus.files.page_facts import first_paragraph, page_facts
 
@@ -160,6 +161,8 @@ def extract_page(markup):
     meta tags, then a time tag above the text: never one that is guessed from a footer, a picture or another story.
     """
     tree = html_tree(markup)
+    if tree is not None and undo_layout(tree):
+        markup = write_html(tree)
     facts, stamps = page_facts(tree) if tree is not None else ({}, [])
     text, found = main_text(markup, tree, facts.pop("body", None), facts.get("title"))
     if not text:
