@@ -2,7 +2,8 @@
 
 import pytest
 
-from analysis.corpus.lines.forms import form_of, source_and_day
+from analysis.corpus.lines.forms import form_of
+from analysis.corpus.lines.stamps import names_and_day
 from analysis.corpus.load import read_corpus
 
 TEXT = (
@@ -20,6 +21,10 @@ LINES = {
     "Lysker Zeitung, 22.07.2031": "Lysker Zeitung",
     "Tessel Tribune, 22 July 2031, 08:30": "Tessel Tribune",
     "LYSK COURIER, 22 July 2031": "LYSK COURIER",
+    "Jul 22, 2031 / 10:14 AM EST / Varn Star": "Varn Star",
+    "22 July 2031 | Ada Quin | Reld Gazette": "Reld Gazette",
+    "Tessel Herald                 Tuesday 22 July 2031": "Tessel Herald",
+    "Tuesday 22 July 2031          The Osk Mail          12": "The Osk Mail",
 }
 
 
@@ -32,7 +37,10 @@ def test_outlet_and_day_of_a_line_under_the_headline(tmp_path, line):
     assert (article.outlet, article.outlet_from) == (LINES[line], "line above the text")
 
 
-@pytest.mark.parametrize("line", ["London, 22 July 2031", "Lysk | 22 July 2031", "Orla Brandt, 22 July 2031"])
+@pytest.mark.parametrize(
+    "line",
+    ["London, 22 July 2031", "Lysk | 22 July 2031", "Orla Brandt, 22 July 2031", "July 22nd, 2031 by Orla Brandt"],
+)
 def test_a_town_or_a_person_with_a_day_is_no_outlet(tmp_path, line):
     (tmp_path / "scan.txt").write_text("\n\n".join(["Council puts off repair of tunnel", line, *TEXT]))
     article = read_corpus(tmp_path)[0].iloc[0]
@@ -53,10 +61,13 @@ def test_a_town_or_a_person_with_a_day_is_no_outlet(tmp_path, line):
         "Ferry runs, 400 passengers",
         "Hallam Times and the mayor, 22 July 2031, and what came of it in the town after the vote",
         "Copyright Hallam Times, 2031",
+        "22 July 2031 - Harbour Strike",
+        "22 July 2031, Harbour Strike",
+        "22 July 2031 / the ferry stops / Osk Mail",
     ],
 )
 def test_what_is_no_line_of_outlet_and_day(line):
-    assert source_and_day(line) is None
+    assert names_and_day(line) == []
     assert form_of(line) != ("timestamp", "timestamp")
 
 
@@ -72,3 +83,18 @@ def test_an_error_page_in_a_web_archive_is_told(tmp_path):
     _, _, problems = read_corpus(tmp_path)
     told = problems[problems["file"] == "a.warc"]["problem"].to_list()
     assert told == ["no article but: an answer of the server with error 404 (https://lysk.example/a)"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Issued on: 22/07/2031 - 14:20", "Modified: 23/07/2031 - 10:00"),
+        ("Released 22 July 2031", "Last modified: 23 July 2031"),
+        ("Updated 23 July 2031", "Uploaded on 22 July 2031, 9 a.m."),
+    ],
+)
+def test_the_day_of_issue_comes_before_that_of_a_change(tmp_path, first, second):
+    (tmp_path / "a.txt").write_text("\n".join(["Council puts off repair of tunnel", "", first, second, "", *TEXT]))
+    article = read_corpus(tmp_path)[0].iloc[0]
+    assert article.text == "\n".join(TEXT)
+    assert f"{article.published:%Y-%m-%d}" == "2031-07-22"

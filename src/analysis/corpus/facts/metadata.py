@@ -22,7 +22,7 @@ from analysis.corpus.files.document import problem
 from analysis.corpus.files.kinds import kind_of, kind_of_text
 from analysis.corpus.files.records import read_table, repair_cells
 from analysis.corpus.files.stored import Stored
-from analysis.corpus.lines.forms import word_set
+from analysis.corpus.lines.sentences import word_set
 from analysis.text.dates import decide_dayfirst, find_dates, parse_date
 
 UNKNOWN = "unknown"

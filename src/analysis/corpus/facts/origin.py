@@ -2,8 +2,8 @@
 
 import re
 
-from analysis.corpus.lines.forms import source_and_day
 from analysis.corpus.lines.page import PAGE_TITLE
+from analysis.corpus.lines.stamps import names_and_day
 from analysis.text.dateline import agencies, dateline_places, find_dateline
 from analysis.text.dates import decide_dayfirst, find_dates, is_update, parse_date
 
@@ -26,7 +26,7 @@ _URL_DATE = re.compile(
 )
 _PRESS = re.compile(
     r"\b(?:times|post|news|herald|courier|guardian|tribune|gazette|journal|chronicle|observer|independent|mail|express"
-    r"|mirror|telegraph|standard|echo|press|dispatch|examiner|daily|weekly|agency|review|monitor|globe|record|today"
+    r"|mirror|star|sun|sentinel|telegraph|standard|echo|press|dispatch|examiner|daily|weekly|agency|review|monitor|globe|record|today"
     r"|bulletin|inquirer|argus|advertiser|newspaper|magazine|radio|tv|zeitung|tageblatt|tagblatt|anzeiger|nachrichten"
     r"|rundschau|figaro|monde|corriere|repubblica|pa[ií]s|mundo|diario|jornal|gazeta)\b",
     re.IGNORECASE,
@@ -125,8 +125,8 @@ def _name_in_page_title(filled):
 def _name_above(filled):
     """Return the newspaper that stands with a day on a line of its own above the text, or None."""
     body = next((i for i, line in enumerate(filled) if line.role == "body"), len(filled))
-    names = (source_and_day(line.text) for line in filled[max(0, body - HEAD) : body] if line.role == "timestamp")
-    return next((name for name in names if name and _PRESS.search(name)), None)
+    stamps = [line for line in filled[max(0, body - HEAD) : body] if line.role == "timestamp"]
+    return next((name for line in stamps for name in names_and_day(line.text) if _PRESS.search(name)), None)
 
 
 def _copyright_name(filled):

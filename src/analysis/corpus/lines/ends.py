@@ -6,10 +6,11 @@ below it answer, each by `labels.goes_on`; no label closes the article for good.
 
 from itertools import pairwise
 
-from analysis.corpus.lines.forms import AGO, ENDS_ARTICLE
+from analysis.corpus.lines.forms import ENDS_ARTICLE
 from analysis.corpus.lines.head import ITEM, is_headline
 from analysis.corpus.lines.labels import goes_on, is_few_words, run_features, what_stands_above
 from analysis.corpus.lines.sentences import SENTENCE_END
+from analysis.corpus.lines.stamps import AGO
 
 
 def labels(page, first):

@@ -8,17 +8,12 @@ import re
 from functools import cache, lru_cache
 
 from analysis.corpus.lines.pictures import caption_form
-from analysis.corpus.lines.sentences import TELLS, is_told
+from analysis.corpus.lines.sentences import TELLS, is_told, word_set
+from analysis.corpus.lines.stamps import is_timestamp
 from analysis.text.dateline import agencies
-from analysis.text.dates import find_dates, find_times, is_stamp
 
 LONGEST = 320
 """Characters; a longer line is never told by its form."""
-
-
-def word_set(words):
-    """Return the words of a string as a set."""
-    return frozenset(words.split())
 
 
 _KEY = re.compile(r"[\W_]+")
@@ -32,11 +27,6 @@ _SHARE_WORDS = word_set(
 _SHARE_STRONG = word_set(
     "share tweet print email e-mail facebook twitter linkedin whatsapp telegram pinterest reddit tumblr instagram "
     "youtube viber messenger vk flipboard bluesky mastodon copy follow shares"
-)
-_TIMESTAMP_WORDS = word_set(
-    "first published posted aired updated update last modified created date dated on at by am pm a.m p.m gmt utc bst "
-    "est edt et ist cet cest msk pst pdt pt eet local time hrs hours edition print online issue mon tue wed thu "
-    "fri sat sun monday tuesday wednesday thursday friday saturday sunday min mins minute minutes read ago of"
 )
 _NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|van|von|der|al|bin|el|la|di|da)\s+)*[A-Z][\w.'’-]*){1,3}"
 
@@ -263,11 +253,6 @@ _BYLINE = re.compile(
     rf"|columnist"
     r"|contributor|staff\s+writer|freelance|writer\s+(?:for|at|based)|journalist\s+(?:for|at|based))).{0,220})$"
 )
-_SOURCE_AND_DAY = re.compile(
-    r"(?P<name>(?:The\s)?[A-Z][\w.'’&-]*(?:\s(?:(?:of|the|and|de|la|le|&)\s)*[A-Z][\w.'’&-]*){0,4})"
-    r"(?:,|\s?[|·•]|\s[–—-])\s(?P<day>.{6,60})"
-)
-"""Outlet or town and a day on a line of their own ("Lysk Courier, 2 May 2031"), as prints and scans have them."""
 _LETTERED = r"[^\W\d_a-z][\w.'’-]*"
 _LABELLED_BYLINE = re.compile(
     r"(?:Автор(?:ы|и|\sтекста|\sматериала|\sстатті)?|Журналист|Корреспондент|Кореспондент|Текст|Müəllif(?:lər)?|Yazan"
@@ -275,16 +260,6 @@ _LABELLED_BYLINE = re.compile(
     rf"\s*:\s*{_LETTERED}(?:\s{_LETTERED}){{1,3}}(?:(?:,|\s(?:and|и|і|und|et|y|e|və|ve|&))\s{_LETTERED}(?:\s{_LETTERED}){{1,3}})*"
 )
 """Who wrote, after a label with a colon, in any alphabet."""
-AGO = re.compile(
-    r"(?:(?:updated|posted|published)\s+)?(?:an?|one|\d+)\s*(?:(?:sec|second|min|minute|hour|hr|day|week|month"
-    r"|year)s?\s+ago"
-    r"|[smhdwy]|mo)(?:\s+ago)?$",
-    re.IGNORECASE,
-)
-"""How long ago something was written, as above comments and beside headlines."""
-_READING_TIME = re.compile(
-    r"(?:(?:reading|listening)\s+time\s*:?\s*)?\d+\s*min(?:ute)?s?(?:\s+(?:read|listen|watch|video))?", re.IGNORECASE
-)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 ENDS_ARTICLE = frozenset({"comment label", "comment form", "related label", "tags", "credit line", "copyright"})
 """Forms after which an article seldom goes on."""
@@ -339,7 +314,7 @@ def _short_form(text, words):
     low = {word.lower() for word in words}
     if low and low <= _SHARE_WORDS and low & _SHARE_STRONG and not text.endswith("."):
         return "furniture", "share button"
-    if _is_timestamp(text) or source_and_day(text) or AGO.match(text) or _READING_TIME.fullmatch(text):
+    if is_timestamp(text):
         return "timestamp", "timestamp"
     return ("furniture", "web address") if _ADDRESS.fullmatch(text) else None
 
@@ -361,42 +336,9 @@ def _name_or_picture(text, words):
     return ("byline", "byline") if by else caption_form(text, len(words))
 
 
-def source_and_day(text):
-    """Return the name before a day with its year, where a line is nothing but these two, or None.
-
-    Examples
-    --------
-    >>> source_and_day("Lysk Courier, 2 May 2031"), source_and_day("Mara Quill, 34, left in May 2031")
-    ('Lysk Courier', None)
-    """
-    match = _SOURCE_AND_DAY.fullmatch(text)
-    if not match or not re.search(r"(?:19|20)\d\d", match["day"]) or find_dates(match["name"]):
-        return None
-    return match["name"] if any(c.isdigit() for c in match["day"]) and _is_timestamp(match["day"]) else None
-
-
 def _is_labelled_byline(text):
     """Tell a label and names after a colon: in other alphabets a pattern alone knows no capitals."""
     if not _LABELLED_BYLINE.fullmatch(text):
         return False
     words = re.findall(r"\w[\w.'’-]+", text.partition(":")[2])
     return all(word[0].isupper() or len(word) <= 3 for word in words) and not words[-1][0].islower()
-
-
-def _is_timestamp(text):
-    """Tell a line that is nothing but a date or a time and words such as "Updated at"."""
-    if len(text) > 90 or not any(c.isdigit() for c in text):
-        return False
-    if is_stamp(re.sub(r"^[A-Za-z ]{4,20}:\s*", "", text)):
-        return True
-    dates, times = find_dates(text), find_times(text)
-    if not dates and not times:
-        return False
-    if not dates and re.match(r"(?:last\s+)?(?:updated|published|posted|modified)\b.{0,40}$", text, re.IGNORECASE):
-        return True
-    rest = text
-    for start, end in sorted([(m.start, m.end) for m in dates] + [t[:2] for t in times], reverse=True):
-        rest = rest[:start] + " " + rest[end:]
-    left = [word for word in re.findall(r"[^\W\d_][\w.]*", rest) if word.lower().rstrip(".") not in _TIMESTAMP_WORDS]
-    labelled = bool(dates) and re.match(r"(?:updated|published|posted|modified)", text, re.IGNORECASE)
-    return not left or (len(left) <= 2 and bool(labelled))

@@ -12,10 +12,9 @@ from functools import lru_cache
 from math import log1p
 from operator import mul
 
-from analysis.corpus.lines.forms import word_set
 from analysis.corpus.lines.head import is_headline
 from analysis.corpus.lines.prose import SITE_WORDS, STOPWORDS
-from analysis.corpus.lines.sentences import SENTENCE_END
+from analysis.corpus.lines.sentences import SENTENCE_END, word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w'’-]{2,}")

@@ -9,9 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 from math import log1p
 
-from analysis.corpus.lines.forms import word_set
 from analysis.corpus.lines.head import ITEM, is_headline
-from analysis.corpus.lines.sentences import SENTENCE_END, spaced
+from analysis.corpus.lines.sentences import SENTENCE_END, spaced, word_set
 
 STOPWORDS = word_set(
     "a about after all also an and are as at be because been before being but by can could did do does during for "

@@ -1,4 +1,4 @@
-"""Where a line ends a sentence, whether that sentence is told by somebody, and words of scripts without blanks."""
+"""Where a line ends a sentence, whether somebody tells it; sets of words, and words of scripts without blanks."""
 
 import re
 
@@ -19,6 +19,11 @@ _TOLD = re.compile(
     rf"\baccording\s+to\b|(?:[,?!]|[,?!.]?[\"”’])\s(?:[\w.’'-]+\s){{1,8}}{TELLS}\b"
     r"|[,?!][\"”’]?\s(?:said|says|reads?|wrote|asked|warned|added)\s(?:an?|the|one|[A-Z])\S*\s\w"
 )
+
+
+def word_set(words):
+    """Return the words of a string as a set."""
+    return frozenset(words.split())
 
 
 def is_told(text):

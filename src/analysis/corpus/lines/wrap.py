@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from analysis.corpus.lines.forms import PRINT, form_of, word_set
-from analysis.corpus.lines.sentences import SENTENCE_END
+from analysis.corpus.lines.forms import PRINT, form_of
+from analysis.corpus.lines.sentences import SENTENCE_END, word_set
 
 WIDTHS = (30, 130)
 """Characters a printed line may have."""
