@@ -114,3 +114,22 @@ def test_of_several_descriptions_the_one_whose_headline_is_printed_counts():
     assert told["published"] == ARTICLE["datePublished"]
     told, _ = page_facts(html_tree(page(LD.format(json.dumps([other, ARTICLE | {"headline": "Another"}])))))
     assert told["published"] == other["datePublished"]
+
+
+@pytest.mark.parametrize(
+    ("title", "heads"),
+    [
+        ("Lysk Courier » Archive » Ferry runs again", "<h1>Lysk Courier</h1><h2>Ferry runs again</h2>"),
+        ("Ferry runs again - Lysk Courier", "<h1><a href='/'>Lysk Courier</a></h1><h2>Ferry runs again</h2>"),
+        ("Ferry runs again", "<h1><a href='https://lysk.example'>Lysk Courier</a></h1><h3>Ferry runs again</h3>"),
+        ("Ferry runs again | Lysk Courier", "<h1>Ferry runs again</h1><h2>Lysk Courier</h2><h3>Harbour</h3>"),
+    ],
+)
+def test_the_name_of_the_site_is_no_headline(tmp_path, title, heads):
+    day = "<p>May 2nd, 2031 by Mara Quill</p>"
+    (tmp_path / "a.html").write_text(f"<html><head><title>{title}</title></head><body>{heads}{day}{BODY}</body></html>")
+    article = read_corpus(tmp_path)[0].iloc[0]
+    assert article.title == "Ferry runs again"
+    assert article.outlet == ("Lysk Courier" if "Lysk" in heads else "unknown")
+    assert f"{article.published:%Y-%m-%d}" == "2031-05-02"
+    assert article.text.startswith("The ferry between Lysk and the island")

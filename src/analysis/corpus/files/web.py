@@ -9,6 +9,7 @@ from analysis.corpus.files.labels import COPYRIGHT, END, labels
 from analysis.corpus.files.layout import undo_layout
 from analysis.corpus.files.main_text import main_text
 from analysis.corpus.files.page_facts import first_paragraph, page_facts
+from analysis.corpus.files.site_name import settle_headings
 
 _EXPORT = re.compile(
     r"\b\d+ (?:of|von|de|sur) \d+ DOCUMENTS?\b|\bDocument [A-Z]{3,}[A-Z0-9]{12,}\b|DocPublicationName"
@@ -161,8 +162,10 @@ def extract_page(markup):
     meta tags, then a time tag above the text: never one that is guessed from a footer, a picture or another story.
     """
     tree = html_tree(markup)
-    if tree is not None and undo_layout(tree):
-        markup = write_html(tree)
+    name = None
+    if tree is not None:
+        undone, name = undo_layout(tree), settle_headings(tree)
+        markup = write_html(tree) if undone or name else markup
     facts, stamps = page_facts(tree) if tree is not None else ({}, [])
     text, found = main_text(markup, tree, facts.pop("body", None), facts.get("title"))
     if not text:
@@ -172,7 +175,7 @@ def extract_page(markup):
         text = f"{first}\n{text}"
     told = {
         "title": facts.get("title") or found.get("title"),
-        "outlet": facts.get("outlet") or found.get("sitename"),
+        "outlet": facts.get("outlet") or name or found.get("sitename"),
         "published": facts.get("published"),
         "url": facts.get("url") or found.get("url"),
     }
