@@ -17,6 +17,13 @@ PAGES = {
     "robot check": [
         "Attention Required! | Cloudflare\nSorry, you have been blocked\nYou are unable to access lysk.example",
         "Verify you are human by completing the action below.\nlysk.example needs to review your connection.",
+        "lysk.example\nChecking if the site connection is secure\n"
+        "lysk.example needs to review the security of your connection before proceeding.",
+        "Checking your browser before accessing www.lysk-post.example\nThis process is automatic. Your browser will "
+        "redirect to your requested content shortly.",
+        "This website uses a security service to protect against malicious bots.\nVerification successful. Waiting for "
+        "lysk.example to respond",
+        "Request unsuccessful. Incapsula incident ID: 877000110224-4455",
         "Pardon Our Interruption\nAs you were browsing something about your browser made us think you were a bot.",
         "Please verify you are a human\nPress & Hold to confirm you are a human (and not a bot).",
     ],

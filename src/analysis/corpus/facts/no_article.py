@@ -16,13 +16,15 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 LETTERS = 2
 """Letters of such a script that count as one word."""
 _SAID = re.compile(r"\b(?:said|says|told|according to|reported|announced|added)\b", re.IGNORECASE)
+_SITE = r"(?:[a-z0-9-]+\.)+[a-z]{2,10}"
+"""The address of a site, as checks of robots call it by ("lysk.example needs to review your connection")."""
 
 
 @cache
 def _patterns():
     table = read_lexicon("no_articles", columns=("pattern", "kind"))
     return [
-        (kind, re.compile(rf"\W*(?:(?:sorry|oops|whoops|error)\W+)?(?:{pattern})", re.IGNORECASE))
+        (kind, re.compile(rf"\W*(?:(?:sorry|oops|whoops|error)\W+|{_SITE}\s+)?(?:{pattern})", re.IGNORECASE))
         for pattern, kind in zip(table["pattern"], table["kind"], strict=True)
     ]
 
