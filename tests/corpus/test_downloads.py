@@ -475,3 +475,37 @@ def test_a_list_of_headlines_is_told_and_not_read(tmp_path):
     articles, _, problems = read_corpus(tmp_path)
     assert articles["article_id"].to_list() == ["b"]
     assert problems["problem"].str.contains("holds 3 headlines and no texts").sum() == 1
+
+
+def cited(*citations):
+    """A download whose articles end with how they should be cited, and a number that no label of ours announces."""
+    out = []
+    for title, outlet, day, text in STORIES:
+        head = [
+            title,
+            f"{outlet} - {day_of(day, 'September {day}, 2023')}",
+            "",
+            "Author/Byline: Ada Quin",
+            "Page: 7",
+            "",
+        ]
+        out += [*head, *(line for paragraph in text for line in (paragraph, ""))]
+        names = {"title": title, "outlet": outlet, "day": int(day[-2:])}
+        out += [line.format(**names) for citation in citations for line in (*citation, "")]
+        out += [f"Record: {day}_a1", f"Copyright: Copyright (c) 2023 {outlet}", "", ""]
+    return "\n".join(out)
+
+
+APA = (
+    "Citation (APA Style)",
+    "",
+    "Quin, A. (2023, September {day}). {title}. {outlet}, p. 7. From a library.",
+)
+MLA = ("Cite as", 'QUIN, ADA. "{title}." {outlet}, September {day}, 2023: 7. Database. Web. 1 Dec. 2023.')
+
+
+@pytest.mark.parametrize("citations", [(APA,), (MLA,), (MLA, APA)], ids=["APA", "MLA", "both"])
+def test_how_to_cite_an_article_is_no_text_of_it(citations):
+    rows = read_export("download.txt", cited(*citations), [])
+    assert [row[0]["title"] for row in rows] == [title for title, *_ in STORIES]
+    assert [row[1].split("\n\n") for row in rows] == [list(text) for *_, text in STORIES]

@@ -21,6 +21,7 @@ from analysis.corpus.files.heads import (
     read_head,
     read_piece,
     read_unlabelled,
+    without_citation,
 )
 from analysis.corpus.files.labels import (
     ANNOUNCED,
@@ -205,10 +206,11 @@ def _article(lines, alone=False, more=frozenset()):
         told.setdefault(key, value)
     body = "\n".join(line for a, b, value in spans for line in [value, *lines[a + 1 : b], ""])
     kept = [p for p in paragraphs(body) if not COPYRIGHT.match(p) or len(p.split()) > 25]
-    text = "\n\n".join(kept[:-1] if len(kept) > 1 and _SIGNED.fullmatch(kept[-1]) else kept)
     if not told.get("title") and labelled:
         told["title"] = _bare_title(lines, marks, coded)
     _settle(told)
+    kept = without_citation(kept, told)
+    text = "\n\n".join(kept[:-1] if len(kept) > 1 and _SIGNED.fullmatch(kept[-1]) else kept)
     if not told.get("title") and not told.get("published") and not told.get("outlet"):
         return None
     return {key: value for key, value in told.items() if value}, text

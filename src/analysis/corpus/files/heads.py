@@ -13,6 +13,9 @@ _ELSEWHERE = re.compile(
 """A line that tells of the day on which the article appeared in another place."""
 _BYLINE = re.compile(r"\s*(?:by|von|par|por|di|author|autor|auteur)\b:?\s+\S", re.IGNORECASE)
 
+CITED_IN = 8
+"""Last paragraphs of a piece among which a database says how to cite it."""
+
 
 def is_date_line(line):
     """Whether a line is a date: nothing but a day, a weekday, a time, an edition."""
@@ -271,6 +274,32 @@ def paragraphs(text):
     if wrapped and whole <= len(wrapped) / 2 and 40 <= width <= 110 and full >= 0.7 * len(wrapped):
         return [" ".join(block) for block in blocks if block]
     return [line for block in blocks for line in block]
+
+
+def without_citation(kept, told):
+    """Leave out how a database would have the article cited, the label above it and what stands below but prose.
+
+    Of the last paragraphs these are the ones that give title, outlet and year together.
+    """
+    year = re.search(r"(?:19|20)\d\d", told.get("published") or "")
+    title, outlet = _letters(told.get("title") or ""), _letters(re.sub(r"\(.*", "", told.get("outlet") or ""))
+    if not (year and title and outlet):
+        return kept
+
+    def cites(paragraph):
+        rest = _letters(paragraph).partition(title)
+        return bool(rest[1]) and outlet in rest[0] + rest[2] and year[0] in rest[0] + rest[2]
+
+    first = next((i for i in range(max(1, len(kept) - CITED_IN), len(kept)) if cites(kept[i])), None)
+    if first is None:
+        return kept
+    above = kept[first - 1]
+    label = first > 1 and len(above.split()) <= 5 and not re.search(r"[.!?…][\"”’')\]]*$", above)
+    return kept[: first - label] + [p for p in kept[first + 1 :] if is_prose(p) and not cites(p)]
+
+
+def _letters(text):
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def outlet_in(words):
