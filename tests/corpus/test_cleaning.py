@@ -106,6 +106,21 @@ def test_label_above_a_caption():
     assert found["Lysk Island"] == found["The quay on Thursday (Lena Haas/MW)"] == "caption"
 
 
+@pytest.mark.parametrize("label", ["Image caption,", "Image caption", "Picture caption:", "Caption:", "VIDEO CAPTION"])
+@pytest.mark.parametrize("caption", ["The quay was crowded until noon", "Boats at the quay. Some had waited for days."])
+def test_the_line_below_the_label_of_a_caption(label, caption):
+    text = f"Ferry runs again\n\nImage source, Osk Mail\n{label}\n{caption}\n\nBy Tess Amrin\n\n{LEAD}\n\n{SECOND}"
+    found = {line.text: line.role for line in clean_lines(f"{text}\n\n{label}\n\n{caption}\n\n{THIRD}\n\n{LAST}")}
+    assert (found["Ferry runs again"], found[caption]) == ("title", "caption")
+    assert found[label] in ("furniture", "caption")
+    assert [line for line, role in found.items() if role == "body"] == [LEAD, SECOND, THIRD, LAST]
+
+
+def test_a_label_without_its_caption_takes_no_paragraph():
+    long = LEAD[:-1] + ", and that it would take nobody on board who had not paid for the way back as well."
+    assert only_roles("Ferry runs again", SECOND, "Image caption", long, THIRD, LAST)[3] == "body"
+
+
 def test_paragraph_printed_twice():
     assert only_roles("Ferry runs again", LEAD, SECOND, THIRD, SECOND, LAST)[4] == "repeat"
 

@@ -9,10 +9,10 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.corpus.lines.forms import ENDS_ARTICLE, form_of, key_of
+from analysis.corpus.lines.forms import ENDS_ARTICLE, LONGEST, form_of, key_of
 from analysis.corpus.lines.head import ITEM, PAGE_TITLE, headline_of_page, headlines_of_page, is_headline
 from analysis.corpus.lines.labels import content_words, goes_on, run_features, what_stands_above
-from analysis.corpus.lines.pictures import is_repeated_caption
+from analysis.corpus.lines.pictures import CAPTION_LABEL, is_repeated_caption
 from analysis.corpus.lines.prose import best_runs, cut_at
 from analysis.corpus.lines.scores import prose_scores
 from analysis.corpus.lines.sentences import SENTENCE_END
@@ -168,6 +168,11 @@ class Page:
                 self.mark(line, *found)
             if line.role is None and key in self.repeated:
                 self.mark(line, "furniture", "same line in other articles")
+        for label, line in pairwise(self.filled):
+            beside = self.raw_text.count("\n", label.end, line.start) < 2 or len(line.text.split()) <= 25
+            if line.role is None and beside and len(line.text) <= LONGEST and CAPTION_LABEL.fullmatch(label.text):
+                self.mark(label, "furniture", "interface")
+                self.mark(line, "caption", "below the label of a caption")
 
     def article(self):
         """Position: the run of lines that reads like an article; a second run stays if it speaks of the same things."""

@@ -67,6 +67,8 @@ _FINITE = re.compile(
 _CAPTION_DATE = re.compile(
     rf"[,.]\s+(?:\d{{1,2}}\s+{MONTH_PATTERN}|{MONTH_PATTERN}\s+\d{{1,2}})[\s,]+(?:19|20)\d\d\.?$"
 )
+CAPTION_LABEL = re.compile(r"(?:image|media|video|photo|picture)\s+captions?\s*[,:]?|captions?\s*:", re.IGNORECASE)
+"""What a page says for those who listen to it before a caption: the next line is one, whatever its form."""
 
 
 def caption_form(text, n_words):
