@@ -98,3 +98,24 @@ def test_the_day_of_issue_comes_before_that_of_a_change(tmp_path, first, second)
     article = read_corpus(tmp_path)[0].iloc[0]
     assert article.text == "\n".join(TEXT)
     assert f"{article.published:%Y-%m-%d}" == "2031-07-22"
+
+
+@pytest.mark.parametrize("kickers", [("TRAFFIC", "EXCLUSIVE"), ("COUNCIL", "Analysis"), ("OPINION",), ()])
+@pytest.mark.parametrize("writer", [("Orla Brandt",), ("Orla Brandt", "Legal affairs correspondent"), ()])
+@pytest.mark.parametrize("lead", ["Engineers warn that the roof may come down before there is money to mend it.", None])
+def test_kickers_standfirst_and_writer_between_headline_and_day(tmp_path, kickers, writer, lead):
+    title = "Council puts off repair of tunnel"
+    head = [*kickers, title, *([lead] if lead else []), "\n".join([*writer, "22 July 2031"])]
+    (tmp_path / "a.txt").write_text("\n\n".join([*head, *TEXT, "It is to speak of it again in the autumn."]))
+    article = read_corpus(tmp_path)[0].iloc[0]
+    assert article.title == title
+    assert f"{article.published:%Y-%m-%d}" == "2031-07-22"
+    assert article.text.split("\n")[-3:-1] == list(TEXT)
+    assert "Orla" not in article.text
+    assert lead is None or lead in article.text
+
+
+def test_a_name_below_a_sentence_is_no_writer_without_a_day(tmp_path):
+    lines = ["Council puts off repair of tunnel", TEXT[0], "Orla Brandt", TEXT[1], "It will speak of it again in autumn."]
+    (tmp_path / "a.txt").write_text("\n\n".join(lines))
+    assert not (read_corpus(tmp_path)[1].role == "byline").any()

@@ -147,10 +147,13 @@ def _timestamps(filled):
     body = [i for i, line in enumerate(filled) if line.role == "body"]
     if not body:
         return [line.text for line in filled if line.role == "timestamp"]
+    top = body[0] + 2  # below a standfirst who wrote may stand between
+    while top < len(filled) and filled[top - 1].role == "byline":
+        top += 1
     near = [
         (is_update(line.text), i > body[0], abs(i - body[0]), line.text)
         for i, line in enumerate(filled)
-        if line.role == "timestamp" and (body[0] - HEAD <= i <= body[0] + 2 or 0 < i - body[-1] <= TAIL)
+        if line.role == "timestamp" and (body[0] - HEAD <= i <= top or 0 < i - body[-1] <= TAIL)
     ]
     return [text for *_, text in sorted(near)]
 

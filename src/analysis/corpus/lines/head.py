@@ -30,6 +30,12 @@ _WRITER = re.compile(
     r"(?:[^\W\d_a-z][\w.'’-]*)(?: (?:d[aeiu]|del|van|von|der|al|bin|el|[^\W\d_a-z][\w.'’-]*)){1,3}"
     r"(?:(?:,| \||  ?[-–—•]) (?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,3})?"
 )
+_JOB = re.compile(
+    r"(?:[\w’'&-]+\s){0,4}(?:correspondent|reporter|editor|columnist|writer|critic|contributor)s?"
+    r"(?:\s(?:in|for|at)\s[\w’' -]{2,30})?",
+    re.IGNORECASE,
+)
+"""What a writer is, on the line below the name."""
 _QUESTION = re.compile(r"[^.!?]*\?")
 SHORT_HEADLINE = 16
 """Words of a headline that is a whole sentence, full stop and all."""
@@ -111,14 +117,25 @@ def head(page):
 
 
 def _writer(page, found):
-    """Position: a name alone under the headline, before the first paragraph, is who wrote it."""
-    for i in range(found + 1, min(found + 6, len(page.filled))):
-        line = page.filled[i]
-        if line.role is None and page.scores[i] > 0 and SENTENCE_END.search(line.text):
-            return
+    """Position: a name alone under the headline, before the first paragraph, is who wrote it.
+
+    One sentence may stand between, a standfirst, if the day stands below the name. Below it what the writer is may too.
+    """
+    lines, standfirst = page.filled, False
+    for i in range(found + 1, min(found + 6, len(lines))):
+        line = lines[i]
         if line.role is None and _WRITER.fullmatch(line.text):
-            page.mark(line, "byline", "name under the headline")
+            job = i + 1 < len(lines) and lines[i + 1].role is None and bool(_JOB.fullmatch(lines[i + 1].text))
+            below = lines[i + 1 + job].role if i + 1 + job < len(lines) else None
+            if standfirst and below != "timestamp":
+                return
+            for k in range(i, i + 1 + job):
+                page.mark(lines[k], "byline", "name under the headline")
             return
+        if line.role is None and page.scores[i] > 0 and SENTENCE_END.search(line.text):
+            if standfirst:
+                return
+            standfirst = True
 
 
 def _again(page, found):
@@ -153,8 +170,9 @@ def headline(page, body):
         for i in range(min(last + 1, len(filled)))
         if filled[i].role is None or filled[i].rule == "outside the article"
     ]
-    while len(free) > 1 and _is_section(filled[free[0]].text) and is_headline(filled[free[1]].text):
-        page.mark(filled[free.pop(0)], "furniture", "section above the headline")
+    for i in _kickers(page, free):
+        page.mark(filled[i], "furniture", "section above the headline")
+        free.remove(i)
     for i in free[:1] if len(free) <= 4 else reversed(free[-6:]):
         text = filled[i].text
         later = [len(line.text) for line in filled[i + 1 :] if line.role is None][:3]
@@ -165,6 +183,13 @@ def headline(page, body):
             page.mark(filled[i], "title", "headline before the article")
             return i
     return None
+
+
+def _kickers(page, free):
+    """Find the names of sections that stand above a headline, one below the other."""
+    texts = [page.filled[i].text for i in free]
+    first = next((k for k, text in enumerate(texts) if not _is_section(text)), len(texts))
+    return free[:first] if first < len(texts) and is_headline(texts[first]) else []
 
 
 def _is_section(text):
