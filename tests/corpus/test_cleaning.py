@@ -5,9 +5,10 @@ import time
 
 import pytest
 
+from analysis.corpus.lines.boxes import between
 from analysis.corpus.lines.cleaning import REPEATED_IN, clean_articles, clean_lines
 from analysis.corpus.lines.head import is_headline
-from analysis.corpus.lines.page import split_lines
+from analysis.corpus.lines.page import Page, split_lines
 
 LEAD = (
     "The ferry between Lysk and the island ran again on Thursday, the harbour office said, after eleven days of storm."
@@ -129,6 +130,36 @@ def test_everything_after_related_articles():
     found = roles("Ferry runs again", LEAD, SECOND, THIRD, "Related articles", "Museum gives back a drum", OTHER, OTHER)
     assert [role for role, _ in found[5:]] == ["furniture"] * 3
     assert found[5][1] == "after the end of the article"
+
+
+BUS = "Pupils from the northern villages said that a bus had brought them to school and back by way of the bridge."
+CLERK = "Two clerks of the district court were put up in the rectory, where they heard cases in the kitchen at night."
+BARE = ["Museum gives back a drum", "Ten soups for a cold evening", "[Sponsored] What no roofer will ever tell you"]
+
+
+def test_paragraphs_between_boxes_of_headlines_stay():
+    boxes = ["RECOMMENDED", *BARE[:2], BUS, "Most read", "1. Boy charged after a fire", *BARE[1:], CLERK]
+    found = roles("Ferry runs again", LEAD, SECOND, *boxes, "ADVERTISEMENT", THIRD, LAST)
+    kept = [i for i, (role, _) in enumerate(found) if role == "body"]
+    assert kept == [1, 2, 6, 11, 13, 14]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        ["Related articles", BARE[0], OTHER, BARE[1], CLERK],
+        ["Related articles", *BARE[:2], "You can help our work on the island, and it takes no more than a minute."],
+        ["Related articles", *BARE[:2], "Those who read us on their phones get our newsletter before all the others."],
+        ["Related articles", "Comments (2)", *BARE[:2], "That is what they always say when the money has run out."],
+    ],
+    ids=["teasers", "speaks to readers", "speaks of the site", "comments"],
+)
+def test_what_is_no_paragraph_between_boxes(box):
+    page = Page(
+        "\n\n".join(["Ferry runs again", LEAD, SECOND, *box, "ADVERTISEMENT", THIRD]), None, False, set(), set()
+    )
+    page.forms()
+    assert between(page, 3, 3 + len(box)) == []
 
 
 def test_the_article_goes_on_below_a_box():

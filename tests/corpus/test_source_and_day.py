@@ -116,6 +116,12 @@ def test_kickers_standfirst_and_writer_between_headline_and_day(tmp_path, kicker
 
 
 def test_a_name_below_a_sentence_is_no_writer_without_a_day(tmp_path):
-    lines = ["Council puts off repair of tunnel", TEXT[0], "Orla Brandt", TEXT[1], "It will speak of it again in autumn."]
+    lines = [
+        "Council puts off repair of tunnel",
+        TEXT[0],
+        "Orla Brandt",
+        TEXT[1],
+        "It will speak of it again in autumn.",
+    ]
     (tmp_path / "a.txt").write_text("\n\n".join(lines))
     assert not (read_corpus(tmp_path)[1].role == "byline").any()

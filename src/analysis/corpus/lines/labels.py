@@ -140,7 +140,7 @@ def run_features(run, before, *, above, blocks, rules):
     both = len(words & have)
     named = sum(name in known for name in names) / len(names) if names else 0.3
     size = len(_WORD.findall(text))
-    addressed = sum(_is_addressed(paragraph) for paragraph in run) / len(run)
+    addressed = sum(is_addressed(paragraph) for paragraph in run) / len(run)
     signed = sum(bool(_SIGNED.match(paragraph)) for paragraph in run) / len(run)
     told = sum(bool(_SAID.search(paragraph)) for paragraph in run) / len(run)
     site = sum(word in SITE_WORDS for word in map(str.lower, _WORD.findall(text))) / max(5, size)
@@ -177,7 +177,7 @@ def _hang_together(run, have):
     return sum(min(n, 3) for n in linked) / (3 * len(run))
 
 
-def _is_addressed(paragraph):
+def is_addressed(paragraph):
     """Tell a paragraph that speaks to a reader, outside quotation marks."""
     own = _QUOTED.sub(" ", paragraph)
     return any(word.lower() in _ADDRESS for word in _WORD.findall(own.replace("’", "'")))

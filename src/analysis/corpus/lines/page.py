@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from analysis.corpus.lines.boxes import between
 from analysis.corpus.lines.forms import ENDS_ARTICLE, LONGEST, form_of, key_of
 from analysis.corpus.lines.head import ITEM, PAGE_TITLE, headline_of_page, headlines_of_page, is_headline
 from analysis.corpus.lines.labels import content_words, goes_on, run_features, what_stands_above
@@ -212,8 +213,8 @@ class Page:
         for before, after in pairwise(kept):
             gap = range(before[1], after[0])
             near = len(gap) <= GAP or sum(scores[i] for i in gap) > LIKE * len(gap)
-            if near and not any(filled[i].rule in ENDS_ARTICLE for i in gap):
-                inside.update(gap)
+            label = any(filled[i].rule in ENDS_ARTICLE for i in gap)
+            inside.update(gap if near and not label else between(self, before[1], after[0]) if near else ())
         headline = headline_of_page(self, article)
         if headline is not None:
             inside = {i for i in inside if i > headline}
