@@ -14,6 +14,7 @@ from analysis.corpus.lines.ends import end, tail
 from analysis.corpus.lines.forms import key_of
 from analysis.corpus.lines.head import SHORT_HEADLINE, head, opens_with_dateline
 from analysis.corpus.lines.page import Page
+from analysis.corpus.lines.repeats import copies
 from analysis.corpus.lines.sentences import SENTENCE_END
 from analysis.corpus.sketches import hash_words
 
@@ -49,7 +50,7 @@ def clean_lines(raw_text, *, title=None, extracted=False, repeated=frozenset(), 
     page.article()
     end(page)
     tail(page)
-    page.copies()
+    copies(page)
     head(page)
     page.captions()
     page.headings()

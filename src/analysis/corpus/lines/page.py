@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.corpus.lines.boxes import between
-from analysis.corpus.lines.forms import ENDS_ARTICLE, LONGEST, form_of, key_of
+from analysis.corpus.lines.forms import ENDS_ARTICLE, LONGEST, PRINT, form_of, key_of
 from analysis.corpus.lines.head import ITEM, PAGE_TITLE, headline_of_page, headlines_of_page, is_headline
 from analysis.corpus.lines.labels import content_words, goes_on, run_features, what_stands_above
-from analysis.corpus.lines.pictures import CAPTION_LABEL, is_repeated_caption
+from analysis.corpus.lines.pictures import CAPTION_LABEL
 from analysis.corpus.lines.prose import best_runs, cut_at
 from analysis.corpus.lines.scores import prose_scores
 from analysis.corpus.lines.sentences import SENTENCE_END
+from analysis.corpus.lines.sheets import sheet_lines
+from analysis.corpus.lines.stamps import is_timestamp
 from analysis.corpus.lines.wrap import joints
 
 SIDEBAR_OVERLAP = 0.12
@@ -122,8 +124,12 @@ class Page:
         self.lines = [Line(start, end, raw_text[start:end].strip()) for start, end in split_lines(raw_text)]
         self.without = without
         self.raw_text = raw_text
+        away = self.sheets()
         self.wrapped = self.unwrap()
-        self.filled = [line for line in self.lines if line.text and id(line) not in self.wrapped]
+        away |= self.wrapped.keys()
+        self.filled = [
+            line for line in self.lines if line.text and id(line) not in self.wrapped and id(line) not in away
+        ]
         for line in self.lines:
             if not line.text:
                 line.role, line.rule = "blank", "blank"
@@ -133,6 +139,17 @@ class Page:
         self.extracted = extracted
         self.repeated = repeated
         self.scores = []
+
+    def sheets(self):
+        """Form: heads and numbers of printed pages, which no other rule shall see; a head with the day stays once."""
+        away, seen = set(), set()
+        for i in sorted(sheet_lines([line.text for line in self.lines])) if PRINT not in self.without else ():
+            line = self.lines[i]
+            if not is_timestamp(line.text) or line.text in seen:
+                line.role, line.rule = "furniture", PRINT
+                away.add(id(line))
+            seen.add(line.text)
+        return away
 
     def unwrap(self):
         """Join the lines of wrapped paragraphs to the first of each, as id of a line -> that first line."""
@@ -338,41 +355,6 @@ class Page:
         text = self.filled[i].text
         full = bool(SENTENCE_END.search(text)) or text.endswith(":")
         return self.filled[i].role is None and full and not is_headline(text)
-
-    def copies(self):
-        """Repetition: a paragraph printed twice, a caption printed twice, a standfirst that the body repeats."""
-        body = [i for i, line in enumerate(self.filled) if line.role is None]
-        again = len(body) - len({self.keys[i] for i in body})
-        lists = again > 5 and again * 5 > len(body)  # plans and tables say the same again and mean it
-        seen = {}
-        for place, i in enumerate(body):
-            key = self.keys[i]
-            if len(key) < 25 or lists or ITEM.match(self.filled[i].text):
-                continue
-            line = self.filled[i]
-            if key in seen:
-                first = seen[key]
-                if place < 8 and first + 1 == place and is_repeated_caption(line.text):
-                    self.mark(self.filled[body[first]], "caption", "printed twice under a picture")
-                    self.mark(line, "caption", "printed twice under a picture")
-                elif place < 8 and first + 1 == place:
-                    self.mark(self.filled[body[first]], "standfirst", "the body repeats it")
-                else:
-                    self.mark(line, "repeat", "printed twice")
-            else:
-                seen[key] = place
-        self.standfirst([i for i in body if self.filled[i].role is None][:10])
-
-    def standfirst(self, head):
-        """Repetition: the lead that a following paragraph says again, word for word or nearly so."""
-        for place, i in enumerate(head):
-            key = self.keys[i]
-            later = [self.keys[j] for j in head[place + 1 : place + 6]]
-            if len(key) >= 40 and any(len(other) > len(key) and key in other for other in later):
-                above = place == 0 or (place == 1 and self.scores[head[0]] <= 0)
-                self.mark(
-                    self.filled[i], *(("standfirst", "the body repeats it") if above else ("repeat", "pull quote"))
-                )
 
     def captions(self):
         """Position: a line directly above a caption, no blank line between, is part of it."""

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from analysis.corpus.lines.forms import PRINT, form_of
 from analysis.corpus.lines.sentences import SENTENCE_END, word_set
+from analysis.corpus.lines.sheets import sheet_lines
 
 WIDTHS = (30, 130)
 """Characters a printed line may have."""
@@ -47,6 +48,8 @@ def joints(texts):
     {1: (0, ' ', 0), 2: (1, ' ', 0), 3: (2, ' ', 0), 4: (3, '', 1)}
     """
     plain = [text.strip() for text in texts]
+    sheets = sheet_lines(plain)
+    plain = ["" if i in sheets else text for i, text in enumerate(plain)]
     width = _width(plain)
     if width is None:
         return {}
@@ -56,7 +59,8 @@ def joints(texts):
         if not text or _is_print(text):
             between += 1
             continue
-        if last is not None and _goes_on(texts, plain, last, i, between, width):
+        least = 0 if any(k in sheets for k in range(last or 0, i)) else 0.5
+        if last is not None and _goes_on(texts, plain, last, i, between, width, least):
             found[i] = (last, *_joint(plain[last], text, words))
         last, between = i, 0
     return found
@@ -85,14 +89,17 @@ def _is_print(text):
     return found is not None and found[1] == PRINT
 
 
-def _goes_on(texts, plain, last, i, between, width):
-    """Tell whether line `i` goes on with line `last`, over `between` lines that are blank or a printer's."""
+def _goes_on(texts, plain, last, i, between, width, least):
+    """Tell whether line `i` goes on with line `last`, over `between` lines that are blank or a printer's.
+
+    Over such lines a sentence goes on whose line is longer than this share (`least`) of the width.
+    """
     a, b = plain[last], plain[i]
     low, ended = b[0].islower(), bool(SENTENCE_END.search(a)) or a.endswith(":")
     if form_of(a) or (form_of(b) and len(b.split()) > 1):
         return False
     if between:
-        return low and not ended and len(a) > width * 0.5
+        return low and not ended and len(a) > width * least
     if low and not ended:
         return True
     if not _is_full(a, b, width) or form_of(b) or re.match(r"(?:[-–—•*·]|\d{1,3}[.)])\s", b):
