@@ -162,6 +162,34 @@ def test_what_is_no_paragraph_between_boxes(box):
     assert between(page, 3, 3 + len(box)) == []
 
 
+SCHOOL = [
+    "A plan to close the school at Osk has drawn two hundred letters, the district office said on Tuesday.",
+    "The school has eleven pupils, and the roof of its only classroom has leaked since the spring.",
+]
+LETTERS = [
+    "Parents wrote that the bus to Lysk would take their children an hour each way in winter.",
+    "Several of them added that the ferry does not run in ice.",
+    "One grandmother told the office that she had learned to read in that room.",
+]
+REST = [
+    "The treasurer of the district said that a new roof would cost more than ten years of buses.",
+    "The council will decide on it in the first week of May.",
+]
+
+
+@pytest.mark.parametrize("label", ["Comments", "Opinions", "Reader comments"])
+def test_a_label_may_be_a_crosshead_where_crossheads_follow(label):
+    found = only_roles("School may close", *SCHOOL, label, *LETTERS, "Money for buses", *REST)
+    assert found[1:3] + found[4:7] + found[8:] == ["body"] * 7
+
+
+@pytest.mark.parametrize("badge", ["Top fan", "Anna Holt"])
+def test_comments_above_a_badge_are_none_of_it(badge):
+    chat = ["A friend said half of them were gone by noon, what a shame.", "Another said he paid twice, I told you so."]
+    found = only_roles("School may close", *SCHOOL, *LETTERS, "Comments", *chat, badge, "Shame on this government.")
+    assert found[7:] == ["furniture"] * 4
+
+
 def test_the_article_goes_on_below_a_box():
     found = roles("Ferry runs again", LEAD, SECOND, "Related articles", "Museum gives back a drum", THIRD, LAST)
     assert found[4][0] == "furniture"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from analysis.corpus.lines.boxes import between
 from analysis.corpus.lines.forms import ENDS_ARTICLE
 from analysis.corpus.lines.head import ITEM, is_headline
-from analysis.corpus.lines.labels import goes_on, is_few_words, run_features, what_stands_above
+from analysis.corpus.lines.labels import are_told, goes_on, is_crosshead, is_few_words, run_features, what_stands_above
 from analysis.corpus.lines.sentences import SENTENCE_END
 from analysis.corpus.lines.stamps import AGO
 
@@ -43,6 +43,15 @@ def runs_below(page, start, stop):
     return runs
 
 
+def _parted(page, runs):
+    """Tell whether crossheads stand between runs of paragraphs, with one below that tells what somebody said."""
+    for places, above in runs[1:]:
+        head = page.filled[places[0] - 1]
+        if above and head.role is None and is_crosshead(head.text) and are_told([page.filled[i].text for i in places]):
+            return True
+    return False
+
+
 def end(page):
     """Position: after a label the article is over, unless a run of paragraphs below goes on with it."""
     filled = page.filled
@@ -62,7 +71,7 @@ def end(page):
             run = [filled[i].text for i in places]
             blocks = max(len(runs), signed)
             found = run_features(run, before[-40:], above=above, blocks=blocks, rules=rules)
-            if goes_on(found, tagged=page.extracted):
+            if goes_on(found, tagged=page.extracted, parted=_parted(page, runs)):
                 own = between(page, over, places[0])
                 page.drop((i for i in range(over, places[0]) if i not in own), "below a label inside the article")
                 over, seen = None, places[0]

@@ -91,6 +91,8 @@ BIAS = 14.17
 DOUBT = 2.0
 """Log odds that it takes below a label of comments: a comment kept counts as words of a source, a paragraph lost only
 shortens a text. Where the run in one piece is longer than all before it, even odds are enough."""
+NEWS = 0.5
+"""Share of paragraphs that tell what somebody said, from which on a run is told as news are."""
 TAGGED = 3.0
 """Log odds in favour, where a page's own tags told that the run stands in the article."""
 
@@ -183,10 +185,42 @@ def is_addressed(paragraph):
     return any(word.lower() in _ADDRESS for word in _WORD.findall(own.replace("’", "'")))
 
 
-def goes_on(features, *, tagged=False):
-    """Tell from its features whether the article goes on in a run; `tagged`: the page's tags say that it does."""
+def _in_the_manner_of_news(known):
+    """Tell paragraphs right below a label most of which tell what somebody said, and none speaks for itself."""
+    own = known["speaks to readers"] or known["signed in front, as nothing before"]
+    below = known["below a headline"] or known["below a few words"]
+    return known["log paragraphs"] > log1p(1) and known["told as news"] >= NEWS and not own and not below
+
+
+def is_crosshead(text):
+    """Tell a few words that may part an article: the last is no part of a name.
+
+    Examples
+    --------
+    >>> [is_crosshead(text) for text in ("Related issues", "Mara Quill", "2 hours ago", "It rained.")]
+    [True, False, False, False]
+    """
+    words = text.split()
+    return 2 <= len(words) <= SHORT and words[0][0].isupper() and words[-1].isalpha() and words[-1].islower()
+
+
+def are_told(paragraphs):
+    """Tell paragraphs most of which tell what somebody said."""
+    return sum(bool(_SAID.search(paragraph)) for paragraph in paragraphs) >= NEWS * len(paragraphs)
+
+
+def goes_on(features, *, tagged=False, parted=False):
+    """Tell from its features whether the article goes on in a run.
+
+    `tagged`: the page's tags say that it does. `parted`: crossheads stand below, and news under them; then the label
+    may be a crosshead too ("Comments" above what neighbours wrote to the council), and odds decide alone.
+    """
     known = dict(zip(FEATURES, features, strict=True))
     comments = known["comment label"] or known["comment field"]
-    careful = comments and known["size against what stands before"] <= log1p(1)
+    careful = (
+        comments
+        and known["size against what stands before"] <= log1p(1)
+        and not (parted and _in_the_manner_of_news(known))
+    )
     odds = BIAS + sum(map(mul, WEIGHTS, features))
     return odds + TAGGED > 0 if tagged else odds > (DOUBT if careful else 0.0)
