@@ -23,6 +23,18 @@ def test_addresses_handles_and_spellings_are_one_outlet():
     assert "are read as one outlet, Lysk Courier" in problems[0]
 
 
+@pytest.mark.parametrize(
+    ("names", "settled_on"),
+    [
+        (["www.lysk.example", "lysk.example", "https://www.lysk.example/", "Lysk.example"], "lysk.example"),
+        (["Lysk.example", "lysk.example", "Lysk.example"], "Lysk.example"),
+        (["lysk.example", "Lysk"], "Lysk"),
+    ],
+)
+def test_of_addresses_the_commonest_spelling_counts(names, settled_on):
+    assert set(settled(*names)[0]) == {settled_on}
+
+
 def test_twins_are_reported_and_stay_two():
     names, problems = settled("Lysk Courier", "Lysk Courier Ltd", "Reld Post")
     assert names == ["Lysk Courier", "Lysk Courier Ltd", "Reld Post"]

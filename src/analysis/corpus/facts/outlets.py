@@ -76,9 +76,10 @@ def settle_outlets(described, problems):
 
 
 def _quality(name):
-    """Rank spellings: a name with blanks or capitals before an address or a handle."""
+    """Rank spellings: a name with blanks or capitals before an address, whose capitals tell nothing, or a handle."""
     address = " " not in name and bool(domain_of(name)) and "." in name
-    return (not address and not name.startswith("@"), " " in name, name != name.lower() and name != name.upper())
+    capitals = name != name.lower() and name != name.upper()
+    return (not address and not name.startswith("@"), " " in name, capitals and not address)
 
 
 def _by_domain(described):
