@@ -1,10 +1,13 @@
 """Paragraphs of an article between boxes of links that stand inside it, where it goes on below them."""
 
-from analysis.corpus.lines.head import ITEM
+from analysis.corpus.lines.head import ITEM, is_headline
 from analysis.corpus.lines.labels import is_addressed
+from analysis.corpus.lines.page import OUTSIDE
 from analysis.corpus.lines.prose import line_features
 from analysis.corpus.lines.sentences import SENTENCE_END
 
+SHORTEST = 60
+"""Characters; a shorter line may be a teaser's or a heading's."""
 BARE = 2
 """Headlines one below the other that show a box without teasers: a paragraph below them is none either."""
 _COMMENTS = frozenset({"comment label", "comment form"})
@@ -12,24 +15,41 @@ _SITE = 4
 """Place of the share of words that a site says to its readers, among the features of a line."""
 
 
+def keep_between(page, start, stop):
+    """Keep the paragraphs of the article among the lines from a label to where it surely goes on; drop the others."""
+    own = between(page, start, stop)
+    for i in own:
+        page.filled[i].role = page.filled[i].rule = None
+    page.drop((i for i in range(start, stop) if i not in own), "below a label inside the article")
+
+
 def between(page, start, stop):
-    """Find the paragraphs of the article among the lines from a label to where the article surely goes on.
+    """Find the paragraphs of the article among the lines from a label to where it surely goes on.
 
     A box holds a teaser under each of its headlines or under none. So the paragraph below two headlines in a row is the
-    article's, which the boxes interrupt, and so are those that follow it at once. Below comments nothing is told so.
+    article's, which the boxes interrupt, and so are those that follow it at once. Nothing is told so below comments, a
+    day or a line that stands again and again, as in galleries.
     """
     found, bare, goes_on = [], 0, False
     for i in range(start, stop):
         line = page.filled[i]
         if line.rule in _COMMENTS:
             return []
-        if page.is_paragraph(i) and page.counts[page.keys[i]] == 1:
+        if _is_paragraph(line) and page.counts[page.keys[i]] == 1:
             own, sure = line_features(line.text)
             own_text = sure and not own[_SITE] and not is_addressed(line.text)
             goes_on = bool(own_text and (goes_on or bare >= BARE))
             bare = 0
             if goes_on:
                 found.append(i)
+        elif line.role == "timestamp" or page.counts[page.keys[i]] > 1:
+            bare = 0 if len(line.text.split()) >= 3 else bare  # an item of a list; or an advertisement
         elif len(line.text.split()) >= 3 and (ITEM.match(line.text) or not SENTENCE_END.search(line.text)):
             bare, goes_on = bare + 1, False
     return found
+
+
+def _is_paragraph(line):
+    """Tell a sentence of some length that no form tells, be it beside the run that reads most like the article."""
+    free = line.role is None or line.rule == OUTSIDE
+    return free and len(line.text) > SHORTEST and bool(SENTENCE_END.search(line.text)) and not is_headline(line.text)

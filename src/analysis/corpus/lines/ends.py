@@ -6,7 +6,7 @@ below it answer, each by `labels.goes_on`; no label closes the article for good.
 
 from itertools import pairwise
 
-from analysis.corpus.lines.boxes import between
+from analysis.corpus.lines.boxes import keep_between
 from analysis.corpus.lines.forms import ENDS_ARTICLE
 from analysis.corpus.lines.head import ITEM, is_headline
 from analysis.corpus.lines.labels import are_told, goes_on, is_crosshead, is_few_words, run_features, what_stands_above
@@ -72,8 +72,7 @@ def end(page):
             blocks = max(len(runs), signed)
             found = run_features(run, before[-40:], above=above, blocks=blocks, rules=rules)
             if goes_on(found, tagged=page.extracted, parted=_parted(page, runs)):
-                own = between(page, over, places[0])
-                page.drop((i for i in range(over, places[0]) if i not in own), "below a label inside the article")
+                keep_between(page, over, places[0])
                 over, seen = None, places[0]
                 break
     if over is not None:

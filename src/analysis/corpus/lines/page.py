@@ -9,7 +9,6 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.corpus.lines.boxes import between
 from analysis.corpus.lines.forms import ENDS_ARTICLE, LONGEST, PRINT, form_of, key_of
 from analysis.corpus.lines.head import ITEM, PAGE_TITLE, headline_of_page, headlines_of_page, is_headline
 from analysis.corpus.lines.labels import content_words, goes_on, run_features, what_stands_above
@@ -29,6 +28,8 @@ GAP = 40
 """Lines between two runs of one article that belong to it: a list, a table, a recipe."""
 LIKE = -1.0
 """Mean log odds of a longer gap that belongs to the article all the same."""
+OUTSIDE = "outside the article"
+"""Rule of what stands beside the run of lines that reads like the article."""
 FEW = 5
 """Lines outside the article that are no page around it, if none of them has a form."""
 LINKS = frozenset({"comment label", "related label"})
@@ -230,8 +231,8 @@ class Page:
         for before, after in pairwise(kept):
             gap = range(before[1], after[0])
             near = len(gap) <= GAP or sum(scores[i] for i in gap) > LIKE * len(gap)
-            label = any(filled[i].rule in ENDS_ARTICLE for i in gap)
-            inside.update(gap if near and not label else between(self, before[1], after[0]) if near else ())
+            if near and not any(filled[i].rule in ENDS_ARTICLE for i in gap):
+                inside.update(gap)
         headline = headline_of_page(self, article)
         if headline is not None:
             inside = {i for i in inside if i > headline}
@@ -307,7 +308,7 @@ class Page:
             page = len(stretch) >= FEW or any(other.role == "furniture" for other in stretch)
             if page and items * 2 < len(free):
                 for other in free:
-                    self.mark(other, "furniture", "outside the article")
+                    self.mark(other, "furniture", OUTSIDE)
             stretch = []
 
     def extend(self, inside, lines, known):
