@@ -19,6 +19,10 @@ _CLOSES = re.compile(
     r"(?P<rest>(?:\s(?:in|on|at|by|from|during|after|before|late|early|last|this|via|through|over|yesterday|today|earlier)\b[^,;:“”\"]*)?)[.]?\s*",
     re.DOTALL,
 )
+_VIEW = re.compile(  # "In the view of Ann Orm, an analyst, the worst is over."
+    rf"(?P<cue>In\sthe\s(?:view|opinion|estimation|judge?ment|telling|eyes)\sof)\s(?P<who>{_NP}(?:,\s(?:an?|the)\s[^,;:]{{3,70}}(?=,))?),\s"
+    r"(?P<content>[^“”\"]{8,}?)[.]?\s*"
+)
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|[a-z]{3,}ed|fell|rose|came|"
     r"went|left|took|began|broke|made|met|found|hit|shot|fled|drove|ran|struck|won|lost|sent|gave|got|held|kept|led)\b"
@@ -63,6 +67,14 @@ def closing_clauses(text, sentences, found):
 
 
 def _closing(text, start, end):
+    view = _VIEW.fullmatch(text, start, end)
+    if view:
+        said = view.span("content")
+        return (
+            Attribution(view.span("who"), view.span("cue"), (said,), rule="view of")
+            if _CLAUSE.search(text, *said)
+            else None
+        )
     match = _CLOSES.fullmatch(text, start, end)
     if match is None or _VERB.search(match["who"]) or _VERB.search(match["rest"]):
         return None

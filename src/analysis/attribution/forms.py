@@ -45,6 +45,9 @@ _WORDS_OF = re.compile(
     rf"|\b(?P<as>[Aa]s)[ ](?P<who3>(?:{_DET}[ ](?:[a-z]+[ ]){{1,2}}?|{_NAME}[ ]|s?he[ ]|they[ ]))"
     rf"(?P<put>(?:has[ ])?(?:puts?|calls|called)[ ]it)\b[,:]?"
 )
+_TURNED = re.compile(
+    rf"\s(?P<cue>said|says|wrote|writes|tweeted|added|recalled|told)\s(?P<who>{_NAME})(?=,|\.|$|\s(?:of|in|at|on|from|to|who|reporters)\b)"
+)
 _NOUN_PHRASE = re.compile(
     rf"\s+((?:(?!(?:and|or|but|in|on|at|after|before|when|as|by|to|with|of)[ ])[a-z-]+[ ]){{0,3}}?{_NAME}"
     r"|(?:the|an?|his|her|its|their|one|another)[ ](?:[a-z-]+[ ]){0,3}?[a-z-]+)(?=[ ]*(?:[.,;:\n—–]|$))"
@@ -193,6 +196,11 @@ def speaker_after(text, a):
     'Anna Marin'
     """
     end = a.content[-1][1]
+    turned = _TURNED.match(text, end) if a.cue and a.cue[1] <= a.content[0][0] and text[end - 1] in QUOTES else None
+    if turned and len(a.content) == 1:  # "Others were less sure: “It will fall,” wrote Ann Orm of the bank": she speaks
+        return a._replace(source=turned.span("who"), cue=turned.span("cue"))
+    if a.cue and a.source is None:  # "“You could not make it up,” fumed Ann Orm, 36": more of what she said may follow
+        end = next((stop for _, stop in a.content if stop <= a.cue[0] and not text[stop : a.cue[0]].strip()), end)
     if a.source is not None or text[end - 1] not in QUOTES:
         return a
     if a.cue is None:

@@ -8,12 +8,21 @@ an engine marks the outlet, the target or nobody; here the speaker behind takes 
 import re
 from itertools import pairwise
 
+from analysis.attribution.retold import reported_to, seen_saying
 from analysis.attribution.spans import Attribution
-from analysis.text.cues import cue_index
+from analysis.attribution.surroundings import (
+    NP,
+    clean,
+    is_person,
+    is_reporting,
+    line_around,
+    match_at_cue,
+    rest_of_sentence,
+    without,
+)
 from analysis.text.outlets import is_outlet
 from analysis.text.quotes import OPENING, QUOTES
 
-_NP = r"(?:[^\s,;:“”\"()—]+(?:,\s+\d+,)?\s+){0,9}?[^\s,;:“”\"()—]*[^\s,;:.“”\"()—]"
 _BE = (
     r"(?:is|are|was|were|be|has\s+been|have\s+been|had\s+been|being|been)\s+"
     r"(?:\w+ly\s+|also\s+|later\s+|once\s+|first\s+|then\s+|again\s+)?"
@@ -22,13 +31,13 @@ _SAYING = (
     r"as\s+(?:saying|telling|stating|claiming|having\s+said|writing|warning|declaring|announcing)\b(?:\s+(?:that)\b)?"
 )
 _AS_SAYING = re.compile(
-    rf"\b(?P<verb>quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<who>(?!by\b|in\b|on\b){_NP}(?:,[^,;:“”\"\n]{{1,60}},)?)\s+(?P<saying>{_SAYING})"
+    rf"\b(?P<verb>quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<who>(?!by\b|in\b|on\b){NP}(?:,[^,;:“”\"\n]{{1,60}},)?)\s+(?P<saying>{_SAYING})"
 )
 _WAS_QUOTED = re.compile(
-    rf"(?P<be>\b{_BE}(?:quoted|cited))\s+(?:(?:on\s+\w+day\s+)?(?:by|in)\s+(?P<relay>{_NP})\s+)?(?P<saying>{_SAYING})"
+    rf"(?P<be>\b{_BE}(?:quoted|cited))\s+(?:(?:on\s+\w+day\s+)?(?:by|in)\s+(?P<relay>{NP})\s+)?(?P<saying>{_SAYING})"
 )
 _CITING = re.compile(
-    rf"\b(?:citing|quoting|which\s+(?:cited|quoted))\s+(?P<who>{_NP})(?=\s*(?:[,.;:”\"—\n]|$|\s(?:as|in|on|who|that)\b))"
+    rf"\b(?:citing|quoting|which\s+(?:cited|quoted))\s+(?P<who>{NP})(?=\s*(?:[,.;:”\"—\n]|$|\s(?:as|in|on|who|that)\b))"
 )
 _CITES_IN_SOURCE = re.compile(r"(?P<outlet>[^,]+),\s+(?:citing|quoting)\s+(?P<who>.+?),?$")
 _DAILY = re.compile(
@@ -59,7 +68,7 @@ _PASSIVE_OF_SAYING = re.compile(
     r"(?i)\b(?:is|are|was|were)\s+(?:\w+ly\s+|also\s+)?(?:said|reported|believed|thought|alleged|rumou?red|understood|known|reputed)\s*(?:to\b.*)?$"
 )
 _BY = re.compile(
-    rf"\s*(?:by\s+)?(?P<who>{_NP})(?=\s+(?:that|whether|if|about|how|why|what|to|of|for|because|over|when|on|in)\b|\s*[,.;:“\"])"
+    rf"\s*(?:by\s+)?(?P<who>{NP})(?=\s+(?:that|whether|if|about|how|why|what|to|of|for|because|over|when|on|in)\b|\s*[,.;:“\"])"
 )
 _POSSESSOR = re.compile(
     r"(?P<who>(?:\b(?:[A-Z][\w’'-]*|the|his|her|their|an?)[ ](?:[a-z]+[ ])?){0,3}\b\w[\w’'-]*?)"
@@ -77,7 +86,7 @@ _TOLD = (
 )
 _QUOTED_INSIDE = re.compile(
     rf"(?P<quote>[{''.join(OPENING)}][^{''.join(OPENING)}]*?[{''.join(QUOTES)}])\s+"
-    rf"(?:(?P<who>{_NP})\s+(?:\w+ly\s+|also\s+)?(?P<cue>{_TOLD})|(?P<cue2>{_TOLD})\s+(?P<who2>{_NP})"
+    rf"(?:(?P<who>{NP})\s+(?:\w+ly\s+|also\s+)?(?P<cue>{_TOLD})|(?P<cue2>{_TOLD})\s+(?P<who2>{NP})"
     r"(?=\W*$|,|\s(?:in|on|at|to|during|late|early|last|\w+day)\b))(?=[\s,]|$)"
 )
 _NOBODY = re.compile(
@@ -119,67 +128,37 @@ def real_speakers(text, found):
 def _read(text, a):
     if a.cue is None:
         return a
-    for rule in (_was_quoted, _quoted_as, _citing, _said_inside, _behind, _possessor, _made_to, _target):
+    for rule in (
+        reported_to,
+        seen_saying,
+        _was_quoted,
+        _quoted_as,
+        _citing,
+        _said_inside,
+        _behind,
+        _possessor,
+        _made_to,
+        _target,
+    ):
         b = rule(text, a)
         if b is not a:
             return b
     return a
 
 
-def _line(text, at):
-    """Return the (start, end) of the line that holds a place, at most 300 characters to either side."""
-    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    return max(start, at - 300), min(len(text) if end < 0 else end, at + 400)
-
-
-def _near(pattern, text, a):
-    """Return the match of a pattern that touches the cue, or None."""
-    start, end = _line(text, a.cue[0])
-    for match in pattern.finditer(text, start, end):
-        if match.start() < a.cue[1] + 2 and match.end() > a.cue[0]:
-            return match
-    return None
-
-
-def _without(pieces, start, end):
-    """Take [start, end) out of the pieces of a content."""
-    out = []
-    for first, last in pieces:
-        out += [(s, e) for s, e in ((first, min(last, start)), (max(first, end), last)) if e > s]
-    return out
-
-
-def _clean(text, pieces):
-    """Take blanks and commas off the edges of pieces; drop what holds no word."""
-    out = []
-    for start, end in pieces:
-        while start < end and text[start] in " \t\n,":
-            start += 1
-        while end > start and (text[end - 1] in " \t\n" or (text[end - 1] == "," and text[end - 2] not in "”\"'’")):
-            end -= 1
-        if any(c.isalnum() for c in text[start:end]):
-            out.append((start, end))
-    return tuple(out)
-
-
-def _rest(text, start):
-    """Return the words from a place to the end of the sentence."""
-    end = _line(text, start)[1]
-    stop = re.search(r"[.!?](?=[”\"’]?(?:\s+[A-Z“\"]|\s*$))", text[start:end])
-    return start, start + stop.start() if stop else end
-
-
 def _quoted_as(text, a):
     """Read "Interfax quoted the minister as saying ..."."""
-    match = _near(_AS_SAYING, text, a)
+    match = match_at_cue(_AS_SAYING, text, a)
     if match is None:
         return a
     begin = a.source[0] if a.source and a.source[1] <= match.start() else match.start()
-    pieces = _clean(text, _without(a.content, begin, match.end()))
+    pieces = clean(text, without(a.content, begin, match.end()))
     if _ENDS.match(text, match.end("saying")):  # "The road is shut, the agency quoted the minister as saying."
         pieces = _said_before(text, match.start()) or pieces
     return a._replace(
-        source=match.span("who"), cue=match.span("saying"), content=pieces or (_rest(text, match.end("saying") + 1),)
+        source=match.span("who"),
+        cue=match.span("saying"),
+        content=pieces or (rest_of_sentence(text, match.end("saying") + 1),),
     )
 
 
@@ -190,7 +169,7 @@ def _passed_over(text, found):
     for match in _AS_SAYING.finditer(text) if " as " in text else ():
         if any(s < match.end() and e > match.start() for s, e in taken):
             continue
-        content = _clean(text, [_rest(text, match.end())]) or _said_before(text, match.start())
+        content = clean(text, [rest_of_sentence(text, match.end())]) or _said_before(text, match.start())
         if content:
             out.append(Attribution(match.span("who"), match.span("saying"), content, rule="quoted as saying"))
     return out
@@ -201,18 +180,18 @@ _ENDS = re.compile(r"\s*(?:[.](?:\s|$)|\n|$)")
 
 def _said_before(text, at):
     """Return what stands before the outlet in its sentence: "The road is shut, the agency quoted ..."."""
-    start = _line(text, at)[0]
+    start = line_around(text, at)[0]
     start += max((m.end() for m in re.finditer(r"[.!?]\s+|\s[–—-]\s", text[start:at])), default=0)
     comma = text.rfind(",", start, at)
-    return _clean(text, [(start, comma)]) if comma > start else ()
+    return clean(text, [(start, comma)]) if comma > start else ()
 
 
 def _was_quoted(text, a):
     """Read "the minister was quoted by Interfax as saying ..."; the cue that holds only "quoted by" tells nothing."""
-    match = _near(_WAS_QUOTED, text, a)
+    match = match_at_cue(_WAS_QUOTED, text, a)
     if match is None:
         return a
-    start, _ = _line(text, match.start())
+    start, _ = line_around(text, match.start())
     if a.source and a.source[1] <= match.start() + 1 and a.source[0] >= start:
         who = a.source
     else:
@@ -223,9 +202,9 @@ def _was_quoted(text, a):
         if left is None:
             return a
         who = (start + left.start(1), start + left.start(1) + len(left[1].rstrip()))
-    pieces = _clean(text, _without(a.content, who[0], match.end()))
+    pieces = clean(text, without(a.content, who[0], match.end()))
     if not pieces:
-        pieces = _clean(text, [_rest(text, match.end())])
+        pieces = clean(text, [rest_of_sentence(text, match.end())])
     if not pieces:
         return a
     return a._replace(source=who, cue=(match.start(), match.end()), content=pieces)
@@ -240,9 +219,9 @@ def _citing(text, a):
         return a._replace(source=(a.source[0] + cited.start("who"), a.source[0] + cited.end("who")))
     outlet = is_outlet(source) or bool(_DAILY.match(source)) or source.lower() == "which"
     if re.search(r"\b(?:cit|quot)(?:ing|ed|es)$", cue):
-        if not outlet or _near(_AS_SAYING, text, a):
+        if not outlet or match_at_cue(_AS_SAYING, text, a):
             return a
-        start, _ = _line(text, a.cue[0])
+        start, _ = line_around(text, a.cue[0])
         before = text[start : a.cue[0]].rstrip()
         joined = before.endswith((",", "which")) or (a.source and text[a.source[1] : a.cue[0]].strip() == ",")
         return None if joined else a  # its words are those of the attribution beside it
@@ -278,7 +257,7 @@ def _said_inside(text, a):
     who, cue = ("who", "cue") if match["who"] else ("who2", "cue2")
     return (
         a
-        if not _is_person(match[who])
+        if not is_person(match[who])
         else a._replace(source=match.span(who), cue=match.span(cue), content=(match.span("quote"),))
     )
 
@@ -293,19 +272,14 @@ def _behind(text, a):
     if a.cue[0] >= end:
         return a
     match = _INNER.match(text, start, end)
-    if match is None or not _is_person(match["who"]) or not match["rest"].strip(" .,"):
+    if match is None or not is_person(match["who"]) or not match["rest"].strip(" .,"):
         return a
     who = (match.start("who"), match.start("who") + len(match["who"].rstrip()))
-    rest = _clean(text, [match.span("rest")])
+    rest = clean(text, [match.span("rest")])
     if match["cue"] == "told":
         whom = re.match(r"\s*(?:(?:the|a|an)\s+)?[\w’'-]+\s+", text[rest[0][0] : rest[0][1]]) if rest else None
-        rest = _clean(text, [(rest[0][0] + whom.end(), rest[0][1])]) if whom else rest
+        rest = clean(text, [(rest[0][0] + whom.end(), rest[0][1])]) if whom else rest
     return a._replace(source=who, cue=match.span("cue"), content=rest) if rest else a
-
-
-def _is_person(words):
-    """Whether words before a verb may be its subject: no clause, no pronoun of another."""
-    return not re.search(r"(?i)\b(?:who|which|that|when|if|was|were|is|are|had|has|have|will|would)\b", words)
 
 
 def _possessor(text, a):
@@ -321,17 +295,13 @@ def _possessor(text, a):
     else:
         start = a.cue[0]
         first = re.match(r"\w+", text[start:])
-        if match.start() == 0 or first is None or _known(first[0]):
+        if match.start() == 0 or first is None or is_reporting(first[0]):
             return a
-    if not _known(match["noun"]) or a.content[0][0] < a.cue[1]:
+    if not is_reporting(match["noun"]) or a.content[0][0] < a.cue[1]:
         return a
     return a._replace(
         source=(start + match.start("who"), start + match.end("own")), cue=(start + match.start("noun"), a.cue[1])
     )
-
-
-def _known(word):
-    return any(not rest and kind == "reporting" for rest, _, kind in cue_index().get(word.lower(), ()))
 
 
 def _made_to(text, a):
@@ -384,16 +354,16 @@ def _blamed(text, a, cue):
     return bool(_RECEIVED.fullmatch(cue) or (noun and _UNDER.search(before)))
 
 
-_FROM = re.compile(rf"\s+from\s+(?P<who>{_NP})(?=\s+(?:that|for|over|about|who|after|because|on|in)\b|\s*[,.;:“\"])")
+_FROM = re.compile(rf"\s+from\s+(?P<who>{NP})(?=\s+(?:that|for|over|about|who|after|because|on|in)\b|\s*[,.;:“\"])")
 
 
 def _after_by(text, a, end):
     """Return the content behind the one who speaks, where it goes on there; the target is no part of it."""
-    pieces = _clean(text, _without(a.content, a.cue[0], end))
+    pieces = clean(text, without(a.content, a.cue[0], end))
     after = tuple(p for p in pieces if p[0] >= end)
     if after:
         return after
-    start, stop = _rest(text, end)
+    start, stop = rest_of_sentence(text, end)
     if re.match(r"\s+(?:that|whether|if|because|how|why|what|about|to|of|for)\b", text[start:stop]):
-        return _clean(text, [(start, stop)])
+        return clean(text, [(start, stop)])
     return pieces or a.content

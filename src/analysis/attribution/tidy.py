@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from analysis.attribution.closing import closing_clauses
 from analysis.attribution.forms import posts, speaker_after, with_labels, words_of
+from analysis.attribution.nominal import with_noun
 from analysis.attribution.spans import datelines
 from analysis.attribution.subjects import with_subject
 from analysis.text.expressions import find_expressions
@@ -48,7 +49,7 @@ def tidy(text, attributions):
     kept = [a for a in kept if not _told_inside(a, quotes)]
     kept = _join_paragraphs(text, sorted(kept, key=lambda a: a.content[0]), quotes)
     kept = [a._replace(source=_without_lead(text, _without_day(text, a.source))) if a.source else a for a in kept]
-    kept = [with_subject(text, speaker_after(text, a), reading.sentences) for a in kept]
+    kept = [with_subject(text, speaker_after(text, with_noun(text, a)), reading.sentences) for a in kept]
     kept = with_labels(text, kept)
     closing = closing_clauses(text, reading.sentences, kept)
     kept += [a._replace(content=_pieces(text, a.content, heads)) for a in closing]

@@ -82,6 +82,8 @@ class Bearers:
                 words = name.split()
                 if len(words) == 3 and len(words[1].rstrip(".")) > 1:
                     table.setdefault(" ".join(words[1:]), person)  # "Wasserman Schultz"
+                if len(words) > 2 and words[0] in _HONOURED:
+                    table.setdefault(" ".join(words[:2]), person)  # "Sheikh Hamad"
                 if len(words) > 2 and self._may_be_called(words[-2]):
                     table.setdefault(words[-2], person)  # "Ferrán" of "José Ferrán Ocaña"
             if tail := _WITH_PARTICLES.search(person.name):  # "de Vauclair", "De Vauclair", "St. Cloud"

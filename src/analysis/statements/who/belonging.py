@@ -16,6 +16,9 @@ _POSSESSOR = re.compile(r"^(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$", re.DOTALL)
 _POSSESSIVE = re.compile(r"(?i)(his|her|its|their)\s+(.+)$")
 _IN_OFFICE = {"head of state": "Presidency", "government": "Government"}
 _PREPOSITION = re.compile(r"(?i)\s+(?:of|for|from|in|at|with|to|on|close|by|who|which)\s+")
+_ONE_HOLDS = re.compile(
+    r"(?:finance|managing|executive|medical|artistic|music|creative|sporting|technical|chief\s\w+)(?:\s(?:director|officer))?$|^chief\s"
+)
 _TEAMS = frozenset(("team", "camp", "inner circle", "operation", "staff", "insider"))
 _OF_TEAMS = dict.fromkeys(("candidate", "party", "legislator"), "party") | {
     "head of state": "government",
@@ -198,7 +201,7 @@ class Owners:
         label = f"{owner.name}{mark} {thing}" if owner.name else thing
         if owner.form == "institution" and "sentence" not in owner.rule and f"{owner.name}" not in core:
             label = plain(core)  # "the Senate's whip", not "Parliament of X's whip"
-        unique = role.of_body or role.office or find_parties(thing)
+        unique = role.of_body or role.office or find_parties(thing) or _ONE_HOLDS.search(role.noun)
         anonymity = "named role" if unique else "unnamed person"
         party = next((hit.party for hit in find_parties(thing)), owner.party)  # "the panel's top Democrat"
         party = None if told in ("media", "court", "police", "company") else party

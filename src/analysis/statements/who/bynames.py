@@ -14,6 +14,7 @@ _WEALTHY = re.compile(
     r"(?i)the\s(?:[A-Z][\w.]+\s){0,2}(?:(?:outspoken|brash|bombastic|real[\s-]estate|business|media|hotel|casino|reality\s(?:TV|television)|billionaire)\s)*"
     r"(?:(?:mogul|magnate|tycoon)|billionaire|(?<=billionaire\s)(?:businessman|businesswoman|developer))"
 )
+_LETTERS = re.compile(r"[Tt]he\s([A-Z]{2,4})")
 _INDEPENDENT = re.compile(r"^[Tt]he\s.*\sindependent$")
 _RICH = frozenset(("mogul", "magnate", "tycoon", "billionaire", "businessman", "businesswoman", "developer"))
 _IN_OFFICE = frozenset(("head of state", "legislator", "government", "court", "military"))
@@ -52,6 +53,17 @@ class ByNames:
             return None
         person = self.cast.person(match[2], match[1] or "")
         return from_person(person, self.memory.first_mention(person, "last name")) if person else None
+
+    def by_letters(self, core, position):
+        """Read "the CS", "the DPP": the one person of the article who holds an office of these first letters."""
+        letters = _LETTERS.fullmatch(core)
+        if letters is None or self.cast.find(core):
+            return None
+        held = {p.name: p for p in self.cast.persons for noun in p.nouns if _initials(noun) == letters[1]}
+        if len(held) != 1:
+            return None
+        person = held.popitem()[1]
+        return from_person(person, self.memory.first_mention(person, f"the {letters[1]}"))
 
     def so_called(self, core, position):
         """Read by-names: "the Arizona Republican", "the 54-year-old", "the presidential hopeful"."""
@@ -112,6 +124,10 @@ class ByNames:
             if named:
                 return named[0] if not named[0].age else None
         return None
+
+
+def _initials(noun):
+    return "".join(word[0].upper() for word in re.findall(r"[a-z]+", noun) if word not in ("of", "the", "and", "for"))
 
 
 def _held_office(person):

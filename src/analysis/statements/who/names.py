@@ -102,7 +102,7 @@ _ORGANISED = re.compile(
     r"supporters?|voters?|aides?|officials?|family|show|tower|hotel|county|city|island|islands|bureau|board|trust|club|team|fc|"
     r"caucus|summit|convention|conference|care|security|intelligence|affairs|rights|defen[cs]e|poll|survey|report|index|street|"
     r"constitution|declaration|healthcare|coal|mining|steel|deal|pact|protocol|accords|hall|library|museum|theat(?:er|re)|park|beach|lake|bay|coast|sea|"
-    r"foods|dairies|brands|stores|technologies|solutions|logistics|pharmaceuticals|chemicals|ventures|properties|resorts|hotels|restaurants|"
+    r"cruises|turbines?|foods|dairies|brands|stores|technologies|solutions|logistics|pharmaceuticals|chemicals|ventures|properties|resorts|hotels|restaurants|"
     r"brewery|breweries|resources|petroleum|telecom|communications|software|interactive|pictures|ferries|cathedral|festival|"
     r"records|productions|world|nation|label|awards|entertainment|academy|society|register|gazette|daily|weekly|globe|sun|mail|standard|chronicle|dispatch|bulletin|monitor|examiner|wire)\b"
 )
@@ -324,9 +324,12 @@ _SUBJECT = re.compile(
 )
 _FAMILY_FIRST = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]+-[a-z]+")
 _AT_PLACE = re.compile(r"(?i)\b(?:in|at|near|of|the|from|over|across|to|towards|between|outside|on|through)\s+$")
-
-
 _OWNS = re.compile(r"['’]s?$")
+
+
+def is_organised(word):
+    """Whether a word with a capital ends the names of firms and bodies: "Motors", "Cruises"."""
+    return _ORGANISED.fullmatch(word) is not None and not _ALSO_LAST_NAMES.fullmatch(word)
 
 
 class NameIndex:
@@ -362,6 +365,8 @@ class NameIndex:
     def is_introduced(self, text, start, name):
         """Whether a name without a role is a person's: by age, "who lost ...", a title, as subject, or named again."""
         end = start + len(name)
+        if text.startswith(", which", end):
+            return False
         if told_of(text, start, end) == "company" or AGE.match(text, end) or _LIFE.match(text, end):
             return True
         first, last = parts_of(name)

@@ -22,6 +22,11 @@ _FIRM = re.compile(
     r"products|stores|founder|co-founder)\b|(?<![A-Z][\w’'-]\s)\b([A-Z][\w&]+),\s(?:the|an?)\s(?:[\w-]+\s){0,4}?"
     r"(?:company|firm|startup|start-up|maker|manufacturer|retailer|bank|airline|insurer|utility|brewer|supplier)\b"
 )
+_RESULTS = re.compile(  # "Norvane, which lights the coast, slipped to a half-year loss", "shares in Norvane"
+    r"\b(?P<name>[A-Z][\w&’-]+(?:\s[A-Z][\w&’-]+){0,3})(?:,\swhich\s[^,;.\n]{3,90},)?\s(?:has\s|had\s)?(?:slipped|swung|fell|sank|slid|"
+    r"slumped|returned|posted|reported|booked|recorded|made|announced)\s(?:to\s|into\s|back\sto\s)?(?:an?|its|record|higher|lower|annual|quarterly|first|second|third|fourth)\b[^,;.\n]{0,40}\b"
+    r"(?:loss(?:es)?|profits?|earnings|revenues?|sales|turnover)\b|\b[Ss]hares\s(?:in|of)\s(?P<in>[A-Z][\w&’-]+(?:\s[A-Z][\w&’-]+){0,3})"
+)
 _OF_FIRM = re.compile(
     r"\b[Tt]he\s(?:[a-z]+\s)?(?:company|firm|startup|retailer|maker|bank|airline|insurer|utility)\b|CEO"
 )
@@ -104,11 +109,12 @@ def _all(word, text, name, kind, start=0):
 
 def _firms(text, hits, lasts, known):
     """Find firms of one word by their shares, customers or boss, or by an apposition: "Norvane, a maker of ..."."""
-    if not _OF_FIRM.search(text):
-        return []
     listed = {text[hit.start : hit.end] for hit in hits}
-    names = {match[1] or match[2] for match in _FIRM.finditer(text)} - listed - lasts - set(known)
-    names = [n for n in names if n.lower() not in common_words() and n not in place_words() and not find_roles(n)]
+    names = {match[1] or match[2] for match in _FIRM.finditer(text)} if _OF_FIRM.search(text) else set()
+    names |= {match["name"] or match["in"] for match in _RESULTS.finditer(text)}
+    names -= listed | lasts | set(known)
+    names = {n for n in names if n.split()[0].lower() not in common_words() and n.split()[-1] not in lasts}
+    names = [n for n in names if n not in place_words() and not find_roles(n)]
     return [place for name in names for place in _all(name, text, name, "company")]
 
 

@@ -19,6 +19,7 @@ from analysis.statements.who.names import (
     NameIndex,
     find_names,
     headline_spans,
+    is_organised,
     parts_of,
     told_of,
     within,
@@ -48,6 +49,7 @@ _TEACHES = re.compile(
 )
 _APPOSED_WHO = re.compile(r",\s+(?:an?|the)\s[^,.;\n]{3,60}?(?=\s+who\s)")
 _FIRST_WORD = re.compile(r"(?:(?:Mr|Mrs|Ms|Sen|Gov|Rep)\.\s)?([\w-]+)")
+_PREDECESSOR = re.compile(r"\b(?:his|her|their)\s(?:[a-z]+\s){0,2}predecessor,?\s(?:[A-Z][a-z]+\.\s)?$")
 _KIN = re.compile(r"\b(?:[Ff]ather|[Gg]randfather|[Ss]on|[Gg]randson|[Nn]amesake),?\s(?:the\s)?(?:[A-Z][a-z]+\.\s)?$")
 _PLURAL = re.compile(r"(?:[a-z]s|Sens|Reps|Govs)[.,]?\s+$")
 
@@ -61,6 +63,13 @@ def _agreed(text, end, before, after):
     if before.kind == "government" and after.kind == "legislator" and after.noun in _PARTISANS:
         after = after._replace(kind=None)  # "Gov. Ann Orm (D-Ohio)"
     return after
+
+
+def _office_before(roles, at):
+    """Return the noun of the office that stands last before a place, "" if none does."""
+    return next(
+        (r.noun for r in reversed(roles) if r.end < at and r.form == "person" and r.office and not r.plural), ""
+    )
 
 
 class Persons(Bearers):
@@ -243,6 +252,8 @@ class Persons(Bearers):
             kind = told_of(text, start, end)
             if kind:
                 person.hear(Described(kind))
+            if _PREDECESSOR.search(text, max(0, start - 40), start) and (noun := _office_before(near, start)):
+                person.hear(Described(noun=noun, former=True))  # "the mayor ... under her predecessor, Ann Orm"
             age = AGE.match(text, end) or _YEARS_OLD.search(text, max(0, start - 30), start)
             person.age = person.age or (age[1] if age else "")
         self._learn_called(index, published)
@@ -287,6 +298,8 @@ class Persons(Bearers):
                 continue  # "the president Orm worked for"
             if not match or (not text[role.start].isupper() and not self.by_last.get(match[1].casefold())):
                 continue
+            if is_organised(match[1]):
+                continue  # "Admiral Cruises"
             if find_roles(match[1]) or any(
                 h.start < match.end() and match.start(1) < h.end and h.actor.form != "person"
                 for h in hits_near(hits, match.start(), match.end())

@@ -242,6 +242,7 @@ class Resolver:
             self._bare.called,
             self._counted.read,
             self._by_names.surnamed,
+            self._by_names.by_letters,
             self._bare.listed,
             self._peers.read,
             self._named,

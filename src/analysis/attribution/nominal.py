@@ -1,0 +1,57 @@
+"""Reports that a noun makes: "a warning from the bank that rates stay high", "the claim that it fell was made by".
+
+Engines find what is said there, and mostly neither the noun nor who stands behind it.
+"""
+
+import re
+
+_WORD = r"[\w’'.&-]*[\w’'&-]"
+_NP = (
+    rf"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s(?:{_WORD}\s){{0,6}}?{_WORD}|"
+    rf"(?:{_WORD}\s){{0,4}}?[A-Z]{_WORD}(?:\s[A-Z]{_WORD}){{0,3}})"
+)
+_NOUN = (
+    r"(?:warning|claim|statement|announcement|promise|pledge|suggestion|admission|accusation|allegation|denial|assurance|"
+    r"prediction|reminder|confirmation|hint|complaint|argument|threat|vow|revelation|remark|comment|report)"
+)
+_FROM = re.compile(rf"\b(?P<cue>{_NOUN}s?)\s(?:from|by)\s(?P<who>{_NP}(?:,\s[A-Z][^,;:“”\"\n]{{2,50}},)?)\s$")
+_MADE_BY = re.compile(
+    rf"\s(?:was|were|is|has\sbeen|had\sbeen)\s(?:\w+ly\s|first\s)?(?P<cue>made|raised|levelled|leveled|voiced|put\sforward|floated|repeated|rejected)\sby\s"
+    rf"(?P<who>{_NP})(?=[,.;]|\s(?:in|on|at|during|to|and|who|after|before)\b)"
+)
+_CLAIMED = re.compile(
+    rf"\W*(?:The|A|His|Her|Their|Its|This|That)\s(?:[\w-]+\s){{0,2}}{_NOUN}s?\s(?:that\s)?", re.IGNORECASE
+)
+_NO_SPEAKER = re.compile(r"\b(?:it|that|which|who|this)$", re.IGNORECASE)
+
+
+def with_noun(text, a):
+    """Give what has neither source nor cue those of the noun that it hangs on.
+
+    Parameters
+    ----------
+    text : str
+    a : Attribution
+
+    Returns
+    -------
+    Attribution
+
+    Examples
+    --------
+    >>> from analysis.attribution.spans import Attribution
+    >>> text = "A warning from the bank that rates would stay high hurt."
+    >>> a = with_noun(text, Attribution(None, None, ((24, 50),)))
+    >>> text[slice(*a.source)], text[slice(*a.cue)]
+    ('the bank', 'warning')
+    """
+    if a.source is not None or a.cue is not None:
+        return a
+    start, end = a.content[0][0], a.content[-1][1]
+    low = max(0, start - 140, text.rfind("\n", 0, start) + 1)
+    match = _FROM.search(text, low, start)
+    if match is None:
+        match = _MADE_BY.match(text, end) if _CLAIMED.match(text, start, end) else None
+    if match is None or _NO_SPEAKER.search(match["who"]):
+        return a
+    return a._replace(source=match.span("who"), cue=match.span("cue"))
