@@ -55,3 +55,29 @@ def with_noun(text, a):
     if match is None or _NO_SPEAKER.search(match["who"]):
         return a
     return a._replace(source=match.span("who"), cue=match.span("cue"))
+
+
+_INSIDE = re.compile(
+    rf"\W*(?:An?|The|His|Her|Their)\s(?:[a-z-]+\s){{0,2}}(?P<cue>{_NOUN}s?)\s(?:by|from)\s(?P<who>{_NP})\sthat\s(?P<said>.{{8,}})",
+    re.DOTALL,
+)
+
+
+def nouns_inside(text, found):
+    """Return what nouns at the head of contents report: "A claim by Orm that it fell was rejected by the board".
+
+    Parameters
+    ----------
+    text : str
+    found : list of Attribution
+
+    Returns
+    -------
+    list of Attribution
+    """
+    out = []
+    for a in found:
+        match = _INSIDE.fullmatch(text, a.content[0][0], a.content[0][1]) if len(a.content) == 1 and a.cue else None
+        if match:
+            out.append(a._replace(source=match.span("who"), cue=match.span("cue"), content=(match.span("said"),)))
+    return out

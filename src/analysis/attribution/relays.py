@@ -237,13 +237,19 @@ def _citing(text, a):
 
 
 _PASSES_ON = re.compile(
-    r"(?i)^(?:the|an?|its|state|local)\s+(?:[\w-]+\s+){0,2}(?:paper|outlet|station|network|channel|tabloid|site|blog|transcript|"
+    r"(?i)^(?:the|an?|its|state|local)\s+(?:[\w-]+\s+){0,2}(?:paper|outlet|station|network|channel|television|TV|radio|media|broadcaster|newspapers?|agency|daily|tabloid|site|blog|transcript|"
     r"minutes|recording|video|footage|tape|audio)\b"
 )
 
 
+_REPORT_IN = re.compile(
+    r"(?:an?|the)\s(?:[\w-]+\s){0,2}(?:report|article|story|account|piece)s?\s(?:in|by|on|from)\s(.+)"
+)
+
+
 def _passes_on(source):
-    return is_outlet(source) or bool(_PASSES_ON.match(source))
+    report = _REPORT_IN.match(source)
+    return is_outlet(source) or bool(_PASSES_ON.match(source)) or bool(report and is_outlet(report[1]))
 
 
 def _said_inside(text, a):
@@ -265,18 +271,20 @@ def _said_inside(text, a):
 def _behind(text, a):
     """Read "according to Reuters, the mayor said ..." and "it was reported that the mayor said ..."."""
     source = text[slice(*a.source)] if a.source else ""
-    whole = all(re.fullmatch(r"[^.“”\"\n]{0,30}", text[one[1] : two[0]]) for one, two in pairwise(a.content))
+    whole = all(re.fullmatch(r"[^.“”\"\n]{0,60}", text[one[1] : two[0]]) for one, two in pairwise(a.content))
     if not (_NOBODY.search(text[slice(*a.cue)]) and (not source or _passes_on(source))) or not whole:
         return a
     start, end = a.content[0][0], a.content[-1][1]
-    if a.cue[0] >= end:
+    if a.cue[0] >= end and (any(mark in text[start:end] for mark in QUOTES) or not a.source):
         return a
     match = _INNER.match(text, start, end)
     if match is None or not is_person(match["who"]) or not match["rest"].strip(" .,"):
         return a
     who = (match.start("who"), match.start("who") + len(match["who"].rstrip()))
     rest = clean(text, [match.span("rest")])
-    if match["cue"] == "told":
+    if match["cue"] == "told" and (that := re.search(r"\sthat\s", match["rest"])):
+        rest = clean(text, [(match.start("rest") + that.end(), match.end("rest"))])
+    elif match["cue"] == "told":
         whom = re.match(r"\s*(?:(?:the|a|an)\s+)?[\w’'-]+\s+", text[rest[0][0] : rest[0][1]]) if rest else None
         rest = clean(text, [(rest[0][0] + whom.end(), rest[0][1])]) if whom else rest
     return a._replace(source=who, cue=match.span("cue"), content=rest) if rest else a

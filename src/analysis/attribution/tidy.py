@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from analysis.attribution.closing import closing_clauses
 from analysis.attribution.forms import posts, speaker_after, with_labels, words_of
-from analysis.attribution.nominal import with_noun
+from analysis.attribution.nominal import nouns_inside, with_noun
 from analysis.attribution.spans import datelines
 from analysis.attribution.subjects import with_subject
 from analysis.text.expressions import find_expressions
@@ -51,6 +51,7 @@ def tidy(text, attributions):
     kept = [a._replace(source=_without_lead(text, _without_day(text, a.source))) if a.source else a for a in kept]
     kept = [with_subject(text, speaker_after(text, with_noun(text, a)), reading.sentences) for a in kept]
     kept = with_labels(text, kept)
+    kept += nouns_inside(text, kept)
     closing = closing_clauses(text, reading.sentences, kept)
     kept += [a._replace(content=_pieces(text, a.content, heads)) for a in closing]
     for more in (posts(text), words_of(text, kept, quotes)):
@@ -105,6 +106,9 @@ def _own_words(text, a, quotes):
             if text[quotes[i][1] - 2] in ".!?" and re.match(r"\s+[A-Z]", after):
                 end = quotes[i][1]
         out.append((start, end))
+    if len(out) > 2 and all(text[s] in OPENING and text[e - 1] in QUOTES for s, e in (out[0], out[-1])):
+        # "“It rained,” Orm said, peeling an egg, “and nobody came.”": what she does meanwhile is the outlet's
+        out = [p for p in out if p[0] < a.cue[1] or text[p[0]] in OPENING]
     return a._replace(content=tuple(out)) if out else a
 
 
@@ -134,11 +138,16 @@ def _without_day(text, source):
 _LEAD = re.compile(
     r"(?:^|[.!?”\"]\s|\n)(?:Through|Via|With|Like|Unlike|Alongside|Beside|Flanked\sby|Joined\sby|Accompanied\sby)\s$"
 )
+_A_COPY = re.compile(
+    r"(?:an?\s)?(?:copy|copies|excerpts?|parts?|details|video|audio|a\srecording)\sof\swhich\s[^,]+,\s(?=\S)"
+)
 _AFTER_LEAD = re.compile(r"[^,]+,\s(?:[A-Z][^,]+,\s)?(?=(?:the\s|[A-Z]))(?!(?:the|an?)\s[^,]+,)")
 
 
 def _without_lead(text, source):
     """Take from a source what an engine counted to it before: "Through *his lawyer, Ann Orm*, the editor said"."""
+    if copy := _A_COPY.match(text, *source):
+        return copy.end(), source[1]  # "a memo, *a copy of which was seen by the Courier,* her manager wrote"
     if not _LEAD.search(text[max(0, source[0] - 20) : source[0]]):
         return source
     lead = _AFTER_LEAD.match(text, *source)

@@ -64,6 +64,8 @@ def resolve_day(words, published, *, anchor=None):
     full = _calendar_date(words, low, published)
     if full is not None:
         return full
+    if published is not None and (told := _beside(low, published)) is not None:
+        return told
     if _NEAR_ANOTHER.search(low):
         told = _relative_to_anchor(low, published, anchor)
         if told is not None:
@@ -154,6 +156,22 @@ def _relative_to_anchor(low, published, anchor):
         return Day(None, None, "no day to refer to")
     day = _one(anchor + timedelta(days=shift), "day spoken of before")
     return day if published is None else _cut(day, published)
+
+
+_BESIDE = re.compile(rf"(?:(the eve of)|(?:(the|{COUNT}) days?|[a-z ]+?) (after|before)) (\w+day)[’']s\b")
+
+
+def _beside(low, published):
+    """Read "the eve of Tuesday", "two days after Monday", "hours after Monday": days beside a weekday's event."""
+    match = _BESIDE.search(low)
+    if match is None or match[4] not in WEEKDAYS:
+        return None
+    shift = 1 if match[1] or match[2] == "the" else _count(match[2]) if match[2] else 0
+    shift = -shift if match[1] or match[3] == "before" else shift
+    event = _back_to(WEEKDAYS[match[4]], published + timedelta(days=7 if shift < 0 else 0))
+    if event + timedelta(days=shift) > published:
+        event -= timedelta(days=7)
+    return _one(event + timedelta(days=shift), "day beside a weekday")
 
 
 _WEEKDAY_WORD = re.compile(r"\b(" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b")

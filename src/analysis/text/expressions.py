@@ -32,19 +32,23 @@ _LEAD = (
     r"(?:(?:(?:[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater|[Oo]vernight)\s+)?(?:[Oo]n|[Dd]uring)\s+(?:the\s+(?:morning|afternoon|evening|night)\s+of\s+)?"
     r"(?:(?:late|early)\s+)?"
     r"|(?:[Ii]n|[Dd]uring)\s+the\s+(?:early\s+|late\s+|small\s+)?(?:hours|morning|afternoon|evening|night)\s+of\s+"
-    r"|(?:[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater|[Oo]vernight)\s+)"
+    r"|(?:[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater|[Oo]vernight)\s+"
+    r"|(?:(?:[Aa]t|[Aa]round|[Aa]bout|[Bb]y|[Jj]ust\s+(?:before|after))\s+)?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?(?:\s+(?:E[SD]?T|GMT|BST))?,?\s+(?:[Oo]n\s+)?)"
 )
 _ROUGHLY = (
     r"(?i:just(?:\s+(?:over|under))?|about|some|nearly|almost|roughly|around|barely|only|over|"
     r"(?:less|more|fewer)\s+than)"
 )
-_HOURS = (
-    r"(?:(?i:a\s+few|several|some|many|just|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+)?"
-    r"(?:[Mm]inutes?|[Hh]ours?|[Mm]oments?)\s+"
+_AMOUNT = r"(?i:a\s+few|several|some|many|just|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+"
+_HOURS = rf"(?:{_AMOUNT})?(?:[Mm]inutes?|[Hh]ours?|[Mm]oments?)\s+"
+_BESIDE = (  # with the event that it stands beside: "the eve of Tuesday's vote", "hours after Monday's ruling"
+    rf"(?P<beside>\b(?:(?:[Oo]n\s+)?[Tt]he\s+eve\s+of|"
+    rf"(?:(?:[Tt]he|{COUNT})\s+days?|(?:{_AMOUNT})?(?:[Mm]inutes?|[Hh]ours?|[Mm]oments?)|[Ss]hortly|[Ss]oon|[Ii]mmediately|[Rr]ight)\s+"
+    rf"(?:after|before))\s+{_WEEKDAY}[’']s\s(?:[\w-]+\s){{0,2}}?[\w-]+(?=[,.;]|\s(?:that|said|in|on|at|and|but|he|she|the|a)\b|$))"
 )
 _WEEKS = r"(?:\s+(?:of\s+)?(?:last|this|next|the\s+previous)\s+week|\s+a\s+week\s+(?:ago|earlier))"
 _EXPRESSION = re.compile(
-    rf"(?P<holiday>(?:{_LEAD})?\b{FEAST}(?=[\s,.;]|$))|(?P<pair>(?:{_LEAD})?(?:between\s+)?\b{_WEEKDAY}{_PART}?\s*(?:,?\s+and|\s+or|\s+to|\s+through|[-–])\s*{_WEEKDAY}\b{_PART}?)"
+    rf"{_BESIDE}|(?P<holiday>(?:{_LEAD})?\b{FEAST}(?=[\s,.;]|$))|(?P<pair>(?:{_LEAD})?(?:between\s+)?\b{_WEEKDAY}{_PART}?\s*(?:,?\s+and|\s+or|\s+to|\s+through|[-–])\s*{_WEEKDAY}\b{_PART}?)"
     rf"|(?P<weekday>(?:{_LEAD})?(?:\b(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|this\s+past|this\s+coming|[Cc]oming)\s+)?\b{_WEEKDAY}(?!\w){_PART}?{_WEEKS}?)"
     r"|(?P<weekend>\b(?:(?:[Ee]arlier|[Ll]ate)\s+)?(?:[Aa]t|[Oo]ver|[Dd]uring|[Oo]n)\s+(?:the\s+)?(?:(?:last|past|this|next|previous|coming)\s+)?weekend\b"
     r"|\b(?:(?:[Ll]ast|[Tt]his(?:\s+past)?|[Nn]ext|[Pp]ast|[Pp]revious|[Cc]oming)\s+)?weekend\b)"

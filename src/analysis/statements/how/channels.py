@@ -291,10 +291,16 @@ def _addressee(text, sentence, source, cue, contents, around):
     if of and is_outlet(of[1]):
         return of[1]  # "told Ann Orm of Lisk News"
     name = _DAYNAME.sub("", told[1]).strip(" ,.")
+    many = _MANY_OF.match(told.string, told.end(1)) if _A_MANY.search(told[1].strip()) else None
+    name = f"{name} {many.group().strip()}" if many else name
     name = re.split(r"\s+(?:and|but|she|he|they|was|were|is|are|had|has|would|will|could)\b", name)[0].strip(" ,.")
     return None if not name or _NO_LISTENER.search(name) else name
 
 
+_A_MANY = re.compile(
+    r"\b(?:roomful|crowd|group|gathering|audience|room|hall|handful|panel|meeting|number|dozens|hundreds|thousands|host|pair|couple)$"
+)
+_MANY_OF = re.compile(r"\s?of\s(?:(?!(?:on|in|at|from|for|to|that|by|during|last|late)\b)[\w-]+\s?){1,2}")
 _SAID_TO = re.compile(
     r"(?i)\b(?:sa(?:id|ys?|ying)|g[ai]v(?:e|en|es|ing)|(?:admit|acknowledg|confirm|complain|explain|boast|confid|describ|remark|"
     r"stat|repeat|den[yi]|conced|recount|confess|add|reveal|disclos|claim|joke?|lament|not|declar|insist|suggest|predict|"
@@ -341,9 +347,12 @@ def _relay(around, said_by, cue):
                 and not re.match(r"(?:He|She|It|They|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", name)
             ):
                 chain.append(name)
-    return " < ".join(_GENERIC.sub("", name) for name in chain[:3]) or None
+    return " < ".join(_GENERIC.sub("", _STATE_RUN.sub("", name)) for name in chain[:3]) or None
 
 
+_STATE_RUN = re.compile(
+    r"^[A-Z]\w+[’']s\s(?:(?:official|state|semi-?official|state-run|national|main|government)\s)+(?=[A-Z])"
+)
 _TOLD_OF = re.compile(
     r",\s+(?:(?:an?|the|its|his|her|their)\s+)?(?:[\w-]+\s+)?(?:claim|figure|number|toll|account|assertion|allegation|statement|report|detail)s?\s+"
     r"[^,;”\"]{5,80}$|,\s+(?:but\s+)?(?:gave|offered|provided|without|giving|offering|providing)\s[^,;”\"]{4,60}$"
@@ -357,6 +366,8 @@ def _told_of(text, contents):
 
 def _verification(text, around, contents, next_sentence):
     told = _told_of(text, contents)
+    if contents and _NO_EVIDENCE.match(text[contents[0][0] : contents[0][0] + 60]):
+        return "without evidence"  # "claimed, without evidence, that"
     if _UNVERIFIED.search(around) or any(_UNVERIFIED.search(words) for words in told):
         return "unverified"
     if _NO_EVIDENCE.search(around) or any(_NO_EVIDENCE.search(words) for words in told):

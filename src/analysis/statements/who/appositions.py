@@ -46,6 +46,11 @@ _ANOTHER = re.compile(
     r"\s+(?!Party\b|National\b|House\b|Senate\b|Congress|Whip\b|Leader\b|Chair|Speaker\b|Majority\b|Minority\b|U\.S)[A-Z][\w’'-]+"
 )
 """Somebody else who is named with a title: "Ann Orm, and Republican Dan Tosk"."""
+_BRITISH = {
+    "Lab": "Labour", "Con": "Conservative", "LD": "Liberal Democrat", "LibDem": "Liberal Democrat",
+    "SNP": "Scottish National", "DUP": "Democratic Unionist", "PC": "Plaid Cymru",
+}  # fmt: skip
+_SEAT = re.compile(r"\s\((Lab|Con|LD|Lib\s?Dem|SNP|DUP|PC)(?:,\s[A-Z][^)\n]{2,50})?\)")
 _MARKED = re.compile(r"\s*[,(]\s*(?:[A-Z]-[A-Z][\w.]*|[A-Z]\))")
 
 
@@ -81,6 +86,9 @@ def _marked(text, end):
     letters = _LETTERS.match(text, end)
     if letters and letters[1] in POSTNOMINALS:  # "Ann Orm MP"
         told, at = Described(POSTNOMINALS[letters[1]]), letters.end()
+    seat = _SEAT.match(text, at)
+    if seat:  # "Ann Orm (Lab, Lisk East)"
+        return Described("legislator", "United Kingdom", _BRITISH[seat[1].replace(" ", "")]), seat.end()
     mark = _MARKED.match(text, at)
     party = next(iter(find_parties(text, start=at, end=mark.end())), None) if mark else None
     if party:

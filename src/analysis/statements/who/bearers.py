@@ -80,8 +80,9 @@ class Bearers:
             for name in (person.name, *sorted(person.called)):  # "Charles Orm" is "Chuck Orm" too
                 table.setdefault(name, person)
                 words = name.split()
-                if len(words) == 3 and len(words[1].rstrip(".")) > 1:
-                    table.setdefault(" ".join(words[1:]), person)  # "Wasserman Schultz"
+                for n in range(1, len(words) - 1):
+                    if words[n][0].isupper() and len(words[n].rstrip(".")) > 1:
+                        table.setdefault(" ".join(words[n:]), person)  # "Wasserman Schultz", "Salazar de León"
                 if len(words) > 2 and words[0] in _HONOURED:
                     table.setdefault(" ".join(words[:2]), person)  # "Sheikh Hamad"
                 if len(words) > 2 and self._may_be_called(words[-2]):
@@ -138,11 +139,16 @@ class Bearers:
             return given[0]
         bearers = self.by_last.get(last.casefold(), [])
         suffix = suffix_of(name)
+        whole = [p for p in self.all if p.name.endswith(f" {name}")]
+        if first and len(whole) == 1:
+            return whole[0]  # "Salazar de León" of "Beatriz Salazar de León"
         same = [p for p in bearers if same_first(parts_of(p.name)[0], first)]
         same = [p for p in same if not suffix or suffix_of(p.name) == suffix or not p.known]
         same = [p for p in same if not of_kin or suffix_of(p.name) == suffix]
         same.sort(key=lambda p: suffix_of(p.name) != suffix)
-        alone = [p for p in bearers if " " not in p.name and not p.known]
+        tail = _WITH_PARTICLES.search(name)
+        tail = tail.group().casefold() if tail else ""  # "De Vauclair" is "Agnès de Vauclair"
+        alone = [p for p in bearers if (" " not in p.name or p.name.casefold() == tail) and not p.known]
         if not first and bearers:
             return bearers[0]
         if same:

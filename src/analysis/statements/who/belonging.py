@@ -19,6 +19,10 @@ _PREPOSITION = re.compile(r"(?i)\s+(?:of|for|from|in|at|with|to|on|close|by|who|
 _ONE_HOLDS = re.compile(
     r"(?:finance|managing|executive|medical|artistic|music|creative|sporting|technical|chief\s\w+)(?:\s(?:director|officer))?$|^chief\s"
 )
+_KIN_TEXT = (
+    "son daughter wife husband brother sister mother father widow nephew niece uncle aunt grandson granddaughter cousin"
+)
+_KIN = frozenset(_KIN_TEXT.split())
 _TEAMS = frozenset(("team", "camp", "inner circle", "operation", "staff", "insider"))
 _OF_TEAMS = dict.fromkeys(("candidate", "party", "legislator"), "party") | {
     "head of state": "government",
@@ -174,7 +178,7 @@ class Owners:
         if role.form == "institution" and role.office and owner.side and owner.form in ("state", "institution"):
             return institution(full_office(thing, role) or role.office, role.noun, role.kind, owner.side)
         if owner.form == "person":
-            if (told := self._told_as(owner, role)) is not None:
+            if (told := self._told_as(owner, role) or self._kin_of(owner, role)) is not None:
                 return from_person(told, self.memory.first_mention(told, f"the {role.noun}"))
             owned = self._owned_by(owner, role, core)
             label = thing if role.plural else f"{owner.name}’s {thing}"
@@ -216,6 +220,18 @@ class Owners:
             if any(told.noun == role.noun and told.body.endswith(last) and not told.former for told in person.told)
         }
         return same.popitem()[1] if len(same) == 1 and not role.plural else None
+
+    def _kin_of(self, owner, role):
+        """Return the one person whom the article names as a relative of the owner: "his son, Dan Orm", of Paul Orm."""
+        if role.noun not in _KIN or role.plural:
+            return None
+        pattern = re.compile(
+            rf"\b(?:[Hh]is|[Hh]er|{re.escape(owner.name.split()[-1])}[’']s)\s(?:[a-z]+\s){{0,2}}{role.noun},?\s(?=[A-Z])"
+        )
+        ends = [m.end() for m in pattern.finditer(self.cast.text)]
+        named = {m.person.name: m.person for m in self.cast.mentions if m.person and m.start in ends}
+        named.pop(owner.name, None)
+        return named.popitem()[1] if len(named) == 1 else None
 
     def _principal(self, owner):
         """Return whom the press service of `owner` speaks for: the office, where the owner is a person in office."""

@@ -14,6 +14,11 @@ _WEALTHY = re.compile(
     r"(?i)the\s(?:[A-Z][\w.]+\s){0,2}(?:(?:outspoken|brash|bombastic|real[\s-]estate|business|media|hotel|casino|reality\s(?:TV|television)|billionaire)\s)*"
     r"(?:(?:mogul|magnate|tycoon)|billionaire|(?<=billionaire\s)(?:businessman|businesswoman|developer))"
 )
+_ELDER = re.compile(r"[Tt]he\s(elder|older|senior|younger|junior)\s(?:M[rs]+\.?\s)?([A-Z][\w’'-]+)")
+_OLD = ("elder", "older", "senior")
+_CHILD = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z]+\s){0,2}(?:son|daughter|grandson|granddaughter|nephew|niece),?\s$"
+)
 _LETTERS = re.compile(r"[Tt]he\s([A-Z]{2,4})")
 _INDEPENDENT = re.compile(r"^[Tt]he\s.*\sindependent$")
 _RICH = frozenset(("mogul", "magnate", "tycoon", "billionaire", "businessman", "businesswoman", "developer"))
@@ -53,6 +58,28 @@ class ByNames:
             return None
         person = self.cast.person(match[2], match[1] or "")
         return from_person(person, self.memory.first_mention(person, "last name")) if person else None
+
+    def of_two(self, core, position):
+        """Read "the elder Mr. Orm", "the younger Orm": by ages that the article tells, or who is whose child."""
+        match = _ELDER.fullmatch(core)
+        bearers = [p for p in self.cast.bearers(match[2]) if " " in p.name] if match else ()
+        if len(bearers) != 2:
+            return None
+        aged = [p for p in bearers if p.age and p.age.isdigit()]
+        if len(aged) == 2:
+            older = max(aged, key=lambda p: int(p.age))
+        else:
+            children = [p for p in bearers if self._is_child(p)]
+            older = next((p for p in bearers if p not in children), None) if len(children) == 1 else None
+        if older is None:
+            return None
+        person = older if match[1].lower() in _OLD else next(p for p in bearers if p is not older)
+        return from_person(person, self.memory.first_mention(person, "last name"))
+
+    def _is_child(self, person):
+        """Whether an article introduces somebody as a child: "his son, Dan Orm"."""
+        at = self.cast.text.find(person.name)
+        return at >= 0 and _CHILD.search(self.cast.text, max(0, at - 40), at) is not None
 
     def by_letters(self, core, position):
         """Read "the CS", "the DPP": the one person of the article who holds an office of these first letters."""

@@ -162,6 +162,10 @@ class Cast:
         """Return the person of that last name or full name, or None."""
         return self._persons.get(name, title) if name.strip() else None
 
+    def bearers(self, last):
+        """Return the persons who bear a last name."""
+        return self._persons.by_last.get(last.casefold(), [])
+
     def named_at(self, form, position):
         """Return the person whom a form of `surfaces` means at a position."""
         return self._persons.borne_at(self.surfaces[form], form, position)

@@ -45,26 +45,10 @@ TITLES = (
     | dict.fromkeys(("Gov", "Govs", "Lt. Gov", "Cllr", "Coun", "Ald"), ("government", "Government"))
     | {"Amb": ("government", "Embassy"), "Atty. Gen": ("court", "Court"), "AG": ("court", "Court")}
     | dict.fromkeys(
-        (
-            "Gen",
-            "Col",
-            "Lt",
-            "Maj",
-            "Capt",
-            "Sgt",
-            "Adm",
-            "Spc",
-            "Pfc",
-            "Cpl",
-            "Cmdr",
-            "Brig",
-            "Pte",
-            "Wg Cdr",
-            "Flt Lt",
-            "Sqn Ldr",
-        ),
+        ["Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Adm", "Spc", "Pfc", "Cpl", "Cmdr", "Brig", "Pte"],
         ("military", "Armed Forces"),
     )
+    | dict.fromkeys(("Wg Cdr", "Flt Lt", "Sqn Ldr"), ("military", "Armed Forces"))
     | dict.fromkeys(
         ("Det", "Insp", "Ch Supt", "Ch Insp", "Chief Supt", "Chief Insp", "Const", "Cst", "DCI"), ("police", "Police")
     )
@@ -102,7 +86,7 @@ _ORGANISED = re.compile(
     r"supporters?|voters?|aides?|officials?|family|show|tower|hotel|county|city|island|islands|bureau|board|trust|club|team|fc|"
     r"caucus|summit|convention|conference|care|security|intelligence|affairs|rights|defen[cs]e|poll|survey|report|index|street|"
     r"constitution|declaration|healthcare|coal|mining|steel|deal|pact|protocol|accords|hall|library|museum|theat(?:er|re)|park|beach|lake|bay|coast|sea|"
-    r"cruises|turbines?|foods|dairies|brands|stores|technologies|solutions|logistics|pharmaceuticals|chemicals|ventures|properties|resorts|hotels|restaurants|"
+    r"cruises|turbines?|cement|dynamics|atomics|instruments|tyres?|foods|dairies|brands|stores|technologies|solutions|logistics|pharmaceuticals|chemicals|ventures|properties|resorts|hotels|restaurants|"
     r"brewery|breweries|resources|petroleum|telecom|communications|software|interactive|pictures|ferries|cathedral|festival|"
     r"records|productions|world|nation|label|awards|entertainment|academy|society|register|gazette|daily|weekly|globe|sun|mail|standard|chronicle|dispatch|bulletin|monitor|examiner|wire)\b"
 )
@@ -204,7 +188,8 @@ def _no_name(text, span, spans):
     if _WEEKDAY.fullmatch(word):  # "Another rider, Sunday Obong, said"
         alone = len(spans) == 2 and text[spans[-1][1] : spans[-1][1] + 1] == ","
         return not alone or not re.search(r"(?:^|[.?!\n]\s*|,\s)$", text[max(0, span[0] - 3) : span[0]])
-    if "-" in word and find_roles(word.rpartition("-")[2].lower()) and word not in first_names():
+    office = word.lower().removesuffix("-elect").removesuffix("-designate").rpartition("-")[2]
+    if "-" in word and find_roles(office) and word not in first_names():
         return True  # "Player-manager Ann Orm"
     if _TRADESMAN.search(word) and len(spans) > 2 and word not in first_names():
         return True  # "Trawlerman Dan Orm"
@@ -253,9 +238,11 @@ def _is_last_name(text, spans):
     if first not in first_names() or first.lower() in common_words() or len(spans) > 2:
         return False
     before = text[max(0, start - 5) : start]  # none in "the Kelly File and"
-    return _GOES_ON.match(text, end) is not None and not (_OPENS.search(before) or _THE.search(before))
+    opens = _OPENS.search(before) and not _APPOSED.match(text, end)
+    return _GOES_ON.match(text, end) is not None and not (opens or _THE.search(before))
 
 
+_APPOSED = re.compile(r",\s(?:an?|the|who|whose|\d\d?,)\s")
 _THE = re.compile(r"(?i)\b(?:the|an?)\s$")
 _GOES_ON = re.compile(r"(?:[’']s)?(?:,\s|\s)(?:[a-z]|\d)")
 
@@ -302,8 +289,9 @@ _AND_FIRST = re.compile(r"(?<![A-Z][\w’'-]\s)(?<![\w’'-])([A-Z][a-z]+)\sand\
 _TENS = r"(?:eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"
 AGE = re.compile(rf",\s+(?:aged\s+)?(\d{{1,3}}|{_TENS})(?=[,.;]|\s+and\b)")
 _OWNER = re.compile(
-    r",?\s+who\s+(?:runs|owns|heads|manages|ran|owned|founded)\s+(?:[\w’'-]+\s+){0,4}(?:lorries|trucks|ships|planes|fleet|firm|company|"
-    r"business|shops?|factory|factories|mill|airline|hotel|restaurant|bakery|mine|warehouse|garage|brewery|dairy)\b"
+    r",?\s+who\s+(?:has\s+|had\s+)?(?:runs?|owns?|heads?|manages?|ran|owned|founded|managed)\s+(?:[\w’'-]+\s+){0,4}(?:lorries|trucks|ships|planes|fleet|firm|company|"
+    r"business|shops?|factory|factories|mill|airline|hotel|restaurant|bakery|mine|warehouse|garage|brewery|dairy|"
+    r"newsstand|stall|kiosk|caf[eé]|diner|bar|pub|gym|salon|barbershop|laundromat|orchard|ranch|vineyard|food\struck|bookshop|bookstore|pharmacy|boatyard)\b"
 )
 _LIFE = re.compile(
     r",?\s+(?:who|whose)\s+(?:\w+ly\s+|has\s+|had\s+|is\s+|was\s+)?(?:lives?|lived|drives?|drove|works?\s+(?:as|in|at)|worked\s+(?:as|in|at)|bake[sd]?|sells?|"
@@ -319,7 +307,7 @@ _SUBJECT = re.compile(
     _OF
     + _WITH
     + r"(?:,\s[^,.;\n]{1,90},)?\s+(?:has|had|is|was|said|says|told|tells|asked|asks|recalled|added|adds|does|did|will|"
-    r"would|could|can|[a-z]{3,}(?:ed|s)|left|came|went|gave|met|ran|held|kept|spent|wrote|spoke|stood|sat|felt|"
+    r"would|could|can|[a-z]{3,}(?:ed|s)|took\sto|left|came|went|gave|met|ran|held|kept|spent|wrote|spoke|stood|sat|felt|"
     r"flew|drove|knew|became|caught|chose|fought|heard|hid|lay|rode|sang|saw|slept|swam|swore|taught|thought|threw|tore|woke|wore|fled|dug)\b"
 )
 _FAMILY_FIRST = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]+-[a-z]+")

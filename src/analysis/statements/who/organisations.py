@@ -27,6 +27,12 @@ _RESULTS = re.compile(  # "Norvane, which lights the coast, slipped to a half-ye
     r"slumped|returned|posted|reported|booked|recorded|made|announced)\s(?:to\s|into\s|back\sto\s)?(?:an?|its|record|higher|lower|annual|quarterly|first|second|third|fourth)\b[^,;.\n]{0,40}\b"
     r"(?:loss(?:es)?|profits?|earnings|revenues?|sales|turnover)\b|\b[Ss]hares\s(?:in|of)\s(?P<in>[A-Z][\w&’-]+(?:\s[A-Z][\w&’-]+){0,3})"
 )
+_NAME_WHICH = re.compile(
+    r"(?<![\w’'-])([A-Z][\w’'&-]+(?:\s(?:(?:of|for|to|and|the|against)\s){0,2}[A-Z][\w’'&-]+){1,5}),\swhich\s"
+)
+_A_GROUP = re.compile(
+    r"\b[Tt]he\s(?:advocacy\s|civil\s|campaign\s)?(?:group|organi[sz]ation|charity|nonprofit|coalition|association|network|union)\b"
+)
 _OF_FIRM = re.compile(
     r"\b[Tt]he\s(?:[a-z]+\s)?(?:company|firm|startup|retailer|maker|bank|airline|insurer|utility)\b|CEO"
 )
@@ -99,7 +105,7 @@ def find_organisations(text, hits, roles, lasts):
             and text.count(name) < text.count(short)
         )
         found += [p for p in _all(short, text, name, "company") if free and not text.startswith(name, p[0])]
-    return sorted(found + _firms(text, hits, lasts, known) + _sites(text, taken))
+    return sorted(found + _firms(text, hits, lasts, known) + _which(text, hits, lasts, known) + _sites(text, taken))
 
 
 def _all(word, text, name, kind, start=0):
@@ -116,6 +122,17 @@ def _firms(text, hits, lasts, known):
     names = {n for n in names if n.split()[0].lower() not in common_words() and n.split()[-1] not in lasts}
     names = [n for n in names if n not in place_words() and not find_roles(n)]
     return [place for name in names for place in _all(name, text, name, "company")]
+
+
+def _which(text, hits, lasts, known):
+    """Find what "which" tells to be no person and a noun calls a group: "Parents for Osk, which ... The group said"."""
+    noun = next((r for r in _A_GROUP.finditer(text)), None)
+    names = {m[1] for m in _NAME_WHICH.finditer(text)} if noun else set()
+    names -= {text[hit.start : hit.end] for hit in hits} | set(known) | place_words()
+    names = [n for n in names if n.split()[-1] not in lasts and not find_roles(n) and kind_of_name(n) is None]
+    group = find_roles(noun.group()) if names else ()
+    kind = group[-1].kind if group else "organisation"
+    return [place for name in names for place in _all(name, text, name, kind)]
 
 
 def _sites(text, taken):

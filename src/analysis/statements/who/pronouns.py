@@ -51,6 +51,9 @@ _AIDE = re.compile(  # an apposition that is one noun phrase
 )
 _APPOSED = 90  # characters between a name and its "who"
 _REACH = 3
+_CALLED_THEY = re.compile(
+    r"(?i)\bnon-?binary\b|\bthey/them\b|\bgender-?(?:queer|fluid)\b|\buses?\s(?:the\spronouns?\s)?[“\"]?they\b"
+)
 _THE = re.compile(r"\W*(?:[^,;:“”\"]{3,60},\s)?[Tt]he\s")
 _NEAR = 100  # characters of what somebody says in which a name is not his own
 _BODIES = frozenset(("media", "company", "organisation", "police", "court", "international body"))
@@ -294,6 +297,20 @@ class Pronouns:
             if any(entry[1] == number and entry[0] < position for entry in self.memory.said):
                 return None
         return None
+
+    def singular(self, position):
+        """Lead "they" to the one whom the text tells to be called so: "Ann Orm, who is nonbinary"."""
+        text = self.cast.text
+        told = list(_CALLED_THEY.finditer(text, 0, position))
+        if not told:
+            return None
+        at = told[-1].start()
+        number = self.cast.sentence_of(at)
+        named = [m for m in self.cast.mentions_in(number) if m.person]
+        if not named or self.cast.sentence_of(position) - number > _REACH:
+            return None
+        nearest = min(named, key=lambda m: (m.start > at, abs(m.start - at)))
+        return from_person(nearest.person, f"pronoun, sentence {number + 1}")
 
     def _nearest(self, word, near, position, contents, fits, barred, *, told, owners):
         """Return the speaker or subject that fits in the sentences `near`, the nearest first, or None."""

@@ -103,12 +103,16 @@ def _table():
     return table, frozenset(surnames), pattern
 
 
+_ALSO_NAMES = frozenset(("judge", "bishop", "dean", "marshal", "constable", "chancellor", "sheriff", "deacon", "major"))
 _TITLED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame)\.?|\b[A-Z]\.)\s$")
 _WORD_BEFORE = re.compile(r"([A-Z][\w’'-]*)\s$")
 
 
-def is_last_name(text, start, end, form="person"):
-    """Whether a capitalised noun of role is somebody's last name here: "Mr. King", "Tessa Pope", but not "King Orm"."""
+def is_last_name(text, start, end, form="person", *, titled=False):
+    """Whether a capitalised noun of role is somebody's last name here: "Mr. King", "Tessa Pope", but not "King Orm".
+
+    `titled` nouns stand behind other words as titles do ("District Judge"): they are one only behind a first name.
+    """
     before = text[max(0, start - 25) : start]
     if _TITLED.search(before):
         return True
@@ -117,7 +121,7 @@ def is_last_name(text, start, end, form="person"):
     word = _WORD_BEFORE.search(before)
     if word is None:
         return False
-    return word[1] in first_names() or (form == "person" and _unlike_a_word(word[1]))
+    return word[1] in first_names() or (form == "person" and not titled and _unlike_a_word(word[1]))
 
 
 def _unlike_a_word(word):
@@ -155,8 +159,8 @@ def _in_text(text, start, end):
     found = []
     for match in regex.finditer(text, start, end):
         key = " ".join(match.group().lower().split()).replace("’", "'")
-        capital = key in surnames and match.group()[0].isupper()
-        if capital and is_last_name(text, match.start(), match.end(), table[key][2]):
+        capital = key in surnames | _ALSO_NAMES and match.group()[0].isupper()
+        if capital and is_last_name(text, *match.span(), table[key][2], titled=key in _ALSO_NAMES):
             continue
         found.append(Role(match.start(), match.end(), *table[key]))
     return found

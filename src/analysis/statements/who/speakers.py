@@ -128,7 +128,8 @@ class Resolver:
         else:
             speakers = self._unsourced.read(cue, contents)
         speakers = [self._private(self._at_home(s)) for s in speakers]
-        self.memory.remember(position, speakers, contents)
+        if not words.lower().startswith("whose "):  # "Orm, whose rival, Tosk, has said so, left. She": Orm
+            self.memory.remember(position, speakers, contents)
         return speakers
 
     def _at_home(self, speaker):
@@ -206,6 +207,8 @@ class Resolver:
             found = self._relatives.read(word, position)
             if found:
                 return found
+            if word == "they" and (one := self._pronouns.singular(position)):
+                return [one]
             pair = self._pronouns.pair(position) if word in ("they", "their") else None
             return pair or [self._pronouns.read(word, position, contents)]
         if _ONE_OF_MANY.match(core):
@@ -243,6 +246,7 @@ class Resolver:
             self._counted.read,
             self._by_names.surnamed,
             self._by_names.by_letters,
+            self._by_names.of_two,
             self._bare.listed,
             self._peers.read,
             self._named,

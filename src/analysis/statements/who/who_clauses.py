@@ -4,6 +4,7 @@ import re
 
 from analysis.statements.who.bodies import SCHOLARLY, body_in
 from analysis.statements.who.described import Described, describe_role
+from analysis.statements.who.names import told_of
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 
@@ -93,6 +94,8 @@ def who_clause(text, end, hits, lasts=frozenset()):
     if clause is None:
         return Described()
     at = clause.end()
+    if told_of(text, clause.start(), clause.start()) == "company":  # "who has run the newsstand across from the office"
+        return Described("company")
     stop = _END.search(text, at, at + 120)
     stop = stop.start() if stop else min(len(text), at + 120)
     past = _PAST.match(text, at, stop)
