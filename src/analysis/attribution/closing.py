@@ -23,6 +23,13 @@ _VIEW = re.compile(  # "In the view of Ann Orm, an analyst, the worst is over."
     rf"(?P<cue>In\sthe\s(?:view|opinion|estimation|judge?ment|telling|eyes)\sof)\s(?P<who>{_NP}(?:,\s(?:an?|the)\s[^,;:]{{3,70}}(?=,))?),\s"
     r"(?P<content>[^“”\"]{8,}?)[.]?\s*"
 )
+_CITED = re.compile(  # "State television reported, quoting the council, that"
+    rf"{_NP}\s(?P<cue>reported|reports|said|says),\s(?:citing|quoting)\s(?P<who>{_NP}),\sthat\s(?P<content>[^“”\"]{{8,}}?)[.]?\s*"
+)
+_WAS_HOW = re.compile(  # "“Smoke and mirrors” was how Orm described the figures."
+    rf"(?P<content>[“\"‘][^“”\"]{{3,}}[”\"’])\s(?:is|was)\show\s(?P<who>{_NP}(?:,\s[^,;:]{{3,50}},)?)\s(?P<cue>described|dismissed|put|summed|"
+    r"characteri[sz]ed|explained|greeted|answered)\b"
+)
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|[a-z]{3,}ed|fell|rose|came|"
     r"went|left|took|began|broke|made|met|found|hit|shot|fled|drove|ran|struck|won|lost|sent|gave|got|held|kept|led)\b"
@@ -54,7 +61,8 @@ def closing_clauses(text, sentences, found):
     [('the governor, Ann Orm,', 'wrote')]
     """
     taken = sorted(span for a in found for span in (*a.content, *([a.cue] if a.cue else ())))
-    out, at = [], 0
+    out = [_as_put(m) for m in _WAS_HOW.finditer(text)]
+    at = 0
     for start, end in sentences:
         while at < len(taken) and taken[at][1] <= start:
             at += 1
@@ -66,6 +74,10 @@ def closing_clauses(text, sentences, found):
     return out
 
 
+def _as_put(match):
+    return Attribution(match.span("who"), match.span("cue"), (match.span("content"),), rule="was how")
+
+
 def _closing(text, start, end):
     view = _VIEW.fullmatch(text, start, end)
     if view:
@@ -75,6 +87,9 @@ def _closing(text, start, end):
             if _CLAUSE.search(text, *said)
             else None
         )
+    cited = _CITED.fullmatch(text, start, end)
+    if cited:
+        return Attribution(cited.span("who"), cited.span("cue"), (cited.span("content"),), rule="cited")
     match = _CLOSES.fullmatch(text, start, end)
     if match is None or _VERB.search(match["who"]) or _VERB.search(match["rest"]):
         return None

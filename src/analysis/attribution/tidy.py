@@ -48,6 +48,7 @@ def tidy(text, attributions):
             kept.append(_own_words(text, a._replace(content=pieces), quotes))
     kept = [a for a in kept if not _told_inside(a, quotes)]
     kept = _join_paragraphs(text, sorted(kept, key=lambda a: a.content[0]), quotes)
+    kept = [_in_one_sentence(text, a, reading.sentences) for a in kept]
     kept = [a._replace(source=_without_lead(text, _without_day(text, a.source))) if a.source else a for a in kept]
     kept = [with_subject(text, speaker_after(text, with_noun(text, a)), reading.sentences) for a in kept]
     kept = with_labels(text, kept)
@@ -135,6 +136,20 @@ def _without_day(text, source):
     return source
 
 
+def _in_one_sentence(text, a, sentences):
+    """Cut a source that reaches over a sentence's end to the part in the sentence of its cue."""
+    if a.source is None or a.cue is None:
+        return a
+    at = max(0, bisect_right(sentences, (a.cue[0], float("inf"))) - 1)
+    start, end = sentences[at] if sentences else a.source
+    cut = (max(a.source[0], start), min(a.source[1], end))
+    ends = start if a.source[0] < start < a.source[1] else end
+    if _SHORT.search(text, max(0, ends - 8), ends):  # "Del. Ann Orm": no end of a sentence
+        return a
+    return a._replace(source=cut) if cut != a.source and cut[1] - cut[0] > 2 else a
+
+
+_SHORT = re.compile(r"(?<!\w)[A-Z][a-z]{0,3}\.\s*$")
 _LEAD = re.compile(
     r"(?:^|[.!?”\"]\s|\n)(?:Through|Via|With|Like|Unlike|Alongside|Beside|Flanked\sby|Joined\sby|Accompanied\sby)\s$"
 )

@@ -115,7 +115,9 @@ def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outle
         said_by = subject[1] or subject[2]  # "The lawsuit was brought in May, and asks"
     elif source and re.fullmatch(r"(?i)\W*who\W*", said_by) and (share := _SHARE.search(text[: source[0]][-40:])):
         said_by = share[1]  # "nearly four in 10, who said"
-    channel = _channel(ASIDE.sub("", f"{said_by.rstrip(' ,')},"), own) or (_channel("", at_end) if at_end else None)
+    named = speaker is not None and speaker.form == "person" and speaker.kind != "court" and len(said_by.split()) == 1
+    mouth = "" if named else ASIDE.sub("", f"{said_by.rstrip(' ,')},")  # "Justice said", of Ann Justice
+    channel = _channel(mouth, own) or (_channel("", at_end) if at_end else None)
     told = (addressee and _outlet_in(addressee)) or (channel is None and _reached_by(around))
     if (
         told
@@ -298,9 +300,10 @@ def _addressee(text, sentence, source, cue, contents, around):
 
 
 _A_MANY = re.compile(
-    r"\b(?:roomful|crowd|group|gathering|audience|room|hall|handful|panel|meeting|number|dozens|hundreds|thousands|host|pair|couple)$"
+    r"\b(?:roomful|crowd|group|gathering|audience|room|hall|handful|panel|meeting|number|dozens|hundreds|thousands|host|pair|couple|"
+    r"families|relatives|members|parents|residents|leaders|representatives|owners|survivors)$"
 )
-_MANY_OF = re.compile(r"\s?of\s(?:(?!(?:on|in|at|from|for|to|that|by|during|last|late)\b)[\w-]+\s?){1,2}")
+_MANY_OF = re.compile(r"\s?of\s(?:the\s)?(?:(?!(?:on|in|at|from|for|to|that|by|during|last|late)\b)[\w-]+\s?){1,2}")
 _SAID_TO = re.compile(
     r"(?i)\b(?:sa(?:id|ys?|ying)|g[ai]v(?:e|en|es|ing)|(?:admit|acknowledg|confirm|complain|explain|boast|confid|describ|remark|"
     r"stat|repeat|den[yi]|conced|recount|confess|add|reveal|disclos|claim|joke?|lament|not|declar|insist|suggest|predict|"

@@ -74,6 +74,9 @@ _NONE_BEFORE = re.compile(
 _AT_NO_POINT = re.compile(  # "At no point in his two days there did Orm claim that"
     r"(?:^|[.!?]\s)\W*(?:At\s+no\s+(?:time|point|stage)|Nowhere|Never|Not\s+once)\b[^.;“”\"]{0,90}?\s(?:did|has|have|had|does|do)\s+[^.;“”\"]{0,50}$"
 )
+_NOT_CHECKED = re.compile(
+    r"(?i)\b(?:could|can|was|were|has|have|did)\s?(?:not|n[’']t|unable)\b[^.]{0,30}\b(?:verif|corroborat|independently\s+confirm)"
+)
 _NO_NOUN = re.compile(r"(?i)\b(?:no|any|without)\s+(?:[\w-]+\s+){0,2}$")
 _SAID_NOTHING = re.compile(
     r"(?i)\s+nothing\b(?!\s+(?:but|else|could|would|will|was|is|had|has|can|short)\b)|\s+no\s+such\s+thing\b"
@@ -124,6 +127,9 @@ _SMALL = frozenset(
         "by", "in", "at", "about", "with", "that",
     )
 )  # fmt: skip
+_ANSWERS = frozenset(
+    ("respond", "responded", "reply", "replied", "answer", "answered", "react", "reacted", "return", "returned")
+)
 _FIRST = re.compile(r"(?i)^\W*(?:I|we)\W*$")
 _ASKS = re.compile(r"(?i)^(?:ask|press|quiz|question|grill)(?:s|es|ed|ing)?$|^quizz(?:es|ed|ing)$")
 _QUESTIONED = re.compile(
@@ -162,7 +168,7 @@ def _verb(words):
     to = [
         i + 1
         for i, (word, _) in enumerate(words[:-1])
-        if word == "to" and (i + 1 in known or _ANSWERED.match(words[i + 1][0]))
+        if word == "to" and words[i - 1][0] not in _ANSWERS and (i + 1 in known or _ANSWERED.match(words[i + 1][0]))
     ]
     if known and words[known[0]][0] in ("heard", "seen", "shown") and words[known[0] + 1 :]:
         doing = words[known[0] + 1][0]
@@ -283,7 +289,7 @@ def _refused(c):
 
 
 def _negated(c):
-    if _AT_NO_POINT.search(c.lead):
+    if _AT_NO_POINT.search(c.lead) or _NOT_CHECKED.search(f"{c.before[-30:]}{c.cue}"):
         return True
     if _NONE.search(c.subject) or _NONE_BEFORE.search(c.opening) or _SAID_NOTHING.match(c.after):
         return True

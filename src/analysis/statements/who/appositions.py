@@ -35,6 +35,7 @@ _ONCE = re.compile(r"(?:(?:M[rs]+\.\s)?[A-Z][\w-]+\s?){1,3}[’']s?\s(?:former|o
 _OF_POLICE = re.compile(r"(?:[A-Z][\w’'.]*\s){0,3}(?:[Pp]olice\b|[Ss]heriff[’']s\b)")
 _OF_STATE = re.compile(r"\s+of\s+[A-Z]")
 _LETTERS = re.compile(r",?\s([A-Z][A-Za-z]{1,4})\b")
+_AND_FORMERLY = re.compile(r"\s(?:and|who\swas)\s(?:formerly|previously|once|earlier|before\sthat)\b")
 _JOINED = re.compile(r"\s+(?:and|&)\s+(?:[\w-]+\s+){0,2}")
 _ONE_OF = re.compile(
     r",\s+(?:among|one\s+of|part\s+of|two\s+of|both\s+of|three\s+of|like\s+(?:many|most|other)|a\s+member\s+of)\b"
@@ -68,6 +69,8 @@ def after_name(text, end, hits, roles=None, *, joint=False):
         return told
     stop = _APPOSITION_END.search(text, match.end())
     final = min(stop.start() if stop else len(text), match.end() + 120)
+    past = _AND_FORMERLY.search(text, match.end(), final)
+    final = past.start() if past else final  # "director of the Lisk Fund and formerly an officer at the ministry"
     parties = find_parties(text, start=match.end(), end=final)
     near = _near(text, match.end(), final, roles, joint)
     head = _head(text, match.end(), final, near)

@@ -17,7 +17,8 @@ _WEALTHY = re.compile(
 _ELDER = re.compile(r"[Tt]he\s(elder|older|senior|younger|junior)\s(?:M[rs]+\.?\s)?([A-Z][\w’'-]+)")
 _OLD = ("elder", "older", "senior")
 _CHILD = re.compile(
-    r"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z]+\s){0,2}(?:son|daughter|grandson|granddaughter|nephew|niece),?\s$"
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z]+\s){0,2}(?:son|daughter|grandson|granddaughter|nephew|niece),?\s"
+    r"(?:(?:[a-z]+\s)?[A-Z][a-z]+\.?\s)?$"
 )
 _LETTERS = re.compile(r"[Tt]he\s([A-Z]{2,4})")
 _INDEPENDENT = re.compile(r"^[Tt]he\s.*\sindependent$")

@@ -113,6 +113,10 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
         side = parties[0].side
     if side is None and (kind in OF_STATE or role.noun.endswith("secretary")):
         side, kind = _of_owner(text, start, role, kind, hits)
+    if side is None and kind in OF_STATE and link and (state := _STATES_OWN.match(text, link.end(), stop)):
+        side = next(
+            (h.actor.side for h in hits if (h.start, h.end) == state.span(1)), None
+        )  # "commander of Osk's force"
     regions = tuple(text[h.start : h.end] for h in hits if h.actor.form == "region" and start <= h.start < stop)
     dated = _YEAR.search(before)  # "the 2000 Democratic nominee"
     year, named = int(dated[1]) if dated else 0, body.name if body else ""
@@ -223,6 +227,8 @@ def _in_phrase(text, role, kind, body, link, start, stop, hits):
     if role.noun == "premier" and _OF_PART.match(after):
         whole = link and any(h.start == link.end() and h.actor.form == "state" for h in hits)
         return kind if whole else "government"  # the premier of Western Australia
+    if role.noun == "commander" and kind == "organisation":
+        return "military"  # of a task force
     if (
         role.noun == "captain"
         and text[role.start].islower()
@@ -296,6 +302,7 @@ _UNDER = re.compile(
 )
 _WORKED = re.compile(r"\swho\s(?:(?:once|previously|formerly)\s)?(?:worked|served)\s(?:for|under|at|in|with|on)\b")
 _OWNER = re.compile(r"((?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*)(?:[’']s|(?<=s)[’'])\s")
+_STATES_OWN = re.compile(r"((?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*)[’']s\s")
 _HOLDER = re.compile(r"['’]s\s(?:[a-z-]+\s)*$")
 _PAIR = re.compile(r"\b[Ff]ormer\s((?:[\w’'.-]+\s){0,3}[\w-]+)\sand\s$")
 _SERVED = ("government", "head of state")
@@ -331,6 +338,9 @@ def before_name(text, start, hits, roles=None):
         told = with_party_before(told, text, begin, title.start())
         # "Lt. Gov.", "Maj. Gen.": the first title says no more than the second
         former = bool(FORMER.search(_own_words(text, max(begin, floor - 10), title.start())))
+        if told.side is None and (own := _NATIONS_LEADER.search(text, begin, title.start())):
+            side = next((h.actor.side for h in hits if (h.start, h.end) == own.span(1)), None)
+            told = told._replace(side=side)  # "Niger's military leader, Gen. Orm"
         return told._replace(
             kind=kind, office=office, noun=NOUN_OF_TITLE.get(title[1], title[1].lower()), former=former
         )
@@ -359,6 +369,7 @@ def before_name(text, start, hits, roles=None):
     return _adjectives(text, floor, start, hits, alone=True)
 
 
+_NATIONS_LEADER = re.compile(r"((?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*)[’']s\s(?:[a-z-]+\s){0,3}[a-z-]+,\s$")
 _TEACHES = re.compile(r"\b(?:[Uu]niversity|College|Institute|School\sof\s\w+)['’]s\s$")
 _EMPLOYS = ("media", "company", "organisation", "party")
 

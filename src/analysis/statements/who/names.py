@@ -40,7 +40,8 @@ GENDER_OF_TITLE = {
 }
 TITLES = (
     dict.fromkeys(
-        ("Sen", "Sens", "Rep", "Reps", "Congressman", "Congresswoman", "MSP", "MLA"), ("legislator", "Parliament")
+        ("Sen", "Sens", "Rep", "Reps", "Del", "Congressman", "Congresswoman", "MSP", "MLA"),
+        ("legislator", "Parliament"),
     )
     | dict.fromkeys(("Gov", "Govs", "Lt. Gov", "Cllr", "Coun", "Ald"), ("government", "Government"))
     | {"Amb": ("government", "Embassy"), "Atty. Gen": ("court", "Court"), "AG": ("court", "Court")}
@@ -130,6 +131,8 @@ def trim(text, match, hits):
             last_name = hit.end == end and before and before[-1].lower() not in common_words()  # Denzel Washington
             first = hit.start == start and text[hit.start : hit.end] in first_names()  # Jordan Peele
             cut = cut if last_name or first else max(cut, hit.end)
+    elect = [n for n, (a, b) in enumerate(spans[:-1]) if text[a:b].endswith(("-elect", "-designate"))]
+    spans = spans[elect[-1] + 1 :] if elect else spans  # "Agriculture Commissioner-elect Ann Orm"
     while spans and (spans[0][0] < cut or _no_name(text, spans[0], spans)):
         spans.pop(0)
     while len(spans) > 1 and (_no_end(text, spans) or text[slice(*spans[-1])] in POSTNOMINALS):
@@ -184,7 +187,7 @@ def _no_name(text, span, spans):
     """Whether the word at the head of a run is no first name: a title, or a common word that is none ("Despite")."""
     word = text[slice(*span)].rstrip(".,")
     if re.fullmatch(r"(?:[A-Z]\.)*[A-Z]", word) and text[span[0] + len(word) : span[0] + len(word) + 1] == ".":
-        return False  # "A. B. Osk"
+        return word == "H.E"  # "A. B. Osk", but "H.E. Dr Ann Orm"
     if _WEEKDAY.fullmatch(word):  # "Another rider, Sunday Obong, said"
         alone = len(spans) == 2 and text[spans[-1][1] : spans[-1][1] + 1] == ","
         return not alone or not re.search(r"(?:^|[.?!\n]\s*|,\s)$", text[max(0, span[0] - 3) : span[0]])

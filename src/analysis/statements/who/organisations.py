@@ -15,6 +15,7 @@ _NEW_PLACE = re.compile(
     r"New\s(?:York|Jersey|Mexico|Hampshire|Orleans|Haven|England|Zealand|Delhi|Brunswick|South\sWales)\b"
 )
 _ACRONYM = re.compile(r"[ \u00a0]\((?:the[ \u00a0]|or[ \u00a0])?([A-Z][A-Z&.]{1,7})\)")
+_FOR = re.compile(r"\s(?:for|on|of|to)\s")
 _IN_PLACE = re.compile(r"[ \u00a0]in[ \u00a0][A-Z][\w’'-]+(?=[ \u00a0]\([A-Z]{3,}\))")
 _LETTERS = re.compile(r"(?<![\w.’'-])[A-Z]{3,6}(?![\w-])")
 _FIRM = re.compile(
@@ -70,6 +71,10 @@ def find_organisations(text, hits, roles, lasts):
         tail = _IN_PLACE.match(text, start + len(name))
         name = re.sub(r"['’]s$", "", name) + (tail.group() if tail else "")
         kind = kind_of_name(" ".join(words[-3:]))
+        head = _FOR.split(" ".join(words))[0]
+        kind = kind or (
+            kind_of_name(head) if 1 < len(head.split()) < len(words) else None
+        )  # "Harlan Center for Tax Policy"
         end = start + len(name)
         if kind is None:
             apposition = _OF_KIND.match(text, end)

@@ -346,7 +346,8 @@ class RoleReader:
         def held(mention):
             person = mention.person
             of_region = not around.regions or bool(person and person.regions & set(around.regions))
-            return person is not None and of_region and bool({role.noun, f"retired {role.noun}"} & person.left)
+            left = person.left if person is not None else ()
+            return of_region and any(noun == role.noun or noun.endswith(f" {role.noun}") for noun in left)
 
         found = self.memory.mention_before(position, held, reach=60)
         return found.person if found else None

@@ -24,7 +24,7 @@ _GOVERNED = re.compile(
     r"(?i)\b(?:by|with|of|to|for|from|against|about|on|at|like|than|behind|over|between|including|among)\s+"
     r"(?:(?:the|a|an|his|her|their|its|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|former|fellow|then)\b\.?\s+)*$"
 )
-_AND = re.compile(r",?\s+and\s+(?:(?:the|his|her|their|an?|fellow)\s+)?(?:[\w’'-]+\.?\s+){0,3}?")
+_AND = re.compile(r",?\s+and\s+(?:(?:the|his|her|their|an?|fellow)\s+)?(?:[\w’'-]+\.?,?\s+){0,5}?")
 _BY = re.compile(
     r"\W*(?:(?:[Ww]hen|[Ii]f|[Oo]nce|[Ww]hile)\s)?[A-Za-z]+(?:ed|n)\sby\s(?:[a-z]+\s){0,2}?(?=[A-Z])(?:M[rs]+\.?\s)?"
 )

@@ -28,6 +28,10 @@ _OWN = re.compile(r"['’]s?$")
 _OF_PLACE = re.compile(  # "a delegate, Ann Orm of Lysk"; "an analyst, Ann Orm at the Bank of Lysk"
     r"[\s.)]*|\s(?:of|from|at|in|with|near|outside)\s(?:the\s)?[A-Z][\w.’'&-]*(?:\s(?:(?:of|for|and|in|the)\s){0,2}[A-Z][\w.’'&-]*)*[\s.)]*"
 )
+_DOING_TO = re.compile(
+    r"\s(?:backing|supporting|opposing|representing|advising|attacking|targeting|boosting|favou?ring|challenging|investigating|suing|defending|"
+    r"promoting|endorsing|criticizing|criticising|prosecuting|protecting|guarding|succeeding|replacing)$"
+)
 _IN_CLAUSE = re.compile(r"[a-z]\s(?:who|whose|that|which)\s(?:[\w’'-]+\s)*[\w’'-]+$")
 _PREPOSITIONS = re.compile(r"(?i)\b(?:of|for|to|with|by|from|in|near|against|around|under|at|on|about|behind|like)\s")
 
@@ -73,8 +77,8 @@ def _is_head(core, begin, start, end, hits):
     before = core[begin : title.start() if title else start].strip()
     if not before:
         return True
-    if _IN_CLAUSE.search(before):
-        return False  # "one lobbyist who has known Ann Orm"
+    if _IN_CLAUSE.search(before) or (_DOING_TO.search(before) and find_roles(before)):
+        return False  # "one lobbyist who has known Ann Orm", "the super PAC backing Ann Orm"
     prepositions = [*_PREPOSITIONS.finditer(before + " ")]
     if not prepositions:
         return True

@@ -26,6 +26,7 @@ _NAMED_BODY = re.compile(
 )
 _WAS = re.compile(r"(?:was|had\s+been|used\s+to\s+be|(?:served|worked)\s+as)\s+(?:an?\s+|the\s+)?(?!\w+ed\b|\w+ing\b)")
 _AS = re.compile(r"(?:works?|working|serv(?:es|ing|e))\s+as\s+(?:an?\s+|the\s+)?|(?:an?|the)\s+(?=[a-z])")
+_OPPOSES = re.compile(r"(?:leads?|heads?|led)\s(?:the\s|an?\s)?(?:[a-z]+\s){0,2}opposition\b")
 _NOTHING = re.compile("")
 _CLIENT = re.compile(r"represent(?:s|ed|ing)?\s+(?:[A-Z][\w’'-]+\s+)?([A-Z][\w’'-]+)")
 _BY_VERB = (
@@ -94,6 +95,8 @@ def who_clause(text, end, hits, lasts=frozenset()):
     if clause is None:
         return Described()
     at = clause.end()
+    if _OPPOSES.match(text, at):
+        return Described("opposition", noun="opposition leader")
     if told_of(text, clause.start(), clause.start()) == "company":  # "who has run the newsstand across from the office"
         return Described("company")
     stop = _END.search(text, at, at + 120)
