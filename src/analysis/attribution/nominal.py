@@ -19,6 +19,13 @@ _MADE_BY = re.compile(
     rf"\s(?:was|were|is|has\sbeen|had\sbeen)\s(?:\w+ly\s|first\s)?(?P<cue>made|raised|levelled|leveled|voiced|put\sforward|floated|repeated|rejected)\sby\s"
     rf"(?P<who>{_NP})(?=[,.;]|\s(?:in|on|at|during|to|and|who|after|before)\b)"
 )
+_WAS_REPLY = re.compile(  # "“Not while I am here,” was the reply from Orm"
+    rf"\s(?:was|came|is)\s(?:the|his|her|their)\s(?:[a-z-]+\s){{0,2}}(?P<cue>reply|answer|response|verdict|message|reaction|assessment|conclusion|warning|"
+    rf"advice|cry|explanation|summary|judge?ment)\s(?:from|of|by)\s(?P<who>{_NP})(?=[,.;]|\s(?:when|after|on|in|to|at|who)\b|$)"
+)
+_WAS_HEARD = re.compile(  # "“Get off my land,” the farmer was heard to shout"
+    rf"\s(?P<who>{_NP})\s(?:was|were|could\sbe|can\sbe|is)\s(?:heard|seen|overheard|caught)\s(?P<cue>to\s[a-z]+|[a-z]+ing)\b"
+)
 _CLAIMED = re.compile(
     rf"\W*(?:The|A|His|Her|Their|Its|This|That)\s(?:[\w-]+\s){{0,2}}{_NOUN}s?\s(?:that\s)?", re.IGNORECASE
 )
@@ -50,6 +57,8 @@ def with_noun(text, a):
     start, end = a.content[0][0], a.content[-1][1]
     low = max(0, start - 140, text.rfind("\n", 0, start) + 1)
     match = _FROM.search(text, low, start)
+    if match is None:
+        match = _WAS_REPLY.match(text, end) or _WAS_HEARD.match(text, end)
     if match is None:
         match = _MADE_BY.match(text, end) if _CLAIMED.match(text, start, end) else None
     if match is None or _NO_SPEAKER.search(match["who"]):

@@ -39,6 +39,7 @@ _WAS_QUOTED = re.compile(
 _CITING = re.compile(
     rf"\b(?:citing|quoting|which\s+(?:cited|quoted))\s+(?P<who>{NP})(?=\s*(?:[,.;:”\"—\n]|$|\s(?:as|in|on|who|that)\b))"
 )
+_FRONTED_CITING = re.compile(rf"(?:^|[.!?]\s|\n)(?:Citing|Quoting)\s(?P<who>{NP}),\s$")
 _CITES_IN_SOURCE = re.compile(r"(?P<outlet>[^,]+),\s+(?:citing|quoting)\s+(?P<who>.+?),?$")
 _DAILY = re.compile(
     r"(?:[Tt]he\s+)?(?:[\w-]+\s+){0,2}(?:daily|weekly|newspaper|paper|agency|broadcaster|magazine|station|website)\s+[A-Z]"
@@ -218,6 +219,10 @@ def _citing(text, a):
     if cited and is_outlet(cited["outlet"]):
         return a._replace(source=(a.source[0] + cited.start("who"), a.source[0] + cited.end("who")))
     outlet = is_outlet(source) or bool(_DAILY.match(source)) or source.lower() == "which"
+    if cue in ("citing", "quoting") and text[a.cue[0]].isupper():
+        return None  # its words are those of the attribution beside it
+    if outlet and a.source and (fronted := _FRONTED_CITING.search(text, max(0, a.source[0] - 120), a.source[0])):
+        return a._replace(source=fronted.span("who"))  # "Citing two officials, Reuters said"
     if re.search(r"\b(?:cit|quot)(?:ing|ed|es)$", cue):
         if not outlet or match_at_cue(_AS_SAYING, text, a):
             return a

@@ -66,7 +66,7 @@ def resolve_day(words, published, *, anchor=None):
         return full
     if published is not None and (told := _beside(low, published)) is not None:
         return told
-    if _NEAR_ANOTHER.search(low):
+    if _NEAR_ANOTHER.search(low) and "yesterday" not in low:
         told = _relative_to_anchor(low, published, anchor)
         if told is not None:
             return told
@@ -230,6 +230,8 @@ def _weekend(low, published):
 
 
 def _near(low, published):
+    if "day before yesterday" in low:
+        return _one(published - timedelta(days=2), "day before publication")
     if "yesterday" in low or "last night" in low:
         return _one(published - timedelta(days=1), "day before publication")
     if "overnight" in low:

@@ -52,7 +52,7 @@ _EXPRESSION = re.compile(
     rf"|(?P<weekday>(?:{_LEAD})?(?:\b(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|this\s+past|this\s+coming|[Cc]oming)\s+)?\b{_WEEKDAY}(?!\w){_PART}?{_WEEKS}?)"
     r"|(?P<weekend>\b(?:(?:[Ee]arlier|[Ll]ate)\s+)?(?:[Aa]t|[Oo]ver|[Dd]uring|[Oo]n)\s+(?:the\s+)?(?:(?:last|past|this|next|previous|coming)\s+)?weekend\b"
     r"|\b(?:(?:[Ll]ast|[Tt]his(?:\s+past)?|[Nn]ext|[Pp]ast|[Pp]revious|[Cc]oming)\s+)?weekend\b)"
-    r"|(?P<near>\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Oo]vernight|[Ll]ast\s+night|"
+    r"|(?P<near>\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?:(?:[Tt]he\s+)?[Dd]ay\s+before\s+yesterday|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Oo]vernight|[Ll]ast\s+night|"
     rf"[Tt]his\s+(?:morning|afternoon|evening))\b(?:{_PART})?)"
     r"|(?P<day>\b(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+(?:in|on\s+in)\s+the\s+(?:same\s+)?day\b"
     r"|\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate)\s+)?(?:[Oo]n\s+)?(?:[Tt]hat|[Tt]he\s+same|[Ss]ame)\s+(?:day|morning|afternoon|evening|night)\b"
@@ -81,6 +81,9 @@ _TRIGGER = re.compile(
     rf"|\d[/.-]\d|\b(?:19|20)\d\d\b|{MONTH_PATTERN}|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 )
 _FULL_STOP = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\.$")
+_OF_PAPER = re.compile(
+    r"\s[A-Z][a-z]+(?=[,.;]|\s(?!(?:primary|primaries|caucuses|election|debate|vote|convention)\b)[a-z])"
+)
 _BEFORE_DATE = re.compile(rf"(?:{_LEAD}|\b[Oo]n\s+)$")
 
 
@@ -133,6 +136,12 @@ def _expressions(part):
     for match in _EXPRESSION.finditer(part):
         if match.group() == "Today" and re.search(r"[A-Z]\w*\s$", part[max(0, match.start() - 30) : match.start()]):
             continue  # a newspaper's name
+        if (
+            match["weekday"]
+            and _OF_PAPER.match(part, match.end())
+            and re.search(r"\b[Tt]he\s$", part[: match.start()][-5:])
+        ):
+            continue  # "told the Sunday Ledger"
         while at < len(dates) and dates[at][1] <= match.start():
             at += 1
         if at == len(dates) or dates[at][0] >= match.end():

@@ -30,6 +30,7 @@ _CLOSERS = {
 
 _SINGLE = ("'", "‘", "’")
 _WORD_LEADS = (*_SINGLE, "»")  # open only right before a word: elsewhere an apostrophe, or a pointer on a page
+_INCHES = re.compile(r'(?<=\d)"(?=[ -][a-z])')
 _AHEAD = 8  # marks looked at after a plural's apostrophe
 
 
@@ -138,6 +139,7 @@ def _without_stray(text, marks):
     straight = [m for m in marks if m.group() == '"']
     if len(straight) % 2 and len(straight) > 1:
         stray = [m for m in straight if text[m.start() - 1 : m.start()] == " " == text[m.end() : m.end() + 1]]
+        stray += [m for m in straight if _INCHES.match(text, m.start())]  # a 6" pipe
         if len(stray) == 1:
             return [m for m in marks if m is not stray[0]]
     return marks

@@ -38,7 +38,7 @@ _ORGANISATION = re.compile(
 )
 
 _LOCAL_OFFICE = re.compile(
-    r"\b(?:County|City|State|District|Parish|Borough)\b.*\b(?:Office|Clerk|Administration|Authority|Elections|Services|Health)$|"
+    r"\b(?:County|City|State|District|Parish|Borough)\b.*\b(?:Office|Clerk|Administration|Authority|Elections|Services|Health|Council)$|"
     r"\b(?:Coroner|Medical\sExaminer|Assessor|Auditor|Comptroller|Treasurer|Registrar|Recorder|Mayor|Governor)['’]s\sOffice$"
 )
 WEBSITE = re.compile(

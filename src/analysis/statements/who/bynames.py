@@ -21,6 +21,14 @@ _CHILD = re.compile(
     r"(?:(?:[a-z]+\s)?[A-Z][a-z]+\.?\s)?$"
 )
 _LETTERS = re.compile(r"[Tt]he\s([A-Z]{2,4})")
+_OF_AGE = {
+    "teenager": (13, 19),
+    "teen": (13, 19),
+    "pensioner": (60, 120),
+    "septuagenarian": (70, 79),
+    "octogenarian": (80, 89),
+}
+_OF_AGE |= {"nonagenarian": (90, 99), "centenarian": (100, 120)}
 _INDEPENDENT = re.compile(r"^[Tt]he\s.*\sindependent$")
 _RICH = frozenset(("mogul", "magnate", "tycoon", "billionaire", "businessman", "businesswoman", "developer"))
 _IN_OFFICE = frozenset(("head of state", "legislator", "government", "court", "military"))
@@ -104,6 +112,10 @@ class ByNames:
                 return from_person(person, self.memory.first_mention(person, "so called"))
             nobody = not self.cast.persons  # whom the article names nowhere
             return Speaker(plain(core), "civilian", None, "unnamed person", "phrase", "phrase") if nobody else None
+        years = _OF_AGE.get(core.lower().removeprefix("the ")) if core[:4].lower() == "the " else None
+        if years:
+            fit = [p for p in self.cast.persons if p.age.isdigit() and years[0] <= int(p.age) <= years[1]]
+            return from_person(fit[0], self.memory.first_mention(fit[0], "so called")) if len(fit) == 1 else None
         if _WEALTHY.fullmatch(core):
             person = self._wealthy(position)
             return from_person(person, self.memory.first_mention(person, "so called")) if person else None

@@ -1,7 +1,6 @@
 """Names of persons in running text, and what tells that a run of capitals is one."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
@@ -51,7 +50,23 @@ TITLES = (
     )
     | dict.fromkeys(("Wg Cdr", "Flt Lt", "Sqn Ldr"), ("military", "Armed Forces"))
     | dict.fromkeys(
-        ("Det", "Insp", "Ch Supt", "Ch Insp", "Chief Supt", "Chief Insp", "Const", "Cst", "DCI"), ("police", "Police")
+        (
+            "Det",
+            "Insp",
+            "Ch Supt",
+            "Ch Insp",
+            "Chief Supt",
+            "Chief Insp",
+            "Const",
+            "Cst",
+            "DCI",
+            "PC",
+            "WPC",
+            "DC",
+            "DS",
+            "DI",
+        ),
+        ("police", "Police"),
     )
     | dict.fromkeys(("Prof",), ("expert", ""))
     | dict.fromkeys(("Rev", "Fr", "Msgr"), ("organisation", ""))
@@ -378,33 +393,3 @@ def told_of(text, start, end):
     if _OWNER.match(text, end):
         return "company"
     return "civilian" if AGE.match(text, end) or _LIFE.match(text, end) or _TRADE.match(text, end) else None
-
-
-def headline_spans(text):
-    """Find the lines set in capitals as headlines are: "Democrats Rip Orm Over Taxes" holds no name "Rip Orm"."""
-    found = []
-    for match in re.finditer(r"[^\n]+", text):
-        line = match.group().rstrip()
-        words = re.findall(r"[^\W\d_]{4,}", line[:2000])
-        capitals = sum(word[0].isupper() for word in words)
-        first = match.start() == 0 and match.end() < len(text) and len(words) > 4 and _in_title_case(line)
-        ends = ("”", '"') if first else (".", "”", '"')  # some corpora end the headline in a full stop
-        if len(words) > 3 and not line.endswith(ends) and capitals >= 0.8 * len(words):
-            found.append(match.span())
-    return found
-
-
-def _in_title_case(line):
-    """Whether even the short verbs of a line have capitals: "Democrats Rip Orm Over Taxes.", not "Senator Orm met"."""
-    words = [word for word in re.findall(r"[^\W\d_]{3,}", line[:2000]) if word not in _SMALL]
-    return all(word[0].isupper() for word in words)
-
-
-_SMALL_TEXT = "and the for but nor yet with from into over than that after amid about under per via out off"
-_SMALL = frozenset(_SMALL_TEXT.split())
-
-
-def within(spans, position):
-    """Whether a position lies in one of the spans, which are in order."""
-    at = bisect_right(spans, (position, float("inf"))) - 1
-    return at >= 0 and position < spans[at][1]

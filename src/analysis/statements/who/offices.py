@@ -88,7 +88,7 @@ def _by_noun(role, body, has_party):
     if of == "international body" and role.noun in ("high commissioner", "commissioner"):
         return of
     if role.noun in _CHIEF_EXECUTIVES:
-        known = body and body.form == "institution" and body.kind == "organisation"
+        known = body and body.form == "institution" and body.kind in ("organisation", "government", "police")
         return body.kind if known and not _MAY_BE_A_FIRM.search(body.name) else "company"
     if of == "police" and kind in ("government", "organisation"):
         return "police"  # a deputy commissioner of the police

@@ -9,6 +9,7 @@ from analysis.statements.who.bearers import Bearers
 from analysis.statements.who.candidates import races_over, running_for_office
 from analysis.statements.who.described import Described, before_name, describe_role
 from analysis.statements.who.elsewhere import is_quoted, told_elsewhere
+from analysis.statements.who.headline_lines import headline_spans, within
 from analysis.statements.who.leaders import in_office, of_last_name, party_run_for, region_of
 from analysis.statements.who.names import (
     AGE,
@@ -18,11 +19,9 @@ from analysis.statements.who.names import (
     TITLES,
     NameIndex,
     find_names,
-    headline_spans,
     is_organised,
     parts_of,
     told_of,
-    within,
 )
 from analysis.statements.who.offices import OF_A_PERSON
 from analysis.statements.who.parties import find_parties
