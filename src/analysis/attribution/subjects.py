@@ -73,6 +73,7 @@ _PAST = frozenset(
     ("threw", "shot", "caught", "hid", "lay", "let", "lit", "paid", "quit", "rode", "rang", "shut", "sang", "slept",
      "swore", "tore", "woke", "wore", "ate")
 )  # fmt: skip
+_AND_EVEN = re.compile(r"\b(?:and|but)\s(?:(?:even|also|then|later|again|\w+ly)\s)?$")
 _QUOTED = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"")
 _NO_SAYING = re.compile(r"^(?:seem|appear|look|tend|remain|known|named|expected|born|seen)")
 
@@ -125,7 +126,7 @@ def with_subject(text, a, sentences):
         found = _last(
             m for m in _CLAUSE.finditer(before) if _GOES_ON.search(before) or _CAUGHT.match(before, m.end("who"))
         )
-    elif found is None and before.endswith(("and ", "but ")):
+    elif found is None and _AND_EVEN.search(before):
         found = _last(m for m in _CLAUSE.finditer(before) if not _INNER.search(_ASIDE.sub("", before[m.end("verb") :])))
     if found is None:
         return a

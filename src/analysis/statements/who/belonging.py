@@ -72,7 +72,10 @@ class Owners:
         pointing = _POSSESSIVE.match(core)
         if pointing and find_roles(pointing[2]):
             speaks_for = any(r.form == "press service" or r.kind == "spokesperson" for r in find_roles(pointing[2]))
-            if speaks_for and pointing[1].lower() in ("his", "her"):
+            here = self.memory.mentions_of_sentence(position, lambda m: m.person is not None) if speaks_for else ()
+            if here and pointing[1].lower() in ("his", "her"):  # "Orm has endorsed nobody, and his spokesman"
+                owner = from_person(here[0].person, f"pronoun, {self.memory.place(here[0].start)}")
+            elif speaks_for and pointing[1].lower() in ("his", "her"):
                 owner = self._pronouns.in_office(position)
             else:
                 owner = self._pronouns.read(pointing[1].lower(), position, [])

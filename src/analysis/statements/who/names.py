@@ -279,11 +279,19 @@ def find_names(text, hits):
             found.append(NameSpan(start, start + len(name), re.sub(r"\s+", " ", _NICKNAME.sub("", name))))
     found += _of_one_family(text, found)
     found = [span for span in sorted(found) if not any(body.startswith(f"{span.name.lower()} ") for body in bodies)]
+    lasts = {parts_of(span.name)[1] for span in found if not _DOING.fullmatch(parts_of(span.name)[0])}
+    found = [span for span in found if not _is_doing(span.name, lasts)]
     firsts = {parts_of(span.name)[0] for span in found} & first_names().keys()
     return [span for span in found if not _is_epithet(span.name, firsts) and not _ASKS.match(text, span.start)]
 
 
 _ASKS = re.compile(r"(?:(?<=^)|(?<=[.?!\n“\"]\s)|(?<=[\n“\"]))(?:Will|May)\s[^.?!\n]*\?")  # "Will Orm come down?"
+
+
+def _is_doing(name, lasts):
+    """Whether a name is a participle before the last name of somebody whom the text names too: "Understated Perez"."""
+    first, last = parts_of(name)
+    return len(name.split()) == 2 and last in lasts and first not in first_names() and bool(_DOING.fullmatch(first))
 
 
 def _is_epithet(name, firsts):

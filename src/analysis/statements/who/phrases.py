@@ -43,6 +43,7 @@ _OF_A_MATTER = re.compile(
 )
 _AIDES = OF_A_PERSON - {"official", "manager", "counsel"}
 _EPITHETS = ("legislator", "civilian", "company", "expert", "media", "candidate")
+_IN_THE_KNOW = re.compile(r"\b(?:knowledge|familiar|briefed|aware|involved|informed)\b")
 _NOBODY_TEXT = "official|senior official|government official|officer|soldier|fighter|member|agent|employee|person"
 _NOBODY = frozenset(_NOBODY_TEXT.split("|"))
 
@@ -189,6 +190,8 @@ class RoleReader:
         near = next(
             (r for r in find_roles(around.core) if r.start >= role.end and r.form in ("person", "institution")), None
         )
+        if _IN_THE_KNOW.search(around.core):
+            near = None  # who knows of the governor's plans may be anybody's
         if side is None and near is not None and near.form == "person":
             person = self.memory.person_in_office(near, None, position)
             side = person.side if person else None

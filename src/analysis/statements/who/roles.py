@@ -105,6 +105,10 @@ def _table():
 
 _ALSO_NAMES = frozenset(("judge", "bishop", "dean", "marshal", "constable", "chancellor", "sheriff", "deacon", "major"))
 _TITLED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame)\.?|\b[A-Z]\.)\s$")
+_NOUN_NEXT = re.compile(
+    r"(?<=[a-z])\s(?!(?:of|in|at|for|from|with|to|on|by|who|whose|that|said|says|told|tells|and|or|but|was|were|is|are|had|has|would|"
+    r"will|could|general|general's|named|called|killed|wounded|arrested|also|later)\b)[a-z]{3,}"
+)
 _WORD_BEFORE = re.compile(r"([A-Z][\w’'-]*)\s$")
 
 
@@ -159,6 +163,8 @@ def _in_text(text, start, end):
     found = []
     for match in regex.finditer(text, start, end):
         key = " ".join(match.group().lower().split()).replace("’", "'")
+        if key in ("major", "general", "private") and _NOUN_NEXT.match(text, match.end()):
+            continue  # "a major address"
         capital = key in surnames | _ALSO_NAMES and match.group()[0].isupper()
         if capital and is_last_name(text, *match.span(), table[key][2], titled=key in _ALSO_NAMES):
             continue
