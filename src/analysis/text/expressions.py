@@ -47,8 +47,8 @@ _BESIDE = (  # with the event that it stands beside: "the eve of Tuesday's vote"
     rf"(?:after|before))\s+{_WEEKDAY}[’']s\s(?:[\w-]+\s){{0,2}}?[\w-]+(?=[,.;]|\s(?:that|said|in|on|at|and|but|he|she|the|a)\b|$))"
 )
 _WEEKS = r"(?:\s+(?:of\s+)?(?:last|this|next|the\s+previous)\s+week|\s+a\s+week\s+(?:ago|earlier))"
-_EXPRESSION = re.compile(
-    rf"{_BESIDE}|(?P<holiday>(?:{_LEAD})?\b{FEAST}(?=[\s,.;]|$))|(?P<pair>(?:{_LEAD})?(?:between\s+)?\b{_WEEKDAY}{_PART}?\s*(?:,?\s+and|\s+or|\s+to|\s+through|[-–])\s*{_WEEKDAY}\b{_PART}?)"
+_PATTERN = (
+    rf"(?P<holiday>(?:{_LEAD})?\b{FEAST}(?=[\s,.;]|$))|(?P<pair>(?:{_LEAD})?(?:between\s+)?\b{_WEEKDAY}{_PART}?\s*(?:,?\s+and|\s+or|\s+to|\s+through|[-–])\s*{_WEEKDAY}\b{_PART}?)"
     rf"|(?P<weekday>(?:{_LEAD})?(?:\b(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|this\s+past|this\s+coming|[Cc]oming)\s+)?\b{_WEEKDAY}(?!\w){_PART}?{_WEEKS}?)"
     r"|(?P<weekend>\b(?:(?:[Ee]arlier|[Ll]ate)\s+)?(?:[Aa]t|[Oo]ver|[Dd]uring|[Oo]n)\s+(?:the\s+)?(?:(?:last|past|this|next|previous|coming)\s+)?weekend\b"
     r"|\b(?:(?:[Ll]ast|[Tt]his(?:\s+past)?|[Nn]ext|[Pp]ast|[Pp]revious|[Cc]oming)\s+)?weekend\b)"
@@ -74,6 +74,9 @@ _EXPRESSION = re.compile(
     r"|(?P<decade>\b(?:[Ii]n|[Dd]uring)\s+the\s+(?:(?:early|mid|late)[\s-]+)?(?:(?:19|20)\d0s|[’']\d0s|eighties|nineties|seventies|sixties)\b)"
     r"|(?P<year>\b(?:[Ii]n|[Dd]uring|[Aa]s\s+(?:recently|late|early)\s+as)\s+(?:(?:early|mid|late)[\s-]+)?(?:19|20)\d\d(?![\d.,:]?\d|\s*-))"
 )
+_EXPRESSION = re.compile(_PATTERN)
+_WITH_BESIDE = re.compile(f"{_BESIDE}|{_PATTERN}")
+_IS_BESIDE = re.compile(rf"(?:\beve\s+of|\bbefore|\bafter)\s+{_WEEKDAY}[’']s\b")  # rare: the longer pattern is slow
 _TRIGGER = re.compile(
     r"Easter|Christmas|Halloween|Thanksgiving|Fourth|"
     r"(?i:day|hour|minute|moment|week|month|year|\bago\b|night|morning|afternoon|evening)"
@@ -133,7 +136,7 @@ def _expressions(part):
         year = re.compile(r"\s+(?:last|this)\s+year\b").match(part, e)
         found.append((s, year.end() if year else e))
     dates, at = list(found), 0
-    for match in _EXPRESSION.finditer(part):
+    for match in (_WITH_BESIDE if _IS_BESIDE.search(part) else _EXPRESSION).finditer(part):
         if match.group() == "Today" and re.search(r"[A-Z]\w*\s$", part[max(0, match.start() - 30) : match.start()]):
             continue  # a newspaper's name
         if (
