@@ -171,15 +171,15 @@ ODD = {
 def test_odd_texts_are_read_in_linear_time(text):
     half = text[: len(text) // 2]
     times = []
-    for part in (half, text):
+    for part in (half, text, text):  # the whole twice, as a busy machine makes one of them slow
         start = time.process_time()
         (found,) = rules.find([part])
         times.append(time.process_time() - start)
         for a in found:
             for start, end in (*a.content, a.source or (0, 1), a.cue or (0, 1)):
                 assert 0 <= start < end <= len(part)
-    assert times[1] < 6 * times[0] + 0.5  # twice the text, at most a few times the time: quadratic would be seen
-    assert times[1] < 6
+    assert min(times[1:]) < 6 * times[0] + 0.5  # twice the text, at most a few times the time: quadratic would be seen
+    assert min(times[1:]) < 6
 
 
 def test_workers_change_nothing(monkeypatch):

