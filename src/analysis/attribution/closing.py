@@ -7,27 +7,26 @@ of them from papers.
 import re
 
 from analysis.attribution.spans import Attribution
+from analysis.attribution.surroundings import NOUN_PHRASE
 
 _DET = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother)"
-_WORD = r"[\w’'.&-]*[\w’'&-]"
-_NP = rf"(?:{_DET}\s(?:{_WORD}\s){{0,7}}?{_WORD}|(?:{_WORD}\s){{0,4}}[A-Z]{_WORD})"
 _OUTLET = r"(?:[A-Z][\w’'&.-]*(?:\s[A-Z][\w’'&.-]*){0,3})"
 _WHOM = rf"(?:{_DET}\s(?:[\w’'-]+\s){{0,3}}?[\w’'-]+|reporters|journalists|lawmakers|MPs|{_OUTLET})"
 _SAYS = rf"(?:said|says|wrote|tweeted|posted|stated|announced|(?:told|informed|assured)\s{_WHOM})"
 _CLOSES = re.compile(
-    rf"(?P<content>[“\"]?[A-Z0-9].{{15,}}),[”\"]?\s(?P<who>{_NP})(?P<comma>,?)\s(?P<cue>{_SAYS})"
+    rf"(?P<content>[“\"]?[A-Z0-9].{{15,}}),[”\"]?\s(?P<who>{NOUN_PHRASE})(?P<comma>,?)\s(?P<cue>{_SAYS})"
     r"(?P<rest>(?:\s(?:in|on|at|by|from|during|after|before|late|early|last|this|via|through|over|yesterday|today|earlier)\b[^,;:“”\"]*)?)[.]?\s*",
     re.DOTALL,
 )
 _VIEW = re.compile(  # "In the view of Ann Orm, an analyst, the worst is over."
-    rf"(?P<cue>In\sthe\s(?:view|opinion|estimation|judge?ment|telling|eyes)\sof)\s(?P<who>{_NP}(?:,\s(?:an?|the)\s[^,;:]{{3,70}}(?=,))?),\s"
+    rf"(?P<cue>In\sthe\s(?:view|opinion|estimation|judge?ment|telling|eyes)\sof)\s(?P<who>{NOUN_PHRASE}(?:,\s(?:an?|the)\s[^,;:]{{3,70}}(?=,))?),\s"
     r"(?P<content>[^“”\"]{8,}?)[.]?\s*"
 )
 _CITED = re.compile(  # "State television reported, quoting the council, that"
-    rf"{_NP}\s(?P<cue>reported|reports|said|says),\s(?:citing|quoting)\s(?P<who>{_NP}),\sthat\s(?P<content>[^“”\"]{{8,}}?)[.]?\s*"
+    rf"{NOUN_PHRASE}\s(?P<cue>reported|reports|said|says),\s(?:citing|quoting)\s(?P<who>{NOUN_PHRASE}),\sthat\s(?P<content>[^“”\"]{{8,}}?)[.]?\s*"
 )
 _WAS_HOW = re.compile(  # "“Smoke and mirrors” was how Orm described the figures."
-    rf"(?P<content>[“\"‘][^“”\"]{{3,}}[”\"’])\s(?:is|was)\show\s(?P<who>{_NP}(?:,\s[^,;:]{{3,50}},)?)\s(?P<cue>described|dismissed|put|summed|"
+    rf"(?P<content>[“\"‘][^“”\"]{{3,}}[”\"’])\s(?:is|was)\show\s(?P<who>{NOUN_PHRASE}(?:,\s[^,;:]{{3,50}},)?)\s(?P<cue>described|dismissed|put|summed|"
     r"characteri[sz]ed|explained|greeted|answered)\b"
 )
 _CLAUSE = re.compile(

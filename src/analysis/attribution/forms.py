@@ -46,7 +46,7 @@ _WORDS_OF = re.compile(
     rf"(?P<put>(?:has[ ])?(?:puts?|calls|called)[ ]it)\b[,:]?"
 )
 _TURNED = re.compile(
-    rf"\s(?P<cue>said|says|wrote|writes|tweeted|added|recalled|told)\s(?P<who>{_NAME})(?=,|\.|$|\s(?:of|in|at|on|from|to|who|reporters)\b)"
+    rf"\s(?P<cue>said|says|wrote|writes|tweeted|added|recalled)\s(?P<who>{_NAME})(?=,|\.|$|\s(?:of|in|at|on|from|to|who)\b)"
 )
 _NOUN_PHRASE = re.compile(
     rf"\s+((?:(?!(?:and|or|but|in|on|at|after|before|when|as|by|to|with|of)[ ])[a-z-]+[ ]){{0,3}}?{_NAME}"

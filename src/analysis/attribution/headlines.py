@@ -9,7 +9,7 @@ from analysis.text.cues import cue_index
 from analysis.text.quotes import OPENING, QUOTES, quotation_spans
 
 _ENDING = re.compile(r"^(?P<said>.+),\s+(?P<cue>[a-z]+)\s+(?P<who>[^,:;“”\"‘]{2,60})$")
-_AFTER = re.compile(r"^(?P<said>[^:]{12,}?)(?P<cue>:|\s[–—-](?=\s))\s+(?P<who>[^:,.;?!“”\"‘]{2,50})$")
+_AFTER = re.compile(r"^(?P<said>[^:]{12,}?)(?P<cue>:|\s[–—-](?=\s))\s+(?P<who>[^:,.;?!“”\"‘–—]{2,50})$")
 _BEFORE = re.compile(
     r"^(?P<who>(?P<head>[^:,.;?!“”\"‘]{2,50}?)(?:\s(?:on|about|after|over|in|of|at|from|to|for)\s[^:,.;?!“”\"‘]{2,50})?)(?P<cue>:)\s+(?P<said>.{8,})$"
 )

@@ -5,26 +5,23 @@ Engines find what is said there, and mostly neither the noun nor who stands behi
 
 import re
 
-_WORD = r"[\w’'.&-]*[\w’'&-]"
-_NP = (
-    rf"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s(?:{_WORD}\s){{0,6}}?{_WORD}|"
-    rf"(?:{_WORD}\s){{0,4}}?[A-Z]{_WORD}(?:\s[A-Z]{_WORD}){{0,3}})"
-)
+from analysis.attribution.surroundings import NOUN_PHRASE
+
 _NOUN = (
     r"(?:warning|claim|statement|announcement|promise|pledge|suggestion|admission|accusation|allegation|denial|assurance|"
     r"prediction|reminder|confirmation|hint|complaint|argument|threat|vow|revelation|remark|comment|report)"
 )
-_FROM = re.compile(rf"\b(?P<cue>{_NOUN}s?)\s(?:from|by)\s(?P<who>{_NP}(?:,\s[A-Z][^,;:“”\"\n]{{2,50}},)?)\s$")
+_FROM = re.compile(rf"\b(?P<cue>{_NOUN}s?)\s(?:from|by)\s(?P<who>{NOUN_PHRASE}(?:,\s[A-Z][^,;:“”\"\n]{{2,50}},)?)\s$")
 _MADE_BY = re.compile(
     rf"\s(?:was|were|is|has\sbeen|had\sbeen)\s(?:\w+ly\s|first\s)?(?P<cue>made|raised|levelled|leveled|voiced|put\sforward|floated|repeated|rejected)\sby\s"
-    rf"(?P<who>{_NP})(?=[,.;]|\s(?:in|on|at|during|to|and|who|after|before)\b)"
+    rf"(?P<who>{NOUN_PHRASE})(?=[,.;]|\s(?:in|on|at|during|to|and|who|after|before)\b)"
 )
 _WAS_REPLY = re.compile(  # "“Not while I am here,” was the reply from Orm"
     rf"\s(?:was|came|is)\s(?:the|his|her|their)\s(?:[a-z-]+\s){{0,2}}(?P<cue>reply|answer|response|verdict|message|reaction|assessment|conclusion|warning|"
-    rf"advice|cry|explanation|summary|judge?ment)\s(?:from|of|by)\s(?P<who>{_NP})(?=[,.;]|\s(?:when|after|on|in|to|at|who)\b|$)"
+    rf"advice|cry|explanation|summary|judge?ment)\s(?:from|of|by)\s(?P<who>{NOUN_PHRASE})(?=[,.;]|\s(?:when|after|on|in|to|at|who)\b|$)"
 )
 _WAS_HEARD = re.compile(  # "“Get off my land,” the farmer was heard to shout"
-    rf"\s(?P<who>{_NP})\s(?:was|were|could\sbe|can\sbe|is)\s(?:heard|seen|overheard|caught)\s(?P<cue>to\s[a-z]+|[a-z]+ing)\b"
+    rf"\s(?P<who>{NOUN_PHRASE})\s(?:was|were|could\sbe|can\sbe|is)\s(?:heard|seen|overheard|caught)\s(?P<cue>to\s[a-z]+|[a-z]+ing)\b"
 )
 _CLAIMED = re.compile(
     rf"\W*(?:The|A|His|Her|Their|Its|This|That)\s(?:[\w-]+\s){{0,2}}{_NOUN}s?\s(?:that\s)?", re.IGNORECASE
@@ -67,7 +64,7 @@ def with_noun(text, a):
 
 
 _INSIDE = re.compile(
-    rf"\W*(?:An?|The|His|Her|Their)\s(?:[a-z-]+\s){{0,2}}(?P<cue>{_NOUN}s?)\s(?:by|from)\s(?P<who>{_NP})\sthat\s(?P<said>.{{8,}})",
+    rf"\W*(?:An?|The|His|Her|Their)\s(?:[a-z-]+\s){{0,2}}(?P<cue>{_NOUN}s?)\s(?:by|from)\s(?P<who>{NOUN_PHRASE})\sthat\s(?P<said>.{{8,}})",
     re.DOTALL,
 )
 

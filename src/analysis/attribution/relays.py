@@ -280,7 +280,7 @@ def _behind(text, a):
     if not (_NOBODY.search(text[slice(*a.cue)]) and (not source or _passes_on(source))) or not whole:
         return a
     start, end = a.content[0][0], a.content[-1][1]
-    if a.cue[0] >= end and (any(mark in text[start:end] for mark in QUOTES) or not a.source):
+    if a.cue[0] >= end and (re.search(r"[“”\"«»]", text[start:end]) or not a.source):
         return a
     match = _INNER.match(text, start, end)
     if match is None or not is_person(match["who"]) or not match["rest"].strip(" .,"):

@@ -6,6 +6,13 @@ from analysis.text.cues import cue_index
 
 NP = r"(?:[^\s,;:“”\"()—]+(?:,\s+\d+,)?\s+){0,9}?[^\s,;:“”\"()—]*[^\s,;:.“”\"()—]"
 
+_WORD = r"[\w’'.&-]*[\w’'&-]"
+NOUN_PHRASE = (
+    rf"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother)\s(?:{_WORD}\s){{0,7}}?{_WORD}|"
+    rf"(?:{_WORD}\s){{0,4}}?[A-Z]{_WORD}(?:\s[A-Z]{_WORD}){{0,3}})"
+)
+"""A phrase that begins with an article or ends in a name; NP is any run of words."""
+
 
 def line_around(text, at):
     """Return the (start, end) of the line that holds a place, at most 300 characters to either side."""

@@ -143,10 +143,10 @@ def _in_one_sentence(text, a, sentences):
     at = max(0, bisect_right(sentences, (a.cue[0], float("inf"))) - 1)
     start, end = sentences[at] if sentences else a.source
     cut = (max(a.source[0], start), min(a.source[1], end))
-    ends = start if a.source[0] < start < a.source[1] else end
-    if _SHORT.search(text, max(0, ends - 8), ends):  # "Del. Ann Orm": no end of a sentence
-        return a
-    return a._replace(source=cut) if cut != a.source and cut[1] - cut[0] > 2 else a
+    ends = start if cut[0] == start else end
+    if cut == a.source or cut[1] - cut[0] < 3 or _SHORT.search(text, max(0, ends - 8), ends):
+        return a  # "Del. Ann Orm": no end of a sentence
+    return a._replace(source=cut)
 
 
 _SHORT = re.compile(r"(?<!\w)[A-Z][a-z]{0,3}\.\s*$")

@@ -168,7 +168,9 @@ def _verb(words):
     to = [
         i + 1
         for i, (word, _) in enumerate(words[:-1])
-        if word == "to" and words[i - 1][0] not in _ANSWERS and (i + 1 in known or _ANSWERED.match(words[i + 1][0]))
+        if word == "to"
+        and not (i and words[i - 1][0] in _ANSWERS)
+        and (i + 1 in known or _ANSWERED.match(words[i + 1][0]))
     ]
     if known and words[known[0]][0] in ("heard", "seen", "shown") and words[known[0] + 1 :]:
         doing = words[known[0] + 1][0]

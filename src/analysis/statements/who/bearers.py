@@ -2,15 +2,13 @@
 
 import re
 
-from analysis.statements.who.names import GENDER_OF_TITLE, NOUN_OF_TITLE, TITLES, parts_of, suffix_of
+from analysis.statements.who.names import GENDER_OF_TITLE, NOUN_OF_TITLE, SMALL_WORDS, TITLES, parts_of, suffix_of
 from analysis.statements.who.person import Person
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.words import common_words, first_names, place_words, same_first
 
 _POSSESSIVE = re.compile(r"['’]s?$")
-_PARTICLES = re.compile(
-    r"(?:(?:[Vv]an|[Vv]on|[Dd][eui]|[Dd]e[rln]|[Dd]os|[Dd]ela|[Dd]elos|[Tt]er|[Ll][ae]|[Aa]l|[Ee]l|[Bb][ie]n|St\.?)\s+)+(?=[A-Z])"
-)
+_PARTICLES = re.compile(rf"(?:(?:{SMALL_WORDS}|St\.?)\s+)+(?=[A-Z])")
 _HONOURED = frozenset(
     ("Sheikh", "Sheikha", "Prince", "Princess", "Imam", "Mullah", "Ayatollah", "Father", "Sister", "Brother", "Rabbi")
 )
@@ -29,10 +27,10 @@ class Bearers:
         found = self.by_name.get(name.casefold())
         if found:
             return found
+        if (whole := self._by_tail(name)) is not None:
+            return whole
         name = name[m.end() :] if (m := _PARTICLES.match(name)) else name
         first, last = parts_of(name)
-        if first in _HONOURED and len(given := self.by_first.get(last.casefold(), ())) == 1:
-            return given[0]  # "Sheikh Hamad" is who was named in full
         bearers = self.by_last.get(last.casefold(), [])
         suffix = suffix_of(name)
         if suffix:  # "Orm Jr." is never his father
@@ -54,6 +52,15 @@ class Bearers:
             return max(bearers, key=lambda p: (p.known, p.weight))
         given = self.by_first.get(last.casefold(), [])
         return given[0] if len(given) == 1 else None
+
+    def _by_tail(self, name):
+        """Return the one whose name ends so ("De Vauclair"), or begins so with an honour ("Sheikh Hamad")."""
+        first, last = parts_of(name)
+        tail = f" {name.casefold()}"
+        found = [p for p in self.by_last.get(last.casefold(), ()) if first and p.name.casefold().endswith(tail)]
+        if first in _HONOURED and len(name.split()) == 2:
+            found = [p for p in self.by_first.get(last.casefold(), ()) if p.name.startswith(f"{name} ")]
+        return found[0] if len(found) == 1 else None
 
     @staticmethod
     def _is_titled(person, title):
@@ -131,17 +138,11 @@ class Bearers:
 
         `of_kin` is told as somebody's father or son: "Ann Orm" is then not "Ann Orm Jr.", whom the text names too.
         """
-        particle = _PARTICLES.match(name)
-        if particle and self.by_last.get(parts_of(name)[1].casefold()):
-            return self.by_last[parts_of(name)[1].casefold()][0]  # "Van den Bosch"
+        if (whole := self._by_tail(name)) is not None:
+            return whole
         first, last = parts_of(name)
-        if first in _HONOURED and len(name.split()) == 2 and len(given := self.by_first.get(last.casefold(), ())) == 1:
-            return given[0]
         bearers = self.by_last.get(last.casefold(), [])
         suffix = suffix_of(name)
-        whole = [p for p in self.all if p.name.endswith(f" {name}")]
-        if first and len(whole) == 1:
-            return whole[0]  # "Salazar de León" of "Beatriz Salazar de León"
         same = [p for p in bearers if same_first(parts_of(p.name)[0], first)]
         same = [p for p in same if not suffix or suffix_of(p.name) == suffix or not p.known]
         same = [p for p in same if not of_kin or suffix_of(p.name) == suffix]
@@ -149,8 +150,8 @@ class Bearers:
         tail = _WITH_PARTICLES.search(name)
         tail = tail.group().casefold() if tail else ""  # "De Vauclair" is "Agnès de Vauclair"
         alone = [p for p in bearers if (" " not in p.name or p.name.casefold() == tail) and not p.known]
-        if not first and bearers:
-            return bearers[0]
+        if bearers and (not first or _PARTICLES.match(name)):
+            return bearers[0]  # "van der Loo", whichever of the two: `get` asks their titles
         if same:
             person = same[0]
             person.called.add(name)

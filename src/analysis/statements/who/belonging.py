@@ -17,7 +17,7 @@ _POSSESSIVE = re.compile(r"(?i)(his|her|its|their)\s+(.+)$")
 _IN_OFFICE = {"head of state": "Presidency", "government": "Government"}
 _PREPOSITION = re.compile(r"(?i)\s+(?:of|for|from|in|at|with|to|on|close|by|who|which)\s+")
 _ONE_HOLDS = re.compile(
-    r"(?:finance|managing|executive|medical|artistic|music|creative|sporting|technical|chief\s\w+)(?:\s(?:director|officer))?$|^chief\s"
+    r"^chief\s|^(?:finance|managing|executive|medical|artistic|music|creative|sporting|technical)\sdirector$"
 )
 _KIN_TEXT = (
     "son daughter wife husband brother sister mother father widow nephew niece uncle aunt grandson granddaughter cousin"

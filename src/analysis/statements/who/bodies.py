@@ -166,8 +166,6 @@ def kind_of_name(name):
         return "police"
     if _MEDIA.search(name):
         return "media"
-    if name.endswith("Farm Bureau"):
-        return "organisation"
     if _LOCAL_OFFICE.search(name):
         return "government"
     if _STATION.search(name):

@@ -111,7 +111,7 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     party = parties[0].party if parties else None
     if parties and side is None and (kind in OF_STATE or kind == "spokesperson"):
         side = parties[0].side
-    if side is None and (kind in OF_STATE or role.noun.endswith("secretary")):
+    if side is None and kind in OF_STATE:
         side, kind = _of_owner(text, start, role, kind, hits)
     if side is None and kind in OF_STATE and link and (state := _STATES_OWN.match(text, link.end(), stop)):
         side = next(
@@ -139,7 +139,7 @@ def _own_words(text, start, end):
 def _of_owner(text, start, role, kind, hits):
     """Return side and kind of an office that is somebody's: "Kenya's Foreign Affairs [Secretary]"."""
     owner = _OWNER.match(text, start, role.start)
-    if owner is None or kind not in OF_STATE:
+    if owner is None:
         return None, kind
     state = next((h for h in hits if h.start == start and h.end == owner.end(1) and h.actor.form == "state"), None)
     club = kind == "government" and role.noun.endswith("secretary") and not state

@@ -43,7 +43,7 @@ def _name(label):
     if not words.isupper() or len(words) < 3:
         return None
     words = re.sub(r"[^\W\d_]+(?:[’'][^\W\d_]+)*", lambda word: word[0].capitalize(), words)
-    titled = TITLE.match(words) if (at := words.find(" ")) < 0 else TITLE.match(words[: at + 1])
+    titled = TITLE.match(words[: words.find(" ") + 1])
     words = words[titled.end() :] if titled else words
     role = next((role for role in find_roles(words) if role.start == 0 and role.end < len(words)), None)
     return words[role.end :].strip() if role else words

@@ -13,8 +13,8 @@ _BLANK = r"[ \t\u00a0]+"  # never a line's end: "... met Rubio\nIndia said" hold
 NAME_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[\w]*[a-zà-öø-ÿā-ž][\w]*|['’][A-Z]\w+)(?:[-'’](?!s\b)\w+)*"
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ]{2,}(?:-[A-ZÀ-ÖØ-Þ]+)*(?![\w.])"
 _INITIAL = r"[A-Z]\.(?:[ \u00a0]?[A-Z]\.){0,2}"
-_SMALL_WORDS = "al|bin|ben|de|del|della|der|di|da|dos|du|la|le|van|von|el|ibn|ter|den|dela|delos|oglu|oğlu|qizi"
-_PARTICLE = rf"(?:(?:{_SMALL_WORDS}|St\.?)[ \u00a0]){{0,2}}(?:[Aa]l-|[Ee]l-)?"
+SMALL_WORDS = "al|bin|ben|de|del|della|der|di|da|dos|du|la|le|van|von|el|ibn|ter|den|dela|delos|oglu|oğlu|qizi"
+_PARTICLE = rf"(?:(?:{SMALL_WORDS}|St\.?)[ \u00a0]){{0,2}}(?:[Aa]l-|[Ee]l-)?"
 _SUFFIX = r"(?:,?[ \u00a0](?:Jr|Sr)\b\.?|[ \u00a0](?:II|III|IV)\b)?"
 _NICK = rf"(?:[“\"][A-Z][a-z]+[”\"]{_BLANK})?"  # Ann “Buck” Orm
 NAME = re.compile(
@@ -39,7 +39,7 @@ GENDER_OF_TITLE = {
 }
 TITLES = (
     dict.fromkeys(
-        ("Sen", "Sens", "Rep", "Reps", "Del", "Congressman", "Congresswoman", "MSP", "MLA"),
+        ("Sen", "Sens", "Rep", "Reps", "Congressman", "Congresswoman", "MSP", "MLA"),
         ("legislator", "Parliament"),
     )
     | dict.fromkeys(("Gov", "Govs", "Lt. Gov", "Cllr", "Coun", "Ald"), ("government", "Government"))
@@ -76,9 +76,9 @@ NOUN_OF_TITLE = {"Sen": "senator", "Rep": "representative", "Gov": "governor", "
 _OTHER_TITLES = "Dr Mx Madame Hon Supt Engr Barr Alhaji Alhaja Alh Hajiya Adv Atty Ing Datuk Dato Haji"
 _ALL_TITLES = "|".join(sorted([*TITLES, *GENDER_OF_TITLE, *_OTHER_TITLES.split()], key=len)[::-1])
 TITLE = re.compile(rf"\b({_ALL_TITLES})\b\.?(?:[ \u00a0]\(ret\.\))?[ \u00a0]+$")
-TITLED = re.compile(
-    rf"\b({_ALL_TITLES})\b\.?[ \u00a0]+(?:{_INITIAL}[ \u00a0])?({NAME_WORD}|{_CAPITALS})(?![\w’'-])"
-    r"(?![ \u00a0]+[A-Z][a-z])"
+TITLED = re.compile(  # the DC Circuit is no detective constable
+    rf"\b(?!DC\b)({_ALL_TITLES})\b\.?[ \u00a0]+(?:{_INITIAL}[ \u00a0])?"
+    rf"({NAME_WORD}|{_CAPITALS})(?![\w’'-])(?![ \u00a0]+[A-Z][a-z])"
 )
 _TITLE_WORDS = frozenset(word for title in _ALL_TITLES.split("|") for word in title.replace(".", "").split()) | {
     "President", "Prime", "Minister", "King", "Queen", "Prince", "Princess", "Governor", "Mayor", "Senator",

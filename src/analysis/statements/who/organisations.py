@@ -131,13 +131,14 @@ def _firms(text, hits, lasts, known):
 
 def _which(text, hits, lasts, known):
     """Find what "which" tells to be no person and a noun calls a group: "Parents for Osk, which ... The group said"."""
-    noun = next((r for r in _A_GROUP.finditer(text)), None)
-    names = {m[1] for m in _NAME_WHICH.finditer(text)} if noun else set()
+    last = next(reversed(list(_A_GROUP.finditer(text))), None)
+    names = {m[1] for m in _NAME_WHICH.finditer(text, 0, last.start())} if last else set()
     names -= {text[hit.start : hit.end] for hit in hits} | set(known) | place_words()
     names = [n for n in names if n.split()[-1] not in lasts and not find_roles(n) and kind_of_name(n) is None]
-    group = find_roles(noun.group()) if names else ()
-    kind = group[-1].kind if group else "organisation"
-    return [place for name in names for place in _all(name, text, name, kind)]
+    if len(names) != 1:
+        return []
+    group = find_roles(last.group())
+    return _all(names[0], text, names[0], group[-1].kind if group else "organisation")
 
 
 def _sites(text, taken):

@@ -22,11 +22,10 @@ class Peers:
     memory : Memory
     read_one : callable
         Reads the source of one speaker.
-    pronouns : Pronouns
     """
 
-    def __init__(self, cast, memory, read_one, pronouns):
-        self.cast, self.memory, self._one, self._pronouns = cast, memory, read_one, pronouns
+    def __init__(self, cast, memory, read_one):
+        self.cast, self.memory, self._one = cast, memory, read_one
 
     def read(self, core, position):
         """Return the speaker, who holds the office of the other one in another state, or None."""
@@ -49,10 +48,9 @@ class Peers:
                 return None
             kind = kind if kind and person.kind == "unknown" else person.kind
             return person._replace(kind=kind, side=person.side or (side if kind in OF_STATE else None))
-        held = (p for p in self.cast.persons if p.side == side and p.office and p.office == office)
-        holder = next(held, None)
-        if holder:
-            return from_person(holder, self.memory.first_mention(holder, "the counterpart"))
+        held = [p for p in self.cast.persons if p.side == side and p.office and p.office == office]
+        if len(held) == 1:
+            return from_person(held[0], self.memory.first_mention(held[0], "the counterpart"))
         if kind is None or not office or office in GENERIC:
             return None
         return Speaker(of_state(office, side), kind, side, "named role", "role", "role")

@@ -165,7 +165,7 @@ def _in_text(text, start, end):
         key = " ".join(match.group().lower().split()).replace("’", "'")
         if key in ("major", "general", "private") and _NOUN_NEXT.match(text, match.end()):
             continue  # "a major address"
-        capital = key in surnames | _ALSO_NAMES and match.group()[0].isupper()
+        capital = (key in surnames or key in _ALSO_NAMES) and match.group()[0].isupper()
         if capital and is_last_name(text, *match.span(), table[key][2], titled=key in _ALSO_NAMES):
             continue
         found.append(Role(match.start(), match.end(), *table[key]))

@@ -93,7 +93,7 @@ class Resolver:
         self._pronouns = Pronouns(cast, self.memory, self._one)
         self._unsourced = Unsourced(cast, self.memory, self._pronouns, self._several)
         self._camps = Camps(cast, self._pronouns)
-        self._peers = Peers(cast, self.memory, self._one, self._pronouns)
+        self._peers = Peers(cast, self.memory, self._one)
         self._owners = Owners(cast, self.memory, self._one, self._roles, self._pronouns)
 
     def read(self, source, cue, contents, *, part="body", stands_alone=False):
@@ -157,11 +157,13 @@ class Resolver:
 
     def _name_behind(self, words, end):
         """Return the name in apposition behind a source that ends in an office: "the prosecutor, Ann Orm,"."""
-        roles = find_roles(words)
-        holder = roles and roles[-1].form == "person" and not roles[-1].plural and roles[-1].end == len(words)
-        named = _NAME_BEHIND.match(self.cast.text, end) if holder and not self.cast.names.search(words) else None
-        known = named and self.cast.person(named[1])
-        return named.group() if known and " " in named[1] and known.name == named[1] else ""
+        named = _NAME_BEHIND.match(self.cast.text, end)
+        known = self.cast.person(named[1]) if named else None
+        if known is None or known.name != named[1] or self.cast.names.search(words):
+            return ""
+        role = next(iter(find_roles(words)[-1:]), None)
+        holder = role is not None and role.form == "person" and not role.plural and role.end == len(words)
+        return named.group() if holder else ""
 
     def _clause_end(self, end, cue):
         """Return where a relative clause after the source ends: "Lasky, who runs lorries from Reshta, said"."""
@@ -279,7 +281,7 @@ class Resolver:
             if other and other.name != who.speaker:
                 return from_person(other, self.memory.first_mention(other, "last name"))
             return from_actor(who, self.cast)
-        if title and title[1] in GENDER_OF_TITLE | TITLES:
+        if title and (title[1] in GENDER_OF_TITLE or title[1] in TITLES):
             who = self.cast.person(core[start:end], title[1]) or who
         if not (title and title[1] in TITLES) and self.cast.surfaces.get(core[start:end]) is who:
             who = self.cast.named_at(core[start:end], position)
