@@ -28,10 +28,21 @@ def html_tree(markup):
 
 
 def write_html(tree):
-    """Write a parsed page as HTML again."""
+    """Write a parsed page as HTML again: the extraction reads a string, and must see what was changed in the tree."""
     from lxml import html
 
     return html.tostring(tree, encoding="unicode")
+
+
+def letters_of(text):
+    """Return the letters and digits of a text in lower case, as headings are compared.
+
+    Examples
+    --------
+    >>> letters_of("Ferry runs again!") == letters_of("FERRY runs\u00a0again")
+    True
+    """
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def html_lines(markup):

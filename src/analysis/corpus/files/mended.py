@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from itertools import islice
 
-from analysis.corpus.files.blocks import node_blocks
+from analysis.corpus.files.blocks import letters_of, node_blocks
 
 RUN = 3
 """Words of the runs by which a block is found again that was not taken over whole."""
@@ -82,10 +82,6 @@ def _away(placed, blocks):
     return {i for i in moved if homes[id(blocks[i].holder)] < 2}
 
 
-def _letters(text):
-    return re.sub(r"[\W_]+", "", text).casefold()
-
-
 def _runs(text):
     words = re.findall(r"\w+", text.casefold())
     return [tuple(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1))] if words else []
@@ -98,13 +94,13 @@ def _places(lines, blocks):
     """
     whole, ends, by_run = defaultdict(list), defaultdict(list), defaultdict(list)
     for i, block in enumerate(blocks):
-        whole[_letters(block.text)].append(i)
+        whole[letters_of(block.text)].append(i)
         ends[_ends(block.text)].append(i)
         for run in set(_runs(block.text)):
             by_run[run].append(i)
     places, last = [], -1
     for line in lines:
-        same = whole.get(_letters(line)) or [
+        same = whole.get(letters_of(line)) or [
             i for i in ends.get(_ends(line), ()) if _uncut(line, blocks[i]) == blocks[i].text
         ]
         same = same or _likely(set(_runs(line)), blocks, by_run)
@@ -129,9 +125,9 @@ def _likely(runs, blocks, by_run):
 
 def _headline(blocks, found, title):
     """Return the block of the headline, where less stands before it than below it; 0 where there is none."""
-    wanted = _letters(title or "")
+    wanted = letters_of(title or "")
     for i, block in enumerate(blocks):
-        if block.node.tag != "h1" or (wanted and _letters(block.text) != wanted):
+        if block.node.tag != "h1" or (wanted and letters_of(block.text) != wanted):
             continue
         above = sum(len(line) for k, line in found.items() if k < i)
         if above < sum(len(line) for k, line in found.items() if k > i):
@@ -144,9 +140,9 @@ def _uncut(line, block):
     if line.startswith("|") or _ends(line) != _ends(block.text):
         return line  # a row of a table is many blocks
     words, whole = line.split(), block.text.split()
-    if len(words) < len(whole) <= 3 * len(words) and _in_order(_letters(line), _letters(block.text)):
+    if len(words) < len(whole) <= 3 * len(words) and _in_order(letters_of(line), letters_of(block.text)):
         return block.text
-    letters, all_letters = _letters(block.text), _letters(line)
+    letters, all_letters = letters_of(block.text), letters_of(line)
     return block.text if len(letters) < len(all_letters) and _in_order(letters, all_letters) else line
 
 
@@ -164,16 +160,16 @@ def _missing(blocks, found, top):
     shapes = Counter(_shape(blocks[i]) for i in prose)
     around = {id(node) for i in prose for node in islice(blocks[i].node.iterancestors(), DEEP)}
     boundary = _boundary(blocks, max(prose))
-    known = {_letters(blocks[i].text) for i in found}
+    known = {letters_of(blocks[i].text) for i in found}
     missing = []
     for i, block in enumerate(blocks):
-        if i in found or not top <= i < boundary or not _is_prose(block) or _letters(block.text) in known:
+        if i in found or not top <= i < boundary or not _is_prose(block) or letters_of(block.text) in known:
             continue
         at_home = parents[id(block.holder)] >= 2
         alike = shapes[_shape(block)] >= 3 and any(_shape(block))
         if (at_home or alike) and not _beside(block, around):
             missing.append(i)
-            known.add(_letters(block.text))
+            known.add(letters_of(block.text))
     return missing
 
 

@@ -3,7 +3,7 @@
 import json
 import re
 
-from analysis.corpus.files.blocks import node_lines
+from analysis.corpus.files.blocks import letters_of, node_lines
 from analysis.text.dates import decide_dayfirst, find_dates, is_update, parse_date, plain_date
 
 ARTICLE_TYPES = re.compile(r"\w*Article|(?:LiveBlog|Blog|SocialMedia|DiscussionForum)?Posting|Report")
@@ -55,6 +55,8 @@ _BESIDE = ("aside", "nav", "footer", "form", "figure", "figcaption", "blockquote
 _DAY_FIRST = re.compile(r"en[-_](?:gb|au|nz|ie|in|za|pk|ng|ke|sg|my)|(?!en)[a-z]{2}\b", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"en[-_]us", re.IGNORECASE)
 _US_TIME = re.compile(r"\b(?:[ECMP][SD]?T|AKDT)\b")
+_DAY_HOLDERS = frozenset(("time", "p", "span", "div", "li", "small", "em", "i", "b", "strong", "td", "font", "center"))
+"""Elements in which pages print the day of an article."""
 _SLOGAN = re.compile(r"\s+[|•·–—]\s+|\s+-\s+|:\s+")
 
 
@@ -71,7 +73,9 @@ def page_facts(tree):
         key = (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().lower()
         if key and (node.get("content") or "").strip():
             metas.setdefault(key, node.get("content").strip())
-    printed = {_squash(" ".join(node_lines(node))) for node in tree.iter("h1")} | {_squash(metas.get("og:title", ""))}
+    printed = {letters_of(" ".join(node_lines(node))) for node in tree.iter("h1")} | {
+        letters_of(metas.get("og:title", ""))
+    }
     article = _json_ld(tree, printed)
     dates = [article.get("datePublished"), *(metas.get(key) for key in _META_DATES), *_time_tags(tree)]
     published = next((d for d in dates if isinstance(d, str) and parse_date(d)), None)
@@ -81,7 +85,7 @@ def page_facts(tree):
     page_title = re.sub(r"\s+", " ", (tree.findtext(".//title") or "")).strip()
     headline = _text(article.get("headline")) or ""
     told = {
-        "title": headline if headline and _squash(headline) in printed else None,
+        "title": headline if headline and letters_of(headline) in printed else None,
         "outlet": tell_name(
             [n for n in names if n], page_title, heading or metas.get("og:title", ""), metas.get("twitter:site")
         ),
@@ -130,7 +134,7 @@ def _json_ld(tree, printed):
                         if isinstance(item.get(key), (list, dict))
                     ]
     told = [item for item in found if item.get("headline") and item.get("datePublished")]
-    own = [item for item in told if _squash(_text(item["headline"]) or "") in printed]
+    own = [item for item in told if letters_of(_text(item["headline"]) or "") in printed]
     return next(iter([*own, *told, *found]), {})
 
 
@@ -211,21 +215,7 @@ def _stamps(tree, language):
     """Return the dates printed beside the headline, with day and month in the order of the page's language."""
     found = []
     for node in _beside_headline(tree):
-        if node.tag not in (
-            "time",
-            "p",
-            "span",
-            "div",
-            "li",
-            "small",
-            "em",
-            "i",
-            "b",
-            "strong",
-            "td",
-            "font",
-            "center",
-        ):
+        if node.tag not in _DAY_HOLDERS:
             continue
         if any(c.tag in ("p", "div", "li") for c in node):
             continue
@@ -269,10 +259,10 @@ def tell_name(names, page_title, heading, handle=None):
         name = re.sub(r"[\s|•·–—-]+$", "", _text(name) or "")
         if not name or re.match(r"https?://", name):
             continue
-        if added and (_squash(name) == _squash(added) or _bare(name) == _squash(added)):
+        if added and (letters_of(name) == letters_of(added) or _bare(name) == letters_of(added)):
             return added
         parts = [part for part in _SLOGAN.split(name) if part.strip()]
-        if len(parts) > 1 and (not added or _squash(parts[0]) == _squash(added) or len(parts[0].split()) <= 4):
+        if len(parts) > 1 and (not added or letters_of(parts[0]) == letters_of(added) or len(parts[0].split()) <= 4):
             return parts[0].strip()
         return name.lstrip("@")
     if added:
@@ -284,17 +274,13 @@ def _added_to_title(page_title, heading):
     parts = [part.strip() for part in re.split(r"\s+[|–—•·»-]\s+", page_title) if part.strip()]
     if len(parts) < 2 or not heading:
         return None
-    if _squash(parts[0])[:40] != _squash(re.split(r"\s+[|–—•·»-]\s+", heading)[0])[:40]:
+    if letters_of(parts[0])[:40] != letters_of(re.split(r"\s+[|–—•·»-]\s+", heading)[0])[:40]:
         return None
-    whole = _squash(heading)
-    rest = [part for part in parts[1:] if _squash(part) not in whole]
+    whole = letters_of(heading)
+    rest = [part for part in parts[1:] if letters_of(part) not in whole]
     return rest[-1] if rest and len(rest[-1].split()) <= 5 else None
-
-
-def _squash(name):
-    return re.sub(r"\W|_", "", name).casefold()
 
 
 def _bare(name):
     """Return a handle or an address without its ending, as names are compared."""
-    return _squash(re.sub(r"^(?:@|https?://)?(?:www\.)?|\.[a-z]{2,8}(?:\.[a-z]{2})?$", "", name.casefold()))
+    return letters_of(re.sub(r"^(?:@|https?://)?(?:www\.)?|\.[a-z]{2,8}(?:\.[a-z]{2})?$", "", name.casefold()))

@@ -2,9 +2,13 @@
 
 import re
 
-from analysis.corpus.files.blocks import node_lines
+from analysis.corpus.files.blocks import letters_of, node_lines
 
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
+_PARTED = re.compile(r"\s+[|–—•·»-]\s+")
+_HEADINGS = ("h1", "h2", "h3")
+LEAST = 100
+"""Characters of a paragraph from which on it is one of the article."""
 
 
 def settle_headings(tree):
@@ -28,34 +32,53 @@ def settle_headings(tree):
     'Lysk Courier'
     """
     top = next(tree.iter("h1"), None)
-    page_title, name = _letters(tree.findtext(".//title") or ""), _words(top)
-    if not name or not page_title:
+    page_title, name = tree.findtext(".//title") or "", _words(top)
+    if not name or not page_title.strip():
         return None
-    others = [node for node in tree.iter("h1", "h2", "h3") if node is not top and _is_headline(node, name, page_title)]
-    home = _links_home(top)
-    if not others or not (home or _letters(name) in page_title):
-        return None
-    headline = max(others, key=lambda node: len(_words(node)))
-    if not home and len(_words(headline).split()) <= len(name.split()):
+    if _links_home(top, name):
+        headline = _told_by(page_title, tree, top)
+    else:
+        headline = _below(_PARTED.split(page_title.strip()), tree, top)
+    if headline is None:
         return None
     top.tag, headline.tag = "div", "h1"
     return name
 
 
-def _is_headline(node, name, page_title):
-    """Tell a heading that the page's own title gives, and that is more than the name of the site."""
-    letters = _letters(_words(node))
-    return len(letters) > 3 and letters in page_title and letters not in _letters(name)
+def _told_by(page_title, tree, top):
+    """Return the longest other heading that the page's own title gives, and that is more than the name of the site."""
+    told, name = letters_of(page_title), letters_of(_words(top))
+    sizes = {}
+    for node in tree.iter(*_HEADINGS):
+        letters = letters_of(_words(node))
+        if node is not top and len(letters) > 3 and letters in told and letters not in name:
+            sizes[node] = len(letters)
+    return max(sizes, key=sizes.get, default=None)
 
 
-def _links_home(node):
+def _below(parts, tree, top):
+    """Return the heading between a first one and the text, where the page's own title is these two and no more.
+
+    The longer of the two is the headline: papers have short names, and headings of a page's foot stand below its text.
+    """
+    parts, name = [letters_of(part) for part in (parts[0], parts[-1])], letters_of(_words(top))
+    if name not in parts or parts[0] == parts[1]:
+        return None
+    wanted, passed = parts[1 - parts.index(name)], False
+    for node in tree.iter(*_HEADINGS, "p"):
+        passed = passed or node is top
+        words = _words(node) if passed and node is not top else ""
+        if node.tag == "p" and len(words) > LEAST:
+            return None
+        if node.tag != "p" and letters_of(words) == wanted:
+            return node if len(words.split()) > len(_words(top).split()) else None
+    return None
+
+
+def _links_home(node, name):
     links = [link for link in node.iter("a") if _HOME.fullmatch(link.get("href") or "x")]
-    return any(_letters(_words(link)) == _letters(_words(node)) for link in links)
+    return any(letters_of(_words(link)) == letters_of(name) for link in links)
 
 
 def _words(node):
     return " ".join(node_lines(node)) if node is not None else ""
-
-
-def _letters(text):
-    return re.sub(r"[\W_]+", "", text).casefold()

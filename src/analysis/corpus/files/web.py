@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.corpus.files.blocks import html_tree, node_lines, write_html
+from analysis.corpus.files.blocks import html_tree, letters_of, node_lines, write_html
 from analysis.corpus.files.columns import candidates
 from analysis.corpus.files.heads import is_prose, read_head
 from analysis.corpus.files.labels import COPYRIGHT, END, labels
@@ -138,10 +138,6 @@ def _below(record, title):
     return lines if sum(len(line.split()) for line in lines) >= SNIPPET else []
 
 
-def _letters(text):
-    return re.sub(r"\W+", "", text).casefold()
-
-
 def extract_page(markup):
     """Extract the text of a web page and what its tags tell.
 
@@ -171,7 +167,7 @@ def extract_page(markup):
     if not text:
         return "", {}, []
     first = first_paragraph(tree) if tree is not None else None
-    if first and _letters(first) not in _letters(text):
+    if first and letters_of(first) not in letters_of(text):
         text = f"{first}\n{text}"
     told = {
         "title": facts.get("title") or found.get("title"),

@@ -1,0 +1,50 @@
+"""A first heading that is the name of the site gives way to the headline; a headline gives way to nothing."""
+
+import pytest
+
+from analysis.corpus.files.blocks import html_tree
+from analysis.corpus.files.site_name import settle_headings
+
+TEXT = (
+    "<p>The ferry to the island will stop for the winter, the harbour office said on Monday, after days of storm.</p>"
+)
+NAME, LINE = "Lysk Courier", "Ferry to Osk stops for the winter"
+
+
+def settled(page_title, *headings):
+    """Return the name that is taken from a page, and its headline."""
+    body = "".join(f"<{tag}>{words}</{tag}>" if tag else TEXT for tag, words in headings)
+    tree = html_tree(f"<html><head><title>{page_title}</title></head><body>{body}</body></html>")
+    return settle_headings(tree), tree.findtext(".//h1")
+
+
+@pytest.mark.parametrize("page_title", [f"{NAME} » {LINE}", f"{LINE} | {NAME}", f"{NAME} - News - {LINE}"])
+@pytest.mark.parametrize("tag", ["h1", "h2", "h3"])
+def test_the_headline_stands_between_the_name_and_the_text(page_title, tag):
+    assert settled(page_title, ("h1", NAME), ("h2", "Weather"), (tag, LINE), ("", "")) == (NAME, LINE)
+
+
+def test_a_link_to_the_front_page_is_the_name_however_long():
+    tree = html_tree(
+        f"<html><head><title>Ferry stops: The Lysk Harbour Courier</title></head><body>"
+        f"<h1><a href='/'>The Lysk Harbour Courier</a></h1><h2>Ferry stops</h2>{TEXT}</body></html>"
+    )
+    assert (settle_headings(tree), tree.findtext(".//h1")) == ("The Lysk Harbour Courier", "Ferry stops")
+
+
+@pytest.mark.parametrize(
+    ("page_title", "headings"),
+    [
+        (
+            "Ferry sinks | The Lysk Harbour Courier",
+            [("h1", "Ferry sinks"), ("", ""), ("h2", "The Lysk Harbour Courier")],
+        ),
+        ("Vote - Town and Country News - Lysk Courier", [("h1", "Vote"), ("h2", "Town and Country News"), ("", "")]),
+        ("Interview: Why the ferry stopped", [("h1", "Interview"), ("h2", "Why the ferry stopped"), ("", "")]),
+        ("Storm in Osk | News", [("h1", "Storm in Osk"), ("h2", "Storm in Osk | News"), ("", "")]),
+        ("Storm in Osk | News", [("h2", "News"), ("h1", "Storm in Osk"), ("", "")]),
+        (LINE, [("h1", LINE), ("h2", "What the harbour office said"), ("", "")]),
+    ],
+)
+def test_a_headline_gives_way_to_no_other_heading(page_title, headings):
+    assert settled(page_title, *headings) == (None, next(words for tag, words in headings if tag == "h1"))
