@@ -3,6 +3,7 @@
 import pytest
 
 from analysis.corpus.facts.no_article import tell_no_article, without_sentence
+from analysis.corpus.lines.sheets import sheet_lines
 from analysis.corpus.load import read_corpus
 
 PAGES = {
@@ -94,3 +95,10 @@ def test_they_are_left_out_and_reported_by_name(tmp_path):
         ["courier_2031-05-02_b.txt", "no article but: error page"],
         ["courier_2031-05-02_c.txt", "no article but: page without a sentence"],
     ]
+
+
+@pytest.mark.parametrize("line", ["-" * 200_000, "a" + " " * 200_000 + "b", "page" + "\t" * 200_000 + "x"])
+def test_a_line_of_any_length_is_read_at_once(line):
+    """With a pattern that tries again from each character these take minutes."""
+    assert tell_no_article(line) is None
+    assert sheet_lines([line]) == set()

@@ -55,3 +55,18 @@ def test_heads_and_numbers_of_pages_cut_no_sentence(tmp_path, sheets):
 def test_numbers_and_headings_of_sections_are_no_sheets(heads):
     lines = [line for head, text in zip(heads, TEXT, strict=True) for line in (head, "", text, "")]
     assert sheet_lines(lines) == set()
+
+
+@pytest.mark.parametrize(
+    "heads", [["2019", "2020", "2021", "2022"], ["1", "2", "3", "4"], ["Rule 1", "Rule 2", "Rule 3", "Rule 4"]]
+)
+@pytest.mark.parametrize(
+    "items",
+    [
+        ["ferry sold to a bank", "ferry bought back by the town", "engine mended", "first trip to the island"],
+        ["bring a lamp and a rope of ten metres", "walk on the left of the dyke", "d'Orville Lenk", "van Dorn Osk"],
+    ],
+)
+def test_lists_and_timelines_keep_their_numbers(heads, items):
+    lines = [line for head, text in zip(heads, items, strict=True) for line in (head, "", text, "")]
+    assert sheet_lines(lines) == set()

@@ -16,7 +16,7 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 LETTERS = 2
 """Letters of such a script that count as one word."""
 _SAID = re.compile(r"\b(?:said|says|told|according to|reported|announced|added)\b", re.IGNORECASE)
-_SITE = r"(?:[a-z0-9-]+\.)+[a-z]{2,10}"
+_SITE = r"(?:[a-z0-9][a-z0-9-]{0,62}\.){1,5}[a-z]{2,10}"
 """The address of a site, as checks of robots call it by ("lysk.example needs to review your connection")."""
 
 
@@ -49,11 +49,11 @@ def tell_no_article(text, title=None):
     'error page'
     >>> tell_no_article("Access denied, the sign said\nThe mayor said that the bridge would stay closed until May.")
     """
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
     size = sum(map(_words, lines))
     if size > LONGEST or not lines:
         return None
-    title = str(title or "").strip()
+    title = " ".join(str(title or "").split())
     if title and title != lines[0]:
         lines = [title, *lines]
         size += _words(title)

@@ -12,7 +12,12 @@ from analysis.corpus.lines.stamps import names_and_day
 
 LONGEST = 100
 """Characters of the longest head; blanks in a row count once."""
-_NUMBER = re.compile(r"(?:page\s+)?[–—-]?\s*(\d{1,4})\s*[–—-]?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:page\s+)?[–—-]?\s*(?!(?:19|20)\d\d)(\d{1,4})\s*[–—-]?", re.IGNORECASE)
+"""The number of a page; what may be a year is none."""
+WRAPPED = 28
+"""Characters of a line that may break off at the margin; an item of a list may be shorter."""
+APART = 3
+"""Lines between two pages' heads at least: headings of items ("Step 2") stand closer."""
 
 
 def sheet_lines(plain):
@@ -29,8 +34,10 @@ def sheet_lines(plain):
 
     Examples
     --------
-    >>> sorted(sheet_lines(["Lysk Courier", "It ran", "", "7", "Lysk Courier", "again.", "", "8"]))
-    [0, 3, 4, 7]
+    >>> text = ["Lysk Courier", "The ferry to the island ran", "again, the harbour office said,",
+    ...     "after the storm that had kept it", "", "7", "Lysk Courier", "in the harbour.", "", "8"]
+    >>> sorted(sheet_lines(text))
+    [0, 5, 6, 9]
     """
     numbers = _numbers(plain)
     filled = [i for i, text in enumerate(plain) if text and i not in numbers]
@@ -48,15 +55,20 @@ def sheet_lines(plain):
 def _cut(plain, lines):
     """Tell whether such lines cut a sentence anywhere: numbers and headings of sections ("Step 2") never do."""
     filled = [i for i, text in enumerate(plain) if text and i not in lines]
-    return any(
-        plain[b][0].islower() and not SENTENCE_END.search(plain[a]) and any(k in lines for k in range(a, b))
+    breaks = sum(any(k in lines for k in range(a, b)) for a, b in pairwise(filled))
+    return len(filled) >= APART * breaks and any(
+        plain[b][0].islower()
+        and len(plain[a]) >= WRAPPED
+        and not SENTENCE_END.search(plain[a])
+        and any(k in lines for k in range(a, b))
         for a, b in pairwise(filled)
     )
 
 
 def _numbers(plain):
     """Find numbers alone on their lines that count on, page by page."""
-    found = [(i, int(match[1])) for i, match in ((i, _NUMBER.fullmatch(text)) for i, text in enumerate(plain)) if match]
+    matches = ((i, _NUMBER.fullmatch(text)) for i, text in enumerate(plain) if len(text) <= LONGEST)
+    found = [(i, int(match[1])) for i, match in matches if match]
     apart = [(i, n) for i, n in found if _stands_apart(plain, i)]
     return {i for pair in pairwise(apart) if pair[1][1] == pair[0][1] + 1 for i, _ in pair}
 
