@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.corpus.lines.forms import form_of
-from analysis.corpus.lines.stamps import names_and_day
+from analysis.corpus.lines.stamps import is_timestamp, names_and_day
 from analysis.corpus.load import read_corpus
 
 TEXT = (
@@ -124,4 +124,40 @@ def test_a_name_below_a_sentence_is_no_writer_without_a_day(tmp_path):
         "It will speak of it again in autumn.",
     ]
     (tmp_path / "a.txt").write_text("\n\n".join(lines))
+    assert not (read_corpus(tmp_path)[1].role == "byline").any()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["22 July 2031 | Council Postpones Repair", "July 2031   Harbour Strike Ends", "12 March 2019 / Parliament Votes"],
+)
+def test_what_happened_on_a_day_is_no_timestamp(line):
+    assert not is_timestamp(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "22 July 2031 | Hallam Herald",
+        "22 July 2031 | By Orla Brandt",
+        "22 July 2031, 9:40 | Orla Brandt",
+        "Hallam Herald   22 July 2031",
+        "22 July 2031 / Le Figaro",
+    ],
+)
+def test_an_outlet_or_a_writer_beside_a_day_is_one(line):
+    assert is_timestamp(line)
+
+
+def test_what_a_writer_is_may_be_called_anything_where_the_day_stands_below(tmp_path):
+    head = ["Council puts off repair of tunnel", "Engineers warn that the roof may come down.", "Orla Brandt"]
+    (tmp_path / "a.txt").write_text("\n\n".join([*head, "Brussels bureau chief", "22 July 2031", *TEXT]))
+    article = read_corpus(tmp_path)[0].iloc[0]
+    assert f"{article.published:%Y-%m-%d}" == "2031-07-22"
+    assert "Orla" not in article.text and "bureau" not in article.text
+
+
+def test_a_place_between_a_sentence_and_a_day_is_no_writer(tmp_path):
+    head = ["Council puts off repair of tunnel", "Engineers warn that the roof may come down.", "San Marino"]
+    (tmp_path / "a.txt").write_text("\n\n".join([*head, "22 July 2031", *TEXT]))
     assert not (read_corpus(tmp_path)[1].role == "byline").any()

@@ -3,7 +3,7 @@
 import re
 
 from analysis.corpus.lines.page import PAGE_TITLE
-from analysis.corpus.lines.stamps import names_and_day
+from analysis.corpus.lines.stamps import is_press, names_and_day
 from analysis.text.dateline import agencies, dateline_places, find_dateline
 from analysis.text.dates import decide_dayfirst, find_dates, is_update, parse_date
 
@@ -24,14 +24,6 @@ _URL_DATE = re.compile(
     r"|/((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/._-]|$)",
     re.IGNORECASE,
 )
-_PRESS = re.compile(
-    r"\b(?:times|post|news|herald|courier|guardian|tribune|gazette|journal|chronicle|observer|independent|mail|express"
-    r"|mirror|star|sun|sentinel|telegraph|standard|echo|press|dispatch|examiner|daily|weekly|agency|review|monitor|globe|record|today"
-    r"|bulletin|inquirer|argus|advertiser|newspaper|magazine|radio|tv|zeitung|tageblatt|tagblatt|anzeiger|nachrichten"
-    r"|rundschau|figaro|monde|corriere|repubblica|pa[ií]s|mundo|diario|jornal|gazeta)\b",
-    re.IGNORECASE,
-)
-"""Words that newspapers are called by: what stands with a day on a line of its own may be a town as well."""
 _LOOSE_AGENCY = re.compile(
     r"\b(?:wire|news\s+agency|press\s+agency|press\s+association|newswire|agencies)\b", re.IGNORECASE
 )
@@ -126,7 +118,7 @@ def _name_above(filled):
     """Return the newspaper that stands with a day on a line of its own above the text, or None."""
     body = next((i for i, line in enumerate(filled) if line.role == "body"), len(filled))
     stamps = [line for line in filled[max(0, body - HEAD) : body] if line.role == "timestamp"]
-    return next((name for line in stamps for name in names_and_day(line.text) if _PRESS.search(name)), None)
+    return next((name for line in stamps for name in names_and_day(line.text) if is_press(name)), None)
 
 
 def _copyright_name(filled):

@@ -9,12 +9,15 @@ from functools import lru_cache
 
 from analysis.corpus.lines.forms import LONGEST, key_of
 from analysis.corpus.lines.sentences import SENTENCE_END, spaced
+from analysis.text.dateline import dateline_places
 from analysis.text.dates import MONTH_PATTERN, WEEKDAY_PATTERN
 
 TOLD_TITLE = "as metadata tells it"
 """Rule of the line that reads as metadata tell the title."""
 PAGE_TITLE = "headline as in the page's title"
 """Rule of the headline that the page's own title begins with."""
+OUTSIDE = "outside the article"
+"""Rule of the lines that stand beside the run of prose that reads most like the article."""
 _NAME_OF_SITE = re.compile(r"\s*(?:[|·»]|\s[-–—:]\s)\s*")
 ITEM = re.compile(rf"(?:\(?\d{{1,3}}[.):]?|[-–—•*·]|{MONTH_PATTERN}\s\d{{1,2}}|{WEEKDAY_PATTERN})[\s,:–—-]+\S")
 """How an item of a list begins: a number, a mark or a day."""
@@ -125,9 +128,9 @@ def _writer(page, found):
     for i in range(found + 1, min(found + 6, len(lines))):
         line = lines[i]
         if line.role is None and _WRITER.fullmatch(line.text):
-            job = i + 1 < len(lines) and lines[i + 1].role is None and bool(_JOB.fullmatch(lines[i + 1].text))
+            job = _is_job(lines[i + 1 : i + 3])
             below = lines[i + 1 + job].role if i + 1 + job < len(lines) else None
-            if standfirst and below != "timestamp":
+            if standfirst and (below != "timestamp" or line.text.casefold() in dateline_places()):
                 return
             for k in range(i, i + 1 + job):
                 page.mark(lines[k], "byline", "name under the headline")
@@ -136,6 +139,14 @@ def _writer(page, found):
             if standfirst:
                 return
             standfirst = True
+
+
+def _is_job(lines):
+    """Tell what a writer is, on the line below the name: any few words do where the day stands below them."""
+    if not lines or lines[0].role is not None:
+        return False
+    few = len(lines[0].text.split()) <= 5 and not SENTENCE_END.search(lines[0].text)
+    return bool(_JOB.fullmatch(lines[0].text)) or (few and [line.role for line in lines[1:]] == ["timestamp"])
 
 
 def _again(page, found):
@@ -154,7 +165,7 @@ def told_title(page, body):
     last = len(page.filled) if body is None else min(len(page.filled), body + 4)
     for i in range(last - 1, -1, -1):
         words = set(page.keys[i].split())
-        free = page.filled[i].role is None or page.filled[i].rule == "outside the article"
+        free = page.filled[i].role is None or page.filled[i].rule == OUTSIDE
         if free and words and len(words & wanted) >= 0.8 * max(len(words), len(wanted)):
             page.mark(page.filled[i], "title", TOLD_TITLE)
             return i
@@ -165,11 +176,7 @@ def headline(page, body):
     """Find the headline: the line nearest above the article, or its own first line where that is one."""
     filled = page.filled
     last = body if body is not None else 2  # nothing reads like prose: only a line at the top can be a headline
-    free = [
-        i
-        for i in range(min(last + 1, len(filled)))
-        if filled[i].role is None or filled[i].rule == "outside the article"
-    ]
+    free = [i for i in range(min(last + 1, len(filled))) if filled[i].role is None or filled[i].rule == OUTSIDE]
     for i in _kickers(page, free):
         page.mark(filled[i], "furniture", "section above the headline")
         free.remove(i)

@@ -4,6 +4,7 @@ import re
 
 from analysis.corpus.lines.sentences import word_set
 from analysis.text.dates import find_dates, find_times, is_stamp
+from analysis.text.outlets import is_outlet
 
 _TIMESTAMP_WORDS = word_set(
     "first published posted issued released uploaded added aired updated update last modified created date dated on "
@@ -26,6 +27,14 @@ _NAME_FIRST = re.compile(rf"(?P<name>{_NAME})(?:(?:,|\s?[|·•]|\s[–—/-])\s
 """Outlet or town and a day on a line of their own ("Lysk Courier, 2 May 2031"), as prints and scans have them."""
 _PARTED = re.compile(r"\s*[|·•]\s*|\s+/\s+|\s{3,}|\s+[Bb]y\s+")
 """What parts a day from the names behind it: a dash or a comma also stands between a day and what happened on it."""
+_PRESS = re.compile(
+    r"\b(?:times|post|news|herald|courier|guardian|tribune|gazette|journal|chronicle|observer|independent|mail|express"
+    r"|mirror|telegraph|standard|echo|press|dispatch|examiner|daily|weekly|agency|review|monitor|globe|record|today"
+    r"|bulletin|inquirer|argus|advertiser|newspaper|magazine|radio|tv|zeitung|tageblatt|tagblatt|anzeiger|nachrichten"
+    r"|rundschau|figaro|monde|corriere|repubblica|pa[ií]s|mundo|diario|jornal|gazeta)\b",
+    re.IGNORECASE,
+)
+"""Words that newspapers are called by: what stands with a day on a line of its own may be a town as well."""
 _PAGE = re.compile(r"(?:[Pp](?:age|\.)\s?)?[A-Z]?\d{1,3}")
 
 
@@ -51,8 +60,14 @@ def names_and_day(text):
     if not 2 <= len(pieces) <= 5:
         return []
     names = [piece for piece in pieces if not _is_time(piece)]
+    signed = re.search(r"\b[Bb]y\s", text) or any(map(find_times, pieces))  # else "3 May 2031 | Council Votes" is one
     plain = all(re.fullmatch(_NAME, name) and not find_dates(name) for name in names)
-    return names if plain and any(map(_is_day, pieces)) else []
+    return names if plain and any(map(_is_day, pieces)) and (signed or any(map(is_press, names))) else []
+
+
+def is_press(name):
+    """Tell a name that a newspaper or an agency may have."""
+    return bool(_PRESS.search(name)) or is_outlet(name)
 
 
 def _is_day(text):
