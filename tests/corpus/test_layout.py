@@ -40,3 +40,19 @@ def test_tables_of_data_stay_tables():
     tree = html_tree(f"<html><body><h1>Crane to come down</h1>{PARAGRAPHS}{FIGURES}</body></html>")
     assert not undo_layout(tree)
     assert len(list(tree.iter("td"))) == 2
+
+
+def test_a_table_of_one_long_answer_stays_a_table():
+    rows = [("Party", "Answer"), ("Town list", "<br>".join([*TEXT, *TEXT])), ("Lenk first", "No answer")]
+    cells = "".join(f"<tr><th>{a}</th><td>{b}</td></tr>" for a, b in rows)
+    tree = html_tree(
+        f"<html><body><h1>What the parties say</h1><p>We asked three.</p><table>{cells}</table></body></html>"
+    )
+    assert not undo_layout(tree)
+
+
+def test_an_article_set_in_rows_of_one_cell_is_laid_out(tmp_path):
+    rows = "".join(f"<tr><td>{line}</td></tr>" for line in ("<h1>Crane to come down</h1>", "3 May 2004", *TEXT))
+    (tmp_path / "a.html").write_text(f"<html><body><table>{rows}</table></body></html>")
+    article = read_corpus(tmp_path)[0].iloc[0]
+    assert (article.title, article.text) == ("Crane to come down", "\n".join(TEXT))

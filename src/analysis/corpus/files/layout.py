@@ -35,10 +35,21 @@ def undo_layout(tree):
         table[id(node)] = id(node) if node.tag == "table" else table.get(id(parent))
     cells = (node for node in alive if node.tag in ("td", "th"))
     layout = {table[id(cell)] for cell in cells if sizes[id(cell)] > most and blocks[id(cell)] >= BLOCKS} - {None}
+    tables = [node for node in alive if node.tag == "table"]
+    rows = {id(one): [row for row in one.iter("tr") if table[id(row)] == id(one)] for one in tables}
+    filled = {one: [sum(bool(sizes[id(cell)]) for cell in row) for row in found] for one, found in rows.items()}
+    heads = {table[id(node)] for node in alive if node.tag == "th"}
+    layout = {one for one in layout if one not in heads or max(filled[one], default=0) < 2}
+    layout |= {id(one) for one in tables if sizes[id(one)] > most and _is_column(filled[id(one)])}
     for node in alive:
         if node.tag in _PARTS and table[id(node)] in layout:
             node.tag = "div"
     return bool(layout)
+
+
+def _is_column(filled):
+    """Tell a table of one cell a row, as pages were set paragraph by paragraph."""
+    return max(filled, default=0) == 1 and sum(filled) >= BLOCKS
 
 
 def _measure(alive):
