@@ -9,7 +9,7 @@ from stories import FERRY as LONGER
 
 from analysis.corpus.facts.outlets import plain_name
 from analysis.corpus.files.exports import read_export
-from analysis.corpus.files.heads import outlet_in
+from analysis.corpus.files.heads import outlet_in, without_citation
 from analysis.corpus.files.office import _without_edges
 from analysis.corpus.load import read_corpus
 from analysis.text.dates import parse_date
@@ -509,3 +509,11 @@ def test_how_to_cite_an_article_is_no_text_of_it(citations):
     rows = read_export("download.txt", cited(*citations), [])
     assert [row[0]["title"] for row in rows] == [title for title, *_ in STORIES]
     assert [row[1].split("\n\n") for row in rows] == [list(text) for *_, text in STORIES]
+
+
+@pytest.mark.parametrize(
+    "said", ["A new budget for 2023 sometimes helps, the mayor said.", 'In 2023 the Times called the budget "a joke".']
+)
+def test_prose_that_names_title_outlet_and_year_is_no_citation(said):
+    told, kept = {"title": "Budget", "outlet": "Times", "published": "2023-09-05"}, [*FERRY, said, "Nobody was hurt."]
+    assert without_citation(kept, told) == kept

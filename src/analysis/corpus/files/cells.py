@@ -8,6 +8,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from analysis.corpus.files.blocks import TAG
+from analysis.corpus.files.encoding import read_bytes
 
 _BLOCK = re.compile(r"</?(?:p|br|div|h[1-6]|li|figure|blockquote|section|article|table|tr)\b[^<>]*>|<!-- ?/?wp:", re.I)
 _ESCAPED = re.compile(r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[nrt\"'])")
@@ -42,6 +43,8 @@ def cell_text(value):
     'The ferry runs again.\n\nNobody was hurt.'
     >>> cell_text("['The ferry runs again.', 'Nobody was hurt.']")
     'The ferry runs again.\n\nNobody was hurt.'
+    >>> cell_text("Café".encode("cp1252"))
+    'Café'
     >>> cell_text("profits of < 3 per cent")
     'profits of < 3 per cent'
     """
@@ -116,6 +119,8 @@ def _strings(value):
         for key, inner in value.items():
             if str(key).casefold() not in _ABOUT:
                 yield from _strings(inner)
+    elif isinstance(value, bytes):
+        yield from _strings(read_bytes(value).text)
     elif hasattr(value, "tolist"):
         yield from _strings(value.tolist())
     elif isinstance(value, (list, tuple)):

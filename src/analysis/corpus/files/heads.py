@@ -15,6 +15,12 @@ _BYLINE = re.compile(r"\s*(?:by|von|par|por|di|author|autor|auteur)\b:?\s+\S", r
 
 CITED_IN = 8
 """Last paragraphs of a piece among which a database says how to cite it."""
+_CITED = re.compile(
+    r"\((?:[\w.]+[ ,]+){0,3}(?:19|20)\d\d[,)]|\bpp?\. ?[A-Z]?\d|(?:19|20)\d\d: ?[A-Z]?\d|\bWeb\b"
+    r"|\b(?:Retrieved|Accessed)\b|[“\"][^“”\"]+[.?!][”\"] (?:The )?[A-Z]"
+)
+"""What styles of citation set around the year, the page or the title, and no sentence does."""
+_ENDED = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
 def is_date_line(line):
@@ -255,7 +261,7 @@ def read_piece(lines):
 def is_prose(paragraph):
     """Whether a paragraph reads like one of an article: a sentence of some length."""
     size = len(paragraph.split())
-    return size > 25 or (size >= 8 and bool(re.search(r"[.!?…][\"”’')\]]*$", paragraph)))
+    return size > 25 or (size >= 8 and bool(_ENDED.search(paragraph)))
 
 
 def paragraphs(text):
@@ -270,7 +276,7 @@ def paragraphs(text):
     wrapped = [len(line) for block in blocks for line in block[:-1]]
     width = max(wrapped, default=0)
     full = sum(1 for n in wrapped if n > 0.7 * width)
-    whole = sum(bool(re.search(r"[.!?…][\"”’')\]]*$", line)) for block in blocks for line in block[:-1])
+    whole = sum(bool(_ENDED.search(line)) for block in blocks for line in block[:-1])
     if wrapped and whole <= len(wrapped) / 2 and 40 <= width <= 110 and full >= 0.7 * len(wrapped):
         return [" ".join(block) for block in blocks if block]
     return [line for block in blocks for line in block]
@@ -282,24 +288,27 @@ def without_citation(kept, told):
     Of the last paragraphs these are the ones that give title, outlet and year together.
     """
     year = re.search(r"(?:19|20)\d\d", told.get("published") or "")
-    title, outlet = _letters(told.get("title") or ""), _letters(re.sub(r"\(.*", "", told.get("outlet") or ""))
-    if not (year and title and outlet):
+    title, outlet = _spaced(told.get("title") or ""), _spaced(re.sub(r"\(.*", "", told.get("outlet") or ""))
+    if not (year and title.strip() and outlet.strip()):
         return kept
 
     def cites(paragraph):
-        rest = _letters(paragraph).partition(title)
-        return bool(rest[1]) and outlet in rest[0] + rest[2] and year[0] in rest[0] + rest[2]
+        before, found, after = _spaced(paragraph).partition(title)
+        rest = f"{before} {after}"
+        return bool(found and _CITED.search(paragraph)) and outlet in rest and f" {year[0]} " in rest
 
     first = next((i for i in range(max(1, len(kept) - CITED_IN), len(kept)) if cites(kept[i])), None)
     if first is None:
         return kept
     above = kept[first - 1]
-    label = first > 1 and len(above.split()) <= 5 and not re.search(r"[.!?…][\"”’')\]]*$", above)
+    label = first > 1 and len(above.split()) <= 5 and not _ENDED.search(above)
     return kept[: first - label] + [p for p in kept[first + 1 :] if is_prose(p) and not cites(p)]
 
 
-def _letters(text):
-    return re.sub(r"[\W_]+", "", text).casefold()
+def _spaced(text):
+    """Return the words of a text in lower case, a blank on either side of each."""
+    words = " ".join(re.findall(r"[^\W_]+", text.casefold()))
+    return f" {words} "
 
 
 def outlet_in(words):
