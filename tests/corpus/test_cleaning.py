@@ -122,6 +122,11 @@ def test_a_label_without_its_caption_takes_no_paragraph():
     assert only_roles("Ferry runs again", SECOND, "Image caption", long, THIRD, LAST)[3] == "body"
 
 
+def test_a_label_without_its_caption_takes_no_paragraph_where_no_blank_lines_stand():
+    text = "\n".join(["Ferry runs again", SECOND, "Image caption", LEAD, THIRD, LAST])
+    assert [line.text for line in clean_lines(text) if line.role == "body"] == [SECOND, LEAD, THIRD, LAST]
+
+
 def test_paragraph_printed_twice():
     assert only_roles("Ferry runs again", LEAD, SECOND, THIRD, SECOND, LAST)[4] == "repeat"
 

@@ -1,9 +1,9 @@
 """Paragraphs of an article between boxes of links that stand inside it, where it goes on below them."""
 
-from analysis.corpus.lines.head import ITEM, is_headline
+from analysis.corpus.lines.head import ITEM, OUTSIDE, is_headline
 from analysis.corpus.lines.labels import is_addressed
-from analysis.corpus.lines.page import OUTSIDE
 from analysis.corpus.lines.prose import line_features
+from analysis.corpus.lines.scores import OWN
 from analysis.corpus.lines.sentences import SENTENCE_END
 
 SHORTEST = 60
@@ -11,13 +11,12 @@ SHORTEST = 60
 BARE = 2
 """Headlines one below the other that show a box without teasers: a paragraph below them is none either."""
 _COMMENTS = frozenset({"comment label", "comment form"})
-_SITE = 4
-"""Place of the share of words that a site says to its readers, among the features of a line."""
+_SITE = OWN.index("site words")
 
 
 def keep_between(page, start, stop):
     """Keep the paragraphs of the article among the lines from a label to where it surely goes on; drop the others."""
-    own = between(page, start, stop)
+    own = set(between(page, start, stop))
     for i in own:
         page.filled[i].role = page.filled[i].rule = None
     page.drop((i for i in range(start, stop) if i not in own), "below a label inside the article")

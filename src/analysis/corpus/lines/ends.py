@@ -9,7 +9,15 @@ from itertools import pairwise
 from analysis.corpus.lines.boxes import keep_between
 from analysis.corpus.lines.forms import ENDS_ARTICLE
 from analysis.corpus.lines.head import ITEM, is_headline
-from analysis.corpus.lines.labels import are_told, goes_on, is_crosshead, is_few_words, run_features, what_stands_above
+from analysis.corpus.lines.labels import (
+    NEWS,
+    goes_on,
+    is_crosshead,
+    is_few_words,
+    run_features,
+    share_told,
+    what_stands_above,
+)
 from analysis.corpus.lines.sentences import SENTENCE_END
 from analysis.corpus.lines.stamps import AGO
 
@@ -47,7 +55,12 @@ def _parted(page, runs):
     """Tell whether crossheads stand between runs of paragraphs, with one below that tells what somebody said."""
     for places, above in runs[1:]:
         head = page.filled[places[0] - 1]
-        if above and head.role is None and is_crosshead(head.text) and are_told([page.filled[i].text for i in places]):
+        if (
+            above
+            and head.role is None
+            and is_crosshead(head.text)
+            and share_told([page.filled[i].text for i in places]) >= NEWS
+        ):
             return True
     return False
 
@@ -67,11 +80,12 @@ def end(page):
             over, rules = start, set()
         rules.add(rule)
         runs = runs_below(page, below, stop)
+        parted = _parted(page, runs)
         for places, above in runs:
             run = [filled[i].text for i in places]
             blocks = max(len(runs), signed)
             found = run_features(run, before[-40:], above=above, blocks=blocks, rules=rules)
-            if goes_on(found, tagged=page.extracted, parted=_parted(page, runs)):
+            if goes_on(found, tagged=page.extracted, parted=parted):
                 keep_between(page, over, places[0])
                 over, seen = None, places[0]
                 break

@@ -144,7 +144,6 @@ def run_features(run, before, *, above, blocks, rules):
     size = len(_WORD.findall(text))
     addressed = sum(is_addressed(paragraph) for paragraph in run) / len(run)
     signed = sum(bool(_SIGNED.match(paragraph)) for paragraph in run) / len(run)
-    told = sum(bool(_SAID.search(paragraph)) for paragraph in run) / len(run)
     site = sum(word in SITE_WORDS for word in map(str.lower, _WORD.findall(text))) / max(5, size)
     return (
         min(both / max(1, min(len(words), len(have))), 0.5),
@@ -159,7 +158,7 @@ def run_features(run, before, *, above, blocks, rules):
         float(above == "words" and len(run) == 1),
         addressed,
         signed * (not any(map(_SIGNED.match, before))),
-        told,
+        share_told(run),
         min(site, 0.2),
         log1p(blocks - 1),
         min(3.0, log1p(size / max(20, len(_WORD.findall(known))))),
@@ -204,9 +203,9 @@ def is_crosshead(text):
     return 2 <= len(words) <= SHORT and words[0][0].isupper() and words[-1].isalpha() and words[-1].islower()
 
 
-def are_told(paragraphs):
-    """Tell paragraphs most of which tell what somebody said."""
-    return sum(bool(_SAID.search(paragraph)) for paragraph in paragraphs) >= NEWS * len(paragraphs)
+def share_told(paragraphs):
+    """Return the share of paragraphs that tell what somebody said."""
+    return sum(bool(_SAID.search(paragraph)) for paragraph in paragraphs) / len(paragraphs)
 
 
 def goes_on(features, *, tagged=False, parted=False):

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.corpus.lines.forms import ENDS_ARTICLE, LONGEST, PRINT, form_of, key_of
-from analysis.corpus.lines.head import ITEM, PAGE_TITLE, headline_of_page, headlines_of_page, is_headline
+from analysis.corpus.lines.head import ITEM, OUTSIDE, PAGE_TITLE, headline_of_page, headlines_of_page, is_headline
 from analysis.corpus.lines.labels import content_words, goes_on, run_features, what_stands_above
 from analysis.corpus.lines.pictures import CAPTION_LABEL
 from analysis.corpus.lines.prose import best_runs, cut_at
 from analysis.corpus.lines.scores import prose_scores
-from analysis.corpus.lines.sentences import SENTENCE_END
+from analysis.corpus.lines.sentences import SENTENCE_END, is_told
 from analysis.corpus.lines.sheets import sheet_lines
 from analysis.corpus.lines.stamps import is_timestamp
 from analysis.corpus.lines.wrap import joints
@@ -28,7 +28,6 @@ GAP = 40
 """Lines between two runs of one article that belong to it: a list, a table, a recipe."""
 LIKE = -1.0
 """Mean log odds of a longer gap that belongs to the article all the same."""
-OUTSIDE = "outside the article"
 """Rule of what stands beside the run of lines that reads like the article."""
 FEW = 5
 """Lines outside the article that are no page around it, if none of them has a form."""
@@ -187,8 +186,10 @@ class Page:
                 self.mark(line, *found)
             if line.role is None and key in self.repeated:
                 self.mark(line, "furniture", "same line in other articles")
+        spaced = self._is_spaced()
         for label, line in pairwise(self.filled):
-            beside = self.raw_text.count("\n", label.end, line.start) < 2 or len(line.text.split()) <= 25
+            beside = spaced and self.raw_text.count("\n", label.end, line.start) < 2
+            beside = beside or (len(line.text.split()) <= 25 and not is_told(line.text))
             if line.role is None and beside and len(line.text) <= LONGEST and CAPTION_LABEL.fullmatch(label.text):
                 self.mark(label, "furniture", "interface")
                 self.mark(line, "caption", "below the label of a caption")
@@ -357,10 +358,13 @@ class Page:
         full = bool(SENTENCE_END.search(text)) or text.endswith(":")
         return self.filled[i].role is None and full and not is_headline(text)
 
+    def _is_spaced(self):
+        """Tell a text whose paragraphs have blank lines between them."""
+        return sum(line.role == "blank" for line in self.lines) * 3 >= len(self.lines)
+
     def captions(self):
         """Position: a line directly above a caption, no blank line between, is part of it."""
-        blank = sum(line.role == "blank" for line in self.lines)
-        if blank * 3 < len(self.lines):
+        if not self._is_spaced():
             return
         for above, line in zip(self.lines[-2::-1], self.lines[:0:-1], strict=True):
             short = len(above.text.split()) <= 25 and not SENTENCE_END.search(above.text)
