@@ -101,6 +101,17 @@ def test_cells_write_number_interval_and_what_is_told_apart(make_estimates):
     assert [t.get_text() for t in ax.texts] == ["50 ▲", "40–60", "25", "10 ▼", "–"]
 
 
+def test_who_blames_whom_has_one_n_for_all_its_cells(make_estimates):
+    table = make_estimates(
+        {"side": "Kalvia", "accused": "Meronia", "estimate": 0.6},
+        {"side": "Meronia", "accused": "Kalvia", "estimate": 0.4},
+        by=("side", "accused"),
+    )
+    ax = plots.plot_cells(table, columns=["side", "accused"])
+    assert [t.get_text() for t in ax.get_yticklabels()] == ["Kalvia", "Meronia"]
+    assert ax.get_xlabel() == "share unnamed, n = 40"
+
+
 def test_bars_carry_their_words_at_the_end(make_estimates):
     table = make_estimates(
         {"term": "talks", "estimate": 3.0, "low": 2.0, "high": 4.0},

@@ -271,12 +271,14 @@ def plot_cells(
     ax.imshow(shade, cmap="Blues", vmin=0, vmax=top * 1.25, aspect="auto")
     ax.grid(visible=False)
     ax.set_xticks(range(len(heavy)), [textwrap.fill(c, int(13.4 * wide)) for c in heavy], parse_math=False)
-    ax.set_yticks(range(len(names)), [f"{name} (n = {int(sizes[name]):,})" for name in names], parse_math=False)
+    whole = f", n = {int(sizes.max()):,}" if across == "accused" else ""  # shares of all cells, not of a row
+    numbered = [name if whole else f"{name} (n = {int(sizes[name]):,})" for name in names]
+    ax.set_yticks(range(len(names)), numbered, parse_math=False)
     ax.xaxis.tick_top()
     ax.spines[:].set_visible(False)
     marks = "▲ above, ▼ below, ◆ unlike" if any(" ◆" in text.get_text() for text in ax.texts) else "▲ above, ▼ below"
     marked = f"\n{marks} the rest, tested over articles" if (table["p_adjusted"] < LEVEL).any() else ""
-    ax.set_xlabel((label or str(estimates["measure"].iloc[0])) + marked, parse_math=False)
+    ax.set_xlabel((label or str(estimates["measure"].iloc[0])) + whole + marked, parse_math=False)
     _title(ax, title)
     return ax
 

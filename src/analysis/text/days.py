@@ -59,7 +59,7 @@ def resolve_day(words, published, *, anchor=None):
     """
     published, anchor = _as_date(published), _as_date(anchor)
     low = re.sub(r"\s+", " ", words.strip().rstrip(".,")).lower()
-    if re.search(r"\b(?:next|coming|tomorrow)\b", low) and not re.search(r"\bnext (?:day|morning|evening)\b", low):
+    if re.search(r"\b(?:next|coming|tomorrow)\b", low) and not re.search(r"\bnext (?:day|morning|afternoon|evening|night)\b", low):
         return Day(None, None, "future")
     full = _calendar_date(words, low, published)
     if full is not None:
@@ -144,9 +144,9 @@ def _relative_to_anchor(low, published, anchor):
             return Day(None, None, "publication date unknown")
     elif re.search(r"\b(?:that|same) (?:day|morning|afternoon|evening|night)\b", low):
         shift = 0
-    elif re.search(r"\b(?:next|following) (?:day|morning|evening)\b|\bday after\b", low):
+    elif re.search(r"\b(?:next|following) (?:day|morning|afternoon|evening|night)\b|\bday after\b", low):
         shift = 1
-    elif re.search(r"\bprevious (?:day|morning|evening)\b|\bthe day before\b", low):
+    elif re.search(r"\bprevious (?:day|morning|afternoon|evening|night)\b|\bthe day before\b", low):
         shift = -1
     elif match := re.search(rf"\b({COUNT}) days? (earlier|later|before)\b", low):
         shift = _count(match[1]) * (1 if match[2] == "later" else -1)

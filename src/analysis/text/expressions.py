@@ -56,7 +56,7 @@ _PATTERN = (
     rf"[Tt]his\s+(?:morning|afternoon|evening))\b(?:{_PART})?)"
     r"|(?P<day>\b(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+(?:in|on\s+in)\s+the\s+(?:same\s+)?day\b"
     r"|\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate)\s+)?(?:[Oo]n\s+)?(?:[Tt]hat|[Tt]he\s+same|[Ss]ame)\s+(?:day|morning|afternoon|evening|night)\b"
-    r"|\b(?:[Oo]n\s+)?[Tt]he\s+(?:next|following|previous)\s+(?:day|morning|evening)\b|\b[Tt]he\s+day\s+(?:before|after)(?=[,.;]|\s+that\b|$)"
+    r"|\b(?:[Oo]n\s+)?[Tt]he\s+(?:next|following|previous)\s+(?:day|morning|afternoon|evening|night)\b|\b[Tt]he\s+day\s+(?:before|after)(?=[,.;]|\s+that\b|$)"
     rf"|\b{COUNT}\s+days?\s+(?:earlier|later|before)(?=[,.;]|\s+that\b|\s|$)"
     rf"|\b{_HOURS}(?:later|earlier|afterwards?)(?=[,.;]|\s+that\b|$)"
     rf"|\b{_HOURS}(?:after|before)(?=\s+(?:the|his|her|their|its|an?|(?:Mrs?\.\s)?[A-Z][\w.’'-]*['’]s?)\s))"

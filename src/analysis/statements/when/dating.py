@@ -12,6 +12,7 @@ _EMPTY = {"day": None, "said_on_start": None, "said_on_end": None, "lag_days": N
 _LONGEST_LAG = 7  # days: "last month" has no lag worth the name
 _LOOK_BACK = 20  # expressions
 _REFERS = re.compile(r"(?i)\b(?:that|same|next|following|previous|before|after|earlier|later)\b")
+_BEFORE = re.compile(r"(?i)\b(?:previous|before|earlier)\b")
 _THEN = re.compile(r"(?i)(?:back\s+)?then|at\s+(?:the|that)\s+time")
 
 
@@ -113,7 +114,7 @@ class Dating:
         """Return the day last spoken of, at most three sentences back.
 
         "Later in the day" follows the statement dated last, else the day that the story opens with; "the same day" and
-        the like follow any day named last.
+        the like follow any day named last; "a day earlier", where no other time is near, that of the story.
         """
         here = self.cast.sentence_of(expression.start)
         if OF_THE_DAY.search(expression.words):
@@ -122,7 +123,10 @@ class Dating:
         if not _REFERS.search(expression.words):
             return None
         low, day = self.cast.sentences[max(0, here - 3)][0], None
-        for earlier in find_expressions(self.cast.text, start=low, end=expression.start)[-_LOOK_BACK:]:
+        near = find_expressions(self.cast.text, start=low, end=expression.start)[-_LOOK_BACK:]
+        if not near and _BEFORE.search(expression.words):
+            return self._of_story(expression.start)
+        for earlier in near:
             found = resolve_day(earlier.words, self.published, anchor=day)
             day = found.start if found.start is not None and found.start == found.end else day
         return day
