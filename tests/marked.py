@@ -61,10 +61,10 @@ def attribution_of(text, source, cue, contents, *, article_id="a", attribution_i
     return record
 
 
-def row_of(marked, read_marks, published="2019-05-10"):
+def row_of(marked, read_marks, published="2019-05-10", outlet="Courier"):
     """Read the statement of a marked text as a row of the statements table."""
     text, *spans = read_marks(marked)
-    article = {"article_id": "a", "outlet": "Courier", "published": published, "text": text, "raw_text": text}
+    article = {"article_id": "a", "outlet": outlet, "published": published, "text": text, "raw_text": text}
     attributions = schema.make([attribution_of(text, *spans)], schema.ATTRIBUTIONS)
     return read_statements(attributions, schema.make([article], schema.ARTICLES)).iloc[0]
 

@@ -9,11 +9,12 @@ from analysis.statements.how.channels import read_way
 from analysis.statements.how.clauses import outside
 from analysis.statements.how.stances import read_stance
 from analysis.statements.when.nouns import is_occasion, names_speech, overlaps
-from analysis.statements.who.actors import ACTOR_COLUMNS, Actors, _demonyms, part_of_a_name
+from analysis.statements.who.actors import ACTOR_COLUMNS, Actors, _demonyms
+from analysis.statements.who.before import before_name
 from analysis.statements.who.cast import Cast
-from analysis.statements.who.described import before_name
 from analysis.statements.who.extent import head_start, phrase_end
 from analysis.statements.who.names import NameIndex, find_names, parts_of, suffix_of, told_of
+from analysis.statements.who.nations import part_of_a_name
 from analysis.text.expressions import find_expressions
 from analysis.text.outlets import same_outlet
 
@@ -462,7 +463,7 @@ def test_where_sentences_and_their_mentions_are():
     ("about", "scene", "unplaced"),
     [
         ({}, None, None),
-        ({"place": "OSLO"}, None, "OSLO"),
+        ({"place": "OSLO"}, "Norway", None),
         ({"place": "Oslo"}, "Norway", None),
         ({"place": "Lisk"}, None, "Lisk"),
         ({"place": "Lisk", "outlet": "Oslo Herald"}, "Norway", "Lisk"),

@@ -133,7 +133,8 @@ def test_some_are_of_the_group_of_the_sentence_before(before, name):
         ("[The Peruvian Foreign Ministry] {said} <so>. The Kenyan Foreign Ministry met, [the ministry] {said}.", "Foreign Ministry of Kenya"),  # noqa: E501
         ("[The Peruvian Foreign Ministry] {said} <so>. The Kenyan Foreign Ministry met the Chilean Foreign Ministry, [the ministry] {said}.", "Foreign Ministry of Peru"),  # noqa: E501
         ("[The UN agency] {said} <so>.", "United Nations"),
-        ("[The UN food agency] {said} <so>.", "Food Agency of the United Nations"),
+        ("[The UN food agency] {said} <so>.", "World Food Programme"),
+        ("[The UN grain agency] {said} <so>.", "Grain Agency of the United Nations"),
         ("The White House met. The Pentagon met. [The grey ministry] {said} <so>.", "grey ministry"),
     ],
 )  # fmt: skip

@@ -7,16 +7,17 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from analysis.statements.who.actors import Actors, part_of_a_name
+from analysis.statements.who.actors import Actors
 from analysis.statements.who.aides import convention_of, presented_bare, principal_party
 from analysis.statements.who.appositions import after_name
+from analysis.statements.who.before import before_name
 from analysis.statements.who.bodies import body_in
 from analysis.statements.who.candidates import only_names, running_for_office
 from analysis.statements.who.cast import Cast
-from analysis.statements.who.described import before_name
 from analysis.statements.who.elsewhere import told_elsewhere
 from analysis.statements.who.headline_lines import headline_spans, within
 from analysis.statements.who.names import NameIndex, find_names
+from analysis.statements.who.nations import part_of_a_name
 from analysis.statements.who.organisations import find_organisations
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.partisans import parties_told

@@ -3,8 +3,9 @@
 import pytest
 
 from analysis.base import schema
-from analysis.statements.who.actors import Actors, _demonyms, check_actors, part_of_a_name, read_actors
+from analysis.statements.who.actors import Actors, _demonyms, check_actors, read_actors
 from analysis.statements.who.cast import Cast
+from analysis.statements.who.nations import part_of_a_name
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.speakers import Resolver
 

@@ -59,7 +59,9 @@ def resolve_day(words, published, *, anchor=None):
     """
     published, anchor = _as_date(published), _as_date(anchor)
     low = re.sub(r"\s+", " ", words.strip().rstrip(".,")).lower()
-    if re.search(r"\b(?:next|coming|tomorrow)\b", low) and not re.search(r"\bnext (?:day|morning|afternoon|evening|night)\b", low):
+    if re.search(r"\b(?:next|coming|tomorrow)\b", low) and not re.search(
+        r"\bnext (?:day|morning|afternoon|evening|night)\b", low
+    ):
         return Day(None, None, "future")
     full = _calendar_date(words, low, published)
     if full is not None:

@@ -14,6 +14,30 @@ _NOUN = re.compile(
 _ARTICLE = re.compile(r"^(?:the|an?|its|local|state|several|some|other|domestic|foreign)\s+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1)
+def _homes():
+    table = read_lexicon("outlet_homes", columns=("outlet", "state", "source"))
+    return dict(zip(map(_key, table["outlet"]), table["state"], strict=True))
+
+
+def _key(outlet):
+    """Return what two spellings of an outlet share: "The Times of Israel", "timesofisrael.com"."""
+    plain = re.sub(r"\s(?:english|online)$", "", _ARTICLE.sub("", outlet.strip()).casefold())
+    return re.sub(r"[\W_]+", "", re.sub(r"^www\.|\.(?:com|net|org|co\.uk)$", "", plain))
+
+
+def home_of(outlet):
+    """Return the state in which an outlet is at home, or None where the list does not hold it.
+
+    Examples
+    --------
+    >>> home_of("The Times of Israel"), home_of("timesofisrael.com"), home_of("WAFA English"), home_of("Reuters")
+    ('Israel', 'Israel', 'Palestine', None)
+    """
+    parts = [outlet, *re.split(r"\s*[()|]\s*", outlet)] if isinstance(outlet, str) else []  # "The Peninsula (QNA)"
+    return next((state for part in parts if part and (state := _homes().get(_key(part)))), None)
+
+
 # "Bloomberg Politics", "Reuters Health"
 _SECTION = re.compile(
     r"(.+?)\s(?:Politics|Business|Health|Sports?|Opinion|Magazine|Online|Radio|Television|TV|Money|Digital|Markets|World)"

@@ -12,7 +12,7 @@ from analysis.base import schema
 from analysis.base.arguments import did_you_mean
 from analysis.base.lexicon import read_lexicon, row_numbers
 from analysis.statements.who.bodies import kind_of_name
-from analysis.text.outlets import is_outlet
+from analysis.statements.who.nations import OF_ORIGIN, part_of_a_name
 from analysis.text.patterns import APOSTROPHES, phrase_pattern
 
 GENERIC = frozenset(
@@ -181,6 +181,10 @@ _OF_A_STATE = re.compile(
     r"(?i)\b(?:king|queen|president|prime minister|premier|foreign minister|defen[cs]e minister|crown prince|"
     r"ambassador|embassy|republic|kingdom|parliament)\s+(?-i:[A-Z][\w’'-]*\s+){0,3}(?:of|to|in)\s+(?:the\s+)?$"
 )
+_STATES_OWN = re.compile(  # "Chad's Minister of Health", "Jordan's army"
+    r"['’]s\s(?:[\w-]+\s){0,3}?(?:[Mm]inister|[Pp]rime\s[Mm]inister|[Mm]inistry|[Pp]resident|[Aa]rmy|[Aa]rmed\s[Ff]orces|[Mm]ilitary|"
+    r"[Pp]arliament|[Ee]mbassy|[Aa]mbassador|[Kk]ing|[Qq]ueen|[Jj]unta|[Gg]overnment)\b"
+)
 _LONGER = re.compile(r"\s[A-Z]")  # "the president of Georgia Tech"
 _CALLED_BY_SEAT = (("Presidency", "government"), ("Defence Ministry", "military"))  # the White House, the Pentagon
 
@@ -260,37 +264,6 @@ def _is_journalist(speaker, sides):
     return " " in speaker and not outlet and _is_person(speaker, sides)
 
 
-_RUN = re.compile(r"(?:[ \u00a0](?:of[ \u00a0])?[A-Z][\w’'&-]*)+")
-_NEW = re.compile(r"\b(?:New|Bank of|Port)[ \u00a0]$")
-
-
-def part_of_a_name(text, start, end):
-    """Whether a nation is only part of a proper name: "American Airlines", "Bank of America", "New Mexico"."""
-    if _NEW.search(text[max(0, start - 9) : start]):
-        return True
-    if _INITIAL.search(text, max(0, start - 5), start) and re.match(r"\s[A-Z][a-z]", text[end : end + 3]):
-        return True  # "M. Dane Orm"
-    run = _RUN.match(text, end, end + 60)
-    if run is None or text[start:end].isupper() or "." in text[start:end]:
-        return run is not None and is_outlet(f"{text[start:end]} {run.group().split()[0]}")  # "a USA TODAY analysis"
-    return re.sub(r"['’]s$", "", run.group().split()[-1]) in _COMPANY_WORDS
-
-
-_INITIAL = re.compile(r"(?<![A-Z]\.)\b[A-Z]\.\s$")
-_COMPANY_WORDS_TEXT = (
-    "Airlines Airways Tobacco Express Petroleum Telecom Motors Steel Apparel Eagle Idol Girl Way Academy "
-    "Spectator Standard Conservative Enterprise Prospect Crossroads Bridge Thinker Lung Dental Psychological "
-    "Medical Bar Cancer Heart Holdings Vogue Beauty Hustle Sniper Dream Indian Indians River Ocean Sea Canal Gulf "
-    "Revolution Springs Falls Post Times Open "
-)
-_COMPANY_WORDS = frozenset(_COMPANY_WORDS_TEXT.split())
-
-_OF_ORIGIN = re.compile(  # "Cuban-Americans" are none of Cuba; "Russian-American talks" are of both
-    r"[-–]American(?:s\b|\b(?!\s(?:and\s)?(?:talks?|relations?|border|wars?|treat(?:y|ies)|trade|summit|alliance|deals?|agreements?|ties|"
-    r"disputes?|friendship|cooperation|negotiations?|affairs|conflict)\b))"
-)
-
-
 class Actors:
     """The lists compiled for search.
 
@@ -353,7 +326,7 @@ class Actors:
                 tail = re.match(r"[-–](\w+)", text[match.end() : match.end() + 25])
                 if tail and tail[1] not in self._lookup and tail[1] not in ("based", "born", "appointed"):
                     continue
-                if tail and (tail[1] == "born" or _OF_ORIGIN.match(text, match.end())):
+                if tail and (tail[1] == "born" or OF_ORIGIN.match(text, match.end())):
                     continue
             if alias[:4].lower() == "the " and self._inside_a_name(text, match.start()):
                 continue
@@ -399,6 +372,7 @@ class Actors:
             for hit in hits
             if text[hit.start : hit.end] not in self._doubtful
             or (_OF_A_STATE.search(text, max(0, hit.start - 40), hit.start) and not _LONGER.match(text, hit.end))
+            or _STATES_OWN.match(text, hit.end)
         }
 
     def drop_doubtful(self, hits, text, shown, persons):

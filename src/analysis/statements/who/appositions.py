@@ -23,7 +23,7 @@ _BELONGS = re.compile(r",?\s+(?:of|from|at|with)\s+(?:the\s+)?")
 _PROPER = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'&-]*)*")
 _PREPOSITION = re.compile(r"(?<![\w-])(?:of|for|at|in|from|to|with|on)(?![\w-])")  # not in "in-state"
 _APPOSITION = re.compile(
-    r"(?:,|\s+\()(?!\s*(?:have|has|had|is|are|was|were|will|would|could|should|did|does|do|whose|which)\b)"
+    r"(?:,|\s+\()(?!\s*(?:have|has|had|is|are|was|were|will|would|could|should|did|does|do|whose|which|\w+ed\s+that)\b)"
     r"(?!\s*(?:(?:as|because|since|while|when|if|though|although|than|like|and|but|so)\s+)?(?:he|she|it|they|we|I|you|this|there)\b)\s*(?:aged\s+)?(?:\d{1,3},\s+)?"
     r"(?:the\s+|an?\s+|its\s+|his\s+|her\s+|our\s+)?"
 )

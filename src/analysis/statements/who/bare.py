@@ -5,10 +5,10 @@ import re
 from analysis.statements.who.antecedents import Speaker, unresolved
 from analysis.statements.who.bodies import WEBSITE, kind_of_name
 from analysis.statements.who.kinds import OF_STATE
-from analysis.statements.who.names import GENDER_OF_TITLE
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.speech import PREPOSITION, from_actor, is_definite, is_indefinite, is_many, plain
+from analysis.statements.who.titles import GENDER_OF_TITLE
 from analysis.statements.who.words import common_words, first_names, place_words
 from analysis.text.outlets import is_outlet
 

@@ -2,9 +2,10 @@
 
 import re
 
-from analysis.statements.who.names import GENDER_OF_TITLE, NOUN_OF_TITLE, SMALL_WORDS, TITLES, parts_of, suffix_of
+from analysis.statements.who.names import SMALL_WORDS, parts_of, suffix_of
 from analysis.statements.who.person import Person
 from analysis.statements.who.roles import find_roles
+from analysis.statements.who.titles import GENDER_OF_TITLE, NOUN_OF_TITLE, TITLES
 from analysis.statements.who.words import common_words, first_names, place_words, same_first
 
 _POSSESSIVE = re.compile(r"['’]s?$")

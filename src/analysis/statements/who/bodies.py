@@ -115,6 +115,9 @@ def body_in(text, start, end, hits, roles=None, *, last=True):
         return Body("organisation", None, "institution", cause.group())
     if named:
         hit = named[-1 if last else 0]
+        other = next((h.actor.side for h in sides if hit.start - 3 <= h.end < hit.start), None)
+        if other and hit.actor.side and other != hit.actor.side and hit.actor.kind != "international body":
+            return Body(hit.actor.kind, other, "institution", words)  # "South Korea's Joint Chiefs of Staff"
         return Body(hit.actor.kind, hit.actor.side, "institution", hit.actor.speaker)
     proper = re.findall(r"[A-Z][\w’'&.-]*", _TITLES.sub("", re.sub(r"['’]s\b", "", words)))
     side = (sides or regions or [None])[-1 if last else 0]

@@ -9,16 +9,20 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
+from analysis.statements.who.acronyms import explained_acronyms
 from analysis.statements.who.actors import GENERIC, Actor, Hit, of_state
 from analysis.statements.who.bodies import kind_of_name
 from analysis.statements.who.described import describe_role
 from analysis.statements.who.kinds import NATIONAL, OF_STATE
+from analysis.statements.who.leaders import LISTED, holders
 from analysis.statements.who.organisations import find_organisations
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.person import Person
 from analysis.statements.who.persons import Persons, hits_near
 from analysis.statements.who.places import places_in
 from analysis.statements.who.roles import find_roles
+from analysis.text.dateline import find_dateline
+from analysis.text.outlets import home_of
 from analysis.text.sentences import sentence_spans
 
 _BYLINE = re.compile(
@@ -69,6 +73,8 @@ class Cast:
 
     Attributes
     ----------
+    acronyms : dict
+        Those that the article explains itself, as `explained_acronyms` gives them.
     home : str or None
         The state whose own institutions and parties nearly all of the article is about: "the president" is its own.
     scene : str or None
@@ -89,13 +95,15 @@ class Cast:
     """
 
     def __init__(self, text, *, title="", raw_text="", actors, place=None, outlet=None, published=None, profiles=None):
-        self.text, self.actors, self._chamber = text, actors, None
+        self.text, self.actors, self._chamber, self._published = text, actors, None, published
         self.sentences = sentence_spans(text)
         self._starts = [s for s, _ in self.sentences]
         found, self._found = actors.find(text), {}
         self._shown = actors.shown(found, text) | actors.shown(actors.find(title), title)
         self._places = places_in(text, found)
         self.roles, self.parties = find_roles(text), find_parties(text)
+        self.acronyms = explained_acronyms(text, actors.drop_doubtful(found, text, self._shown, ()), self.roles)
+        found = self._with_acronyms(text, found)
         sure = actors.drop_doubtful(found, text, self._shown, ())
         told = {"hits": sure, "roles": self.roles, "parties": self.parties, "actors": actors, "published": published}
         self._persons = Persons(text, title=title, raw_text=raw_text, **told)
@@ -106,9 +114,12 @@ class Cast:
         self._lasts = {form for form in forms if " " not in form}
         self.hits = self._settle(text, found)
         byline = _BYLINE.search(raw_text)
-        written = [name for name in (place, byline[1] if byline else None) if isinstance(name, str) and name]
+        head = None if place else find_dateline(text)
+        places = (place, byline[1] if byline else None, *((head["country"], head["place"]) if head else ()))
+        written = [name for name in places if isinstance(name, str) and name and "/" not in name]  # "Dubai/London"
         placed = next(filter(None, map(self.side_of, written)), None)
-        self.scene = placed or self.side_of(outlet)
+        self._edited = home_of(outlet) or self.side_of(re.sub(r"\s+English$", "", outlet or ""))
+        self.scene = placed or self._edited
         self.unplaced = written[0] if written and not placed else None
         self.home = self._home()
         self._take(profiles or {})
@@ -137,8 +148,17 @@ class Cast:
     def find(self, phrase):
         """Find actors in a phrase of this article, doubtful names weighed against the whole article."""
         if phrase not in self._found:
-            self._found[phrase] = self._settle(phrase, self.actors.find(phrase))
+            self._found[phrase] = self._settle(phrase, self._with_acronyms(phrase, self.actors.find(phrase)))
         return self._found[phrase]
+
+    def _with_acronyms(self, text, hits):
+        """Return the actors in `text` with those that the acronyms explained by the article stand for."""
+        if not self.acronyms:
+            return hits
+        pattern = re.compile(rf"(?<![\w.@#-])(?:{'|'.join(map(re.escape, self.acronyms))})(?![\w-])")
+        own = [Hit(*m.span(), self.acronyms[m.group()][2]) for m in pattern.finditer(text)]
+        kept = [hit for hit in hits if not any(one.start < hit.end and hit.start < one.end for one in own)]
+        return sorted(kept + own, key=lambda hit: hit.start)
 
     def hits_in(self, start, end):
         """Return the actors that begin in a stretch of the text."""
@@ -155,6 +175,7 @@ class Cast:
 
     def side_of(self, place):
         """Return the side of a place's name, or None."""
+        place = place.title() if isinstance(place, str) and place.isupper() and len(place) > 3 else place  # "ANKARA"
         hits = self._settle(place, self.actors.find(place)) if isinstance(place, str) else []
         return next((hit.actor.side for hit in hits if hit.actor.side), None)
 
@@ -190,7 +211,11 @@ class Cast:
         bodies = {side for side, n in told.items() if self.actors.is_body(side)}
         states = {side: n for side, n in told.items() if side not in bodies}
         side, most = max(states.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
-        return side if most >= 2 and most >= 5 / 6 * sum(states.values()) else None
+        if most < 2 or most < 5 / 6 * sum(states.values()):
+            return None
+        named = Counter(h.actor.side for h in self.hits if h.actor.form in ("state", "people"))
+        abroad = max((n for other, n in named.items() if other not in bodies | {side}), default=0)
+        return side if most + named[side] >= abroad else None  # two of its offices in a report on another state
 
     @property
     def chamber(self):
@@ -201,18 +226,32 @@ class Cast:
         return self._chamber
 
     def at_home(self, kind, office=""):
-        """Return the article's home for an office of a state of which no state is told, else None."""
-        return self.home if kind in NATIONAL else None
+        """Return the state for an office of which none is told: the article's home, else that of its own press."""
+        if kind not in NATIONAL:
+            return None
+        own_press = self._edited == self.scene and kind != "government"  # which may be a council of anything
+        return self.home or (self._edited if own_press else None)
 
     def _at_home(self):
         for person in self.persons:
-            national = person.kind in NATIONAL or (person.kind == "spokesperson" and self._for_a_politician(person))
+            national = person.kind in NATIONAL or (person.kind == "spokesperson" and self._of_state(person))
             if person.side is None and not person.known and not person.no_more and national:
-                person.side = self.home
+                person.side = self.home or self._of_own_press(person)
 
-    def _for_a_politician(self, person):
-        """Whether somebody speaks for a politician or a campaign, not for a firm."""
+    def _of_own_press(self, person):
+        """Return the outlet's state for the holder of an office in it, unless the list names another holder."""
+        if self._edited != self.scene or not any(
+            (told.office or told.body) and not told.former for told in person.told
+        ):
+            return None
+        heads = person.nouns & LISTED
+        return None if heads and holders(heads, self._edited, self._published) else self._edited
+
+    def _of_state(self, person):
+        """Whether somebody speaks for a ministry, a politician or a campaign, not for a firm."""
         for body in (told.body for told in person.told if told.body):
+            if any(noun.form == "institution" and noun.kind in NATIONAL and noun.office for noun in find_roles(body)):
+                return True
             principal = self.person(body.split()[-1]) or self.person(body.split()[0])
             if re.search(r"\b(?:campaign|[Cc]ommittee|[Pp]arty|[Ss]enate|House)\b", body):
                 return True

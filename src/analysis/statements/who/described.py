@@ -11,9 +11,8 @@ from typing import NamedTuple
 from analysis.statements.who.bodies import Body, body_in
 from analysis.statements.who.extent import head_start, phrase_end
 from analysis.statements.who.kinds import OF_STATE
-from analysis.statements.who.names import NOUN_OF_TITLE, TITLE, TITLES
 from analysis.statements.who.offices import FOR_PARTIES, OF_A_CHAMBER, OF_A_PERSON, kind_of_office
-from analysis.statements.who.parties import find_parties, with_party_before
+from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 
 # "Mexico's president from 2000 to 2006", "prime minister (1997-2007)", "the governor until 2011"
@@ -22,15 +21,7 @@ _YEARS = re.compile(
 )
 FORMER = re.compile(r"(?i)\b(?:former|ex|onetime|one-time|erstwhile|retired|late|once|disgraced former|then)\b[\s-]*")
 """Words that make an office a past one."""
-_LINK = re.compile(
-    r",?\s+(?:(?:for|of|to|at|with|on|in|from)\s+(?:the\s+)?(?:[^,.;]|\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|[A-Z])\.){1,60}[,\s]\s*)?"
-)
-# "a lawmaker in Reshta is calling for Ann Orm", "a lawyer for the late Ann Orm": the noun is not hers
-_NO_LINK = re.compile(
-    r"\s(?:is|are|was|were|has|have|had|will|would|could|wants?|calls?|says?)\s|"
-    r"\s(?:for|of|to|with|by|against|about|from|on)\s+(?:(?:the|his|her|their)\s+)?(?:late\s+)?$"
-)
-_COMPLEMENT = re.compile(
+COMPLEMENT = re.compile(
     r"\s+(of|at|for|with|in|to|from|on)\s+(the\s+|a\s+|an\s+|its\s+|his\s+|her\s+|their\s+|our\s+)?"
 )
 _AT_UNIVERSITY = re.compile(
@@ -86,7 +77,7 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     stop = min(stop, end) if end is not None else stop
     before = text[start : role.start]
     former = FORMER.search(before) or (
-        FORMER.search(_own_words(text, max(floor, start - 12), start)) if start > floor else None
+        FORMER.search(own_words(text, max(floor, start - 12), start)) if start > floor else None
     )
     former = former or _UNDER.match(text, role.end, stop)
     former = former or (role.noun in OF_A_PERSON and _WORKED.match(text, role.end))
@@ -94,12 +85,13 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     titled = text[role.start].isupper() and start > floor
     former = former or (titled and _both_former(text, max(floor, start - 60), start))
     parties = find_parties(text, start=start, end=role.end)
-    link = _COMPLEMENT.match(text, role.end)
+    link = COMPLEMENT.match(text, role.end)
     link = link if link and link.end() < stop else None
     own = (
         _of_holder(text, start, role) or _of_nation(start, role, hits) or body_in(text, start, role.start, hits, roles)
     )
-    if role.noun == "minister" and own and own.kind in ("company", "organisation") and not own.side:
+    portfolio = own and not own.side and (own.kind in ("company", "organisation") or own.form in ("unknown", "name"))
+    if role.noun == "minister" and portfolio and (own.kind or text[role.start].isupper()):
         own = None  # the Railway Minister is of no railway
     of = _complement_body(text, role, own, link, stop, hits, roles)
     body = _chosen_body(text, role, own, of, stop)
@@ -131,7 +123,7 @@ def _parties_behind(text, link, stop):
     return [hit for hit in found if _NO_MORE.fullmatch(text[link.end() : hit.start])]
 
 
-def _own_words(text, start, end):
+def own_words(text, start, end):
     """Return the words of `text[start:end]` behind the last mark: "It was late. President Orm" is of no late one."""
     return re.split(r"[,;:\n]|(?<=[a-z\d]{3})[.!?][”\"]?\s", text[start:end])[-1]
 
@@ -151,7 +143,14 @@ def _complement_body(text, role, own, link, stop, hits, roles):
     """Return the body that stands behind the noun: "director of the [FBI]"; none behind "ambassador in"."""
     if link is None or (link[1] == "to" and role.office == "Embassy"):
         return None
-    of = body_in(text, link.end(), stop, hits, roles, last=False)
+    sent = role.noun.endswith(_SENT)
+    post = _POST.search(text, link.end(), stop) if sent and link[1] == "of" else None
+    of = body_in(text, link.end(), post.start() if post else stop, hits, roles, last=False)
+    posted = ("state", "region", "place") if link[1] == "for" else ("state", "region", "place", "institution")
+    if of and sent and link[1] != "of" and of.form in posted:
+        return None  # an envoy to Lebanon speaks for who sent him
+    if of and role.noun.endswith("minister") and link[1] in ("of", "for") and of.form not in ("state", "region"):
+        return None  # of a portfolio: "Minister of Social Action"
     if of and of.form == "name" and link[1] in ("from", "in"):
         of = None  # a manager from Derry
     if of and link[1] == "in" and own and own.side:
@@ -168,7 +167,7 @@ def _complement_body(text, role, own, link, stop, hits, roles):
 
 def _of_nation(start, role, hits):
     """Return the state that sends an envoy: "Russia's UN [envoy]" is not the UN's."""
-    if role.noun not in ("envoy", "ambassador", "representative", "permanent representative"):
+    if not role.noun.endswith(_SENT):
         return None
     inside = [h for h in hits if start <= h.start and h.end <= role.start]
     states = [h.actor.side for h in inside if h.actor.form in ("state", "people")]
@@ -186,7 +185,7 @@ def _of_holder(text, start, role):
 
 def _both_former(text, start, end):
     """Whether "former" stands before the first of two offices: "former prosecutor and Lisk [Mayor] Orm"."""
-    words = _own_words(text, start, end)
+    words = own_words(text, start, end)
     pair = _PAIR.search(words)
     first = find_roles(words, start=pair.start(1), end=pair.end(1)) if pair else ()
     return bool(first) and first[-1].end == pair.end(1) and first[-1].kind in OF_STATE
@@ -285,9 +284,6 @@ _OF_A_CAUSE = re.compile(
 _OF_A_STUDY = re.compile(
     r"\s+of\s+(?:(?:[\w’'-]+\s+){0,4}?(?:book|study|paper|report|biography|history)\b|[“\"‘'’]{0,2}[A-Z])"
 )
-_FORCE = re.compile(
-    r"(?:\b(?:[Pp]olice|[Ss]heriff['’]s|Trooper|Patrol|Det\.?)|\b([Ff]ire))\s+(?:[Dd]epartment\s+|[Oo]ffice\s+)?$"
-)
 _CHAMBER = re.compile(r"\b(?:House|Senate|Assembly|[Cc]ongressional|[Pp]arliamentary)(?:['’]s)?\s(?:[\w.’'-]+\s){0,3}$")
 _IN_CHAMBER = re.compile(
     r"\s(?:in|on|of|from)\s(?:both\s|either\s)?(?:the\s)?(?:U\.S\.\s)?(?:(?:[\w’'&-]+\s){0,5}?(?:[Cc]ommittees?|[Ss]ubcommittee|[Pp]anel)|"
@@ -306,12 +302,9 @@ _STATES_OWN = re.compile(r"((?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*)[’']s\s")
 _HOLDER = re.compile(r"['’]s\s(?:[a-z-]+\s)*$")
 _PAIR = re.compile(r"\b[Ff]ormer\s((?:[\w’'.-]+\s){0,3}[\w-]+)\sand\s$")
 _SERVED = ("government", "head of state")
+_SENT = ("envoy", "ambassador", "representative", "high commissioner", "chargé d'affaires", "consul general")
+_POST = re.compile(r"\s(?:to|at|in)\s")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_ONE_OF = re.compile(r"\b(?:[Oo]ne|[Aa]nother)\s+of\s+(?:[\w’'.-]+\s+){1,5}$")  # "one of her lawyers, Ann Orm"
-_OF_SEVERAL = re.compile(r"\s*$")
-_SEVERAL = re.compile(
-    r"(?:\s(?:of|from|in|at|for)\s[^,.;\n]{1,50})?,\s[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){1,2}\sand\s[A-Z]"
-)  # "two aides, Ann Orm and Dan Tosk"
 _ON_STAGE = re.compile(
     r"(?i)\b(?!(?:former|then|current|deputy|new|next|late|acting|house|assembly|state|the|parliament|senate|vice|republican|democratic|top|from|of|and|as|chamber|majority)\b)[a-z][a-z-]+\s+$"
 )
@@ -320,73 +313,3 @@ _NO_MORE = re.compile(
     r"(?:[Tt]he\s+)?(?:[a-z-]+\s+)?(?:[A-Z][a-z]+\s+){0,2}(?:County\s+)?"
 )  # "for the Ohio [Democratic Party]"
 _EXPLAINS = re.compile(r",\s+(?:an?|the|one\s+of\s+the)\s+")
-
-
-def before_name(text, start, hits, roles=None):
-    """Read the office or title that stands right before a name: "Azerbaijani President", "Texas Sen.", "CNN's"."""
-    begin = max(0, start - 130)
-    begin = max([begin, *(text.rfind(mark, begin, start) + 1 for mark in '\n;“”"(')])
-    title = TITLE.search(text, max(begin, start - 24), start)
-    if title:
-        kind, office = TITLES.get(title[1], (None, ""))
-        if kind == "military" and (force := _FORCE.search(text, max(begin, title.start() - 30), title.start())):
-            kind, office = ("government", "Agency") if force[1] else ("police", "Police")
-        if kind is None:
-            return before_name(text, title.start(), hits, roles) if title.start() > begin + 3 else Described()
-        floor = head_start(text, title.start(), begin)
-        told = _adjectives(text, floor, title.start(), hits)
-        told = with_party_before(told, text, begin, title.start())
-        # "Lt. Gov.", "Maj. Gen.": the first title says no more than the second
-        former = bool(FORMER.search(_own_words(text, max(begin, floor - 10), title.start())))
-        if told.side is None and (own := _NATIONS_LEADER.search(text, begin, title.start())):
-            side = next((h.actor.side for h in hits if (h.start, h.end) == own.span(1)), None)
-            told = told._replace(side=side)  # "Niger's military leader, Gen. Orm"
-        return told._replace(
-            kind=kind, office=office, noun=NOUN_OF_TITLE.get(title[1], title[1].lower()), former=former
-        )
-    near = roles if roles is not None else find_roles(text, start=begin, end=start)
-    near = [r for r in near if begin <= r.start and r.end <= start and r.form in ("person", "people")]
-    near = [
-        r
-        for r in near
-        if not r.plural
-        or _OF_SEVERAL.match(text, r.end, start)
-        or _SEVERAL.match(text, r.end)
-        or _ONE_OF.search(text, max(begin, r.start - 60), r.start)
-    ]
-    if (
-        near
-        and _LINK.fullmatch(text[near[-1].end : start])
-        and not _NO_LINK.search(text, near[-1].end, start)
-        and not re.search(r"['’]s?\s*$|\b(?:[a-z]{3,}ed|told|said|met|saw)\s+$", text[near[-1].end : start])
-    ):
-        role = near[-1]
-        told = describe_role(text, role, hits, floor=begin, end=start, roles=roles)
-        alone = text[role.start : role.end] == "Officer" and not told.body  # "Officer Orm", of no army
-        told = told._replace(kind="police", office="Police") if alone and told.kind == "military" else told
-        return with_party_before(told, text, begin, role.start)
-    floor = head_start(text, start, begin)
-    return _adjectives(text, floor, start, hits, alone=True)
-
-
-_NATIONS_LEADER = re.compile(r"((?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*)[’']s\s(?:[a-z-]+\s){0,3}[a-z-]+,\s$")
-_TEACHES = re.compile(r"\b(?:[Uu]niversity|College|Institute|School\sof\s\w+)['’]s\s$")
-_EMPLOYS = ("media", "company", "organisation", "party")
-
-
-def _adjectives(text, floor, end, hits, *, alone=False):
-    """Read nation, region and party among the words before a name or title; `alone`: a party man or a medium's own."""
-    parties = find_parties(text, start=floor, end=end)
-    near = [h for h in hits if floor <= h.start and h.end <= end]
-    states = [h for h in near if h.actor.form in ("people", "state", "region")]
-    regions = tuple(text[h.start : h.end] for h in near if h.actor.form == "region")
-    side = states[-1].actor.side if states and not alone else None
-    party = parties[-1] if parties else None
-    kind = None
-    if alone and re.search(r"['’]s?\s*$", text[floor:end]):
-        body = body_in(text, floor, end, hits)
-        kind = body.kind if body and body.form == "institution" and body.kind in _EMPLOYS else None
-        kind = "expert" if kind == "organisation" and _TEACHES.search(text, floor, end) else kind
-    if alone and party and text[party.end : end].strip() in ("", "Party"):
-        kind = "party"
-    return Described(kind, side or (party.side if party else None), party.party if party else None, regions=regions)

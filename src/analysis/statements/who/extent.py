@@ -31,6 +31,8 @@ _FIELDS = frozenset(_FIELDS_TEXT.split())
 """Words in -ing that are fields of work or stand with offices: no participles of something done."""
 
 
+_ACRONYMS = ("US", "WHO")
+"""Names that are common words in small letters."""
 _WORD_BEFORE = re.compile(r"(\S+)[ \u00a0]+$")
 
 
@@ -47,6 +49,9 @@ def head_start(text, at, floor):
             return start
         if word[-1] in ',;:.!?)”"' and not re.fullmatch(r"(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.", word):
             return start
+        if word in _ACRONYMS:
+            start = max(begin, floor)
+            continue
         if bare in _BOUNDARY or (bare in _INSIDE and not word[0].isupper()) or (bare in _INSIDE and begin <= floor):
             return start
         participle = re.search(r"[a-z](?:ed|ing)$", word) and "-" not in word and word not in _FIELDS | {"United"}

@@ -166,6 +166,8 @@ class InstitutionReader:
         def same(mention):
             if mention.form not in ("institution", "holder", "person") or not mention.side:
                 return False
+            if mention.form != "institution" and self.cast.actors.is_body(mention.side):
+                return False  # a rebel commander is of no army
             if role.noun in ("ministry", "department"):
                 return mention.kind in ("ministry", "government") and mention.office.endswith(
                     ("Ministry", "Department")

@@ -2,8 +2,8 @@
 
 import re
 
-from analysis.statements.who.names import TITLE
 from analysis.statements.who.roles import find_roles
+from analysis.statements.who.titles import TITLE
 
 
 def label_names(labels):

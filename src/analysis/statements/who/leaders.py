@@ -168,6 +168,36 @@ def titled(last, nouns, published):
     return held.pop() if len(held) == 1 else None
 
 
+LISTED = frozenset(
+    ("president", "prime minister", "chancellor", "foreign minister", "defence minister", "defense minister")
+)
+"""Offices of which the list means to hold everyone."""
+
+
+@lru_cache(maxsize=1)
+def _by_office():
+    table = {}
+    for entries in _table().values():
+        for start, end, leader in entries:
+            table.setdefault((leader.noun, leader.side), []).append((start, end))
+    return table
+
+
+def holders(nouns, side, published):
+    """Whether the list holds somebody with one of these titles in a state on a day.
+
+    Examples
+    --------
+    >>> holders({"chancellor"}, "Germany", pd.Timestamp("2015-01-05"))
+    True
+    """
+    if published is None or pd.isna(published):
+        return False
+    day = published.strftime("%Y-%m-%d")
+    spans = (span for noun in nouns for span in _by_office().get((noun.replace("defense", "defence"), side), ()))
+    return any(start <= day <= end for start, end in spans)
+
+
 @lru_cache(maxsize=1)
 def _by_last():
     table = {}

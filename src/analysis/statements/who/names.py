@@ -6,86 +6,19 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.statements.who.roles import find_roles
+from analysis.statements.who.titles import CAPITALS, INITIAL, NAME_WORD, TITLE_WORDS, TITLED
 from analysis.statements.who.words import common_words, first_names, place_words
 from analysis.text.dates import MONTH_PATTERN
 
 _BLANK = r"[ \t\u00a0]+"  # never a line's end: "... met Rubio\nIndia said" holds no "Rubio India"
-NAME_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[\w]*[a-zà-öø-ÿā-ž][\w]*|['’][A-Z]\w+)(?:[-'’](?!s\b)\w+)*"
-_CAPITALS = r"[A-ZÀ-ÖØ-Þ]{2,}(?:-[A-ZÀ-ÖØ-Þ]+)*(?![\w.])"
-_INITIAL = r"[A-Z]\.(?:[ \u00a0]?[A-Z]\.){0,2}"
 SMALL_WORDS = "al|bin|ben|de|del|della|der|di|da|dos|du|la|le|van|von|el|ibn|ter|den|dela|delos|oglu|oğlu|qizi"
 _PARTICLE = rf"(?:(?:{SMALL_WORDS}|St\.?)[ \u00a0]){{0,2}}(?:[Aa]l-|[Ee]l-)?"
 _SUFFIX = r"(?:,?[ \u00a0](?:Jr|Sr)\b\.?|[ \u00a0](?:II|III|IV)\b)?"
 _NICK = rf"(?:[“\"][A-Z][a-z]+[”\"]{_BLANK})?"  # Ann “Buck” Orm
 NAME = re.compile(
-    rf"(?<![\w’'-])(?:{NAME_WORD}|{_INITIAL})(?:{_BLANK}{_NICK}(?:{_INITIAL}{_BLANK})?{_PARTICLE}(?:{NAME_WORD}|{_CAPITALS})){{1,7}}{_SUFFIX}"
+    rf"(?<![\w’'-])(?:{NAME_WORD}|{INITIAL})(?:{_BLANK}{_NICK}(?:{INITIAL}{_BLANK})?{_PARTICLE}(?:{NAME_WORD}|{CAPITALS})){{1,7}}{_SUFFIX}"
 )
 _NICKNAME = re.compile(rf"(?<=\s){_NICK}")
-GENDER_OF_TITLE = {
-    "Mrs": "f",
-    "Ms": "f",
-    "Miss": "f",
-    "Lady": "f",
-    "Dame": "f",
-    "Baroness": "f",
-    "Mr": "m",
-    "Sir": "m",
-    "Lord": "m",
-    "Mme": "f",
-    "Frau": "f",
-    "Herr": "m",
-    "Smt": "f",
-    "Shri": "m",
-}
-TITLES = (
-    dict.fromkeys(
-        ("Sen", "Sens", "Rep", "Reps", "Congressman", "Congresswoman", "MSP", "MLA"),
-        ("legislator", "Parliament"),
-    )
-    | dict.fromkeys(("Gov", "Govs", "Lt. Gov", "Cllr", "Coun", "Ald"), ("government", "Government"))
-    | {"Amb": ("government", "Embassy"), "Atty. Gen": ("court", "Court"), "AG": ("court", "Court")}
-    | dict.fromkeys(
-        ["Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Adm", "Spc", "Pfc", "Cpl", "Cmdr", "Brig", "Pte"],
-        ("military", "Armed Forces"),
-    )
-    | dict.fromkeys(("Wg Cdr", "Flt Lt", "Sqn Ldr"), ("military", "Armed Forces"))
-    | dict.fromkeys(
-        (
-            "Det",
-            "Insp",
-            "Ch Supt",
-            "Ch Insp",
-            "Chief Supt",
-            "Chief Insp",
-            "Const",
-            "Cst",
-            "DCI",
-            "PC",
-            "WPC",
-            "DC",
-            "DS",
-            "DI",
-        ),
-        ("police", "Police"),
-    )
-    | dict.fromkeys(("Prof",), ("expert", ""))
-    | dict.fromkeys(("Rev", "Fr", "Msgr"), ("organisation", ""))
-)
-"""What an abbreviated title makes of its bearer: kind and office."""
-NOUN_OF_TITLE = {"Sen": "senator", "Rep": "representative", "Gov": "governor", "Gen": "general", "Prof": "professor"}
-_OTHER_TITLES = "Dr Mx Madame Hon Supt Engr Barr Alhaji Alhaja Alh Hajiya Adv Atty Ing Datuk Dato Haji"
-_ALL_TITLES = "|".join(sorted([*TITLES, *GENDER_OF_TITLE, *_OTHER_TITLES.split()], key=len)[::-1])
-TITLE = re.compile(rf"\b({_ALL_TITLES})\b\.?(?:[ \u00a0]\(ret\.\))?[ \u00a0]+$")
-TITLED = re.compile(  # the DC Circuit is no detective constable
-    rf"\b(?!DC\b)({_ALL_TITLES})\b\.?[ \u00a0]+(?:{_INITIAL}[ \u00a0])?"
-    rf"({NAME_WORD}|{_CAPITALS})(?![\w’'-])(?![ \u00a0]+[A-Z][a-z])"
-)
-_TITLE_WORDS = frozenset(word for title in _ALL_TITLES.split("|") for word in title.replace(".", "").split()) | {
-    "President", "Prime", "Minister", "King", "Queen", "Prince", "Princess", "Governor", "Mayor", "Senator",
-    "Professor",
-    "Secretary", "Speaker", "Chancellor", "Premier", "Judge", "General", "Colonel", "Captain", "Admiral", "Ambassador",
-    "Deputy", "Vice", "Chief", "Director", "Madame", "Class", "Rear", "Rt", "First", "Saint", "St",
-}  # fmt: skip
 _ALSO_LAST_NAMES = re.compile(
     r"(?i)(?:hall|church|park|day|bay|lake|street|banks?|power|post|price|house|bridge|rivers?|valley|coast|sun|cook|bill|county|lines|"
     r"wire|love|steel|sales|watch|fields?|forest|grid|register|beach|city|island|sea|board|mail|plan|school|society|deal|show|tower|council|"
@@ -139,6 +72,9 @@ def trim(text, match, hits):
     start, end = match.span()
     spans = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
     roles = [r for r in find_roles(text, start=start, end=end) if text[r.start : r.end] not in first_names()]  # Bill
+    if len(spans) > 1 and _TITLE_OR_FIRST.fullmatch(text, *spans[0]) and _ordinary(text, end):
+        roles = [role for role in roles if role.start > start]  # "Emir Orm, a paramedic"
+        return start, text[start:end] if not roles else ""
     cut = max([start, *(role.end for role in roles if role.end < end)])
     for hit in hits:
         if hit.actor.form != "person" and hit.start < end and hit.end > start:
@@ -148,12 +84,20 @@ def trim(text, match, hits):
             cut = cut if last_name or first else max(cut, hit.end)
     elect = [n for n, (a, b) in enumerate(spans[:-1]) if text[a:b].endswith(("-elect", "-designate"))]
     spans = spans[elect[-1] + 1 :] if elect else spans  # "Agriculture Commissioner-elect Ann Orm"
-    while spans and (spans[0][0] < cut or _no_name(text, spans[0], spans)):
+    titled = any(role.form == "person" and role.end == cut for role in roles)
+    portfolio = _PORTFOLIO_OF.search(text, max(0, start - 60), start)
+    while spans and (
+        spans[0][0] < cut
+        or (portfolio and _PORTFOLIO.fullmatch(text, *spans[0]))
+        or (_no_name(text, spans[0], spans) and not (titled and spans[0][0] == cut + 1 and _IS_SHORT.match(text, cut)))
+    ):
         spans.pop(0)
+    titled = titled or bool(portfolio and spans and spans[0][0] > start)
     while len(spans) > 1 and (_no_end(text, spans) or text[slice(*spans[-1])] in POSTNOMINALS):
         spans.pop()
     name = text[spans[0][0] : spans[-1][1]] if len(spans) > 1 else ""
-    if not name:
+    office = any(" " in r.noun and r.start <= spans[0][0] and r.end == spans[-1][1] for r in roles) if name else False
+    if not name or office:  # "Special Envoy for"
         return start, ""
     firsts = [n for n, (a, b) in enumerate(spans[:-1]) if text[a:b] in first_names()]
     if firsts and firsts[-1] and _ORGANISED.search(text[spans[0][0] : spans[firsts[-1]][0]]):
@@ -177,12 +121,37 @@ def trim(text, match, hits):
         return start, ""
     depends = re.search(r"\b(?:of|for|to|and|in)\s+(?:the\s+)?$", text[max(0, start - 12) : start])
     small = next((n for n, span in enumerate(spans) if n and text[slice(*span)].islower()), None)
-    if len(spans) > 2 and depends and text[slice(*spans[0])] not in first_names():
+    if len(spans) > 2 and depends and not titled and text[slice(*spans[0])] not in first_names():
         # "envoy for the Amber Coast Jorun Veld", "and Pieter van der Loo"
         spans = spans[firsts[0] if firsts else small - 1 if small else -2 :]
     if text[slice(*spans[0])] not in first_names() and _BODY_BEFORE.search(text, max(0, spans[0][0] - 40), spans[0][0]):
         return start, ""  # "the Foundation for Middle East Peace"
     return spans[0][0], text[spans[0][0] : spans[-1][1]]
+
+
+def _ordinary(text, end):
+    """Whether a name is followed by an apposition of no office: ", a paramedic", ", the 23-year-old striker"."""
+    match = _APPOSITION.match(text, end)
+    nouns = find_roles(text, start=match.end(), end=match.end() + 50) if match else ()
+    nouns = [noun for noun in nouns if not re.search(r"[,.;]", text[match.end() : noun.start])]
+    return bool(nouns) and nouns[0].kind in ("civilian", "company", "media", "witness", "organisation")
+
+
+_APPOSITION = re.compile(r",\s(?:\d\d?,\s)?(?:an?|the\s\d\d?-year-old)\s")
+_TITLE_OR_FIRST = re.compile(r"Sultan|Emir|Justice|Prince|Princess|King|Queen|Major|Duke|Earl|Baron|Malik")
+_IS_SHORT = re.compile(r"\s(?:No|So|An|He|Do|My|Than|Her)\s[A-Z]")
+"""Names of the East that are common words, behind an office: "Minister No Orm Chol"."""
+_PORTFOLIO_OF = re.compile(
+    r"\b(?:[Mm]inister|[Mm]inistry|[Ss]ecretary|[Dd]irector|[Cc]ommissioner)\s(?:of|for)\s(?:the\s)?(?:[A-Z]\w+\s(?:and\s)?){0,3}$"
+)
+_PORTFOLIO = re.compile(
+    r"(?:Foreign|Home|Internal|External|Social|Public|Economic|Religious|Political|Parliamentary|Legal|Women|Youth|Higher|National|Rural|Local|"
+    r"Regional|Digital|Human|Natural|Affairs|Health|Education|Interior|Defen[cs]e|Finance|Transport(?:ation)?|Energy|Agriculture|Justice|"
+    r"Culture|Economy|Trade|Commerce|Tourism|Labou?r|Environment|Information|Communications?|Water|Housing|Sports?|Science|Technology|"
+    r"Industry|Development|Security|Planning|Families|Endowments|Expatriates|Emigrants|Infrastructure|Works|Resources|Irrigation|Action|"
+    r"Cooperation|Integration|Electricity|Oil|Petroleum|Mines|Mining|Fisheries|Forestry|Railways|Roads|Aviation|Employment|Investment|"
+    r"Reconstruction|Reintegration|Diaspora|Research|Relations|Services?|Welfare|Population|Children|Refugees|Migration|Immigration|Rights|Police)"
+)
 
 
 _BODY_BEFORE = re.compile(
@@ -213,7 +182,7 @@ def _no_name(text, span, spans):
         return True  # "Trawlerman Dan Orm"
     if _COMPOUND.search(word) or word[0] in '“"':
         return True  # "Korean-born Ann Orm", "The “Good” Orm"
-    if word in _TITLE_WORDS and not (word == "King" and len(spans) == 1):
+    if word in TITLE_WORDS and not (word == "King" and len(spans) == 1):
         return True
     if (
         word.endswith("ly")
@@ -239,7 +208,7 @@ def _no_end(text, spans):
     word, end = text[slice(*spans[-1])].rstrip(","), spans[-1][1]
     if re.fullmatch(MONTH_PATTERN, word) and word != "August":
         return bool(re.match(r"\.?\s+\d", text[end : end + 4])) or text[slice(*spans[-2])] not in first_names()
-    if word.rstrip(".") in _TITLE_WORDS and word.rstrip(".") not in ("King", "Chancellor", "Judge", "Bishop", "Prince"):
+    if word.rstrip(".") in TITLE_WORDS and word.rstrip(".") not in ("King", "Chancellor", "Judge", "Bishop", "Prince"):
         return True
     return (
         word.lower() in common_words()

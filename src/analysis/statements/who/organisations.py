@@ -76,15 +76,10 @@ def find_organisations(text, hits, roles, lasts):
             kind_of_name(head) if 1 < len(head.split()) < len(words) else None
         )  # "Harlan Center for Tax Policy"
         end = start + len(name)
-        if kind is None:
-            apposition = _OF_KIND.match(text, end)
-            noun = (
-                find_roles(text, start=apposition.end(), end=min(len(text), apposition.end() + 60))
-                if apposition
-                else ()
-            )
-            if noun and noun[0].form == "institution" and "," not in text[apposition.end() : noun[0].start]:
-                kind = noun[0].kind
+        apposition = _OF_KIND.match(text, end) if kind in (None, "government") else None
+        noun = find_roles(text, start=apposition.end(), end=min(len(text), apposition.end() + 60)) if apposition else ()
+        if noun and noun[0].form == "institution" and "," not in text[apposition.end() : noun[0].start]:
+            kind = noun[0].kind  # "the Osk Council, an umbrella body of villages"
         acronym = _ACRONYM.match(text, end)
         if kind is None and acronym and len(acronym[1]) > 2 and len(words) > 2 and fits(acronym[1], name):
             kind = "organisation"  # what has an acronym of its own is a body

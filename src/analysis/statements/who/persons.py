@@ -6,28 +6,19 @@ from bisect import bisect_left, bisect_right
 from analysis.statements.who.aides import convention_of, presented_bare, principal_party
 from analysis.statements.who.appositions import after_name
 from analysis.statements.who.bearers import Bearers
+from analysis.statements.who.before import before_name
 from analysis.statements.who.candidates import races_over, running_for_office
-from analysis.statements.who.described import Described, before_name, describe_role
+from analysis.statements.who.described import Described, describe_role
 from analysis.statements.who.elsewhere import is_quoted, told_elsewhere
 from analysis.statements.who.headline_lines import headline_spans, within
 from analysis.statements.who.leaders import in_office, of_last_name, party_run_for, region_of
-from analysis.statements.who.names import (
-    AGE,
-    GENDER_OF_TITLE,
-    NAME_WORD,
-    TITLED,
-    TITLES,
-    NameIndex,
-    find_names,
-    is_organised,
-    parts_of,
-    told_of,
-)
+from analysis.statements.who.names import AGE, NameIndex, find_names, is_organised, parts_of, told_of
 from analysis.statements.who.offices import OF_A_PERSON
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.partisans import camps_of_delegates, parties_of_offices, parties_told
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.settings import kind_in_setting
+from analysis.statements.who.titles import GENDER_OF_TITLE, NAME_WORD, TITLED, TITLES
 from analysis.statements.who.who_clauses import who_clause
 from analysis.statements.who.words import first_names
 
@@ -257,7 +248,9 @@ class Persons(Bearers):
             person.age = person.age or (age[1] if age else "")
         self._learn_called(index, published)
         self._learn_titled(text, hits, roles)
-        self._learn_by_last_name(text, hits, roles, {end for _, end, _ in names}, published)
+        opens = {start for start, _, _ in names}  # "Emir Orm, a paramedic": no emir
+        offices = [role for role in roles if role.start not in opens]
+        self._learn_by_last_name(text, hits, offices, {end for _, end, _ in names}, published)
 
     def _learn_called(self, index, published):
         """Take leaders and candidates of the day whom the text gives by last name only: "Merkel said"."""

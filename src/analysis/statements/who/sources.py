@@ -8,9 +8,10 @@ describes it after it.
 import re
 
 from analysis.statements.who.bodies import kind_of_name
-from analysis.statements.who.names import NAME, POSTNOMINALS, TITLE, trim
+from analysis.statements.who.names import NAME, POSTNOMINALS, trim
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
+from analysis.statements.who.titles import TITLE
 
 _EXAMPLES = re.compile(
     r",?\s+(?:including|such\s+as|like|unlike|among\s+them|along\s+with|together\s+with|joined\s+by|led\s+by|except|rather\s+than|"

@@ -11,14 +11,14 @@ from analysis.statements.who.antecedents import NOBODY, Memory, Speaker, from_pe
 from analysis.statements.who.appositions import after_name
 from analysis.statements.who.authored import author_of
 from analysis.statements.who.bare import BareReader
+from analysis.statements.who.before import before_name
 from analysis.statements.who.belonging import Owners
 from analysis.statements.who.bodies import kind_of_name
 from analysis.statements.who.bynames import ByNames
 from analysis.statements.who.camps import Camps
 from analysis.statements.who.counted import Counted
-from analysis.statements.who.described import before_name
 from analysis.statements.who.kinds import OF_STATE
-from analysis.statements.who.names import GENDER_OF_TITLE, TITLE, TITLES, parts_of, suffix_of, told_of
+from analysis.statements.who.names import parts_of, suffix_of, told_of
 from analysis.statements.who.peers import Peers
 from analysis.statements.who.phrases import RoleReader
 from analysis.statements.who.pronouns import Pronouns
@@ -28,6 +28,7 @@ from analysis.statements.who.roles import find_roles
 from analysis.statements.who.several import Several
 from analysis.statements.who.sources import head_person, new_name, without_examples
 from analysis.statements.who.speech import PREPOSITION, body_with_noun, from_actor
+from analysis.statements.who.titles import GENDER_OF_TITLE, TITLE, TITLES
 from analysis.statements.who.trimming import before_participle, trimmed
 from analysis.statements.who.unsourced import Unsourced
 from analysis.statements.who.words import first_names
@@ -55,6 +56,7 @@ _OF_NO_STATE = ("civilian", "witness", "party", "unknown")
 _IT_IS_DONE = re.compile(
     r"(?:was|is|has\sbeen|had\sbeen)\s(?:\w+ly\s|also\s|later\s|first\s|then\s)?\w+(?:ed|nown|ound|aid|earnt)\b"
 )
+_OF_THEM = re.compile(r"(?:^|,\s)(?:[Tt]heir|[Ii]ts)\s")
 _WHO_DOES = re.compile(r"who\s(?:is|was|are|were|has|had|will|would)\s")
 
 
@@ -139,6 +141,8 @@ class Resolver:
         person = self.cast.person(speaker.name) if speaker.form == "person" else None
         if person and (person.known or all(told.former for told in person.told)):
             return speaker
+        if not self.cast.home and speaker.form not in ("institution", "role"):
+            return speaker  # "troops" in an outlet's own press may be of either side; of persons the cast knows
         return speaker._replace(side=self.cast.at_home(speaker.kind))
 
     def _private(self, speaker):
@@ -237,6 +241,8 @@ class Resolver:
     def _one(self, core, position):
         """Read the source of one speaker: what counts parts of many, a name, what belongs to somebody, an office."""
         core = re.sub(r"(?i)(?<![\w-])ex-(?=[a-z])", "former ", core.strip(" ,"))
+        if (acronym := self.cast.acronyms.get(core.removeprefix("the ").removeprefix("The "))) is not None:
+            core, position = acronym[0], min(position, acronym[1])  # as it was read where it is explained
         if (one := _ONE_BY_NAME.match(core)) is not None:  # "one of her lawyers, Ann Orm"
             person, group = self._one(core[one.end() :], position), self._one(one.group(), position)
             plain_kind = person.kind in ("unknown", "government") and group.kind not in ("unknown", "unnamed")
@@ -310,6 +316,13 @@ class Resolver:
     def _learn_side(self, person, rest, position):
         """Give a person without a side that of "the ministry" whose spokeswoman she is said to be."""
         inner = [r for r in find_roles(rest) if r.form == "institution" and r.kind in OF_STATE]
+        if _OF_THEM.search(rest):  # "its spokesman" is of the body that spoke before
+            said = self.memory.speaker_before(
+                position, lambda s: s.form == "institution" and s.kind in OF_STATE, "", reach=2
+            )
+            if person.side is None and person.kind == "spokesperson" and said:
+                person.side = said.side
+            return
         if person.side is None and inner and person.kind in (*OF_STATE, "spokesperson") and not self.cast.find(rest):
             noun = inner[0]._replace(start=4, end=4 + len(inner[0].noun))
             person.side = self._roles.institutions.read(f"the {noun.noun}", noun, None, [], position).side

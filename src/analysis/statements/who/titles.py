@@ -1,0 +1,72 @@
+"""Titles before names, "Mrs", "Gen.", "Shri", what they tell of their bearer, and the words of names."""
+
+import re
+
+NAME_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[\w]*[a-zà-öø-ÿā-ž][\w]*|['’][A-Z]\w+)(?:[-'’](?!s\b)\w+)*"
+CAPITALS = r"[A-ZÀ-ÖØ-Þ]{2,}(?:-[A-ZÀ-ÖØ-Þ]+)*(?![\w.])"
+INITIAL = r"[A-Z]\.(?:[ \u00a0]?[A-Z]\.){0,2}"
+GENDER_OF_TITLE = {
+    "Mrs": "f",
+    "Ms": "f",
+    "Miss": "f",
+    "Lady": "f",
+    "Dame": "f",
+    "Baroness": "f",
+    "Mr": "m",
+    "Sir": "m",
+    "Lord": "m",
+    "Mme": "f",
+    "Frau": "f",
+    "Herr": "m",
+    "Smt": "f",
+    "Shri": "m",
+}
+TITLES = (
+    dict.fromkeys(
+        ("Sen", "Sens", "Rep", "Reps", "Congressman", "Congresswoman", "MSP", "MLA"),
+        ("legislator", "Parliament"),
+    )
+    | dict.fromkeys(("Gov", "Govs", "Lt. Gov", "Cllr", "Coun", "Ald"), ("government", "Government"))
+    | {"Amb": ("government", "Embassy"), "Atty. Gen": ("court", "Court"), "AG": ("court", "Court")}
+    | dict.fromkeys(
+        ["Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Adm", "Spc", "Pfc", "Cpl", "Cmdr", "Brig", "Pte"],
+        ("military", "Armed Forces"),
+    )
+    | dict.fromkeys(("Wg Cdr", "Flt Lt", "Sqn Ldr"), ("military", "Armed Forces"))
+    | dict.fromkeys(
+        (
+            "Det",
+            "Insp",
+            "Ch Supt",
+            "Ch Insp",
+            "Chief Supt",
+            "Chief Insp",
+            "Const",
+            "Cst",
+            "DCI",
+            "PC",
+            "WPC",
+            "DC",
+            "DS",
+            "DI",
+        ),
+        ("police", "Police"),
+    )
+    | dict.fromkeys(("Prof",), ("expert", ""))
+    | dict.fromkeys(("Rev", "Fr", "Msgr"), ("organisation", ""))
+)
+"""What an abbreviated title makes of its bearer: kind and office."""
+NOUN_OF_TITLE = {"Sen": "senator", "Rep": "representative", "Gov": "governor", "Gen": "general", "Prof": "professor"}
+_OTHER_TITLES = "Dr Mx Madame Hon Supt Engr Barr Alhaji Alhaja Alh Hajiya Adv Atty Ing Datuk Dato Haji U Daw"
+_ALL_TITLES = "|".join(sorted([*TITLES, *GENDER_OF_TITLE, *_OTHER_TITLES.split()], key=len)[::-1])
+TITLE = re.compile(rf"\b({_ALL_TITLES})\b\.?(?:[ \u00a0]\(ret\.\))?[ \u00a0]+$")
+TITLED = re.compile(  # the DC Circuit is no detective constable
+    rf"\b(?!DC\b)({_ALL_TITLES})\b\.?[ \u00a0]+(?:{INITIAL}[ \u00a0])?"
+    rf"(?!(?:Gen|Col|Cmdr|Cdr|Lt|Adm)\b\.?[ \u00a0])({NAME_WORD}|{CAPITALS})(?![\w’'-])(?![ \u00a0]+[A-Z][a-z])"
+)
+TITLE_WORDS = frozenset(word for title in _ALL_TITLES.split("|") for word in title.replace(".", "").split()) | {
+    "President", "Prime", "Minister", "King", "Queen", "Prince", "Princess", "Governor", "Mayor", "Senator",
+    "Professor",
+    "Secretary", "Speaker", "Chancellor", "Premier", "Judge", "General", "Colonel", "Captain", "Admiral", "Ambassador",
+    "Deputy", "Vice", "Chief", "Director", "Madame", "Class", "Rear", "Rt", "First", "Saint", "St",
+}  # fmt: skip

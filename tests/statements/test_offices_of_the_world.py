@@ -1,0 +1,99 @@
+"""Offices as agencies and ministries around the world write them: whose they are, and whose name stands behind."""
+
+import pytest
+from marked import row_of, told
+
+from analysis.statements.who.actors import Actors
+from analysis.statements.who.names import find_names
+
+ROWS = [
+    # who is sent speaks for who sends, not for where the post is
+    ("[The U.S. special envoy for Sudan, Ann Orm,] {said} <so>.", ("Ann Orm", "government", "United States")),
+    ("[U.S. envoy to Armenia Ann Orm] {said} <so>.", ("Ann Orm", "government", "United States")),
+    ("[US Ambassador Ann Orm] {said} <so>.", ("Ann Orm", "government", "United States")),
+    ("[The special envoy for Syria] {said} <so>.", ("special envoy for Syria", "international body", None)),
+    ("[UN Special Envoy for Syria Ann Orm] {said} <so>.", ("Ann Orm", "international body", "United Nations")),
+    ("[WHO representative in Gaza Ann Orm] {said} <so>.", ("Ann Orm", "international body", "World Health Organization")),  # noqa: E501
+    ("[India’s High Commissioner to Bangladesh, Ann Orm,] {said} <so>.", ("Ann Orm", "government", "India")),
+    ("[The Permanent Representative of Sudan to the UN, Ann Orm,] {said} <so>.", ("Ann Orm", "government", "Sudan")),
+    ("[UNRWA Commissioner-General Ann Orm] {said} <so>.", ("Ann Orm", "international body", "United Nations")),
+    # a name that stands for more than a state is the state’s where its minister stands behind it
+    ("[Chad’s Minister of Social Action, Ann Orm,] {said} <so>.", ("Ann Orm", "government", "Chad")),
+    ("[Chad’s brother, Dan Orm,] {said} <so>.", ("Dan Orm", "civilian", None)),
+    # an office and a rank: the office is what the officer speaks in
+    ("[Malian government spokesman Colonel Dan Orm] {said} <so>.", ("Dan Orm", "spokesperson", "Mali")),
+    ("[Mali’s government spokesman, Colonel Dan Orm,] {said} <so>.", ("Dan Orm", "spokesperson", "Mali")),
+    ("[Israeli military spokesman Lt. Col. Dan Orm] {said} <so>.", ("Dan Orm", "spokesperson", "Israel")),
+    ("[Iran’s deputy foreign minister, Brig. Gen. Dan Orm,] {said} <so>.", ("Dan Orm", "government", "Iran")),
+    ("[South Korea’s chairman of the Joint Chiefs of Staff, Gen. Dan Orm,] {said} <so>.", ("Dan Orm", "military", "South Korea")),  # noqa: E501
+    ("[The army’s chief of staff, Gen. Dan Orm,] {said} <so>.", ("Dan Orm", "military", None)),
+    # portfolios are no names
+    ("[Minister of Foreign Affairs Adalo Bou Orm] {said} <so>.", ("Adalo Bou Orm", "government", None)),
+    ("[Foreign and Expatriates Minister Adalo Hassan al-Orm] {said} <so>.", ("Adalo Hassan al-Orm", "government", None)),  # noqa: E501
+    ("[Minister of Health and Population Khalo Abdel Orm] {said} <so>.", ("Khalo Abdel Orm", "government", None)),
+    ("[Defence Minister No Kwang Orm] {said} <so>.", ("No Kwang Orm", "government", None)),
+    ("[Chief Minister N. Biren Orm] {said} <so>.", ("N. Biren Orm", "government", None)),
+    # a first name that is a title elsewhere
+    ("[Sultan Mahud Orm, a driver from Torgund,] {said} <so>.", ("Sultan Mahud Orm", "civilian", None)),
+    ("[Emir Orm, a paramedic,] {said} <so>.", ("Emir Orm", "civilian", None)),
+    ("[King Orm, a close ally,] {said} <so>.", ("Orm", "head of state", None)),
+    # what is told of somebody ends before what he does
+    ("[Haji Nur Orm, a driver, complained] {that} <no official came>.", ("Nur Orm", "civilian", None)),
+    # its spokesman is of the body that spoke
+    ("The Arakan Army fled. [Its spokesman, U Khaing Orm,] {said} <so>.", ("Khaing Orm", "spokesperson", None)),
+    # acronyms that the article explains
+    ("The Philippine Coast Guard (PCG) left. [The PCG] {said} <so>.", ("Coast Guard of the Philippines", "military", "Philippines")),  # noqa: E501
+    ("The Philippine Coast Guard (PCG) left. [PCG spokesperson Commodore Dan Orm] {said} <so>.", ("Dan Orm", "spokesperson", "Philippines")),  # noqa: E501
+    ("The State Border Service (SBS) of Georgia left. The Georgian army fell. [The SBS] {said} <so>.", ("State Border Service", "military", "Georgia")),  # noqa: E501
+    ("The Iranian Ministry of Energy (MOE) met the Iraqi Ministry of Energy. [The MOE] {said} <so>.", ("Energy Ministry of Iran", "ministry", "Iran")),  # noqa: E501
+    # a listed body behind the name of another state is that state’s
+    ("[South Korea’s Joint Chiefs of Staff] {said} <so>.", ("Joint Chiefs of Staff of South Korea", "military", "South Korea")),  # noqa: E501
+    ("A rebel commander, Dan Orm of M23, fell. [The army] {said} <so>.", ("army", "military", None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "wanted"), ROWS, ids=[row[0] for row in ROWS])
+def test_whose_an_office_is(marked, wanted, read_marks):
+    row = told(row_of(marked, read_marks), ("speaker", "speaker_kind", "side"))
+    assert tuple(row.values()) == wanted
+
+
+@pytest.mark.parametrize(
+    ("outlet", "marked", "side"),
+    [
+        ("IRNA English", "[The Minister of Roads, Ann Orm,] {said} <so>.", "Iran"),
+        ("National News Agency (Lebanon)", "[The Ministry of Health] {said} <so>.", "Lebanon"),
+        ("Ministry of Foreign Affairs of Qatar", "[Ministry of Foreign Affairs spokesperson Dan Orm] {said} <so>.", "Qatar"),  # noqa: E501
+        ("www.dawn.com", "[The foreign ministry] {said} <so>.", "Pakistan"),
+        ("Reuters", "[The Minister of Roads, Ann Orm,] {said} <so>.", None),
+        ("IRNA", "[A baker] {said} <so>.", None),
+        ("IRNA", "[Troops] {said} <so>.", None),
+        ("IRNA", "[The Osk Council] {said} <so>.", None),
+        # a head of state or government of whom the list knows another is not the outlet’s own
+        ("The Guardian", "[Prime Minister Ann Orm] {said} <so>.", None),
+        # in a report from abroad a bare office may be of there
+        ("IRNA", "BAGHDAD, May 3 (IRNA) – Rain fell. [Interior Minister Dan Orm] {said} <so>.", None),
+        ("IRNA", "TEHRAN, May 3 (IRNA) – Rain fell. [Interior Minister Dan Orm] {said} <so>.", "Iran"),
+    ],
+)  # fmt: skip
+def test_an_outlets_own_press_leaves_out_its_state(outlet, marked, side, read_marks):
+    assert told(row_of(marked, read_marks, outlet=outlet), ("side",))["side"] == side
+
+
+def test_two_offices_are_no_home_in_a_report_on_another_state(read_marks):
+    marked = "Syria burned. Syrian troops fled Syria. The White House and the Pentagon spoke. [The army] {said} <so>."
+    assert told(row_of(marked, read_marks), ("side",))["side"] != "United States"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("UN High Commissioner for Refugees Filippo Orm left.", ["Filippo Orm"]),
+        ("The Special Envoy for Osk left.", []),
+        ("Minister of Public Works and Housing Adalo Orm left.", ["Adalo Orm"]),
+        ("Maj. Gen. Tomer Orm left.", ["Tomer Orm"]),
+        ("Commodore Jay Orm left.", ["Jay Orm"]),
+    ],
+)
+def test_no_part_of_an_office_is_a_name(text, names):
+    assert [name for *_, name in find_names(text, Actors().find(text))] == names
