@@ -41,6 +41,33 @@ ROWS = [
     ("[Haji Nur Orm, a driver, complained] {that} <no official came>.", ("Nur Orm", "civilian", None)),
     # its spokesman is of the body that spoke
     ("The Arakan Army fled. [Its spokesman, U Khaing Orm,] {said} <so>.", ("Khaing Orm", "spokesperson", None)),
+    # whose assistant somebody is
+    ("[Assistant to the President of Azerbaijan Dan Orm] {said} <so>.", ("Dan Orm", "government", "Azerbaijan")),
+    ("[Adviser to the Head of the President’s Office Dan Orm] {said} <so>.", ("Dan Orm", "government", None)),
+    ("[President of Azerbaijan Dan Orm] {said} <so>.", ("Dan Orm", "head of state", "Azerbaijan")),
+    ("[Head of the State Committee for National Security Kamo Orm] {said} <so>.", ("Kamo Orm", "organisation", None)),
+    ("[Plenipotentiary Representative of the President in Osk region Kamo Orm] {said} <so>.", ("Kamo Orm", "government", None)),  # noqa: E501
+    ("The Kenyan president left. [His press secretary, Dan Orm,] {said} <so>.", ("Dan Orm", "spokesperson", None)),
+    ("Kenyan President Ann Orm left. [Her press secretary, Dan Tosk,] {said} <so>.", ("Dan Tosk", "spokesperson", "Kenya")),  # noqa: E501
+    # a state at the end of a long name
+    ("[The press service of the Armed Forces of Ukraine] {said} <so>.", ("Armed Forces of Ukraine", "military", "Ukraine")),  # noqa: E501
+    ("[The Border Service of the State Committee for National Security of Kyrgyzstan] {said} <so>.", ("Border Service of Kyrgyzstan", "military", "Kyrgyzstan")),  # noqa: E501
+    ("[The National Anti-Corruption Bureau of Ukraine] {said} <so>.", ("National Anti-Corruption Bureau of Ukraine", "government", "Ukraine")),  # noqa: E501
+    ("[The Public Prosecutor’s Office of Georgia] {said} <so>.", ("Public Prosecutor’s Office of Georgia", "court", "Georgia")),  # noqa: E501
+    ("[The Delegation of the European Union to Kazakhstan] {said} <so>.", ("Delegation of the European Union to Kazakhstan", "international body", "European Union")),  # noqa: E501
+    ("[The Council of Europe’s Venice Commission] {said} <so>.", ("Council of Europe’s Venice Commission", "international body", "Council of Europe")),  # noqa: E501
+    ("[The Ukrainian Air Force] {said} <so>.", ("Air Force of Ukraine", "military", "Ukraine")),
+    # the name before its apposition
+    ("[DTEK, the country’s largest private energy company,] {said} <so>.", ("DTEK", "company", None)),
+    ("[COGAT, the Israeli military body that oversees the crossings,] {said} <so>.", ("COGAT", "military", "Israel")),
+    # parties in power, regions of the world
+    ("[Dan Orm, the chair of the ruling Osk Dream,] {said} <so>.", ("Dan Orm", "party", None)),
+    ("[A Western official] {said} <so>.", ("Western official", "unnamed", None)),
+    # first names of ordinary people
+    ("[Her neighbour Serhii] {said} <so>.", ("Serhii", "civilian", None)),
+    ("[A taxi driver, Farid,] {said} <so>.", ("Farid", "civilian", None)),
+    ("[A taxi driver, who gave only his first name, Farid,] {said} <so>.", ("Farid", "civilian", None)),
+    ("[The mother of Kamo Orm, who was stabbed on Tuesday,] {said} <so>.", ("mother of Kamo Orm", "civilian", None)),
     # acronyms that the article explains
     ("The Philippine Coast Guard (PCG) left. [The PCG] {said} <so>.", ("Coast Guard of the Philippines", "military", "Philippines")),  # noqa: E501
     ("The Philippine Coast Guard (PCG) left. [PCG spokesperson Commodore Dan Orm] {said} <so>.", ("Dan Orm", "spokesperson", "Philippines")),  # noqa: E501

@@ -140,6 +140,8 @@ def _in_plain_letters(text):
 
 def of_state(office, side):
     """Name the institution of a state: ``of_state("Foreign Ministry", "Kalvia")`` is "Foreign Ministry of Kalvia"."""
+    if office.endswith((f" of {side}", f" of the {side}")):
+        return office
     article = "the " if _WITH_ARTICLE.match(side) else ""
     if office == "Parliament" and side == "United States":
         office = "Congress"  # nobody there calls it a parliament
@@ -179,7 +181,8 @@ def _shipped():
 # what has a state behind it: "the king of Jordan"; a state of the Union has a governor
 _OF_A_STATE = re.compile(
     r"(?i)\b(?:king|queen|president|prime minister|premier|foreign minister|defen[cs]e minister|crown prince|"
-    r"ambassador|embassy|republic|kingdom|parliament)\s+(?-i:[A-Z][\w’'-]*\s+){0,3}(?:of|to|in)\s+(?:the\s+)?$"
+    r"ambassador|embassy|republic|kingdom|parliament|ministry|armed forces|prosecutor[’']s office|security service|"
+    r"central election commission)\s+(?-i:[A-Z][\w’'-]*\s+){0,3}(?:of|to|in)\s+(?:the\s+)?$"
 )
 _STATES_OWN = re.compile(  # "Chad's Minister of Health", "Jordan's army"
     r"['’]s\s(?:[\w-]+\s){0,3}?(?:[Mm]inister|[Pp]rime\s[Mm]inister|[Mm]inistry|[Pp]resident|[Aa]rmy|[Aa]rmed\s[Ff]orces|[Mm]ilitary|"

@@ -5,6 +5,7 @@ import re
 from analysis.statements.who.bodies import body_in
 from analysis.statements.who.described import COMPLEMENT, FORMER, Described, describe_role, own_words
 from analysis.statements.who.extent import head_start
+from analysis.statements.who.offices import OF_A_PERSON
 from analysis.statements.who.parties import find_parties, with_party_before
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.titles import NOUN_OF_TITLE, TITLE, TITLES
@@ -68,6 +69,9 @@ def before_name(text, start, hits, roles=None):
         and not re.search(r"['’]s?\s*$|\b(?:[a-z]{3,}ed|told|said|met|saw)\s+$", text[near[-1].end : start])
     ):
         role = near[-1]
+        if len(near) > 1 and near[-2].noun in _SERVE and _TO.fullmatch(text, near[-2].end, role.start):
+            named = role.end if "," in text[role.end : start] and not text[near[-2].start].isupper() else start
+            role = near[-2] if named == start else role  # "Assistant to the President of Osk Ann Orm"
         if role.kind == "military" and (told := _of_officer(text, begin, role.start, hits, near[:-1])):
             return with_party_before(told, text, begin, start)
         told = describe_role(text, role, hits, floor=begin, end=start, roles=roles)
@@ -90,6 +94,8 @@ def _of_officer(text, begin, at, hits, roles):
     return told if beside and (civil or (told.kind == "military" and told.side)) else None
 
 
+_SERVE = OF_A_PERSON | {"assistant", "plenipotentiary representative", "special representative", "deputy"}
+_TO = re.compile(r"\s(?:to|of|for)\s(?:the\s)?(?:[\w’'-]+\s){0,2}")
 _THEN_RANK = re.compile(
     r",?\s(?:(?:[Tt]he\s)?(?:Brig|Maj|Lt|Lieut|Rear|Vice|[Bb]rigadier|[Mm]ajor|[Ll]ieutenant)\.?[\s-])?"
 )

@@ -14,6 +14,9 @@ from analysis.statements.who.speech import from_actor, institution, plain
 
 _POSSESSOR = re.compile(r"^(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$", re.DOTALL)
 _POSSESSIVE = re.compile(r"(?i)(his|her|its|their)\s+(.+)$")
+_EXPLAINED = re.compile(
+    r"(?:[Tt]he\s)?[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*)*,\s(?:the|an?|one\sof)\s"
+)  # "DTEK, the country's"
 _IN_OFFICE = {"head of state": "Presidency", "government": "Government"}
 _PREPOSITION = re.compile(r"(?i)\s+(?:of|for|from|in|at|with|to|on|close|by|who|which)\s+")
 _ONE_HOLDS = re.compile(
@@ -32,6 +35,7 @@ _OF_TEAMS = dict.fromkeys(("candidate", "party", "legislator"), "party") | {
 }
 _OPINIONS = frozenset(("article", "column", "op-ed", "essay", "blog post", "opinion piece", "commentary"))
 _HOLDERS_OFFICE = re.compile(r"(?i)office\b(?!\s+(?:manager|staff|spokes))")
+_OFFICE_OF = re.compile(r"\b[Oo]ffice\s(?:of|in)\s(?:the\s)?$")
 _HEADS = frozenset(("leader", "leaders", "boss", "chief", "head"))
 _HEADED = ("party", "organisation", "company", "media")
 _OWNED_KINDS = ("spokesperson", "party", "unnamed")
@@ -55,13 +59,18 @@ class Owners:
 
     def read(self, core, position):
         """Return the speaker of a source that belongs to somebody, or None."""
-        owned = _POSSESSOR.match(core)
+        owned = None if _EXPLAINED.match(core) else _POSSESSOR.match(core)
         if owned and find_roles(owned[2]) and not _of_other(owned[1]):
             owner = self._one(owned[1], position)
             if _HOLDERS_OFFICE.match(owned[2]) and _ends_in_office(owned[1]):  # "the U.S. attorney's office"
                 kind = kind_of_name(plain(core)) if owner.kind in ("unknown", "expert") else None
                 kind = kind or owner.kind
-                return Speaker(plain(core), kind, owner.side, "named role", "phrase", "institution", party=owner.party)
+                behind = next((h.actor.side for h in self.cast.find(core) if _OFFICE_OF.search(core, 0, h.start)), None)
+                side = owner.side or behind
+                return Speaker(plain(core), kind, side, "named role", "phrase", "institution", party=owner.party)
+            own_body = owned[2][0].isupper() and find_roles(owned[2])[-1].form == "institution"
+            if own_body and owner.kind == "international body":  # "the Council of Europe's Venice Commission"
+                return Speaker(plain(core), owner.kind, owner.side, "named role", "phrase", "institution")
             found = self._belonging(owner, owned[2], core, position) if owner.name or owner.side else None
             if found:
                 return found

@@ -12,7 +12,7 @@ _COMPANY = re.compile(
     r"\b(?:Holdings|Inc|Corp|Corporation|Ltd|LLC|PLC|Co|Company|Airlines?|Airways|Industries|Motors?|Bank|Capital|Partners|Studios?|"
     r"Energy|Oil|Gas|Steel|Insurance|Mutual|Systems|Technologies|Electric|Pharma\w*|Entertainment|Enterprises|Brewery|Stores|Records|"
     r"Hotels?|Tobacco|Logistics|Railways?|Productions|Pictures|Software|Solutions|Consulting|Advisors|Advisers|Investments|"
-    r"Securities|Ventures|Equity|Pharmaceuticals|Therapeutics|Biotech|Networks|Properties|Realty|Foods|Aerospace|"
+    r"Securities|Ventures|Equity|Pharmaceuticals|Therapeutics|Biotech|Networks|Properties|Realty|JSC|OJSC|PJSC|CJSC|SOCAR|Foods|Aerospace|"
     r"Petroleum|Telecom|Healthcare|Coal|Mining|Automotive|Brands|Builders|LLP|GmbH|AG|S\.A)\b"
 )
 _MEDIA = re.compile(
@@ -146,11 +146,22 @@ def body_in(text, start, end, hits, roles=None, *, last=True):
             return Body(None, side, "state" if sides else "region")
     if find_parties(words):
         return None
+    if proper and _IN_POWER.search(words):
+        return Body("party", None, "institution", words)  # "the ruling Osk Dream"
+    if proper and all(_OF_THE_WORLD.fullmatch(word) for word in proper):
+        return None  # "a Western official"
     if proper:
         form = "name" if proper[0] in first_names() or len(proper) == 1 else "unknown"
         return Body(None, None, form, " ".join(proper))
     lower = [w for w in words.split() if w.lower() not in common_words() and not w.endswith("ly")]
     return Body(None, None, "unknown", words) if lower and re.search(r"['’]s\b|^(?:the|a|an)\b", words) else None
+
+
+_IN_POWER = re.compile(r"\b(?:ruling|governing|(?:main\s|largest\s)?opposition)\s(?:[a-z-]+\s)?[A-Z]")
+_OF_THE_WORLD = re.compile(
+    r"Western|Eastern|Northern|Southern|Arab|Gulf|European|African|Asian|Kurdish|Islamic|Muslim|Christian|Jewish|Latin|Nordic|Baltic|"
+    r"Balkan|Allied|Islamist|Sunni|Shiite|Shia|Druze|Alawite|Maronite|Tuareg|Uyghur|Tibetan|Rohingya|Tamil|Sikh|Hindu|Buddhist"
+)
 
 
 def _party_committee(text, at):

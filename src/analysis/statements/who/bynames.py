@@ -6,6 +6,7 @@ from analysis.statements.who.antecedents import Speaker, from_person
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.speech import is_definite, plain
+from analysis.statements.who.words import common_words, first_names, place_words
 
 _AGED = re.compile(r"(?i)(?:the|a)\s+(\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-old(?:\s+\w+)?(?=$|,\s+who\b)")
 _TITLE_AND_NAME = re.compile(r"(?:(Mr|Mrs|Ms|Miss)\.?\s)?([A-Z][\w’'-]+)")
@@ -48,6 +49,14 @@ _OFFICES = frozenset(
 _PARTISANS = frozenset(("republican", "democrat", "conservative", "tory", "liberal", "socialist", "party leader"))
 
 
+_ORDINARY = ("civilian", "witness", "expert", "company", "organisation", "unknown")
+_FIRST_NAMED = re.compile(
+    r"((?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){0,4}?[\w-]+)(?:\s(?:from|in)\s[A-Z][\w-]+(?=,))?,?\s"
+    r"(?:who\s(?:asked|gave|would\sgive|wanted|identified|wished)[^,]{3,60}?(?:,\s|\sas\s)|(?:named|called|identified(?:\sonly)?\sas|nicknamed)\s)?"
+    r"(?:only\s)?([A-Z][a-z’'-]+)(?:,\s\d\d?)?(?:,\swho\s.*)?"
+)
+
+
 class ByNames:
     """Reads sources that call a person of the article by something else than the name.
 
@@ -59,6 +68,18 @@ class ByNames:
 
     def __init__(self, cast, memory):
         self.cast, self.memory = cast, memory
+
+    def by_first(self, core, position):
+        """Read "her neighbour Tess", "a driver, who gave only his first name, Dan": an ordinary person's first name."""
+        match = _FIRST_NAMED.fullmatch(core)
+        nouns = [noun for noun in find_roles(core[: match.start(2)]) if noun.form == "person"] if match else ()
+        if not nouns or nouns[-1].plural or nouns[-1].kind not in _ORDINARY or nouns[-1].end != match.end(1):
+            return None
+        named = self.cast.person(match[2]) or self.cast.find(match[2])
+        if named or match[2] in place_words() or match[2].lower() in common_words():
+            return None
+        noun, gender = nouns[-1], first_names().get(match[2], "")
+        return Speaker(match[2], noun.kind, None, "named", "name", "person", noun.gender or gender)
 
     def surnamed(self, core, position):
         """Read "Mr. Mayor", "Judge": the last name of somebody of the article, though a noun of role too."""

@@ -155,11 +155,13 @@ def _complement_body(text, role, own, link, stop, hits, roles):
         of = None  # a manager from Derry
     if of and link[1] == "in" and own and own.side:
         of = None  # the Brazilian ambassador in Warsaw
-    if role.of_body and (of is None or of.form in ("name", "unknown")):
+    if role.of_body and (of is None or of.form in ("name", "unknown", "state")):
         nouns = [r for r in find_roles(text, start=link.end(), end=stop) if r.form == "person" and not r.plural]
         serves = nouns and nouns[0].kind in _SERVED  # chief of staff to the governor, adviser to President Orm
-        if serves and nouns[0].start == link.end():
-            return Body("government", None, "institution", text[link.end() : stop])
+        states = [h for h in hits if link.end() <= h.start < stop and h.actor.form in ("state", "people")]
+        at_head = serves and (nouns[0].start == link.end() or (states and states[0].start == link.end()))
+        if at_head and _NEXT_NOUN.fullmatch(text, link.end(), nouns[0].start):
+            return Body("government", states[0].actor.side if states else None, "institution", text[link.end() : stop])
         if of is None and link[2] and not find_parties(text, start=link.end(), end=stop):
             return Body(None, None, "unknown", text[link.end() : stop])
     return of
@@ -301,6 +303,7 @@ _OWNER = re.compile(r"((?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*)(?:[’']s|(?<=s)[’']
 _STATES_OWN = re.compile(r"((?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*)[’']s\s")
 _HOLDER = re.compile(r"['’]s\s(?:[a-z-]+\s)*$")
 _PAIR = re.compile(r"\b[Ff]ormer\s((?:[\w’'.-]+\s){0,3}[\w-]+)\sand\s$")
+_NEXT_NOUN = re.compile(r"(?:[A-Z][\w’'-]*\s){0,2}")
 _SERVED = ("government", "head of state")
 _SENT = ("envoy", "ambassador", "representative", "high commissioner", "chargé d'affaires", "consul general")
 _POST = re.compile(r"\s(?:to|at|in)\s")

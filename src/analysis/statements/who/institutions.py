@@ -141,7 +141,9 @@ class InstitutionReader:
                 return Speaker(name, role.kind, side, "named role", place, "institution")
         whole = full_office(core, role)
         if side and whole:
-            return Speaker(of_state(whole, side), role.kind, side, "named role", "institution", "institution")
+            name = plain(core) if whole.endswith((f" of {side}", f" of the {side}")) else of_state(whole, side)
+            kind = "international body" if self.cast.actors.is_body(side) else role.kind
+            return Speaker(name, kind, side, "named role", "institution", "institution")
         if not office:
             words = plain(core[: role.start]).split()
             words = [w for w in words if w[0].isalpha() and not self.cast.actors.find(w)][-3:]

@@ -25,7 +25,7 @@ _ALSO_LAST_NAMES = re.compile(
     r"union|war|major|road|roads|institution|pact|care)$"
 )
 _ORGANISED = re.compile(
-    r"(?i)\b(?:institut(?:e|ion)|university|college|ministry|council|party|society|accord|union|group|agency|office|committee|commission|"
+    r"(?i)\b(?:institut(?:e|ion)|university|college|ministry|council|party|society|accord|union|group|agency|office|committee|commission|directorate|administration|"
     r"courts?|bank|front|movement|army|force|forces|service|services|street|road|roads|river|bridge|valley|mountains?|province|region|"
     r"district|corridor|house|palace|times|post|herald|news|tv|radio|press|company|co|corporation|corp|inc|ltd|plc|llc|llp|lp|railways?|airport|"
     r"hospital|school|church|treaty|agreement|war|day|mutual|insurance|airlines?|airways|lines|holdings|partners|energy|power|grid|"
@@ -124,7 +124,8 @@ def trim(text, match, hits):
     if len(spans) > 2 and depends and not titled and text[slice(*spans[0])] not in first_names():
         # "envoy for the Amber Coast Jorun Veld", "and Pieter van der Loo"
         spans = spans[firsts[0] if firsts else small - 1 if small else -2 :]
-    if text[slice(*spans[0])] not in first_names() and _BODY_BEFORE.search(text, max(0, spans[0][0] - 40), spans[0][0]):
+    of_body = not portfolio and _BODY_BEFORE.search(text, max(0, spans[0][0] - 40), spans[0][0])
+    if of_body and text[slice(*spans[0])] not in first_names():
         return start, ""  # "the Foundation for Middle East Peace"
     return spans[0][0], text[spans[0][0] : spans[-1][1]]
 
@@ -142,7 +143,7 @@ _TITLE_OR_FIRST = re.compile(r"Sultan|Emir|Justice|Prince|Princess|King|Queen|Ma
 _IS_SHORT = re.compile(r"\s(?:No|So|An|He|Do|My|Than|Her)\s[A-Z]")
 """Names of the East that are common words, behind an office: "Minister No Orm Chol"."""
 _PORTFOLIO_OF = re.compile(
-    r"\b(?:[Mm]inister|[Mm]inistry|[Ss]ecretary|[Dd]irector|[Cc]ommissioner)\s(?:of|for)\s(?:the\s)?(?:[A-Z]\w+\s(?:and\s)?){0,3}$"
+    r"\b(?:[Mm]inister|[Mm]inistry|[Ss]ecretary|[Dd]irector|[Cc]ommissioner|Committee|Agency|Service|Department|Directorate|Council|Bureau)\s(?:of|for|on)\s(?:the\s)?(?:[A-Z]\w+\s(?:and\s)?){0,3}$"
 )
 _PORTFOLIO = re.compile(
     r"(?:Foreign|Home|Internal|External|Social|Public|Economic|Religious|Political|Parliamentary|Legal|Women|Youth|Higher|National|Rural|Local|"

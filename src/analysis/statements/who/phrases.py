@@ -16,7 +16,15 @@ from analysis.statements.who.offices import CHIEFS, LOCAL, OF_A_PERSON, OF_TOWNS
 from analysis.statements.who.papers import STUDIED, Papers
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
-from analysis.statements.who.speech import from_actor, institution, is_definite, is_indefinite, of_another, plain
+from analysis.statements.who.speech import (
+    from_actor,
+    institution,
+    is_definite,
+    is_indefinite,
+    of_another,
+    plain,
+    side_beside,
+)
 
 _OFFICIAL = ("official", "senior official", "government official")
 _ANYWHERE = frozenset(
@@ -153,7 +161,7 @@ class RoleReader:
             told.side is None
             and role.form in ("institution", "people", "press service", "statement", "document", "source")
         ) or (told.side is None and (role.kind in ("unnamed", "civilian", "witness") or role.plural)):
-            told = told._replace(side=self._side_of(core, role, hits))
+            told = told._replace(side=side_beside(core, role, hits))
         if abroad >= 0 and not any(h.end <= role.start and h.actor.side for h in hits):
             told = told._replace(side=None)
         inner = next((r for r in reversed(others) if r.form == "institution"), None)
@@ -161,28 +169,6 @@ class RoleReader:
         parties = frozenset(hit.party for hit in find_parties(core))
         regions = tuple(core[h.start : h.end] for h in hits if h.actor.form == "region")
         return _Around(core, before, before + after, inner, told, parties, regions)
-
-    @staticmethod
-    def _side_of(core, role, hits):
-        """Return the state whose adjective stands right before the noun, or whose name stands behind "of" or "in"."""
-        ordinary = role.kind in ("civilian", "witness", "expert", "media", "organisation", "company")
-        if role.kind in ("expert", "media", "organisation", "company", "party"):
-            return None
-        for hit in hits:
-            if not hit.actor.side or hit.actor.form == "region":
-                continue
-            between = core[hit.end : role.start]
-            if hit.end <= role.start and re.fullmatch(
-                r"(?:['’]s)?\s+" if ordinary else r"(?:['’]s)?(?:\s+[\w’'-]+){0,4}\s+", between
-            ):
-                return hit.actor.side
-            between = core[role.end : hit.start]
-            if hit.start >= role.end and re.fullmatch(
-                r"(?:\s+[\w-]+){0,3}?\s+(?:of|in|from|at|to|for)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}", between
-            ):
-                against = role.kind == "unnamed" and role.form != "source"
-                return None if against and not re.match(r"\s+in\s", between) else hit.actor.side
-        return None
 
     def _unnamed(self, role, around, position):
         """Read "sources close to the envoy", of the side of the one they are close to."""
@@ -401,6 +387,8 @@ class RoleReader:
         """Return the institution that a spokesman or press service is of, or None."""
         inner, side = around.inner, around.told.side
         hits = self.cast.find(around.core)
+        if inner is not None and side is None:  # "the press service of the Armed Forces of Osk"
+            side = side_beside(around.core, inner, [h for h in hits if h.start >= inner.end])
         national = side and any(h.actor.form in ("state", "people") for h in hits)
         if (
             inner is not None

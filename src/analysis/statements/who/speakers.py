@@ -56,7 +56,7 @@ _OF_NO_STATE = ("civilian", "witness", "party", "unknown")
 _IT_IS_DONE = re.compile(
     r"(?:was|is|has\sbeen|had\sbeen)\s(?:\w+ly\s|also\s|later\s|first\s|then\s)?\w+(?:ed|nown|ound|aid|earnt)\b"
 )
-_OF_THEM = re.compile(r"(?:^|,\s)(?:[Tt]heir|[Ii]ts)\s")
+_OF_THEM = re.compile(r"(?:^|,\s)([Tt]heir|[Ii]ts|[Hh]is|[Hh]er)\s")
 _WHO_DOES = re.compile(r"who\s(?:is|was|are|were|has|had|will|would)\s")
 
 
@@ -206,6 +206,8 @@ class Resolver:
         core = trimmed(phrase)
         if not core:
             return [NOBODY]
+        if ", who " in phrase and (one := self._by_names.by_first(phrase.strip(" ,"), position)):
+            return [one]
         if _WHO_DOES.match(core) and self.cast.text[max(0, position - 2) : position] == ", ":
             core = "who"  # an engine may take the clause for the source
         if _PRONOUN.match(core) and core != "WHO":
@@ -260,6 +262,7 @@ class Resolver:
             self._named,
             self._owners.read,
             self._by_names.so_called,
+            self._by_names.by_first,
             self._by_role,
         )
         found = next((told for reader in readers if (told := reader(core, position))), None)
@@ -316,16 +319,22 @@ class Resolver:
     def _learn_side(self, person, rest, position):
         """Give a person without a side that of "the ministry" whose spokeswoman she is said to be."""
         inner = [r for r in find_roles(rest) if r.form == "institution" and r.kind in OF_STATE]
-        if _OF_THEM.search(rest):  # "its spokesman" is of the body that spoke before
-            said = self.memory.speaker_before(
-                position, lambda s: s.form == "institution" and s.kind in OF_STATE, "", reach=2
-            )
-            if person.side is None and person.kind == "spokesperson" and said:
-                person.side = said.side
+        if (owner := _OF_THEM.search(rest)) is not None:  # "its spokesman" is of the body that spoke before
+            if person.side is None and person.kind == "spokesperson":
+                person.side = self._principal(owner[1].lower(), position).side
             return
         if person.side is None and inner and person.kind in (*OF_STATE, "spokesperson") and not self.cast.find(rest):
             noun = inner[0]._replace(start=4, end=4 + len(inner[0].noun))
             person.side = self._roles.institutions.read(f"the {noun.noun}", noun, None, [], position).side
+
+    def _principal(self, owner, position):
+        """Return the body or the holder of an office for whom "its spokesman" or "his press secretary" speaks."""
+        if owner in ("his", "her"):
+            return self._pronouns.in_office(position)
+        of_state = self.memory.speaker_before(
+            position, lambda said: said.form == "institution" and said.kind in OF_STATE, owner, reach=2
+        )
+        return of_state or NOBODY
 
     def _fresh(self, core, start, name, hits):
         """Return a person whom the cast does not hold, with the office beside the name."""

@@ -101,3 +101,29 @@ def is_many(phrase):
         )
         is not None
     )
+
+
+_BEHIND = re.compile(r"(?:\s+[\w-]+){0,3}?\s+(?:of|in|from|at|to|for)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}")
+_CHAIN = re.compile(  # "[Border Service] of the State Committee for National Security of Osk"
+    r"(?:\s+(?:of|for|on|and|under)\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s*)+)*\s*(?:of|in)\s+(?:the\s+)?(?:Republic\s+of\s+)?"
+)
+
+
+def side_beside(core, role, hits):
+    """Return the state whose adjective stands right before the noun, or whose name stands behind "of" or "in"."""
+    ordinary = role.kind in ("civilian", "witness", "expert", "media", "organisation", "company")
+    if role.kind in ("expert", "media", "organisation", "company", "party"):
+        return None
+    for hit in hits:
+        if not hit.actor.side or hit.actor.form == "region":
+            continue
+        between = core[hit.end : role.start]
+        if hit.end <= role.start and re.fullmatch(
+            r"(?:['’]s)?\s+" if ordinary else r"(?:['’]s)?(?:\s+[\w’'-]+){0,4}\s+", between
+        ):
+            return hit.actor.side
+        between = core[role.end : hit.start]
+        if hit.start >= role.end and (_BEHIND.fullmatch(between) or _CHAIN.fullmatch(between)):
+            against = role.kind == "unnamed" and role.form != "source"
+            return None if against and not re.match(r"\s+in\s", between) else hit.actor.side
+    return None
