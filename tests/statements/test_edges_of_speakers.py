@@ -59,6 +59,10 @@ def test_who_speaks_at_the_edge_of_a_rule(marked, name, kind, party):
     assert (speaker.name, speaker.kind, speaker.party) == (name, kind, party)
 
 
+def test_a_source_of_marks_alone_is_nobody():
+    assert said("[according to \u2028 — )] {said} <so>.").name is None
+
+
 def test_a_source_read_twice_is_not_told_of_before_itself():
     assert [said("[The tired official] {said} <so>.", times).rule for times in (1, 2)] == ["phrase", "phrase"]
 

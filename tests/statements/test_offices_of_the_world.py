@@ -68,6 +68,24 @@ ROWS = [
     ("[A taxi driver, Farid,] {said} <so>.", ("Farid", "civilian", None)),
     ("[A taxi driver, who gave only his first name, Farid,] {said} <so>.", ("Farid", "civilian", None)),
     ("[The mother of Kamo Orm, who was stabbed on Tuesday,] {said} <so>.", ("mother of Kamo Orm", "civilian", None)),
+    # a nation that is somebody’s first name, and titles of South Asia
+    ("[Defense Minister Israel Orm] {said} <so>.", ("Israel Orm", "government", None)),
+    ("[Israeli Defense Minister Israel Orm] {said} <so>.", ("Israel Orm", "government", "Israel")),
+    ("[The Minister of Israel] {said} <so>.", ("Minister of Israel", "government", "Israel")),
+    ("[Pakistan PM Shehbaz Orm] {said} <so>.", ("Shehbaz Orm", "head of state", "Pakistan")),
+    ("[Osk government spokesperson Barrister Dan Orm] {said} <so>.", ("Dan Orm", "spokesperson", None)),
+    ("[New York City Public Advocate Ann Orm] {said} <so>.", ("Ann Orm", "government", "United States")),
+    ("[District police chief Harsoyo] {said} <so>.", ("Harsoyo", "police", None)),
+    ("[The Press Secretary to Governor Uche Orm, Festus Tosk,] {said} <so>.", ("Festus Tosk", "spokesperson", None)),
+    # missions abroad, and a state’s own institutes
+    ("[The Indian High Commission in Dhaka] {said} <so>.", ("High Commission of India", "ministry", "India")),
+    ("[The high commission in Dhaka] {said} <so>.", ("high commission in Dhaka", "ministry", None)),
+    ("[Mexico’s National Migration Institute] {said} <so>.", ("National Migration Institute of Mexico", "government", "Mexico")),  # noqa: E501
+    ("[NATO’s peacekeeping mission, KFOR,] {said} <so>.", ("KFOR", "military", "NATO")),
+    ("[The military’s media wing] {said} <so>.", ("military", "military", None)),
+    # a house that is no parliament, a union’s secretary that is of no state
+    ("[Ann Orm, who runs a guest house in Osk,] {said} <so>.", ("Ann Orm", "unknown", None)),
+    ("[Ann Orm, director-general of the Osk grocers,] {said} <so>.", ("Ann Orm", "organisation", None)),
     # acronyms that the article explains
     ("The Philippine Coast Guard (PCG) left. [The PCG] {said} <so>.", ("Coast Guard of the Philippines", "military", "Philippines")),  # noqa: E501
     ("The Philippine Coast Guard (PCG) left. [PCG spokesperson Commodore Dan Orm] {said} <so>.", ("Dan Orm", "spokesperson", "Philippines")),  # noqa: E501

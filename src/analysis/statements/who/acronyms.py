@@ -42,7 +42,7 @@ def explained_acronyms(text, hits, roles):
     found = {}
     for match in _PHRASE.finditer(text):
         words, (start, end) = match[1], match.span(1)
-        opening = re.match(r"(?:The|A|An|But|And|In|Its|His|Her|Their)\s", words)
+        opening = re.match(r"(?:According to the|The|A|An|But|And|In|Its|His|Her|Their)\s", words)
         start += opening.end() if opening else 0
         body = body_in(text, start, end, hits, [role for role in roles if start <= role.start < end])
         if body is None or body.form != "institution" or body.kind not in OF_STATE or match[2] in found:

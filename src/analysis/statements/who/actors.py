@@ -184,9 +184,10 @@ _OF_A_STATE = re.compile(
     r"ambassador|embassy|republic|kingdom|parliament|ministry|armed forces|prosecutor[’']s office|security service|"
     r"central election commission)\s+(?-i:[A-Z][\w’'-]*\s+){0,3}(?:of|to|in)\s+(?:the\s+)?$"
 )
-_STATES_OWN = re.compile(  # "Chad's Minister of Health", "Jordan's army"
-    r"['’]s\s(?:[\w-]+\s){0,3}?(?:[Mm]inister|[Pp]rime\s[Mm]inister|[Mm]inistry|[Pp]resident|[Aa]rmy|[Aa]rmed\s[Ff]orces|[Mm]ilitary|"
-    r"[Pp]arliament|[Ee]mbassy|[Aa]mbassador|[Kk]ing|[Qq]ueen|[Jj]unta|[Gg]overnment)\b"
+_STATES_OWN = re.compile(  # "Chad's Minister of Health", "the Indian army"
+    r"(?:['’]s)?\s(?:[\w-]+\s){0,3}?(?:[Mm]inister|[Pp]rime\s[Mm]inister|[Mm]inistry|[Pp]resident|[Aa]rmy|[Aa]rmed\s[Ff]orces|[Mm]ilitary|"
+    r"[Pp]arliament|[Ee]mbassy|[Aa]mbassador|[Kk]ing|[Qq]ueen|[Jj]unta|[Gg]overnment|"
+    r"[Hh]igh\s[Cc]ommission(?:er)?|[Cc]onsulate|[Nn]avy|[Aa]ir\s[Ff]orce)\b"
 )
 _LONGER = re.compile(r"\s[A-Z]")  # "the president of Georgia Tech"
 _CALLED_BY_SEAT = (("Presidency", "government"), ("Defence Ministry", "military"))  # the White House, the Pentagon

@@ -72,12 +72,16 @@ def before_name(text, start, hits, roles=None):
         if len(near) > 1 and near[-2].noun in _SERVE and _TO.fullmatch(text, near[-2].end, role.start):
             named = role.end if "," in text[role.end : start] and not text[near[-2].start].isupper() else start
             role = near[-2] if named == start else role  # "Assistant to the President of Osk Ann Orm"
-        if role.kind == "military" and (told := _of_officer(text, begin, role.start, hits, near[:-1])):
+        ranked = role.kind == "military" or (role.noun in _PROFESSIONS and text[role.start].isupper())
+        if ranked and (told := _of_officer(text, begin, role.start, hits, near[:-1])):
             return with_party_before(told, text, begin, start)
         told = describe_role(text, role, hits, floor=begin, end=start, roles=roles)
         alone = text[role.start : role.end] == "Officer" and not told.body  # "Officer Orm", of no army
         told = told._replace(kind="police", office="Police") if alone and told.kind == "military" else told
         return with_party_before(told, text, begin, role.start)
+    speaks = len(near) > 1 and near[-2].kind == "spokesperson" and _TO.fullmatch(text, near[-2].end, near[-1].start)
+    if speaks and _NAMED.fullmatch(text, near[-1].end, start):  # "the press secretary to Governor Ann Tosk, Dan Orm,"
+        return describe_role(text, near[-2], hits, floor=begin, end=near[-1].start, roles=roles)
     floor = head_start(text, start, begin)
     return _adjectives(text, floor, start, hits, alone=True)
 
@@ -94,6 +98,8 @@ def _of_officer(text, begin, at, hits, roles):
     return told if beside and (civil or (told.kind == "military" and told.side)) else None
 
 
+_NAMED = re.compile(r"\s(?:[A-Z][\w’'.-]+\s?){1,3},\s")
+_PROFESSIONS = frozenset(("barrister", "advocate", "engineer", "architect", "doctor", "professor"))
 _SERVE = OF_A_PERSON | {"assistant", "plenipotentiary representative", "special representative", "deputy"}
 _TO = re.compile(r"\s(?:to|of|for)\s(?:the\s)?(?:[\w’'-]+\s){0,2}")
 _THEN_RANK = re.compile(

@@ -35,6 +35,7 @@ _OF_TEAMS = dict.fromkeys(("candidate", "party", "legislator"), "party") | {
 }
 _OPINIONS = frozenset(("article", "column", "op-ed", "essay", "blog post", "opinion piece", "commentary"))
 _HOLDERS_OFFICE = re.compile(r"(?i)office\b(?!\s+(?:manager|staff|spokes))")
+_NATIONAL = re.compile(r"(?:National|Federal|State|Central|General)\s[A-Z]")
 _OFFICE_OF = re.compile(r"\b[Oo]ffice\s(?:of|in)\s(?:the\s)?$")
 _HEADS = frozenset(("leader", "leaders", "boss", "chief", "head"))
 _HEADED = ("party", "organisation", "company", "media")
@@ -60,7 +61,12 @@ class Owners:
     def read(self, core, position):
         """Return the speaker of a source that belongs to somebody, or None."""
         owned = None if _EXPLAINED.match(core) else _POSSESSOR.match(core)
-        if owned and find_roles(owned[2]) and not _of_other(owned[1]):
+        nouns = find_roles(owned[2]) if owned else ()
+        if nouns and nouns[-1].form == "institution" and owned[2][0].isupper():
+            body = next((h.actor for h in self.cast.find(owned[1]) if h.end == len(owned[1])), None)
+            if body and body.kind == "international body":  # "the Council of Europe's Venice Commission"
+                return Speaker(plain(core), body.kind, body.side, "named role", "phrase", "institution")
+        if nouns and not _of_other(owned[1]):
             owner = self._one(owned[1], position)
             if _HOLDERS_OFFICE.match(owned[2]) and _ends_in_office(owned[1]):  # "the U.S. attorney's office"
                 kind = kind_of_name(plain(core)) if owner.kind in ("unknown", "expert") else None
@@ -68,9 +74,11 @@ class Owners:
                 behind = next((h.actor.side for h in self.cast.find(core) if _OFFICE_OF.search(core, 0, h.start)), None)
                 side = owner.side or behind
                 return Speaker(plain(core), kind, side, "named role", "phrase", "institution", party=owner.party)
-            own_body = owned[2][0].isupper() and find_roles(owned[2])[-1].form == "institution"
-            if own_body and owner.kind == "international body":  # "the Council of Europe's Venice Commission"
-                return Speaker(plain(core), owner.kind, owner.side, "named role", "phrase", "institution")
+            if owner.form == "state" and owner.side and _NATIONAL.match(owned[2]):
+                kind = find_roles(owned[2])[-1].kind  # "Mexico's National Migration Institute"
+                kind = kind if kind in OF_STATE else "government"
+                name = of_state(plain(owned[2]), owner.side)
+                return Speaker(name, kind, owner.side, "named role", "institution", "institution")
             found = self._belonging(owner, owned[2], core, position) if owner.name or owner.side else None
             if found:
                 return found

@@ -3,6 +3,7 @@
 import re
 
 from analysis.statements.who.antecedents import Speaker, from_person
+from analysis.statements.who.names import is_organised
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.speech import is_definite, plain
@@ -55,6 +56,7 @@ _FIRST_NAMED = re.compile(
     r"(?:who\s(?:asked|gave|would\sgive|wanted|identified|wished)[^,]{3,60}?(?:,\s|\sas\s)|(?:named|called|identified(?:\sonly)?\sas|nicknamed)\s)?"
     r"(?:only\s)?([A-Z][a-z’'-]+)(?:,\s\d\d?)?(?:,\swho\s.*)?"
 )
+_OFFICE_AND_NAME = re.compile(r"([A-Z]?[a-z]+(?:\s[a-z-]+){0,3})\s([A-Z][a-z’'-]+)")
 
 
 class ByNames:
@@ -72,11 +74,15 @@ class ByNames:
     def by_first(self, core, position):
         """Read "her neighbour Tess", "a driver, who gave only his first name, Dan": an ordinary person's first name."""
         match = _FIRST_NAMED.fullmatch(core)
+        titled = None if match else _OFFICE_AND_NAME.fullmatch(core)  # "District police chief Harsoyo"
+        match = match or titled
         nouns = [noun for noun in find_roles(core[: match.start(2)]) if noun.form == "person"] if match else ()
-        if not nouns or nouns[-1].plural or nouns[-1].kind not in _ORDINARY or nouns[-1].end != match.end(1):
+        if not nouns or nouns[-1].plural or nouns[-1].end != match.end(1):
             return None
-        named = self.cast.person(match[2]) or self.cast.find(match[2])
-        if named or match[2] in place_words() or match[2].lower() in common_words():
+        if not titled and nouns[-1].kind not in _ORDINARY:
+            return None
+        named = self.cast.person(match[2]) or self.cast.find(match[2]) or find_parties(match[2])
+        if named or match[2] in place_words() or match[2].lower() in common_words() or is_organised(match[2]):
             return None
         noun, gender = nouns[-1], first_names().get(match[2], "")
         return Speaker(match[2], noun.kind, None, "named", "name", "person", noun.gender or gender)

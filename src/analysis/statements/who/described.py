@@ -141,7 +141,7 @@ def _of_owner(text, start, role, kind, hits):
 
 def _complement_body(text, role, own, link, stop, hits, roles):
     """Return the body that stands behind the noun: "director of the [FBI]"; none behind "ambassador in"."""
-    if link is None or (link[1] == "to" and role.office == "Embassy"):
+    if link is None or (link[1] in ("to", "in", "at") and role.office == "Embassy"):
         return None
     sent = role.noun.endswith(_SENT)
     post = _POST.search(text, link.end(), stop) if sent and link[1] == "of" else None
@@ -149,6 +149,8 @@ def _complement_body(text, role, own, link, stop, hits, roles):
     posted = ("state", "region", "place") if link[1] == "for" else ("state", "region", "place", "institution")
     if of and sent and link[1] != "of" and of.form in posted:
         return None  # an envoy to Lebanon speaks for who sent him
+    if of and role.noun.startswith("secretary of state") and link[1] == "for":
+        return None  # of a portfolio too: "Secretary of State for Scotland"
     if of and role.noun.endswith("minister") and link[1] in ("of", "for") and of.form not in ("state", "region"):
         return None  # of a portfolio: "Minister of Social Action"
     if of and of.form == "name" and link[1] in ("from", "in"):

@@ -72,6 +72,7 @@ def _is_such(mention, role):
     if mention.form != "institution":
         return False
     of_itself = mention.kind not in OF_STATE and mention.name.lower().startswith(f"{role.noun} of ")
+    of_itself = of_itself or (mention.kind not in OF_STATE and f" {role.noun} of " in mention.name.lower())
     if of_itself or mention.name.lower().endswith(f" {role.noun}"):
         return True
     if role.noun in _ALSO_CALLED and _ALSO_CALLED[role.noun].search(mention.name):

@@ -81,6 +81,7 @@ def trim(text, match, hits):
             before = text[max(cut, start) : hit.start].split()
             last_name = hit.end == end and before and before[-1].lower() not in common_words()  # Denzel Washington
             first = hit.start == start and text[hit.start : hit.end] in first_names()  # Jordan Peele
+            first = first or (hit.start == cut + 1 and hit.start > start and _GOES_BY.match(text, hit.end, end))
             cut = cut if last_name or first else max(cut, hit.end)
     elect = [n for n, (a, b) in enumerate(spans[:-1]) if text[a:b].endswith(("-elect", "-designate"))]
     spans = spans[elect[-1] + 1 :] if elect else spans  # "Agriculture Commissioner-elect Ann Orm"
@@ -138,8 +139,11 @@ def _ordinary(text, end):
     return bool(nouns) and nouns[0].kind in ("civilian", "company", "media", "witness", "organisation")
 
 
+_GOES_BY = re.compile(r"\s[A-Z][a-z’'-]+$")  # "Energy Minister German Orm", but not "President of the German Orm"
 _APPOSITION = re.compile(r",\s(?:\d\d?,\s)?(?:an?|the\s\d\d?-year-old)\s")
-_TITLE_OR_FIRST = re.compile(r"Sultan|Emir|Justice|Prince|Princess|King|Queen|Major|Duke|Earl|Baron|Malik")
+_TITLE_OR_FIRST = re.compile(
+    r"Sultan|Sheriff|Judge|Bishop|Dean|Marshal|Deacon|Emir|Justice|Prince|Princess|King|Queen|Major|Duke|Earl|Baron|Malik"
+)
 _IS_SHORT = re.compile(r"\s(?:No|So|An|He|Do|My|Than|Her)\s[A-Z]")
 """Names of the East that are common words, behind an office: "Minister No Orm Chol"."""
 _PORTFOLIO_OF = re.compile(

@@ -106,7 +106,8 @@ def _is_strategist(role):
 def _by_noun_of_body(role, body):
     """Return the kind of a noun that is of a body where its own kind stays, else that the body decides."""
     if role.kind == "international body" and body.form != "institution":
-        return "government" if body.form == "state" else role.kind
+        of_union = body.form == "unknown" and role.noun.startswith(("secretary", "deputy secretary", "director"))
+        return "government" if body.form == "state" else "organisation" if of_union else role.kind
     armed = role.kind in ("military", "police", "court", "candidate") and role.noun != "captain"
     if armed and body.form in ("unknown", "name"):
         return role.kind

@@ -103,6 +103,9 @@ def _table():
     return table, frozenset(surnames), pattern
 
 
+_A_BUILDING = re.compile(
+    r"\b(?:an?|his|her|their|my|our|its|guest|boarding|coffee|town|country|old|new|this|that)\s(?:[a-z-]+\s)?$"
+)
 _ALSO_NAMES = frozenset(("judge", "bishop", "dean", "marshal", "constable", "chancellor", "sheriff", "deacon", "major"))
 _TITLED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame)\.?|\b[A-Z]\.)\s$")
 _NOUN_NEXT = re.compile(
@@ -165,6 +168,12 @@ def _in_text(text, start, end):
         key = " ".join(match.group().lower().split()).replace("’", "'")
         if key in ("major", "general", "private") and _NOUN_NEXT.match(text, match.end()):
             continue  # "a major address"
+        if (
+            key == "house"
+            and match.group().islower()
+            and _A_BUILDING.search(text[max(0, match.start() - 30) : match.start()])
+        ):
+            continue  # "a guest house" is no parliament
         capital = (key in surnames or key in _ALSO_NAMES) and match.group()[0].isupper()
         if capital and is_last_name(text, *match.span(), table[key][2], titled=key in _ALSO_NAMES):
             continue

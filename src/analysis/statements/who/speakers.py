@@ -56,6 +56,7 @@ _OF_NO_STATE = ("civilian", "witness", "party", "unknown")
 _IT_IS_DONE = re.compile(
     r"(?:was|is|has\sbeen|had\sbeen)\s(?:\w+ly\s|also\s|later\s|first\s|then\s)?\w+(?:ed|nown|ound|aid|earnt)\b"
 )
+_RENAMED = re.compile(r"((?:[Tt]he|[A-Z][\w-]+[’']s)\s[^,]+),\s(?:the\s)?([A-Z]{2,}[\w-]*|[A-Z][a-z]+[A-Z]\w*)")
 _OF_THEM = re.compile(r"(?:^|,\s)([Tt]heir|[Ii]ts|[Hh]is|[Hh]er)\s")
 _WHO_DOES = re.compile(r"who\s(?:is|was|are|were|has|had|will|would)\s")
 
@@ -204,7 +205,7 @@ class Resolver:
 
     def _phrase(self, phrase, position, contents):
         core = trimmed(phrase)
-        if not core:
+        if not any(map(str.isalnum, core)):
             return [NOBODY]
         if ", who " in phrase and (one := self._by_names.by_first(phrase.strip(" ,"), position)):
             return [one]
@@ -249,6 +250,11 @@ class Resolver:
             person, group = self._one(core[one.end() :], position), self._one(one.group(), position)
             plain_kind = person.kind in ("unknown", "government") and group.kind not in ("unknown", "unnamed")
             return person._replace(kind=(group if plain_kind else person).kind, party=person.party or group.party)
+        if (renamed := _RENAMED.fullmatch(core)) and find_roles(renamed[1])[-1:] and not self.cast.person(renamed[2]):
+            one, body = self._one(renamed[2], position), self._one(renamed[1], position)  # "NATO's mission, KFOR"
+            if body.form == "institution" and one.form != "person":
+                listed = one.kind not in ("unknown", "organisation")
+                return one if listed else body._replace(name=renamed[2], anonymity="named role", rule="name")
         if (author := author_of(core, lambda words: self._one(words, position))) is not None:
             return author
         readers = (

@@ -123,6 +123,8 @@ def side_beside(core, role, hits):
         ):
             return hit.actor.side
         between = core[role.end : hit.start]
+        if role.office == "Embassy" and not between.startswith(" of "):
+            continue  # the high commission in Dhaka is none of Bangladesh
         if hit.start >= role.end and (_BEHIND.fullmatch(between) or _CHAIN.fullmatch(between)):
             against = role.kind == "unnamed" and role.form != "source"
             return None if against and not re.match(r"\s+in\s", between) else hit.actor.side

@@ -52,16 +52,28 @@ TITLES = (
         ),
         ("police", "Police"),
     )
+    | {"PM": ("head of state", "Government"), "FM": ("government", "Foreign Ministry")}
+    | dict.fromkeys(("CM", "DPM", "EAM", "HM"), ("government", "Government"))
     | dict.fromkeys(("Prof",), ("expert", ""))
     | dict.fromkeys(("Rev", "Fr", "Msgr"), ("organisation", ""))
 )
 """What an abbreviated title makes of its bearer: kind and office."""
-NOUN_OF_TITLE = {"Sen": "senator", "Rep": "representative", "Gov": "governor", "Gen": "general", "Prof": "professor"}
-_OTHER_TITLES = "Dr Mx Madame Hon Supt Engr Barr Alhaji Alhaja Alh Hajiya Adv Atty Ing Datuk Dato Haji U Daw"
+NOUN_OF_TITLE = {
+    "Sen": "senator",
+    "Rep": "representative",
+    "Gov": "governor",
+    "Gen": "general",
+    "Prof": "professor",
+    "PM": "prime minister",
+}
+_OTHER_TITLES = (
+    "Dr Mx Madame Hon Supt Engr Barr Alhaji Alhaja Alh Hajiya "
+    "Adv Atty Ing Datuk Dato Haji U Daw Barrister Seri Sri Tan Datin"
+)
 _ALL_TITLES = "|".join(sorted([*TITLES, *GENDER_OF_TITLE, *_OTHER_TITLES.split()], key=len)[::-1])
 TITLE = re.compile(rf"\b({_ALL_TITLES})\b\.?(?:[ \u00a0]\(ret\.\))?[ \u00a0]+$")
 TITLED = re.compile(  # the DC Circuit is no detective constable
-    rf"\b(?!DC\b)({_ALL_TITLES})\b\.?[ \u00a0]+(?:{INITIAL}[ \u00a0])?"
+    rf"(?<!\d[ \u00a0])\b(?!(?:DC|HM)\b)({_ALL_TITLES})\b\.?[ \u00a0]+(?:{INITIAL}[ \u00a0])?"
     rf"(?!(?:Gen|Col|Cmdr|Cdr|Lt|Adm)\b\.?[ \u00a0])({NAME_WORD}|{CAPITALS})(?![\w’'-])(?![ \u00a0]+[A-Z][a-z])"
 )
 TITLE_WORDS = frozenset(word for title in _ALL_TITLES.split("|") for word in title.replace(".", "").split()) | {
