@@ -120,12 +120,14 @@ RTF = (
     )
     + "}"
 )
+LINK = '{{\\field{{\\*\\fldinst{{HYPERLINK "https://d.example/?id=urn:9"}}}}{{\\fldrslt{{\\b {}}}}}}}'
 FILES = {
     "courier_2031-05-02_a.docx": docx([TITLE, "", *TEXT]),
     "courier_2031-05-02_word.txt": docx([TITLE, "", *TEXT]),
     "courier_2031-05-02_a.odt": odt([TITLE, "", *TEXT]),
     "a.rtf": RTF.encode(),
     "rtf.doc": RTF.encode(),
+    "linked.rtf": RTF.replace(TITLE, LINK.format(TITLE), 1).encode(),
     "a.xlsx": sheet(),
     "excel.csv": sheet(),
     "a.eml": (MAIL + "\n\n".join(TEXT)).encode(),

@@ -13,6 +13,7 @@ _PARSER = {"resolve_entities": False, "no_network": True, "huge_tree": False}
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _UNPACKED = 256 * 1024**2
+_LINK = re.compile(r"(\\fldinst\b[^\"]{0,300}?)HYPERLINK", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 
 
@@ -103,9 +104,10 @@ def _odt(data):
 
 
 def _rtf(data):
+    """Read an RTF; of a link only the words: its address, which striprtf writes behind them, would be of the title."""
     from striprtf.striprtf import rtf_to_text
 
-    return rtf_to_text(data.decode("latin-1"), errors="ignore")
+    return rtf_to_text(_LINK.sub(r"\1", data.decode("latin-1")), errors="ignore")
 
 
 def _pdf(data):
