@@ -209,6 +209,16 @@ def test_tables_of_every_make(tmp_path, table):
     assert articles["published"].dt.day.to_list() == [2, 3]
 
 
+@pytest.mark.parametrize("sender", ["-", "1788123@xxx", "n@x.example "])
+def test_a_mailbox_is_one_article_a_letter(tmp_path, sender):
+    line = f"From {sender} Fri May  2 08:30:00 2031\nX-Mozilla-Status: 0001\n"
+    letter = MAIL + "\n\n".join([TEXT[0], ">From Lysk it runs at noon, said the harbour.", *TEXT[1:]])
+    (tmp_path / "Clippings").write_text(f"{line}{letter}\n\n" * 2)
+    articles, _, _ = read_corpus(tmp_path)
+    assert articles["title"].to_list() == [TITLE, TITLE]
+    assert all("\nFrom Lysk it runs" in text and text.endswith(TEXT[-1]) for text in articles["text"])
+
+
 def test_lead_and_text_are_joined_once(tmp_path):
     rows = [
         {"title": "A", "lead": TEXT[0], "text": TEXT[1]},
@@ -282,6 +292,7 @@ def test_suffixes(name, suffix):
         ("[Reporter]: The ferry ran again.", "text"),
         ("{Lysk} The ferry ran again.", "text"),
         ("<b>Ferry</b> runs again", "text"),
+        ("From Lysk Fri May 2 at 08:30 the ferry ran.\nTo: nobody", "text"),
         ("From Lysk: the ferry ran.\nTo the island: nobody.", "text"),
         ('[{"text": "It ran."}]', "json"),
         ("<p>It ran.</p>", "page"),

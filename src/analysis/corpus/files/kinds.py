@@ -26,6 +26,10 @@ _MAGIC = (
 _MAIL = re.compile(
     r"\A(?:[A-Za-z-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}",
 )
+MAILBOX = re.compile(
+    r"From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [^\r\n]{4,20}\r?\n"
+)
+"""The line, in no letter's own hand, with which mail programmes begin every letter of a folder."""
 _MAIL_FIELD = re.compile(
     r"^(?:MIME-Version|Snapshot-Content-Location|Message-ID|Received|Return-Path|Content-Transfer-Encoding):",
     re.MULTILINE | re.IGNORECASE,
@@ -73,7 +77,7 @@ def _kind_of_zip(stored):
 
 
 def kind_of_text(name, text, end=None):
-    """Tell what a decoded file holds: "page", "xml", "mail", "json", "json lines", "table" or "text".
+    """Tell what a decoded file holds: "page", "xml", "mail", "mailbox", "json", "json lines", "table" or "text".
 
     Parameters
     ----------
@@ -90,6 +94,8 @@ def kind_of_text(name, text, end=None):
     """
     suffix = suffix_of(name)
     head = text[:8000].lstrip("\ufeff \t\r\n")
+    if MAILBOX.match(head):
+        return "mailbox"
     if _MAIL.match(head) and _MAIL_FIELD.search(_MAIL.match(head).group()):
         return "mail"
     root = _ROOT.match(head) if head.startswith("<") else None

@@ -1,11 +1,17 @@
-"""Saved pages and letters (.mhtml, .eml) and web archives (WARC): what lies in the envelope, and what stands on it."""
+"""Saved pages, letters and mailboxes (.mhtml, .eml, mbox), web archives (WARC): what is in them and what on them."""
 
 import email
 import email.policy
 import io
+import re
 from email.utils import parseaddr
 
 from analysis.corpus.files.encoding import read_bytes
+from analysis.corpus.files.kinds import MAILBOX
+
+_MAILBOX = re.compile(MAILBOX.pattern.encode())
+_QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
+"""Lines of a letter that begin like the line between two, as mail programmes write them down."""
 
 
 def read_mail(data):
@@ -46,6 +52,20 @@ def read_mail(data):
     except (LookupError, UnicodeDecodeError):
         text = read_bytes(payload).text
     return text, best.get_content_type() != "text/plain", {key: value for key, value in told.items() if value}
+
+
+def read_mailbox(stored):
+    """Yield the bytes of every letter of a folder that a mail programme keeps in one file (mbox)."""
+    letter = []
+    with stored.open() as file:
+        for line in file:
+            if _MAILBOX.fullmatch(line):
+                if letter:
+                    yield _QUOTED.sub(rb"\1", b"".join(letter))
+                letter = []
+            else:
+                letter.append(line)
+    yield _QUOTED.sub(rb"\1", b"".join(letter))
 
 
 def read_warc(data):

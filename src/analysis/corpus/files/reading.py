@@ -223,6 +223,8 @@ def _read_text(name, stored, columns, problems):
         problems.append(problem(name, what, "nothing to do if it is no article; else save it as .txt"))
     elif kind == "mail":
         yield from _read_letter(name, stored.whole(), problems)
+    elif kind == "mailbox":
+        yield from _read_mailbox(name, stored, problems)
     elif kind in TABLE_KINDS:
         yield from _read_table(name, stored, kind, columns, problems)
     elif kind != "page" and _is_table(repair(begin).text):
@@ -238,16 +240,23 @@ def _report(name, notes, problems):
         problems.append(problem(name, note, "nothing to do if the text looks right; else save it as UTF-8"))
 
 
-def _read_letter(name, data, problems):
+def _read_mailbox(name, stored, problems):
+    from analysis.corpus.files.mail import read_mailbox
+
+    for row, letter in enumerate(read_mailbox(stored), 1):
+        yield from _read_letter(name, letter, problems, row)
+
+
+def _read_letter(name, data, problems, row=None):
     from analysis.corpus.files.mail import read_mail
 
     text, page, told = read_mail(data)
     if page:
-        yield from _articles_of_page(name, repair(text, entities=False).text, told, problems)
+        yield from _articles_of_page(name, repair(text, entities=False).text, told, problems, row)
     elif text.strip():
-        yield Document(name, repair(text).text, told=told, told_from="letter")
+        yield Document(name, repair(text).text, row=row, told=told, told_from="letter")
     else:
-        problems.append(problem(name, "no text in it", "delete it or fetch the article again"))
+        problems.append(problem(name, "no text in it", "delete it or fetch the article again", row))
 
 
 def _read_page(name, stored, columns, problems):
