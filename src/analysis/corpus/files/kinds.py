@@ -38,6 +38,7 @@ _ROOT = re.compile(
     r"\A\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>\s*)*<([A-Za-z][\w.:-]*)", re.DOTALL
 )
 _HTML = re.compile(r"html|head|body|div|p|meta|main|section|span|table|title|script|link|h[1-6]|article", re.IGNORECASE)
+_OF_WINDOWS = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini"))
 _LETTERS_ONLY = re.compile(r"\.[a-z]{1,2}[a-z0-9]{0,4}")
 
 
@@ -127,6 +128,17 @@ def _kind_of_json(head, text):
     if first.startswith("{") and first.endswith("}"):
         return "json lines"
     return "json"
+
+
+def is_hidden(name):
+    """Whether a file or folder is one that systems and programmes keep for themselves, and that nobody put there.
+
+    Examples
+    --------
+    >>> [is_hidden(name) for name in (".git", "__MACOSX", "Thumbs.db", "~$report.docx", "report.docx")]
+    [True, True, True, True, False]
+    """
+    return name.startswith((".", "__MACOSX", "~$")) or name.casefold() in _OF_WINDOWS
 
 
 def is_passed_over(name):

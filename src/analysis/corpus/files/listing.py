@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from analysis.corpus.files.document import problem
+from analysis.corpus.files.kinds import is_hidden
 
 
 def list_files(source, *, leave_out=None):
@@ -49,7 +50,7 @@ def _walk(folder, page, apart, found, beside):
     except PermissionError:
         return
     for entry in here:
-        if entry.name.startswith((".", "__MACOSX")):
+        if is_hidden(entry.name):
             continue
         path = folder / entry.name
         if entry.is_dir():

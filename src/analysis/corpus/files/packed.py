@@ -9,6 +9,7 @@ import zlib
 from pathlib import PurePosixPath
 
 from analysis.corpus.files.document import problem
+from analysis.corpus.files.kinds import is_hidden
 
 LIMIT = 2 * 1024**3
 """Bytes that an archive or a compressed file may unpack to; and one member to a quarter of it."""
@@ -104,7 +105,7 @@ def _parts(name):
 
 
 def _hidden(name):
-    return any(p.startswith((".", "__MACOSX")) and p not in ("..", ".") for p in _parts(name))
+    return any(is_hidden(p) and p not in ("..", ".") for p in _parts(name))
 
 
 def _outside(name):
