@@ -141,8 +141,14 @@ def test_weekday_without_a_year_stays_undated_and_says_the_candidates(tmp_path):
 
 
 def test_where_the_outlet_comes_from(tmp_path):
-    for name in ("courier_2031-05-02_a.txt", "Mail/b.txt", "articles/c.txt", "2031/d.txt"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+    for name in (
+        "courier_2031-05-02_a.txt",
+        "Mail/b.txt",
+        "articles/c.txt",
+        "2031/d.txt",
+        "Osk Mail/2031/05 May/e.txt",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / name).write_text(f"Ferry runs again {name}\n\n{BODY}\n\n{MORE}")
     articles = read_corpus(tmp_path)[0].set_index("article_id")
     assert articles["outlet"].to_dict() == {
@@ -150,6 +156,7 @@ def test_where_the_outlet_comes_from(tmp_path):
         "Mail/b": "Mail",
         "articles/c": "unknown",
         "2031/d": "unknown",
+        "Osk Mail/2031/05 May/e": "Osk Mail",
     }
     assert articles["outlet_from"].fillna("").to_dict()["Mail/b"] == "folder"
 

@@ -226,7 +226,7 @@ def _from_names(documents, known):
         years = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", document.file))
         if len(years) == 1:
             facts["_year"] = int(years.pop())
-        folder = path.parent.name
+        folder = next((p.name for p in path.parents if not _is_of_time(p.name)), "")
         if "outlet" not in facts and folder and not _plain_folder(folder):
             facts["outlet"], facts["outlet_from"] = folder, "folder"
 
@@ -243,12 +243,14 @@ def _day_in_name(file):
 
 def _plain_folder(folder):
     name = folder.lower()
-    return (
-        name in _GENERIC_FOLDERS
-        or not re.search(r"[^\W\d_]", name)
-        or bool(find_dates(folder))
-        or name.endswith(".zip")
-    )
+    return name in _GENERIC_FOLDERS or name.endswith(".zip")
+
+
+def _is_of_time(folder):
+    """Whether a folder is one of a year, a month or a day, as they lie in that of an outlet; "" is none."""
+    words = re.sub(r"[\W\d_]+", " ", folder).strip()
+    month = any(m.end - m.start == len(words) + 7 for m in find_dates(f"1 {words.title()} 2000"))
+    return bool(folder) and (not words or month or bool(find_dates(folder)))
 
 
 def _read_published(documents, known, problems, dayfirst):
