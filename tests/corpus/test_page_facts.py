@@ -86,6 +86,26 @@ def test_names_of_outlets(names, title, handle, name):
     assert tell_name(names, title, heading, handle) == name
 
 
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (
+            "<meta name='application-name' content='Lysk Courier'><meta name='twitter:site' content='@lc_9'>",
+            "Lysk Courier",
+        ),
+        (
+            ld({"@graph": [ARTICLE | {"publisher": {"@id": "/#o"}}, {"@id": "/#o", "name": "Lysk Courier"}]}),
+            "Lysk Courier",
+        ),
+        (ld({"@id": "/#o", "name": "Lysk Courier"}, ARTICLE | {"publisher": [{"@id": "/#o"}]}), "Lysk Courier"),
+        (ld({"name": "Mara Quill"}, ARTICLE | {"publisher": {"logo": "/l.png"}}), None),
+        (ld({"@id": "/#w", "name": "Mara Quill"}, ARTICLE | {"publisher": {"@id": "/#o"}}), None),
+    ],
+)
+def test_where_a_page_names_its_outlet(head, name):
+    assert page_facts(html_tree(page(head)))[0].get("outlet") == name
+
+
 def test_a_headline_for_search_engines_is_not_the_title():
     told, _ = page_facts(html_tree(page(ld(ARTICLE | {"headline": "Lysk island ferry storm latest"}))))
     assert "title" not in told

@@ -47,6 +47,8 @@ _META_NAMES = (
     "publisher",
     "parsely-site",
 )
+_META_HANDLES = ("application-name", "apple-mobile-web-app-title", "twitter:site")
+"""Tags with a short name, for want of a better one."""
 _DATE_CLASS = re.compile(
     r"(?:^|[\W_])(?:date|datum|time|timestamp|published|publish|pubdate|posted|byline|meta|dateline)", re.IGNORECASE
 )
@@ -81,14 +83,13 @@ def page_facts(tree):
     published = next((d for d in dates if isinstance(d, str) and parse_date(d)), None)
     language = tree.get("lang") or metas.get("og:locale") or metas.get("language") or ""
     heading = next((" ".join(node_lines(n)) for n in tree.iter("h1")), "")
-    names = [_publisher(article), *(metas.get(key) for key in _META_NAMES)]
+    names = [article.get("publisher"), *(metas.get(key) for key in _META_NAMES)]
+    handle = next((metas[key] for key in _META_HANDLES if key in metas), None)
     page_title = re.sub(r"\s+", " ", (tree.findtext(".//title") or "")).strip()
     headline = _text(article.get("headline")) or ""
     told = {
         "title": headline if headline and letters_of(headline) in printed else None,
-        "outlet": tell_name(
-            [n for n in names if n], page_title, heading or metas.get("og:title", ""), metas.get("twitter:site")
-        ),
+        "outlet": tell_name([n for n in names if n], page_title, heading or metas.get("og:title", ""), handle),
         "published": published,
         "url": next((n.get("href") for n in tree.iter("link") if n.get("rel") == "canonical"), None)
         or metas.get("og:url"),
@@ -110,7 +111,7 @@ def _json_ld(tree, printed):
 
     Where none is printed, it is the first that gives a headline and a day.
     """
-    found = []
+    found, named = [], {}
     for node in tree.iter("script"):
         if "ld+json" not in (node.get("type") or "").lower():
             continue
@@ -123,6 +124,8 @@ def _json_ld(tree, printed):
             if isinstance(item, list):
                 todo = [*item, *todo]
             elif isinstance(item, dict):
+                if isinstance(item.get("@id"), str):
+                    named.setdefault(item["@id"], item.get("name"))
                 kinds = item.get("@type", "")
                 kinds = kinds if isinstance(kinds, list) else [kinds]
                 if any(isinstance(k, str) and ARTICLE_TYPES.fullmatch(k) for k in kinds):
@@ -135,12 +138,16 @@ def _json_ld(tree, printed):
                     ]
     told = [item for item in found if item.get("headline") and item.get("datePublished")]
     own = [item for item in told if letters_of(_text(item["headline"]) or "") in printed]
-    return next(iter([*own, *told, *found]), {})
+    article = next(iter([*own, *told, *found]), {})
+    return article | {"publisher": _publisher(article, named)}
 
 
-def _publisher(article):
+def _publisher(article, named):
+    """Return the name of who publishes an article; where only an identifier stands, that of the object that has it."""
     publisher = article.get("publisher") or article.get("sourceOrganization")
     publisher = publisher[0] if isinstance(publisher, list) and publisher else publisher
+    if isinstance(publisher, dict) and not publisher.get("name"):
+        publisher = named.get(str(publisher.get("@id")))
     return _text(publisher.get("name") if isinstance(publisher, dict) else publisher)
 
 
@@ -245,7 +252,7 @@ def tell_name(names, page_title, heading, handle=None):
         As tags tell them, the surest first.
     page_title, heading : str
     handle : str, optional
-        "@lyskcourier".
+        "@lyskcourier", or what the page is called on a telephone.
 
     Examples
     --------
