@@ -46,6 +46,12 @@ def test_entities_are_written_out():
     assert decode(b"AT&T; R&D").repaired is False
 
 
+def test_line_ends_that_excel_writes_out_are_line_ends():
+    decoded = decode(b"It ran._x000D_\nNobody was hurt._x000D_The_x0007_ end of max_x00 and x_x0041_y.")
+    assert decoded.text == "It ran.\nNobody was hurt.\nThe end of max_x00 and x_x0041_y."
+    assert decoded.repaired
+
+
 def test_what_nobody_sees_cuts_no_word():
     decoded = decode("the cor\u00adri\u00addor and the zero\u200bwidth road&#173;block".encode())
     assert decoded.text == "the corridor and the zerowidth road&#173;block".replace("&#173;", "")

@@ -12,6 +12,9 @@ _MOJIBAKE = re.compile("[ÂÃâðÐÑ][\x80-\xbf\u0152-\u2122]|â€|‚Ä|√[�
 _LOST_CLOSING = re.compile(r"â€[?\ufffd]?(?=[\s.,;:!)\]—–-]|$)", re.MULTILINE)
 _TWICE = re.compile(r"&amp;(?=(?:[lr][sd]quo|[mn]dash|hellip|quot|apos|nbsp|#\d{2,5}|#x[0-9a-fA-F]{2,4});)")
 _ESCAPED = re.compile(r"\\u((?:00[a-f]|20[0-7]|0[1-4][0-9a-f])[0-9a-f])", re.IGNORECASE)
+_OF_EXCEL = re.compile(r"_x00(0[0-9a-f]|1[0-9a-f])_(?:\r?\n)?", re.IGNORECASE)
+"""How Excel writes line ends and signs that nobody sees, which most programmes pass on as they stand."""
+_WRITTEN = {"09": "\t", "0A": "\n", "0D": "\n"}
 _C1 = re.compile("[\x80-\x84\x86-\x9f]")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
@@ -79,6 +82,8 @@ def repair(text, *, entities=True):
     before, notes = text, []
     if "\0" in text:
         text = text.replace("\0", "")
+    if "_x00" in text:
+        text = _OF_EXCEL.sub(lambda m: "\n" if m[0][-1:] == "\n" else _WRITTEN.get(m[1].upper(), ""), text)
     if entities and "&" in text and _ENTITY.search(text):
         text, notes = html.unescape(_TWICE.sub("&", text)), [*notes, "HTML entities written out"]
     if entities and len(_ESCAPED.findall(text)) > 1:
