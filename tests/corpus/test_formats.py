@@ -331,6 +331,19 @@ def test_sheets_of_one_workbook_that_hold_articles_are_all_read(tmp_path):
     assert "sheet 2031, 2032 is read; Legend not" in problems["problem"].to_list()
 
 
+@pytest.mark.parametrize(
+    ("sheets", "outlets"),
+    [(("Lysk Courier", "Reld Post"), ["Lysk Courier", "Reld Post"]), (("Ferries", "Snow"), ["unknown", "unknown"])],
+)
+def test_sheets_that_are_called_as_newspapers_are_name_the_outlets(tmp_path, sheets, outlets):
+    with pd.ExcelWriter(tmp_path / "sample.xlsx") as book:
+        for number, sheet in enumerate(sheets):
+            FRAME.iloc[[number]].drop(columns="outlet").to_excel(book, sheet_name=sheet, index=False)
+    articles, _, _ = read_corpus(tmp_path)
+    assert articles["outlet"].to_list() == outlets
+    assert articles["sheet"].to_list() == list(sheets)
+
+
 def test_lists_of_one_text_and_objects_that_stand_for_an_outlet(tmp_path):
     row = {
         "title": ["\n Ferry\n runs again "],

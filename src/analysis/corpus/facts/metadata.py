@@ -20,9 +20,10 @@ from analysis.corpus.facts.doubts import ZONE
 from analysis.corpus.files.columns import filled, find_columns, likeliest, plain
 from analysis.corpus.files.document import problem
 from analysis.corpus.files.kinds import kind_of, kind_of_text
-from analysis.corpus.files.records import read_table, repair_cells
+from analysis.corpus.files.records import SHEET, read_table, repair_cells
 from analysis.corpus.files.stored import Stored
 from analysis.corpus.lines.sentences import word_set
+from analysis.corpus.lines.stamps import is_press
 from analysis.text.dates import decide_dayfirst, find_dates, parse_date
 
 UNKNOWN = "unknown"
@@ -69,6 +70,7 @@ def describe(source, documents, problems, *, metadata=None, dayfirst=None):
     table = _metadata_table(source, metadata, problems)
     if table is not None:
         _join(table, documents, known, problems)
+    _from_sheets(known)
     _from_names(documents, known)
     _read_published(documents, known, problems, dayfirst)
     return known
@@ -209,6 +211,15 @@ def _lay_over(facts, row, number):
 def _key(path):
     """Return a file's name as names are compared: accents in one piece, without case and blanks at the ends."""
     return unicodedata.normalize("NFC", str(path)).strip().casefold()
+
+
+def _from_sheets(known):
+    """Take the sheets of workbooks for outlets where most are called as newspapers are: others are topics or years."""
+    rows = [facts for facts in known if "outlet" not in facts and filled(facts.get(SHEET))]
+    sheets = {str(facts[SHEET]).strip() for facts in rows}
+    if sum(map(is_press, sheets)) > len(sheets) / 2:
+        for facts in rows:
+            facts["outlet"], facts["outlet_from"] = str(facts[SHEET]).strip(), SHEET
 
 
 def _from_names(documents, known):

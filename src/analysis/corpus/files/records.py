@@ -24,6 +24,8 @@ LOOKED_AT = 2000
 FEW = 15
 """Words below which a text may be words of the interface."""
 FEW_WORDS = "an answer that holds only headlines and addresses"
+SHEET = "sheet"
+"""Column that says in which sheet of a workbook a row stands."""
 REMOVED = re.compile(r"\[(?:removed|deleted)\]", re.IGNORECASE)
 
 
@@ -131,7 +133,8 @@ def _sheets(name, data, kind, problems):
     for sheet, table in found.items():
         frame, theirs = table.frame(), candidates(table.columns)
         same = {theirs[column][0]: ours[column][0] for column in ours if column in theirs}
-        frames[sheet] = frame.rename(columns={a: b for a, b in same.items() if b not in frame.columns})
+        frame = frame.rename(columns={a: b for a, b in same.items() if b not in frame.columns})
+        frames[sheet] = frame if SHEET in frame.columns else frame.assign(**{SHEET: sheet})
     return Table.of(pd.concat(frames.values(), ignore_index=True).astype("object").fillna(""))
 
 
