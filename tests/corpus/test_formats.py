@@ -219,6 +219,61 @@ def test_a_mailbox_is_one_article_a_letter(tmp_path, sender):
     assert all("\nFrom Lysk it runs" in text and text.endswith(TEXT[-1]) for text in articles["text"])
 
 
+PARTS = [
+    {"doc_id": "a", "title": TITLE, "para_id": 1, "sentence_id": 1, "sentence": TEXT[0]},
+    {"doc_id": "a", "title": TITLE, "para_id": 2, "sentence_id": 3, "sentence": TEXT[2]},
+    {"doc_id": "a", "title": TITLE, "para_id": 1, "sentence_id": 2, "sentence": TEXT[1]},
+    {"doc_id": "b", "title": "Snow", "para_id": 1, "sentence_id": 1, "sentence": ROWS[1]["text"]},
+]
+SINGLE = "\n".join(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("frame", "text"),
+    [
+        (pd.DataFrame(PARTS), f"{TEXT[0]} {TEXT[1]}\n{TEXT[2]}"),
+        (pd.DataFrame(PARTS).drop(columns="para_id").rename(columns={"sentence": "text"}), " ".join(TEXT)),
+        (
+            pd.DataFrame(PARTS).drop(columns=["doc_id", "para_id"]).rename(columns={"sentence_id": "Paragraph No."}),
+            SINGLE,
+        ),
+        (pd.DataFrame(PARTS).drop(columns=["para_id"]).rename(columns={"sentence_id": "absatz_nr"}), SINGLE),
+        (
+            pd.DataFrame(PARTS)
+            .drop(columns=["para_id"])
+            .rename(columns={"sentence": "text", "sentence_id": "paragraph"})
+            .assign(tags=[["x"]] * 4),
+            SINGLE,
+        ),
+    ],
+)
+def test_rows_that_are_paragraphs_or_sentences_are_laid_together(tmp_path, frame, text):
+    frame.assign(code=range(4)).to_json(tmp_path / "a.jsonl", orient="records", lines=True)
+    articles, _, problems = read_corpus(tmp_path)
+    assert articles["title"].to_list() == [TITLE, "Snow"]
+    assert articles["text"].iloc[0] == text
+    assert problems["problem"].str.contains("4 rows are read as 2 articles.* code left out").any()
+
+
+def test_a_whole_text_in_every_row_is_read_once(tmp_path):
+    frame = pd.DataFrame(PARTS).assign(text=[" ".join(TEXT)] * 3 + [ROWS[1]["text"]])
+    frame.to_csv(tmp_path / "a.csv", index=False)
+    assert read_corpus(tmp_path)[0]["text"].to_list() == [" ".join(TEXT), ROWS[1]["text"]]
+
+
+def test_rows_are_laid_together_under_the_names_that_the_user_says(tmp_path):
+    frame = pd.DataFrame(PARTS).drop(columns="para_id").rename(columns={"sentence": "words", "doc_id": "whose"})
+    frame.to_csv(tmp_path / "a.csv", index=False)
+    articles, _, _ = read_corpus(tmp_path, columns={"text": "words", "article_id": "whose"})
+    assert articles["article_id"].to_list() == ["a", "b"]
+    assert articles["text"].iloc[0] == " ".join(TEXT)
+
+
+def test_rows_with_numbers_of_paragraphs_that_are_no_parts_of_one_stay_articles(tmp_path):
+    pd.DataFrame(ROWS).assign(paragraphs=[3, 1], sentence_no=1).to_csv(tmp_path / "a.csv", index=False)
+    assert len(read_corpus(tmp_path)[0]) == 2
+
+
 def test_lead_and_text_are_joined_once(tmp_path):
     rows = [
         {"title": "A", "lead": TEXT[0], "text": TEXT[1]},

@@ -15,6 +15,7 @@ from analysis.corpus.files.document import problem, whole
 from analysis.corpus.files.encoding import repair
 from analysis.corpus.files.headed import HEAD_ROWS, Table, headed, known
 from analysis.corpus.files.json_rows import find_rows, flat, json_document, json_lines
+from analysis.corpus.files.paragraph_rows import join_paragraphs
 from analysis.corpus.files.stored import is_binary
 
 LONG = 60
@@ -180,6 +181,7 @@ def read_records(name, stored, kind, columns, problems):
             table = headed(name, partial(iter, stored), problems)
         else:
             table = read_table(name, stored, kind, problems)
+        table = join_paragraphs(name, table, problems, columns)
         found = candidates(table.columns, columns)
     except ValueError as error:
         message = str(error).removeprefix(f"{name}: ")
