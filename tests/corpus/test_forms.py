@@ -44,6 +44,16 @@ FIRES = [
     ("Tags: harbour, storm, Lysk", "furniture", "tags"),
     ("Sign up to our newsletter", "furniture", "subscription"),
     ("Get the day's news straight to your inbox", "furniture", "subscription"),
+    ("The post Ferry will run, harbour says appeared first on Lysk Courier.", "furniture", "feed notice"),
+    ("The post “No boat today” appeared first on lysk.example.", "furniture", "feed notice"),
+    ("Der Beitrag Fähre fährt wieder erschien zuerst auf Lysker Bote.", "furniture", "feed notice"),
+    ("View this email in your browser", "furniture", "mail notice"),
+    (
+        "You are receiving this email because you asked for alerts. To unsubscribe click here.",
+        "furniture",
+        "mail notice",
+    ),
+    ("Unsubscribe from this list", "furniture", "mail notice"),
     ("ADVERTISEMENT", "furniture", "advertisement"),
     ("Story continues below", "furniture", "advertisement"),
     ("We use cookies to improve your visit", "furniture", "site terms"),
@@ -102,6 +112,9 @@ STAYS = [
     "On 19 August 2031 the council met for the last time.",
     "Read the sign, the guard told them, and they read it.",
     "Anna Holm, who left the party in May, is right, her friends say.",
+    "The post that cost the harbour master his office appeared first on Telegram.",
+    "You get this message from the paintings on the walls of the old harbour.",
+    "To unsubscribe, members had to write a letter.",
     "Senator Lee Bright (R) said that the vote was lost.",
 ]
 

@@ -74,7 +74,7 @@ _PRINT = re.compile(
 )
 """What a browser prints above and below each page."""
 PRINT = "header or footer of a print"
-_ALSO_TOLD = frozenset({"see also", "embedded post", "copyright"})
+_ALSO_TOLD = frozenset({"see also", "embedded post", "feed notice", "copyright"})
 """Forms of furniture that hold whole sentences of an article too: what somebody says in them does not count."""
 _FURNITURE = [
     (name, re.compile(rf"(?:{pattern})$", re.IGNORECASE))
@@ -139,6 +139,24 @@ _FURNITURE = [
             r"|topics?"
             r"|(?:keep|continue)\s+reading|(?:find|see|read|view)\s+(?:more|all)\s+(?:by|from|about|articles"
             r"|posts)\b.{0,60})",
+        ),
+        (
+            "feed notice",  # what blogs set below every article of a feed: its title and the name of the site
+            r"(?:the\s+post\s+[“\"‘'«(\[]?(?-i:[^\W_a-z]).{2,250}\sappeared\s+first\s+on|der\s+beitrag\s.{2,250}\serschien\s+zuerst\s+auf"
+            r"|l[’']article\s.{2,250}\sest\s+apparu\s+en\s+premier\s+sur"
+            r"|la\s+entrada\s.{2,250}\sse\s+public[óo]\s+primero\s+en)\s+"
+            r"(?:(?-i:[^\W_a-z])[^.]{1,60}(?:\.\w{2,6})?|[\w-]{1,60}(?:\.[\w-]{2,60}){1,3})\.?",
+        ),
+        (
+            "mail notice",
+            r"view\s+(?:(?:this|the)\s+(?:e-?mail|mail|message|newsletter)\s+|it\s+|online\s+)?(?:in|with)\s+(?:(?:your|a|the)\s+)?"
+            r"(?:web\s?)?browser\W*|(?:having\s+)?(?:trouble|problems|difficulty)\s+(?:viewing|reading|seeing|displaying)"
+            r"\s+this\s+(?:e-?mail|message|newsletter)\b.{0,100}"
+            r"|you(?:\s+are|[’']re|\s+have)?\s+(?:get|got|getting|receive|received|receiving)\s+(?:this|these)"
+            r"\s+(?:e-?)?(?:mails?|messages?|newsletters?|alerts?)\b.{0,80}\b(?:(?:because|as|since)\s+you|unsubscribe)\b.{0,160}"
+            r"|this\s+(?:e-?mail|message|newsletter)\s+was\s+sent\s+to\s+(?:you\b|\S+@\S).{0,160}"
+            r"|(?:to\s+)?unsubscribe(?:\s+(?:here|now|click\s+here|from\s+(?:this|these|our)\b.{0,60}))?\W*"
+            r"|(?:manage|update|change)\s+your\s+(?:e-?mail\s+|mail\s+)?(?:subscriptions?|preferences)\b.{0,60}",
         ),
         (
             "tags",
