@@ -72,7 +72,51 @@ def bare_title():
     return "\n".join(out)
 
 
+def with_rights():
+    """A download whose titles all end in a full stop, with what others may do with an article below each."""
+    out = []
+    for n, (title, outlet, day, text) in enumerate(STORIES, 1):
+        out += [
+            f"Record: {n}",
+            "",
+            "Title:",
+            f"{title}. ",
+            "",
+            "Source:",
+            f"{outlet}. September {day[-2:]}, 2023. ",
+            "",
+        ]
+        out += [
+            "Accession Number:",
+            "2W1",
+            "",
+            *(line for paragraph in text for line in (paragraph, "")),
+            "~~~~~~~~",
+            "",
+        ]
+        out += [
+            "By Mara Quill",
+            "",
+            f"Copyright of {outlet} is the property of {outlet} and its content may not be copied",
+        ]
+        out[-1] += " or sent to a list without its express written permission. Yet users may print it for themselves."
+        out += ["", "The link above leads back to the record that was asked for, as long as it is kept.", ""]
+    return "\n".join(out)
+
+
+def byline_below_the_label():
+    """A download with the place at the outlet's name, and the last line of the header below the label of the text."""
+    out = []
+    for title, outlet, day, text in STORIES:
+        out += [title, f"Date: Sept. {int(day[-2:])}, 2023", f"From: {outlet}(Lysk)", "Document Type: Article", ""]
+        out += ["Full Text: ", "Byline: Mara Quill", "", *(line for paragraph in text for line in (paragraph, ""))]
+        out += [f"COPYRIGHT 2023 {outlet}", "", "Gale Document Number: GALE|A1", "", "-" * 40, ""]
+    return "\n".join(out)
+
+
 DOWNLOADS = {
+    "rights below the text": with_rights(),
+    "byline below the label of the text": byline_below_the_label(),
     "German": capitals("Dokument {n} von 3", "{day}. September 2023", ("AUTOR", "RUBRIK"), ("UPDATE", "SPRACHE")),
     "French": capitals("{n} de 3 DOCUMENTS", "{day} septembre 2023", ("RUBRIQUE", "LONGUEUR"), ("DATE-CHARGEMENT",)),
     "Dutch": capitals("{n} van 3 DOCUMENTEN", "{day} september 2023", ("SECTIE", "LENGTE"), ("LAAD-DATUM", "TAAL")),
@@ -93,6 +137,13 @@ def test_downloads_of_any_language(tmp_path, name):
     found = list(zip(articles["title"], articles["outlet"], articles["published"].dt.strftime("%Y-%m-%d"), strict=True))
     assert found == [story[:3] for story in STORIES], problems
     assert articles["text"].str.split("\n+").map(tuple).to_list() == [story[3] for story in STORIES]
+
+
+def test_one_article_of_a_download_with_its_title_above_the_labels(tmp_path):
+    (tmp_path / "one.txt").write_text(byline_below_the_label().partition("-" * 40)[0])
+    article = read_corpus(tmp_path)[0].iloc[0]
+    assert (article.title, article.outlet, f"{article.published:%Y-%m-%d}") == STORIES[0][:3]
+    assert tuple(article.text.split("\n")) == FERRY
 
 
 def test_a_label_of_one_article_stays_in_its_text():
@@ -218,6 +269,8 @@ def test_paragraphs_as_interfaces_give_them(tmp_path, body):
 def test_outlets_and_days_as_services_write_them():
     assert outlet_in("Lysker Zeitung vom 12.09.2023, Nr. 60, S. 5") == "Lysker Zeitung"
     assert outlet_in("Lysk Courier ; Lysk [Lysk]. 5 September 2023: A.1.") == "Lysk Courier"
+    assert outlet_in("The Lysk Sun. 09/12/2023. ") == "The Lysk Sun"
+    assert outlet_in("Lysk Courier, Sun. 10 September 2023") == "Lysk Courier"
     assert outlet_in("5 September News") == "5 September News"
     assert plain_name("www.lysk.example") == "lysk.example"
     assert parse_date("2023/09/12/").day == 12

@@ -22,6 +22,8 @@ from analysis.corpus.files.heads import (
     read_piece,
     read_unlabelled,
     without_citation,
+    without_fences,
+    without_stops,
 )
 from analysis.corpus.files.labels import (
     ANNOUNCED,
@@ -29,6 +31,7 @@ from analysis.corpus.files.labels import (
     COPYRIGHT,
     COUNTER,
     END,
+    RIGHTS,
     RULE,
     coded_style,
     columns_of,
@@ -73,6 +76,7 @@ def read_export(name, text, problems):
                 what = f"holds {told} articles by its own count, {len(rows)} are read"
                 mend = "look whether the others stand in other files; if not, download it again"
                 problems.append(problem(name, what, mend))
+            without_stops(rows)
             return rows
     row = _article(lines, alone=True)
     if row is None and expected == 1:
@@ -193,7 +197,7 @@ def _article(lines, alone=False, more=frozenset()):
     """Read what an article's header tells, and its lead and text joined, without the footer; None without a header."""
     style, coded = coded_style(lines, more)
     lines = [line for line in lines if not (RULE.fullmatch(line) and line.strip()[:1] not in "*")] if alone else lines
-    lines = _without_fences(lines) if alone else lines
+    lines = without_fences(lines) if alone else lines
     marks = [(i, *style(line)) for i, line in enumerate(lines) if style(line)]
     if alone and not _believable(lines, marks, coded):
         return None
@@ -205,7 +209,7 @@ def _article(lines, alone=False, more=frozenset()):
     for key, value in read_head(lines[filled[0] if filled else 0 : head_end]).items():
         told.setdefault(key, value)
     body = "\n".join(line for a, b, value in spans for line in [value, *lines[a + 1 : b], ""])
-    kept = [p for p in paragraphs(body) if not COPYRIGHT.match(p) or len(p.split()) > 25]
+    kept = [p for p in paragraphs(body) if not COPYRIGHT.match(p) or (len(p.split()) > 25 and not RIGHTS.search(p))]
     if not told.get("title") and labelled:
         told["title"] = _bare_title(lines, marks, coded)
     _settle(told)
@@ -233,10 +237,21 @@ def _with_text_label(lines, marks, coded):
                 for j, other, _ in marks[number + 1 :]
                 if _stops(other, j, coded, foot) or (bare and lines[j].strip().casefold() in BARE)
             )
-            spans.append((i, next(later, foot or len(lines)), value))
+            spans.append((_below_heads(lines, marks[number:], coded), next(later, foot or len(lines)), value))
         elif i < start or not any(a < i < b for a, b, _ in spans):
             _tell(told, part_of(label, coded), _value(lines, i, end, value, i < start))
     return told, spans, marks[0][0]
+
+
+def _below_heads(lines, marks, coded):
+    """Return the line of a text's label, or of the last short label of the header right below it, such as a byline."""
+    place, _, value = marks[0]
+    for i, label, short in marks[1:]:
+        between = value or any(line.strip() for line in lines[place + 1 : i])
+        if between or "head" not in part_of(label, coded) or not 0 < len(short.split()) <= 6 or is_prose(short):
+            break
+        place = i
+    return place
 
 
 def _without_text_label(lines, marks, coded):
@@ -245,6 +260,8 @@ def _without_text_label(lines, marks, coded):
     last = head[-1][0] if head else -1
     top = next((i for i, line in enumerate(lines) if is_prose(line)), 0)
     body_from = _after_value(lines, last) if head else top
+    if head and not head[-1][2] and body_from == last + 1 and not any(map(is_prose, lines[body_from : body_from + 1])):
+        body_from += 1  # the value of a label that stands alone, as in the header above
     told, foot = {}, _foot(lines, marks, coded, body_from)
     for number, (i, label, value) in enumerate(marks):
         if i <= last or i >= foot:
@@ -276,19 +293,6 @@ def _settle(told):
         if not told.get("published") and find_dates(told["outlet"]):
             told["published"] = told["outlet"][find_dates(told["outlet"])[0].start :]
         told["outlet"] = outlet_in(told["outlet"])
-
-
-def _without_fences(lines):
-    """Take out the two lines of dashes round a header, as static sites write it."""
-    filled = [i for i, line in enumerate(lines) if line.strip()]
-    if not filled or lines[filled[0]].strip() not in ("---", "+++"):
-        return lines
-    fence = lines[filled[0]].strip()
-    end = next((i for i in filled[1:] if lines[i].strip() == fence), None)
-    if end is None:
-        return lines
-    head = [re.sub(r"^(\w+)\s*=\s*", r"\1: ", line) for line in lines[filled[0] + 1 : end]]
-    return [*(line for line in head if line.strip()), "", *lines[end + 1 :]]
 
 
 def _stops(label, place, coded, foot):
@@ -327,6 +331,8 @@ def _believable(lines, marks, coded):
         return len(marks) >= 4
     if not before:
         return len(top) >= 2 and len(columns & {"title", "outlet", "published", "text"}) >= 2
+    if len(before) == 1 and {"outlet", "published", "text"} <= columns:  # a title above labels, that of the text too
+        return True
     if len(before) > 8 or len(top) < 2 or not any(is_date_line(lines[i]) for i in before):
         return False
     whole = {"title", "outlet", "published"} <= set(read_head(lines[before[0] : marks[0][0]]))
@@ -378,7 +384,8 @@ def _foot(lines, marks, coded, start):
                 prose, run = i, 0
         elif block:
             run += labelled or bool(COPYRIGHT.match(block[0]))
-        if run > 3:  # so many labels in a row are a footer, whatever the database says below
+        rights = prose > start and block and COPYRIGHT.match(block[0]) and RIGHTS.search(" ".join(block))
+        if run > 3 or rights:  # so many labels in a row are a footer, whatever the database says below
             break
         block, labelled = ([line], True) if i in at else ([], False)
     after = (i for i in sorted(at) if i >= prose and part_of(at[i], coded))

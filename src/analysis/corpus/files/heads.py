@@ -7,6 +7,8 @@ from analysis.text.dates import find_dates, plain_date
 
 _BEFORE_DAY = re.compile(r"\s+(?:vom|du|van|dated|of)\s*$", re.IGNORECASE)
 """What stands between an outlet and the day: "Lysker Zeitung vom 5.9.2023"."""
+_SUN = re.compile(r"(?<=\w )(Sun)\.(?= \d)")
+"""A newspaper's name before the day, "Lysk Sun. 07/26/2023": the day of the week follows a comma or a stop."""
 _ELSEWHERE = re.compile(
     r"\s*(?:aussi paru|also (?:published|appeared)|auch erschienen|ook verschenen)\b", re.IGNORECASE
 )
@@ -305,6 +307,27 @@ def without_citation(kept, told):
     return kept[: first - label] + [p for p in kept[first + 1 :] if is_prose(p) and not cites(p)]
 
 
+def without_stops(rows):
+    """Take the full stop off the titles of a file, in place, where a database set one behind every one of them."""
+    titles = [told.get("title") or "" for told, _ in rows]
+    if len(rows) > 1 and all(re.search(r"[^\W_]{2}[\"”’')]*\.$", title) for title in titles):
+        for told, _ in rows:
+            told["title"] = told["title"][:-1]
+
+
+def without_fences(lines):
+    """Take out the two lines of dashes round a header, as static sites write it."""
+    filled = [i for i, line in enumerate(lines) if line.strip()]
+    if not filled or lines[filled[0]].strip() not in ("---", "+++"):
+        return lines
+    fence = lines[filled[0]].strip()
+    end = next((i for i in filled[1:] if lines[i].strip() == fence), None)
+    if end is None:
+        return lines
+    head = [re.sub(r"^(\w+)\s*=\s*", r"\1: ", line) for line in lines[filled[0] + 1 : end]]
+    return [*(line for line in head if line.strip()), "", *lines[end + 1 :]]
+
+
 def _spaced(text):
     """Return the words of a text in lower case, a blank on either side of each."""
     words = " ".join(re.findall(r"[^\W_]+", text.casefold()))
@@ -312,8 +335,17 @@ def _spaced(text):
 
 
 def outlet_in(words):
-    """Return the outlet in what its label holds: "Lysk Courier ; Lysk [Lysk]. 5 September 2023: A.1."."""
+    """Return the outlet in what its label holds.
+
+    Examples
+    --------
+    >>> outlet_in("Lysk Courier ; Lysk [Lysk]. 5 September 2023: A.1."), outlet_in("The Lysk Sun. 07/26/2023. ")
+    ('Lysk Courier', 'The Lysk Sun')
+    >>> outlet_in("Osk Mail(Osk, Lysk)"), outlet_in("Osk Mail (Osk)")
+    ('Osk Mail', 'Osk Mail (Osk)')
+    """
+    words = _SUN.sub(r"\1;", words)
     days = (m.start for m in find_dates(words) if m.year is not None and (m.day is not None or m.numbers))
     day = next(days, len(words))
-    name = re.split(r"\s*[;\[]|\.\s+\d|,\s+(?=\d)", words[:day] if words[:day].strip() else words)[0]
+    name = re.split(r"\s*[;\[]|(?<=\w)\(|\.\s+\d|,\s+(?=\d)", words[:day] if words[:day].strip() else words)[0]
     return _BEFORE_DAY.sub("", name).strip(" .,;")

@@ -38,6 +38,12 @@ COPYRIGHT = re.compile(
     r"|alle rechte vorbehalten|tous droits réservés)",
     re.IGNORECASE,
 )
+RIGHTS = re.compile(
+    r"\bmay\s+not\s+be\s+(?:\w+\s+(?:or\s+)?){0,3}(?:copied|reproduced|republished|distributed|redistributed)\b"
+    r"|\bis\s+the\s+property\s+of\b|\bwithout\s+(?:[\w’'-]+\s+){0,6}permission\b",
+    re.IGNORECASE,
+)
+"""What a copyright line goes on with that is a whole paragraph: what others may do with the article."""
 WORDS = re.compile(r"\s*[\d.,]+\s+(?:words|mots|wörter|palabras|parole|woorden)\b.*", re.IGNORECASE)
 LANGUAGES = re.compile(
     r"\s*(?:english|german|french|spanish|italian|russian|turkish|arabic|chinese|portuguese|dutch|polish"
