@@ -114,7 +114,20 @@ def byline_below_the_label():
     return "\n".join(out)
 
 
+def press_review(head, apart="\n\n", below=""):
+    """A review of the press: a table of contents, and heads of title, outlet and day, one below the other."""
+    out = "Press review\nfor internal use\n\nContents\n"
+    out += "\n".join(f"{story[0]}{below or chr(9)}{n}" for n, story in enumerate(STORIES, 2)) + "\n"
+    for title, outlet, day, text in STORIES:
+        told = head.format(title=title, outlet=outlet, day=day_of(day, "{day} September 2023"))
+        out += apart.join([told, *text]) + "\n"
+    return out
+
+
 DOWNLOADS = {
+    "press review": press_review("{title}\n{outlet}, {day}\nBy Mara Quill"),
+    "press review, no blank lines": press_review("{title}\n{outlet} | {day}", "\n", " ....... "),
+    "press review, outlet first": press_review("{outlet}, {day}\n{title}"),
     "rights below the text": with_rights(),
     "byline below the label of the text": byline_below_the_label(),
     "German": capitals("Dokument {n} von 3", "{day}. September 2023", ("AUTOR", "RUBRIK"), ("UPDATE", "SPRACHE")),
@@ -137,6 +150,11 @@ def test_downloads_of_any_language(tmp_path, name):
     found = list(zip(articles["title"], articles["outlet"], articles["published"].dt.strftime("%Y-%m-%d"), strict=True))
     assert found == [story[:3] for story in STORIES], problems
     assert articles["text"].str.split("\n+").map(tuple).to_list() == [story[3] for story in STORIES]
+
+
+def test_a_short_last_sentence_stays_with_the_article_above(tmp_path):
+    text = press_review("{title}\n{outlet}, {day}", "\n").replace(FERRY[1], f"{FERRY[1]}\n“It is over,” she said.")
+    assert [row[1].endswith("she said.") for row in read_export("a.txt", text, [])] == [True, False, False]
 
 
 def test_one_article_of_a_download_with_its_title_above_the_labels(tmp_path):

@@ -15,6 +15,9 @@ _ELSEWHERE = re.compile(
 """A line that tells of the day on which the article appeared in another place."""
 _BYLINE = re.compile(r"\s*(?:by|von|par|por|di|author|autor|auteur)\b:?\s+\S", re.IGNORECASE)
 
+_PAGE = re.compile(r"(?:\s*(?:\t|[.…_]{2,}|\s{3,})|\s)\s*(?:[Pp](?:age|\.)|[Ss](?:eite|\.))?\s?\d{1,4}\s*$")
+"""The page behind a title in a table of contents."""
+_IN_CONTENTS = re.compile(r"(?:\t|[.…_]{3}|\s{3})\s*\d{1,4}\s*$")
 CITED_IN = 8
 """Last paragraphs of a piece among which a database says how to cite it."""
 _CITED = re.compile(
@@ -22,6 +25,8 @@ _CITED = re.compile(
     r"|\b(?:Retrieved|Accessed)\b|[“\"][^“”\"]+[.?!][”\"] (?:The )?[A-Z]"
 )
 """What styles of citation set around the year, the page or the title, and no sentence does."""
+_STOPPED = re.compile(r"[.!…][\"”’')\]]*\s*$")
+"""Where a short last sentence of the article above ends, and seldom a headline."""
 _ENDED = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
@@ -163,21 +168,28 @@ def read_unlabelled(lines):
 def dated_heads(lines):
     """Return the lines where articles begin that have a head of title, outlet and day, one below the other.
 
-    Every head is written alike, the first stands at the top, and a paragraph follows each.
+    Every head is written alike, the first stands at the top or below a table of their titles, and a paragraph follows
+    each.
     """
-    shapes, places = set(), []
+    shapes, places, titles = set(), [], set()
     for i, line in enumerate(lines):
         if not line.strip() or len(line) > 90 or not (is_date_line(line) or _beside(line)):
             continue
         start, end = _head_block(lines, i)
         if places and start < places[-1][1]:
             return []  # two days in one head: a list of dates
-        told = _told_by_block(lines[start:end])
+        ended = max((k + 1 for k in range(start, i) if _STOPPED.search(lines[k])), default=start)
+        told = _told_by_block(lines[ended:end])
+        start = ended if told else start
+        told = told or _told_by_block(lines[start:end])
         if told is None:
             continue
         places.append((start, end))
         shapes.add((told["date first"], bool(_beside(line))))
-    if len(places) < 2 or len(shapes) > 1 or sum(bool(line.strip()) for line in lines[: places[0][0]]) > 4:
+        titles.add(told["title"].casefold())
+    above = lines[: places[0][0]] if places else []
+    above = [line for line in above if line.strip() and _PAGE.sub("", line.strip()).casefold() not in titles]
+    if len(places) < 2 or len(shapes) > 1 or len(above) > 4:
         return []
     size = [
         sum(len(p.split()) for p in paragraphs("\n".join(lines[a:b])) if is_prose(p))
@@ -197,7 +209,7 @@ def _head_block(lines, i):
 
 
 def _is_short(line):
-    return bool(line.strip()) and not is_prose(line) and not RULE.fullmatch(line)
+    return bool(line.strip()) and not (is_prose(line) or RULE.fullmatch(line) or _IN_CONTENTS.search(line))
 
 
 def _told_by_block(block):
