@@ -51,6 +51,14 @@ def test_title_as_metadata_tell_it():
     assert found[1] == ("title", "as metadata tells it")
 
 
+@pytest.mark.parametrize(
+    ("above", "role"), [(["Lysk Courier"], "furniture"), (["World", "Harbours"], "furniture"), ([LAST], "body")]
+)
+def test_what_stands_above_a_title_that_metadata_tell(above, role):
+    found = only_roles(*above, "Ferry runs again", LEAD, SECOND, title="Ferry runs again")
+    assert found == [role] * len(above) + ["title", "body", "body"]
+
+
 def test_a_first_paragraph_is_no_title():
     assert only_roles(LEAD, SECOND, THIRD) == ["body"] * 3
     assert only_roles("LYSK, May 2 (Agency) - The ferry ran.", LEAD, SECOND)[0] == "body"

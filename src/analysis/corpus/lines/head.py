@@ -16,6 +16,8 @@ TOLD_TITLE = "as metadata tells it"
 """Rule of the line that reads as metadata tell the title."""
 PAGE_TITLE = "headline as in the page's title"
 """Rule of the headline that the page's own title begins with."""
+SECTION = "section above the headline"
+"""Rule of the names of sections and papers that stand above a headline."""
 OUTSIDE = "outside the article"
 """Rule of the lines that stand beside the run of prose that reads most like the article."""
 _NAME_OF_SITE = re.compile(r"\s*(?:[|·»]|\s[-–—:]\s)\s*")
@@ -112,11 +114,21 @@ def head(page):
         found = told_title(page, body) if page.title else headline(page, body)
     if found is None:
         return
+    if page.title:
+        _above(page, found)
     _again(page, found)
     _writer(page, found)
     after = [line for line in filled[found + 1 :] if line.role not in ("furniture", "timestamp", "byline", "caption")]
     if len(after) > 4 and after[0].role is None and after[1].role == "separator" and len(after[0].text) <= LONGEST:
         page.mark(after[0], "standfirst", "one paragraph before a rule")
+
+
+def _above(page, found):
+    """Position: names of papers and sections above a headline that metadata tell, where no sentence stands there."""
+    above = [line for line in page.filled[:found] if line.role is None]
+    if all(len(line.text.split()) <= 6 and not SENTENCE_END.search(line.text) for line in above):
+        for line in above:
+            page.mark(line, "furniture", SECTION)
 
 
 def _writer(page, found):
@@ -178,7 +190,7 @@ def headline(page, body):
     last = body if body is not None else 2  # nothing reads like prose: only a line at the top can be a headline
     free = [i for i in range(min(last + 1, len(filled))) if filled[i].role is None or filled[i].rule == OUTSIDE]
     for i in _kickers(page, free):
-        page.mark(filled[i], "furniture", "section above the headline")
+        page.mark(filled[i], "furniture", SECTION)
         free.remove(i)
     for i in free[:1] if len(free) <= 4 else reversed(free[-6:]):
         text = filled[i].text
