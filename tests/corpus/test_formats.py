@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from analysis.corpus.files.kinds import kind_of, kind_of_text, suffix_of
+from analysis.corpus.files.office import pdf_headline, read_office
 from analysis.corpus.load import read_corpus
 
 TITLE = "Ferry runs again"
@@ -60,6 +61,26 @@ def odt(lines):
     body = "".join(f"<t:p>{line.replace(' ', '<t:s/>', 1)}</t:p>" for line in lines)
     content = f'<o:d xmlns:o="{office}" xmlns:t="{text}"><o:body><o:text>{body}</o:text></o:body></o:d>'
     return zipped(mimetype="application/vnd.oasis.opendocument.text", content_xml=content)
+
+
+def pdf(lines):
+    """A PDF of one page: lines of text, each with the size of its type."""
+    shown = " ".join(f"/F {size} Tf 1 0 0 1 60 {780 - 30 * n} Tm ({text}) Tj" for n, (size, text) in enumerate(lines))
+    font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+    parts = (
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F {font}>>>>/Contents 4 0 R>>",
+        f"<</Length {len(shown) + 6}>>stream\nBT {shown} ET\nendstream",
+    )
+    out, places = "%PDF-1.4\n", []
+    for number, part in enumerate(parts, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{part}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    return (
+        f"{out}xref\n0 5\n0000000000 65535 f \n{table}trailer<</Size 5/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF"
+    ).encode("cp1252")
 
 
 def tarred(mode):
@@ -159,6 +180,36 @@ def test_one_article_out_of_every_format(tmp_path, name):
     assert article.text.split("\n\n" if "\n\n" in article.text else "\n") == list(TEXT)
     assert f"{article.published:%Y-%m-%d}" == "2031-05-02"
     assert article.outlet in ("Lysk Courier", "courier")
+
+
+@pytest.mark.parametrize(
+    ("above", "headline"),
+    [
+        ([(9, "Lysk Courier"), (18, "Ferry runs again after the storm")], "Ferry runs again after the storm"),
+        ([(9, "News"), (18, "Ferry runs again after"), (18, "days of storm")], "Ferry runs again after days of storm"),
+        ([(40, "The Lysk Evening Courier"), (18, "Ferry runs again today")], "Ferry runs again today"),
+        ([(18, "Ferry runs again today"), (11, TEXT[1][:80]), (18, "Snow closes the pass")], None),
+        ([(11, "Ferry runs again today")], None),
+    ],
+)
+def test_the_headline_of_a_pdf_is_what_stands_in_the_largest_type(tmp_path, above, headline):
+    data = pdf(
+        [
+            *above,
+            (9, "By Mara Quill"),
+            (9, "2 May 2031"),
+            *((11, line) for text in TEXT for line in (text[:60], text[60:])),
+        ]
+    )
+    text, found = pdf_headline(data, read_office("pdf", data))
+    assert found == headline
+    if headline:
+        (tmp_path / "a.pdf").write_bytes(data)
+        articles, _, _ = read_corpus(tmp_path)
+        assert headline in text.split("\n")
+        assert articles["title"].to_list() == [headline]
+        assert articles["published"].dt.day.to_list() == [2]
+        assert articles["text"].iloc[0].startswith("The ferry between Lysk")
 
 
 ORIENTS = {orient: FRAME.to_json(orient=orient) for orient in ("records", "index", "columns", "split", "table")}

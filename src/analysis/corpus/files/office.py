@@ -8,10 +8,13 @@ from collections import Counter
 from lxml import etree
 
 from analysis.corpus.files.labels import COUNTER, END, columns_of
+from analysis.text.outlets import is_outlet
 
 _PARSER = {"resolve_entities": False, "no_network": True, "huge_tree": False}
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+LARGER = 1.3
+"""How many times the size of the text the type of a headline has at least."""
 _UNPACKED = 256 * 1024**2
 _LINK = re.compile(r"(\\fldinst\b[^\"]{0,300}?)HYPERLINK", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
@@ -124,6 +127,58 @@ def _pdf(data):
     edges = Counter(_edge(line) for page in pages for line in {*_filled(page)[:3], *_filled(page)[-3:]})
     repeated = {edge for edge, n in edges.items() if n > max(1, len(pages) // 2)} if len(pages) > 1 else set()
     return "\n".join(line for page in pages for line in _without_edges(page, repeated))
+
+
+def pdf_headline(data, text):
+    """Tell the headline of a PDF by its type: the one run of some words in the largest of the first page but its name.
+
+    Parameters
+    ----------
+    data : bytes
+    text : str
+        What `read_office` gives.
+
+    Returns
+    -------
+    tuple of (str, str or None)
+        The text with the headline on one line; and the headline, None where the largest type stands in several places
+        or is hardly larger than that of the text.
+    """
+    from pypdf import PdfReader
+
+    try:
+        sized = [line for line in _sized_lines(PdfReader(io.BytesIO(data)).pages[0]) if not is_outlet(line[0])]
+    except Exception:  # pypdf raises many kinds for one defect
+        return text, None
+    usual = Counter()
+    for line, size in sized:
+        usual[size] += len(line)
+    largest = max(usual, default=0)
+    places = [i for i, (_, size) in enumerate(sized) if size == largest]
+    if not places or largest < LARGER * usual.most_common(1)[0][0] or places[-1] - places[0] >= len(places):
+        return text, None
+    words = " ".join(sized[i][0] for i in places)
+    found = re.search(r"\s+".join(map(re.escape, words.split())), text)
+    if not found or not 4 <= len(words.split()) <= 25:
+        return text, None
+    return f"{text[: found.start()]}{words}{text[found.end() :]}", words
+
+
+def _sized_lines(page):
+    """Return the lines of a page that hold text, each with the size of its largest letters in tenths of a point."""
+    lines = [["", 0]]
+
+    def visit(text, matrix, text_matrix, _, size):
+        scale = abs(text_matrix[3] or text_matrix[1]) * abs(matrix[3] or matrix[1])
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                lines.append(["", 0])
+            lines[-1][0] += part
+            if part.strip():
+                lines[-1][1] = max(lines[-1][1], round(10 * size * scale))
+
+    page.extract_text(visitor_text=visit)
+    return [(re.sub(r"\s+", " ", text).strip(), size) for text, size in lines if text.strip()]
 
 
 def _without_edges(page, repeated):

@@ -181,10 +181,12 @@ def _read_table(name, stored, kind, columns, problems):
 
 
 def _read_office(name, data, kind, problems):
-    from analysis.corpus.files.office import read_office
+    from analysis.corpus.files.office import pdf_headline, read_office
 
     try:
-        text = read_office(kind, data)
+        text, headline = (
+            pdf_headline(data, read_office(kind, data)) if kind == "pdf" else (read_office(kind, data), None)
+        )
     except ValueError as error:
         what, _, mend = str(error).partition("; ")
         problems.append(problem(name, what, mend or "save it as .txt in UTF-8"))
@@ -193,8 +195,8 @@ def _read_office(name, data, kind, problems):
         mend = "have the scan read (OCR), or save its text as .txt" if kind == "pdf" else "delete it or fetch it again"
         problems.append(problem(name, "no text in it" + (": a scan or a picture" if kind == "pdf" else ""), mend))
         return
-    mended = repair(text)
-    yield from _articles_of_text(name, mended.text, mended.repaired, problems)
+    mended, told = repair(text), {"title": repair(headline).text} if headline else {}
+    yield from _articles_of_text(name, mended.text, mended.repaired, problems, told)
 
 
 def _read_warc(name, data, problems):
@@ -302,7 +304,7 @@ def _is_table(text):
     return False
 
 
-def _articles_of_text(name, text, repaired, problems):
+def _articles_of_text(name, text, repaired, problems, told=None):
     """Yield the articles of a download, or one article as it stands."""
     plain = strip_tags(text, least=3)
     if suffix_of(name) in (".md", ".markdown") or is_markdown(plain):
@@ -314,7 +316,7 @@ def _articles_of_text(name, text, repaired, problems):
     elif not text.strip():
         problems.append(problem(name, "no text in it", "delete it or fetch the article again"))
     else:
-        yield Document(name, text, repaired=repaired)
+        yield Document(name, text, repaired=repaired, told=told or {}, told_from="type of the headline")
 
 
 def _articles_of_page(name, markup, told, problems, row=None):
