@@ -31,6 +31,10 @@ TITLE = "Council in Marrow Bay votes to close the fish market"
         "The report was updated in May to add the last two beams, according to the council.",
         "This story has been told on the quay since 1911, and nobody has corrected it, Mr. Brandt said.",
         "Reporting by the engineer stopped in May, the council said.",
+        "Copyright in the song of the traders passes to the council as well.",
+        "Copyright holders may ask for a share.",
+        "Newsletters were sent to all 4,000 houses of the bay.",
+        "Login data of the whole council were stolen in May.",
     ],
 )
 def test_a_sentence_that_begins_like_furniture_has_no_form(text):
@@ -41,6 +45,10 @@ def test_a_sentence_that_begins_like_furniture_has_no_form(text):
     ("text", "role"),
     [
         ("Follow us on all channels", "furniture"),
+        ("Copyright The Marrow Bay Post, Inc.", "furniture"),
+        ("Copyright by Marrow Bay Post", "furniture"),
+        ("Copyright of Marrow Bay Post is the property of Quay Media and may not be copied.", "furniture"),
+        ("Sign up for our newsletter, which was chosen as the best of the bay.", "furniture"),
         ("Tags: quay, market, herring", "furniture"),
         ("Home > News > Coast", "furniture"),
         ("Your browser does not support the audio element.", "furniture"),

@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 
 from analysis.corpus.lines.pictures import caption_form
-from analysis.corpus.lines.sentences import TELLS, is_told, word_set
+from analysis.corpus.lines.sentences import SENTENCE_END, TELLS, is_told, word_set
 from analysis.corpus.lines.stamps import is_timestamp
 from analysis.text.dateline import agencies
 
@@ -76,6 +76,12 @@ _PRINT = re.compile(
 PRINT = "header or footer of a print"
 _ALSO_TOLD = frozenset({"see also", "embedded post", "feed notice", "copyright"})
 """Forms of furniture that hold whole sentences of an article too: what somebody says in them does not count."""
+_PAST = re.compile(r"\b(?:was|were|had)\b")
+_TO_READERS = re.compile(r"\b(?:you|your|yours|we|our|us|here)\b", re.IGNORECASE)
+_SPEAKS_TO_READERS = frozenset({"subscription", "advertisement", "site terms"})
+"""Forms of furniture in which a site speaks to its readers: what tells of the past in them is a sentence."""
+_HOLDER = r"(?-i:\s+(?:[A-Z][\w.,&'’-]*|the|of|and|de|&|-)(?:\s+(?:[A-Z][\w.,&'’-]*|of|and|the|de|&|\d[\d–-]*))*\W*$)"
+"""A name and no more, as that of whoever holds a copyright."""
 _FURNITURE = [
     (name, re.compile(rf"(?:{pattern})$", re.IGNORECASE))
     for name, pattern in (
@@ -242,7 +248,10 @@ _FURNITURE = [
         ),
         (
             "copyright",
-            r"(?:(?:©|\(c\)|copyright)(?:\s|$).{0,250}|.{0,200}\ball\s+rights\s+reserved\b.{0,120}|.{0,60}©.{0,80})",
+            r"(?:(?:©|\(c\)|copyrights?(?=\W*$|\W*(?:©|\(c\)|\d|by\b|notice\b|reserved\b|protected\b)|\s*[:|]"
+            r"|\s+(?:of|in|for|on|to)\s.{0,150}\b(?:property|belongs?|this|reserved)\b"
+            rf"|{_HOLDER}))(?:\s|:|$).{{0,250}}"
+            r"|.{0,200}\ball\s+rights\s+reserved\b.{0,120}|.{0,60}©.{0,80})",
         ),
     )
 ]
@@ -339,9 +348,18 @@ def _short_form(text, words):
 
 def _furniture(text):
     """Tell furniture by its words, but not what somebody says in a whole sentence."""
-    told = is_told(text)
-    found = (name for name, pattern in _FURNITURE if (not told or name in _ALSO_TOLD) and pattern.match(text))
+    told, past = is_told(text), _tells_of_the_past(text)
+    found = (
+        name
+        for name, pattern in _FURNITURE
+        if (not told or name in _ALSO_TOLD) and not (past and name in _SPEAKS_TO_READERS) and pattern.match(text)
+    )
     return next((("furniture", name) for name in found), None)
+
+
+def _tells_of_the_past(text):
+    """Tell a whole sentence on what was, which speaks to no reader."""
+    return bool(_PAST.search(text) and SENTENCE_END.search(text) and not _TO_READERS.search(text))
 
 
 def _name_or_picture(text, words):
