@@ -209,6 +209,41 @@ def test_comments_above_a_badge_are_none_of_it(badge):
     assert found[7:] == ["furniture"] * 4
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        [
+            "Skip post by Lysk Police",
+            "Keep away from the quay, all of you. It is not safe.",
+            "End of post by Lysk Police",
+        ],
+        ["Skip Most read and continue reading", "Most read", "Drum given back to the museum", "End of Most read"],
+        [
+            "Skip past newsletter promotion",
+            "Our letter tells you what matters.",
+            "2 May 2031",
+            "after newsletter promotion",
+        ],
+        [
+            "Recommended stories",
+            "list of 2 items",
+            "list 1 of 2",
+            "Drum found",
+            "list 2 of 2",
+            "Rain ends",
+            "end of list",
+        ],
+    ],
+)
+def test_a_box_with_a_mark_at_both_ends_is_none_of_the_article(box):
+    found = only_roles("Ferry runs again", LEAD, SECOND, *box, THIRD, LAST)
+    assert found == ["title", "body", "body", *["furniture"] * len(box), "body", "body"]
+
+
+def test_a_box_whose_end_is_not_told_takes_nothing_away():
+    assert only_roles("Ferry runs again", LEAD, "Skip the queue", SECOND, THIRD)[-2:] == ["body", "body"]
+
+
 def test_the_article_goes_on_below_a_box():
     found = roles("Ferry runs again", LEAD, SECOND, "Related articles", "Museum gives back a drum", THIRD, LAST)
     assert found[4][0] == "furniture"

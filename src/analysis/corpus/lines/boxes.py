@@ -1,5 +1,11 @@
-"""Paragraphs of an article between boxes of links that stand inside it, where it goes on below them."""
+"""Boxes inside an article: those with a mark at both ends, and paragraphs between boxes of links that it goes on below.
 
+What pages say to those who listen to them tells where a box begins and ends, and the article goes on at once.
+"""
+
+import re
+
+from analysis.corpus.lines.forms import form_of, key_of
 from analysis.corpus.lines.head import ITEM, OUTSIDE, is_headline
 from analysis.corpus.lines.labels import is_addressed
 from analysis.corpus.lines.prose import line_features
@@ -10,8 +16,44 @@ SHORTEST = 60
 """Characters; a shorter line may be a teaser's or a heading's."""
 BARE = 2
 """Headlines one below the other that show a box without teasers: a paragraph below them is none either."""
+LONG_MARK = 120
+"""Characters of the longest mark."""
+MARKED = 80
+"""Lines among which the mark at the end of a box is sought."""
+_BEGINS = re.compile(
+    r"skip\s+(?:past\s+)?(?P<box>[^\s.!?][^.!?]{2,80}?)(?:\s+and\s+continue(?:\s+reading)?)?|list\s+of\s+\d+\s+items?",
+    re.IGNORECASE,
+)
 _COMMENTS = frozenset({"comment label", "comment form"})
 _SITE = OWN.index("site words")
+
+
+def boxed_lines(texts):
+    """Find the lines of boxes that have a mark at both ends: "Skip past X", "End of X"; none where no end is told.
+
+    The label of links right above a box is its own.
+
+    Examples
+    --------
+    >>> sorted(boxed_lines(["It ran.", "Skip past Most read", "Drum found", "End of Most read", "It sank."]))
+    [1, 2, 3]
+    >>> boxed_lines(["Skip the queue", "It ran."])
+    set()
+    """
+    found = set()
+    for i, text in enumerate(texts):
+        match = _BEGINS.fullmatch(text) if len(text) <= LONG_MARK else None
+        if match is None or i in found:
+            continue
+        box = key_of(match["box"] or "list")
+        ends = {f"end of {box}", f"after {box}"}
+        stop = next((k for k in range(i + 1, min(len(texts), i + MARKED)) if key_of(texts[k]) in ends), None)
+        if stop is not None:
+            found.update(range(i, stop + 1))
+            above = next((k for k in range(i - 1, -1, -1) if texts[k]), None)
+            if above is not None and form_of(texts[above]) == ("furniture", "related label"):
+                found.add(above)
+    return found
 
 
 def keep_between(page, start, stop):

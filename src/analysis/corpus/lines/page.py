@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from analysis.corpus.lines.boxes import boxed_lines
 from analysis.corpus.lines.forms import ENDS_ARTICLE, LONGEST, PRINT, form_of, key_of
 from analysis.corpus.lines.head import ITEM, OUTSIDE, PAGE_TITLE, headline_of_page, headlines_of_page, is_headline
 from analysis.corpus.lines.labels import content_words, goes_on, run_features, what_stands_above
@@ -22,6 +23,8 @@ from analysis.corpus.lines.wrap import joints
 
 SIDEBAR_OVERLAP = 0.12
 """Share of the content words of a second run of prose that the article must use too, for the run to belong to it."""
+BOX = "box with a mark at both ends"
+"""Rule of lines between what pages say before and after a box to those who listen to them."""
 EXTRACTED = "text of the page"
 """Rule of body lines that a web page's own tags marked as the article."""
 GAP = 40
@@ -124,7 +127,7 @@ class Page:
         self.lines = [Line(start, end, raw_text[start:end].strip()) for start, end in split_lines(raw_text)]
         self.without = without
         self.raw_text = raw_text
-        away = self.sheets()
+        away = self.sheets() | self.boxes()
         self.wrapped = self.unwrap()
         away |= self.wrapped.keys()
         self.filled = [
@@ -151,12 +154,21 @@ class Page:
             seen.add(line.text)
         return away
 
+    def boxes(self):
+        """Form: boxes that have a mark at both ends, which no other rule shall see: the article goes on below."""
+        found = boxed_lines([line.text for line in self.lines]) if BOX not in self.without else ()
+        for i in found:
+            if self.lines[i].text:
+                self.lines[i].role, self.lines[i].rule = "furniture", BOX
+        return {id(self.lines[i]) for i in found}
+
     def unwrap(self):
         """Join the lines of wrapped paragraphs to the first of each, as id of a line -> that first line."""
         whole = {}
         if "wrapped paragraph" in self.without:
             return whole
-        for i, (before, glue, cut) in joints([self.raw_text[line.start : line.end] for line in self.lines]).items():
+        texts = ["" if line.rule == BOX else self.raw_text[line.start : line.end] for line in self.lines]
+        for i, (before, glue, cut) in joints(texts).items():
             line, last = self.lines[i], self.lines[before]
             first = whole.get(id(last), last)
             whole[id(line)] = first
