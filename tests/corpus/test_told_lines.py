@@ -68,10 +68,20 @@ def test_the_furniture_itself_is_told(text, role):
     assert form_of(text)[0] == role
 
 
-@pytest.mark.parametrize("above", ["Local News", "MARROW BAY", "JUNE"])
+@pytest.mark.parametrize("above", ["Local News", "MARROW BAY", "JUNE", "News|Coast and Quay"])
 def test_a_section_above_the_headline_is_no_title(above):
     lines = clean_lines(f"{above}\n\n{TITLE}\n\n{LEAD}\n\n{MORE}")
     assert [line.role for line in lines if line.text] == ["furniture", "title", "body", "body"]
+
+
+DECK = "The roof has leaked for nine winters and there is no money left to mend the beams that carry it"
+
+
+@pytest.mark.parametrize("below", ["By Runa Holt", "Runa Holt Town correspondent", "2 May 2031"])
+@pytest.mark.parametrize("note", [[], ["This article is more than 1 year old"]])
+def test_a_deck_without_a_full_stop_is_no_headline(below, note):
+    found = {line.text: line.role for line in clean_lines("\n\n".join([TITLE, *note, DECK, below, LEAD, MORE]))}
+    assert (found[TITLE], found[DECK], found[LEAD]) == ("title", "standfirst", "body")
 
 
 def test_a_name_under_the_headline_is_who_wrote_it():

@@ -118,6 +118,9 @@ _SHORT_DAY = re.compile(
 )
 """A weekday cut short that is a month or nothing in English: "mar. 12 mars 2019"."""
 _GLUED = re.compile(rf"\b(\d{{1,2}})[-/]?({MONTH_PATTERN})[-/]?({_YEAR})\b")
+_NO_BLANK = re.compile(
+    rf"(?<!\d)({_YEAR})(?=[0-2]?\d[:.][0-5]\d\s?(?:[AaPp]\.?[Mm]\b|[A-Z]{{3}}))|(?<=[+-]\d)(?=[A-Z][a-z]+ed\b)"
+)
 _LOG = re.compile(rf"\b(\d{{1,2}})/({MONTH_PATTERN})/({_YEAR}):")
 _UNIX = re.compile(
     rf"({MONTH_PATTERN} \d{{1,2}}) ([0-2]?\d:[0-5]\d(?::[0-5]\d)?) (?:[+-]\d{{4}} |[A-Z]{{3,4}} )?({_YEAR})\b"
@@ -291,6 +294,11 @@ def is_update(words):
     return bool(_UPDATED.search(words) and not _PUBLISHED.search(words))
 
 
+def part_glued(words):
+    """Set the blank between a day and a time, or a time and "Updated", that stand together in what browsers copy."""
+    return _NO_BLANK.sub(lambda m: f"{m[1] or ''} ", words)
+
+
 def plain_date(words):
     """Write a date that stands alone, in a cell or a timestamp, as `find_dates` reads it.
 
@@ -305,7 +313,7 @@ def plain_date(words):
     >>> plain_date("Updated 7 September 2023 | First published 5 September 2023")
     '5 September 2023'
     """
-    words = re.sub(r"\s+", " ", str(words)).strip()
+    words = part_glued(re.sub(r"\s+", " ", str(words)).strip())
     words = re.sub(r"^(\d{4}/\d\d?/\d\d?)/", r"\1 ", words)  # as reference files write it, with more behind
     words = re.sub(r"^/Date\((\d{10,13})(?:[+-]\d{4})?\)/$", r"\1", words)  # as some programmes write JSON
     words = _YEAR_FIRST.sub(lambda m: f"{m[1]}-{int(m[2]):02}-{int(m[3]):02} ", words).strip()

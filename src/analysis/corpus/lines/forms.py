@@ -280,6 +280,7 @@ _BYLINE = re.compile(
     rf"(?:\(?@\w{{2,30}}\)?|(?:[Bb]y|BY|Von|Par|Por|Di|Автор|Autor|Auteur|Autora|Müəllif|Yazan|Story by|Report by"
     rf"|Text by|Written by|Author)\s*:?\s+{_NAME}"
     rf"(?:(?:,|\s+and|\s+&)\s+{_NAME}){{0,3}}(?:\s+(?:in|at|from|for|\|)\s+(?:the\s+)?\S.{{0,40}}|,\s+.{{3,60}})?"
+    rf"|{_NAME}(?:\s+affairs|\s+and\s+[a-z]+(?:\s+affairs)?)?\s+(?:correspondent|reporter|editor|columnist|critic)"
     rf"|{_NAME}\s+(?:is\s+(?:a|an|the)|was\s+(?:a|the))\s+(?:(?:[\w-]+\s+){{0,4}}(?:reporter|correspondent|editor"
     rf"|columnist"
     r"|contributor|staff\s+writer|freelance|writer\s+(?:for|at|based)|journalist\s+(?:for|at|based))).{0,220})$"
@@ -331,7 +332,7 @@ def form_of(text):
         return "furniture", "correction or note"
     if len(text) > LONGEST:
         return None
-    if _PRINT.fullmatch(text):
+    if _PRINT.fullmatch(text) and not is_timestamp(text):
         return "furniture", PRINT
     words = _WORD.findall(text)
     if not words and len(set(text) - {" "}) <= 3:

@@ -44,6 +44,8 @@ _JOB = re.compile(
 _QUESTION = re.compile(r"[^.!?]*\?")
 SHORT_HEADLINE = 16
 """Words of a headline that is a whole sentence, full stop and all."""
+DECK = 11
+"""Words of a line between headline and byline from which on it is a deck rather than the headline."""
 _DATELINE = re.compile(r"^[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+){0,3}(?:[,(]|\s[-–—(])")
 
 
@@ -192,16 +194,33 @@ def headline(page, body):
     for i in _kickers(page, free):
         page.mark(filled[i], "furniture", SECTION)
         free.remove(i)
-    for i in free[:1] if len(free) <= 4 else reversed(free[-6:]):
+    first = [i for i in free if len(filled[i].text.split()) > 1][:1]
+    for i in first if len(free) <= 4 else reversed(free[-6:]):
         text = filled[i].text
         later = [len(line.text) for line in filled[i + 1 :] if line.role is None][:3]
         shorter = max(later, default=0) > len(text)
         if i == body and (i > 3 or not shorter):
             continue
         if 2 <= len(text.split()) <= 25 and reads_like_headline(page, i) and (shorter or (i != body and later)):
-            page.mark(filled[i], "title", "headline before the article")
-            return i
+            above = next((k for k in reversed(free) if k < i), i)
+            title = above if _is_deck(page, above, i) else i
+            page.mark(filled[title], "title", "headline before the article")
+            below = next((k for k in free if k > title), title)
+            if _is_deck(page, title, below):
+                page.mark(filled[below], "standfirst", "deck below the headline")
+            return title
     return None
+
+
+def _is_deck(page, above, i):
+    """Tell a line that reads like a headline and stands below a shorter one, right above who wrote or the day."""
+    lines = page.filled
+    headline, deck = lines[above].text, lines[i].text
+    if i <= above or i + 1 >= len(lines) or any(line.rule != "interface" for line in lines[above + 1 : i]):
+        return False
+    long = len(deck.split()) >= DECK and 3 * len(headline) <= 2 * len(deck) and not SENTENCE_END.search(deck)
+    alone = is_headline(headline) and page.counts[page.keys[above]] == 1
+    return long and alone and lines[i + 1].role in ("byline", "timestamp")
 
 
 def _kickers(page, free):
@@ -212,7 +231,13 @@ def _kickers(page, free):
 
 
 def _is_section(text):
-    """Tell the name of a section, a month or one or two words in capitals, as they stand above headlines."""
+    """Tell the name of a section, a month or one or two words in capitals, as they stand above headlines.
+
+    Behind a bar the name of a smaller one may follow ("News|Fisheries").
+    """
+    first, _, rest = text.partition("|")
+    if rest.strip() and _SECTION.fullmatch(first.strip()) and not SENTENCE_END.search(rest):
+        return len(rest.split()) <= 4
     words = text.split()
     if len(words) > 4 or SENTENCE_END.search(text):
         return False

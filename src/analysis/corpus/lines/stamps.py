@@ -3,13 +3,14 @@
 import re
 
 from analysis.corpus.lines.sentences import word_set
-from analysis.text.dates import find_dates, find_times, is_stamp
+from analysis.text.dates import find_dates, find_times, is_stamp, part_glued
 from analysis.text.outlets import is_outlet
 
 _TIMESTAMP_WORDS = word_set(
     "first published posted issued released uploaded added aired updated update last modified created date dated on "
     "at by am pm a.m p.m gmt utc bst "
-    "est edt et ist cet cest msk pst pdt pt eet local time hrs hours edition print online issue mon tue wed thu "
+    "est edt et ist cet cest msk pst pdt pt eet local time hrs hours hour day days week weeks month months year "
+    "years uhr edition print online issue mon tue wed thu "
     "fri sat sun monday tuesday wednesday thursday friday saturday sunday min mins minute minutes read ago of"
 )
 AGO = re.compile(
@@ -78,6 +79,7 @@ def _is_time(text):
     """Tell a line that is nothing but a date or a time and words such as "Updated at"."""
     if len(text) > 90 or not any(c.isdigit() for c in text):
         return False
+    text = part_glued(text)
     if is_stamp(re.sub(r"^[A-Za-z ]{4,20}:\s*", "", text)):
         return True
     dates, times = find_dates(text), find_times(text)
