@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.corpus.files.encoding import decode
+from analysis.corpus.files.encoding import decode, repair
 from analysis.corpus.files.stored import is_binary
 
 TEXT = "“Café” – said the ministry’s spokesman. £5"
@@ -118,3 +118,15 @@ def test_a_page_is_read_as_it_says_itself(declared, written, words):
 def test_what_a_page_says_for_nothing_is_not_believed(declared):
     page = f"<html><head><meta charset={declared}></head><body><p>The ministry’s “café” – £5</p>"
     assert "The ministry’s “café” – £5" in decode(page.encode("cp1252")).text
+
+
+@pytest.mark.parametrize("said", [", opens new tab", " (opens in new tab)", " (link opens in a new window)"])
+def test_what_is_said_of_a_link_is_taken_out_of_its_sentence(said):
+    mended = repair(f"The harbour bank (LYSK){said} will lend money for boats.")
+    assert mended.text == "The harbour bank (LYSK) will lend money for boats."
+    assert "opens new tab" in mended.notes[0]
+
+
+@pytest.mark.parametrize("text", ["The shop, he said, opens new tabs daily.", "The button opens a new tab."])
+def test_a_sentence_on_tabs_stays(text):
+    assert repair(text).text == text

@@ -19,6 +19,12 @@ _C1 = re.compile("[\x80-\x84\x86-\x9f]")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )  # nobody sees them; they cut words in two
+_SPOKEN = re.compile(
+    r",\s?opens (?:new tab|in (?:a )?new (?:tab|window))(?!\w)"
+    r"|\s?\((?:this |the )?(?:link )?opens (?:in )?(?:a )?new (?:tab|window)\)",
+    re.IGNORECASE,
+)
+"""What pages say of a link to those who listen to them; it gets into copies of the text, in the midst of sentences."""
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 _LIGATURES = {code: unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)}
 _LOST = re.compile("\ufffd")
@@ -89,6 +95,9 @@ def repair(text, *, entities=True):
     if entities and len(_ESCAPED.findall(text)) > 1:
         text = _ESCAPED.sub(lambda m: chr(int(m[1], 16)), text)
         notes.append("escapes such as \\u2019 written out")
+    if "new " in text and _SPOKEN.search(text):
+        text = _SPOKEN.sub("", text)
+        notes.append("words such as 'opens new tab', said of links to those who listen, taken out")
     if not text.isascii():
         text = _repair_letters(text, notes)
     lost = len(_LOST.findall(text))

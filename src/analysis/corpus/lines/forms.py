@@ -195,7 +195,12 @@ _FURNITURE = [
             r"|(?:start|begin|try)\s+(?:your|a)\s+free\b.{0,60}|(?:get|enjoy|for)\s+(?:unlimited"
             r"|full)\s+(?:digital\s+)?access\b.{0,100}"
             r"|.{0,160}\b(?:straight|direct(?:ly)?|delivered)\s+to\s+your\s+(?:inbox|phone|e-?mail)\b.{0,60}"
-            r"|.{0,80}\b(?:with|on|get|download)\s+(?:the|our)\s+(?:[\w']+\s+){0,3}app\b.{0,40}",
+            r"|.{0,80}\b(?:with|on|get|download)\s+(?:the|our)\s+(?:[\w']+\s+){0,3}app\b.{0,40}"
+            r"|.{0,200}\bnewsletters?\b.{0,120}[.!?:]\s*(?:sign\s+up|subscribe|register)\s+(?:here|now|today|for\s+free)\W*"
+            r"|(?:catch|get|read|check\s+out|follow)\s+(?:all\s+)?(?:the\s+)?"
+            r"(?-i:(?:[A-Z][\w'’]*,?\s+(?:and\s+)?){0,8}(?:Breaking|Latest|Live|Top|Trending)"
+            r"\s+(?:News|Updates|Headlines|Stories))\b.{0,250}"
+            r"|letters?\s+(?:to\s+the\s+editor|for\s+publication)\b.{0,160}\S@\S.{0,120}",
         ),
         (
             "advertisement",
