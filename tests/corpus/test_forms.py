@@ -70,6 +70,8 @@ FIRES = [
     ("5 min read", "timestamp", "timestamp"),
     ("May 2, 20313:41 PM GMT+1Updated 7 months ago", "timestamp", "timestamp"),
     ("02.05.2031, 11:05 Uhr", "timestamp", "timestamp"),
+    ("Von Agnes Holm · 02.05.2031, 11:05 Uhr · Lesezeit: 2 Min.", "timestamp", "timestamp"),
+    ("Temps de lecture : 3 minutes", "timestamp", "timestamp"),
     ("3 hours ago", "timestamp", "timestamp"),
     ("4 min listen", "timestamp", "timestamp"),
     ("(@PiaRosten)", "byline", "byline"),

@@ -21,7 +21,9 @@ AGO = re.compile(
 )
 """How long ago something was written, as above comments and beside headlines."""
 _READING_TIME = re.compile(
-    r"(?:(?:reading|listening)\s+time\s*:?\s*)?\d+\s*min(?:ute)?s?(?:\s+(?:read|listen|watch|video))?", re.IGNORECASE
+    r"(?:(?:(?:reading|listening)\s+time|lese(?:zeit|dauer)|leestijd|temps\s+de\s+lecture|tiempo\s+de\s+lectura"
+    r"|tempo\s+d[ie]\s+le(?:ttu|itu)ra)\s*:?\s*)?(?:ca\.?\s*)?\d+\s*min(?:ut[a-z]{1,3})?s?\.?(?:\s+(?:read|listen|watch|video))?",
+    re.IGNORECASE,
 )
 _NAME = r"(?:The\s)?[A-Z][\w.'’&-]*(?:\s(?:(?:of|the|and|de|la|le|&)\s)*[A-Z][\w.'’&-]*){0,4}"
 _NAME_FIRST = re.compile(rf"(?P<name>{_NAME})(?:(?:,|\s?[|·•]|\s[–—/-])\s|\s{{3,}})(?P<day>.{{6,60}})")
@@ -58,6 +60,7 @@ def names_and_day(text):
     if match and not find_dates(match["name"]) and _is_day(match["day"]):
         return [match["name"]]
     pieces = [piece for piece in _PARTED.split(text) if piece and not _PAGE.fullmatch(piece)]
+    pieces = [piece for piece in pieces if not _READING_TIME.fullmatch(piece)] or pieces
     if not 2 <= len(pieces) <= 5:
         return []
     names = [piece for piece in pieces if not _is_time(piece)]
