@@ -223,6 +223,7 @@ _FURNITURE = [
             r"|photo|picture)\b.{0,20}"
             r"|(?:image|media|video)\s+(?:caption|source|credit|gallery)(?:[,:]?\s.{0,200}|[,:])?|close\s+(?:modal|dialog"
             r"|gallery|image|menu)\b.{0,30}"
+            r"|\[\d+\s?/\s?\d+\]|(?:acquire|purchase)\s+licensing\s+rights\W*"
             r"|\d+\s+(?:of|/)\s+\d+(?:\s+(?:images?|photos?)|\s*\|.{0,250})?"
             r"|[^›»>.!?]{2,30}(?:\s[›>]\s[^›»>.!?]{2,60}){2,6}|(?:home|start\w*|accueil|inicio)"
             r"(?:\s[›»>/]\s[^›»>.!?]{2,60}){1,6}"

@@ -41,6 +41,8 @@ _PICTURE = re.compile(
     rf"(?:\s?/\s?{_PERSON})?(?:\s+via\s+\S.{{0,40}})?[.)\]]*$"
     rf"|[(\[]{_FULL_NAME}\s+for\s+(?:[Tt]he\s+)?{_PERSON}[)\]]$"
 )
+_AROUND = re.compile(r"^\[\d{1,2}/\d{1,2}\]\s*|\s*\b(?:Acquire|Purchase)\s+Licensing\s+Rights\W*$")
+"""The number of a picture among several before its caption, and the button behind its credit."""
 _IN_BRACKETS = re.compile(
     r".*(?:\(\s*(?:(?=[^()]*[A-Z]|dpa|epa)(?:[^\W\d][^()/]{1,39}/){1,3}\s?[^\W\d][^()/]{1,39}"
     r"|(?:AP|AFP|EPA|Reuters|PA|TASS|Xinhua)(?:\s+\w+){0,2}|(?:file|photo|image|picture)\b[^()]{0,40})\s*\)"
@@ -91,6 +93,7 @@ def caption_form(text, n_words):
     ('caption', 'picture credit')
     >>> caption_form("The photo by Runa Holt shows the quay as it was.", 11)
     """
+    text = _AROUND.sub("", text)
     if is_told(text):
         return None
     if _PICTURE.match(text):
