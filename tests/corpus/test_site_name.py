@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.corpus.files.blocks import html_tree
-from analysis.corpus.files.site_name import settle_headings
+from analysis.corpus.files.site_name import settle_headings, without_site
 
 TEXT = (
     "<p>The ferry to the island will stop for the winter, the harbour office said on Monday, after days of storm.</p>"
@@ -48,3 +48,25 @@ def test_a_link_to_the_front_page_is_the_name_however_long():
 )
 def test_a_headline_gives_way_to_no_other_heading(page_title, headings):
     assert settled(page_title, *headings) == (None, next(words for tag, words in headings if tag == "h1"))
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "kept"),
+    [
+        (f"{LINE} | {NAME}", LINE, LINE),
+        (f"{LINE} - {NAME}", "Harbour", LINE),
+        (f"Harbour | {LINE} | {NAME}", LINE, LINE),
+        (f"{LINE} – and starts again | {NAME}", f"{LINE} – and starts again", f"{LINE} – and starts again"),
+        (f"Harbour | {LINE} | {NAME}", "Harbour", f"Harbour | {LINE}"),
+        (f"{LINE} | Another paper", LINE, f"{LINE} | Another paper"),
+        (f"{NAME} | {LINE}", LINE, f"{NAME} | {LINE}"),
+        (NAME, LINE, NAME),
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_a_title(title, heading, kept):
+    assert without_site(title, NAME, html_tree(f"<html><body><h2>{heading}</h2>{TEXT}</body></html>")) == kept
+
+
+def test_a_title_without_an_outlet_stays():
+    assert without_site(f"{LINE} | {NAME}", None, None) == f"{LINE} | {NAME}"
+    assert without_site(None, NAME, None) is None

@@ -1,4 +1,8 @@
-"""Pages whose first heading is the name of the site, as blogs and old papers set it: the headline is the next one."""
+"""The name of the site where a headline should be: as the first heading of a page, or as part of its title.
+
+Blogs and old papers set their name as the first heading: the headline is the next one. Many sites add it to the title
+that tags give, some the section too.
+"""
 
 import re
 
@@ -43,6 +47,32 @@ def settle_headings(tree):
         return None
     top.tag, headline.tag = "div", "h1"
     return name
+
+
+def without_site(title, outlet, tree):
+    """Return a title without the site's name behind a bar or dash, and without a section where it can be told.
+
+    Parameters
+    ----------
+    title, outlet : str or None
+    tree : lxml element or None
+        The page: of what is left, the longest part is the headline where it is printed as a heading.
+
+    Examples
+    --------
+    >>> without_site("Ferry runs again | Lysk Courier", "Lysk Courier", None)
+    'Ferry runs again'
+    >>> without_site("Ferry runs again - at last", "Lysk Courier", None)
+    'Ferry runs again - at last'
+    """
+    places = list(_PARTED.finditer(title or ""))
+    if not places or not outlet or letters_of(title[places[-1].end() :]) != letters_of(outlet):
+        return title
+    rest = title[: places[-1].start()].strip()
+    longest = max((part.strip() for part in _PARTED.split(rest)), key=len)
+    printed = {letters_of(_words(node)) for node in tree.iter(*_HEADINGS)} if tree is not None else set()
+    section = letters_of(longest) in printed and letters_of(rest) not in printed
+    return (longest if section else rest) or title
 
 
 def _told_by(page_title, tree, top):

@@ -9,7 +9,7 @@ from analysis.corpus.files.labels import COPYRIGHT, END, labels
 from analysis.corpus.files.layout import undo_layout
 from analysis.corpus.files.main_text import main_text
 from analysis.corpus.files.page_facts import first_paragraph, page_facts
-from analysis.corpus.files.site_name import settle_headings
+from analysis.corpus.files.site_name import settle_headings, without_site
 
 _EXPORT = re.compile(
     r"\b\d+ (?:of|von|de|sur) \d+ DOCUMENTS?\b|\bDocument [A-Z]{3,}[A-Z0-9]{12,}\b|DocPublicationName"
@@ -169,9 +169,10 @@ def extract_page(markup):
     first = first_paragraph(tree) if tree is not None else None
     if first and letters_of(first) not in letters_of(text):
         text = f"{first}\n{text}"
+    outlet = facts.get("outlet") or name or found.get("sitename")
     told = {
-        "title": facts.get("title") or found.get("title"),
-        "outlet": facts.get("outlet") or name or found.get("sitename"),
+        "title": without_site(facts.get("title") or found.get("title"), outlet, tree),
+        "outlet": outlet,
         "published": facts.get("published"),
         "url": facts.get("url") or found.get("url"),
     }
