@@ -52,6 +52,21 @@ def ld(*objects):
         (page(above="<p class='date'>2/5/2031</p>"), None),
         (page(below="<footer>© 2029 Lysk Courier</footer>"), None),
         (page(below="<footer>Last updated 3 June 2030</footer>"), None),
+        (
+            page(below="<p>Posted at <abbr class='published' title='2031-05-02T08:14:00Z'>8:14</abbr></p>"),
+            "2031-05-02 08:14",
+        ),
+        (page(below="<time class='entry-date published' datetime='2031-05-02'>2 May</time>"), "2031-05-02"),
+        (
+            page(below="<abbr class='published' title='2031-05-02'/> <abbr class='published' title='2031-05-01'/>"),
+            None,
+        ),
+        (
+            page(
+                below="<aside><abbr class='published' title='2030-01-01'>1 January</abbr> Snow closes the pass</aside>"
+            ),
+            None,
+        ),
         (page(below="<aside><time datetime='2030-01-01'>1 January</time> Snow closes the pass</aside>"), None),
     ],
 )

@@ -59,6 +59,8 @@ _MONTH_FIRST = re.compile(r"en[-_]us", re.IGNORECASE)
 _US_TIME = re.compile(r"\b(?:[ECMP][SD]?T|AKDT)\b")
 _DAY_HOLDERS = frozenset(("time", "p", "span", "div", "li", "small", "em", "i", "b", "strong", "td", "font", "center"))
 """Elements in which pages print the day of an article."""
+_PUBLISHED_CLASSES = frozenset(("published", "dt-published", "dtpublished"))
+"""Classes of the day of a post in the microformats of blogs (hAtom, h-entry)."""
 _SLOGAN = re.compile(r"\s+[|•·–—]\s+|\s+-\s+|:\s+")
 
 
@@ -163,6 +165,17 @@ def _time_tags(tree):
         words = " ".join(node_lines(node))
         if node.tag == "time" and node.get("datetime") and not _updated(node, words):
             yield node.get("datetime")
+    yield from _classed(tree)
+
+
+def _classed(tree):
+    """Yield the one day that elements of the class "published" tell, as blogs set it below a post; of several, none."""
+    found = set()
+    for node in tree.iter("abbr", "time", "span"):
+        beside = any(parent.tag in ("aside", "nav") for parent in node.iterancestors())
+        if not beside and _PUBLISHED_CLASSES & set((node.get("class") or "").split()):
+            found.add((node.get("title") or node.get("datetime") or " ".join(node_lines(node))).strip())
+    yield from found if len(found) == 1 else ()
 
 
 def _updated(node, words):
