@@ -49,6 +49,19 @@ def test_no_article(text):
     assert tell_no_article(text) is not None
 
 
+@pytest.mark.parametrize("title", [None, "Lysk Courier", "451: Unavailable due to legal reasons"])
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "Therefore access cannot be granted at this time. For any issues, call 555-0142.",
+        "This content is unavailable for legal reasons.",
+    ],
+)
+def test_a_page_kept_from_a_region_is_told_whatever_its_title(title, rest):
+    why = "We recognise you are attempting to access this website from a country where data are protected by law."
+    assert tell_no_article(f"{why} {rest}", title) in ("not for this region", "error page")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -57,6 +70,7 @@ def test_no_article(text):
         "Site asks for cookies eleven times\n\nThe ombudsman told the council on Tuesday to change its website.",
         "Access denied: how an island lost its ferry\n\nThe company said on Monday that it would end the service.",
         "Ferry runs again\n\nThe ferry ran again on Thursday.",
+        "Content is unavailable for legal reasons, says the banner\n\nThe council took its own minutes down on Friday.",
         "Council website down\n\nResidents saw an error page for a week, the council said. It has been mended.",
     ],
 )
