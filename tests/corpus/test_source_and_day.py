@@ -161,3 +161,15 @@ def test_a_place_between_a_sentence_and_a_day_is_no_writer(tmp_path):
     head = ["Council puts off repair of tunnel", "Engineers warn that the roof may come down.", "San Marino"]
     (tmp_path / "a.txt").write_text("\n\n".join([*head, "22 July 2031", *TEXT]))
     assert not (read_corpus(tmp_path)[1].role == "byline").any()
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet"), [("the Lysk Courier website", "Lysk Courier"), ("www.courier.example/a", "courier.example")]
+)
+def test_the_day_of_a_print_is_not_that_of_the_article(tmp_path, name, outlet):
+    head = [f"Printed from {name}", "Printed on: 3 February 2035", "Council puts off repair of tunnel"]
+    (tmp_path / "a.txt").write_text("\n\n".join([*head, "Published: 22 July 2031", *TEXT]))
+    article = read_corpus(tmp_path)[0].iloc[0]
+    assert (article.outlet, article.title) == (outlet, "Council puts off repair of tunnel")
+    assert f"{article.published:%Y-%m-%d}" == "2031-07-22"
+    assert "Printed" not in article.text

@@ -50,6 +50,7 @@ def test_a_sentence_that_begins_like_furniture_has_no_form(text):
         ("Follow us on all channels", "furniture"),
         ("Copyright The Marrow Bay Post, Inc.", "furniture"),
         ("Copyright by Marrow Bay Post", "furniture"),
+        ("This copy is for your personal, non-commercial use only.", "furniture"),
         ("The Quay Briefing newsletter tells all the news of the bay. Sign up here.", "furniture"),
         ("Catch all the Bay News, Breaking News and Latest News Updates on Marrow Bay Post.", "furniture"),
         ("Letters to the editor should be sent to letters@marrow.example.", "furniture"),

@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.corpus.lines.forms import LONGEST, PRINT, PRINTED
 from analysis.corpus.lines.page import PAGE_TITLE
 from analysis.corpus.lines.stamps import is_press, names_and_day
 from analysis.text.dateline import agencies, dateline_places, find_dateline
@@ -14,6 +15,7 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d)\b)?")
 _AFTER_NAME = re.compile(
     r"\.(?:\s|$)|[|•·;]|\b(?:all\s+rights|inc|ltd|llc|limited|plc|gmbh|is|unless|and\s+its)\b", re.IGNORECASE
 )
+_PRINTED = re.compile(PRINTED, re.IGNORECASE)
 _SOURCE = re.compile(r"^(?:sources?|via|by|with\s+\w+\s+from|credit)\s*:?\s*", re.IGNORECASE)
 _DOMAIN = re.compile(
     r"(?:https?://)?(?:(?:www|amp|m|mobile)\.)?(?P<domain>(?:[\w-]+\.)+[a-z]{2,10})(?P<path>/\S*)?$", re.IGNORECASE
@@ -94,6 +96,7 @@ def _outlet_in_lines(filled, facts):
         for name, kind in (
             (_name_in_page_title(filled), "page title"),
             (_name_above(filled), "line above the text"),
+            (_name_printed(filled), "line above the text"),
             (_copyright_name(filled), "copyright line"),
         ):
             if name and "outlet" not in facts:
@@ -119,6 +122,13 @@ def _name_above(filled):
     body = next((i for i, line in enumerate(filled) if line.role == "body"), len(filled))
     stamps = [line for line in filled[max(0, body - HEAD) : body] if line.role == "timestamp"]
     return next((name for line in stamps for name in names_and_day(line.text) if is_press(name)), None)
+
+
+def _name_printed(filled):
+    """Return whose page was printed, where a line says so ("Printed from the Lysk Courier website"), or None."""
+    told = (_PRINTED.fullmatch(line.text) for line in filled if line.rule == PRINT and len(line.text) <= LONGEST)
+    name = next((match["printed"] for match in told if match), None)
+    return name and (domain_of(name) or name)
 
 
 def _copyright_name(filled):

@@ -66,9 +66,17 @@ _SAID_OF_IT = re.compile(
     rf",[\"”’]?\s(?:[\w.’'-]+\s){{1,6}}{TELLS}(?:\s\w+){{0,3}}\.$|\baccording\s+to\s(?!an?\s+earlier)[^.]*\.$"
 )
 """Somebody in the article speaks of a story or a report."""
+PRINTED = (
+    r"printed\s+(?:out\s+)?from:?\s+(?:the\s+)?(?P<printed>(?:https?://\S{1,200}"
+    r"|(?:[a-z0-9-]{1,60}\.){1,4}[a-z]{2,10}(?:/\S{0,200})?"
+    r"|(?-i:[A-Z][\w.&'’-]*(?:\s(?:[A-Z][\w.&'’-]*|of|the|and|de|&)){0,5})))(?:\s+(?:website|site|web\s+site|archives?))?"
+)
+"""What sites print above a page for the printer: whose it is."""
 _PRINT = re.compile(
     r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\s{1,80}[^\W\d].{0,200}"
     r"|(?:https?://|www\.)\S+\s+\d{1,3}\s?/\s?\d{1,3}.{0,250}"
+    rf"|{PRINTED}|printed(?:\s+on|\s+at)?\s*(?:(?<=[nt])\s|:)\s*"
+    r"(?:[a-z]{3,9}\.?,?\s+){0,2}\d[\w/.:, -]{3,40}(?<![.!?])"
     r"|(?:page|seite)\s+\d{1,3}(?:\s+(?:of|/)\s+\d{1,3})?|\d{1,3}\s*/\s*\d{1,3}|[–—-]\s*\d{1,3}\s*[–—-]",
     re.IGNORECASE,
 )
@@ -252,6 +260,7 @@ _FURNITURE = [
             "site terms",
             r"(?:(?:we|this\s+(?:web)?site)\s+uses?\s+cookies|privacy\s*(?:policy|&|and|statement|notice|settings)"
             r"|cookies?\s+(?:policy|settings)"
+            r"|this\s+(?:copy|article|document|material)\s+is\s+for\s+(?:your\s+)?(?:own\s+)?personal"
             r"|this\s+(?:post|article|story|page|site)\s+(?:may\s+)?contains?\s+(?:affiliate"
             r"|references\s+to\s+products|sponsored)"
             r"|terms\s*(?:and|&|of)\s+(?:conditions|use|service)|about\s+us|contact\s+us|do\s+not\s+sell\b)\b.{0,200}",
