@@ -294,6 +294,32 @@ def test_a_link_to_another_story_between_all_paragraphs():
     assert [role for role in only_roles("Ferry runs again", *lines) if role != "furniture"] == ["title", *["body"] * 4]
 
 
+@pytest.mark.parametrize(
+    "notes",
+    [
+        ["Tess Amrin is a retired pilot. She lives on the island."],
+        ["Tess Amrin is associate professor at Osk.", "Per Lund writes on boats for the paper."],
+        ["*Per Lund can be reached at the harbour office."],
+    ],
+)
+def test_who_the_writers_are_is_no_part_of_the_article(notes):
+    found = roles("Ferry runs again", "By Tess Amrin and Per Lund", LEAD, SECOND, THIRD, *notes)
+    assert found[-len(notes) - 1][0] == "body"
+    assert found[-len(notes) :] == [("byline", "about the writer")] * len(notes)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Tess Amrin was held by the guards for six hours and let go without a word.",
+        "Tess Amrin is still in the town of Osk.",
+        "Mara Quill is a retired pilot. She lives on the island.",
+    ],
+)
+def test_what_befell_a_writer_stays(last):
+    assert only_roles("Ferry runs again", "By Tess Amrin", LEAD, SECOND, THIRD, last)[-1] == "body"
+
+
 def test_headlines_after_the_article():
     heads = ["Dockers in Port Ennis return to work", "Flood water reaches the Old Town of Marn"]
     found = roles("Ferry runs again", LEAD, SECOND, THIRD, LAST, *heads)

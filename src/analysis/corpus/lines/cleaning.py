@@ -10,7 +10,7 @@ from collections import defaultdict
 
 import numpy as np
 
-from analysis.corpus.lines.ends import end, tail
+from analysis.corpus.lines.ends import about_writers, end, tail
 from analysis.corpus.lines.forms import key_of
 from analysis.corpus.lines.head import SHORT_HEADLINE, head, opens_with_dateline
 from analysis.corpus.lines.page import Page
@@ -52,6 +52,7 @@ def clean_lines(raw_text, *, title=None, extracted=False, repeated=frozenset(), 
     tail(page)
     copies(page)
     head(page)
+    about_writers(page)
     page.captions()
     page.headings()
     page.body()

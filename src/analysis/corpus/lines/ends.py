@@ -4,6 +4,7 @@ Each label ("Comments", "Related articles", a credit, a copyright line) opens a 
 below it answer, each by `labels.goes_on`; no label closes the article for good.
 """
 
+import re
 from itertools import pairwise
 
 from analysis.corpus.lines.boxes import keep_between
@@ -115,3 +116,33 @@ def tail(page):
     items = sum(bool(ITEM.match(filled[i].text)) for i in body[cut:])
     if headlines >= 2 and items * 2 < len(body) - cut and sum(page.is_prose(i) for i in body[:cut]) >= 3:
         page.drop(body[cut:], "headlines after the article")
+
+
+_ABOUT = re.compile(
+    r"(?:(?:is|are)\s+(?:an?|the|now|currently|formerly|based|(?:[\w-]+\s+){0,2}(?:professor|lecturer|director|editor|author"
+    r"|founder|fellow|correspondent|reporter|columnist|writer|journalist|analyst|head|president|chair\w*)s?)"
+    r"|writes?|teaches|works|lives|covers|reports|serves|leads|directs|heads|can\s+be\s+reached)\b"
+)
+_WRITER = re.compile(r"[^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]*){1,3}")
+NOTES = 3
+"""Notes on writers below an article, at most."""
+
+
+def about_writers(page):
+    """Position: the last paragraphs, where each begins with a name of the byline and says who that is."""
+    bylines = [line.text for line in page.filled if line.role == "byline"]
+    names = {name.casefold() for text in bylines for name in _names_in(text)}
+    body = [line for line in page.filled if line.role is None]
+    for line in reversed(body[2:][-NOTES:]):
+        text = line.text.removeprefix("*").strip()
+        name = next((name for name in names if text.casefold().startswith(f"{name} ")), None)
+        if name is None or not _ABOUT.match(text[len(name) :].strip()):
+            return
+        page.mark(line, "byline", "about the writer")
+
+
+def _names_in(byline):
+    """Return the names of two words and more in a byline, without the word before them."""
+    bare = re.sub(r"^\W*(?:by|von|par|por|di|written\s+by|story\s+by|text\s+by)\b\W*", "", byline, flags=re.IGNORECASE)
+    parts = re.split(r"\s*(?:,|&|\||\band\b|\bin\b|\bat\b|\bfor\b)\s*", bare)
+    return [part for part in parts if _WRITER.fullmatch(part)]
