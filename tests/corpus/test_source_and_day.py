@@ -173,3 +173,19 @@ def test_the_day_of_a_print_is_not_that_of_the_article(tmp_path, name, outlet):
     assert (article.outlet, article.title) == (outlet, "Council puts off repair of tunnel")
     assert f"{article.published:%Y-%m-%d}" == "2031-07-22"
     assert "Printed" not in article.text
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("The Associated Press contributed to this report.", "AP"),
+        ("With reporting by Reuters", "Reuters"),
+        ("ob/ta (Reuters)", "Reuters"),
+        ("Orla Brandt contributed to this report.", None),
+    ],
+)
+def test_an_agency_that_others_wrote_with_is_credited(tmp_path, line, credit):
+    (tmp_path / "a.txt").write_text("\n\n".join(["Council puts off repair of tunnel", *TEXT, line]))
+    article = read_corpus(tmp_path)[0].iloc[0]
+    assert article.text == "\n".join(TEXT)
+    assert article.credit == credit or (credit is None and article.credit != article.credit)

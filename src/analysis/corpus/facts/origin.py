@@ -16,7 +16,9 @@ _AFTER_NAME = re.compile(
     r"\.(?:\s|$)|[|•·;]|\b(?:all\s+rights|inc|ltd|llc|limited|plc|gmbh|is|unless|and\s+its)\b", re.IGNORECASE
 )
 _PRINTED = re.compile(PRINTED, re.IGNORECASE)
-_SOURCE = re.compile(r"^(?:sources?|via|by|with\s+\w+\s+from|credit)\s*:?\s*", re.IGNORECASE)
+_SOURCE = re.compile(r"^(?:sources?|via|by|with\s+\w+\s+(?:from|by)|credit)\s*:?\s*", re.IGNORECASE)
+_SHARED = re.compile(r"^\W*(?P<name>.*?)\s(?:also\s)?contributed\s|^[a-z/ ]{2,20}\((?P<signed>[^(),]+)")
+"""Who else wrote: agencies are told from it, but never a person."""
 _DOMAIN = re.compile(
     r"(?:https?://)?(?:(?:www|amp|m|mobile)\.)?(?P<domain>(?:[\w-]+\.)+[a-z]{2,10})(?P<path>/\S*)?$", re.IGNORECASE
 )
@@ -205,6 +207,12 @@ def _title(place):
 
 
 def _credit(text, facts):
+    shared = _SHARED.match(text)
+    if shared:
+        agency = agencies().get(
+            re.sub(r"^the\s", "", shared["name"] or shared["signed"], flags=re.IGNORECASE).casefold()
+        )
+        return facts.setdefault("credit", agency) if agency else None
     name = _SOURCE.sub("", text.strip("()[] ")).strip(" .")
     agency = agencies().get(name.casefold())
     domain = domain_of(name)

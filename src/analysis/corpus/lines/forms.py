@@ -286,7 +286,10 @@ def _credit():
     return re.compile(
         rf"(?:(?i:sources?|via|credit)\s*:\s*\S.{{0,60}}|(?i:by)\s+(?:(?i:{agency})|[A-Z][\w-]{{3,}})[\s.]*"
         r"|\(?(?i:(?:additional\s+)?(?:reporting|writing|editing|compiled|edited|translated)(?:\s+and\s+\w+)?\s+by)\b"
-        r".{0,220}|[({\[]?(?i:with\s+(?:inputs?|files|additional\s+reporting)\s+from)\b.{0,80}"
+        r".{0,220}|[({\[]?(?i:with\s+(?:inputs?|files|(?:additional\s+)?reporting)\s+(?:from|by))\b.{0,80}"
+        r"|[({\[]?(?:(?:[A-Z][\w.'’&/-]*|and|of|the|in|for|from|staff|writers?|reporters?|correspondents?),?\s){1,24}(?:also\s)?"
+        r"contributed\s(?:(?:to\s)?(?:the\s|this\s)?report(?:ing)?|to\sthis\s(?:story|article))(?:\sfrom\s[^,.]{2,40}(?:,\s[A-Z]\w+)?)?\W*"
+        rf"|[a-z]{{2,4}}(?:\s?/\s?[a-z]{{2,4}}){{0,3}}\s\((?i:{names})(?:,\s(?i:{names})){{0,4}}\)"
         rf"|[(\[](?i:{agency})[)\]])$"
     )
 
