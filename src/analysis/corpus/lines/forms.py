@@ -123,7 +123,9 @@ _FURNITURE = [
             "see also",
             r"[\[(]?\s*(?:read(?:\s+(?:more|also|next))?|see\s+also|also\s+(?:read|see|on)|related(?:\s+\w+)?|watch"
             r"|listen|don[’']t\s+miss|in\s+pictures"
-            r"|explained?|more\s+on\s+this(?:\s+\w+)?|further\s+reading|must\s+read)\s*(?:[:|»>–—-]\s*\S.{0,200}|:)",
+            r"|explained?|more\s+on\s+this(?:\s+\w+)?|further\s+reading|must\s+read|lesen\s+sie\s+auch|(?:à\s+)?lire\s+aussi"
+            r"|l(?:e|é|ea|eer)\s+también|leggi\s+anche|lees\s+ook|читайте\s+(?:также|еще|ещё)|смотрите\s+также"
+            r"|читайте\s+також|oxuyun|həmçinin\s+oxuyun|ayrıca\s+okuyun|zobacz\s+też|czytaj\s+też)\s*(?:[:|»>–—-]\s*\S.{0,200}|:)",
         ),
         (
             "embedded post",
@@ -151,6 +153,8 @@ _FURNITURE = [
             r"|headlines|posts|news|videos)"
             r"|popular\s+(?:posts|stories|articles)|in\s+this\s+section|from\s+the\s+web|around\s+the\s+web|tags?"
             r"|topics?"
+            r"|mehr\s+zum\s+thema|meistgelesen|sur\s+le\s+même\s+sujet|les\s+plus\s+lus|más\s+(?:leídos?|noticias)|(?:lesen\s+sie|lire"
+            r"|читайте)\s+(?:auch|aussi|также)|(?:последние|похожие)\s+новости|по\s+теме|oxşar\s+xəbərlər|ilgili\s+haberler"
             r"|(?:keep|continue)\s+reading|(?:find|see|read|view)\s+(?:more|all)\s+(?:by|from|about|articles"
             r"|posts)\b.{0,60})",
         ),
@@ -186,7 +190,7 @@ _FURNITURE = [
             r"|enter\s+your\s+e-?mail|get\s+(?:our|the)\s+(?:\w+\s+){0,3}(?:newsletter|app|alerts)|join\s+(?:our"
             r"|us\s+on)"
             r"|follow\s+us|like\s+us\s+on|thank\s+you\s+for\s+(?:signing|subscribing)|never\s+miss\b"
-            r"|stay\s+(?:up\s+to\s+date|informed)"
+            r"|stay\s+(?:up\s+to\s+date|informed|updated)"
             r"|already\s+(?:a\s+subscriber|have\s+an\s+account))\b.{0,180}"
             r"|(?:get|receive|want|keep\s+up|find|join|be\s+the\s+first|our|the\s+best|all\s+the)\b.{0,140}"
             r"\b(?:newsletters?|your\s+inbox|by\s+e-?mail|news\s+alerts)\b.{0,100}|.{0,100}\bnever\s+miss\s+(?:a|an"
@@ -205,14 +209,14 @@ _FURNITURE = [
             r"|.{0,160}\b(?:straight|direct(?:ly)?|delivered)\s+to\s+your\s+(?:inbox|phone|e-?mail)\b.{0,60}"
             r"|.{0,80}\b(?:with|on|get|download)\s+(?:the|our)\s+(?:[\w']+\s+){0,3}app\b.{0,40}"
             r"|.{0,200}\bnewsletters?\b.{0,120}[.!?:]\s*(?:sign\s+up|subscribe|register)\s+(?:here|now|today|for\s+free)\W*"
-            r"|(?:catch|get|read|check\s+out|follow)\s+(?:all\s+)?(?:the\s+)?"
-            r"(?-i:(?:[A-Z][\w'’]*,?\s+(?:and\s+)?){0,8}(?:Breaking|Latest|Live|Top|Trending)"
-            r"\s+(?:News|Updates|Headlines|Stories))\b.{0,250}"
+            r"|(?:catch|get|read|check\s+out|follow)\s.{0,100}"
+            r"(?-i:\b(?:Breaking|Latest|Live|Top|Trending)\s+(?:News|Updates|Headlines|Stories))\b.{0,250}"
             r"|letters?\s+(?:to\s+the\s+editor|for\s+publication)\b.{0,160}\S@\S.{0,120}",
         ),
         (
             "advertisement",
-            r"advertise?ments?|ads?|sponsored(?:\s+(?:content|links?|by\b.{0,40}))?|promoted(?:\s+content)?"
+            r"advertise?ments?|ads?|ad\s+feedback|skip\s+adverts?|anzeige|werbung|publicit[ée]|publicidad|pubblicità|advertentie"
+            r"|реклама|reklam[aı]?|sponsored(?:\s+(?:content|links?|by\b.{0,40}))?|promoted(?:\s+content)?"
             r"|paid\s+(?:content|post)"
             r"|(?:the\s+)?(?:story|article)\s+continues\s+(?:below|after)\b.{0,40}"
             r"|skip\s+(?:to|past|ads?|advertise?ments?)\b.{0,40}|after\s+newsletter\s+promotion"
@@ -245,6 +249,10 @@ _FURNITURE = [
             r"|this\s+(?:video|audio|content)\s+(?:can\s?not|is\s+not|isn[’']t|could\s+not)\b.{0,100}|(?:gift|save"
             r"|bookmark|print)\s+(?:this\s+)?(?:article|story)"
             r"|(?:share|give)\s+(?:this\s+|full\s+|the\s+full\s+)(?:article|story)|reuse\s+this\s+content"
+            r"|(?:artikel\s+)?(?:teilen|merken|drucken|vorlesen|anhören|kommentieren)|zur\s+(?:startseite|merkliste\b.{0,30})"
+            r"|die\s+wiedergabe\s+wurde\b.{0,40}|\(?\d+\s+minuten?\)?|partager|imprimer|compartir|imprimir|condividi|stampa|delen"
+            r"|поделиться\b.{0,40}|распечатать|поділитися|paylaş|yazdır|çap\s+et|udostępnij|to\s+view\s+this\s+video,?\s(?:please|you)\b.{0,120}"
+            r"|(?:new\s*)?you\s+can\s+now\s+listen\s+to\b.{0,60}|\d(?:\.\d+)?\s?x"
             r"|save\s+articles?\s+(?:for|to\s+read)\s+later\b.{0,60}|list\s+(?:of\s+\d+\s+items?|\d+\s+of\s+\d+)|end\s+of\s+list"
             r"|this\s+(?:article|story)\s+is\s+(?:more\s+than|over)\s+(?:\d+|an?|one)\s+(?:months?|years?)\s+old"
             r"|save\s+(?:for\s+later|to\b.{0,30})|add\s+(?:\w+\s+){0,3}(?:to|as\s+(?:a\s+)?preferred"
