@@ -11,6 +11,10 @@ from analysis.text.dates import is_update, parse_date
 
 LEAD = "The town council of Marrow Bay voted on Tuesday to close the old fish market on the quay, members said."
 MORE = "Mayor Edda Colville said that the roof was no longer safe and that a new hall would cost less than repairs."
+FURTHER = [
+    "Traders on the quay had asked for repairs since the winter, when a part of the roof came down in the night.",
+    "The council will speak of a new hall in June, and it has asked an engineer what one would cost the town.",
+]
 TITLE = "Council in Marrow Bay votes to close the fish market"
 
 
@@ -89,6 +93,21 @@ DECK = "The roof has leaked for nine winters and there is no money left to mend 
 def test_a_deck_without_a_full_stop_is_no_headline(below, note):
     found = {line.text: line.role for line in clean_lines("\n\n".join([TITLE, *note, DECK, below, LEAD, MORE]))}
     assert (found[TITLE], found[DECK], found[LEAD]) == ("title", "standfirst", "body")
+
+
+NOISE = ["Copied", "More", "Watch", "Town Hour: the top headlines of the day"]
+
+
+@pytest.mark.parametrize("stamp", [["By Runa Holt"], ["By Runa Holt", "2 May 2031"], ["3 days ago", "Share", "Save"]])
+@pytest.mark.parametrize("menu", [[], ["Bay", "Quay", "Hills"]])
+def test_the_headline_stands_above_who_wrote_and_not_right_above_the_text(stamp, menu):
+    found = {line.text: line.role for line in clean_lines("\n\n".join([*menu, TITLE, *stamp, *NOISE, LEAD, MORE]))}
+    assert (found[TITLE], found[LEAD]) == ("title", "body")
+
+
+def test_a_day_above_the_page_tells_no_headline():
+    lines = ["News and views from the bay", "2 May 2031", "Bay", "Quay", "Hills", TITLE, "Share", LEAD, MORE, *FURTHER]
+    assert {line.text: line.role for line in clean_lines("\n\n".join(lines))}[TITLE] == "title"
 
 
 def test_a_name_under_the_headline_is_who_wrote_it():

@@ -46,6 +46,10 @@ SHORT_HEADLINE = 16
 """Words of a headline that is a whole sentence, full stop and all."""
 DECK = 11
 """Words of a line between headline and byline from which on it is a deck rather than the headline."""
+STAMPS = ("byline", "timestamp")
+NOISE = 12
+"""Lines between headline and article that are neither: what is shared, who is who, what pictures show."""
+_SAYS_WHEN = re.compile(r"(?:first\s+)?(?:published|updated|posted)\b|.*\bago\b", re.IGNORECASE)
 _DATELINE = re.compile(r"^[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+){0,3}(?:[,(]|\s[-–—(])")
 
 
@@ -202,6 +206,7 @@ def headline(page, body):
         if i == body and (i > 3 or not shorter):
             continue
         if 2 <= len(text.split()) <= 25 and reads_like_headline(page, i) and (shorter or (i != body and later)):
+            i = _above_stamp(page, i, free)
             above = next((k for k in reversed(free) if k < i), i)
             title = above if _is_deck(page, above, i) else i
             page.mark(filled[title], "title", "headline before the article")
@@ -212,15 +217,35 @@ def headline(page, body):
     return None
 
 
+def _above_stamp(page, i, free):
+    """Find the headline above who wrote, or how long ago, where other lines stand between these and the article.
+
+    A day alone does not count: sites print that of today above their pages.
+    """
+    lines, k = page.filled, i - 1
+    if i + 1 < len(lines) and lines[i + 1].role in STAMPS:
+        return i
+    while k >= max(0, i - NOISE) and lines[k].role not in STAMPS:
+        k -= 1
+    stamps = []
+    while k >= 0 and (lines[k].role in STAMPS or lines[k].rule in ("share button", "interface")):
+        stamps.append(lines[k])
+        k -= 1
+    told = any(line.role == "byline" or _SAYS_WHEN.match(line.text) for line in stamps if line.role in STAMPS)
+    alone = k in free and is_headline(lines[k].text) and page.counts[page.keys[k]] == 1
+    return k if told and k >= max(0, i - NOISE) and alone else i
+
+
 def _is_deck(page, above, i):
-    """Tell a line that reads like a headline and stands below a shorter one, right above who wrote or the day."""
+    """Tell a line like a headline, below a shorter one or the first line, right above who wrote or the day."""
     lines = page.filled
     headline, deck = lines[above].text, lines[i].text
     if i <= above or i + 1 >= len(lines) or any(line.rule != "interface" for line in lines[above + 1 : i]):
         return False
-    long = len(deck.split()) >= DECK and 3 * len(headline) <= 2 * len(deck) and not SENTENCE_END.search(deck)
+    longer = 3 * len(headline) <= 2 * len(deck) or (above == 0 and not _NAME_OF_SITE.search(headline))
+    long = len(deck.split()) >= DECK and longer and not SENTENCE_END.search(deck)
     alone = is_headline(headline) and page.counts[page.keys[above]] == 1
-    return long and alone and lines[i + 1].role in ("byline", "timestamp")
+    return long and alone and lines[i + 1].role in STAMPS
 
 
 def _kickers(page, free):
