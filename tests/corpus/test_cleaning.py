@@ -109,6 +109,14 @@ def test_caption_printed_twice():
     assert only_roles("Ferry runs again", LEAD, LEAD, SECOND)[1:3] == ["standfirst", "body"]
 
 
+@pytest.mark.parametrize("above", ["Boats at the quay in Lysk, May 2, 2031.", "Boats at the quay."])
+def test_a_caption_above_a_credit_in_brackets(above):
+    text = "\n".join(["Ferry runs again", LEAD, above, "(photo credit: LENA HAAS/COAST)", SECOND, THIRD])
+    assert [line.role for line in clean_lines(text)] == ["title", "body", "caption", "caption", "body", "body"]
+    text = text.replace(f"{above}\n", "")
+    assert [line.role for line in clean_lines(text)] == ["title", "body", "caption", "body", "body"]
+
+
 def test_label_above_a_caption():
     text = f"Ferry runs again\n\n{LEAD}\n\nLysk Island\nThe quay on Thursday (Lena Haas/MW)\n\n{SECOND}\n\n{THIRD}"
     found = {line.text: line.role for line in clean_lines(text)}

@@ -120,6 +120,7 @@ _SHORT_DAY = re.compile(
 _GLUED = re.compile(rf"\b(\d{{1,2}})[-/]?({MONTH_PATTERN})[-/]?({_YEAR})\b")
 _NO_BLANK = re.compile(
     rf"(?<!\d)({_YEAR})(?=[0-2]?\d[:.][0-5]\d\s?(?:[AaPp]\.?[Mm]\b|[A-Z]{{3}}))|(?<=[+-]\d)(?=[A-Z][a-z]+ed\b)"
+    rf"|(?<=\d/{_YEAR})(?={MONTH_PATTERN} \d)"
 )
 _LOG = re.compile(rf"\b(\d{{1,2}})/({MONTH_PATTERN})/({_YEAR}):")
 _UNIX = re.compile(

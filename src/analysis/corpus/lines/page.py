@@ -13,7 +13,7 @@ from analysis.corpus.lines.boxes import boxed_lines
 from analysis.corpus.lines.forms import ENDS_ARTICLE, LONGEST, PRINT, form_of, key_of
 from analysis.corpus.lines.head import ITEM, OUTSIDE, PAGE_TITLE, headline_of_page, headlines_of_page, is_headline
 from analysis.corpus.lines.labels import content_words, goes_on, run_features, what_stands_above
-from analysis.corpus.lines.pictures import CAPTION_LABEL
+from analysis.corpus.lines.pictures import CAPTION_LABEL, is_credit_alone, is_repeated_caption
 from analysis.corpus.lines.prose import best_runs, cut_at
 from analysis.corpus.lines.scores import prose_scores
 from analysis.corpus.lines.sentences import SENTENCE_END, is_told
@@ -376,11 +376,12 @@ class Page:
 
     def captions(self):
         """Position: a line directly above a caption, no blank line between, is part of it."""
-        if not self._is_spaced():
-            return
+        spaced = self._is_spaced()
         for above, line in zip(self.lines[-2::-1], self.lines[:0:-1], strict=True):
-            short = len(above.text.split()) <= 25 and not SENTENCE_END.search(above.text)
-            if line.role == "caption" and above.text and above.role in (None, "furniture", "repeat") and short:
+            if line.role != "caption" or not above.text or above.role not in (None, "furniture", "repeat"):
+                continue
+            short, whole = len(above.text.split()) <= 25, SENTENCE_END.search(above.text)
+            if short and ((spaced and not whole) or (is_credit_alone(line.text) and is_repeated_caption(above.text))):
                 self.mark(above, "caption", "above a picture credit")
 
     def headings(self):

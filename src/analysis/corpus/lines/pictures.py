@@ -40,6 +40,7 @@ _PICTURE = re.compile(
     rf"|(?:.{{0,250}}[.!?…]\s|.{{0,250}}\[|\W*){_FULL_NAME}\s?/\s?(?:[A-Z]{{2,6}}\b|(?:The\s)?{_PERSON})"
     rf"(?:\s?/\s?{_PERSON})?(?:\s+via\s+\S.{{0,40}})?[.)\]]*$"
     rf"|[(\[]{_FULL_NAME}\s+for\s+(?:[Tt]he\s+)?{_PERSON}[)\]]$"
+    r"|.{0,250}[a-z.!?\"”)](?:Image|Photo|Foto|Bild|Picture|Credit):\s?\S.{0,80}$"
 )
 _AROUND = re.compile(r"^\[\d{1,2}/\d{1,2}\]\s*|\s*\b(?:Acquire|Purchase)\s+Licensing\s+Rights\W*$")
 """The number of a picture among several before its caption, and the button behind its credit."""
@@ -47,6 +48,9 @@ _IN_BRACKETS = re.compile(
     r".*(?:\(\s*(?:(?=[^()]*[A-Z]|dpa|epa)(?:[^\W\d][^()/]{1,39}/){1,3}\s?[^\W\d][^()/]{1,39}"
     r"|(?:AP|AFP|EPA|Reuters|PA|TASS|Xinhua)(?:\s+\w+){0,2}|(?:file|photo|image|picture)\b[^()]{0,40})\s*\)"
     r"|\[(?:[Ff]ile|[Pp]hoto|[Ii]mage|[Pp]icture)\b[^\[\]]{0,60}\])\.?$"
+)
+_CREDIT_ALONE = re.compile(
+    r"[(\[](?:photo|picture|image)(?:\s+(?:credit|by|courtesy|source))?s?\s*:[^()\[\]]{2,80}[)\]]", re.IGNORECASE
 )
 _SIDE = r",\s(?:(?:second|third|far|centre|center|top|bottom|front|back)[\s-])?(?:left|right|centre|center)"
 _DOES = (
@@ -104,6 +108,17 @@ def caption_form(text, n_words):
     if _WHO_STANDS_WHERE.match(text) and not sentence and not re.search(r"\b(?:said|told|says)\b", text):
         return "caption", "who stands where in a picture"
     return None
+
+
+def is_credit_alone(text):
+    """Tell a line that is a picture's credit and no more, in brackets: the caption stands above it.
+
+    Examples
+    --------
+    >>> is_credit_alone("(photo credit: Runa Holt)"), is_credit_alone("The quay (Photo: Runa Holt)")
+    (True, False)
+    """
+    return bool(_CREDIT_ALONE.fullmatch(text))
 
 
 def is_repeated_caption(text):
