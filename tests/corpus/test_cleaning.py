@@ -110,11 +110,16 @@ def test_caption_printed_twice():
 
 
 @pytest.mark.parametrize("above", ["Boats at the quay in Lysk, May 2, 2031.", "Boats at the quay."])
-def test_a_caption_above_a_credit_in_brackets(above):
-    text = "\n".join(["Ferry runs again", LEAD, above, "(photo credit: LENA HAAS/COAST)", SECOND, THIRD])
+@pytest.mark.parametrize("credit", ["(photo credit: LENA HAAS/COAST)", "Lena Haas/AP"])
+def test_a_caption_above_a_credit_alone(above, credit):
+    text = "\n".join(["Ferry runs again", LEAD, above, credit, SECOND, THIRD])
     assert [line.role for line in clean_lines(text)] == ["title", "body", "caption", "caption", "body", "body"]
     text = text.replace(f"{above}\n", "")
     assert [line.role for line in clean_lines(text)] == ["title", "body", "caption", "body", "body"]
+
+
+def test_by_and_a_name_on_two_lines():
+    assert only_roles("Ferry runs again", "By", "Tess Amrin", LEAD, SECOND) == ["title", *["byline"] * 2, *["body"] * 2]
 
 
 def test_label_above_a_caption():

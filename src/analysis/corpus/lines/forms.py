@@ -111,7 +111,7 @@ _FURNITURE = [
         ),
         (
             "comment form",
-            r"leave\s+a\s+(?:reply|comment)|cancel\s+reply|(?:post|add|write|leave)\s+(?:a\s+|your\s+)?comments?"
+            r"leave\s+a\s+(?:reply|comment)|comment\s+on\s+this\s+(?:story|article)|cancel\s+reply|(?:post|add|write|leave)\s+(?:a\s+|your\s+)?comments?"
             r"|please\s+enter\s+your\b.{0,80}|you\s+have\s+entered\s+an?\s+incorrect\b.{0,80}"
             r"|your\s+(?:e-?mail(?:\s+address)?|name|comment)\b(?:\s+will\b.{0,90}|\s*\*?)"
             r"|save\s+my\s+name,\s+e-?mail.{0,140}"
@@ -211,11 +211,12 @@ _FURNITURE = [
             r"|.{0,200}\bnewsletters?\b.{0,120}[.!?:]\s*(?:sign\s+up|subscribe|register)\s+(?:here|now|today|for\s+free)\W*"
             r"|(?:catch|get|read|check\s+out|follow)\s.{0,100}"
             r"(?-i:\b(?:Breaking|Latest|Live|Top|Trending)\s+(?:News|Updates|Headlines|Stories))\b.{0,250}"
+            r"|.{2,60}\scontains\s+only\s+a\s+portion\s+of\s+the\s+(?:news|stories)\b.{0,220}|get\s+the\s+full\s+experience\b.{0,60}"
             r"|letters?\s+(?:to\s+the\s+editor|for\s+publication)\b.{0,160}\S@\S.{0,120}",
         ),
         (
             "advertisement",
-            r"advertise?ments?|ads?|ad\s+feedback|skip\s+adverts?|anzeige|werbung|publicit[ée]|publicidad|pubblicità|advertentie"
+            r"advertise?ments?|ads?|ad\s+feedback|sponsor\s+message|skip\s+adverts?|anzeige|werbung|publicit[ée]|publicidad|pubblicità|advertentie"
             r"|реклама|reklam[aı]?|sponsored(?:\s+(?:content|links?|by\b.{0,40}))?|promoted(?:\s+content)?"
             r"|paid\s+(?:content|post)"
             r"|(?:the\s+)?(?:story|article)\s+continues\s+(?:below|after)\b.{0,40}"
@@ -253,10 +254,10 @@ _FURNITURE = [
             r"|die\s+wiedergabe\s+wurde\b.{0,40}|\(?\d+\s+minuten?\)?|partager|imprimer|compartir|imprimir|condividi|stampa|delen"
             r"|поделиться\b.{0,40}|распечатать|поділитися|paylaş|yazdır|çap\s+et|udostępnij|to\s+view\s+this\s+video,?\s(?:please|you)\b.{0,120}"
             r"|(?:new\s*)?you\s+can\s+now\s+listen\s+to\b.{0,60}|\d(?:\.\d+)?\s?x"
-            r"|save\s+articles?\s+(?:for|to\s+read)\s+later\b.{0,60}|list\s+(?:of\s+\d+\s+items?|\d+\s+of\s+\d+)|end\s+of\s+list"
+            r"|listen|save|(?:link\s+)?copied!?|save\s+articles?\s+(?:for|to\s+read)\s+later\b.{0,60}|list\s+(?:of\s+\d+\s+items?|\d+\s+of\s+\d+)|end\s+of\s+list"
             r"|this\s+(?:article|story)\s+is\s+(?:more\s+than|over)\s+(?:\d+|an?|one)\s+(?:months?|years?)\s+old"
             r"|save\s+(?:for\s+later|to\b.{0,30})|add\s+(?:\w+\s+){0,3}(?:to|as\s+(?:a\s+)?preferred"
-            r"|on)\b.{0,40}(?:google|list|queue|favou?rites)"
+            r"|on)\b.{0,40}(?:google|list|queue|favou?rites|saved\s+\w+)"
             r"|(?:accept|reject|decline|allow)\s+(?:all|cookies|all\s+cookies)|manage\s+(?:options|preferences"
             r"|cookies|choices)"
             r"|(?:show|load|view|see|read)\s+(?:more|less|full\s+\w+)|expand(?:\s+all)?|collapse(?:\s+all)?"
@@ -295,7 +296,8 @@ def _credit():
         rf"(?:(?i:sources?|via|credit)\s*:\s*\S.{{0,60}}|(?i:by)\s+(?:(?i:{agency})|[A-Z][\w-]{{3,}})[\s.]*"
         r"|\(?(?i:(?:additional\s+)?(?:reporting|writing|editing|compiled|edited|translated)(?:\s+and\s+\w+)?\s+by)\b"
         r".{0,220}|[({\[]?(?i:with\s+(?:inputs?|files|(?:additional\s+)?reporting)\s+(?:from|by))\b.{0,80}"
-        r"|[({\[]?(?:(?:[A-Z][\w.'’&/-]*|and|of|the|in|for|from|staff|writers?|reporters?|correspondents?),?\s){1,24}(?:also\s)?"
+        r"|[({\[]?(?:[A-Z]\w+(?:\sand\s[A-Z]\w+)?\sreported\sfrom\s[A-Z][\w, ]{1,40}\.\s)?"
+        r"(?:(?:[A-Z][\w.'’&/-]*|and|of|the|in|for|from|staff|writers?|reporters?|correspondents?),?\s){1,24}(?:also\s)?"
         r"contributed\s(?:(?:to\s)?(?:the\s|this\s)?report(?:ing)?|to\sthis\s(?:story|article))(?:\sfrom\s[^,.]{2,40}(?:,\s[A-Z]\w+)?)?\W*"
         rf"|[a-z]{{2,4}}(?:\s?/\s?[a-z]{{2,4}}){{0,3}}\s\((?i:{names})(?:,\s(?i:{names})){{0,4}}\)"
         rf"|[(\[](?i:{agency})[)\]])$"
@@ -305,7 +307,7 @@ def _credit():
 _BYLINE = re.compile(
     rf"(?:\(?@\w{{2,30}}\)?|(?:[Bb]y|BY|Von|Par|Por|Di|Автор|Autor|Auteur|Autora|Müəllif|Yazan|Story by|Report by"
     rf"|Text by|Written by|Author)\s*:?\s+{_NAME}"
-    rf"(?:(?:,|\s+and|\s+&)\s+{_NAME}){{0,3}}(?:\s+(?:in|at|from|for|\|)\s+(?:the\s+)?\S.{{0,40}}|,\s+.{{3,60}})?"
+    rf"(?:(?:,|\s+and|\s+&)\s+{_NAME}){{0,3}}(?:\s+(?:in|at|from|for|with|\|)\s+(?:the\s+)?\S.{{0,40}}|,\s+.{{3,60}})?"
     rf"|{_NAME}(?:\s+affairs|\s+and\s+[a-z]+(?:\s+affairs)?)?\s+(?:correspondent|reporter|editor|columnist|critic)"
     rf"|{_NAME}\s+(?:is\s+(?:a|an|the)|was\s+(?:a|the))\s+(?:(?:[\w-]+\s+){{0,4}}(?:reporter|correspondent|editor"
     rf"|columnist"

@@ -31,7 +31,7 @@ _SECTION = re.compile(
     r"|explainer|exclusive)",
     re.IGNORECASE,
 )
-_WRITER = re.compile(
+WRITER = re.compile(
     r"(?:[^\W\d_a-z][\w.'’-]*)(?: (?:d[aeiu]|del|van|von|der|al|bin|el|[^\W\d_a-z][\w.'’-]*)){1,3}"
     r"(?:(?:,| \||  ?[-–—•]) (?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,3})?"
 )
@@ -145,7 +145,7 @@ def _writer(page, found):
     lines, standfirst = page.filled, False
     for i in range(found + 1, min(found + 6, len(lines))):
         line = lines[i]
-        if line.role is None and _WRITER.fullmatch(line.text):
+        if line.role is None and WRITER.fullmatch(line.text):
             job = _is_job(lines[i + 1 : i + 3])
             below = lines[i + 1 + job].role if i + 1 + job < len(lines) else None
             if standfirst and (below != "timestamp" or line.text.casefold() in dateline_places()):
@@ -211,7 +211,7 @@ def headline(page, body):
             title = above if _is_deck(page, above, i) else i
             page.mark(filled[title], "title", "headline before the article")
             below = next((k for k in free if k > title), title)
-            if _is_deck(page, title, below):
+            if _is_deck(page, title, below) and not SENTENCE_END.search(filled[below].text):
                 page.mark(filled[below], "standfirst", "deck below the headline")
             return title
     return None
@@ -243,8 +243,8 @@ def _is_deck(page, above, i):
     if i <= above or i + 1 >= len(lines) or any(line.rule != "interface" for line in lines[above + 1 : i]):
         return False
     longer = 3 * len(headline) <= 2 * len(deck) or (above == 0 and not _NAME_OF_SITE.search(headline))
-    long = len(deck.split()) >= DECK and longer and not SENTENCE_END.search(deck)
-    alone = is_headline(headline) and page.counts[page.keys[above]] == 1
+    long = (len(deck.split()) >= DECK and longer) or bool(SENTENCE_END.search(deck))
+    alone = is_headline(headline) and page.counts[page.keys[above]] == 1 and not SENTENCE_END.search(headline)
     return long and alone and lines[i + 1].role in STAMPS
 
 

@@ -11,7 +11,15 @@ from itertools import pairwise
 
 from analysis.corpus.lines.boxes import boxed_lines
 from analysis.corpus.lines.forms import ENDS_ARTICLE, LONGEST, PRINT, form_of, key_of
-from analysis.corpus.lines.head import ITEM, OUTSIDE, PAGE_TITLE, headline_of_page, headlines_of_page, is_headline
+from analysis.corpus.lines.head import (
+    ITEM,
+    OUTSIDE,
+    PAGE_TITLE,
+    WRITER,
+    headline_of_page,
+    headlines_of_page,
+    is_headline,
+)
 from analysis.corpus.lines.labels import content_words, goes_on, run_features, what_stands_above
 from analysis.corpus.lines.pictures import CAPTION_LABEL, is_credit_alone, is_repeated_caption
 from analysis.corpus.lines.prose import best_runs, cut_at
@@ -205,6 +213,9 @@ class Page:
             if line.role is None and beside and len(line.text) <= LONGEST and CAPTION_LABEL.fullmatch(label.text):
                 self.mark(label, "furniture", "interface")
                 self.mark(line, "caption", "below the label of a caption")
+            if line.role is None and label.text.strip(" :") in ("By", "BY") and WRITER.fullmatch(line.text):
+                for told in (label, line):
+                    self.mark(told, "byline", "byline")
 
     def article(self):
         """Position: the run of lines that reads like an article; a second run stays if it speaks of the same things."""

@@ -50,7 +50,8 @@ _IN_BRACKETS = re.compile(
     r"|\[(?:[Ff]ile|[Pp]hoto|[Ii]mage|[Pp]icture)\b[^\[\]]{0,60}\])\.?$"
 )
 _CREDIT_ALONE = re.compile(
-    r"[(\[](?:photo|picture|image)(?:\s+(?:credit|by|courtesy|source))?s?\s*:[^()\[\]]{2,80}[)\]]", re.IGNORECASE
+    r"[(\[](?i:photo|picture|image)(?i:\s+(?:credit|by|courtesy|source))?s?\s*:[^()\[\]]{2,80}[)\]]"
+    rf"|{_FULL_NAME}\s?/\s?(?:The\s)?{_PERSON}"
 )
 _SIDE = r",\s(?:(?:second|third|far|centre|center|top|bottom|front|back)[\s-])?(?:left|right|centre|center)"
 _DOES = (
@@ -111,7 +112,7 @@ def caption_form(text, n_words):
 
 
 def is_credit_alone(text):
-    """Tell a line that is a picture's credit and no more, in brackets: the caption stands above it.
+    """Tell a line that is a picture's credit and no more: the caption stands above it.
 
     Examples
     --------
