@@ -154,6 +154,7 @@ STAYS = [
     "By the time the ferry came, the harbour was full of people.",
     "By Friday evening the road was open.",
     "Lysk Courier sacks deputy editor",
+    "Get the full experience of the coast in its museum.",
     "It is a question of our self-image: nothing more, the mayor said.",
     "To view this video of the storm, the council met in the dark.",
     "Реклама была снята.",

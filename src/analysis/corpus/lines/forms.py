@@ -211,7 +211,7 @@ _FURNITURE = [
             r"|.{0,200}\bnewsletters?\b.{0,120}[.!?:]\s*(?:sign\s+up|subscribe|register)\s+(?:here|now|today|for\s+free)\W*"
             r"|(?:catch|get|read|check\s+out|follow)\s.{0,100}"
             r"(?-i:\b(?:Breaking|Latest|Live|Top|Trending)\s+(?:News|Updates|Headlines|Stories))\b.{0,250}"
-            r"|.{2,60}\scontains\s+only\s+a\s+portion\s+of\s+the\s+(?:news|stories)\b.{0,220}|get\s+the\s+full\s+experience\b.{0,60}"
+            r"|.{2,60}\scontains\s+only\s+a\s+portion\s+of\s+the\s+(?:news|stories)\b.{0,220}|get\s+the\s+full\s+experience\W*(?:(?:choose|subscribe|sign)\b.{0,40})?"
             r"|letters?\s+(?:to\s+the\s+editor|for\s+publication)\b.{0,160}\S@\S.{0,120}",
         ),
         (
