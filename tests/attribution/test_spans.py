@@ -117,6 +117,8 @@ def test_tidy_takes_linear_time_on_odd_text():
         ("Sunday Courier reporters said the gate was shut.", "Sunday Courier reporters", "Sunday Courier reporters"),
         ("A notice on Sunday said the gate was shut.", "A notice on Sunday", "A notice on Sunday"),
         ("Last week's guests said the gate was shut.", "Last week's guests", "Last week's guests"),
+        ("RESHTA: Warden Lira Tamm on Sunday said the gate was shut.", "RESHTA", "Warden Lira Tamm"),
+        ("TAMM: The warden said the gate was shut.", "TAMM: The warden", "TAMM: The warden"),
     ],
 )
 def test_a_day_is_no_part_of_a_speaker(text, marked, source):

@@ -6,6 +6,11 @@ from analysis.statements.when.dating import goes_on
 from analysis.statements.when.timing import said_when
 
 CASES = [
+    ("Speaking to the press on Sunday after touring the town, [Orlin] {said} <so>.", "on Sunday"),
+    ("In a statement dated 14 September and signed by its chair, Lira Elk, [the union] {said} <so>.", "14 September"),
+    ("[Orlin] {said} on the 12th <that so>.", "on the 12th"),
+    ("[Orlin] {told} The Mail on Sunday <so>.", None),
+    ("[Sheffield Wednesday] {said} <so>.", None),
     ("While kneading dough on Monday night, [Orlin] {said} <so>.", "on Monday night"),
     ("While the mill burned on Monday night, [Orlin] {said} <so>.", None),
     ("Orlin came back to it at last week’s Reshta rally, where [she] {said} <so>.", "last week"),

@@ -50,6 +50,7 @@ def tidy(text, attributions):
     kept = _join_paragraphs(text, sorted(kept, key=lambda a: a.content[0]), quotes)
     kept = [_in_one_sentence(text, a, reading.sentences) for a in kept]
     kept = [a._replace(source=_without_lead(text, _without_day(text, a.source))) if a.source else a for a in kept]
+    kept = [_behind_dateline(text, a) for a in kept]
     kept = [with_subject(text, speaker_after(text, with_noun(text, a)), reading.sentences) for a in kept]
     kept = with_labels(text, kept)
     kept += nouns_inside(text, kept)
@@ -134,6 +135,25 @@ def _without_day(text, source):
     if last.end == len(words) and _NAMED.fullmatch(named):
         return source[0], source[0] + len(named)
     return source
+
+
+_PLACE = re.compile(r"[A-Z][A-Z. -]{2,30}(?=\s?:\s[A-Z])")
+
+
+def _behind_dateline(text, a):
+    """Take the words before the cue for the source where it is a dateline: "OSK: The minister on Monday said"."""
+    if a.source is None or a.cue is None or text[a.source[0] - 1 : a.source[0]] not in ("", "\n"):
+        return a
+    place = _PLACE.match(text, a.source[0])
+    if place is None or place.end() < a.source[1] or a.cue[0] <= place.end() + 1:
+        return a
+    start = text.index(":", place.end()) + 1
+    words = text[start : a.cue[0]]
+    source = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+    return a._replace(source=_without_day(text, source) if 0 < len(words.strip()) < _LONG else None)
+
+
+_LONG = 120  # characters of a source before its verb
 
 
 def _in_one_sentence(text, a, sentences):

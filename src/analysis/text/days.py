@@ -74,7 +74,7 @@ def resolve_day(words, published, *, anchor=None):
             return told
     if published is None:
         return Day(None, None, "publication date unknown")
-    for rule in (_holiday, _pair, _weekday, _weekend, _near, _ago, _past, _season, _month, _unit, _year):
+    for rule in (_ordinal, _holiday, _pair, _weekday, _weekend, _near, _ago, _past, _season, _month, _unit, _year):
         told = rule(low, published)
         if told is not None:
             return _cut(told, published)
@@ -267,6 +267,19 @@ def _ago(low, published):
     if unit == "year":
         return Day(date(months // 12, 1, 1), date(months // 12, 12, 31), "years before publication")
     return _in_month("", months // 12, months % 12 + 1)
+
+
+def _ordinal(low, published):
+    """Read "on the 12th": the last such day of a month that is not after publication."""
+    match = re.fullmatch(r"on the (\d\d?)(?:st|nd|rd|th)", low)
+    if match is None:
+        return None
+    day = published
+    for _ in range(62):
+        if day.day == int(match[1]):
+            return _one(day, "day of the month")
+        day -= timedelta(days=1)
+    return Day(None, None, "no such day")
 
 
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}

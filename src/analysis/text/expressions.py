@@ -60,6 +60,7 @@ _PATTERN = (
     rf"|\b{COUNT}\s+days?\s+(?:earlier|later|before)(?=[,.;]|\s+that\b|\s|$)"
     rf"|\b{_HOURS}(?:later|earlier|afterwards?)(?=[,.;]|\s+that\b|$)"
     rf"|\b{_HOURS}(?:after|before)(?=\s+(?:the|his|her|their|its|an?|(?:Mrs?\.\s)?[A-Z][\w.’'-]*['’]s?)\s))"
+    r"|(?P<ordinal>\b[Oo]n\s+the\s+\d{1,2}(?:st|nd|rd|th)(?=[,.;]|\s+(?:that|and|but|he|she|it|they)\b|$))"
     r"|(?P<lately>\b(?:[Jj]ust|[Oo]nly|[Mm]ere)\s+(?:days|weeks|months|years)\s+ago\b)"
     rf"|(?P<ago>\b(?:{_ROUGHLY}\s+)?(?:{COUNT}|(?i:{SOME}))\s+(?:hours?|days?|nights?|weeks?|fortnights?|months?|years?)\s+ago\b)"
     rf"|(?P<past>\b(?:[Oo]ver|[Ii]n|[Dd]uring|[Ww]ithin|[Ff]or)\s+(?:just\s+)?the\s+(?:last|past)\s+(?:(?:{COUNT}|(?i:few|several|couple\s+of))\s+)?(?:days?|weeks?|months?|years?)\b(?!\s+of\b))"
@@ -78,7 +79,7 @@ _EXPRESSION = re.compile(_PATTERN)
 _WITH_BESIDE = re.compile(f"{_BESIDE}|{_PATTERN}")
 _IS_BESIDE = re.compile(rf"(?:\beve\s+of|\bbefore|\bafter)\s+{_WEEKDAY}[’']s\b")  # rare: the longer pattern is slow
 _TRIGGER = re.compile(
-    r"Easter|Christmas|Halloween|Thanksgiving|Fourth|"
+    r"on the \d|Easter|Christmas|Halloween|Thanksgiving|Fourth|"
     r"(?i:day|hour|minute|moment|week|month|year|\bago\b|night|morning|afternoon|evening)"
     rf"|(?i:(?:last|this|in the|early|late) {SEASON})"
     rf"|\d[/.-]\d|\b(?:19|20)\d\d\b|{MONTH_PATTERN}|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
@@ -87,6 +88,7 @@ _FULL_STOP = re.compile(r"(?:January|February|March|April|May|June|July|August|S
 _OF_PAPER = re.compile(
     r"\s[A-Z][a-z]+(?=[,.;]|\s(?!(?:primary|primaries|caucuses|election|debate|vote|convention)\b)[a-z])"
 )
+_NAMED_BY_DAY = re.compile(r"\b(?:Mail|Independent|Scotland|Wales|Ireland|Sheffield|Bloody)\s$")
 _BEFORE_DATE = re.compile(rf"(?:{_LEAD}|\b[Oo]n\s+)$")
 
 
@@ -137,6 +139,8 @@ def _expressions(part):
         found.append((s, year.end() if year else e))
     dates, at = list(found), 0
     for match in (_WITH_BESIDE if _IS_BESIDE.search(part) else _EXPRESSION).finditer(part):
+        if match["weekday"] and _NAMED_BY_DAY.search(part, max(0, match.start() - 20), match.start()):
+            continue  # "The Mail on Sunday", "Sheffield Wednesday"
         if match.group() == "Today" and re.search(r"[A-Z]\w*\s$", part[max(0, match.start() - 30) : match.start()]):
             continue  # a newspaper's name
         if (

@@ -79,6 +79,14 @@ _WHERE_SPOKEN = re.compile(
 _PASSIVE = re.compile(
     r"(?:was|were|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:announced|reported|revealed|disclosed|confirmed|unveiled|declared)\b"
 )
+# "Speaking to reporters on Sunday after touring the town, he", "In a statement dated May 2 and signed by Orm, they"
+_SPEAKING = re.compile(
+    r"\W*(?:(?:Speaking|Talking|Addressing|Briefing|Replying|Responding|Testifying)\b[^;“”\"]{0,80}|In\s(?:an?|the)\s[^,;]{3,40}\sdated\s(?:on\s)?)$"
+)
+_MEANWHILE = re.compile(
+    r"(?:\s(?:after|before|following|ahead\sof|while|during|on\sthe)|,?\sand\s(?:signed|released|issued|published|addressed|read|sent|posted))\s"
+    r"[^;”“\"]{3,120}" + _END_OF_INSERTION
+)
 _STATES_AFTER = re.compile(r"(?i)\b(?:i|he|she|it|we|they|who|which)\b")
 
 
@@ -119,6 +127,8 @@ def before_source(text, sentence, source, cue, contents, expression, inside):
     if not (framed or _LINK.search(before) or _ISSUED_IN.match(before)):
         return False
     after = _SAME_TIME.sub(", ", after)
+    if _SPEAKING.match(before) and _MEANWHILE.fullmatch(after):
+        return True
     if re.fullmatch(r"(?i)\s*,?\s*(?:both|the|an?|its|his|her|their|mr|ms)?\s*,?\s*", after) or _PLACE.fullmatch(after):
         return not re.search(r"(?i)\b(?:after|before|following|in what|by what)\b", after)
     return bool(_INSERTED.fullmatch(_AT_A_PLACE.sub("", after, count=1))) or (
