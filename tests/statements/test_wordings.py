@@ -22,7 +22,7 @@ def statements():
         {
             "article_id": [case["id"] for case in CASES],
             "outlet": [case.get("outlet") or "Reshta Courier" for case in CASES],
-            "published": pd.to_datetime([case.get("published") or "2031-05-09" for case in CASES]),
+            "published": pd.to_datetime([case.get("published") or "2031-05-09" for case in CASES], format="ISO8601"),
             "title": [case.get("title") or "" for case in CASES],
             "text": [case["text"] for case in CASES],
         }
