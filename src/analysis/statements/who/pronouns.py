@@ -323,8 +323,6 @@ class Pronouns:
                 and speakers[0].name not in barred
                 and fits(speakers[0].form, speakers[0].gender, speakers[0].plural)
             ]  # fmt: skip
-            if spoke and (surely := self._surely(word, number, position, spoke[-1][1].gender, barred)):
-                return self._of_mention(surely, f"pronoun, sentence {number + 1}")
             if spoke:
                 return max(spoke, key=lambda entry: entry[0])[1]._replace(rule=f"pronoun, sentence {number + 1}")
             if word in _MANY:
@@ -344,23 +342,12 @@ class Pronouns:
                     continue
                 form = "institution" if mention.form in ("holder", "press service") else mention.form
                 if fits(form, mention.person.gender if mention.person else "", False):
-                    gender = mention.person.gender if mention.person else "none"
-                    surely = self._surely(word, number, position, gender, barred)
-                    if surely or not _GOVERNED.search(self.cast.text[max(0, mention.start - 40) : mention.start]):
-                        return self._of_mention(surely or mention, f"pronoun, sentence {number + 1}")
+                    if not _GOVERNED.search(self.cast.text[max(0, mention.start - 40) : mention.start]):
+                        return self._of_mention(mention, f"pronoun, sentence {number + 1}")
                     found = found or mention
             if found:  # nobody is the subject of the sentence: who stands behind "with", "by", "to"
                 return self._of_mention(found, f"pronoun, sentence {number + 1}")
         return None
-
-    def _surely(self, word, number, position, gender, barred):
-        """Return the one named beside somebody of whom nothing tells the gender, whose own is that of the pronoun."""
-        if gender or word not in _MASCULINE | _FEMININE:
-            return None
-        wanted = "m" if word in _MASCULINE else "f"
-        fitting = [m for m in self.cast.mentions_in(number) if m.person and m.person.gender == wanted]
-        fitting = [m for m in fitting if m.end <= position and m.name not in barred]
-        return fitting[0] if len({m.name for m in fitting}) == 1 else None
 
     def _quotation(self, position):
         """Return the quotation that a place lies in as (start, end), or None."""
