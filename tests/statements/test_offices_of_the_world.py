@@ -86,6 +86,13 @@ ROWS = [
     # a house that is no parliament, a union’s secretary that is of no state
     ("[Ann Orm, who runs a guest house in Osk,] {said} <so>.", ("Ann Orm", "unknown", None)),
     ("[Ann Orm, director-general of the Osk grocers,] {said} <so>.", ("Ann Orm", "organisation", None)),
+    # the whole name of what a state owns, and what names are told with
+    ("[Ukraine’s agriculture ministry] {said} <so>.", ("Agriculture Ministry of Ukraine", "ministry", "Ukraine")),
+    ("[Kenya’s anti-corruption commission] {said} <so>.", ("Anti-Corruption Commission of Kenya", "government", "Kenya")),  # noqa: E501
+    ("[Yemen’s Iran-aligned Houthis] {claimed} <so>.", ("Houthis", "military", "Houthis")),
+    ("[The state-run National News Agency] {said} <so>.", ("National News Agency", "media", None)),
+    ("[Rep. Park Chan-orm] {said} <so>.", ("Park Chan-orm", "legislator", None)),
+    ("[Labour MK Dan Orm] {said} <so>.", ("Dan Orm", "legislator", "United Kingdom")),
     # acronyms that the article explains
     ("The Philippine Coast Guard (PCG) left. [The PCG] {said} <so>.", ("Coast Guard of the Philippines", "military", "Philippines")),  # noqa: E501
     ("The Philippine Coast Guard (PCG) left. [PCG spokesperson Commodore Dan Orm] {said} <so>.", ("Dan Orm", "spokesperson", "Philippines")),  # noqa: E501

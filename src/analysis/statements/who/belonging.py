@@ -36,6 +36,7 @@ _OF_TEAMS = dict.fromkeys(("candidate", "party", "legislator"), "party") | {
 _OPINIONS = frozenset(("article", "column", "op-ed", "essay", "blog post", "opinion piece", "commentary"))
 _HOLDERS_OFFICE = re.compile(r"(?i)office\b(?!\s+(?:manager|staff|spokes))")
 _NATIONAL = re.compile(r"(?:National|Federal|State|Central|General)\s[A-Z]")
+_WORDS = 40  # characters before a noun of institution that are of its name
 _OFFICE_OF = re.compile(r"\b[Oo]ffice\s(?:of|in)\s(?:the\s)?$")
 _HEADS = frozenset(("leader", "leaders", "boss", "chief", "head"))
 _HEADED = ("party", "organisation", "company", "media")
@@ -196,7 +197,10 @@ class Owners:
         if listed:
             return from_actor(listed, self.cast)
         if role.form == "institution" and role.office and owner.side and owner.form in ("state", "institution"):
-            return institution(full_office(thing, role) or role.office, role.noun, role.kind, owner.side)
+            whole = full_office(thing, role) or role.office
+            if whole in GENERIC and 0 < role.start <= _WORDS:  # "Ukraine's agriculture ministry"
+                whole = thing[: role.end].title()
+            return institution(whole, role.noun, role.kind, owner.side)
         if owner.form == "person":
             if (told := self._told_as(owner, role) or self._kin_of(owner, role)) is not None:
                 return from_person(told, self.memory.first_mention(told, f"the {role.noun}"))

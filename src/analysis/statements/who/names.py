@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.statements.who.roles import find_roles
-from analysis.statements.who.titles import CAPITALS, INITIAL, NAME_WORD, TITLE_WORDS, TITLED
+from analysis.statements.who.titles import CAPITALS, INITIAL, NAME_WORD, TITLE_WORDS, TITLED, TITLES
 from analysis.statements.who.words import common_words, first_names, place_words
 from analysis.text.dates import MONTH_PATTERN
 
@@ -76,6 +76,7 @@ def trim(text, match, hits):
         roles = [role for role in roles if role.start > start]  # "Emir Orm, a paramedic"
         return start, text[start:end] if not roles else ""
     cut = max([start, *(role.end for role in roles if role.end < end)])
+    cut = max([cut, *(b for a, b in spans[:-1] if a > start and text[a:b] in TITLES)])  # "Labour MK Dan Orm"
     for hit in hits:
         if hit.actor.form != "person" and hit.start < end and hit.end > start:
             before = text[max(cut, start) : hit.start].split()
@@ -109,7 +110,7 @@ def trim(text, match, hits):
     if len(spans) > 2 and firsts and firsts[0] == 1 and _DOING.fullmatch(text, *spans[0]):
         spans = spans[1:]  # "Attacking Ann Orm, he said"
         name = text[spans[0][0] : spans[-1][1]]
-    known = text[slice(*spans[0])] in first_names()
+    known = text[slice(*spans[0])] in first_names() or (len(spans) == 2 and _GIVEN.fullmatch(text, *spans[1]))
     organised = _ORGANISED.search(name, len(name.split()[0]) if known else 0)
     middle = known and len(spans) == 3 and not _ORGANISED.search(name, name.rindex(" "))  # "Ann Hall Orm"
     middle = middle and _ALSO_LAST_NAMES.fullmatch(name.split()[1]) and name.split()[2].lower() not in common_words()
@@ -139,6 +140,7 @@ def _ordinary(text, end):
     return bool(nouns) and nouns[0].kind in ("civilian", "company", "media", "witness", "organisation")
 
 
+_GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]+")  # "Park Chan-dae"
 _GOES_BY = re.compile(r"\s[A-Z][a-z’'-]+$")  # "Energy Minister German Orm", but not "President of the German Orm"
 _APPOSITION = re.compile(r",\s(?:\d\d?,\s)?(?:an?|the\s\d\d?-year-old)\s")
 _TITLE_OR_FIRST = re.compile(
@@ -164,7 +166,7 @@ _BODY_BEFORE = re.compile(
     r"Initiative|Network|Board|Bureau)\s(?:for|on)\s(?:the\s)?(?:[A-Z][\w’'-]+\s){0,2}$"
 )
 _COMPOUND = re.compile(
-    r"(?i)^(?:mum|mom|mother|dad|father|grand[a-z]+)-of-[a-z]+$|-(?:born|based|bred|raised|educated|trained|turned|elected|appointed|backed|native|winner|winning|nominee|nominated|laureate|led|era|area|style)$"
+    r"(?i)^(?:mum|mom|mother|dad|father|grand[a-z]+)-of-[a-z]+$|-(?:born|based|bred|raised|educated|trained|turned|elected|appointed|backed|aligned|allied|run|owned|linked|funded|controlled|occupied|native|winner|winning|nominee|nominated|laureate|led|era|area|style)$"
 )
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _TRADESMAN = re.compile(r"[a-z]{3}(?:man|woman|smith|wright|keeper|maker|monger|worker|herder)$")

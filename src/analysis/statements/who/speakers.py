@@ -56,6 +56,10 @@ _OF_NO_STATE = ("civilian", "witness", "party", "unknown")
 _IT_IS_DONE = re.compile(
     r"(?:was|is|has\sbeen|had\sbeen)\s(?:\w+ly\s|also\s|later\s|first\s|then\s)?\w+(?:ed|nown|ound|aid|earnt)\b"
 )
+_ALIGNED = re.compile(  # "the state-run National News Agency", "Yemen's Iran-aligned Houthis"
+    r"^((?:[Tt]he\s|[A-Z][\w-]+[’']s\s)?)(?:[A-Za-z]+-(?:run|owned|aligned|backed|led|linked|funded|controlled|appointed|affiliated)|"
+    r"semi-official|pro-government|pro-Kremlin)\s(?=[A-Z])"
+)
 _RENAMED = re.compile(r"((?:[Tt]he|[A-Z][\w-]+[’']s)\s[^,]+),\s(?:the\s)?([A-Z]{2,}[\w-]*|[A-Z][a-z]+[A-Z]\w*)")
 _OF_THEM = re.compile(r"(?:^|,\s)([Tt]heir|[Ii]ts|[Hh]is|[Hh]er)\s")
 _WHO_DOES = re.compile(r"who\s(?:is|was|are|were|has|had|will|would)\s")
@@ -244,6 +248,7 @@ class Resolver:
     def _one(self, core, position):
         """Read the source of one speaker: what counts parts of many, a name, what belongs to somebody, an office."""
         core = re.sub(r"(?i)(?<![\w-])ex-(?=[a-z])", "former ", core.strip(" ,"))
+        core = _ALIGNED.sub(r"\1", core)
         if (acronym := self.cast.acronyms.get(core.removeprefix("the ").removeprefix("The "))) is not None:
             core, position = acronym[0], min(position, acronym[1])  # as it was read where it is explained
         if (one := _ONE_BY_NAME.match(core)) is not None:  # "one of her lawyers, Ann Orm"

@@ -23,7 +23,7 @@ GENDER_OF_TITLE = {
 }
 TITLES = (
     dict.fromkeys(
-        ("Sen", "Sens", "Rep", "Reps", "Congressman", "Congresswoman", "MSP", "MLA"),
+        ("Sen", "Sens", "Rep", "Reps", "Congressman", "Congresswoman", "MSP", "MLA", "MK", "MNA", "MPA"),
         ("legislator", "Parliament"),
     )
     | dict.fromkeys(("Gov", "Govs", "Lt. Gov", "Cllr", "Coun", "Ald"), ("government", "Government"))
