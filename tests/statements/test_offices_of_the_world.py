@@ -93,6 +93,12 @@ ROWS = [
     ("[The state-run National News Agency] {said} <so>.", ("National News Agency", "media", None)),
     ("[Rep. Park Chan-orm] {said} <so>.", ("Park Chan-orm", "legislator", None)),
     ("[Labour MK Dan Orm] {said} <so>.", ("Dan Orm", "legislator", "United Kingdom")),
+    # parties that no list holds, units of firms, offices with brackets
+    ("[DEM Party Co-Chair Ayla Orm] {said} <so>.", ("Ayla Orm", "party", None)),
+    ("[Dan Orm, the leader of the Osk Movement Party (OMP),] {said} <so>.", ("Dan Orm", "party", None)),
+    ("[Dan Orm, head of the department at Uztransgaz JSC,] {said} <so>.", ("Dan Orm", "company", None)),
+    ("[Dan Orm, head of the police department in Osk,] {said} <so>.", ("Dan Orm", "police", None)),
+    ("[Inspector General of Police (Operations) I.K. Orm] {said} <so>.", ("I.K. Orm", "police", None)),
     # acronyms that the article explains
     ("The Philippine Coast Guard (PCG) left. [The PCG] {said} <so>.", ("Coast Guard of the Philippines", "military", "Philippines")),  # noqa: E501
     ("The Philippine Coast Guard (PCG) left. [PCG spokesperson Commodore Dan Orm] {said} <so>.", ("Dan Orm", "spokesperson", "Philippines")),  # noqa: E501

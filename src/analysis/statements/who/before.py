@@ -15,6 +15,7 @@ _FORCE = re.compile(
 )
 _LINK = re.compile(
     r",?\s+(?:(?:for|of|to|at|with|on|in|from)\s+(?:the\s+)?(?:[^,.;]|\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|[A-Z])\.){1,60}[,\s]\s*)?"
+    r"(?:\([A-Z][\w &-]{2,30}\)\s)?"
 )
 # "a lawmaker in Reshta is calling for Ann Orm", "a lawyer for the late Ann Orm": the noun is not hers
 _NO_LINK = re.compile(
@@ -31,7 +32,9 @@ _SEVERAL = re.compile(
 def before_name(text, start, hits, roles=None):
     """Read the office or title that stands right before a name: "Azerbaijani President", "Texas Sen.", "CNN's"."""
     begin = max(0, start - 130)
-    begin = max([begin, *(text.rfind(mark, begin, start) + 1 for mark in '\n;“”"(')])
+    begin = max([begin, *(text.rfind(mark, begin, start) + 1 for mark in '\n;“”"')])
+    opened = text.rfind("(", begin, start) + 1
+    begin = opened if opened and ")" not in text[opened:start] else begin
     title = TITLE.search(text, max(begin, start - 24), start)
     if title:
         kind, office = TITLES.get(title[1], (None, ""))

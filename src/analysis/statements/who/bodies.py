@@ -135,7 +135,11 @@ def body_in(text, start, end, hits, roles=None, *, last=True):
             return Body(None, side, "state" if noun.noun != "state" else "region")
         kind = noun.kind if side or noun.office else kind_of_name(words) or noun.kind
         advises = kind == "government" and _ADVISORY.search(words) and not side
-        kind = "organisation" if advises or (_FOR.search(words) and not side) or _ORGANISERS.search(words) else kind
+        kind = (
+            "organisation"
+            if advises or (_FOR.search(words) and " for " not in noun.noun and not side) or _ORGANISERS.search(words)
+            else kind
+        )
         return Body(kind, side if kind in OF_STATE else None, "institution", words)
     kind = kind_of_name(words)
     if kind:
@@ -184,7 +188,7 @@ def kind_of_name(name):
         return "government"
     if _STATION.search(name):
         return "media"
-    if _PARTY.search(name) and find_parties(name):
+    if _PARTY.search(name) and " " in name:
         return "party"
     if name in ("Workers", "Bishops", "Watchers", "Partners", "Advisers", "Advisors", "Teachers"):
         return None

@@ -143,6 +143,10 @@ def _complement_body(text, role, own, link, stop, hits, roles):
     """Return the body that stands behind the noun: "director of the [FBI]"; none behind "ambassador in"."""
     if link is None or (link[1] in ("to", "in", "at") and role.office == "Embassy"):
         return None
+    unit = _UNIT_OF.match(text, link.end(), stop)
+    firm = body_in(text, unit.end(), stop, hits, roles, last=False) if unit else None
+    if firm and (firm.kind == "company" or (firm.form in ("name", "unknown") and unit[1] == "at")):
+        return firm  # "head of the department at Norvane"
     sent = role.noun.endswith(_SENT)
     post = _POST.search(text, link.end(), stop) if sent and link[1] == "of" else None
     of = body_in(text, link.end(), post.start() if post else stop, hits, roles, last=False)
@@ -305,6 +309,7 @@ _OWNER = re.compile(r"((?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*)(?:[’']s|(?<=s)[’']
 _STATES_OWN = re.compile(r"((?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*)[’']s\s")
 _HOLDER = re.compile(r"['’]s\s(?:[a-z-]+\s)*$")
 _PAIR = re.compile(r"\b[Ff]ormer\s((?:[\w’'.-]+\s){0,3}[\w-]+)\sand\s$")
+_UNIT_OF = re.compile(r"(?:[a-z]+\s){0,2}(?:department|unit|division|section|desk|branch)\s(at|of|in)\s(?:the\s)?")
 _NEXT_NOUN = re.compile(r"(?:[A-Z][\w’'-]*\s){0,2}")
 _SERVED = ("government", "head of state")
 _SENT = ("envoy", "ambassador", "representative", "high commissioner", "chargé d'affaires", "consul general")

@@ -33,6 +33,7 @@ _FIELDS = frozenset(_FIELDS_TEXT.split())
 
 _ACRONYMS = ("US", "WHO")
 """Names that are common words in small letters."""
+_IN_BRACKETS = re.compile(r"\([A-Z][A-Za-z]{1,6}\)")  # "the Osk Workers' Party (OWP) leader"
 _WORD_BEFORE = re.compile(r"(\S+)[ \u00a0]+$")
 
 
@@ -47,11 +48,11 @@ def head_start(text, at, floor):
         bare = word.strip("“”\"'’(").lower()
         if not bare or not any(map(str.isalnum, bare)):  # a dateline's dash
             return start
-        if word[-1] in ',;:.!?)”"' and not re.fullmatch(r"(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.", word):
-            return start
-        if word in _ACRONYMS:
+        if word in _ACRONYMS or _IN_BRACKETS.fullmatch(word):
             start = max(begin, floor)
             continue
+        if word[-1] in ',;:.!?)”"' and not re.fullmatch(r"(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.", word):
+            return start
         if bare in _BOUNDARY or (bare in _INSIDE and not word[0].isupper()) or (bare in _INSIDE and begin <= floor):
             return start
         participle = re.search(r"[a-z](?:ed|ing)$", word) and "-" not in word and word not in _FIELDS | {"United"}

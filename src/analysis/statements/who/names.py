@@ -86,7 +86,7 @@ def trim(text, match, hits):
             cut = cut if last_name or first else max(cut, hit.end)
     elect = [n for n, (a, b) in enumerate(spans[:-1]) if text[a:b].endswith(("-elect", "-designate"))]
     spans = spans[elect[-1] + 1 :] if elect else spans  # "Agriculture Commissioner-elect Ann Orm"
-    titled = any(role.form == "person" and role.end == cut for role in roles)
+    titled = any(role.end == cut for role in roles)
     portfolio = _PORTFOLIO_OF.search(text, max(0, start - 60), start)
     while spans and (
         spans[0][0] < cut
