@@ -69,7 +69,7 @@ def test_only_the_words_within_count():
         ("Lisk Police", "police"),
         ("Lisk Herald", "media"),
         ("Green Party", "party"),
-        ("Tea Party of Lisk", "party"),
+        ("Tea Party of Lisk", "organisation"),
         ("Lisk Foundation", "organisation"),
         ("Lisk Group Holdings", "company"),
         ("Holdings", None),

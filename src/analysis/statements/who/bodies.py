@@ -188,7 +188,7 @@ def kind_of_name(name):
         return "government"
     if _STATION.search(name):
         return "media"
-    if _PARTY.search(name) and " " in name:
+    if _PARTY.search(name) and " " in name and "Tea Party" not in name:
         return "party"
     if name in ("Workers", "Bishops", "Watchers", "Partners", "Advisers", "Advisors", "Teachers"):
         return None
