@@ -80,3 +80,25 @@ def test_verse_lists_and_paragraphs_stay_as_they_are():
     assert joints([LEAD, SECOND, THIRD]) == {}
     assert joints(["- bread", "- salt", "- oil and vinegar", "- rope", "- two lamps"]) == {}
     assert joints([]) == {} and joints([""]) == {}
+
+
+@pytest.mark.parametrize(("lines", "paragraphs"), [(1, 3), (1, 1), (2, 4)])
+def test_blank_lines_after_every_line_part_no_sentence(lines, paragraphs):
+    wrapped = [textwrap.fill(text, 60).replace("\n", "\n" * (lines + 1)) for text in (LEAD, SECOND, THIRD)]
+    body, _ = read(("\n" * (paragraphs + 1)).join(["Ferry runs again", *wrapped]))
+    assert body.replace("\n", " ") == " ".join([LEAD, SECOND, THIRD])
+    assert body.count("\n") == 2 or lines == paragraphs  # then nothing tells a full last line from others
+
+
+def test_one_paragraph_a_line_stays_one_whatever_stands_between():
+    texts = [LEAD, SECOND, THIRD]
+    assert not joints("\n\n".join(texts).split("\n")) and not joints("\n\n\n".join([*texts, LEAD]).split("\n"))
+
+
+def test_in_a_text_that_divides_words_a_prefix_is_seldom_one():
+    column = ["The harbour office ex-", "pects that the ferry", "will run on Thursday, as"]
+    more = ["the gover-", "nment had promised the pas-", "sengers who had waited for", "the ship since last week."]
+    text = "\n".join([*column, *more])
+    assert "expects that" in read(text)[0] and "passengers who" in read(text)[0]
+    kept = text.replace("gover-\nnment", "government\nthat").replace("pas-\nsengers", "passengers\nand all")
+    assert "ex-pects" in read(kept)[0]

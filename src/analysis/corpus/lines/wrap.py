@@ -13,8 +13,8 @@ from analysis.corpus.lines.forms import PRINT, form_of
 from analysis.corpus.lines.sentences import SENTENCE_END, word_set
 from analysis.corpus.lines.sheets import sheet_lines
 
-WIDTHS = (30, 130)
-"""Characters a printed line may have."""
+WIDTHS = (24, 130)
+"""Characters a printed line may have, from the columns of a newspaper on."""
 SLACK = 0.15
 """Share of the width by which a full line may fall short: proportional type counts no characters."""
 _COMPOUND = word_set(
@@ -22,6 +22,8 @@ _COMPOUND = word_set(
     "twenty thirty forty fifty sixty seventy eighty ninety one first second third old new so all cross counter inter "
     "multi semi sub super under over cease vice run year month week day mile hour metre meter man woman long-time"
 )
+_PREFIXES = word_set("co counter ex inter multi over pre pro sub super under")
+"""Those of them with which many plain words begin: "ex-pects", "inter-view"."""
 _LAST = re.compile(r"([^\W\d_]+)-$")
 _FIRST = re.compile(r"[^\W\d_]+")
 
@@ -50,20 +52,35 @@ def joints(texts):
     plain = [text.strip() for text in texts]
     sheets = sheet_lines(plain)
     plain = ["" if i in sheets else text for i, text in enumerate(plain)]
-    width = _width(plain)
+    near = _line_gap(plain)
+    width = _width([text for text in plain if text] if near else plain)
     if width is None:
         return {}
     words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", "\n".join(plain).lower()))
+    lines = [text for text in plain if text]
+    compounds = _COMPOUND - _PREFIXES if _divides(lines, words) else _COMPOUND
     found, last, between = {}, None, 0
     for i, text in enumerate(plain):
         if not text or _is_print(text):
             between += 1
             continue
         least = 0 if any(k in sheets for k in range(last or 0, i)) else 0.5
+        between = 0 if between == near else between
         if last is not None and _goes_on(texts, plain, last, i, between, width, least):
-            found[i] = (last, *_joint(plain[last], text, words))
+            found[i] = (last, *_joint(plain[last], text, words, compounds))
         last, between = i, 0
     return found
+
+
+def _line_gap(plain):
+    """Return how many blank lines stand between any two lines of a text that is set at double spacing, else 0.
+
+    Between its paragraphs may stand more.
+    """
+    places = [i for i, text in enumerate(plain) if text]
+    gaps = Counter(b - a - 1 for a, b in pairwise(places))
+    least = min(gaps, default=0)
+    return least if least <= 2 and gaps[least] > len(places) / 3 else 0
 
 
 def _width(plain):
@@ -108,7 +125,12 @@ def _goes_on(texts, plain, last, i, between, width, least):
     return indent[1] < indent[0] + 2
 
 
-def _joint(a, b, words):
+def _divides(lines, words):
+    """Whether a text divides words at the ends of its lines: twice at least it does so where no compound can be."""
+    return sum(_joint(a, b, words, _COMPOUND)[1] for a, b in pairwise(lines)) > 1
+
+
+def _joint(a, b, words, compounds):
     """Return what joins two lines, and how many characters of the first fall away: a hyphen that only parts a word."""
     if not a.endswith("-") or not b[0].islower():
         return " ", 0
@@ -116,5 +138,5 @@ def _joint(a, b, words):
     if not left or not right:
         return "", 0
     left, right = left[1].lower(), right[0].lower()
-    compound = f"{left}-{right}" in words or left in _COMPOUND or min(words[left], words[right]) > 1
+    compound = f"{left}-{right}" in words or left in compounds or min(words[left], words[right]) > 1
     return "", int(left + right in words or not compound)
