@@ -94,11 +94,26 @@ def test_a_file_name_beats_what_is_printed_beside_the_headline(tmp_path):
         (["Lysk Courier: News, sport and weather"], "Ferry runs", None, "Lysk Courier"),
         ([], "Ferry runs", "@lysk", "lysk"),
         ([], "Lysk votes - and the ferry runs", None, None),
+        (["North Press Group plc", "Lysk Courier"], "Ferry runs | Lysk Courier", None, "Lysk Courier"),
+        (["North Press Ltd", "Lysk Courier"], "Ferry runs", None, "Lysk Courier"),
+        (["North Press", "Lysk Courier"], "Ferry runs | News", None, "North Press"),
+        (["North Media", "lyskcourier.example"], "Ferry runs", None, "North Media"),
+        (["North Media"], "Ferry runs | Sport", None, "North Media"),
+        (["North Media"], "Ferry runs | Lysk Courier", "@LyskCourier", "Lysk Courier"),
     ],
 )
 def test_names_of_outlets(names, title, handle, name):
     heading = "Lysk votes - and the ferry runs" if title.startswith("Lysk votes") else "Ferry runs"
     assert tell_name(names, title, heading, handle) == name
+
+
+def test_an_address_witnesses_what_the_title_adds():
+    url = "https://www.lyskcourier.example/world/ferry"
+    told = [
+        tell_name(["North Press"], f"Ferry runs | {name}", "Ferry runs", None, url)
+        for name in ("Lysk Courier", "World")
+    ]
+    assert told == ["Lysk Courier", "North Press"]
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,13 @@ _DAY_HOLDERS = frozenset(("time", "p", "span", "div", "li", "small", "em", "i", 
 _PUBLISHED_CLASSES = frozenset(("published", "dt-published", "dtpublished"))
 """Classes of the day of a post in the microformats of blogs (hAtom, h-entry)."""
 _SLOGAN = re.compile(r"\s+[|•·–—]\s+|\s+-\s+|:\s+")
+_OWNER = re.compile(
+    r"\b(?:plc|ltd|limited|inc|llc|corp|corporation|company|group|groupe|grupo|gruppo|gruppe|\w*gruppe|holdings?|media"
+    r"|publishing|publishers|publications|verlag|gmbh|ag|kg|s\.?a\.?|s\.?p\.?a\.?|b\.?v\.?|a/?s)\.?$",
+    re.IGNORECASE,
+)
+"""How the name of a house that owns newspapers ends, and that of a newspaper seldom."""
+_DOMAIN = re.compile(r"\S+\.[a-z]{2,8}", re.IGNORECASE)
 
 
 def page_facts(tree):
@@ -89,12 +96,12 @@ def page_facts(tree):
     handle = next((metas[key] for key in _META_HANDLES if key in metas), None)
     page_title = re.sub(r"\s+", " ", (tree.findtext(".//title") or "")).strip()
     headline = _text(article.get("headline")) or ""
+    url = next((n.get("href") for n in tree.iter("link") if n.get("rel") == "canonical"), None) or metas.get("og:url")
     told = {
         "title": headline if headline and letters_of(headline) in printed else None,
-        "outlet": tell_name([n for n in names if n], page_title, heading or metas.get("og:title", ""), handle),
+        "outlet": tell_name([n for n in names if n], page_title, heading or metas.get("og:title", ""), handle, url),
         "published": published,
-        "url": next((n.get("href") for n in tree.iter("link") if n.get("rel") == "canonical"), None)
-        or metas.get("og:url"),
+        "url": url,
     }
     told = {key: value for key, value in told.items() if value}
     return told, [] if published else _stamps(tree, language)
@@ -256,7 +263,7 @@ def _stamps(tree, language):
     return [(stamp, "date beside the headline") for stamp in stamps]
 
 
-def tell_name(names, page_title, heading, handle=None):
+def tell_name(names, page_title, heading, handle=None, url=None):
     """Settle the name of an outlet between what a page's tags say and what its title adds to the headline.
 
     Parameters
@@ -266,6 +273,12 @@ def tell_name(names, page_title, heading, handle=None):
     page_title, heading : str
     handle : str, optional
         "@lyskcourier", or what the page is called on a telephone.
+    url : str, optional
+
+    Notes
+    -----
+    What the title adds is the name where a tag or the address says so too: a publisher may be the house that owns the
+    newspaper. Without such a witness the name of a house stands back behind other names.
 
     Examples
     --------
@@ -275,12 +288,12 @@ def tell_name(names, page_title, heading, handle=None):
     'Lysk Courier'
     """
     added = _added_to_title(page_title, heading)
-    for name in names:
-        name = re.sub(r"[\s|•·–—-]+$", "", _text(name) or "")
-        if not name or re.match(r"https?://", name):
-            continue
-        if added and (letters_of(name) == letters_of(added) or _bare(name) == letters_of(added)):
-            return added
+    names = [re.sub(r"[\s|•·–—-]+$", "", _text(name) or "") for name in names]
+    names = [name for name in names if name and not re.match(r"https?://", name)]
+    host = re.sub(r"^(?:https?:)?//|/.*", "", url or "")
+    if added and any(letters_of(added) in (letters_of(name), _bare(name)) for name in [*names, handle or "", host]):
+        return added
+    for name in sorted(names, key=lambda name: bool(_OWNER.search(name)) + 2 * bool(_DOMAIN.fullmatch(name))):
         parts = [part for part in _SLOGAN.split(name) if part.strip()]
         if len(parts) > 1 and (not added or letters_of(parts[0]) == letters_of(added) or len(parts[0].split()) <= 4):
             return parts[0].strip()
