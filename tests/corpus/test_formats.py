@@ -320,6 +320,19 @@ def test_rows_are_laid_together_under_the_names_that_the_user_says(tmp_path):
     assert articles["text"].iloc[0] == " ".join(TEXT)
 
 
+def test_parts_of_an_article_that_are_no_text_are_left_out(tmp_path):
+    parts = [
+        {"type": "kicker", "content": "Harbour", "mime": "text/plain"},
+        {"type": "title", "content": TITLE},
+        {"type": "image", "imageURL": "https://x.example/1.jpg", "fullcaption": "The harbour on Thursday."},
+        *({"type": "sanitized_html", "content": text.replace("office", "<a href='/'>office</a>")} for text in TEXT),
+        {"type": "author_info", "bio": "Mara Quill covers the harbour for the paper."},
+    ]
+    row = {"title": TITLE, "source": "Lysk Courier", "contents": parts}
+    (tmp_path / "a.jl").write_text(json.dumps(row) + "\n")
+    assert read_corpus(tmp_path)[0]["text"].to_list() == ["\n".join(TEXT)]
+
+
 def test_rows_with_numbers_of_paragraphs_that_are_no_parts_of_one_stay_articles(tmp_path):
     pd.DataFrame(ROWS).assign(paragraphs=[3, 1], sentence_no=1).to_csv(tmp_path / "a.csv", index=False)
     assert len(read_corpus(tmp_path)[0]) == 2

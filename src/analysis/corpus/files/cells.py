@@ -13,10 +13,21 @@ from analysis.corpus.files.encoding import read_bytes
 _BLOCK = re.compile(r"</?(?:p|br|div|h[1-6]|li|figure|blockquote|section|article|table|tr)\b[^<>]*>|<!-- ?/?wp:", re.I)
 _ESCAPED = re.compile(r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[nrt\"'])")
 _LIST = re.compile(r"\[\s*(['\"]).*\1\s*,?\s*\]\Z", re.DOTALL)
-_ABOUT = frozenset(
-    re.findall(r"\w+", "type kind id _id uid key class role style lang language level order index href url src")
+_ABOUT = re.compile(
+    r"(?:id|key|class|role|style|lang|language|level|order|index|href|src|mime|shape|kind|align|alignment"
+    r"|\w*(?:_id|uid|url|type))",
+    re.IGNORECASE,
 )
 """Keys of an object that tell of its text and are none of it."""
+_KIND_KEYS = ("type", "_type", "kind", "blocktype", "component", "element", "__typename")
+_NO_TEXT = frozenset(
+    re.findall(
+        r"\w+",
+        "image picture photo gallery slideshow video audio podcast caption credit byline author kicker date dateline "
+        "link related promo ad advert advertisement newsletter embed social tweet media",
+    )
+)
+"""Words in the kind of an object by which it is no paragraph of its article."""
 STUB = re.compile(r"(?:…|\.\.\.)?\s*\[\s*\+\s*\d+ chars?\s*\]\s*$")
 """How an interface marks text that it cut off."""
 _KINDS = (str, int, float, Decimal, UUID, date, time, timedelta)
@@ -49,8 +60,8 @@ def cell_text(value):
     'profits of < 3 per cent'
     """
     if not isinstance(value, str):
-        strings = list(_strings(value))
-        return strip_tags("\n\n".join(strings)) if strings else None
+        strings = [string for string in _strings(value) if TAG.sub("", string).strip()]
+        return "\n\n".join(map(strip_tags, strings)) if strings else None
     text = value.replace("\0", "")
     if _LIST.match(text.strip()):
         with contextlib.suppress(ValueError, SyntaxError, MemoryError, RecursionError):
@@ -117,15 +128,23 @@ def _strings(value):
             yield value.strip()
     elif isinstance(value, dict):
         for key, inner in value.items():
-            if str(key).casefold() not in _ABOUT:
+            if not _ABOUT.fullmatch(str(key)):
                 yield from _strings(inner)
     elif isinstance(value, bytes):
         yield from _strings(read_bytes(value).text)
     elif hasattr(value, "tolist"):
         yield from _strings(value.tolist())
     elif isinstance(value, (list, tuple)):
-        for inner in value:
+        for inner in [part for part in value if not _is_beside(part)] or value:
             yield from _strings(inner)
+
+
+def _is_beside(part):
+    """Whether a part of an article says that it is no text: a picture, who wrote, the way to another article."""
+    kinds = part if isinstance(part, dict) else {}
+    kind = next((v for k, v in kinds.items() if str(k).casefold() in _KIND_KEYS and isinstance(v, str)), "")
+    words = re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).casefold())
+    return not _NO_TEXT.isdisjoint(words)
 
 
 def strip_markdown(text):
