@@ -333,6 +333,23 @@ def test_parts_of_an_article_that_are_no_text_are_left_out(tmp_path):
     assert read_corpus(tmp_path)[0]["text"].to_list() == ["\n".join(TEXT)]
 
 
+@pytest.mark.parametrize(
+    ("columns", "day"),
+    [
+        ({"aired": ["2031-05-02", "2031-05-03"], "crawl_ts": ["2031-06-02", "2031-06-03"]}, 2),
+        ({"aired": ["2 May 2031", ""]}, 2),
+        ({"aired": ["2031-05-02", "2031-05-03"], "shown": ["2031-06-02", "2031-06-03"]}, None),
+        ({"last_seen": ["2031-05-02", "2031-05-03"]}, None),
+        ({"aired": ["In 2031", "In 2032"]}, None),
+    ],
+)
+def test_one_column_of_days_is_that_of_publication_whatever_its_name(tmp_path, columns, day):
+    FRAME.drop(columns="date").assign(**columns).to_csv(tmp_path / "a.csv", index=False)
+    articles, _, problems = read_corpus(tmp_path)
+    assert [None if row != row else row.day for row in articles["published"]][:1] == [day]
+    assert problems["problem"].str.contains("no column is called published").any() == (day is not None)
+
+
 def test_rows_with_numbers_of_paragraphs_that_are_no_parts_of_one_stay_articles(tmp_path):
     pd.DataFrame(ROWS).assign(paragraphs=[3, 1], sentence_no=1).to_csv(tmp_path / "a.csv", index=False)
     assert len(read_corpus(tmp_path)[0]) == 2

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.base.arguments import did_you_mean
 from analysis.base.lexicon import read_lexicon
+from analysis.text.dates import find_dates
 
 OURS = (
     "text",
@@ -33,6 +34,12 @@ _ABOUT = frozenset(
 """Words in front of a column's name that say only what its rows are: "post_title", "newsDate"."""
 _MADE = frozenset(re.findall(r"\w+", "clean cleaned raw str string utc local parsed full original en eng text"))
 """Words behind a column's name that say only how it was made: "title_clean", "date_utc"."""
+_OTHER_DAYS = re.compile(
+    r"updat|modif|chang|edit|crawl|scrap|retriev|access|download|collect|fetch|insert|add|index|import|export|captur|sav"
+    r"|harvest|stor|creat|expir|birth|event|start|end|first|last|deadline|due",
+    re.IGNORECASE,
+)
+"""Names of columns that tell another day than that of publication."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 
 
@@ -155,6 +162,27 @@ def choose(frame, found):
             chosen["url"] = name
             del chosen["outlet"]
     return chosen
+
+
+def day_column(frame, taken):
+    """Return the one column of days that a table has, whatever its name says; None where it has none or several.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        The first rows.
+    taken : collection of str
+        Columns that are something else.
+    """
+    free = [name for name in frame.columns if name not in taken and not _OTHER_DAYS.search(str(name))]
+    days = [name for name in free if _are_days(frame[name])]
+    return days[0] if len(days) == 1 else None
+
+
+def _are_days(column):
+    cells = [text.strip() for text in _texts(column.head(50))]
+    told = (any(m.year and (m.day or m.numbers) for m in find_dates(cell)) for cell in cells if len(cell) <= 40)
+    return bool(cells) and sum(told) > 0.9 * len(cells)
 
 
 def _texts(column):

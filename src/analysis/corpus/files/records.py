@@ -9,7 +9,7 @@ from itertools import islice
 import pandas as pd
 
 from analysis.corpus.files.cells import EXCEL, STUB, cell_text, plain_cell
-from analysis.corpus.files.columns import candidates, choose, filled, likeliest
+from analysis.corpus.files.columns import candidates, choose, day_column, filled, likeliest
 from analysis.corpus.files.delimited import read_delimited
 from analysis.corpus.files.document import problem, whole
 from analysis.corpus.files.encoding import repair
@@ -192,6 +192,8 @@ def read_records(name, stored, kind, columns, problems):
     if "text" not in found and not _other_text(name, head, found, problems):
         problems.append(_no_text(name, table.columns, found))
         return
+    if "published" not in found:
+        _other_day(name, head, found, problems)
     found = {ours: [theirs] for ours, theirs in choose(head, found).items()} | {"texts": found.get("text", [])}
     yield from _documents(name, table, found, columns or {}, problems)
 
@@ -220,6 +222,15 @@ def _other_text(name, frame, found, problems):
         what = f"no texts but leads ({found['lead'][0]}); they are read as the texts"
         problems.append(problem(name, what, mend))
     return "text" in found or "lead" in found
+
+
+def _other_day(name, head, found, problems):
+    """Put the one column of days into `found` where none is called by a name that we know, and report it."""
+    column = day_column(head, {theirs for columns in found.values() for theirs in columns})
+    if column is not None:
+        found["published"] = [column]
+        what = f"no column is called published; {column} is read as such, since it holds days"
+        problems.append(problem(name, what, "say --columns published=... if another column tells the day"))
 
 
 def _no_text(name, columns, found):
