@@ -320,6 +320,26 @@ def test_rows_are_laid_together_under_the_names_that_the_user_says(tmp_path):
     assert articles["text"].iloc[0] == " ".join(TEXT)
 
 
+@pytest.mark.parametrize(
+    ("record", "publication"),
+    [
+        (
+            "RECORD",
+            "<PubInfo><Id>7</Id><Title>Lysk Courier</Title><PublisherName>North Press Ltd</PublisherName></PubInfo>",
+        ),
+        ("story", "<source><name>Lysk Courier</name><place>Lysk</place></source>"),
+        ("hit", "<newspaper><title>Lysk Courier</title></newspaper>"),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_title_in_what_tells_of_the_newspaper_is_its_name(tmp_path, record, publication, first):
+    own = f"<Obj><TitleAtt><Title>{TITLE}</Title></TitleAtt><NumericDate>2031-05-02</NumericDate></Obj>"
+    told = publication + own if first else own + publication
+    (tmp_path / "7.xml").write_text(f"<{record}>{told}<TextInfo><Text>{HTML}</Text></TextInfo></{record}>")
+    article = read_corpus(tmp_path)[0].iloc[0]
+    assert [article.title, article.outlet, f"{article.published:%Y-%m-%d}"] == [TITLE, "Lysk Courier", "2031-05-02"]
+
+
 def test_parts_of_an_article_that_are_no_text_are_left_out(tmp_path):
     parts = [
         {"type": "kicker", "content": "Harbour", "mime": "text/plain"},

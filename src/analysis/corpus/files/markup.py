@@ -1,6 +1,7 @@
 """XML to articles: TEI, trafilatura's, NITF, NewsML, RSS and Atom, and what names its elements like columns."""
 
 import re
+from itertools import takewhile
 
 from analysis.corpus.files.blocks import BLOCKS, TAG, html_lines
 from analysis.corpus.files.columns import names, plain
@@ -37,6 +38,8 @@ _TEXT = (
 )
 _PARAGRAPHS = {"p", "ab", "l", "li", "item", "head", "hl2", "quote", "paragraph", "para", "block", "entry", "s"}
 _NO_TEXT = {"headline", "hedline", "title", "subhead", "byline", "dateline", "caption", "credit", "notes", "copyright"}
+_PUBLICATION = re.compile(r"pub(?!lish)|journal|newspaper|periodical|magazine|source|outlet|serial|host|media|medium")
+"""How elements are called, as `plain` writes it, that tell of the newspaper: a title or name in them is its own."""
 _SKIPPED = {"teiHeader", "comments", "media", "note", "table"}
 
 
@@ -180,7 +183,8 @@ def _by_name(node):
     for inner in node.iterdescendants():
         text = "".join(inner.itertext()) if isinstance(inner.tag, str) else ""
         if isinstance(inner.tag, str) and 0 < len(text.strip()) < 2000:
-            found.setdefault(plain(_local(inner)), re.sub(r"\s+", " ", text).strip())
+            name = "outlet" if _names_outlet(inner, node) else plain(_local(inner))
+            found.setdefault(name, re.sub(r"\s+", " ", text).strip())
     told, used = {}, set()
     for ours, theirs in names().items():
         hit = next((name for name in theirs if found.get(name) and name not in used), None)
@@ -188,6 +192,14 @@ def _by_name(node):
             told[ours] = found[hit]
             used.add(hit)
     return told
+
+
+def _names_outlet(inner, record):
+    """Whether an element is the title or name that stands in one which tells of the newspaper, not of the article."""
+    if plain(_local(inner)) not in ("title", "name") or inner is record:
+        return False
+    around = takewhile(lambda parent: parent is not record, inner.iterancestors())
+    return any(_PUBLICATION.match(plain(_local(parent))) for parent in around)
 
 
 def _body(node):
