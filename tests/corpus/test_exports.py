@@ -270,6 +270,19 @@ def test_header_lines_of_one_article(tmp_path):
     assert not articles["text"].str.contains("tags|Newspaper").any()
 
 
+@pytest.mark.parametrize("more", ["created: 2023-10-02", "clipped:\n  - 2023-10-02\n  - 2023", "seen = 2023-10-02"])
+def test_a_key_of_notes_that_we_do_not_know_is_no_more_of_the_value_above(tmp_path, more):
+    head = f'---\ntitle: "Ferry runs again"\nsource: Lysk Courier\ndate: 2023-09-07\n{more}\nauthor:\n  - "T. Amrin"\n'
+    (tmp_path / "a.md").write_text(head + "---\n" + "\n\n".join(FERRY))
+    article = read_corpus(tmp_path)[0].iloc[0]
+    assert [article.title, article.outlet, f"{article.published:%m-%d}"] == [
+        "Ferry runs again",
+        "Lysk Courier",
+        "09-07",
+    ]
+    assert article.text == "\n".join(FERRY)
+
+
 @pytest.mark.parametrize(
     ("lines", "told"),
     [

@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.corpus.files.labels import COPYRIGHT, COUNTER, END, LANGUAGES, RULE, WORDS
+from analysis.corpus.files.labels import COPYRIGHT, COUNTER, END, LANGUAGES, RULE, WORDS, word_label
 from analysis.text.dates import find_dates, plain_date
 
 _BEFORE_DAY = re.compile(r"\s+(?:vom|du|van|dated|of)\s*$", re.IGNORECASE)
@@ -328,7 +328,10 @@ def without_stops(rows):
 
 
 def without_fences(lines):
-    """Take out the two lines of dashes round a header, as static sites write it."""
+    """Take out the two lines of dashes round a header, as static sites and programmes for notes write it.
+
+    Keys that we do not know go with all that stands below them, lest it be read as more of the value above.
+    """
     filled = [i for i, line in enumerate(lines) if line.strip()]
     if not filled or lines[filled[0]].strip() not in ("---", "+++"):
         return lines
@@ -336,8 +339,14 @@ def without_fences(lines):
     end = next((i for i in filled[1:] if lines[i].strip() == fence), None)
     if end is None:
         return lines
-    head = [re.sub(r"^(\w+)\s*=\s*", r"\1: ", line) for line in lines[filled[0] + 1 : end]]
-    return [*(line for line in head if line.strip()), "", *lines[end + 1 :]]
+    head, known = [], True
+    for line in lines[filled[0] + 1 : end]:
+        line = re.sub(r"^([\w-]+)\s*=\s*", r"\1: ", line)
+        if re.match(r"[\w -]+:(?:\s|$)", line) and not line[0].isspace():
+            known = word_label(line) is not None
+        if known and line.strip():
+            head.append(re.sub(r"^([\w -]+:\s+)([\"'])(.*)\2\s*$", r"\1\3", line))
+    return [*head, "", *lines[end + 1 :]]
 
 
 def _spaced(text):
