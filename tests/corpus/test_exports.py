@@ -227,6 +227,17 @@ def test_parts_add_up_over_lines(tmp_path):
         assert article.text[row.start : row.end] == article.raw_text[row.raw_start : row.raw_end]
 
 
+@pytest.mark.parametrize(("under", "between"), [("-", "="), ("~", "-"), ("=", "*")])
+@pytest.mark.parametrize("width", [60, 80, 1000])
+def test_a_rule_under_the_headline_parts_no_articles(under, between, width):
+    heads = ["\n".join([t, under * 40, f"{outlet}, {DAYS[day]}", "Page 4", ""]) for t, outlet, day, _ in STORIES]
+    texts = ["\n\n".join(wrapped(paragraph, width) for paragraph in story[3]) for story in STORIES]
+    pieces = [f"{head}\n{text}\n© {story[1]}" for head, text, story in zip(heads, texts, STORIES, strict=True)]
+    rows = read_export("a.txt", f"\n{between * 40}\n\n".join(pieces), [])
+    assert [told["title"] for told, _ in rows] == [story[0] for story in STORIES]
+    assert [text for _, text in rows] == ["\n\n".join(story[3]) for story in STORIES]
+
+
 GUARDS = {
     "rules between parts": "\n\n".join([STORIES[0][0], *FERRY, "-----", *SNOW, "-----", *BELL]),
     "stars": "\n\n".join([STORIES[0][0], FERRY[0], "* * * * *", *FERRY[1:], "* * * * *", *SNOW]),

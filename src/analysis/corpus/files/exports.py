@@ -17,6 +17,7 @@ from analysis.corpus.files.heads import (
     is_prose,
     outlet_in,
     paragraphs,
+    prose_start,
     read_dated,
     read_head,
     read_piece,
@@ -36,6 +37,7 @@ from analysis.corpus.files.labels import (
     coded_style,
     columns_of,
     part_of,
+    parting_rules,
     recurring,
 )
 from analysis.text.dates import find_dates
@@ -117,6 +119,8 @@ def _cuts(lines):
     """Yield the ways to cut the lines, the surest first."""
     for pattern, after in ((COUNTER, False), (END, True), (RULE, False)):
         places = [i for i, line in enumerate(lines) if line.strip() and pattern.fullmatch(line)]
+        if pattern is RULE:
+            places = parting_rules(lines)
         if pattern is END:
             places = _last_of_runs(places)
         if places:
@@ -258,7 +262,7 @@ def _without_text_label(lines, marks, coded):
     """Return the same of an article whose text begins where its header ends."""
     head = [m for m in marks if m[0] <= _head_end(lines, marks, coded)]
     last = head[-1][0] if head else -1
-    top = next((i for i, line in enumerate(lines) if is_prose(line)), 0)
+    top = prose_start(lines) or 0
     body_from = _after_value(lines, last) if head else top
     if head and not head[-1][2] and body_from == last + 1 and not any(map(is_prose, lines[body_from : body_from + 1])):
         body_from += 1  # the value of a label that stands alone, as in the header above

@@ -1,6 +1,7 @@
 """Headers without labels: outlet, date and title told by where they stand."""
 
 import re
+from itertools import pairwise, takewhile
 
 from analysis.corpus.files.labels import COPYRIGHT, COUNTER, END, LANGUAGES, RULE, WORDS, word_label
 from analysis.text.dates import find_dates, plain_date
@@ -18,6 +19,8 @@ _BYLINE = re.compile(r"\s*(?:by|von|par|por|di|author|autor|auteur)\b:?\s+\S", r
 _PAGE = re.compile(r"(?:\s*(?:\t|[.…_]{2,}|\s{3,})|\s)\s*(?:[Pp](?:age|\.)|[Ss](?:eite|\.))?\s?\d{1,4}\s*$")
 """The page behind a title in a table of contents."""
 _IN_CONTENTS = re.compile(r"(?:\t|[.…_]{3}|\s{3})\s*\d{1,4}\s*$")
+LONG = 60
+"""Lines of a paragraph by which is told whether it was broken at a width."""
 CITED_IN = 8
 """Last paragraphs of a piece among which a database says how to cite it."""
 _CITED = re.compile(
@@ -262,7 +265,7 @@ def read_dated(lines):
 def read_piece(lines):
     """Read a piece of a download whose head has outlet, day and title above the first paragraph of prose, or None."""
     filled = [i for i, line in enumerate(lines) if line.strip()]
-    start = next((i for i in filled if is_prose(lines[i]) and not COPYRIGHT.match(lines[i])), None)
+    start = prose_start(lines)
     if start is None or sum(i < start for i in filled) > 10:
         return None
     told = read_head(lines[filled[0] : start])
@@ -270,6 +273,27 @@ def read_piece(lines):
         return None
     end = next((i for i in filled if i > start and COPYRIGHT.match(lines[i])), len(lines))
     return told, "\n\n".join(paragraphs("\n".join(line for line in lines[start:end] if not END.fullmatch(line))))
+
+
+def prose_start(lines):
+    """Return where the first paragraph of prose begins, or None; a line broken at a width may not read like one."""
+    above = ""
+    for i, line in enumerate(lines):
+        opens = line.strip() and not above.strip() and not COPYRIGHT.match(line)
+        if opens and _is_broken(list(takewhile(str.strip, lines[i : i + LONG]))):
+            return i
+        if is_prose(line) and not COPYRIGHT.match(line):
+            return i
+        above = line
+    return None
+
+
+def _is_broken(block):
+    """Whether lines are one paragraph, broken where the next word did not fit."""
+    width = max(map(len, block))
+    full = (len(a.rstrip()) + 1 + len(b.split()[0]) > 0.85 * width for a, b in pairwise(block))
+    prose = len(block) > 1 and _ENDED.search(block[-1].rstrip()) and is_prose(" ".join(block))
+    return bool(prose) and 45 <= width <= 130 and all(full)
 
 
 def is_prose(paragraph):

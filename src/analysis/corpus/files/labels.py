@@ -99,6 +99,21 @@ def recurring(chunks):
     return frozenset(k for k, n in counts.items() if n >= least and n >= (2 if k in capitals else 3))
 
 
+def parting_rules(lines):
+    """Return the places of rules between articles: of rules of several marks, no mark that only underlines.
+
+    A rule under a headline always stands right between two lines.
+    """
+    marks, lines = {}, [*lines, ""]
+    for i, line in enumerate(lines):
+        if line.strip() and RULE.fullmatch(line):
+            marks.setdefault(line.strip()[0], []).append(i)
+    parting = [
+        places for places in marks.values() if not all(lines[i - 1].strip() and lines[i + 1].strip() for i in places)
+    ]
+    return sorted(i for places in parting or marks.values() for i in places)
+
+
 def coded_style(lines, more=frozenset()):
     """Return what reads a line's label, and whether as a code of two letters; else it is words and a colon.
 
