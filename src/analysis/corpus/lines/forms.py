@@ -7,8 +7,9 @@ rules know the furniture of news pages in general; none names an outlet.
 import re
 from functools import cache, lru_cache
 
+from analysis.corpus.lines.notes import is_note
 from analysis.corpus.lines.pictures import caption_form
-from analysis.corpus.lines.sentences import SENTENCE_END, TELLS, is_told, word_set
+from analysis.corpus.lines.sentences import SENTENCE_END, is_told, word_set
 from analysis.corpus.lines.stamps import is_timestamp
 from analysis.text.dateline import agencies
 
@@ -30,42 +31,6 @@ _SHARE_STRONG = word_set(
 )
 _NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|van|von|der|al|bin|el|la|di|da)\s+)*[A-Z][\w.'’-]*){1,3}"
 
-_PIECE = r"(?:article|story|report|post|piece|page|headline|column|version|dispatch|item)"
-_CHANGED = (
-    r"(?:amended|updated|corrected|edited|changed|revised|modified|clarified"
-    r"|republished|translated|syndicated|produced|refiled|withdrawn)"
-)
-_NOTE = re.compile(
-    r"(?:\W*(?:corrections?|clarifications?|editor(?:[’']s|s[’']|s)?\s+notes?|amendments?"
-    r"|note\s+to\s+(?:the\s+)?readers?|publisher[’']s\s+note"
-    r"|anmerkung\s+der\s+redaktion|hinweis\s+der\s+redaktion|korrektur(?:hinweis)?|note\s+de\s+la\s+r[ée]daction"
-    r"|nota\s+(?:del\s+editor|de\s+la\s+redacci[óo]n|da\s+reda[çc][ãa]o|di\s+redazione)"
-    r"|примечание\s+редакции|от\s+редакции|editörün\s+notu|redaksiyadan"
-    r"|updates?(?=[^.:]{0,40}:\s(?:this|an?\s+(?:earlier|previous))))(?:\s*\([^)]{0,40}\)"
-    r"|[,\s][^.:]{0,40})?\s*[:–—-]\s*\S"
-    rf"|\W*(?:this|an?\s+(?:earlier|previous|original)\s+(?:version|edition)\s+of\s+(?:this|the))\s+(?:online\s+"
-    rf"|news\s+|[A-Z]\w+\.?\s\d+\s+)?{_PIECE}"
-    rf"\b.{{0,60}}?\b(?:{_CHANGED}|misstated|misspelled|misidentified|incorrectly|wrongly|erroneously"
-    r"|(?:gave|had|used|contained)\s+(?:the|an?)\s+(?:wrong|incorrect|error)|said|stated|referred|included"
-    r"|originally|first\s+(?:appeared|published))\b"
-    r"|\W*an?\s+(?:earlier|previous)\s+version\s+(?:misspell\w+|misstated|misidentified|incorrectly|wrongly"
-    r"|erroneously|(?:gave|had|used|contained)\s+(?:the|an?)\s+(?:wrong|incorrect|error))"
-    rf"|\W*(?:this|the)\s+(?:article|story|post|piece|headline)\s+(?:was|has\s+been)\s+(?:first\s+"
-    rf"|originally\s+)?(?:published|{_CHANGED})\b"
-    rf"|\W*this\s+report\s+(?:was|has\s+been)\s+(?:first\s+|originally\s+)?(?:published|{_CHANGED})\b"
-    rf"|\W*this\s+{_PIECE}\s+(?:was|has\s+been)\s+(?:\w+\s+)?(?:written|made|created|generated|prepared"
-    rf"|translated)\s+(?:by|with|using)\s+(?:\w+\s+){{0,4}}(?:translation|ai|artificial|automat\w+|machine)\b"
-    r"|\W*(?:we|[A-Z][\w ]{2,40})\s+(?:regrets?|apologi[sz]es?\s+for)\s+(?:the|this|any)\s+(?:error|mistake"
-    r"|confusion)\b"
-    r"|\W*the\s+(?:views|opinions)\s+expressed\b.{0,80}\b(?:author|writer|own)|\W*our\s+standards:\s"
-    r"|\W*except\s+for\s+the\s+headline,\s+this\s).{0,400}$",
-    re.IGNORECASE | re.DOTALL,
-)
-"""What the editors say about the article itself."""
-_SAID_OF_IT = re.compile(
-    rf",[\"”’]?\s(?:[\w.’'-]+\s){{1,6}}{TELLS}(?:\s\w+){{0,3}}\.$|\baccording\s+to\s(?!an?\s+earlier)[^.]*\.$"
-)
-"""Somebody in the article speaks of a story or a report."""
 PRINTED = (
     r"printed\s+(?:out\s+)?from:?\s+(?:the\s+)?(?P<printed>(?:https?://\S{1,200}"
     r"|(?:[a-z0-9-]{1,60}\.){1,4}[a-z]{2,10}(?:/\S{0,200})?"
@@ -123,7 +88,7 @@ _FURNITURE = [
             "see also",
             r"[\[(]?\s*(?:read(?:\s+(?:more|also|next))?|see\s+also|also\s+(?:read|see|on)|related(?:\s+\w+)?|watch"
             r"|listen|don[’']t\s+miss|in\s+pictures"
-            r"|explained?|more\s+on\s+this(?:\s+\w+)?|further\s+reading|must\s+read|lesen\s+sie\s+auch|(?:à\s+)?lire\s+aussi"
+            r"|explained?|more(?=\s*:)|more\s+on\s+this(?:\s+\w+)?|further\s+reading|must\s+read|lesen\s+sie\s+auch|(?:à\s+)?lire\s+aussi"
             r"|l(?:e|é|ea|eer)\s+también|leggi\s+anche|lees\s+ook|читайте\s+(?:также|еще|ещё)|смотрите\s+также"
             r"|читайте\s+також|oxuyun|həmçinin\s+oxuyun|ayrıca\s+okuyun|zobacz\s+też|czytaj\s+też)\s*(?:[:|»>–—-]\s*\S.{0,200}|:)",
         ),
@@ -212,7 +177,9 @@ _FURNITURE = [
             r"|(?:catch|get|read|check\s+out|follow)\s.{0,100}"
             r"(?-i:\b(?:Breaking|Latest|Live|Top|Trending)\s+(?:News|Updates|Headlines|Stories))\b.{0,250}"
             r"|.{2,60}\scontains\s+only\s+a\s+portion\s+of\s+the\s+(?:news|stories)\b.{0,220}|get\s+the\s+full\s+experience\W*(?:(?:choose|subscribe|sign)\b.{0,40})?"
-            r"|letters?\s+(?:to\s+the\s+editor|for\s+publication)\b.{0,160}\S@\S.{0,120}",
+            r"|(?:need|want|looking\s+for|like|love|enjoy\w*|missed|got|have)\s[^.!?]{1,80}\?\s+(?:play|try|sign|subscribe|join"
+            r"|download|check\s+out|take\s+our|listen\s+to\s+our|e-?mail\s+us|click)\b[^.!?]{2,120}[.!]?"
+            r"|share\s+your\s+feedback\b.{0,80}|letters?\s+(?:to\s+the\s+editor|for\s+publication)\b.{0,160}\S@\S.{0,120}",
         ),
         (
             "advertisement",
@@ -228,7 +195,7 @@ _FURNITURE = [
         ),
         (
             "interface",
-            r"(?:listen|watch)(?:\s+to)?\s+(?:this|the)\s+(?:article|story|post|episode|page|report|audio"
+            r"(?:listen|watch|hear)(?:\s+to)?\s+(?:this|the)\s+(?:article|story|post|episode|page|report|audio"
             r"|video)\b.{0,40}(?:[.!].{0,80})?|article\s+content"
             r"|(?:view|open|see|show)\s+(?:the\s+|this\s+)?(?:images?|photos?|pictures?|gallery"
             r"|caption)\b(?:\s+(?:in|as|on)\b.{0,30})?"
@@ -262,8 +229,10 @@ _FURNITURE = [
             r"|cookies|choices)"
             r"|(?:show|load|view|see|read)\s+(?:more|less|full\s+\w+)|expand(?:\s+all)?|collapse(?:\s+all)?"
             r"|toggle\b.{0,30}|jump\s+to\b.{0,40}"
-            r"|(?:audio|video)\s+(?:playback|player|unavailable|is\s+loading)\b.{0,60}|slide\s+\d+.{0,20}|(?:next"
-            r"|previous)\s+(?:slide|image|photo)",
+            r"|(?:audio|video)\s+(?:playback|player|unavailable|is\s+loading)\b.{0,60}|slide\s+\d+.{0,20}"
+            r"|(?:next|prev|previous)(?:\s+(?:slide|image|photo))?"
+            r"|please\s+(?:use|enable|turn\s+on|allow|update|upgrade|install|switch)\b.{0,80}\b(?:browser|javascript|cookies"
+            r"|flash|plug-?in)\b.{0,80}",
         ),
         (
             "site terms",
@@ -295,7 +264,8 @@ def _credit():
     return re.compile(
         rf"(?:(?i:sources?|via|credit)\s*:\s*\S.{{0,60}}|(?i:by)\s+(?:(?i:{agency})|[A-Z][\w-]{{3,}})[\s.]*"
         r"|\(?(?i:(?:additional\s+)?(?:reporting|writing|editing|compiled|edited|translated)(?:\s+and\s+\w+)?\s+by)\b"
-        r".{0,220}|[({\[]?(?i:with\s+(?:inputs?|files|(?:additional\s+)?reporting)\s+(?:from|by))\b.{0,80}"
+        r".{0,220}|[(\[](?:\w+\s){0,3}(?i:original|story|text|article|version|translation|interview|summary)\s[Bb]y\s[A-Z]"
+        r".{2,80}[)\]]|[({\[]?(?i:with\s+(?:inputs?|files|(?:additional\s+)?reporting)\s+(?:from|by))\b.{0,80}"
         r"|[({\[]?(?:[A-Z]\w+(?:\sand\s[A-Z]\w+)?\sreported\sfrom\s[A-Z][\w, ]{1,40}\.\s)?"
         r"(?:(?:[A-Z][\w.'’&/-]*|and|of|the|in|for|from|staff|writers?|reporters?|correspondents?),?\s){1,24}(?:also\s)?"
         r"contributed\s(?:(?:to\s)?(?:the\s|this\s)?report(?:ing)?|to\sthis\s(?:story|article))(?:\sfrom\s[^,.]{2,40}(?:,\s[A-Z]\w+)?)?\W*"
@@ -304,9 +274,12 @@ def _credit():
     )
 
 
+_WORK = r"Words|Story|Report|Text|Interviews?|Analysis|Review"
+_PICTURES = r"photos?|photographs|photography|pictures|images|illustrations?|graphics?|videos?"
+"""What somebody whose name stands below a headline made of the article, and what else the same person made."""
 _BYLINE = re.compile(
-    rf"(?:\(?@\w{{2,30}}\)?|(?:[Bb]y|BY|Von|Par|Por|Di|Автор|Autor|Auteur|Autora|Müəllif|Yazan|Story by|Report by"
-    rf"|Text by|Written by|Author)\s*:?\s+{_NAME}"
+    rf"(?:\(?@\w{{2,30}}\)?|(?:[Bb]y|BY|Von|Par|Por|Di|Автор|Autor|Auteur|Autora|Müəllif|Yazan|Written by|Author"
+    rf"|(?:{_WORK})(?:(?:,\s|,?\s(?:and|&)\s)(?i:{_WORK}|{_PICTURES})){{0,3}}\s[Bb]y)\s*:?\s+{_NAME}"
     rf"(?:(?:,|\s+and|\s+&)\s+{_NAME}){{0,3}}(?:\s+(?:in|at|from|for|with|\|)\s+(?:the\s+)?\S.{{0,40}}|,\s+.{{3,60}})?"
     rf"|{_NAME}(?:\s+affairs|\s+and\s+[a-z]+(?:\s+affairs)?)?\s+(?:correspondent|reporter|editor|columnist|critic)"
     rf"|{_NAME}\s+(?:is\s+(?:a|an|the)|was\s+(?:a|the))\s+(?:(?:[\w-]+\s+){{0,4}}(?:reporter|correspondent|editor"
@@ -356,7 +329,7 @@ def form_of(text):
     >>> form_of("LEAVE A REPLY"), form_of("19 August 2031, 23:14"), form_of("The ferry ran again.")
     (('furniture', 'comment form'), ('timestamp', 'timestamp'), None)
     """
-    if len(text) <= 2 * LONGEST and _NOTE.match(text) and not _SAID_OF_IT.search(text):
+    if len(text) <= 2 * LONGEST and is_note(text):
         return "furniture", "correction or note"
     if len(text) > LONGEST:
         return None

@@ -14,9 +14,8 @@ _TIMESTAMP_WORDS = word_set(
     "fri sat sun monday tuesday wednesday thursday friday saturday sunday min mins minute minutes read ago of"
 )
 AGO = re.compile(
-    r"(?:(?:updated|posted|published)\s+)?(?:an?|one|\d+)\s*(?:(?:sec|second|min|minute|hour|hr|day|week|month"
-    r"|year)s?\s+ago"
-    r"|[smhdwy]|mo)(?:\s+ago)?$",
+    r"(?:(?:updated|posted|published)\s+)?(?:(?:an?|one|\d+)\s*(?:sec|second|min|minute|hour|hr|day|week|month|year)s?"
+    r"\s+ago|\d+\s*(?:[smhdwy]|mo)(?:\s+ago)?)$",
     re.IGNORECASE,
 )
 """How long ago something was written, as above comments and beside headlines."""
