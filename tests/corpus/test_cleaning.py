@@ -333,6 +333,13 @@ def test_what_befell_a_writer_stays(last):
     assert only_roles("Ferry runs again", "By Tess Amrin", LEAD, SECOND, THIRD, last)[-1] == "body"
 
 
+def test_a_paragraph_right_below_a_gallery_goes_on_with_the_article():
+    gallery = ["Ad", "PHOTO GALLERY: Quays of the coast", "1 of 9", "Prev", "Next"]
+    below = ["Ad", "See all topics", "Facebook", "Email", "Up next", "Museum gives back a drum", "2 minute read"]
+    found = only_roles("Ferry runs again", LEAD, SECOND, *gallery, BUS, *below)
+    assert found[-len(below) - 1] == "body"
+
+
 def test_headlines_after_the_article():
     heads = ["Dockers in Port Ennis return to work", "Flood water reaches the Old Town of Marn"]
     found = roles("Ferry runs again", LEAD, SECOND, THIRD, LAST, *heads)

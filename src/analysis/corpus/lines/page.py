@@ -39,11 +39,12 @@ GAP = 40
 """Lines between two runs of one article that belong to it: a list, a table, a recipe."""
 LIKE = -1.0
 """Mean log odds of a longer gap that belongs to the article all the same."""
-"""Rule of what stands beside the run of lines that reads like the article."""
 FEW = 5
 """Lines outside the article that are no page around it, if none of them has a form."""
 LINKS = frozenset({"comment label", "related label"})
 """Labels that stand as links under a headline or a lead too."""
+PARTS_ARTICLE = frozenset({"advertisement", "interface"})
+"""Forms that stand between paragraphs of an article: a paragraph right below goes on with it."""
 ALMOST = 1.5
 """Log odds by which a line may read worse than the best one, on a page with little prose."""
 NEXT = -3.0
@@ -345,9 +346,11 @@ class Page:
                 return
             if line.role is not None or not SENTENCE_END.search(line.text):
                 continue
-            known_matter = len(line.text.split()) >= 8 and self.scores[i] > -2 and self.speaks_of([i], known)
+            like = self.scores[i] > -2
+            known_matter = len(line.text.split()) >= 8 and like and self.speaks_of([i], known)
+            past = like and self.is_paragraph(i) and self.filled[i - 1].rule in PARTS_ARTICLE
             next_ = all(self.filled[k].role == "timestamp" or ITEM.match(self.filled[k].text) for k in gap[:-1])
-            if known_matter or (next_ and self.scores[i] > NEXT):
+            if known_matter or past or (next_ and self.scores[i] > NEXT):
                 inside.update(gap)
                 gap = []
 
