@@ -33,7 +33,15 @@ def kept(*lines):
 
 
 @pytest.mark.parametrize(
-    "head", [f"{TITLE} – Lysk Courier", f"{TITLE} | Lysk Courier", f"{TITLE} - The Courier", TITLE]
+    "head",
+    [
+        f"{TITLE} – Lysk Courier",
+        f"{TITLE} | Lysk Courier",
+        f"{TITLE} - The Courier",
+        f"News / Harbours / {TITLE}",
+        f"News > {TITLE}",
+        TITLE,
+    ],
 )
 @pytest.mark.parametrize(
     "between",

@@ -100,6 +100,16 @@ def test_the_day_of_issue_comes_before_that_of_a_change(tmp_path, first, second)
     assert f"{article.published:%Y-%m-%d}" == "2031-07-22"
 
 
+@pytest.mark.parametrize(
+    ("added", "outlet", "kept"), [("Lysk Courier", "Lysk Courier", ""), ("Opinion", "unknown", " | Opinion")]
+)
+def test_a_newspaper_behind_the_headline_is_the_outlet(tmp_path, added, outlet, kept):
+    title = "Council puts off repair of tunnel"
+    (tmp_path / "a.txt").write_text("\n\n".join([f"{title} | {added}", "By Orla Brandt", *TEXT]))
+    article = read_corpus(tmp_path)[0].iloc[0]
+    assert (article.title, article.outlet) == (title + kept, outlet)
+
+
 @pytest.mark.parametrize("kickers", [("TRAFFIC", "EXCLUSIVE"), ("COUNCIL", "Analysis"), ("OPINION",), ()])
 @pytest.mark.parametrize("writer", [("Orla Brandt",), ("Orla Brandt", "Legal affairs correspondent"), ()])
 @pytest.mark.parametrize("lead", ["Engineers warn that the roof may come down before there is money to mend it.", None])

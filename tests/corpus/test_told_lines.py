@@ -97,12 +97,14 @@ def test_a_deck_is_no_headline(below, note, deck, role):
 
 
 NOISE = ["Copied", "More", "Watch", "Town Hour: the top headlines of the day"]
+FILM = ["Ad", "See how the roof came down", "01:23", "• Source: Bay TV"]
 
 
 @pytest.mark.parametrize("stamp", [["By Runa Holt"], ["By Runa Holt", "2 May 2031"], ["3 days ago", "Share", "Save"]])
 @pytest.mark.parametrize("menu", [[], ["Bay", "Quay", "Hills"]])
-def test_the_headline_stands_above_who_wrote_and_not_right_above_the_text(stamp, menu):
-    found = {line.text: line.role for line in clean_lines("\n\n".join([*menu, TITLE, *stamp, *NOISE, LEAD, MORE]))}
+@pytest.mark.parametrize("noise", [NOISE, FILM])
+def test_the_headline_stands_above_who_wrote_and_not_right_above_the_text(stamp, menu, noise):
+    found = {line.text: line.role for line in clean_lines("\n\n".join([*menu, TITLE, *stamp, *noise, LEAD, MORE]))}
     assert (found[TITLE], found[LEAD]) == ("title", "body")
 
 

@@ -9,6 +9,7 @@ from analysis.base import schema
 from analysis.corpus.facts.language import language_code, tell_language
 from analysis.corpus.facts.metadata import UNKNOWN
 from analysis.corpus.facts.no_article import tell_no_article, without_sentence
+from analysis.corpus.facts.origin import title_and_site
 from analysis.corpus.files.document import problem
 from analysis.corpus.lines.cleaning import clean_lines
 from analysis.corpus.lines.page import Line, body_text, split_lines
@@ -191,6 +192,8 @@ def article_rows(documents, described, ids, cleaned, problems):
         row |= _dateline(raw, lines, row)
         line = first["title"]  # with the blanks around it, since offsets in the title count from the line's start
         row["title"] = body_text(raw, lines, "title")[0].split("\n")[0] if line else known.get("title")
+        named = title_and_site(row["title"]) if line and not known.get("title") else None
+        row["title"] = named[0] if named else row["title"]
         row["standfirst"] = first["standfirst"].text if first["standfirst"] else known.get("standfirst")
         told, read = language_code(known.get("language")), tell_language(text or raw)
         row["language"] = told or read

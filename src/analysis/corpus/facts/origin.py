@@ -111,12 +111,33 @@ def _outlet_in_lines(filled, facts):
 
 
 def _name_in_page_title(filled):
-    """Return what a page's title in line 1 adds to the headline: "Ferry runs again | Lysk Courier"."""
+    """Return what a page's title in line 1 adds to the headline: "Ferry runs again | Lysk Courier".
+
+    Where no other line is the headline, it must be called as newspapers are.
+    """
+    if filled and filled[0].role == "title":
+        cut = title_and_site(filled[0].text)
+        if cut:
+            return cut[1]
     headline = next((line.text for line in filled if line.rule == PAGE_TITLE), None)
     if headline is None or not filled[0].text.startswith(headline):
         return None
     match = re.fullmatch(r"\s*[|–—-]\s*(?P<name>[A-Z][^|–—]{1,40})", filled[0].text[len(headline) :])
     return match["name"].strip() if match and len(match["name"].split()) <= 5 else None
+
+
+def title_and_site(title):
+    """Part a title from the newspaper behind a bar, or return None.
+
+    Examples
+    --------
+    >>> title_and_site("Ferry runs again | Lysk Courier"), title_and_site("Ferry runs again | Opinion")
+    (('Ferry runs again', 'Lysk Courier'), None)
+    """
+    headline, bar, name = title.rpartition(" | ")
+    name = name.strip()
+    named = bar and 1 < len(name.split()) <= 5 and name[:1].isupper() and len(headline.split()) >= 3
+    return (headline.rstrip(), name) if named and is_press(name) else None
 
 
 def _name_above(filled):

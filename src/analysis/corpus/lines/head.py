@@ -21,6 +21,10 @@ SECTION = "section above the headline"
 OUTSIDE = "outside the article"
 """Rule of the lines that stand beside the run of prose that reads most like the article."""
 _NAME_OF_SITE = re.compile(r"\s*(?:[|·»]|\s[-–—:]\s)\s*")
+_BEHIND_SECTIONS = re.compile(r"[^.!?]{2,60}\s[|/›»>]\s(?P<headline>[^|/›»>]{10,250})")
+"""Where a page stands on its site, the headline last: "News / Harbour / Ferry runs again"."""
+_LENGTH = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
+"""How long a film is, on a line of its own; also an hour, which alone tells no day."""
 ITEM = re.compile(rf"(?:\(?\d{{1,3}}[.):]?|[-–—•*·]|{MONTH_PATTERN}\s\d{{1,2}}|{WEEKDAY_PATTERN})[\s,:–—-]+\S")
 """How an item of a list begins: a number, a mark or a day."""
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.):]|[-–—•*·])\s+\S")
@@ -77,13 +81,19 @@ def in_capitals(words):
 
 @lru_cache(maxsize=4)
 def page_titles(texts):
-    """Map what stands before a bar or dash and a name ("Ferry runs again | Lysk Courier") to the first line with it."""
+    """Map what stands before a bar or dash and a name ("Ferry runs again | Lysk Courier") to the first line with it.
+
+    So too what stands behind the names of sections.
+    """
     found = {}
     for i, text in enumerate(texts):
         if len(text) <= LONGEST:
             for match in _NAME_OF_SITE.finditer(text):
                 if 1 <= len(text[match.end() :].split()) <= 8:
                     found.setdefault(key_of(text[: match.start()]), i)
+            behind = _BEHIND_SECTIONS.fullmatch(text)
+            if behind and len(behind["headline"].split()) >= 4:
+                found.setdefault(key_of(behind["headline"]), i)
     return found
 
 
@@ -223,7 +233,7 @@ def _above_stamp(page, i, free):
     A day alone does not count: sites print that of today above their pages.
     """
     lines, k = page.filled, i - 1
-    if i + 1 < len(lines) and lines[i + 1].role in STAMPS:
+    if i + 1 < len(lines) and lines[i + 1].role in STAMPS and not _LENGTH.fullmatch(lines[i + 1].text):
         return i
     while k >= max(0, i - NOISE) and lines[k].role not in STAMPS:
         k -= 1
