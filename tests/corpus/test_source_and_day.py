@@ -125,6 +125,13 @@ def test_kickers_standfirst_and_writer_between_headline_and_day(tmp_path, kicker
     assert lead is None or lead in article.text
 
 
+def test_a_day_below_a_standfirst_and_what_is_shared_is_told(tmp_path):
+    lead = "Engineers warn that the roof may come down before there is money to mend it."
+    head = ["Council puts off repair of tunnel", lead, "Share full article", "By Orla Brandt", "Published 22 July 2031"]
+    (tmp_path / "a.txt").write_text("\n\n".join([*head, "Updated 24 July 2031, 9:04 a.m.", *TEXT]))
+    assert f"{read_corpus(tmp_path)[0].iloc[0].published:%Y-%m-%d}" == "2031-07-22"
+
+
 def test_a_name_below_a_sentence_is_no_writer_without_a_day(tmp_path):
     lines = [
         "Council puts off repair of tunnel",

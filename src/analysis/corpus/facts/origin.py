@@ -3,6 +3,7 @@
 import re
 
 from analysis.corpus.lines.forms import LONGEST, PRINT, PRINTED
+from analysis.corpus.lines.head import STAMPS
 from analysis.corpus.lines.page import PAGE_TITLE
 from analysis.corpus.lines.stamps import is_press, names_and_day
 from analysis.text.dateline import agencies, dateline_places, find_dateline
@@ -10,6 +11,8 @@ from analysis.text.dates import decide_dayfirst, find_dates, is_update, parse_da
 
 HEAD, TAIL = 8, 3
 """How many lines before the article's first line, and after its last, a timestamp may stand to be its own."""
+_BUTTONS = ("share button", "interface", "advertisement")
+"""Forms that stand between a standfirst and the day of its article."""
 _COPYRIGHT = re.compile(r"©|\([cC]\)|\b[Cc]opyright\b|\bCOPYRIGHT\b")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d)\b)?")
 _AFTER_NAME = re.compile(
@@ -172,8 +175,8 @@ def _timestamps(filled):
     body = [i for i, line in enumerate(filled) if line.role == "body"]
     if not body:
         return [line.text for line in filled if line.role == "timestamp"]
-    top = body[0] + 2  # below a standfirst who wrote may stand between
-    while top < len(filled) and filled[top - 1].role == "byline":
+    top = body[0] + 2  # below a standfirst who wrote may stand between, other stamps and what is shared
+    while top < len(filled) and (filled[top - 1].role in STAMPS or filled[top - 1].rule in _BUTTONS):
         top += 1
     near = [
         (is_update(line.text), i > body[0], abs(i - body[0]), line.text)
