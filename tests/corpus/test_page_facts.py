@@ -136,6 +136,36 @@ def test_where_a_page_names_its_outlet(head, name):
     assert page_facts(html_tree(page(head)))[0].get("outlet") == name
 
 
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("<div class='top'>Ferry runs again</div>", "Lysk Courier"),
+        ("<td><b>Ferry runs again</b></td>", "Lysk Courier"),
+        ("<a href='/x'>Ferry runs again</a>", None),
+        ("", None),
+    ],
+)
+def test_a_headline_without_a_tag_of_its_own(printed, name):
+    markup = f"<title>Ferry runs again » Lysk Courier</title><body>{printed}<p>The ferry between Lysk and Osk ran.</p>"
+    assert page_facts(html_tree(markup))[0].get("outlet") == name
+
+
+INNER = "https://lysk.example/news/ferry"
+
+
+@pytest.mark.parametrize(("site", "day"), [("keep.example", "2031-05-02"), ("Lysk Courier", "2031-06-09")])
+@pytest.mark.parametrize("address", [f"https://keep.example/2031.06.09/{INNER}", f"https://keep.example/o/ab/{INNER}"])
+def test_what_an_archive_says_of_its_capture_is_not_said_of_the_article(tmp_path, site, day, address):
+    head = f"<title>Ferry runs again - Lysk Courier</title><meta property='og:site_name' content='{site}'>"
+    head += "<meta property='article:published_time' content='2031-06-09T09:00:00Z'>"
+    head += f"<link rel='canonical' href='{address}'>"
+    line = "<p>The ferry between Lysk and the island ran again on Thursday, the harbour office said, after a storm.</p>"
+    body = f"<time datetime='2031-06-09T09:00:00Z'></time><h1>Ferry runs again</h1><div>2 May 2031</div>{line * 3}"
+    (tmp_path / "a.html").write_text(f"<html lang='en'><head>{head}</head><body>{body}</body></html>")
+    article = read_corpus(tmp_path)[0].iloc[0]
+    assert (article.outlet, f"{article.published:%Y-%m-%d}", article.title) == ("Lysk Courier", day, "Ferry runs again")
+
+
 def test_a_headline_for_search_engines_is_not_the_title():
     told, _ = page_facts(html_tree(page(ld(ARTICLE | {"headline": "Lysk island ferry storm latest"}))))
     assert "title" not in told

@@ -61,6 +61,8 @@ _DAY_HOLDERS = frozenset(("time", "p", "span", "div", "li", "small", "em", "i", 
 """Elements in which pages print the day of an article."""
 _PUBLISHED_CLASSES = frozenset(("published", "dt-published", "dtpublished"))
 """Classes of the day of a post in the microformats of blogs (hAtom, h-entry)."""
+_PARTED = re.compile(r"\s+[|–—•·»-]\s+")
+"""What stands between a headline and the name of the site."""
 _SLOGAN = re.compile(r"\s+[|•·–—]\s+|\s+-\s+|:\s+")
 _OWNER = re.compile(
     r"\b(?:plc|ltd|limited|inc|llc|corp|corporation|company|group|groupe|grupo|gruppo|gruppe|\w*gruppe|holdings?|media"
@@ -95,16 +97,30 @@ def page_facts(tree):
     names = [article.get("publisher"), *(metas.get(key) for key in _META_NAMES)]
     handle = next((metas[key] for key in _META_HANDLES if key in metas), None)
     page_title = re.sub(r"\s+", " ", (tree.findtext(".//title") or "")).strip()
+    heading = heading or metas.get("og:title") or _printed_headline(tree, page_title)
     headline = _text(article.get("headline")) or ""
     url = next((n.get("href") for n in tree.iter("link") if n.get("rel") == "canonical"), None) or metas.get("og:url")
     told = {
         "title": headline if headline and letters_of(headline) in printed else None,
-        "outlet": tell_name([n for n in names if n], page_title, heading or metas.get("og:title", ""), handle, url),
+        "outlet": tell_name([n for n in names if n], page_title, heading or "", handle, url),
         "published": published,
         "url": url,
     }
     told = {key: value for key, value in told.items() if value}
     return told, [] if published else _stamps(tree, language)
+
+
+def _printed_headline(tree, page_title):
+    """Return what a page without headings prints alone in an element and its own title begins with, or ""."""
+    first, *rest = _PARTED.split(page_title)
+    wanted = letters_of(first)
+    if not rest or not wanted or len(first.split()) < 3:
+        return ""
+    for node in tree.iter():
+        leaf = isinstance(node.tag, str) and node.tag not in ("title", "a", "option") and len(node) <= 2
+        if leaf and node.text and letters_of(" ".join(node_lines(node))) == wanted:
+            return first
+    return ""
 
 
 def _text(value):
@@ -304,10 +320,10 @@ def tell_name(names, page_title, heading, handle=None, url=None):
 
 
 def _added_to_title(page_title, heading):
-    parts = [part.strip() for part in re.split(r"\s+[|–—•·»-]\s+", page_title) if part.strip()]
+    parts = [part.strip() for part in _PARTED.split(page_title) if part.strip()]
     if len(parts) < 2 or not heading:
         return None
-    if letters_of(parts[0])[:40] != letters_of(re.split(r"\s+[|–—•·»-]\s+", heading)[0])[:40]:
+    if letters_of(parts[0])[:40] != letters_of(_PARTED.split(heading)[0])[:40]:
         return None
     whole = letters_of(heading)
     rest = [part for part in parts[1:] if letters_of(part) not in whole]

@@ -3,6 +3,7 @@
 import re
 
 from analysis.corpus.files.blocks import html_tree, letters_of, node_lines, write_html
+from analysis.corpus.files.captured import undo_capture
 from analysis.corpus.files.columns import candidates
 from analysis.corpus.files.heads import is_prose, read_head
 from analysis.corpus.files.labels import COPYRIGHT, END, labels
@@ -160,7 +161,8 @@ def extract_page(markup):
     tree = html_tree(markup)
     name = None
     if tree is not None:
-        undone, name = undo_layout(tree), settle_headings(tree)
+        undone = undo_capture(tree) | undo_layout(tree)
+        name = settle_headings(tree)
         markup = write_html(tree) if undone or name else markup
     facts, stamps = page_facts(tree) if tree is not None else ({}, [])
     text, found = main_text(markup, tree, facts.pop("body", None), facts.get("title"))
