@@ -153,6 +153,7 @@ FIRES = [
     ),
 ]
 STAYS = [
+    "This report said that the ferry had lost a third of its passengers.",
     "Please use the bridge, the signs said in all the languages that a browser knows.",
     "Next on the list is the quay, which has stood empty since May.",
     "Need a doctor? Call the ward at Osk, which is open all night.",

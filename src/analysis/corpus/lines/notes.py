@@ -9,6 +9,8 @@ _CHANGED = (
     r"(?:amended|updated|corrected|edited|changed|revised|modified|clarified"
     r"|republished|translated|syndicated|produced|refiled|withdrawn)"
 )
+_EARLIER = r"an?\s+(?:earlier|previous|original)\s+(?:version|edition)\s+of\s+(?:this|the)"
+_ONE = r"(?:online\s+|news\s+|[A-Z]\w+\.?\s\d+\s+)?"
 _NOTE = re.compile(
     r"(?:\W*(?:corrections?|clarifications?|editor(?:[’']s|s[’']|s)?\s+notes?|amendments?"
     r"|note\s+to\s+(?:the\s+)?readers?|publisher[’']s\s+note"
@@ -17,11 +19,10 @@ _NOTE = re.compile(
     r"|примечание\s+редакции|от\s+редакции|editörün\s+notu|redaksiyadan"
     r"|updates?(?=[^.:]{0,40}:\s(?:this|an?\s+(?:earlier|previous))))(?:\s*\([^)]{0,40}\)"
     r"|[,\s][^.:]{0,40})?\s*[:–—-]\s*\S"
-    rf"|\W*(?:this|an?\s+(?:earlier|previous|original)\s+(?:version|edition)\s+of\s+(?:this|the))\s+(?:online\s+"
-    rf"|news\s+|[A-Z]\w+\.?\s\d+\s+)?{_PIECE}"
+    rf"|\W*(?:this|{_EARLIER})\s+{_ONE}{_PIECE}"
     rf"\b.{{0,60}}?\b(?:{_CHANGED}|misstated|misspelled|misidentified|incorrectly|wrongly|erroneously"
-    r"|(?:gave|had|used|contained)\s+(?:the|an?)\s+(?:wrong|incorrect|error)|said|stated|referred|included"
-    r"|originally|first\s+(?:appeared|published))\b"
+    r"|(?:gave|had|used|contained)\s+(?:the|an?)\s+(?:wrong|incorrect|error)|originally|first\s+(?:appeared|published))\b"
+    rf"|\W*{_EARLIER}\s+{_ONE}{_PIECE}\b.{{0,60}}?\b(?:said|stated|referred|included)\b"
     r"|\W*an?\s+(?:earlier|previous)\s+version\s+(?:misspell\w+|misstated|misidentified|incorrectly|wrongly"
     r"|erroneously|(?:gave|had|used|contained)\s+(?:the|an?)\s+(?:wrong|incorrect|error))"
     rf"|\W*(?:this|the)\s+(?:article|story|post|piece|headline)\s+(?:was|has\s+been)\s+(?:first\s+"
