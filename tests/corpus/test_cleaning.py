@@ -354,6 +354,17 @@ def test_heading_between_paragraphs():
     assert roles("Ferry runs again", LEAD, SECOND, "What happened then?", THIRD, LAST)[3][0] == "body"
 
 
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("What to know: How the new quay on the island will be paid for", "heading"),
+        ("One thing is clear: the new quay on the island will have to be paid for", "body"),
+    ],
+)
+def test_a_label_and_a_headline_between_paragraphs(line, role):
+    assert only_roles("Ferry runs again", LEAD, SECOND, line, THIRD, LAST)[3] == role
+
+
 def test_a_page_with_menus_around_it():
     menu = ["Home", "News", "Sport", "Weather", "Log in", "Search"]
     page = ["Ferry runs again | Lysk Courier", *menu, "Ferry runs again", "By Tess Amrin", LEAD, SECOND, THIRD, *menu]

@@ -45,6 +45,10 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 """What a writer is, on the line below the name."""
+_NO_HEADING = re.compile(r"[.,:;!?…\"'”’)\]]$|\d$")
+_LABEL = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [\w’'-]+){0,3}: [“\"]?[^\W\d_a-z]")
+LABELLED = 16
+"""Words of a headline behind a label, at most."""
 _QUESTION = re.compile(r"[^.!?]*\?")
 SHORT_HEADLINE = 16
 """Words of a headline that is a whole sentence, full stop and all."""
@@ -71,6 +75,22 @@ def is_headline(text, *, least=4):
     if not SENTENCE_END.search(text):
         return not text.endswith((":", ","))
     return in_capitals(words)
+
+
+def is_heading(text):
+    """Tell a few words that may part paragraphs, or a label and the headline of another piece ("In depth: ...").
+
+    Examples
+    --------
+    >>> [is_heading(text) for text in ("What comes next", "What to know: How the quay will be paid for", "It rained.")]
+    [True, True, False]
+    """
+    words = len(text.split())
+    return (
+        text[0].isupper()
+        and not _NO_HEADING.search(text)
+        and (words <= 8 or (words <= LABELLED and bool(_LABEL.match(text))))
+    )
 
 
 def in_capitals(words):

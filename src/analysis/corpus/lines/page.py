@@ -18,6 +18,7 @@ from analysis.corpus.lines.head import (
     WRITER,
     headline_of_page,
     headlines_of_page,
+    is_heading,
     is_headline,
 )
 from analysis.corpus.lines.labels import content_words, goes_on, run_features, what_stands_above
@@ -404,9 +405,7 @@ class Page:
         for before, i, after in zip(body, body[1:], body[2:], strict=False):
             text = self.filled[i].text
             if (
-                len(text.split()) <= 8
-                and text[0].isupper()
-                and not re.search(r"[.,:;!?…\"'”’)\]]$|\d$", text)
+                is_heading(text)
                 and min(len(self.filled[before].text), len(self.filled[after].text)) > 100
                 and SENTENCE_END.search(self.filled[before].text)
             ):
