@@ -378,6 +378,20 @@ def test_a_list_inside_the_article_stays():
     assert only_roles("Ferry runs again", LEAD, SECOND, *ferry, THIRD, LAST)[3:6] == ["body"] * 3
 
 
+def test_labels_of_a_site_in_another_script():
+    above, below = ["シェア", "保存", "印刷"], ["関連記事"]
+    found = only_roles(
+        "Ferry runs again", *above, LEAD, SECOND, "記事の続きを読む", THIRD, LAST, *below, extracted=True
+    )
+    assert found == ["title", *["furniture"] * 3, "body", "body", "furniture", "body", "body", "furniture"]
+
+
+@pytest.mark.parametrize("lines", [["Слава морю"], ["古池や", "蛙飛びこむ", "水の音"]])
+def test_what_an_article_quotes_in_another_script_stays(lines):
+    found = only_roles("Ferry runs again", LEAD, SECOND, *lines, THIRD, LAST, extracted=True)
+    assert "furniture" not in found
+
+
 def test_when_in_doubt_keep():
     assert roles("Snow again", "Snow in Lysk") == [("title", "headline before the article"), ("body", "unsure")]
     assert only_roles("dah dah", "bla", "x y z") == ["title", "body", "body"]

@@ -11,6 +11,7 @@ from collections import defaultdict
 import numpy as np
 
 from analysis.corpus.lines.ends import about_writers, end, tail
+from analysis.corpus.lines.foreign import foreign_labels
 from analysis.corpus.lines.forms import key_of
 from analysis.corpus.lines.head import SHORT_HEADLINE, head, opens_with_dateline
 from analysis.corpus.lines.page import Page
@@ -47,6 +48,7 @@ def clean_lines(raw_text, *, title=None, extracted=False, repeated=frozenset(), 
     """
     page = Page(raw_text, title, extracted, repeated, without)
     page.forms()
+    foreign_labels(page)
     page.article()
     end(page)
     tail(page)

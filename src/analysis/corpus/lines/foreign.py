@@ -1,0 +1,43 @@
+"""Labels of a site in another script than its article: "シェア" or "Читать далее" round a text in Latin letters.
+
+What they say in any language shows by their form: a few words without a full stop, none in the script of the article.
+"""
+
+import re
+
+from analysis.corpus.lines.sentences import SENTENCE_END
+
+FOREIGN = "label in another script"
+"""Rule of such lines."""
+SHARE = 0.9
+"""Share of the letters of a text that are Latin, at least."""
+LEAST = 3
+"""Labels of one site, at least: one foreign line alone is what somebody shouts or writes in the article."""
+LONGEST = 30
+"""Characters."""
+_LETTER = re.compile(r"[^\W\d_]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_QUOTED = re.compile(r"[\"“”«»„「」『』]")
+
+
+def foreign_labels(page):
+    """Position: short lines without a Latin letter, above and below an article in Latin script, and alone inside it."""
+    filled = page.filled
+    text = "".join(line.text for line in filled)
+    if len(_LATIN.findall(text)) < SHARE * len(_LETTER.findall(text)):
+        return
+    found = {i for i, line in enumerate(filled) if line.role is None and _is_foreign(line.text)}
+    prose = [i for i in range(len(filled)) if page.is_paragraph(i)]
+    if len(found) < LEAST or not prose:
+        return
+    for i in sorted(found):
+        inside = prose[0] < i < prose[-1]
+        if not inside or not found & {i - 1, i + 1}:  # lines one below the other inside an article are a poem's
+            page.mark(filled[i], "furniture", FOREIGN)
+
+
+def _is_foreign(text):
+    """Tell a few words in another script that are no sentence and no quotation."""
+    if len(text) > LONGEST or _LATIN.search(text) or not _LETTER.search(text):
+        return False
+    return not SENTENCE_END.search(text) and not _QUOTED.search(text)
