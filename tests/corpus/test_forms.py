@@ -74,6 +74,8 @@ FIRES = [
     ("Print this article", "furniture", "share button"),
     ("LEAVE A REPLY", "furniture", "comment form"),
     ("Comments (14)", "furniture", "comment label"),
+    ("Comentarios", "furniture", "comment label"),
+    ("Kommentare (3)", "furniture", "comment label"),
     ("Your Thoughts and Comments", "furniture", "comment label"),
     ("Your email address will not be published.", "furniture", "comment form"),
     ("Related articles", "furniture", "related label"),

@@ -69,6 +69,8 @@ _FURNITURE = [
             r"|most\s+(?:liked|recent|popular))\s+)?(?:thoughts|comments|opinions?|responses|discussion)"
             r"(?:\s+(?:and|&)\s+(?:thoughts|comments|opinions?))?(?:\s*[(\[]?\d+[)\]]?|\s+section)?"
             r"|\d+\s+(?:comments?|responses?|replies|thoughts)\b.{0,100}"
+            r"|(?:\d+\s+)?(?:comentarios|comentários|kommentar(?:e|er)?|commentaires|commenti|reacties|komentarze|комментарии|коментарі"
+            r"|yorumlar|şərhlər|コメント)(?:\s*[(\[]?\d+[)\]]?)?"
             r"|(?:see|view|load|show|read|hide|go\s+to|jump\s+to|open)\s+(?:all\s+|more\s+"
             r"|the\s+)?(?:\d+\s+)?comments?(?:\s*[(\[]?\d+[)\]]?)?|reply|replies"
             r"|join\s+the\s+(?:conversation|discussion|debate)\b.{0,80}"
