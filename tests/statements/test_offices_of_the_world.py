@@ -17,6 +17,8 @@ ROWS = [
     ("[India’s High Commissioner to Bangladesh, Ann Orm,] {said} <so>.", ("Ann Orm", "government", "India")),
     ("[The Permanent Representative of Sudan to the UN, Ann Orm,] {said} <so>.", ("Ann Orm", "government", "Sudan")),
     ("[UNRWA Commissioner-General Ann Orm] {said} <so>.", ("Ann Orm", "international body", "United Nations")),
+    ("[The Humanitarian Coordinator in Somalia, Dan Orm,] {said} <so>.", ("Dan Orm", "international body", None)),
+    ("[The Minister of Information of the Yemeni government, Dan Orm,] {said} <so>.", ("Dan Orm", "government", "Yemen")),  # noqa: E501
     # a name that stands for more than a state is the state’s where its minister stands behind it
     ("[Chad’s Minister of Social Action, Ann Orm,] {said} <so>.", ("Ann Orm", "government", "Chad")),
     ("[Chad’s brother, Dan Orm,] {said} <so>.", ("Dan Orm", "civilian", None)),
@@ -127,8 +129,13 @@ def test_whose_an_office_is(marked, wanted, read_marks):
         ("IRNA", "[A baker] {said} <so>.", None),
         ("IRNA", "[Troops] {said} <so>.", None),
         ("IRNA", "[The Osk Council] {said} <so>.", None),
+        # an article that tells of other states and never of the outlet's own
+        ("IRNA", "Peru met Chile. Peru left. [Interior Minister Dan Orm] {said} <so>.", None),
+        ("IRNA", "Peru met Iran. Peru left. [Interior Minister Dan Orm] {said} <so>.", "Iran"),
+        # a name that papers of several countries bear
+        ("Daily Mirror", "[Interior Minister Dan Orm] {said} <so>.", None),
         # a head of state or government of whom the list knows another is not the outlet’s own
-        ("The Guardian", "[Prime Minister Ann Orm] {said} <so>.", None),
+        ("BBC News", "[Prime Minister Ann Orm] {said} <so>.", None),
         # in a report from abroad a bare office may be of there
         ("IRNA", "BAGHDAD, May 3 (IRNA) – Rain fell. [Interior Minister Dan Orm] {said} <so>.", None),
         ("IRNA", "TEHRAN, May 3 (IRNA) – Rain fell. [Interior Minister Dan Orm] {said} <so>.", "Iran"),

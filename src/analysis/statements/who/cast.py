@@ -119,6 +119,7 @@ class Cast:
         written = [name for name in places if isinstance(name, str) and name and "/" not in name]  # "Dubai/London"
         placed = next(filter(None, map(self.side_of, written)), None)
         self._edited = home_of(outlet) or self.side_of(re.sub(r"\s+English$", "", outlet or ""))
+        self._edited = self._edited if self._tells_of(self._edited) else None
         self.scene = placed or self._edited
         self.unplaced = written[0] if written and not placed else None
         self.home = self._home()
@@ -224,6 +225,11 @@ class Cast:
             work, race = (len(pattern.findall(self.text)) for pattern in (_CHAMBER, _RACE))
             self._chamber = work >= _OFTEN and work >= 5 * race
         return self._chamber
+
+    def _tells_of(self, state):
+        """Whether an article can be at home in the state of its outlet: it names that state, or no other one twice."""
+        named = Counter(hit.actor.side for hit in self.hits if hit.actor.form in ("state", "people"))
+        return bool(named[state]) or max(named.values(), default=0) < 2
 
     def at_home(self, kind, office=""):
         """Return the state for an office of which none is told: the article's home, else that of its own press."""

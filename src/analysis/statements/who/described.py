@@ -156,7 +156,9 @@ def _complement_body(text, role, own, link, stop, hits, roles):
     if of and role.noun.startswith("secretary of state") and link[1] == "for":
         return None  # of a portfolio too: "Secretary of State for Scotland"
     if of and role.noun.endswith("minister") and link[1] in ("of", "for") and of.form not in ("state", "region"):
-        return None  # of a portfolio: "Minister of Social Action"
+        behind = _OF_STATE.search(text, link.end(), stop)  # of a portfolio: "Minister of Information of Osk"
+        state = body_in(text, behind.end(), stop, hits, roles, last=False) if behind else None
+        return Body(None, state.side, "state") if state and state.side else None
     if of and of.form == "name" and link[1] in ("from", "in"):
         of = None  # a manager from Derry
     if of and link[1] == "in" and own and own.side:
@@ -310,9 +312,18 @@ _STATES_OWN = re.compile(r"((?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*)[’']s\s")
 _HOLDER = re.compile(r"['’]s\s(?:[a-z-]+\s)*$")
 _PAIR = re.compile(r"\b[Ff]ormer\s((?:[\w’'.-]+\s){0,3}[\w-]+)\sand\s$")
 _UNIT_OF = re.compile(r"(?:[a-z]+\s){0,2}(?:department|unit|division|section|desk|branch)\s(at|of|in)\s(?:the\s)?")
+_OF_STATE = re.compile(r"\sof\s(?:the\s)?(?=[A-Z])")
 _NEXT_NOUN = re.compile(r"(?:[A-Z][\w’'-]*\s){0,2}")
 _SERVED = ("government", "head of state")
-_SENT = ("envoy", "ambassador", "representative", "high commissioner", "chargé d'affaires", "consul general")
+_SENT = (
+    "envoy",
+    "coordinator",
+    "ambassador",
+    "representative",
+    "high commissioner",
+    "chargé d'affaires",
+    "consul general",
+)
 _POST = re.compile(r"\s(?:to|at|in)\s")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _ON_STAGE = re.compile(
