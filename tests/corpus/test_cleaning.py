@@ -334,7 +334,7 @@ def test_what_befell_a_writer_stays(last):
 
 
 def test_a_paragraph_right_below_a_gallery_goes_on_with_the_article():
-    gallery = ["Ad", "PHOTO GALLERY: Quays of the coast", "1 of 9", "Prev", "Next"]
+    gallery = ["Ad", "PHOTO GALLERY: Quays of the coast", "1 of 9", "Prev", "Next image"]
     below = ["Ad", "See all topics", "Facebook", "Email", "Up next", "Museum gives back a drum", "2 minute read"]
     found = only_roles("Ferry runs again", LEAD, SECOND, *gallery, BUS, *below)
     assert found[-len(below) - 1] == "body"

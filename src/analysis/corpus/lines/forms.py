@@ -232,7 +232,7 @@ _FURNITURE = [
             r"|(?:show|load|view|see|read)\s+(?:more|less|full\s+\w+)|expand(?:\s+all)?|collapse(?:\s+all)?"
             r"|toggle\b.{0,30}|jump\s+to\b.{0,40}"
             r"|(?:audio|video)\s+(?:playback|player|unavailable|is\s+loading)\b.{0,60}|slide\s+\d+.{0,20}"
-            r"|(?:next|prev|previous)(?:\s+(?:slide|image|photo))?"
+            r"|prev|(?:next|previous)\s+(?:slide|image|photo)"
             r"|please\s+(?:use|enable|turn\s+on|allow|update|upgrade|install|switch)\b.{0,80}\b(?:browser|javascript|cookies"
             r"|flash|plug-?in)\b.{0,80}",
         ),
