@@ -334,10 +334,15 @@ def test_what_befell_a_writer_stays(last):
 
 
 def test_a_paragraph_right_below_a_gallery_goes_on_with_the_article():
-    gallery = ["Ad", "PHOTO GALLERY: Quays of the coast", "1 of 9", "Prev", "Next image"]
+    gallery = ["Ad", "PHOTO GALLERY: Quays of the coast", "1 of 9", "Prev", "Next"]
     below = ["Ad", "See all topics", "Facebook", "Email", "Up next", "Museum gives back a drum", "2 minute read"]
     found = only_roles("Ferry runs again", LEAD, SECOND, *gallery, BUS, *below)
     assert found[-len(below) - 1] == "body"
+
+
+def test_a_button_above_a_chapter_takes_none_of_it():
+    chapter = ["When the bell rang, the quay was empty.", LEAD, SECOND, THIRD, LAST]
+    assert only_roles("Previous", "Chapter", "Next", "Chapter", *chapter)[4:] == ["body"] * 5
 
 
 def test_headlines_after_the_article():

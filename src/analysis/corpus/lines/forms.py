@@ -312,6 +312,19 @@ def key_of(text):
     return _KEY.sub(" ", text.lower()).strip()
 
 
+def form_below(above, key):
+    """Return the form that a line has from the one above, both as `key_of` gives them: "Next" below "Prev", or None.
+
+    By itself it may head a chapter or a list.
+
+    Examples
+    --------
+    >>> form_below("prev", "next"), form_below("chapter", "next")
+    (('furniture', 'interface'), None)
+    """
+    return ("furniture", "interface") if key == "next" and above in ("prev", "previous") else None
+
+
 @lru_cache(maxsize=1 << 16)
 def form_of(text):
     """Tell a line by its form alone.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.corpus.lines.boxes import boxed_lines
-from analysis.corpus.lines.forms import ENDS_ARTICLE, LONGEST, PRINT, form_of, key_of
+from analysis.corpus.lines.forms import ENDS_ARTICLE, LONGEST, PRINT, form_below, form_of, key_of
 from analysis.corpus.lines.head import (
     ITEM,
     OUTSIDE,
@@ -202,8 +202,8 @@ class Page:
 
     def forms(self):
         """Form: what a line is by itself, and the lines that other articles of the outlet carry too."""
-        for line, key in zip(self.filled, self.keys, strict=True):
-            found = form_of(line.text)
+        for above, line, key in zip(["", *self.keys], self.filled, self.keys, strict=False):
+            found = form_of(line.text) or form_below(above, key)
             if found:
                 self.mark(line, *found)
             if line.role is None and key in self.repeated:

@@ -73,8 +73,10 @@ def before_name(text, start, hits, roles=None):
     ):
         role = near[-1]
         if len(near) > 1 and near[-2].noun in _SERVE and _TO.fullmatch(text, near[-2].end, role.start):
-            named = role.end if "," in text[role.end : start] and not text[near[-2].start].isupper() else start
-            role = near[-2] if named == start else role  # "Assistant to the President of Osk Ann Orm"
+            apart = (
+                "," in text[role.end : start] and text[near[-2].start].islower()
+            )  # "an aide to the premier, Ann Orm,"
+            role = role if apart else near[-2]  # "Assistant to the President of Osk Ann Orm"
         ranked = role.kind == "military" or (role.noun in _PROFESSIONS and text[role.start].isupper())
         if ranked and (told := _of_officer(text, begin, role.start, hits, near[:-1])):
             return with_party_before(told, text, begin, start)

@@ -212,10 +212,10 @@ class Cast:
         bodies = {side for side, n in told.items() if self.actors.is_body(side)}
         states = {side: n for side, n in told.items() if side not in bodies}
         side, most = max(states.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
-        if most < 2 or most < 5 / 6 * sum(states.values()):
-            return None
         named = Counter(h.actor.side for h in self.hits if h.actor.form in ("state", "people"))
         abroad = max((n for other, n in named.items() if other not in bodies | {side}), default=0)
+        if most < 2 or most < 5 / 6 * sum(states.values()):
+            return None
         return side if most + named[side] >= abroad else None  # two of its offices in a report on another state
 
     @property
@@ -242,7 +242,12 @@ class Cast:
         for person in self.persons:
             national = person.kind in NATIONAL or (person.kind == "spokesperson" and self._of_state(person))
             if person.side is None and not person.known and not person.no_more and national:
-                person.side = self.home or self._of_own_press(person)
+                person.side = self.home or self._of_own_press(person) or self._of_one_party()
+
+    def _of_one_party(self):
+        """Return the state of the only party named, where no state is: "Republicans on the panel"."""
+        sides = {hit.side for hit in self.parties} | {hit.actor.side for hit in self.hits if hit.actor.form != "region"}
+        return sides.pop() if self.parties and len(sides - {None}) == 1 and None not in sides else None
 
     def _of_own_press(self, person):
         """Return the outlet's state for the holder of an office in it, unless the list names another holder."""

@@ -62,8 +62,6 @@ def find_organisations(text, hits, roles, lasts):
     taken = {hit.start for hit in hits if hit.actor.form == "institution"}
     for match in _NAME.finditer(text):
         name, start = match.group(), match.start()
-        if name.startswith("According to "):
-            name, start = name[13:], start + 13
         while len(name.split()) > 1 and name.split()[0].lower() in common_words() and not _NEW_PLACE.match(name):
             cut = re.search(r"\s+", name).end()
             name, start = name[cut:], start + cut

@@ -105,7 +105,8 @@ def is_many(phrase):
 
 _BEHIND = re.compile(r"(?:\s+[\w-]+){0,3}?\s+(?:of|in|from|at|to|for)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}")
 _CHAIN = re.compile(  # "[Border Service] of the State Committee for National Security of Osk"
-    r"(?:\s+(?:of|for|on|and|under)\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s*)+)*\s*(?:of|in)\s+(?:the\s+)?(?:Republic\s+of\s+)?"
+    r"(?:\s+(?:of|for|on|and|under)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,5}){0,4}"
+    r"\s+(?:of|in)\s+(?:the\s+)?(?:Republic\s+of\s+)?"
 )
 
 
