@@ -47,7 +47,6 @@ def before_name(text, start, hits, roles=None):
         floor = head_start(text, title.start(), begin)
         told = _adjectives(text, floor, title.start(), hits)
         told = with_party_before(told, text, begin, title.start())
-        # "Lt. Gov.", "Maj. Gen.": the first title says no more than the second
         former = bool(FORMER.search(own_words(text, max(begin, floor - 10), title.start())))
         if told.side is None and (own := _NATIONS_LEADER.search(text, begin, title.start())):
             side = next((h.actor.side for h in hits if (h.start, h.end) == own.span(1)), None)
