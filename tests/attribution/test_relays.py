@@ -24,6 +24,20 @@ CASES = [
     ("<“It rained,” the mayor told us>, {according to} [a recording].", ("the mayor", "It rained")),
     ("<“It rained,” said Ann Orlin>, [Tass] {reported}.", ("Ann Orlin", "It rained")),
     ("<“It rained” in May>, {according to} [the mayor].", ("the mayor", "It rained” in May")),
+    (
+        "<Ann Orlin, head of the town's recognised flour council, accused millers of “theft”>, [Tass] {reported}.",
+        ("Ann Orlin, head of the town's recognised flour council,", "millers of “theft"),
+    ),
+    (
+        "<In Osk, Ann Orlin also warned of rain>, {according to} [the state news agency Tass].",
+        ("Ann Orlin", "of rain"),
+    ),
+    ("<The mayor thanked them for “the flour”>, [his press service] {reported}.", ("The mayor", "them for “the flour")),
+    (
+        "{According to} [the press service], <the two mayors discussed flour>.",
+        ("the press service", "the two mayors discussed flour"),
+    ),
+    ("<Flour prices rose and bakers shut>, [Tass] {reported}.", ("Tass", "Flour prices rose and bakers shut")),
     ("[Tass, citing Ann Orlin,] {said} <it rained>.", ("Ann Orlin", "it rained")),
     ("[Tamm, citing Ann Orlin,] {said} <it rained>.", ("Tamm, citing Ann Orlin,", "it rained")),
     ("It {was reported} <that Orlin stated that it rained>.", ("Orlin", "that it rained")),

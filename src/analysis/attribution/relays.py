@@ -75,11 +75,18 @@ _POSSESSOR = re.compile(
     r"(?P<who>(?:\b(?:[A-Z][\w’'-]*|the|his|her|their|an?)[ ](?:[a-z]+[ ])?){0,3}\b\w[\w’'-]*?)"
     r"(?P<own>[’']s|(?<=s)[’'])[ ](?:[a-z]+[ ])?(?P<noun>\w+)$"
 )
-_INNER = re.compile(
-    r"\W*(?:that\s+)?(?P<who>(?:[^\s,;:“”\"()—.]+(?:,[^,“”\"\n]{2,60},)?\s+){1,10}?)"
-    r"(?:(?:has|have|had|also|later|\w+ly)\s+){0,2}(?P<cue>said|says|told|stated|claimed|claims|announced|warned|denied|confirmed|"
-    r"insisted|argued|added|admitted|alleged|declared|acknowledged)\b(?P<rest>.*)",
-    re.DOTALL,
+_OPENS = re.compile(  # what may stand before the one who speaks: "that", "In Moscow,"
+    r"\W*(?:that\s+)?(?:(?:In|At|On|From|Earlier|Later|Also|Meanwhile|Separately)\b[^,;:“”\"\n]{0,50},\s)?"
+)
+_SUBJECT = re.compile(  # an apposition between commas goes with the name
+    r"(?P<head>[^,;:“”\"()—\n]{1,90}?)(?:\s\([A-Z]{2,8}\))?(?:,[^“”\"\n;]{2,130},)?"
+    r"(?P<between>(?:\s(?:has|have|had|also|\w+ly))*)\s"
+)
+_FINITE = re.compile(  # "the leaders discussed the corridor" tells nothing that they said
+    r"\b(?!(?:discuss|debat|review|rais|address|exchang|talk)(?:ed|es|s)\b)(?:[a-z]+(?:ed|s)|told|said|wrote|swore|sought|called)\b"
+)
+_NO_SUBJECT = re.compile(
+    r"(?i)(?:^|\s)(?:and|or|but|to|of|for|in|on|at|by|with|the|a|an|his|her|its|their|it|not|as|than)$"
 )
 _TOLD = (
     r"(?:said|says|told|tells|wrote|writes|stated|claimed|warned|insisted|argued|added|admitted|declared|tweeted|shouted|"
@@ -252,9 +259,16 @@ _REPORT_IN = re.compile(
 )
 
 
+_PRESS_SERVICE = re.compile(  # who tells what somebody of the house has said
+    r"(?i)(?:press|media|information)\s(?:service|office|department|bureau|cent(?:er|re)|secretary)(?:\sof\s.*)?$|"
+    r"\b(?:presidential|presidency[’']?s?|president[’']s|(?:prime\sminister|premier|pm|governor)[’']s)\s(?:office|administration)$"
+)
+
+
 def _passes_on(source):
     report = _REPORT_IN.match(source)
-    return is_outlet(source) or bool(_PASSES_ON.match(source)) or bool(report and is_outlet(report[1]))
+    passes = is_outlet(source) or _PASSES_ON.match(source) or _PRESS_SERVICE.search(source)
+    return bool(passes) or bool(report and is_outlet(report[1]))
 
 
 def _said_inside(text, a):
@@ -279,20 +293,29 @@ def _behind(text, a):
     whole = all(re.fullmatch(r"[^.“”\"\n]{0,60}", text[one[1] : two[0]]) for one, two in pairwise(a.content))
     if not (_NOBODY.search(text[slice(*a.cue)]) and (not source or _passes_on(source))) or not whole:
         return a
-    start, end = a.content[0][0], a.content[-1][1]
-    if a.cue[0] >= end and (re.search(r"[“”\"«»]", text[start:end]) or not a.source):
+    inner = _inner(text, a.content[0][0], a.content[-1][1])
+    if inner is None or (a.cue[0] >= a.content[-1][1] and not a.source):
         return a
-    match = _INNER.match(text, start, end)
-    if match is None or not is_person(match["who"]) or not match["rest"].strip(" .,"):
-        return a
-    who = (match.start("who"), match.start("who") + len(match["who"].rstrip()))
-    rest = clean(text, [match.span("rest")])
-    if match["cue"] == "told" and (that := re.search(r"\sthat\s", match["rest"])):
-        rest = clean(text, [(match.start("rest") + that.end(), match.end("rest"))])
-    elif match["cue"] == "told":
-        whom = re.match(r"\s*(?:(?:the|a|an)\s+)?[\w’'-]+\s+", text[rest[0][0] : rest[0][1]]) if rest else None
+    who, cue, (start, end) = inner
+    rest, verb = clean(text, [(start, end)]), text[slice(*cue)]
+    if verb == "told" and (that := re.search(r"\sthat\s", text[start:end])):
+        rest = clean(text, [(start + that.end(), end)])
+    elif verb == "told" and rest:
+        whom = re.match(r"\s*(?:(?:the|a|an)\s+)?[\w’'-]+\s+", text[slice(*rest[0])])
         rest = clean(text, [(rest[0][0] + whom.end(), rest[0][1])]) if whom else rest
-    return a._replace(source=who, cue=match.span("cue"), content=rest) if rest else a
+    return a._replace(source=who, cue=cue, content=rest) if rest else a
+
+
+def _inner(text, start, end):
+    """Return the spans of subject, verb and rest of the first "X said ..." inside what is passed on, or None."""
+    start = _OPENS.match(text, start, end).end()
+    for verb in _FINITE.finditer(text, start, min(end, start + 260)):
+        who = _SUBJECT.fullmatch(text, start, verb.start())
+        if who and not is_person(who["head"]):
+            return None
+        if who and is_reporting(verb[0]) and not _NO_SUBJECT.search(who["head"]):
+            return (start, who.start("between")), verb.span(), (verb.end(), end)
+    return None
 
 
 def _possessor(text, a):

@@ -6,10 +6,13 @@ from functools import lru_cache
 from analysis.base.lexicon import read_lexicon
 
 _NOUN = re.compile(
-    r"\b(?:news\s+agency|agency|newspapers?|daily|weekly|magazine|broadcaster|television|TV|radio|website|news\s+site|portal|media|"
-    r"newswire|wire\s+service|(?:[Tt]he|[A-Z]\w+)[\s-](?:Times|Post|Journal|Herald|Tribune|Gazette|News|Telegraph|Chronicle|Courier|"
+    r"\b(?:[Nn]ews\s+[Aa]gency|agency|newspapers?|daily|weekly|magazine|broadcaster|television|TV|radio|website|news\s+site|portal|media|"
+    r"newswire|wire\s+service|Radio\s[A-Z]\w+|(?:[Tt]he|[A-Z]\w+)[\s-](?:Times|Post|Journal|Herald|Tribune|Gazette|News|Telegraph|Chronicle|Courier|"
     r"Globe|Mail|Observer|Monitor|Daily|Dispatch|Register|Examiner|Mirror|Independent|Sentinel|Bulletin|Broadcasting|Press|Review|Today|Magazine|Standard|Star|Sun|Inquirer|Reporter|Gazette|Beast|Caller))"
     r"(?:['’]s?)?$"
+)
+_NAMED = re.compile(  # "the state news agency Saba", "the pro-government channel Imedi"
+    r"\b(?:news\s+agency|channel|newspaper|daily|weekly|tabloid|broadcaster|television|radio|website|portal|outlet)\s+[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2}$"
 )
 _ARTICLE = re.compile(r"^(?:the|an?|its|local|state|several|some|other|domestic|foreign)\s+", re.IGNORECASE)
 
@@ -61,12 +64,15 @@ def is_outlet(name):
     [True, True, True, False]
     """
     whole = re.sub(r"[’']s?$", "", name.strip(' ,.“”"').split(",")[0])
+    whole = re.sub(r"\s\([A-Z]{2,8}\)$", "", whole)  # "the Korean Central News Agency (KCNA)"
     name = _ARTICLE.sub("", whole)
     section = _SECTION.fullmatch(name)
     return (
         name.casefold() in _names()
         or bool(section and is_outlet(section[1]))
         or any(_NOUN.search(form) for form in (name, whole))
+        or _key(name) in _homes()
+        or bool(_NAMED.search(name))
         or bool(_NETWORK.match(name))
     )
 

@@ -39,6 +39,10 @@ _AS_SAYING = re.compile(
     rf"{_AGENCY}\s+(?:has\s+|had\s+|have\s+)?(?:quoted|cited|quotes|cites|quoting|citing)\s+(.{{3,120}}?)\s+as\s+(?:saying|telling|having\s+said)\b"
 )
 
+_PASSED_ON_BY = re.compile(  # "Orm said, according to the state news agency Saba", "Orm accused them, Tass reports"
+    r"(?i:\baccording\s+to)\s+([^,;:“”\"\n…]{2,60}?)(?=[,.\n]|$)|"
+    r"[,…]\s+([^,;:“”\"\n…]{2,60}?)\s+(?:reports?|reported|has\s+reported)\b(?=(?:\s+on\s+\w+day)?[,.\s]*$)"
+)
 _WHO_CITES = re.compile(rf"{_AGENCY},\s+(?:citing|quoting)\s+([^,;]{{3,90}})")
 _AS = re.compile(r"\sas\s+(?:saying|telling|having)\b")
 _UNVERIFIED = re.compile(
@@ -135,7 +139,7 @@ def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outle
         channel = "broadcaster" if alone and is_broadcaster(speaker.name or "") else "other outlet"
     if channel == "on the scene" and speaker is not None and speaker.kind == "spokesperson":
         channel = "spokesperson"  # "told me"
-    relay = _relay(own, said_by, said)
+    relay = _relay(own, said_by, said) or _passed_on_by(around, said_by)
     nearest = relay.split(" < ")[0] if relay else ""
     named = nearest and re.search(
         rf"(?:agency|paper|daily|weekly|broadcaster|magazine|station)\s+{re.escape(nearest)}", own
@@ -351,6 +355,17 @@ def _relay(around, said_by, cue):
             ):
                 chain.append(name)
     return " < ".join(_GENERIC.sub("", _STATE_RUN.sub("", name)) for name in chain[:3]) or None
+
+
+def _passed_on_by(around, said_by):
+    """Return the outlet to which the sentence ends, or begins, by leaving what another said."""
+    if not said_by.strip() or not ("ccording to" in around or "report" in around):
+        return None
+    for match in _PASSED_ON_BY.finditer(around):
+        name = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+(?=[a-z])", "", (match[1] or match[2]).strip(" ,."))
+        if is_outlet(name) and name not in said_by:
+            return _GENERIC.sub("", _STATE_RUN.sub("", name))
+    return None
 
 
 _STATE_RUN = re.compile(
