@@ -111,7 +111,7 @@ LAST = [
     ("what explains a body", lambda n: after(f", president of Norv-X, a {x(n)} company in Lisk, left.").kind == "company", 52),  # noqa: E501
     ("a noun in a clause", lambda n: clause(f"serves as a {x(n)} painter").kind, 100),
     ("a title before a name", lambda n: before(f"Sen.{' ' * n}").kind, 20),
-    ("an office before a name", lambda n: before(f"mayor of {x(n)}, ").kind, 60),
+    ("an office before a name", lambda n: before(f"mayor of {x(n)}, ").kind, 90),
     ("a force before a rank", lambda n: before(f"fire{' ' * n}Capt. ").kind == "government", 26),
     ("former before a title", lambda n: before(f"former{' ' * n}a Sen. ").former, 2),
     ("former before an office", lambda n: before(f"He was former {' ' * n}a President ").former, 3),

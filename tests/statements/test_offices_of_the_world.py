@@ -109,6 +109,29 @@ ROWS = [
     # a listed body behind the name of another state is that state’s
     ("[South Korea’s Joint Chiefs of Staff] {said} <so>.", ("Joint Chiefs of Staff of South Korea", "military", "South Korea")),  # noqa: E501
     ("A rebel commander, Dan Orm of M23, fell. [The army] {said} <so>.", ("army", "military", None)),
+    # the name behind a comma is the head, whatever ranks stand before it and whatever body before the comma
+    ("[The Pentagon’s press secretary, Brig. Gen. Dan Orm,] {said} <so>.", ("Dan Orm", "spokesperson", "United States")),  # noqa: E501
+    ("[The commander of the Navy of the Osk Guards Corps, Rear Admiral Dan Orm,] {said} <so>.", ("Dan Orm", "military", None)),  # noqa: E501
+    ("[The UN Special Coordinator for the Lisk Peace Process, Nolay Orm,] {said} <so>.", ("Nolay Orm", "international body", "United Nations")),  # noqa: E501
+    ("[The GOC Northern Command, Maj. Gen. Ilan Dovar,] {said} <so>.", ("Ilan Dovar", "military", None)),
+    ("[The chair of the Housing Committee, Green Union MK Ilan Dovar,] {said} <so>.", ("Ilan Dovar", "legislator", None)),  # noqa: E501
+    ("[The UN coordinator for Osk, Maria do Valle Orm,] {said} <so>.", ("Maria do Valle Orm", "international body", "United Nations")),  # noqa: E501
+    ("[Chairperson of the Lisk Fishermen Alliance Hendo Saparo] {said} <so>.", ("Hendo Saparo", "organisation", None)),
+    ("[The Kenyan president’s Diplomatic Adviser, Dr. Anwo Gargo,] {said} <so>.", ("Anwo Gargo", "government", "Kenya")),  # noqa: E501
+    # the state behind a body, or behind its government, goes before where the body is best known
+    ("[The Secretary of the National Security Council of Armenia, Ann Orm,] {said} <so>.", ("Ann Orm", "government", "Armenia")),  # noqa: E501
+    ("[The Deputy Chief of the General Staff of the Russian Federation, Dan Orm,] {said} <so>.", ("Dan Orm", "military", "Russia")),  # noqa: E501
+    ("[Dan Orm, the minister of works in the Palestinian unity government,] {said} <so>.", ("Dan Orm", "government", "Palestine")),  # noqa: E501
+    ("[Envoy of the Donetsk People’s Republic Dan Orm] {said} <so>.", ("Dan Orm", "government", "Donetsk People's Republic")),  # noqa: E501
+    # the Arabic article may be left out of a last name
+    ("Dan al-Mesri, a baker, left. [Mesri] {said} <so>.", ("Dan al-Mesri", "civilian", None)),
+    # two who share a family name that comes first: the one named in full last
+    ("The driver Wuo Qian left. [Wuo] {said} <so>. The baker Wuo Shican stayed.", ("Wuo Qian", "civilian", None)),
+    ("Ann met the driver Lee Sung-jun and the baker Lee Jae-min. [Lee] {said} <so>.", ("Lee Jae-min", "civilian", None)),  # noqa: E501
+    # by what somebody asks to be called
+    ("[A fisherman from Quezon, Palawan, who asked to be called only Mang Tono,] {said} <so>.", ("Mang Tono", "civilian", None)),  # noqa: E501
+    ("[A Ukrainian battalion commander with the call sign Kot] {said} <so>.", ("Kot", "military", "Ukraine")),
+    ("[A taxi driver, who gave his name only as Abu Yass,] {said} <so>.", ("Abu Yass", "civilian", None)),
 ]  # fmt: skip
 
 

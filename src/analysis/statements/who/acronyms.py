@@ -16,7 +16,7 @@ _OF_STATE = re.compile(r"\s(?:of|in)\s(?:the\s)?")
 
 
 def explained_acronyms(text, hits, roles):
-    """Find the acronyms that a text explains as bodies of a state or international ones.
+    """Find the acronyms that a text explains as a state, as bodies of one or as international ones.
 
     Parameters
     ----------
@@ -44,6 +44,10 @@ def explained_acronyms(text, hits, roles):
         words, (start, end) = match[1], match.span(1)
         opening = re.match(r"(?:According to the|The|A|An|But|And|In|Its|His|Her|Their)\s", words)
         start += opening.end() if opening else 0
+        state = next((h for h in hits if h.actor.form == "state" and (h.start, h.end) == (start, end)), None)
+        if state and match[2] not in found:  # "the Donetsk People's Republic (DPR)"
+            found[match[2]] = text[start:end], match.end(), state.actor
+            continue
         body = body_in(text, start, end, hits, [role for role in roles if start <= role.start < end])
         if body is None or body.form != "institution" or body.kind not in OF_STATE or match[2] in found:
             continue

@@ -76,6 +76,11 @@ def from_person(person, rule):
     )
 
 
+def is_minister(person):
+    """Whether a text gives somebody a portfolio: "minister of foreign affairs", "trade minister"."""
+    return any(re.fullmatch(r"(?!prime )(?:.* )?minister(?: (?:of|for) .*)?", noun) for noun in person.nouns)
+
+
 class Memory:
     """Who spoke so far in an article.
 
@@ -284,6 +289,9 @@ class Memory:
 
         # A secretary of state holds the office of a foreign minister, but is called otherwise.
         first = called if role.kind in ("government", "ministry") else holds
+        spoke = self._just_spoke(position)
+        if spoke and (first(spoke) or (role.noun == "minister" and agrees(spoke.person) and is_minister(spoke.person))):
+            return spoke.person  # "Orm said so beside Minister Tosk. “No,” the minister went on": Orm, if a minister
         for fits in (first, holds, lambda mention: holds(mention, loosely=True)):
             found = self.mention_before(position, fits, reach=60)
             if found is None and side:
@@ -291,6 +299,14 @@ class Memory:
             if found:
                 return found.person
         return None
+
+    def _just_spoke(self, position):
+        """Return the mention of the person whose statement ends in the sentence before `position`, or None."""
+        here = self.cast.sentence_of(position)
+        said = max((e for e in self.said if e[0] < position), key=lambda entry: entry[0], default=None)
+        if said is None or here - said[1] > 1 or len(said[2]) != 1 or said[2][0].form != "person":
+            return None
+        return next((m for m in self.cast.mentions if m.person and m.person.name == said[2][0].name), None)
 
     def person_so_called(self, position, parties, regions, age=""):
         """Return the politician whom "the Arizona Republican" means, or who is "the 54-year-old", or None."""

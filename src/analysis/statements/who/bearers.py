@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.statements.who.names import SMALL_WORDS, parts_of, suffix_of
+from analysis.statements.who.names import ARTICLE, SMALL_WORDS, parts_of, suffix_of
 from analysis.statements.who.person import Person
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.titles import GENDER_OF_TITLE, NOUN_OF_TITLE, TITLES
@@ -13,6 +13,7 @@ _PARTICLES = re.compile(rf"(?:(?:{SMALL_WORDS}|St\.?)\s+)+(?=[A-Z])")
 _HONOURED = frozenset(
     ("Sheikh", "Sheikha", "Prince", "Princess", "Imam", "Mullah", "Ayatollah", "Father", "Sister", "Brother", "Rabbi")
 )
+_SYLLABLES = re.compile(r"[A-Z]\w+\s[A-Z]\w+-[a-z]\w+")  # "Lee Sung-jun"
 _WITH_PARTICLES = re.compile(rf"(?<=\s){_PARTICLES.pattern}\S+$")
 
 
@@ -72,13 +73,23 @@ class Bearers:
     def borne_at(self, person, form, position):
         """Return of those who bear a last name the only one whom the text has named in full before a position.
 
-        `person` bears it by all that the text says; a namesake who comes later is not meant yet.
+        `person` bears it by all that the text says; a namesake who comes later is not meant yet. Of several whose
+        family name comes first, "Lee Sung-jun" and "Lee Jae-ok", the one is meant who was named in full last.
         """
+        named = [p for p in self._of_family(form) if p.first < position]
+        if named and (person.name == form or person in named):
+            return max(named, key=lambda p: p.first)
         bearers = self.by_last.get(form.casefold(), ()) if " " not in form else ()
         if len(bearers) < 2 or person.known or person.first < position:
             return person
         before = [p for p in bearers if p.weight and p.first < position]
         return before[0] if len(before) == 1 else person
+
+    def _of_family(self, form):
+        """Return the persons who share a family name that comes first, if there are several."""
+        found = [p for p in self.by_first.get(form.casefold(), ()) if " " in p.name]
+        found = [p for p in found if _SYLLABLES.fullmatch(p.name) or form not in first_names()]
+        return found if len(found) > 1 else []
 
     def surfaces(self):
         """Return how the persons can be written in the text: {full name, last name, first name of one only: Person}."""
@@ -95,6 +106,9 @@ class Bearers:
                     table.setdefault(" ".join(words[:2]), person)  # "Sheikh Hamad"
                 if len(words) > 2 and self._may_be_called(words[-2]):
                     table.setdefault(words[-2], person)  # "Ferrán" of "José Ferrán Ocaña"
+            if ARTICLE.match(whole := person.name.split()[-1]):
+                for form in (whole, whole[0].upper() + whole[1:], whole[0].lower() + whole[1:]):
+                    table.setdefault(form, self.get(last) or person)  # "al-Mesri", "Al-Mesri"
             if tail := _WITH_PARTICLES.search(person.name):  # "de Vauclair", "De Vauclair", "St. Cloud"
                 for form in (tail.group(), tail.group()[:1].upper() + tail.group()[1:]):
                     table.setdefault(form, self.get(last) or person)
@@ -103,7 +117,8 @@ class Bearers:
                 if ending := suffix_of(person.name):
                     ending = ending.upper() if "i" in ending else ending.title()
                     table |= {f"{form} {ending}": person, f"{form} {ending}.": person}
-            if first and len(self.by_first.get(first.casefold(), ())) == 1 and first.casefold() not in self.by_last:
+            alone = first and (len(self.by_first.get(first.casefold(), ())) == 1 or self._of_family(first))
+            if alone and first.casefold() not in self.by_last:
                 table.setdefault(first, person)
         return table
 

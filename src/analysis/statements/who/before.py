@@ -14,7 +14,7 @@ _FORCE = re.compile(
     r"(?:\b(?:[Pp]olice|[Ss]heriff['’]s|Trooper|Patrol|Det\.?)|\b([Ff]ire))\s+(?:[Dd]epartment\s+|[Oo]ffice\s+)?$"
 )
 _LINK = re.compile(
-    r",?\s+(?:(?:for|of|to|at|with|on|in|from)\s+(?:the\s+)?(?:[^,.;]|\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|[A-Z])\.){1,60}[,\s]\s*)?"
+    r",?\s+(?:(?:for|of|to|at|with|on|in|from)\s+(?:the\s+)?(?:[^,.;]|\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|[A-Z])\.){1,90}[,\s]\s*)?"
     r"(?:\([A-Z][\w &-]{2,30}\)\s)?"
 )
 # "a lawmaker in Reshta is calling for Ann Orm", "a lawyer for the late Ann Orm": the noun is not hers

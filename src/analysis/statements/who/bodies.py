@@ -110,15 +110,26 @@ def body_in(text, start, end, hits, roles=None, *, last=True):
         if start <= r.start and r.end <= end
     ]
     nouns = [r for r in nouns if r.form == "institution" and not _IN_NAME.match(text, r.end, end)]
+    nouns = [r for r in nouns if not any(h.start < r.start < h.end for h in sides)]  # "the Russian Federation"
     cause = _CAUSE.match(text, start, end) if not last else None
     if cause:  # "the Coalition to Stop X" is neither X nor X's
         return Body("organisation", None, "institution", cause.group())
     if named:
         hit = named[-1 if last else 0]
-        other = next((h.actor.side for h in sides if hit.start - 3 <= h.end < hit.start), None)
+        other = next(
+            (
+                h.actor.side
+                for h in sides
+                if hit.start - 3 <= h.end < hit.start or _OF.fullmatch(text, hit.end, h.start)
+            ),
+            None,
+        )
         if other and hit.actor.side and other != hit.actor.side and hit.actor.kind != "international body":
             return Body(hit.actor.kind, other, "institution", words)  # "South Korea's Joint Chiefs of Staff"
         return Body(hit.actor.kind, hit.actor.side, "institution", hit.actor.speaker)
+    whole = next((h for h in sides if text[h.start : h.end].removeprefix("the ") == words.removeprefix("the ")), None)
+    if whole and not regions:  # "the Russian Federation" is no federation of anybody
+        return Body(None, whole.actor.side, "state")
     proper = re.findall(r"[A-Z][\w’'&.-]*", _TITLES.sub("", re.sub(r"['’]s\b", "", words)))
     side = (sides or regions or [None])[-1 if last else 0]
     side = side.actor.side if side else None
@@ -161,6 +172,7 @@ def body_in(text, start, end, hits, roles=None, *, last=True):
     return Body(None, None, "unknown", words) if lower and re.search(r"['’]s\b|^(?:the|a|an)\b", words) else None
 
 
+_OF = re.compile(r"\sof\s(?:the\s)?")
 _IN_POWER = re.compile(r"\b(?:ruling|governing|(?:main\s|largest\s)?opposition)\s(?:[a-z-]+\s)?[A-Z]")
 _OF_THE_WORLD = re.compile(
     r"Western|Eastern|Northern|Southern|Arab|Gulf|European|African|Asian|Kurdish|Islamic|Muslim|Christian|Jewish|Latin|Nordic|Baltic|"

@@ -3,6 +3,7 @@
 import re
 
 from analysis.statements.who.antecedents import Speaker, from_person
+from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.names import is_organised
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
@@ -52,9 +53,14 @@ _PARTISANS = frozenset(("republican", "democrat", "conservative", "tory", "liber
 
 _ORDINARY = ("civilian", "witness", "expert", "company", "organisation", "unknown")
 _FIRST_NAMED = re.compile(
-    r"((?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){0,4}?[\w-]+)(?:\s(?:from|in)\s[A-Z][\w-]+(?=,))?,?\s"
-    r"(?:who\s(?:asked|gave|would\sgive|wanted|identified|wished)[^,]{3,60}?(?:,\s|\sas\s)|(?:named|called|identified(?:\sonly)?\sas|nicknamed)\s)?"
-    r"(?:only\s)?([A-Z][a-z’'-]+)(?:,\s\d\d?)?(?:,\swho\s.*)?"
+    r"((?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){0,4}?[\w-]+)"
+    r"(?:\s(?:from|in|of|near)\s[^,]{2,60}?(?:,\s[A-Z][\w-]+)?(?=,|\swho\s))?,?\s"
+    r"(?:who\s(?:asked|gave|would\sgive|wanted|identified|wished|goes|went|uses|preferred)[^,]{1,60}?(?:,\s|\s(?:only|just|simply)\s|\sas\s)|"
+    r"(?:named|called|identified(?:\sonly)?\sas|nicknamed|(?:with|using|by)\sthe\s(?:call\s?sign|nickname|code\s?name)|whose\scall\s?sign\sis)\s)?"
+    r"(?:only\s|just\s)?(?:as\s|by\s)?[“\"]?([A-Z][a-z’'-]+(?:\s[A-Z][a-z’'-]+){0,2})[”\"]?(?:,\s\d\d?)?(?:,\swho\s.*)?"
+)
+_ALIAS = re.compile(
+    r"\b(?:as|only|just|call\s?sign|nickname|code\s?name|named|called|nicknamed|name,)\W*(?:by\s)?[“\"]?$"
 )
 _OFFICE_AND_NAME = re.compile(r"([A-Z]?[a-z]+(?:\s[a-z-]+){0,3})\s([A-Z][a-z’'-]+)")
 
@@ -79,13 +85,21 @@ class ByNames:
         nouns = [noun for noun in find_roles(core[: match.start(2)]) if noun.form == "person"] if match else ()
         if not nouns or nouns[-1].plural or nouns[-1].end != match.end(1):
             return None
-        if not titled and nouns[-1].kind not in _ORDINARY:
+        called = match[2] != core[match.end(1) :].strip() and not titled  # "with the call sign Kit"
+        if not (titled or called) and nouns[-1].kind not in _ORDINARY:
             return None
-        named = self.cast.person(match[2]) or self.cast.find(match[2]) or find_parties(match[2])
+        if " " in match[2] and not (called and _ALIAS.search(core[match.end(1) : match.start(2)])):
+            return None
+        person = self.cast.person(match[2])
+        if called and person is not None and person.name == match[2]:
+            return from_person(person, "name")._replace(kind=person.kind or nouns[-1].kind)
+        named = person or self.cast.find(match[2]) or find_parties(match[2])
         if named or match[2] in place_words() or match[2].lower() in common_words() or is_organised(match[2]):
             return None
         noun, gender = nouns[-1], first_names().get(match[2], "")
-        return Speaker(match[2], noun.kind, None, "named", "name", "person", noun.gender or gender)
+        nations = [hit.actor.side for hit in self.cast.find(match[1]) if hit.actor.form == "people"]
+        side = nations[-1] if nations and noun.kind in OF_STATE else None
+        return Speaker(match[2], noun.kind, side, "named", "name", "person", noun.gender or gender)
 
     def surnamed(self, core, position):
         """Read "Mr. Mayor", "Judge": the last name of somebody of the article, though a noun of role too."""

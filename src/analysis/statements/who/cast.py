@@ -122,6 +122,7 @@ class Cast:
         self._edited = home_of(outlet) or self.side_of(re.sub(r"\s+English$", "", outlet or ""))
         self._edited = self._edited if self._tells_of(self._edited) else None
         self.scene = placed or self._edited
+        self.publisher = self._publisher(outlet or "")
         self.unplaced = written[0] if written and not placed else None
         self.home = self._home()
         self._take(profiles or {})
@@ -218,6 +219,14 @@ class Cast:
         if most < 2 or most < 5 / 6 * sum(states.values()):
             return None
         return side if most + named[side] >= abroad else None  # two of its offices in a report on another state
+
+    def _publisher(self, outlet):
+        """Return the ministry or office of a state whose own page an article is, as an institution, or None."""
+        body = next(
+            (role for role in find_roles(outlet) if role.form == "institution" and role.kind == "ministry"), None
+        )
+        side = self.side_of(outlet) if body else None
+        return (of_state(body.office, side), side) if side and body.office not in GENERIC else None
 
     @property
     def chamber(self):

@@ -109,6 +109,8 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
         side = next(
             (h.actor.side for h in hits if (h.start, h.end) == state.span(1)), None
         )  # "commander of Osk's force"
+    if side is None and kind in OF_STATE and (within := _IN_GOVERNMENT.match(text, role.end, stop)):
+        side = next((h.actor.side for h in hits if h.start == within.start("whose") and h.actor.form in _NATIONS), None)
     regions = tuple(text[h.start : h.end] for h in hits if h.actor.form == "region" and start <= h.start < stop)
     dated = _YEAR.search(before)  # "the 2000 Democratic nominee"
     year, named = int(dated[1]) if dated else 0, body.name if body else ""
@@ -307,6 +309,10 @@ _UNDER = re.compile(
     r"[^,;.]{0,40}?\sduring\sthe\s(?:[\w’'.-]+\s){1,3}(?:administration|presidency|premiership|years)\b"
 )
 _WORKED = re.compile(r"\swho\s(?:(?:once|previously|formerly)\s)?(?:worked|served)\s(?:for|under|at|in|with|on)\b")
+_NATIONS = ("state", "people")
+_IN_GOVERNMENT = re.compile(  # "the minister of works in the Osk unity government"
+    r"[^,;.]{0,60}?\sin\s(?:the\s)?(?P<whose>[A-Z][^,;.]{2,30}?)(?:['’]s)?\s(?:[a-z-]+\s){0,3}(?:government|cabinet|administration)\b"
+)
 _OWNER = re.compile(r"((?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*)(?:[’']s|(?<=s)[’'])\s")
 _STATES_OWN = re.compile(r"((?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*)[’']s\s")
 _HOLDER = re.compile(r"['’]s\s(?:[a-z-]+\s)*$")

@@ -179,6 +179,9 @@ class InstitutionReader:
 
         if role.noun == "state" and (state := self._of_union(role, position)):
             return state
+        if role.noun in ("ministry", "department") and core[role.start].isupper() and self.cast.publisher:
+            name, side = self.cast.publisher  # "the Ministry", on its own page
+            return Speaker(name, role.kind, side, "named role", "the ministry; whose page it is", "institution")
         rule = f"the {role.noun}"
         here = self.memory.mentions_of_sentence(position, same)
         found = here[-1] if here else None

@@ -11,7 +11,7 @@ from analysis.statements.who.words import common_words, first_names, place_words
 from analysis.text.dates import MONTH_PATTERN
 
 _BLANK = r"[ \t\u00a0]+"  # never a line's end: "... met Rubio\nIndia said" holds no "Rubio India"
-SMALL_WORDS = "al|bin|ben|de|del|della|der|di|da|dos|du|la|le|van|von|el|ibn|ter|den|dela|delos|oglu|oğlu|qizi"
+SMALL_WORDS = "al|bin|ben|de|del|della|der|di|da|do|dos|du|la|le|van|von|el|ibn|ter|den|dela|delos|oglu|oğlu|qizi"
 _PARTICLE = rf"(?:(?:{SMALL_WORDS}|St\.?)[ \u00a0]){{0,2}}(?:[Aa]l-|[Ee]l-)?"
 _SUFFIX = r"(?:,?[ \u00a0](?:Jr|Sr)\b\.?|[ \u00a0](?:II|III|IV)\b)?"
 _NICK = rf"(?:[“\"][A-Z][a-z]+[”\"]{_BLANK})?"  # Ann “Buck” Orm
@@ -25,7 +25,8 @@ _ALSO_LAST_NAMES = re.compile(
     r"union|war|major|road|roads|institution|pact|care)$"
 )
 _ORGANISED = re.compile(
-    r"(?i)\b(?:institut(?:e|ion)|university|college|ministry|council|party|society|accord|union|group|agency|office|committee|commission|directorate|administration|"
+    r"(?i)\b(?:process|corps|command|brigade|division|battalion|squadron|headquarters|secretariat|tribunal|mechanism|"
+    r"institut(?:e|ion)|university|college|ministry|council|party|society|accord|union|group|agency|office|committee|commission|directorate|administration|"
     r"courts?|bank|front|movement|army|force|forces|service|services|street|road|roads|river|bridge|valley|mountains?|province|region|"
     r"district|corridor|house|palace|times|post|herald|news|tv|radio|press|company|co|corporation|corp|inc|ltd|plc|llc|llp|lp|railways?|airport|"
     r"hospital|school|church|treaty|agreement|war|day|mutual|insurance|airlines?|airways|lines|holdings|partners|energy|power|grid|"
@@ -45,6 +46,11 @@ _OTHERS = re.compile(
 )
 
 
+_OF_ITS_HEAD = re.compile(
+    r"(?i)\b(?:head|chair\w*|president|director|chief|leader|commander|secretary|spokes\w+|member)\sof\s(?:the\s)?$"
+)
+ARTICLE = re.compile(r"^(?:[AaEe]l|[Aa]n|[Aa]r|[Aa]s|[Aa]sh|[Aa]t|[Aa]d|[Aa]z)-(?=[A-Z])")  # "al-Mesri" is "Mesri" too
+_ADJECTIVE = re.compile(r"[a-z](?:ic|ical|al|ary|ive|ign|ous)$")
 _ENDING, _INITIALS = re.compile(rf"{_SUFFIX}$"), re.compile(r"(?:[A-Z]\.)+")
 
 
@@ -57,9 +63,10 @@ class NameSpan(NamedTuple):
 
 
 def parts_of(name):
-    """Return the first name and the last name of a full name, initials and "Jr." left out."""
+    """Return the first name and the last name of a full name, initials, "Jr." and an Arabic article left out."""
     words = [word for word in _ENDING.sub("", name).split() if not _INITIALS.fullmatch(word)]
-    return (words[0] if len(words) > 1 else "", words[-1] if words else name)
+    last = words[-1] if words else name
+    return words[0] if len(words) > 1 else "", ARTICLE.sub("", last)
 
 
 def suffix_of(name):
@@ -101,10 +108,21 @@ def trim(text, match, hits):
     office = any(" " in r.noun and r.start <= spans[0][0] and r.end == spans[-1][1] for r in roles) if name else False
     if not name or office:  # "Special Envoy for"
         return start, ""
+    first = text[slice(*spans[0])]
+    if first not in first_names():
+        trade = any(r.form == "person" and r.end == spans[-1][1] and " " not in r.noun for r in roles)
+        if (trade and _ADJECTIVE.search(first)) or " do " in name:  # "Diplomatic Adviser", "How do Meronians"
+            return start, ""
     firsts = [n for n, (a, b) in enumerate(spans[:-1]) if text[a:b] in first_names()]
     if firsts and firsts[-1] and _ORGANISED.search(text[spans[0][0] : spans[firsts[-1]][0]]):
         spans = spans[firsts[-1] :]  # "Assistant Secretary for Diplomatic Security Charlene Lamb"
         name = text[spans[0][0] : spans[-1][1]]
+    elif not firsts and _OF_ITS_HEAD.search(text, max(0, start - 60), start):
+        bodies = [n for n, (a, b) in enumerate(spans[:-2]) if _ORGANISED.fullmatch(text[a:b])]
+        apart = spans[bodies[-1] + 1 :] if bodies else ()
+        if len(apart) in (2, 3) and not any(_no_name(text, one, apart) for one in apart):
+            spans = apart  # "chairperson of the Lisk Fishermen Alliance Hendri Sapar"
+            name = text[spans[0][0] : spans[-1][1]]
     if any(role.plural and role.end == spans[-1][1] and role.start >= spans[0][0] for role in roles):
         return start, ""  # "Black Lawmakers"
     if len(spans) > 2 and firsts and firsts[0] == 1 and _DOING.fullmatch(text, *spans[0]):

@@ -5,7 +5,7 @@ import re
 from analysis.statements.who.antecedents import from_person
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
-from analysis.statements.who.sources import new_name, segments
+from analysis.statements.who.sources import new_names, segments
 from analysis.statements.who.speech import institution, is_many
 
 _JOINT = re.compile(r"\s*,?\s+(?:and|as well as)\s+|\s*/\s*|,\s+(?=the\s|[A-Z])")
@@ -125,7 +125,7 @@ class Several:
         """Whether a part only says what those named behind it are: "Ohio's senators", "two members of Congress"."""
         roles = find_roles(part)
         many = roles and any(role.plural and role.form in ("person", "people") for role in roles)
-        return bool(many) and not self.cast.names.search(part) and not new_name(part, self.cast.find(part))
+        return bool(many) and not self.cast.names.search(part) and not new_names(part, self.cast.find(part))
 
     def _describes(self, later):
         """Whether what stands after the first comma tells an office of the one before it."""
@@ -138,7 +138,7 @@ class Several:
         if " " not in part:
             return bool(self.cast.find(part) or self.cast.person(part) or find_parties(part) or is_many(part))
         plural = any(role.plural or role.form in ("institution", "document") for role in find_roles(part))
-        named = self.cast.find(part) or self.cast.names.search(part) or new_name(part, [])
+        named = self.cast.find(part) or self.cast.names.search(part) or new_names(part, [])
         return bool(
             plural or named or (re.match(r"(?i)(?:the|an?|his|her|its|their|some|many)\s", part) and find_roles(part))
         )

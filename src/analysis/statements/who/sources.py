@@ -11,7 +11,7 @@ from analysis.statements.who.bodies import kind_of_name
 from analysis.statements.who.names import NAME, POSTNOMINALS, trim
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
-from analysis.statements.who.titles import TITLE
+from analysis.statements.who.titles import titles_start
 
 _EXAMPLES = re.compile(
     r",?\s+(?:including|such\s+as|like|unlike|among\s+them|along\s+with|together\s+with|joined\s+by|led\s+by|except|rather\s+than|"
@@ -25,6 +25,7 @@ _SOMEBODY = re.compile(  # "Mr. Elk's successor", "a third", "another"
     r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|(?:[\w.]+\s){0,3}[\w-]+(?:[’']s|(?<=s)[’']))\s(?:[A-Z]\w+\s)?(?:[a-z-]+\s){0,2}"
     r"[a-z-]*[a-rt-z]|[Aa]nother(?:\s[a-z-]+){0,3}|[Oo]ne)"
 )
+_CAPITALS, _THE = re.compile(r"(?:[A-Z][\w’'-]+\s?){1,4}"), re.compile(r"[Tt]he\s")
 _OWN = re.compile(r"['’]s?$")
 _OF_PLACE = re.compile(  # "a delegate, Ann Orm of Lysk"; "an analyst, Ann Orm at the Bank of Lysk"
     r"[\s.)]*|\s(?:of|from|at|in|with|near|outside)\s(?:the\s)?[A-Z][\w.’'&-]*(?:\s(?:(?:of|for|and|in|the)\s){0,2}[A-Z][\w.’'&-]*)*[\s.)]*"
@@ -74,8 +75,8 @@ def _is_head(core, begin, start, end, hits):
     """Whether the name at `core[start:end]` is the head of the segment that begins at `begin`."""
     if re.match(r"['’]s?(?!\w)", core[end : end + 3]) or not _AFTER_HEAD.match(core, end):
         return False
-    title = TITLE.search(core, begin, start)
-    before = core[begin : title.start() if title else start].strip()
+    untitled = titles_start(core, begin, start)
+    before = core[begin:untitled].strip()
     if not before:
         return True
     if _IN_CLAUSE.search(before) or (_DOING_TO.search(before) and find_roles(before)):
@@ -92,7 +93,7 @@ def _is_head(core, begin, start, end, hits):
     described = [r for r in find_roles(between) if r.form == "person" and r.end == len(between)]
     partisan = [p for p in find_parties(between) if p.end == len(between)]
     holders = [r for r in find_roles(before[: preposition.start()]) if r.form == "person"]
-    if not holders and between[0].isupper() and (title or described or _OWN.search(between)):
+    if not holders and between[0].isupper() and (untitled < start or described or _OWN.search(between)):
         return _is_body(before[: preposition.start()])  # "University of Osk professor Dana Orm"
     return not described and not partisan and bool(holders)  # "envoy for the South Caucasus Tomas Revel"
 
@@ -108,20 +109,19 @@ def _is_body(words):
 def _renames(core, parts, number, start, end):
     """Whether a later segment is the name of the first: "Carver's press secretary, Peter Coll"."""
     begin, stop = parts[number]
-    title = TITLE.search(core, begin, start)
-    before = core[begin : title.start() if title else start].strip()
+    untitled = titles_start(core, begin, start)
+    before, titled = core[begin:untitled].strip(), untitled < start
     office = [r for r in find_roles(before) if r.form == "person" and r.end == len(before)]  # ", President Ilan Dovar"
-    alone = (not before or bool(office)) and _OF_PLACE.fullmatch(core, end, stop)
+    faction = titled and _CAPITALS.fullmatch(before)  # ", Green Union MK Ilan Dovar"
+    alone = (not before or bool(office) or faction) and _OF_PLACE.fullmatch(core, end, stop)
     described = [r for r in find_roles(core, start=parts[0][0], end=parts[0][1]) if r.form == "person" and not r.plural]
     first = core[slice(*parts[0])].strip()
     bare = number == 1 and _SOMEBODY.fullmatch(first) and all(r.form == "person" for r in find_roles(first))
-    return alone and number <= 2 and bool(described or bare)
+    commands = titled and number == 1 and _THE.match(first)  # "the GOC Northern Command, Maj. Gen. Ilan Dovar"
+    return alone and number <= 2 and bool(described or bare or commands)
 
 
-def new_name(core, hits):
-    """Return the first full name in a phrase that stands where a head does, as (start, end, name), or None."""
-    for match in NAME.finditer(core):
-        start, name = trim(core, match, hits)
-        if name:
-            return start, start + len(name), re.sub(r"['’]s?$", "", name)
-    return None
+def new_names(core, hits):
+    """Return the full names in a phrase as (start, end, name)."""
+    trimmed = (trim(core, match, hits) for match in NAME.finditer(core))
+    return [(start, start + len(name), re.sub(r"['’]s?$", "", name)) for start, name in trimmed if name]

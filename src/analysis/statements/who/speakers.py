@@ -26,7 +26,7 @@ from analysis.statements.who.relative_pronouns import Relatives
 from analysis.statements.who.repeated import Repeated
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.several import Several
-from analysis.statements.who.sources import head_person, new_name, without_examples
+from analysis.statements.who.sources import head_person, new_names, without_examples
 from analysis.statements.who.speech import PREPOSITION, body_with_noun, from_actor
 from analysis.statements.who.titles import GENDER_OF_TITLE, TITLE, TITLES
 from analysis.statements.who.trimming import before_participle, trimmed
@@ -284,11 +284,11 @@ class Resolver:
         hits = self.cast.find(core)
         spots = [(h.start, h.end, h.actor) for h in hits if h.actor.form == "person"]
         spots += self._surfaces_in(core, hits)
-        fresh = None if self._in_title else new_name(core, hits)  # in a title verbs have capitals too
-        if fresh and self._bare.organisation(fresh[2]):
-            fresh = None
-        if fresh and not any(start <= fresh[0] < end for start, end, _ in spots):
-            spots.append(fresh)
+        fresh = () if self._in_title else new_names(core, hits)  # in a title verbs have capitals too
+        for name in fresh:
+            taken = any(start <= name[0] < end for start, end, _ in spots)
+            if not taken and not self._bare.organisation(name[2]):
+                spots.append(name)
         found = head_person(core, spots, hits)
         if found is None:
             return None if spots else self._bare.single_name(core)

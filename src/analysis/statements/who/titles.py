@@ -72,6 +72,15 @@ _OTHER_TITLES = (
 )
 _ALL_TITLES = "|".join(sorted([*TITLES, *GENDER_OF_TITLE, *_OTHER_TITLES.split()], key=len)[::-1])
 TITLE = re.compile(rf"\b({_ALL_TITLES})\b\.?(?:[ \u00a0]\(ret\.\))?[ \u00a0]+$")
+
+
+def titles_start(text, begin, start):
+    """Return where the abbreviated titles before a name begin: "Maj. Gen. ", or `start` where none stand there."""
+    while (title := TITLE.search(text, begin, start)) is not None:
+        start = title.start()
+    return start
+
+
 TITLED = re.compile(  # the DC Circuit is no detective constable
     rf"(?<!\d[ \u00a0])\b(?!(?:DC|HM)\b)({_ALL_TITLES})\b\.?[ \u00a0]+(?:{INITIAL}[ \u00a0])?"
     rf"(?!(?:Gen|Col|Cmdr|Cdr|Lt|Adm)\b\.?[ \u00a0])({NAME_WORD}|{CAPITALS})(?![\w’'-])(?![ \u00a0]+[A-Z][a-z])"
