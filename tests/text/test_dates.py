@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.text.dates import MONTHS, WEEKDAYS, decide_dayfirst, find_dates, find_times, parse_date
+from analysis.text.calendar_names import MONTHS, WEEKDAYS
+from analysis.text.dates import decide_dayfirst, find_dates, find_times, parse_date
 
 FORMS = st.sampled_from(["iso", "dm", "md", "weekday"])
 WRITTEN = [

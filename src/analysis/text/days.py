@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.text.dates import MONTHS, WEEKDAYS, find_dates
+from analysis.text.calendar_names import MONTHS, WEEKDAYS
+from analysis.text.dates import find_dates
 from analysis.text.expressions import COUNT, NUMBERS, SEASON, SEASONS, SOME
 from analysis.text.feasts import FEAST, day_of_feast
 
