@@ -91,6 +91,8 @@ def test_an_error_page_in_a_web_archive_is_told(tmp_path):
         ("Issued on: 22/07/2031 - 14:20", "Modified: 23/07/2031 - 10:00"),
         ("Released 22 July 2031", "Last modified: 23 July 2031"),
         ("Updated 23 July 2031", "Uploaded on 22 July 2031, 9 a.m."),
+        ("Wed 23 Jul 2031 10.12 CET", "First published on Tue 22 Jul 2031 07.30 CET"),
+        ("23 July 2031", "Posted: 22 July 2031"),
     ],
 )
 def test_the_day_of_issue_comes_before_that_of_a_change(tmp_path, first, second):

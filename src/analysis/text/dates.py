@@ -238,6 +238,17 @@ def is_update(words):
     return bool(_UPDATED.search(words) and not _PUBLISHED.search(words))
 
 
+def is_publication(words):
+    """Tell a stamp that says when something was published.
+
+    Examples
+    --------
+    >>> is_publication("First published on Tue 4 Jun 2024"), is_publication("Wed 5 Jun 2024")
+    (True, False)
+    """
+    return bool(_PUBLISHED.search(words))
+
+
 def part_glued(words):
     """Set the blank between a day and a time, or a time and "Updated", that stand together in what browsers copy."""
     return _NO_BLANK.sub(lambda m: f"{m[1] or ''} ", words)

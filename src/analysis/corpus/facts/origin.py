@@ -7,7 +7,7 @@ from analysis.corpus.lines.head import STAMPS
 from analysis.corpus.lines.page import PAGE_TITLE
 from analysis.corpus.lines.stamps import is_press, names_and_day
 from analysis.text.dateline import agencies, dateline_places, find_dateline
-from analysis.text.dates import decide_dayfirst, find_dates, is_update, parse_date
+from analysis.text.dates import decide_dayfirst, find_dates, is_publication, is_update, parse_date
 
 HEAD, TAIL = 8, 3
 """How many lines before the article's first line, and after its last, a timestamp may stand to be its own."""
@@ -171,7 +171,7 @@ def _copyright_name(filled):
 
 
 def _timestamps(filled):
-    """Return the timestamps next to the article, those before it first and "updated" ones last."""
+    """Return the timestamps next to the article: those before it first, of these "published" ones; "updated" last."""
     body = [i for i, line in enumerate(filled) if line.role == "body"]
     if not body:
         return [line.text for line in filled if line.role == "timestamp"]
@@ -179,7 +179,7 @@ def _timestamps(filled):
     while top < len(filled) and (filled[top - 1].role in STAMPS or filled[top - 1].rule in _BUTTONS):
         top += 1
     near = [
-        (is_update(line.text), i > body[0], abs(i - body[0]), line.text)
+        (is_update(line.text), i > top, not is_publication(line.text), i > body[0], abs(i - body[0]), line.text)
         for i, line in enumerate(filled)
         if line.role == "timestamp" and (body[0] - HEAD <= i <= top or 0 < i - body[-1] <= TAIL)
     ]

@@ -4,7 +4,7 @@ import json
 import re
 
 from analysis.corpus.files.blocks import letters_of, node_lines
-from analysis.text.dates import decide_dayfirst, find_dates, is_update, parse_date, plain_date
+from analysis.text.dates import decide_dayfirst, find_dates, is_publication, is_update, parse_date, plain_date
 
 ARTICLE_TYPES = re.compile(r"\w*Article|(?:LiveBlog|Blog|SocialMedia|DiscussionForum)?Posting|Report")
 _META_DATES = (
@@ -274,8 +274,9 @@ def _stamps(tree, language):
             order = decide_dayfirst([words])
         read = parse_date(words, dayfirst=order)
         stamp = read.isoformat(sep=" ", timespec="minutes") if read else words
-        found.append((is_update(words), stamp.endswith(" 00:00") or ":" not in stamp, stamp))
-    stamps = dict.fromkeys(stamp for _, _, stamp in sorted(found, key=lambda told: told[:2]))
+        no_clock = stamp.endswith(" 00:00") or ":" not in stamp
+        found.append((is_update(words), not is_publication(words), no_clock, stamp))
+    stamps = dict.fromkeys(stamp for *_, stamp in sorted(found, key=lambda told: told[:3]))
     return [(stamp, "date beside the headline") for stamp in stamps]
 
 
