@@ -176,6 +176,23 @@ def test_what_a_writer_is_may_be_called_anything_where_the_day_stands_below(tmp_
     assert "Orla" not in article.text and "bureau" not in article.text
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "By Orla Brandt\nHarbour correspondent",
+        "Orla Brandt, harbour correspondent",
+        "Orla Brandt, Senior Reporter for Osk",
+        "Posted by Orla Brandt",
+        "By ORLA BRANDT FOR THE LYSK COURIER",
+    ],
+)
+def test_who_wrote_and_what_that_is_in_whatever_form(tmp_path, signed):
+    title = "Council puts off repair of tunnel"
+    (tmp_path / "a.txt").write_text("\n\n".join([title, signed, *TEXT]))
+    article = read_corpus(tmp_path)[0].iloc[0]
+    assert (article.title, article.text) == (title, "\n".join(TEXT))
+
+
 def test_a_place_between_a_sentence_and_a_day_is_no_writer(tmp_path):
     head = ["Council puts off repair of tunnel", "Engineers warn that the roof may come down.", "San Marino"]
     (tmp_path / "a.txt").write_text("\n\n".join([*head, "22 July 2031", *TEXT]))

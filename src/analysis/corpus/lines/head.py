@@ -45,6 +45,8 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 """What a writer is, on the line below the name."""
+_SIGNED = re.compile(rf"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){{1,3}},\s(?i:{_JOB.pattern})")
+"""Who wrote and what that is, on one line."""
 _NO_HEADING = re.compile(r"[.,:;!?…\"'”’)\]]$|\d$")
 _LABEL = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [\w’'-]+){0,3}: [“\"]?[^\W\d_a-z]")
 LABELLED = 16
@@ -168,19 +170,21 @@ def _above(page, found):
 
 
 def _writer(page, found):
-    """Position: a name alone under the headline, before the first paragraph, is who wrote it.
+    """Position: a name alone under the headline, before the first paragraph, is who wrote it; so is what that is below.
 
-    One sentence may stand between, a standfirst, if the day stands below the name. Below it what the writer is may too.
+    One sentence may stand between, a standfirst, if the day stands below the name.
     """
     lines, standfirst = page.filled, False
     for i in range(found + 1, min(found + 6, len(lines))):
         line = lines[i]
-        if line.role is None and WRITER.fullmatch(line.text):
+        named = WRITER.fullmatch(line.text) or _SIGNED.fullmatch(line.text)
+        if line.role == "byline" or (line.role is None and named):
             job = _is_job(lines[i + 1 : i + 3])
             below = lines[i + 1 + job].role if i + 1 + job < len(lines) else None
-            if standfirst and (below != "timestamp" or line.text.casefold() in dateline_places()):
+            place = line.text.casefold() in dateline_places()
+            if line.role is None and standfirst and (below != "timestamp" or place):
                 return
-            for k in range(i, i + 1 + job):
+            for k in range(i + (line.role == "byline"), i + 1 + job):
                 page.mark(lines[k], "byline", "name under the headline")
             return
         if line.role is None and page.scores[i] > 0 and SENTENCE_END.search(line.text):
