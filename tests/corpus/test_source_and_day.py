@@ -193,6 +193,15 @@ def test_who_wrote_and_what_that_is_in_whatever_form(tmp_path, signed):
     assert (article.title, article.text) == (title, "\n".join(TEXT))
 
 
+def test_the_headline_stands_above_points_and_counts_of_shares(tmp_path):
+    title, points = "Council puts off repair of tunnel", [f"• The {n} report speaks of it" for n in ("first", "second")]
+    counts = ["e-mail", "12", "shares", "87", "View", "comments"]
+    foot = [f"Share or comment on this article: {title}", "12 shares"]
+    (tmp_path / "a.txt").write_text("\n\n".join([title, *points, "By Orla Brandt", *counts, *TEXT, *foot]))
+    article = read_corpus(tmp_path)[0].iloc[0]
+    assert (article.title, article.text) == (title, "\n".join(TEXT))
+
+
 def test_a_place_between_a_sentence_and_a_day_is_no_writer(tmp_path):
     head = ["Council puts off repair of tunnel", "Engineers warn that the roof may come down.", "San Marino"]
     (tmp_path / "a.txt").write_text("\n\n".join([*head, "22 July 2031", *TEXT]))

@@ -219,6 +219,8 @@ _FURNITURE = [
             r"|this\s+(?:video|audio|content)\s+(?:can\s?not|is\s+not|isn[’']t|could\s+not)\b.{0,100}|(?:gift|save"
             r"|bookmark|print)\s+(?:this\s+)?(?:article|story)"
             r"|(?:share|give)\s+(?:this\s+|full\s+|the\s+full\s+)(?:article|story)|reuse\s+this\s+content"
+            r"|(?:share|like|rate|comment\s+on)(?:,?\s+(?:or|and|&)\s+(?:share|like|rate|comment\s+on))?\s+this"
+            r"\s+(?:article|story|post|page)(?:\s*:\s.{1,200})?|\d[\d.,]*\s?[km]?\s+(?:shares?|views?|likes?|retweets?)"
             r"|(?:artikel\s+)?(?:teilen|merken|drucken|vorlesen|anhören|kommentieren)|zur\s+(?:startseite|merkliste\b.{0,30})"
             r"|die\s+wiedergabe\s+wurde\b.{0,40}|\(?\d+\s+minuten?\)?|partager|imprimer|compartir|imprimir|condividi|stampa|delen"
             r"|поделиться\b.{0,40}|распечатать|поділитися|paylaş|yazdır|çap\s+et|udostępnij|to\s+view\s+this\s+video,?\s(?:please|you)\b.{0,120}"

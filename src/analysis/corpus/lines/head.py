@@ -57,6 +57,8 @@ SHORT_HEADLINE = 16
 DECK = 11
 """Words of a line between headline and byline from which on it is a deck rather than the headline."""
 STAMPS = ("byline", "timestamp")
+NEAREST = 6
+"""Lines of some words above the article that may be its headline, points of a list between not counted."""
 NOISE = 12
 """Lines between headline and article that are neither: what is shared, who is who, what pictures show."""
 _SAYS_WHEN = re.compile(r"(?:first\s+)?(?:published|updated|posted)\b|.*\bago\b", re.IGNORECASE)
@@ -232,8 +234,9 @@ def headline(page, body):
     for i in _kickers(page, free):
         page.mark(filled[i], "furniture", SECTION)
         free.remove(i)
-    first = [i for i in free if len(filled[i].text.split()) > 1][:1]
-    for i in first if len(free) <= 4 else reversed(free[-6:]):
+    worded = [i for i in free if len(filled[i].text.split()) > 1]
+    near = [i for i in worded if not opens_with_dateline(filled[i].text)][-NEAREST:]
+    for i in worded[:1] if len(free) <= 4 else reversed(near):
         text = filled[i].text
         later = [len(line.text) for line in filled[i + 1 :] if line.role is None][:3]
         shorter = max(later, default=0) > len(text)
