@@ -195,11 +195,14 @@ def test_who_wrote_and_what_that_is_in_whatever_form(tmp_path, signed):
 
 def test_the_headline_stands_above_points_and_counts_of_shares(tmp_path):
     title, points = "Council puts off repair of tunnel", [f"• The {n} report speaks of it" for n in ("first", "second")]
-    counts = ["e-mail", "12", "shares", "87", "View", "comments"]
+    counts = ["PUBLISHED: 06:52, 22 July 2031 | UPDATED: 11:18, 23 July 2031", "•", "•", "•"]
+    counts += ["e-mail", "12", "shares", "87", "View", "comments"]
     foot = [f"Share or comment on this article: {title}", "12 shares"]
     (tmp_path / "a.txt").write_text("\n\n".join([title, *points, "By Orla Brandt", *counts, *TEXT, *foot]))
     article = read_corpus(tmp_path)[0].iloc[0]
-    assert (article.title, article.text) == (title, "\n".join(TEXT))
+    assert article.title == title
+    assert article.text.endswith("\n".join(TEXT))
+    assert f"{article.published:%Y-%m-%d %H:%M}" == "2031-07-22 06:52"
 
 
 def test_a_place_between_a_sentence_and_a_day_is_no_writer(tmp_path):

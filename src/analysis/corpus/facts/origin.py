@@ -5,12 +5,15 @@ import re
 from analysis.corpus.lines.forms import LONGEST, PRINT, PRINTED
 from analysis.corpus.lines.head import STAMPS
 from analysis.corpus.lines.page import PAGE_TITLE
+from analysis.corpus.lines.sentences import SENTENCE_END
 from analysis.corpus.lines.stamps import is_press, names_and_day
 from analysis.text.dateline import agencies, dateline_places, find_dateline
 from analysis.text.dates import decide_dayfirst, find_dates, is_publication, is_update, parse_date
 
 HEAD, TAIL = 8, 3
 """How many lines before the article's first line, and after its last, a timestamp may stand to be its own."""
+BELOW_TITLE = 24
+"""How many lines before the article's first one a timestamp may stand if its headline stands above both."""
 _BUTTONS = ("share button", "interface", "advertisement")
 """Forms that stand between a standfirst and the day of its article."""
 _COPYRIGHT = re.compile(r"©|\([cC]\)|\b[Cc]opyright\b|\bCOPYRIGHT\b")
@@ -175,13 +178,16 @@ def _timestamps(filled):
     body = [i for i, line in enumerate(filled) if line.role == "body"]
     if not body:
         return [line.text for line in filled if line.role == "timestamp"]
-    top = body[0] + 2  # below a standfirst who wrote may stand between, other stamps and what is shared
+    opening = next((i for i in body if SENTENCE_END.search(filled[i].text)), body[0])  # points may stand above it
+    top = opening + 2  # below a standfirst who wrote may stand between, other stamps and what is shared
     while top < len(filled) and (filled[top - 1].role in STAMPS or filled[top - 1].rule in _BUTTONS):
         top += 1
+    first = max((i + 1 for i in range(opening) if filled[i].role == "title"), default=opening)
+    first = min(opening - HEAD, max(first, opening - BELOW_TITLE))
     near = [
-        (is_update(line.text), i > top, not is_publication(line.text), i > body[0], abs(i - body[0]), line.text)
+        (is_update(line.text), i > top, not is_publication(line.text), i > opening, abs(i - opening), line.text)
         for i, line in enumerate(filled)
-        if line.role == "timestamp" and (body[0] - HEAD <= i <= top or 0 < i - body[-1] <= TAIL)
+        if line.role == "timestamp" and (first <= i <= top or 0 < i - body[-1] <= TAIL)
     ]
     return [text for *_, text in sorted(near)]
 
