@@ -55,6 +55,7 @@ def test_a_town_or_a_person_with_a_day_is_no_outlet(tmp_path, line):
         "Mara Quill, 34, left Osk in May 2031",
         "Born in Varn, 22 July 2031",
         "Hallam Times, Tuesday",
+        "Published in Hallam Times, the study of 22 July 2031 was the first",
         "Hallam Times, 34",
         "The vote of Tuesday, 22 July 2031, was the last.",
         "May 3, 2031 - June 4, 2031 was the time of the strike",
@@ -69,6 +70,22 @@ def test_a_town_or_a_person_with_a_day_is_no_outlet(tmp_path, line):
 def test_what_is_no_line_of_outlet_and_day(line):
     assert names_and_day(line) == []
     assert form_of(line) != ("timestamp", "timestamp")
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Published in Lysk Courier, July 22nd, 2031", "Lysk Courier"),
+        ("First published in the Reld Post on 22-Jul-2031", "Reld Post"),
+        ("Published in The Osk Mail, 22 July 2031.", "The Osk Mail"),
+        ("Published in Hallam, July 22, 2031", "unknown"),
+    ],
+)
+def test_the_issue_that_a_line_below_the_article_names(tmp_path, line, outlet):
+    (tmp_path / "a.txt").write_text("\n\n".join(["Council puts off repair of tunnel", *TEXT, line]))
+    article = read_corpus(tmp_path)[0].iloc[0]
+    assert (article.text, article.outlet) == ("\n".join(TEXT), outlet)
+    assert f"{article.published:%Y-%m-%d}" == "2031-07-22"
 
 
 def test_an_error_page_in_a_web_archive_is_told(tmp_path):

@@ -6,7 +6,7 @@ from analysis.corpus.lines.forms import LONGEST, PRINT, PRINTED
 from analysis.corpus.lines.head import STAMPS
 from analysis.corpus.lines.page import PAGE_TITLE
 from analysis.corpus.lines.sentences import SENTENCE_END
-from analysis.corpus.lines.stamps import is_press, names_and_day
+from analysis.corpus.lines.stamps import is_press, issue_of, names_and_day
 from analysis.text.dateline import agencies, dateline_places, find_dateline
 from analysis.text.dates import decide_dayfirst, find_dates, is_publication, is_update, parse_date
 
@@ -105,6 +105,7 @@ def _outlet_in_lines(filled, facts):
             (_name_in_page_title(filled), "page title"),
             (_name_above(filled), "line above the text"),
             (_name_printed(filled), "line above the text"),
+            (_name_of_issue(filled), "line below the text"),
             (_copyright_name(filled), "copyright line"),
         ):
             if name and "outlet" not in facts:
@@ -151,6 +152,13 @@ def _name_above(filled):
     body = next((i for i, line in enumerate(filled) if line.role == "body"), len(filled))
     stamps = [line for line in filled[max(0, body - HEAD) : body] if line.role == "timestamp"]
     return next((name for line in stamps for name in names_and_day(line.text) if is_press(name)), None)
+
+
+def _name_of_issue(filled):
+    """Return the newspaper in which a line below the article says that it was printed, or None."""
+    last = max((i for i, line in enumerate(filled) if line.role == "body"), default=len(filled))
+    told = (issue_of(line.text) for line in filled[last + 1 : last + 1 + TAIL] if line.role == "timestamp")
+    return next((name for name in told if name), None)
 
 
 def _name_printed(filled):

@@ -27,6 +27,11 @@ _READING_TIME = re.compile(
 _NAME = r"(?:The\s)?[A-Z][\w.'’&-]*(?:\s(?:(?:of|the|and|de|la|le|&)\s)*[A-Z][\w.'’&-]*){0,4}"
 _NAME_FIRST = re.compile(rf"(?P<name>{_NAME})(?:(?:,|\s?[|·•]|\s[–—/-])\s|\s{{3,}})(?P<day>.{{6,60}})")
 """Outlet or town and a day on a line of their own ("Lysk Courier, 2 May 2031"), as prints and scans have them."""
+_ISSUE = re.compile(
+    rf"(?i:(?:first\s|originally\s)?(?:published|printed|appeared)\sin)\s(?:the\s)?(?P<name>{_NAME}),?\s(?:on\s)?"
+    r"(?P<day>\S.{5,60})"
+)
+"""In which paper and when an article was printed, as sites of newspapers set it below ("Published in ...")."""
 _PARTED = re.compile(r"\s*[|·•]\s*|\s+/\s+|\s{3,}|\s+[Bb]y\s+")
 """What parts a day from the names behind it: a dash or a comma also stands between a day and what happened on it."""
 _PRESS = re.compile(
@@ -55,7 +60,7 @@ def names_and_day(text):
     >>> names_and_day("May 2, 2031 / 10:14 AM EST / Lysk Courier")
     ['Lysk Courier']
     """
-    match = _NAME_FIRST.fullmatch(text)
+    match = _ISSUE.fullmatch(text) or _NAME_FIRST.fullmatch(text)
     if match and not find_dates(match["name"]) and _is_day(match["day"]):
         return [match["name"]]
     pieces = [piece for piece in _PARTED.split(text) if piece and not _PAGE.fullmatch(piece)]
@@ -66,6 +71,18 @@ def names_and_day(text):
     signed = re.search(r"\b[Bb]y\s", text) or any(map(find_times, pieces))  # else "3 May 2031 | Council Votes" is one
     plain = all(re.fullmatch(_NAME, name) and not find_dates(name) for name in names)
     return names if plain and any(map(_is_day, pieces)) and (signed or any(map(is_press, names))) else []
+
+
+def issue_of(text):
+    """Return the newspaper in which a line says that the article was printed on a day, or None.
+
+    Examples
+    --------
+    >>> issue_of("Published in Lysk Courier, May 2nd, 2031"), issue_of("Published in Lysk, May 2nd, 2031")
+    ('Lysk Courier', None)
+    """
+    match = _ISSUE.fullmatch(text)
+    return match["name"] if match and is_press(match["name"]) and _is_day(match["day"]) else None
 
 
 def is_press(name):
