@@ -385,6 +385,20 @@ def test_lead_and_text_are_joined_once(tmp_path):
     assert texts == [f"{TEXT[0]} {TEXT[1]}", f"{TEXT[0]} {TEXT[1]}", TEXT[0]]
 
 
+@pytest.mark.parametrize("around", [lambda page: {"success": True, "data": page}, lambda page: [page]])
+def test_pages_that_a_scraper_saved_as_markdown(tmp_path, around):
+    for row in ROWS:
+        text = f"[Home](https://x.example/)\n\n# {row['title']}\n\n{row['text']}\n\n- [Fog on the quay](https://x.example/1)\n"
+        told = {"title": row["title"], "ogSiteName": row["outlet"], "publishedTime": row["date"], "statusCode": 200}
+        page = {"markdown": text, "metadata": told}
+        (tmp_path / f"{row['title']}.json").write_text(json.dumps(around(page), indent=1))
+    articles = read_corpus(tmp_path)[0]
+    assert articles["title"].to_list() == [row["title"] for row in ROWS]
+    assert articles["outlet"].to_list() == [row["outlet"] for row in ROWS]
+    assert articles["published"].dt.day.to_list() == [2, 3]
+    assert not articles["text"].str.contains(r"https|\[|#|Home").any()
+
+
 def test_what_was_cut_off_is_told(tmp_path):
     long = ("The ferry ran again. " * 2000)[:32767]
     rows = [

@@ -1,4 +1,4 @@
-"""What stands in a cell to plain text: lists of paragraphs, tags, line ends written out as a backslash and an n."""
+"""What stands in a cell to plain text: lists of paragraphs, tags, Markdown, line ends as a backslash and an n."""
 
 import ast
 import contextlib
@@ -56,6 +56,8 @@ def cell_text(value):
     'The ferry runs again.\n\nNobody was hurt.'
     >>> cell_text("Café".encode("cp1252"))
     'Café'
+    >>> cell_text("# Ferry runs\\n\\nThe [ferry](https://x.example) ran.")
+    'Ferry runs\n\nThe ferry ran.'
     >>> cell_text("profits of < 3 per cent")
     'profits of < 3 per cent'
     """
@@ -72,7 +74,8 @@ def cell_text(value):
         text = next((body for _, body in read_xml(text) if body), text)
     if "\n" not in text and "\\" in text and re.search(r"\\n|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}", text):
         text = _ESCAPED.sub(_unescape, text)
-    return strip_tags(text)
+    plain = strip_tags(text)
+    return strip_markdown(plain) if is_markdown(plain) else plain
 
 
 def plain_cell(value):
