@@ -150,6 +150,12 @@ def test_a_headline_without_a_tag_of_its_own(printed, name):
     assert page_facts(html_tree(markup))[0].get("outlet") == name
 
 
+def test_a_headline_with_dashes_and_without_a_tag_of_its_own():
+    title = "Ferry - and a bell - runs again"
+    markup = f"<title>{title} - Lysk Courier</title><body><span>{title}</span><p>The ferry ran again.</p>"
+    assert page_facts(html_tree(markup))[0].get("outlet") == "Lysk Courier"
+
+
 INNER = "https://lysk.example/news/ferry"
 
 

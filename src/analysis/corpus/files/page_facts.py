@@ -112,14 +112,12 @@ def page_facts(tree):
 
 def _printed_headline(tree, page_title):
     """Return what a page without headings prints alone in an element and its own title begins with, or ""."""
-    first, *rest = _PARTED.split(page_title)
-    wanted = letters_of(first)
-    if not rest or not wanted or len(first.split()) < 3:
-        return ""
-    for node in tree.iter():
+    starts = [page_title[: match.start()] for match in _PARTED.finditer(page_title)]
+    wanted = {letters_of(start): start for start in starts if len(start.split()) >= 3 and letters_of(start)}
+    for node in tree.iter() if wanted else ():
         leaf = isinstance(node.tag, str) and node.tag not in ("title", "a", "option") and len(node) <= 2
-        if leaf and node.text and letters_of(" ".join(node_lines(node))) == wanted:
-            return first
+        if leaf and node.text and (printed := wanted.get(letters_of(" ".join(node_lines(node))))):
+            return printed
     return ""
 
 
