@@ -3,7 +3,8 @@
 import pytest
 
 from analysis.corpus.files.blocks import html_tree
-from analysis.corpus.files.site_name import settle_headings, without_site
+from analysis.corpus.files.site_name import settle_headings, whole_title, without_site
+from analysis.corpus.load import read_corpus
 
 TEXT = (
     "<p>The ferry to the island will stop for the winter, the harbour office said on Monday, after days of storm.</p>"
@@ -65,6 +66,19 @@ def test_a_headline_gives_way_to_no_other_heading(page_title, headings):
 )
 def test_the_name_of_the_site_is_no_part_of_a_title(title, heading, kept):
     assert without_site(title, NAME, html_tree(f"<html><body><h2>{heading}</h2>{TEXT}</body></html>")) == kept
+
+
+@pytest.mark.parametrize("dots", [" ...", "…", "..."])
+def test_a_title_that_was_cut_is_the_whole_heading(tmp_path, dots):
+    title = f"{LINE[:-6].strip()}{dots}"
+    head = f"<title>{title} - {NAME}</title><meta property='og:title' content='{title}'>"
+    (tmp_path / "a.html").write_text(f"<html><head>{head}</head><body><h1>{LINE}</h1>{TEXT}</body></html>")
+    assert read_corpus(tmp_path)[0]["title"].to_list() == [LINE]
+
+
+def test_dots_that_the_heading_has_too_stay():
+    tree = html_tree(f"<html><body><h1>{LINE} ...</h1><h2>{LINE}</h2></body></html>")
+    assert whole_title(f"{LINE} ...", tree) == f"{LINE} ..."
 
 
 def test_a_title_without_an_outlet_stays():

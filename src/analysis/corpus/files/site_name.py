@@ -1,4 +1,4 @@
-"""The name of the site where a headline should be: as the first heading of a page, or as part of its title.
+"""What a page gives where its headline should be: the name of the site, or only the headline's beginning.
 
 Blogs and old papers set their name as the first heading: the headline is the next one. Many sites add it to the title
 that tags give, some the section too.
@@ -11,6 +11,9 @@ from analysis.corpus.files.blocks import letters_of, node_lines
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
 _PARTED = re.compile(r"\s+[|–—•·»-]\s+")
 _HEADINGS = ("h1", "h2", "h3")
+_CUT = re.compile(r"(?P<begin>.*\S)\s*(?:\.\.\.|…)", re.DOTALL)
+LEAST_BEGIN = 8
+"""Letters of a title before the dots from which on it tells a heading."""
 LEAST = 100
 """Characters of a paragraph from which on it is one of the article."""
 
@@ -73,6 +76,27 @@ def without_site(title, outlet, tree):
     printed = {letters_of(_words(node)) for node in tree.iter(*_HEADINGS)} if tree is not None else set()
     section = letters_of(longest) in printed and letters_of(rest) not in printed
     return (longest if section else rest) or title
+
+
+def whole_title(title, tree):
+    """Return the heading of which a title that ends in dots is the beginning, or else the title.
+
+    Programmes of sites cut titles for search engines and telephones to a length.
+
+    Examples
+    --------
+    >>> from analysis.corpus.files.blocks import html_tree
+    >>> page = html_tree("<h1>Ferry runs again to Osk</h1>")
+    >>> whole_title("Ferry runs again ...", page), whole_title("Snow falls …", page)
+    ('Ferry runs again to Osk', 'Snow falls …')
+    """
+    cut = _CUT.fullmatch(title or "")
+    begin = letters_of(cut["begin"]) if cut else ""
+    if tree is None or len(begin) < LEAST_BEGIN:
+        return title
+    printed = [_words(node) for node in tree.iter(*_HEADINGS)]
+    longer = (words for words in printed if letters_of(words).startswith(begin) and letters_of(words) != begin)
+    return next(longer, title)
 
 
 def _told_by(page_title, tree, top):

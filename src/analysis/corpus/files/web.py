@@ -10,7 +10,7 @@ from analysis.corpus.files.labels import COPYRIGHT, END, labels
 from analysis.corpus.files.layout import undo_layout
 from analysis.corpus.files.main_text import main_text
 from analysis.corpus.files.page_facts import first_paragraph, page_facts
-from analysis.corpus.files.site_name import settle_headings, without_site
+from analysis.corpus.files.site_name import settle_headings, whole_title, without_site
 
 _EXPORT = re.compile(
     r"\b\d+ (?:of|von|de|sur) \d+ DOCUMENTS?\b|\bDocument [A-Z]{3,}[A-Z0-9]{12,}\b|DocPublicationName"
@@ -173,7 +173,7 @@ def extract_page(markup):
         text = f"{first}\n{text}"
     outlet = facts.get("outlet") or name or found.get("sitename")
     told = {
-        "title": without_site(facts.get("title") or found.get("title"), outlet, tree),
+        "title": whole_title(without_site(facts.get("title") or found.get("title"), outlet, tree), tree),
         "outlet": outlet,
         "published": facts.get("published"),
         "url": facts.get("url") or found.get("url"),
