@@ -32,6 +32,11 @@ PAGES = {
         "We value your privacy\nWe and our 312 partners store and/or access information on a device.\nAccept all",
         "Your privacy choices\nThis site uses cookies to improve your experience.\nManage preferences",
     ],
+    "the site's own terms": [
+        "Privacy policy | Lysk Courier\n" + "We collect the data that you give us when you write to us. " * 40,
+        "Terms and Conditions\nLast updated: 2 May 2031\n" + "You may print pages of ours for your own use. " * 9,
+        "Datenschutzerklärung\n" + "Wir verarbeiten Ihre Daten nur, wenn Sie uns schreiben. " * 30,
+    ],
     "script needed": ["Please enable JavaScript\nYou need to enable JavaScript to run this app."],
     "login page": [
         "Sign in to continue\nEmail address\nPassword\nForgot your password?\nDon't have an account? Register"
@@ -70,6 +75,8 @@ def test_a_page_kept_from_a_region_is_told_whatever_its_title(title, rest):
         "Site asks for cookies eleven times\n\nThe ombudsman told the council on Tuesday to change its website.",
         "Access denied: how an island lost its ferry\n\nThe company said on Monday that it would end the service.",
         "Ferry runs again\n\nThe ferry ran again on Thursday.",
+        "Privacy policy of ferry faces a court\n\nThe harbour must tell by May what it keeps of its passengers.",
+        "Privacy policy\n\nThe ferry keeps too much, the ombudsman said on Friday.",
         "Content is unavailable for legal reasons, says the banner\n\nThe council took its own minutes down on Friday.",
         "Council website down\n\nResidents saw an error page for a week, the council said. It has been mended.",
     ],

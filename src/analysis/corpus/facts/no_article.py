@@ -1,4 +1,4 @@
-"""What was fetched in place of an article: error and consent pages, robot checks, forms to log in."""
+"""What was fetched in place of an article: error and consent pages, robot checks, logins, terms of a site."""
 
 import re
 from functools import cache
@@ -16,8 +16,18 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 LETTERS = 2
 """Letters of such a script that count as one word."""
 _SAID = re.compile(r"\b(?:said|says|told|according to|reported|announced|added)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:said|says|told)\b", re.IGNORECASE)
 _SITE = r"(?:[a-z0-9][a-z0-9-]{0,62}\.){1,5}[a-z]{2,10}"
 """The address of a site, as checks of robots call it by ("lysk.example needs to review your connection")."""
+_TERMS = re.compile(
+    r"(?:(?:our|the|website|site)\s)?(?:privacy|cookies?|data\s(?:protection|privacy))(?:\s(?:and|&)\scookies?)?\s(?:policy|notice"
+    r"|statement)|(?:general\s|website\s)?terms\s(?:(?:and|&)\sconditions|of\s(?:use|service))(?:\sof\suse)?"
+    r"|datenschutz(?:erklärung|hinweise?)|impressum|nutzungsbedingungen|mentions\slégales"
+    r"|(?:politique|charte)\sde\sconfidentialité|conditions\sgénérales\sd[’']utilisation|política\sde\s(?:privacidade?|cookies)"
+    r"|aviso\slegal|informativa\s(?:sulla\s)?privacy|privacyverklaring|политика\sконфиденциальности",
+    re.IGNORECASE,
+)
+"""What the whole headline of a page says on which a site tells its own terms, however long it is."""
 
 
 @cache
@@ -41,7 +51,7 @@ def tell_no_article(text, title=None):
     Returns
     -------
     str or None
-        "error page", "robot check", "consent page" and the like.
+        "error page", "robot check", "consent page", "the site's own terms" and the like.
 
     Examples
     --------
@@ -51,6 +61,8 @@ def tell_no_article(text, title=None):
     """
     lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
     size = sum(map(_words, lines))
+    if lines and _is_of_terms(title, lines):
+        return "the site's own terms"
     if size > LONGEST or not lines:
         return None
     title = " ".join(str(title or "").split())
@@ -75,6 +87,12 @@ def tell_no_article(text, title=None):
     if covered >= (0.7 if told else SHARE) * size and (len(kinds) > 1 or size < 40):
         return opens or max(dict.fromkeys(kinds), key=kinds.count)
     return None
+
+
+def _is_of_terms(title, lines):
+    """Tell a page of terms by its headline, its site's name aside; an article on terms is headed by what happened."""
+    head = re.split(r"\s[|–—·»-]\s", " ".join(str(title or lines[0]).split()))[0]
+    return bool(_TERMS.fullmatch(head)) and not any(map(_TOLD.search, lines))
 
 
 def _words(line):
