@@ -123,3 +123,17 @@ def test_a_line_of_any_length_is_read_at_once(line):
     """With a pattern that tries again from each character these take minutes."""
     assert tell_no_article(line) is None
     assert sheet_lines([line]) == set()
+
+
+@pytest.mark.parametrize(
+    ("day", "size", "n"),
+    [("", 3, 0), ("<meta property='article:published_time' content='2031-05-02'>", 3, 1), ("", 40, 1)],
+)
+def test_a_page_about_a_writer_is_left_out_unless_it_may_be_an_article(tmp_path, day, size, n):
+    head = f"<title>Ann Orm | Lysk Courier</title><meta property='og:type' content='profile'>{day}"
+    body = f"<h1>Ann Orm</h1>{'<p>Ann Orm writes about ferries and what breaks down on them.</p>' * size}"
+    (tmp_path / "orm.html").write_text(f"<html><head>{head}</head><body>{body}</body></html>")
+    (tmp_path / "ferry.txt").write_text("Ferry runs again\n\nThe ferry ran again on Thursday, the harbour office said.")
+    articles, _, problems = read_corpus(tmp_path)
+    assert len(articles) == 1 + n
+    assert problems["problem"].str.contains("page about a writer").any() == (n == 0)

@@ -81,11 +81,7 @@ def page_facts(tree):
     tuple of (dict, list)
         title, body, outlet, published, url; and dates beside the headline as (words, kind), for want of better ones.
     """
-    metas = {}
-    for node in tree.iter("meta"):
-        key = (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().lower()
-        if key and (node.get("content") or "").strip():
-            metas.setdefault(key, node.get("content").strip())
+    metas = _metas(tree)
     printed = {letters_of(" ".join(node_lines(node))) for node in tree.iter("h1")} | {
         letters_of(metas.get("og:title", ""))
     }
@@ -108,6 +104,30 @@ def page_facts(tree):
     }
     told = {key: value for key, value in told.items() if value}
     return told, [] if published else _stamps(tree, language)
+
+
+def _metas(tree):
+    """Return what a page's meta tags say, by their names in lower case; of several the first counts."""
+    metas = {}
+    for node in tree.iter("meta"):
+        key = (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().lower()
+        if key and (node.get("content") or "").strip():
+            metas.setdefault(key, node.get("content").strip())
+    return metas
+
+
+def is_profile(tree):
+    """Tell a page that its tags call one about a person, and no article: what a writer wrote, in short.
+
+    Examples
+    --------
+    >>> from analysis.corpus.files.blocks import html_tree
+    >>> is_profile(html_tree("<meta property='og:type' content='profile'><h1>Ann Orm</h1>"))
+    True
+    """
+    metas = _metas(tree)
+    dated = any(key in metas for key in _META_DATES)
+    return metas.get("og:type", "").lower() == "profile" and not dated and not _json_ld(tree, set()).get("headline")
 
 
 def _printed_headline(tree, page_title):

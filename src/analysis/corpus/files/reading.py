@@ -329,7 +329,8 @@ def _articles_of_page(name, markup, told, problems, row=None):
         return
     text, found, stamps = extract_page(markup)
     if not text.strip():
-        problems.append(problem(name, "no text in it", "delete it or fetch the article again", row))
+        what = f"no article but: {found['no_article']}" if found else "no text in it"
+        problems.append(problem(name, what, "delete it or fetch the article again", row))
         return
     found = {**told, **found}
     yield Document(name, text, row=row, told=found, told_from="page", extracted=True, stamps=stamps)

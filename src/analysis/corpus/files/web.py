@@ -9,7 +9,7 @@ from analysis.corpus.files.heads import is_prose, read_head
 from analysis.corpus.files.labels import COPYRIGHT, END, labels
 from analysis.corpus.files.layout import undo_layout
 from analysis.corpus.files.main_text import main_text
-from analysis.corpus.files.page_facts import first_paragraph, page_facts
+from analysis.corpus.files.page_facts import first_paragraph, is_profile, page_facts
 from analysis.corpus.files.site_name import settle_headings, whole_title, without_site
 
 _EXPORT = re.compile(
@@ -19,6 +19,8 @@ _EXPORT = re.compile(
 )
 SNIPPET = 30
 """Words below a headline up to which they are a list's taste of the article."""
+PROFILE = 300
+"""Words of the longest page about a writer: what says more may be an article that a site gives the wrong tag."""
 _CLASSES = {
     "title": re.compile(r"Headline\b|titreArticle|rdp__articletitle|doc-title|docTitle", re.IGNORECASE),
     "outlet": re.compile(r"DocPublicationName|docSource\b|publicationName", re.IGNORECASE),
@@ -151,7 +153,8 @@ def extract_page(markup):
     -------
     tuple of (str, dict, list)
         Text, one block per line; title, outlet, published, url where the page tells them; and dates that stand beside
-        the headline, for want of better. The text is "" where nothing could be found.
+        the headline, for want of better. The text is "" where nothing could be found, or where the page is no article:
+        then `no_article` says what it is.
 
     Notes
     -----
@@ -168,6 +171,8 @@ def extract_page(markup):
     text, found = main_text(markup, tree, facts.pop("body", None), facts.get("title"))
     if not text:
         return "", {}, []
+    if tree is not None and len(text.split()) <= PROFILE and is_profile(tree):
+        return "", {"no_article": "page about a writer"}, []
     first = first_paragraph(tree) if tree is not None else None
     if first and letters_of(first) not in letters_of(text):
         text = f"{first}\n{text}"
