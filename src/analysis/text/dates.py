@@ -49,6 +49,11 @@ _COMPACT = re.compile(
     r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[T ]?([01]\d|2[0-3]):?([0-5]\d)(?::?[0-5]\d)?(?:\.\d+)?Z?)?"
 )
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+_PYTHON = re.compile(
+    r"(?:datetime\.)?date(?:time)?\((\d{4}), (\d\d?), (\d\d?)"
+    r"(?:, (\d\d?), (\d\d?)(?:, \d+){0,2})?(?:, tzinfo=.{1,60})?\)"
+)
+"""A day as Python writes it in a list or an object that is turned into text."""
 _DOTTED = re.compile(
     r"(?<![\d.])([0-2]?\d|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)(?!\d)"
 )  # day first wherever it is used
@@ -271,6 +276,8 @@ def plain_date(words):
     words = part_glued(re.sub(r"\s+", " ", str(words)).strip())
     words = re.sub(r"^(\d{4}/\d\d?/\d\d?)/", r"\1 ", words)  # as reference files write it, with more behind
     words = re.sub(r"^/Date\((\d{10,13})(?:[+-]\d{4})?\)/$", r"\1", words)  # as some programmes write JSON
+    if python := _PYTHON.fullmatch(words):
+        return "{}-{:02}-{:02}T{:02}:{:02}".format(*(int(part or 0) for part in python.groups()))
     words = _YEAR_FIRST.sub(lambda m: f"{m[1]}-{int(m[2]):02}-{int(m[3]):02} ", words).strip()
     words = _SHORT_DAY.sub("", words)
     if words.isdecimal() or not words.isascii():
