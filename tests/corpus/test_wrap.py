@@ -44,6 +44,21 @@ def test_a_headline_over_two_lines_is_one():
     assert lines[1].glue == " "
 
 
+@pytest.mark.parametrize(
+    ("above", "joined"),
+    [
+        ("Ferry between Lysk and the island runs again after\neleven days of storm", True),
+        ("Ferry between Lysk and the island runs again\nin Harbour", False),
+        ("Ferry between Lysk and the island runs again\nEleven days of storm are over", False),
+        ("Ferry between Lysk and the island runs again.\neleven days of storm are over", False),
+    ],
+)
+def test_a_headline_over_two_lines_above_paragraphs_of_one_line_each(above, joined):
+    _, lines = read("\n\n".join([above, "By Tess Amrin", LEAD, SECOND, THIRD]))
+    assert (lines[1].glue == " ") == joined
+    assert not joined or [line.role for line in lines[:2]] == ["title", "title"]
+
+
 def test_a_hyphen_that_parts_a_word_falls_away_and_others_stay():
     text = "\n".join(
         [

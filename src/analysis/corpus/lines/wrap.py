@@ -40,8 +40,8 @@ def joints(texts):
     -------
     dict of int to (int, str, int)
         Place of a line -> place of the line it goes on with, what joins the two (a blank, or nothing behind a hyphen),
-        and how many characters at the end of that line fall away (1: a hyphen that only parts a word). Empty where
-        the text is not hard-wrapped.
+        and how many characters at the end of that line fall away (1: a hyphen that only parts a word). Where the text
+        is not hard-wrapped, only a headline may be parted.
 
     Examples
     --------
@@ -55,7 +55,7 @@ def joints(texts):
     near = _line_gap(plain)
     width = _width([text for text in plain if text] if near else plain)
     if width is None:
-        return {}
+        return _parted_headline(plain)
     words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", "\n".join(plain).lower()))
     lines = [text for text in plain if text]
     compounds = _COMPOUND - _PREFIXES if _divides(lines, words) else _COMPOUND
@@ -70,6 +70,20 @@ def joints(texts):
             found[i] = (last, *_joint(plain[last], text, words, compounds))
         last, between = i, 0
     return found
+
+
+def _parted_headline(plain):
+    """Join a second line to the first where they stand apart from all others, and it goes on in small letters."""
+    top = next((i for i, text in enumerate(plain) if text), len(plain))
+    if top + 3 > len(plain) or plain[top + 2] or not plain[top + 1]:
+        return {}
+    first, second = plain[top : top + 2]
+    ended = SENTENCE_END.search(first) or SENTENCE_END.search(second) or first[-1] in ":-–—"
+    words = second.split()
+    few = len(first.split()) >= 4 and 2 <= len(words) <= len(first.split()) * 2 and len(first) <= WIDTHS[1]
+    beside = len(words) <= 3 and words[0] in ("in", "by", "via", "from")  # a section, who wrote
+    goes_on = few and not beside and second[0].islower() and not ended
+    return {top + 1: (top, " ", 0)} if goes_on and not form_of(first) and not form_of(second) else {}
 
 
 def _line_gap(plain):
