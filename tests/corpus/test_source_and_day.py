@@ -210,6 +210,13 @@ def test_who_wrote_and_what_that_is_in_whatever_form(tmp_path, signed):
     assert (article.title, article.text) == (title, "\n".join(TEXT))
 
 
+@pytest.mark.parametrize(
+    "text", ["Published by Osk Press in May, the book sold out.", "Reported by Orla Brandt, the theft went unpunished."]
+)
+def test_a_sentence_that_begins_like_the_line_of_a_writer_is_none(text):
+    assert form_of(text) is None
+
+
 def test_the_headline_stands_above_points_and_counts_of_shares(tmp_path):
     title, points = "Council puts off repair of tunnel", [f"• The {n} report speaks of it" for n in ("first", "second")]
     counts = ["PUBLISHED: 06:52, 22 July 2031 | UPDATED: 11:18, 23 July 2031", "•", "•", "•"]
