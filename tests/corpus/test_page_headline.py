@@ -71,3 +71,21 @@ def test_a_page_of_nothing_but_its_headline_is_read():
     line = "The ferry between Lysk and the island ran again on Thursday, the harbour office said, after days of storm."
     raw = f"{line}\n<script>alert(1)</script>\n{line}\n{line}\n© 2031 The Lysk Courier\n"
     assert [x.role for x in clean_lines(raw)].count("title") == 1
+
+
+@pytest.mark.parametrize(
+    "stamps",
+    [
+        ["Story by Mara Quill • 3h • 2 min read"],
+        ["By Mara Quill | 2 min read"],
+        ["Mara Quill", "Tue, May 6, 2031 at 9:14 AM"],
+    ],
+)
+def test_who_wrote_and_when_below_a_menu_is_no_headline(stamps):
+    found = clean_lines("\n".join([*MENU, "Lysk Courier", TITLE, *stamps, "", "\n\n".join(STORY)]))
+    assert [line.text for line in found if line.role == "title"] == [TITLE]
+
+
+def test_a_headline_of_capitals_below_a_menu_stays():
+    found = clean_lines("\n".join([*MENU, "Lysk Courier", "Ferry Stops", "May 6, 2031", "", "\n\n".join(STORY)]))
+    assert [line.text for line in found if line.role == "title"] == ["Ferry Stops"]

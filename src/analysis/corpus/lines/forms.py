@@ -392,8 +392,14 @@ def _name_or_picture(text, words):
         return None
     if _credit().match(text):
         return "credit", "credit line"
-    by = _BYLINE.match(text) or _is_labelled_byline(text)
+    by = _BYLINE.match(text) or _is_labelled_byline(text) or _is_byline_and_stamps(text)
     return ("byline", "byline") if by else caption_form(text, len(words))
+
+
+def _is_byline_and_stamps(text):
+    """Tell who wrote, and behind bars or dots only when and how long it takes to read."""
+    first, *rest = re.split(r"\s+[|·•]\s+", text)
+    return bool(rest and _BYLINE.match(first) and all(map(is_timestamp, rest)))
 
 
 def _is_labelled_byline(text):

@@ -243,7 +243,7 @@ def headline(page, body):
         if i == body and (i > 3 or not shorter):
             continue
         if 2 <= len(text.split()) <= 25 and reads_like_headline(page, i) and (shorter or (i != body and later)):
-            i = _above_stamp(page, i, free)
+            i = _above_writer(page, _above_stamp(page, i, free), free)
             above = next((k for k in reversed(free) if k < i), i)
             title = above if _is_deck(page, above, i) else i
             page.mark(filled[title], "title", "headline before the article")
@@ -271,6 +271,14 @@ def _above_stamp(page, i, free):
     told = any(line.role == "byline" or _SAYS_WHEN.match(line.text) for line in stamps if line.role in STAMPS)
     alone = k in free and is_headline(lines[k].text) and page.counts[page.keys[k]] == 1
     return k if told and k >= max(0, i - NOISE) and alone else i
+
+
+def _above_writer(page, i, free):
+    """Find the headline right above a name alone that the day stands below: the name is who wrote."""
+    lines = page.filled
+    named = WRITER.fullmatch(lines[i].text) and i + 1 < len(lines) and lines[i + 1].role == "timestamp"
+    alone = i - 1 in free and is_headline(lines[i - 1].text, least=5) and page.counts[page.keys[i - 1]] == 1
+    return i - 1 if named and alone and not WRITER.fullmatch(lines[i - 1].text) else i
 
 
 def _is_deck(page, above, i):
