@@ -27,6 +27,8 @@ FIRES = [
     ("More on this story: Museum gives back a drum", "furniture", "see also"),
     ("More: Who pays for the quay?", "furniture", "see also"),
     ("Need a rest? Play the daily puzzle of the Lysk Courier.", "furniture", "subscription"),
+    ("Got a story? Write to news@courier.example or call us.", "furniture", "subscription"),
+    ("What do you think? Have your say in the comments below.", "furniture", "comment label"),
     ("View on Instagram", "furniture", "embedded post"),
     ("— Ilse Berg (@ilse_b) May 2, 2031", "furniture", "embedded post"),
     ("Hear this story", "furniture", "interface"),
@@ -197,6 +199,8 @@ STAYS = [
     "The post that cost the harbour master his office appeared first on Telegram.",
     "You get this message from the paintings on the walls of the old harbour.",
     "To unsubscribe, members had to write a letter.",
+    "Have your say on the quay",
+    "Got a boat? The harbour office would like to see its papers.",
     "Senator Lee Bright (R) said that the vote was lost.",
 ]
 

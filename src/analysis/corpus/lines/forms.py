@@ -74,7 +74,9 @@ _FURNITURE = [
             r"|(?:see|view|load|show|read|hide|go\s+to|jump\s+to|open)\s+(?:all\s+|more\s+"
             r"|the\s+)?(?:\d+\s+)?comments?(?:\s*[(\[]?\d+[)\]]?)?|reply|replies"
             r"|join\s+the\s+(?:conversation|discussion|debate)\b.{0,80}"
-            r"|we\s+(?:want|would\s+(?:like|love))\s+to\s+hear\b.{0,160}|what\s+do\s+you\s+think\??",
+            r"|we\s+(?:want|would\s+(?:like|love))\s+to\s+hear\b.{0,160}|what\s+do\s+you\s+think\??"
+            r"|(?:what\s+do\s+you\s+think\?\s+)?(?:have\s+your\s+say|let\s+us\s+know|tell\s+us|share\s+your\s+(?:thoughts|views))"
+            r"\b[^.!?]{0,80}\b(?:comments?(?:\s+section)?|poll)(?:\s+below)?\W*",
         ),
         (
             "comment form",
@@ -181,6 +183,8 @@ _FURNITURE = [
             r"|.{2,60}\scontains\s+only\s+a\s+portion\s+of\s+the\s+(?:news|stories)\b.{0,220}|get\s+the\s+full\s+experience\W*(?:(?:choose|subscribe|sign)\b.{0,40})?"
             r"|(?:need|want|looking\s+for|like|love|enjoy\w*|missed|got|have)\s[^.!?]{1,80}\?\s+(?:play|try|sign|subscribe|join"
             r"|download|check\s+out|take\s+our|listen\s+to\s+our|e-?mail\s+us|click)\b[^.!?]{2,120}[.!]?"
+            r"|(?:got|have|know|do\s+you\s+(?:have|know))\s[^.!?]{2,80}\?\s[^?]{0,80}\b(?:e-?mail|contact|write|call|tell|message)\b"
+            r"[^?]{0,60}\S@\S.{0,120}"
             r"|share\s+your\s+feedback\b.{0,80}|letters?\s+(?:to\s+the\s+editor|for\s+publication)\b.{0,160}\S@\S.{0,120}",
         ),
         (
