@@ -246,6 +246,14 @@ def test_comments_above_a_badge_are_none_of_it(badge):
             "Rain ends",
             "end of list",
         ],
+        [
+            "Video Player is loading.",
+            "Play",
+            "Duration 1:24",
+            "This is a modal window.",
+            "White",
+            "End of dialog window.",
+        ],
     ],
 )
 def test_a_box_with_a_mark_at_both_ends_is_none_of_the_article(box):

@@ -4,7 +4,7 @@ import re
 
 from analysis.corpus.lines.forms import LONGEST, PRINT, PRINTED
 from analysis.corpus.lines.head import STAMPS
-from analysis.corpus.lines.page import PAGE_TITLE
+from analysis.corpus.lines.page import BOX, PAGE_TITLE
 from analysis.corpus.lines.sentences import SENTENCE_END
 from analysis.corpus.lines.stamps import is_press, issue_of, names_and_day
 from analysis.text.dateline import agencies, dateline_places, find_dateline
@@ -183,6 +183,7 @@ def _copyright_name(filled):
 
 def _timestamps(filled):
     """Return the timestamps next to the article: those before it first, of these "published" ones; "updated" last."""
+    filled = [line for line in filled if line.rule != BOX]  # a player above the text is long
     body = [i for i, line in enumerate(filled) if line.role == "body"]
     if not body:
         return [line.text for line in filled if line.role == "timestamp"]

@@ -24,6 +24,12 @@ _BEGINS = re.compile(
     r"skip\s+(?:past\s+)?(?P<box>[^\s.!?][^.!?]{2,80}?)(?:\s+and\s+continue(?:\s+reading)?)?|list\s+of\s+\d+\s+items?",
     re.IGNORECASE,
 )
+_PLAYER = re.compile(
+    r"video\s+player\s+is\s+loading\W*|this\s+is\s+a\s+modal\s+window\b.{0,80}|beginning\s+of\s+dialog\s+window\b.{0,80}",
+    re.I,
+)
+_PLAYER_ENDS = re.compile(r"this\s+is\s+a\s+modal\s+window\b.{0,80}|end\s+of\s+dialog\s+window\W*", re.I)
+"""What players of films say to those who listen to pages, before and after their buttons."""
 _COMMENTS = frozenset({"comment label", "comment form"})
 _SITE = OWN.index("site words")
 
@@ -40,7 +46,7 @@ def boxed_lines(texts):
     >>> boxed_lines(["Skip the queue", "It ran."])
     set()
     """
-    found = set()
+    found = _players(texts)
     for i, text in enumerate(texts):
         match = _BEGINS.fullmatch(text) if len(text) <= LONG_MARK else None
         if match is None or i in found:
@@ -53,6 +59,20 @@ def boxed_lines(texts):
             above = next((k for k in range(i - 1, -1, -1) if texts[k]), None)
             if above is not None and form_of(texts[above]) == ("furniture", "related label"):
                 found.add(above)
+    return found
+
+
+def _players(texts):
+    """Find the lines of players: from the mark at their beginning to the last at their end, nothing long between."""
+    found = set()
+    for i, text in enumerate(texts):
+        if i in found or len(text) > LONG_MARK or not _PLAYER.fullmatch(text):
+            continue
+        near = range(i + 1, min(len(texts), i + MARKED))
+        stop = next((k for k in near if len(texts[k]) > LONG_MARK), near.stop)
+        last = max((k for k in range(i + 1, stop) if _PLAYER_ENDS.fullmatch(texts[k])), default=None)
+        if last is not None:
+            found.update(range(i, last + 1))
     return found
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 
 import numpy as np
 
+from analysis.corpus.lines.buttons import button_blocks
 from analysis.corpus.lines.ends import about_writers, end, tail
 from analysis.corpus.lines.foreign import foreign_labels
 from analysis.corpus.lines.forms import key_of
@@ -49,6 +50,7 @@ def clean_lines(raw_text, *, title=None, extracted=False, repeated=frozenset(), 
     page = Page(raw_text, title, extracted, repeated, without)
     page.forms()
     foreign_labels(page)
+    button_blocks(page)
     page.article()
     end(page)
     tail(page)
