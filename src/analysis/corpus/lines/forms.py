@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from analysis.corpus.lines.notes import is_note
 from analysis.corpus.lines.pictures import caption_form
+from analysis.corpus.lines.reuse import REUSE
 from analysis.corpus.lines.sentences import SENTENCE_END, is_told, word_set
 from analysis.corpus.lines.stamps import is_timestamp
 from analysis.text.dateline import agencies
@@ -192,7 +193,8 @@ _FURNITURE = [
             r"advertise?ments?|ads?|ad\s+feedback|sponsor\s+message|skip\s+adverts?|anzeige|werbung|publicit[ée]|publicidad|pubblicità|advertentie"
             r"|реклама|reklam[aı]?|sponsored(?:\s+(?:content|links?|by\b.{0,40}))?|promoted(?:\s+content)?"
             r"|paid\s+(?:content|post)"
-            r"|(?:the\s+)?(?:story|article)\s+continues\s+(?:below|after)\b.{0,40}"
+            r"|(?:the\s+)?(?:story|article)\s+continues(?:\s+(?:below|after)\b.{0,40})?"
+            r"|scroll\s+(?:back\s+)?(?:up|down)\s+(?:to|for)\b[^.!?]{0,60}\.?"
             r"|skip\s+(?:to|past|ads?|advertise?ments?)\b.{0,40}|after\s+newsletter\s+promotion"
             r"|scroll\s+to\s+continue.{0,30}|continue\s+reading.{0,60}|read\s+(?:the\s+)?full\s+(?:story"
             r"|article)\b.{0,40}"
@@ -249,7 +251,8 @@ _FURNITURE = [
             r"|this\s+(?:copy|article|document|material)\s+is\s+for\s+(?:your\s+)?(?:own\s+)?personal"
             r"|this\s+(?:post|article|story|page|site)\s+(?:may\s+)?contains?\s+(?:affiliate"
             r"|references\s+to\s+products|sponsored)"
-            r"|terms\s*(?:and|&|of)\s+(?:conditions|use|service)|about\s+us|contact\s+us|do\s+not\s+sell\b)\b.{0,200}",
+            r"|terms\s*(?:and|&|of)\s+(?:conditions|use|service)|about\s+us|contact\s+us|do\s+not\s+sell\b)\b.{0,200}"
+            rf"|{REUSE}",
         ),
         (
             "copyright",
