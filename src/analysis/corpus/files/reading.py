@@ -18,6 +18,7 @@ from analysis.corpus.files.kinds import TABLES, is_passed_over, kind_of, kind_of
 from analysis.corpus.files.listing import list_files
 from analysis.corpus.files.marked import read_marked
 from analysis.corpus.files.records import read_records
+from analysis.corpus.files.references import without_references
 from analysis.corpus.files.stored import BEGIN, Stored
 
 NEVER_ARTICLES = {"metadata", "actors", "naming", "outlet_aliases"}
@@ -306,7 +307,7 @@ def _is_table(text):
 
 def _articles_of_text(name, text, repaired, problems, told=None):
     """Yield the articles of a download, or one article as it stands."""
-    plain = strip_tags(text, least=3)
+    plain = without_references(strip_tags(text, least=3))
     if suffix_of(name) in (".md", ".markdown") or is_markdown(plain):
         plain = strip_markdown(plain)
     text, repaired = plain, repaired or plain != text

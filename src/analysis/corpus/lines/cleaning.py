@@ -14,7 +14,7 @@ from analysis.corpus.lines.buttons import button_blocks
 from analysis.corpus.lines.ends import about_writers, end, tail
 from analysis.corpus.lines.foreign import foreign_labels
 from analysis.corpus.lines.forms import key_of
-from analysis.corpus.lines.head import SHORT_HEADLINE, head, opens_with_dateline
+from analysis.corpus.lines.head import SHORT_HEADLINE, head, menu, opens_with_dateline
 from analysis.corpus.lines.page import Page
 from analysis.corpus.lines.repeats import copies
 from analysis.corpus.lines.sentences import SENTENCE_END
@@ -51,6 +51,7 @@ def clean_lines(raw_text, *, title=None, extracted=False, repeated=frozenset(), 
     page.forms()
     foreign_labels(page)
     button_blocks(page)
+    menu(page)
     page.article()
     end(page)
     tail(page)

@@ -6,6 +6,7 @@ metadata, or by its form and place. A lead paragraph is none, however short: whe
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from analysis.corpus.lines.forms import LONGEST, key_of
 from analysis.corpus.lines.sentences import SENTENCE_END, spaced
@@ -28,6 +29,7 @@ _LENGTH = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
 ITEM = re.compile(rf"(?:\(?\d{{1,3}}[.):]?|[-–—•*·]|{MONTH_PATTERN}\s\d{{1,2}}|{WEEKDAY_PATTERN})[\s,:–—-]+\S")
 """How an item of a list begins: a number, a mark or a day."""
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.):]|[-–—•*·])\s+\S")
+_MARKED = re.compile(r"[-–—•*·+]\s+\S+(?:\s\S+){0,3}")
 _SECTION = re.compile(
     r"(?:\w+\s+){0,2}(?:news|politics|business|economy|opinions?|comment|commentary|analysis|world|sports?|culture"
     r"|editorials?"
@@ -143,6 +145,21 @@ def headline_of_page(page, run):
         if i >= run[0]:
             half -= len(page.filled[i].text)
     return None
+
+
+def menu(page):
+    """Position: three names of sections and more, each behind a mark, above the first paragraph and a line above it.
+
+    Browsers for terminals write menus so; what stands above such a list goes with it.
+    """
+    top = list(takewhile(lambda i: not page.is_paragraph(i), range(len(page.filled))))
+    free = [i for i in top if page.filled[i].role is None]
+    items = [i for i in free if _MARKED.fullmatch(page.filled[i].text)]
+    above = [i for i in free if items and i <= items[-1]]
+    short = all(len(page.filled[i].text.split()) <= 6 and not SENTENCE_END.search(page.filled[i].text) for i in above)
+    if len(items) >= 3 and short and any(is_headline(page.filled[i].text) for i in free if i > items[-1]):
+        for i in above:
+            page.mark(page.filled[i], "furniture", SECTION)
 
 
 def head(page):
