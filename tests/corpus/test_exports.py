@@ -344,6 +344,31 @@ def test_heads_of_title_outlet_and_day_part_articles(shape):
     assert [text.split("\n\n")[-1] for _, text in rows] == [story[-1] for *_, story in NEWS]
 
 
+FOOTERS = {
+    "two lines": "\n\nClips of Osk +44 555 0100\nCOPY . COPY . COPY",
+    "a sentence": "\n\nHanded out by the reading room for private study, and not to be sold.",
+}
+
+
+@pytest.mark.parametrize("footer", FOOTERS)
+@pytest.mark.parametrize(
+    "head", ["{outlet}\n{day}\nNews, page 5\n\n{title}\nBy Jon Vale\n\n", "{outlet}\n{day}\n\n{title}\n\n"]
+)
+def test_the_footer_that_a_file_ends_with_parts_articles(footer, head):
+    text = "\n\n\n".join(
+        head.format(title=title, outlet=outlet, day=day) + "\n\n".join(story) + FOOTERS[footer]
+        for title, outlet, day, story in NEWS
+    )
+    rows = read_export("clips.txt", text, [])
+    assert [(told["title"], told["outlet"], told["published"]) for told, _ in rows] == [row[:3] for row in NEWS]
+    assert [tuple(text.split("\n\n")) for _, text in rows] == [story for *_, story in NEWS]
+
+
+def test_a_line_that_recurs_below_no_head_parts_nothing():
+    text = "Ferry runs again\n\n2 May 2031\n\n" + "\n\n".join(f"{paragraph}\n\nShare" for paragraph in FERRY)
+    assert read_export("ferry.txt", text, []) == []
+
+
 def test_days_in_a_list_part_nothing():
     text = "The storm, day by day\n\n" + "\n\n".join(f"{day}\n{' '.join(story)}" for _, _, day, story in NEWS)
     assert read_export("days.txt", text, []) == []

@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import pairwise
 
 from analysis.corpus.files.document import problem
+from analysis.corpus.files.footers import cut_below_footers
 from analysis.corpus.files.heads import (
     dated_heads,
     is_date_line,
@@ -131,6 +132,7 @@ def _cuts(lines):
                 chunks = chunks[1:]  # what stands before the first is about the search
             yield [chunk for chunk in chunks if sum(len(line.split()) for line in chunk) > 15]
     yield from _cuts_by_labels(lines)
+    yield cut_below_footers(lines)
     places = dated_heads(lines)
     if len(places) >= LEAST:
         yield [lines[a:b] for a, b in zip(places, [*places[1:], len(lines)], strict=True)]

@@ -16,6 +16,12 @@ _ELSEWHERE = re.compile(
 """A line that tells of the day on which the article appeared in another place."""
 _BYLINE = re.compile(r"\s*(?:by|von|par|por|di|author|autor|auteur)\b:?\s+\S", re.IGNORECASE)
 
+_OF_PAGE = re.compile(
+    rf"{WORDS.pattern}|(?:[^\W\d][\w &'’/-]{{0,40}}[,;:|]\s*)?"
+    r"(?:pages?|pp?\.|pg\.?|seite|página|pagina)\s*[A-Z]?\d{1,3}\s*",
+    re.IGNORECASE,
+)
+"""A line of a head on how long an article is, or in which section and on which page it was printed."""
 _PAGE = re.compile(r"(?:\s*(?:\t|[.…_]{2,}|\s{3,})|\s)\s*(?:[Pp](?:age|\.)|[Ss](?:eite|\.))?\s?\d{1,4}\s*$")
 """The page behind a title in a table of contents."""
 _IN_CONTENTS = re.compile(r"(?:\t|[.…_]{3}|\s{3})\s*\d{1,4}\s*$")
@@ -148,7 +154,7 @@ def _paragraph_after(lines):
     end = start
     while end < len(lines) and lines[end]:
         end += 1
-    return " ".join(lines[start:end]) or None
+    return " ".join([line for line in lines[start:end] if not _BYLINE.match(line)] or lines[start:end]) or None
 
 
 def read_unlabelled(lines):
@@ -222,7 +228,7 @@ def _told_by_block(block):
     if day is None:
         return None
     rest = [(abs(i - day), line.strip()) for i, line in enumerate(block) if i != day and not _BYLINE.match(line)]
-    rest = [(far, line) for far, line in rest if not WORDS.fullmatch(line) and len(line.split()) <= 25]
+    rest = [(far, line) for far, line in rest if not _OF_PAGE.fullmatch(line) and len(line.split()) <= 25]
     if not rest:
         return None
     title = max(rest, key=lambda item: (len(item[1].split()), -item[0]))
