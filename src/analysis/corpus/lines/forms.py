@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from analysis.corpus.lines.notes import is_note
 from analysis.corpus.lines.pictures import caption_form
-from analysis.corpus.lines.reuse import REUSE
+from analysis.corpus.lines.reuse import END_OF_DISPATCH, REUSE
 from analysis.corpus.lines.sentences import SENTENCE_END, is_told, word_set
 from analysis.corpus.lines.stamps import is_timestamp
 from analysis.text.dateline import agencies
@@ -254,6 +254,7 @@ _FURNITURE = [
             r"|terms\s*(?:and|&|of)\s+(?:conditions|use|service)|about\s+us|contact\s+us|do\s+not\s+sell\b)\b.{0,200}"
             rf"|{REUSE}",
         ),
+        ("end of a dispatch", END_OF_DISPATCH),
         (
             "copyright",
             r"(?:(?:©|\(c\)|copyrights?(?=\W*$|\W*(?:©|\(c\)|\d|by\b|notice\b|reserved\b|protected\b)|\s*[:|]"

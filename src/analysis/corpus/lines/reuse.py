@@ -1,4 +1,4 @@
-"""What sites say below articles to those who would print them again, or who find a mistake: a pattern for `forms`."""
+"""What stands below articles for those who would print them again, find a mistake or write back: parts of `forms`."""
 
 _PIECE = r"(?:articles?|story|stories|pieces?|content|work)"
 REUSE = (
@@ -12,3 +12,10 @@ REUSE = (
     r"|copy\s+(?:html|code|to\s+clipboard)|close\s+window(?:\s+x)?"
 )
 """A part of a pattern that ignores case and must match a whole line."""
+_NAMES = r"(?-i:[A-Z][\w.'’-]*(?:,?\s(?:and\s)?[A-Z][\w.'’-]*){1,7})"
+END_OF_DISPATCH = (
+    r"[(\[<]\s?(?:ends?|fin|ende|30)\s?[)\]>](?:\s.{1,60})?|[-–—]{1,3}\s?ends?\s?[-–—]{1,3}"
+    rf"|[-–—\s]{{0,4}}(?:please\s+)?(?:write|e-?mail|contact)\s+(?:to\s+)?(?:{_NAMES}\s+(?:at|on|:)\s+)?\S{{1,60}}@\S{{1,80}}"
+    r"|to\s+contact\s+the\s+(?:reporters?|editors?|authors?|writers?)\b.{0,60}:.{0,180}"
+)
+"""The same: how wires mark the end of a dispatch, and where its writers are to be reached."""
