@@ -4,6 +4,7 @@ import itertools
 import time
 
 import pytest
+from stories import SNOW
 
 from analysis.corpus.lines.boxes import between
 from analysis.corpus.lines.cleaning import REPEATED_IN, clean_articles, clean_lines
@@ -397,6 +398,17 @@ def test_labels_of_a_site_in_another_script():
         "Ferry runs again", *above, LEAD, SECOND, "記事の続きを読む", THIRD, LAST, *below, extracted=True
     )
     assert found == ["title", *["furniture"] * 3, "body", "body", "furniture", "body", "body", "furniture"]
+
+
+def test_sentences_of_a_site_in_another_script_below_its_article():
+    also, below = "Читайте также: Museum gives back a drum", ["Наш канал в Telegram", "Пишите нам!"]
+    found = only_roles("Ferry runs again", LEAD, also, SECOND, THIRD, LAST, *SNOW, *below, extracted=True)
+    assert found == ["title", "body", "furniture", *["body"] * 5, "furniture", "furniture"]
+
+
+@pytest.mark.parametrize("below", [["Слава морю, слава Лыску!"], ["«Слава морю»", "«Слава Лыску»", "«Слава Оску»"]])
+def test_what_is_said_in_another_script_at_the_end_stays(below):
+    assert "furniture" not in only_roles("Ferry runs again", LEAD, SECOND, THIRD, *below, extracted=True)
 
 
 @pytest.mark.parametrize("lines", [["Слава морю"], ["古池や", "蛙飛びこむ", "水の音"]])
