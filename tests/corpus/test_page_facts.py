@@ -50,6 +50,10 @@ def ld(*objects):
         (page(above="<p class='date'>5/2/2031</p>", lang="en-US"), "2031-05-02"),
         (page(above="<p>Updated: 9 May 2031 10:00 | Published: 2 May 2031 08:30</p>"), "2031-05-02 08:30"),
         (page(above="<p class='date'>2/5/2031</p>"), None),
+        (page().replace("<h1>", "<div class='news-date'>2 мая 2031, 16:20</div><h1>"), "2031-05-02 16:20"),
+        (page(above="<p>1 May 2031</p>").replace("<h1>", "<div class='date'>9 May 2031</div><h1>"), "2031-05-01"),
+        (page().replace("<h1>", "<div>9 May 2031</div><h1>"), None),
+        (page().replace("<article>", "<div class='date'>9 May 2031</div><article>"), None),
         (page(below="<footer>© 2029 Lysk Courier</footer>"), None),
         (page(below="<footer>Last updated 3 June 2030</footer>"), None),
         (

@@ -73,6 +73,10 @@ _OWNER = re.compile(
 _DOMAIN = re.compile(r"\S+\.[a-z]{2,8}", re.IGNORECASE)
 
 
+ABOVE, DAY_ALONE = 3, 60
+"""Elements right above a headline of which one may hold the day, and the characters that it has at most."""
+
+
 def page_facts(tree):
     """Read what a page's JSON-LD, meta tags and head tell of its article.
 
@@ -273,9 +277,22 @@ def first_paragraph(tree):
 
 
 def _stamps(tree, language):
-    """Return the dates printed beside the headline, with day and month in the order of the page's language."""
+    """Return the dates printed below the headline, else those right above it."""
+    return _printed_days(_beside_headline(tree), language) or _printed_days(_right_above_headline(tree), language)
+
+
+def _right_above_headline(tree):
+    """Yield the elements right above the headline whose class says that they hold a day: no bar of the site's top."""
+    top = tree.find(".//h1")
+    for node in [] if top is None else list(top.itersiblings(preceding=True))[:ABOVE]:
+        if isinstance(node.tag, str) and node.tag != "nav" and len(" ".join(node_lines(node))) <= DAY_ALONE:
+            yield from (inner for inner in node.iter() if _DATE_CLASS.search(inner.get("class") or ""))
+
+
+def _printed_days(nodes, language):
+    """Return the dates that elements print, with day and month in the order of the page's language."""
     found = []
-    for node in _beside_headline(tree):
+    for node in nodes:
         if node.tag not in _DAY_HOLDERS:
             continue
         if any(c.tag in ("p", "div", "li") for c in node):
