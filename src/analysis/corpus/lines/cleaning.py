@@ -10,6 +10,7 @@ from collections import defaultdict
 
 import numpy as np
 
+from analysis.corpus.lines.appeals import appeals
 from analysis.corpus.lines.buttons import button_blocks
 from analysis.corpus.lines.ends import about_writers, end, tail
 from analysis.corpus.lines.foreign import foreign_labels
@@ -58,6 +59,7 @@ def clean_lines(raw_text, *, title=None, extracted=False, repeated=frozenset(), 
     copies(page)
     head(page)
     about_writers(page)
+    appeals(page)
     page.captions()
     page.headings()
     page.body()
