@@ -132,6 +132,17 @@ ROWS = [
     ("[A fisherman from Quezon, Palawan, who asked to be called only Mang Tono,] {said} <so>.", ("Mang Tono", "civilian", None)),  # noqa: E501
     ("[A Ukrainian battalion commander with the call sign Kot] {said} <so>.", ("Kot", "military", "Ukraine")),
     ("[A taxi driver, who gave his name only as Abu Yass,] {said} <so>.", ("Abu Yass", "civilian", None)),
+    # at the head of the sentence a capital tells whose a ministry is
+    ("Kenya met Peru. In Lima, [the foreign ministry] {said} <so>.", ("Foreign Ministry of Peru", "ministry", "Peru")),
+    ("Kenya met Peru. In Geneva, [the foreign ministry] {said} <so>.", ("foreign ministry", "ministry", None)),
+    # the army of the state that the article is about, not that of a spokesman far above
+    ("Mali denied it. Malian soldiers left. Mali fell. French military spokesman Dan Orm left. Rain fell. It was cold. The sun rose. [The army] {said} <so>.", ("Armed Forces of Mali", "military", "Mali")),  # noqa: E501
+    ("Mali denied it. Malian soldiers left. Mali fell. French military spokesman Dan Orm left. [The army] {said} <so>.", ("Armed Forces of France", "military", "France")),  # noqa: E501
+    # a command, and the one named before
+    ("The Home Front Command warned them. [The Command] {said} <so>.", ("Home Front Command", "military", "Israel")),
+    # whom a spokesman speaks for is no spokesman
+    ("[A spokesman for the Danish prime minister, Elo Vester,] {said} <so>.", ("Government of Denmark", "spokesperson", "Denmark")),  # noqa: E501
+    ("Jamo Prow, 12, left. [The mother of Jamo Prow] {said} <so>.", ("mother of Jamo Prow", "civilian", None)),
 ]  # fmt: skip
 
 

@@ -60,7 +60,7 @@ ROWS = [
     ("[South Korean-born Monte Orm] {said} <so>.", {"speaker": "Monte Orm"}),
     ("Monte Orm came home. “So it was,” said [Orm], 44. He {added} <so>.", {"speaker_kind": "civilian"}),
     ("[The state’s general assembly] {said} <so>.", {"speaker_kind": "legislator"}),
-    ("[ISIS] {claimed} <so>.", {"speaker": "Islamic State (ISIS)", "speaker_kind": "military"}),
+    ("[ISIS] {claimed} <so>.", {"speaker": "Islamic State", "speaker_kind": "military"}),
     # a nickname is the same person, who keeps the name of before; a last name may have two words
     ("Sen. Chuck Orm (R-Ohio) left. A photo shows Sen. Charles Orm. [Chuck Orm] {said} <so>.", {"party": "Republican"}),
     ("Sen. Chuck Orm (R-Ohio) left. A photo shows Sen. Charles Orm. [Orm] {said} <so>.", {"speaker": "Chuck Orm"}),

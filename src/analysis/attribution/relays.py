@@ -6,8 +6,8 @@ an engine marks the outlet, the target or nobody; here the speaker behind takes 
 """
 
 import re
-from itertools import pairwise
 
+from analysis.attribution.passed_on import NOBODY, passed_on
 from analysis.attribution.retold import reported_to, seen_saying
 from analysis.attribution.spans import Attribution
 from analysis.attribution.surroundings import (
@@ -75,19 +75,6 @@ _POSSESSOR = re.compile(
     r"(?P<who>(?:\b(?:[A-Z][\w’'-]*|the|his|her|their|an?)[ ](?:[a-z]+[ ])?){0,3}\b\w[\w’'-]*?)"
     r"(?P<own>[’']s|(?<=s)[’'])[ ](?:[a-z]+[ ])?(?P<noun>\w+)$"
 )
-_OPENS = re.compile(  # what may stand before the one who speaks: "that", "In Moscow,"
-    r"\W*(?:that\s+)?(?:(?:In|At|On|From|Earlier|Later|Also|Meanwhile|Separately)\b[^,;:“”\"\n]{0,50},\s)?"
-)
-_SUBJECT = re.compile(  # an apposition between commas goes with the name
-    r"(?P<head>[^,;:“”\"()—\n]{1,90}?)(?:\s\([A-Z]{2,8}\))?(?:,[^“”\"\n;]{2,130},)?"
-    r"(?P<between>(?:\s(?:has|have|had|also|\w+ly))*)\s"
-)
-_FINITE = re.compile(  # "the leaders discussed the corridor" tells nothing that they said
-    r"\b(?!(?:discuss|debat|review|rais|address|exchang|talk)(?:ed|es|s)\b)(?:[a-z]+(?:ed|s)|told|said|wrote|swore|sought|called)\b"
-)
-_NO_SUBJECT = re.compile(
-    r"(?i)(?:^|\s)(?:and|or|but|to|of|for|in|on|at|by|with|the|a|an|his|her|its|their|it|not|as|than)$"
-)
 _TOLD = (
     r"(?:said|says|told|tells|wrote|writes|stated|claimed|warned|insisted|argued|added|admitted|declared|tweeted|shouted|"
     r"recalled)"
@@ -96,9 +83,6 @@ _QUOTED_INSIDE = re.compile(
     rf"(?P<quote>[{''.join(OPENING)}][^{''.join(OPENING)}]*?[{''.join(QUOTES)}])\s+"
     rf"(?:(?P<who>{NP})\s+(?:\w+ly\s+|also\s+)?(?P<cue>{_TOLD})|(?P<cue2>{_TOLD})\s+(?P<who2>{NP})"
     r"(?=\W*$|,|\s(?:in|on|at|to|during|late|early|last|\w+day)\b))(?=[\s,]|$)"
-)
-_NOBODY = re.compile(
-    r"(?i)\b(?:it\s+(?:was|is|has\s+been)\s+)?(?:reported|emerged|revealed|rumou?red|announced)$|^reports?\b|according\s+to$|report(?:s|ed|ing)?$|(?:was|is|been)\s+reported$"
 )
 
 
@@ -143,7 +127,7 @@ def _read(text, a):
         _quoted_as,
         _citing,
         _said_inside,
-        _behind,
+        passed_on,
         _possessor,
         _made_to,
         _target,
@@ -248,32 +232,9 @@ def _citing(text, a):
     return a._replace(source=match.span("who"))
 
 
-_PASSES_ON = re.compile(
-    r"(?i)^(?:the|an?|its|state|local)\s+(?:[\w-]+\s+){0,2}(?:paper|outlet|station|network|channel|television|TV|radio|media|broadcaster|newspapers?|agency|daily|tabloid|site|blog|transcript|"
-    r"minutes|recording|video|footage|tape|audio)\b"
-)
-
-
-_REPORT_IN = re.compile(
-    r"(?:an?|the)\s(?:[\w-]+\s){0,2}(?:report|article|story|account|piece)s?\s(?:in|by|on|from)\s(.+)"
-)
-
-
-_PRESS_SERVICE = re.compile(  # who tells what somebody of the house has said
-    r"(?i)(?:press|media|information)\s(?:service|office|department|bureau|cent(?:er|re)|secretary)(?:\sof\s.*)?$|"
-    r"\b(?:presidential|presidency[’']?s?|president[’']s|(?:prime\sminister|premier|pm|governor)[’']s)\s(?:office|administration)$"
-)
-
-
-def _passes_on(source):
-    report = _REPORT_IN.match(source)
-    passes = is_outlet(source) or _PASSES_ON.match(source) or _PRESS_SERVICE.search(source)
-    return bool(passes) or bool(report and is_outlet(report[1]))
-
-
 def _said_inside(text, a):
     """Read "“We won,” Elk said, according to the Post": the words are Elk's, whoever tells of it."""
-    if not _NOBODY.search(text[slice(*a.cue)]) or len(a.content) > 1:
+    if not NOBODY.search(text[slice(*a.cue)]) or len(a.content) > 1:
         return a
     start, end = a.content[0]
     match = _QUOTED_INSIDE.match(text, start, end) if text[start] in OPENING else None
@@ -285,37 +246,6 @@ def _said_inside(text, a):
         if not is_person(match[who])
         else a._replace(source=match.span(who), cue=match.span(cue), content=(match.span("quote"),))
     )
-
-
-def _behind(text, a):
-    """Read "according to Reuters, the mayor said ..." and "it was reported that the mayor said ..."."""
-    source = text[slice(*a.source)] if a.source else ""
-    whole = all(re.fullmatch(r"[^.“”\"\n]{0,60}", text[one[1] : two[0]]) for one, two in pairwise(a.content))
-    if not (_NOBODY.search(text[slice(*a.cue)]) and (not source or _passes_on(source))) or not whole:
-        return a
-    inner = _inner(text, a.content[0][0], a.content[-1][1])
-    if inner is None or (a.cue[0] >= a.content[-1][1] and not a.source):
-        return a
-    who, cue, (start, end) = inner
-    rest, verb = clean(text, [(start, end)]), text[slice(*cue)]
-    if verb == "told" and (that := re.search(r"\sthat\s", text[start:end])):
-        rest = clean(text, [(start + that.end(), end)])
-    elif verb == "told" and rest:
-        whom = re.match(r"\s*(?:(?:the|a|an)\s+)?[\w’'-]+\s+", text[slice(*rest[0])])
-        rest = clean(text, [(rest[0][0] + whom.end(), rest[0][1])]) if whom else rest
-    return a._replace(source=who, cue=cue, content=rest) if rest else a
-
-
-def _inner(text, start, end):
-    """Return the spans of subject, verb and rest of the first "X said ..." inside what is passed on, or None."""
-    start = _OPENS.match(text, start, end).end()
-    for verb in _FINITE.finditer(text, start, min(end, start + 260)):
-        who = _SUBJECT.fullmatch(text, start, verb.start())
-        if who and not is_person(who["head"]):
-            return None
-        if who and is_reporting(verb[0]) and not _NO_SUBJECT.search(who["head"]):
-            return (start, who.start("between")), verb.span(), (verb.end(), end)
-    return None
 
 
 def _possessor(text, a):

@@ -145,7 +145,7 @@ def read_way(text, sentence, source, cue, contents, *, next_sentence=None, outle
         rf"(?:agency|paper|daily|weekly|broadcaster|magazine|station)\s+{re.escape(nearest)}", own
     )
     if channel is None and nearest and (named or is_outlet(nearest)) and not same_outlet(nearest, outlet):
-        channel = "other outlet"
+        channel = "broadcaster" if is_broadcaster(nearest) else "other outlet"
     return Way(
         channel,
         addressee,

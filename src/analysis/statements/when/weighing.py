@@ -14,6 +14,7 @@ from analysis.statements.when.nouns import (
     BECOMES,
     FINITE,
     SPEECH_NOUN,
+    SPEECH_VERB,
     is_occasion,
     modifies,
     names_speech,
@@ -185,9 +186,15 @@ def ruled_out(text, sentence, place, contents, expression):
         or _FROM_THEN.search(before)
         or SEEN.search(before)
         or STILL_TO_COME.search(before)
+        or (_OF_CLAUSE.search(before) and not _SPEAKS.match(text, expression.end))
     )
 
 
+# ", which on [Monday] sacked its chief"
+_OF_CLAUSE = re.compile(
+    r",\s(?:which|who)\s(?:also\s|then\s)?(?:(?:on|late|early)\s){0,2}$"
+)  # ", which on [Monday] sacked"
+_SPEAKS = re.compile(rf"\s(?:(?:also|had|has)\s)?(?:said|{SPEECH_VERB})\b")
 _DATELINE = re.compile(
     r"\W*[A-Z][\w.’' -]{1,40}(?:,\s[A-Z][\w.’' -]{1,30})?[,:]?\s+"
 )  # "LISK, Osk, March 10 (Reuters) –"

@@ -113,7 +113,7 @@ class Cast:
         self.names = re.compile(pattern if forms else r"(?!)")
         self._lasts = {form for form in forms if " " not in form}
         self.hits = self._settle(text, found)
-        self._states_named = Counter(h.actor.side for h in self.hits if h.actor.form in ("state", "people"))
+        self.states_named = Counter(h.actor.side for h in self.hits if h.actor.form in ("state", "people"))
         byline = _BYLINE.search(raw_text)
         head = None if place else find_dateline(text)
         places = (place, byline[1] if byline else None, *((head["country"], head["place"]) if head else ()))
@@ -214,7 +214,7 @@ class Cast:
         bodies = {side for side, n in told.items() if self.actors.is_body(side)}
         states = {side: n for side, n in told.items() if side not in bodies}
         side, most = max(states.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
-        named = self._states_named
+        named = self.states_named
         abroad = max((n for other, n in named.items() if other not in bodies | {side}), default=0)
         if most < 2 or most < 5 / 6 * sum(states.values()):
             return None
@@ -238,7 +238,7 @@ class Cast:
 
     def _tells_of(self, state):
         """Whether an article can be at home in the state of its outlet: it names that state, or no other one twice."""
-        return bool(self._states_named[state]) or max(self._states_named.values(), default=0) < 2
+        return bool(self.states_named[state]) or max(self.states_named.values(), default=0) < 2
 
     def at_home(self, kind):
         """Return the state for an office of which none is told: the article's home, else that of its own press."""

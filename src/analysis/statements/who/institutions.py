@@ -1,6 +1,7 @@
 """Sources whose head is a noun of institution: "the ministry", "a relief organisation", "the company"."""
 
 import re
+from dataclasses import replace
 
 from analysis.statements.who.actors import GENERIC, of_state
 from analysis.statements.who.antecedents import Speaker, unresolved
@@ -103,6 +104,8 @@ def _of_members(core, role):
     return None if role.noun != "panel" else "legislator" if house else "court" if bench else None
 
 
+_OF_A_STATE = ("ministry", "military", "government", "head of state", "legislator")
+_IN_CAPITAL = re.compile(r"(?:(?:But|And|Meanwhile|Separately),?\s)?[Ii]n\s([A-Z][\w’'. -]{2,30}),\s")
 _CIRCUIT = re.compile(r"\sfor\sthe\s(?:[A-Z]|\d)")
 _NEAR = 2
 
@@ -121,6 +124,7 @@ class InstitutionReader:
 
     def read(self, core, role, side, before, position):
         """Read "the Azerbaijani Foreign Ministry", "the ministry", "a relief organisation"."""
+        side = side or self._fronted(core, role, position)
         body = next((h for h in before if h.actor.form == "institution"), None)
         if body and body.actor.kind in ("international body", "organisation") and role.start - body.end <= 1:
             return from_actor(body.actor, self.cast)
@@ -163,6 +167,16 @@ class InstitutionReader:
         anonymity = "named role" if known else "unnamed person"
         return Speaker(plain(core), kind, None, anonymity, "phrase", "institution")
 
+    def _fronted(self, core, role, position):
+        """Return the state of the capital at the head of the sentence: "In Osk, the foreign ministry said", or None."""
+        if role.kind not in _OF_A_STATE or not role.office or not core.lower().startswith("the "):
+            return None
+        start = self.cast.sentences[self.cast.sentence_of(position)][0] if self.cast.sentences else position
+        placed = _IN_CAPITAL.fullmatch(self.cast.text, start, position)
+        hits = self.cast.hits_in(*placed.span(1)) if placed else ()
+        states = [h for h in hits if h.actor.form == "state" and (h.start, h.end) == placed.span(1)]
+        return states[0].actor.side if states else None
+
     def _named_before(self, core, role, office, position):
         """Lead "the ministry" to the ministry, or the minister, that stands nearest before."""
 
@@ -196,6 +210,7 @@ class InstitutionReader:
             found = here[0] if several else found  # the subject of "Ormanov telephoned Tosk, the ministry said"
         found = found or self.memory.mention_before(position, same)
         if found:
+            found = self._of_own_army(found, role, position)
             name = found.name if found.form == "institution" else of_state(found.office or office, found.side)
             place = f"{rule}, {self.memory.place(found.start)}"
             return Speaker(name, role.kind, found.side, "named role", place, "institution")
@@ -226,6 +241,20 @@ class InstitutionReader:
         told = self.memory.speaker_before(position, lambda s: s.kind == role.kind and s.form == "institution", rule)
         told = told or self._of_scene(role, office)
         return told or (unresolved(kind=role.kind) if role.noun in ("ministry", "department") else None)
+
+    def _of_own_army(self, found, role, position):
+        """Return a mention of an army or police, or that of the state the article is about if it stands far away.
+
+        "French military spokesman Orm said so. ... The army said" is Mali's, in a report on Mali.
+        """
+        here = self.cast.sentence_of(position)
+        if role.kind not in ("military", "police") or here - self.cast.sentence_of(found.start) <= _NEAR:
+            return found
+        named = self.cast.states_named
+        most = max(named, key=lambda side: (named[side], side), default=None)
+        if found.side not in named or named[most] < 2 * named[found.side]:
+            return found
+        return replace(found, name="", side=most, office=role.office, form="army")
 
     def _of_union(self, role, position):
         """Lead "the state" to the one of a union that the article names alone, or alone in the last sentences."""

@@ -42,6 +42,7 @@ _REPS = frozenset(("rep", "representative"))
 _PARTISAN = frozenset(
     ("party", "legislator", "candidate", "government", "spokesperson", "organisation", "head of state", "opposition")
 )
+_OF_ANOTHER = re.compile(r"\s(?:of|to)\s(?:[A-Z]|his\b|her\b)")
 _ORDINARY = frozenset(("civilian", "witness", "expert", "unnamed", "unknown", "media"))
 _IN_PARLIAMENT = re.compile(  # "some on the House panel", "critics in Congress"
     r"\s+(?:in|on)\s+(?:the\s+)?(?:Congress|Senate|House|Parliament|Knesset|Bundestag|Capitol\s+Hill)\b"
@@ -285,6 +286,7 @@ class RoleReader:
                 name = of_state(role.noun.capitalize(), home)
                 return Speaker(name, role.kind, home, "named role", "role", "role", role.gender)
             ordinary = role.kind in ("civilian", "expert", "company") and not self.memory.unnamed_before(role, position)
+            ordinary = ordinary and not _OF_ANOTHER.match(core, role.end)  # "the mother of Ann Orm" is not Ann
             person = self.memory.neighbour(position, role.gender) if ordinary else None
             if person:  # "Piet Saran keeps a diary. The retired teacher said"
                 return from_person(person, self.memory.first_mention(person, f"the {role.noun}"))

@@ -25,6 +25,7 @@ _SOMEBODY = re.compile(  # "Mr. Elk's successor", "a third", "another"
     r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|(?:[\w.]+\s){0,3}[\w-]+(?:[’']s|(?<=s)[’']))\s(?:[A-Z]\w+\s)?(?:[a-z-]+\s){0,2}"
     r"[a-z-]*[a-rt-z]|[Aa]nother(?:\s[a-z-]+){0,3}|[Oo]ne)"
 )
+_INDEFINITE, _FOR_HOLDER = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother)\s"), re.compile(r"\s(?:for|to|of)\s(?:the\s)?")
 _CAPITALS, _THE = re.compile(r"(?:[A-Z][\w’'-]+\s?){1,4}"), re.compile(r"[Tt]he\s")
 _OWN = re.compile(r"['’]s?$")
 _OF_PLACE = re.compile(  # "a delegate, Ann Orm of Lysk"; "an analyst, Ann Orm at the Bank of Lysk"
@@ -117,6 +118,10 @@ def _renames(core, parts, number, start, end):
     described = [r for r in find_roles(core, start=parts[0][0], end=parts[0][1]) if r.form == "person" and not r.plural]
     first = core[slice(*parts[0])].strip()
     bare = number == 1 and _SOMEBODY.fullmatch(first) and all(r.form == "person" for r in find_roles(first))
+    if _INDEFINITE.match(first) and described and (serves := _FOR_HOLDER.search(first)):
+        holder = [r for r in find_roles(first, start=serves.end()) if r.form == "person" and r.end == len(first)]
+        if holder and holder[-1].kind in ("head of state", "government", "legislator", "candidate"):
+            return False  # "a spokesman for the mayor, Dan Orm,": the name is the mayor's
     commands = titled and number == 1 and _THE.match(first)  # "the GOC Northern Command, Maj. Gen. Ilan Dovar"
     return alone and number <= 2 and bool(described or bare or commands)
 
