@@ -143,6 +143,8 @@ ROWS = [
     # whom a spokesman speaks for is no spokesman
     ("[A spokesman for the Danish prime minister, Elo Vester,] {said} <so>.", ("Government of Denmark", "spokesperson", "Denmark")),  # noqa: E501
     ("Jamo Prow, 12, left. [The mother of Jamo Prow] {said} <so>.", ("mother of Jamo Prow", "civilian", None)),
+    # who it was is told by the next sentence
+    ("[The spokesman for the Kenyan foreign ministry] {said} <so>. Dan Orm made the remarks in Osk.", ("Dan Orm", "spokesperson", "Kenya")),  # noqa: E501
 ]  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from analysis.statements.who.bodies import kind_of_name
 from analysis.statements.who.bynames import ByNames
 from analysis.statements.who.camps import Camps
 from analysis.statements.who.counted import Counted
+from analysis.statements.who.home_sides import at_home, placed, private
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.names import parts_of, suffix_of, told_of
 from analysis.statements.who.peers import Peers
@@ -51,8 +52,7 @@ _BOTH = re.compile(
 )
 _PAIR = ("the pair", "the duo", "the couple")
 _AS_WRITTEN = re.compile(r"[A-Z][a-z]+\s(?:the|our|a|for|with|to)\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*$")
-_OPENS, _LOCAL = re.compile(r"(?i)(?:the|an?|one)\s+"), ("military", "government")
-_OF_NO_STATE = ("civilian", "witness", "party", "unknown")
+_OPENS = re.compile(r"(?i)(?:the|an?|one)\s+")
 _IT_IS_DONE = re.compile(
     r"(?:was|is|has\sbeen|had\sbeen)\s(?:\w+ly\s|also\s|later\s|first\s|then\s)?\w+(?:ed|nown|ound|aid|earnt)\b"
 )
@@ -129,40 +129,15 @@ class Resolver:
         elif source is not None:
             speakers = self._phrase(words + self._name_behind(words, source[1]), position, contents)
             whole = self.cast.text[source[0] : max(source[1], self._clause_end(source[1], cue))]
-            speakers = [self._placed(s, whole) for s in speakers]
+            speakers = [placed(self.cast, s, whole) for s in speakers]
         elif stands_alone:
             speakers = self.memory.paragraph_before(position)
         else:
             speakers = self._unsourced.read(cue, contents)
-        speakers = [self._private(self._at_home(s)) for s in speakers]
+        speakers = [private(self.cast, at_home(self.cast, s)) for s in speakers]
         if not words.lower().startswith("whose "):  # "Orm, whose rival, Tosk, has said so, left. She": Orm
             self.memory.remember(position, speakers, contents)
         return speakers
-
-    def _at_home(self, speaker):
-        """Give an office of which no state is told the state that the article is at home in."""
-        if speaker.side or not speaker.name or speaker.anonymity == "none" or speaker.kind not in OF_STATE:
-            return speaker
-        person = self.cast.person(speaker.name) if speaker.form == "person" else None
-        if person and (person.known or all(told.former for told in person.told)):
-            return speaker
-        if not self.cast.home and speaker.form not in ("institution", "role"):
-            return speaker  # "troops" in an outlet's own press may be of either side; of persons the cast knows
-        return speaker._replace(side=self.cast.at_home(speaker.kind))
-
-    def _private(self, speaker):
-        """Leave people of no office and those of parties without a side, unless the user's list gives them one.
-
-        They speak for no state.
-        """
-        alone = speaker.form == "person" or speaker.kind != "unknown"  # a group or body of no told kind may have one
-        private = (
-            speaker.kind in _OF_NO_STATE and alone and not (speaker.kind == "party" and speaker.form == "institution")
-        )
-        if speaker.side is None or not private:
-            return speaker
-        person = self.cast.person(speaker.name) if speaker.form == "person" and speaker.name else None
-        return speaker if person and person.known else speaker._replace(side=None)
 
     def _name_behind(self, words, end):
         """Return the name in apposition behind a source that ends in an office: "the prosecutor, Ann Orm,"."""
@@ -186,26 +161,9 @@ class Resolver:
         person = self.cast.person(speaker.name) if speaker.form == "person" and speaker.name else None
         if person:
             person.kind = person.kind or "civilian"
-        told = self._placed(speaker._replace(kind="civilian"), "")
+        told = placed(self.cast, speaker._replace(kind="civilian"), "")
         self.memory.replace_last(told)
         return told
-
-    def _placed(self, speaker, phrase):
-        """Give officials and soldiers without a side that of the place which their own phrase says they are of."""
-        if speaker.side or speaker.form not in ("person", "phrase", "people") or speaker.kind not in _LOCAL:
-            return speaker
-        person = self.cast.person(speaker.name) if speaker.form == "person" and speaker.name else None
-        if person and person.known:
-            return speaker
-        states, phrase = ("state", "place"), phrase.partition(", whose ")[0]
-        found = [hit for hit in self.cast.find(phrase) if hit.actor.side and hit.actor.form in states]
-        sides = {hit.actor.side for hit in found if _LIVES.search(phrase[: hit.start])}
-        if len(sides) != 1:
-            return speaker
-        side = sides.pop()
-        if person:
-            person.side = side
-        return speaker._replace(side=side)
 
     def _phrase(self, phrase, position, contents):
         core = trimmed(phrase)
@@ -397,12 +355,27 @@ class Resolver:
         again = again or self._repeated.campaign(core, roles[-1], position)
         if again:
             return again
-        return self._roles.read(core, roles[-1], roles[:-1], self.cast.find(core), position)
+        told = self._roles.read(core, roles[-1], roles[:-1], self.cast.find(core), position)
+        return self._named_ahead(told, roles[-1], position) or told
+
+    def _named_ahead(self, told, role, position):
+        """Return who the next sentence says it was: "the spokesman said. Dan Orm made the remarks in Osk", or None."""
+        after = self.cast.sentence_of(position) + 1
+        if role.form != "person" or told.form == "person" or after >= len(self.cast.sentences):
+            return None
+        made = _MADE_REMARKS.match(self.cast.text, *self.cast.sentences[after])
+        person = self.cast.person(made[1]) if made else None
+        if person is None or (person.kind and told.kind not in ("unknown", person.kind)):
+            return None
+        person.kind, person.side = person.kind or told.kind, person.side or told.side
+        return from_person(person, self.memory.first_mention(person, f"the {role.noun}"))
 
 
+_MADE_REMARKS = re.compile(
+    r"\W*((?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+)\s(?:made|was\smaking)\s(?:the|these|his|her)\s(?:remarks?|comments?|statements?|announcement)\b"
+)
 _NAME_BEHIND = re.compile(r",\s((?:[A-Z][\w’'.-]+\s){1,3}[A-Z][\w’'-]+)(?=,)")
 _PROPER = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'&-]*)+")
 _FIRST_BEFORE = re.compile(r"\b([A-Z][\w’'-]+)(?:\s[A-Z]\.)?\s$")
 _OF_BODY = re.compile(r"\s(?:of|for)\s")  # "Ann Orm of the Lisk Bank" is none of its words
 _JUNIOR = re.compile(r",? (?:Jr|Sr)\b")
-_LIVES = re.compile(r"(?i)\b(?:of|from|in|near|outside)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}$")
