@@ -145,6 +145,15 @@ ROWS = [
     ("Jamo Prow, 12, left. [The mother of Jamo Prow] {said} <so>.", ("mother of Jamo Prow", "civilian", None)),
     # who it was is told by the next sentence
     ("[The spokesman for the Kenyan foreign ministry] {said} <so>. Dan Orm made the remarks in Osk.", ("Dan Orm", "spokesperson", "Kenya")),  # noqa: E501
+    # whose own director, of the body that spoke; who is of an international body
+    ("[Safo Mesli, of the International Organization for Migration,] {said} <so>.", ("Safo Mesli", "international body", "International Organization for Migration")),  # noqa: E501
+    # the diplomat is who speaks for a foreign ministry, not the governor named last
+    ("Foreign Ministry spokeswoman Mara Orm left. The governor, Dan Tosk, stayed. [The diplomat] {said} <so>.", ("Mara Orm", "spokesperson", None)),  # noqa: E501
+    # an authority is no person; a nation's Red Cross; a tribunal in The Hague; a place before the speaker
+    ("[The Ethiopian Civil Aviation Authority (ECAA)] {said} <so>.", ("Civil Aviation Authority of Ethiopia", "government", "Ethiopia")),  # noqa: E501
+    ("[The Kenyan Red Cross] {said} <so>.", ("Kenyan Red Cross", "organisation", None)),
+    ("[An arbitral tribunal in The Hague] {said} <so>.", ("arbitral tribunal in The Hague", "court", None)),
+    ("In [Lisk, mayor Dan Orm] {said} <so>.", ("Dan Orm", "government", None)),
 ]  # fmt: skip
 
 

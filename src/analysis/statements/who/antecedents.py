@@ -81,6 +81,12 @@ def is_minister(person):
     return any(re.fullmatch(r"(?!prime )(?:.* )?minister(?: (?:of|for) .*)?", noun) for noun in person.nouns)
 
 
+def is_diplomat(person):
+    """Whether a text gives somebody an office abroad or in a foreign ministry, or has them speak for one."""
+    told = [one for one in person.told if not one.former]
+    return any(_DIPLOMATIC.search(f"{one.noun} {one.office} {one.body.lower()}") for one in told)
+
+
 class Memory:
     """Who spoke so far in an article.
 
@@ -287,6 +293,11 @@ class Memory:
             alike = role.noun in _HELD_BY_KIND or free or bool(parties or regions)
             return loosely and same_kind and alike
 
+        if role.noun.endswith("diplomat"):
+            sent = self.mention_before(
+                position, lambda m: m.person and agrees(m.person) and is_diplomat(m.person), reach=60
+            )
+            return sent.person if sent else None
         # A secretary of state holds the office of a foreign minister, but is called otherwise.
         first = called if role.kind in ("government", "ministry") else holds
         spoke = self._just_spoke(position)
@@ -336,6 +347,9 @@ def is_region(told, name):
     return told == name or (letters[:1] == name[:1].lower() and all(letter in rest for letter in letters))
 
 
+_DIPLOMATIC = re.compile(
+    r"\b(?:diplomat|ambassador|envoy|consul|foreign|(?:special|permanent) representative|Foreign|Embassy)\b"
+)
 _OF_MINISTERS = {"ministry": "government"}  # a user's table may give ministers their ministry's kind
 _SYNONYMS = {
     "senator": "sen", "congressman": "rep", "congresswoman": "rep", "representative": "rep", "lawmaker": "legislator",

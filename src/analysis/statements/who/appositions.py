@@ -17,7 +17,7 @@ _WHO_NOW = re.compile(
 )
 _TOWN = re.compile(r"(?:,\s\d+)?,?\s+(?:of|from)\s+[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,2},\s+(?=[A-Z])")
 _LANDS = ("region", "state")
-_BODIES = ("media", "organisation", "company", "expert", "police")
+_BODIES = ("media", "organisation", "company", "expert", "police", "international body")
 _SUCH = re.compile(r"(?:[a-z][\w-]*\s+){1,4}(?=[A-Z])")
 _BELONGS = re.compile(r",?\s+(?:of|from|at|with)\s+(?:the\s+)?")
 _PROPER = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'&-]*)*")
@@ -118,7 +118,8 @@ def _belonging(text, of, told, hits):
     body = body_in(text, of.end(), proper.end(), hits) if proper else None
     if body and body.form == "institution" and body.kind in _BODIES:
         scholar = SCHOLARLY.search(proper.group()) is not None
-        return told._replace(kind=told.kind or ("expert" if scholar else body.kind), body=body.name), None
+        side = told.side or (body.side if body.kind == "international body" else None)
+        return told._replace(kind=told.kind or ("expert" if scholar else body.kind), side=side, body=body.name), None
     at, hit = of.start(), next((h for h in hits if h.start == of.end() and h.actor.side), None)
     if hit and hit.actor.form in ("state", "people", "region", "institution"):
         regions = (text[hit.start : hit.end],) if hit.actor.form == "region" else ()

@@ -130,6 +130,9 @@ class BareReader:
         if kind:
             return _body(core, kind, party=parties[0].party if parties else None)
         strong = [h for h in hits if h.actor.speaker and h.start < len(head)]
+        nation = next((h for h in hits if strong and h.actor.form == "people" and h.end + 1 == strong[-1].start), None)
+        if nation and strong[-1].actor.kind == "organisation":  # "the Kenyan Red Cross" is one of many
+            return _body(core[nation.start : strong[-1].end], "organisation")
         return from_actor(strong[-1].actor, self.cast) if strong and not is_indefinite(core) else None
 
     def _people(self, core, head, hits, parties):

@@ -61,7 +61,9 @@ _ALIGNED = re.compile(  # "the state-run National News Agency", "Yemen's Iran-al
     r"semi-official|pro-government|pro-Kremlin)\s(?=[A-Z])"
 )
 _RENAMED = re.compile(r"((?:[Tt]he|[A-Z][\w-]+[’']s)\s[^,]+),\s(?:the\s)?([A-Z]{2,}[\w-]*|[A-Z][a-z]+[A-Z]\w*)")
-_OF_THEM = re.compile(r"(?:^|,\s)([Tt]heir|[Ii]ts|[Hh]is|[Hh]er)\s")
+_OF_THEM = re.compile(
+    r"(?:^|,\s)([Tt]heir|[Ii]ts|[Hh]is|[Hh]er|[Tt]he\s(?:agency|organi[sz]ation|mission|body|force|alliance|bloc)(?=['’]s))(?:['’]s)?\s"
+)
 _WHO_DOES = re.compile(r"who\s(?:is|was|are|were|has|had|will|would)\s")
 
 
@@ -127,6 +129,8 @@ class Resolver:
         if words.lower() == "it" and cue and _IT_IS_DONE.match(self.cast.text, *cue) and contents[0][0] >= cue[1]:
             speakers = [NOBODY]  # "after it was revealed that"
         elif source is not None:
+            if (place := _PLACE_FIRST.match(words)) and self.cast.text.endswith(("In ", "in "), 0, source[0]):
+                words = words[place.end() :]  # "In Lisk, mayor Dan Orm said", of which an engine took the place too
             speakers = self._phrase(words + self._name_behind(words, source[1]), position, contents)
             whole = self.cast.text[source[0] : max(source[1], self._clause_end(source[1], cue))]
             speakers = [placed(self.cast, s, whole) for s in speakers]
@@ -289,8 +293,11 @@ class Resolver:
         """Give a person without a side that of "the ministry" whose spokeswoman she is said to be."""
         inner = [r for r in find_roles(rest) if r.form == "institution" and r.kind in OF_STATE]
         if (owner := _OF_THEM.search(rest)) is not None:  # "its spokesman" is of the body that spoke before
-            if person.side is None and person.kind == "spokesperson":
-                person.side = self._principal(owner[1].lower(), position).side
+            whose = self._principal(owner[1].lower(), position) if person.side is None else NOBODY
+            if whose.side and person.kind in (None, "unknown", "organisation") and whose.kind == "international body":
+                person.kind = whose.kind  # "its director"
+            if person.kind in ("spokesperson", "military", whose.kind):
+                person.side = whose.side
             return
         if person.side is None and inner and person.kind in (*OF_STATE, "spokesperson") and not self.cast.find(rest):
             noun = inner[0]._replace(start=4, end=4 + len(inner[0].noun))
@@ -371,6 +378,7 @@ class Resolver:
         return from_person(person, self.memory.first_mention(person, f"the {role.noun}"))
 
 
+_PLACE_FIRST = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2},\s(?=\S)")
 _MADE_REMARKS = re.compile(
     r"\W*((?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+)\s(?:made|was\smaking)\s(?:the|these|his|her)\s(?:remarks?|comments?|statements?|announcement)\b"
 )

@@ -58,7 +58,8 @@ def of_another(hit, hits):
 
 def plain(core):
     """Return a phrase without its determiner and without what follows a comma."""
-    return _DETERMINER.sub("", core).partition(",")[0]
+    name = _DETERMINER.sub("", core).partition(",")[0]
+    return name.strip("“”\"") if len(re.findall(r"[“”\"]", name)) == 1 else name
 
 
 def is_definite(core):
