@@ -1,13 +1,13 @@
 """How well statements are read on real news, against statements that coders read without seeing any output.
 
-    python benchmarks/news.py --basil FILE --polnear FOLDER [--bodies FILE] [--half N] [--engine ENGINE]
-                              [--misses FIELD] [--write]
+    python benchmarks/news.py --basil FILE --polnear FOLDER [--bodies FILE] [--pages FOLDER] [--half N]
+                              [--engine ENGINE] [--misses FIELD] [--write]
 
 `data/gold/README.md` tells how the gold was made; its texts are not in the repository: FILE is the articles.jsonl of
-BASIL and the bodies.json of the pages, FOLDER holds PolNeAR's `train` and `dev`; rows of a corpus that is not given
-are left out, which the first line tells. Where the two coders differ either answer counts, and the
-agreement is printed beside it. `--write` renews `measured.csv`, which captions and notebook 05 quote, from the part
-coded last: once, before anybody reads what went wrong there.
+BASIL and the bodies.json of the pages, FOLDER holds PolNeAR's `train` and `dev`, or the text dumps of more pages; rows
+of a corpus that is not given are left out, which the first line tells. Where the two coders differ either answer
+counts, and the agreement is printed beside it. `--write` renews `measured.csv`, which captions and notebook 05 quote,
+from the part that UNSEEN names: once, before anybody reads what went wrong there.
 """
 
 import argparse
@@ -26,7 +26,7 @@ from analysis.evaluate.measured import renew_measured
 from analysis.statements.who.parties import find_parties
 
 GOLD = CHECKOUT / "data" / "gold" / "statements.jsonl"
-UNSEEN = 20  # the part coded last: `measured.csv` has what it gave before its misses were read
+UNSEEN = 20  # the last part of news articles: `measured.csv` has what it gave before its misses were read
 NAMES = {"kind": "speaker_kind"}  # the gold's name of a field: the column's
 FIELDS = ("speaker", "kind", "side", "party", "anonymity", "made", "stance", "channel", "relay")
 TITLES = frozenset(("president", "senator", "governor", "representative", "secretary", "congressman", "congresswoman"))
@@ -41,10 +41,10 @@ def read_gold(half=None):
     return [row for row in rows if half is None or row["half"] == half]
 
 
-def read_articles(gold, basil, polnear, bodies=None):
+def read_articles(gold, basil, polnear, bodies=None, dumps=None):
     """Lay the articles of the gold into a table, their text as it is in the files."""
     pages = json.loads(Path(bodies).read_text(encoding="utf-8")) if bodies else {}
-    wanted = {(row["corpus"], row["article"]) for row in gold}
+    wanted = {(row["corpus"], row["article"]): row for row in gold}
     rows = []
     with open(basil, encoding="utf-8") as lines:
         for article in map(json.loads, lines):
@@ -52,10 +52,15 @@ def read_articles(gold, basil, polnear, bodies=None):
                 rows.append(
                     {"article_id": article["id"], **{c: article[c] for c in ("outlet", "published", "title", "text")}}
                 )
-    for corpus, name in sorted(wanted):
+    for (corpus, name), row in sorted(wanted.items()):
+        told = {field: row[field] for field in ("outlet", "published") if row.get(field)}
         if corpus == "bodies":
             if name in pages:
-                rows.append({"article_id": name, **page_fields(pages[name])})
+                rows.append({"article_id": name, **page_fields(pages[name]), **told})
+        elif corpus == "pages":
+            if dumps:
+                text = (Path(dumps) / f"{name}.txt").read_text(encoding="utf-8")
+                rows.append({"article_id": name, "published": None, "title": "", "text": text, **told})
         elif corpus != "basil":
             path = Path(polnear) / corpus.removeprefix("polnear-") / "text" / f"{name}.txt"
             outlet, published = name.split("_")[:2]
@@ -246,6 +251,7 @@ def main():
     parser.add_argument("--basil", required=True)
     parser.add_argument("--polnear", required=True)
     parser.add_argument("--bodies")
+    parser.add_argument("--pages")
     parser.add_argument("--half", type=int, help="the part of the gold; all of them if it is not given")
     parser.add_argument("--engine", default="tagger", choices=("tagger", "rules"))
     parser.add_argument("--misses", metavar="FIELD")
@@ -253,7 +259,7 @@ def main():
     options = parser.parse_args()
     part = UNSEEN if options.write else options.half
     gold = read_gold(part)
-    articles = read_articles(gold, options.basil, options.polnear, options.bodies)
+    articles = read_articles(gold, options.basil, options.polnear, options.bodies, options.pages)
     told, given = len(gold), set(articles["article_id"])
     gold = [row for row in gold if row["article"] in given]
     if not gold:

@@ -259,7 +259,7 @@ RELAYS = [
     ("<So>, [the ministry] {said}.", None),
     ("[Orlin] {was quoted by} the state news agency Tolk as saying <so>.", "Tolk"),
     ("[Orlin] {was quoted as saying} by the daily Tolk <so>.", "Tolk"),
-    ("The Tolk news agency, citing [Ann Orlin], {said} <so>.", "The Tolk news agency"),
+    ("The Tolk news agency, citing [Ann Orlin], {said} <so>.", "Tolk news agency"),
     ("<Interfax was quoted>, [he] {said}.", None),
 ]
 VERIFIED = [

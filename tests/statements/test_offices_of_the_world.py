@@ -154,6 +154,15 @@ ROWS = [
     ("[The Kenyan Red Cross] {said} <so>.", ("Kenyan Red Cross", "organisation", None)),
     ("[An arbitral tribunal in The Hague] {said} <so>.", ("arbitral tribunal in The Hague", "court", None)),
     ("In [Lisk, mayor Dan Orm] {said} <so>.", ("Dan Orm", "government", None)),
+    # a court in its ruling, the company that opens the sentence before, bureaus and bars, a name that is a title abroad
+    ("{Explained} [the court in its ruling]: <so>.", ("court", "court", None)),
+    ("Velco Micro is still taking orders. [The company] {said} <so>.", ("Velco Micro", "company", None)),
+    ("Republican governors met. [The company] {said} <so>.", ("company", "company", None)),
+    ("[Ann Orm, who is the president of the Osk Farm Bureau,] {said} <so>.", ("Ann Orm", "organisation", None)),
+    ("[Orlin Bar] {said} <so>.", ("Orlin Bar", "company", None)),
+    ("[Attorney General William Barr] {said} <so>.", ("William Barr", "court", "United States")),
+    ("Wilson County fell. [Broward County] {said} <so>.", ("Broward County", "organisation", None)),
+    ("Prince Harry and James Orm left. [Harry] {said} <so>.", ("Harry", "unknown", None)),
 ]  # fmt: skip
 
 

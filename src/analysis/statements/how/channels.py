@@ -330,23 +330,33 @@ _GENERIC = re.compile(  # "the state news agency" before its name
 )
 
 
+_ARTICLE = re.compile(  # of "the Interfax news agency", not of "The Times"
+    r"^(?:[Tt]he|[Aa]n?)\s+(?=[a-z]|.*\s(?:agency|channel|website|newspaper|daily|weekly|broadcaster|station|television|radio|portal)$)"
+)
+
+
+def _bare(name):
+    """Return what an outlet is called, without the article that only its noun has."""
+    return _ARTICLE.sub("", name.strip(" ,."))
+
+
 def _relay(around, said_by, cue):
     """Return who passed the statement on, nearest first, at most three links."""
     chain = []
     # the search from every capital for an agency that quotes is slow, and "as saying" is rare
     cites = _WHO_CITES.search(around) if "citing " in around or "quoting " in around else None
     if cites and cites[2].startswith(said_by.strip(" ,")[:20]) and said_by.strip():
-        return _GENERIC.sub("", re.sub(r"^(?:[Tt]he|[Aa]n?)\s+(?=[a-z])", "", cites[1].strip(" ,.")))
+        return _GENERIC.sub("", _bare(cites[1]))
     for pattern in (_AS_SAYING, _RELAYED, _CITING) if _AS.search(around) else (_RELAYED, _CITING):
         for match in pattern.finditer(around):
-            name = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+(?=[a-z])", "", match[1].strip(" ,."))
+            name = _bare(match[1])
             if (
                 pattern is _CITING
                 and not chain
                 and said_by.strip()
                 and re.search(r"(?i)\b(?:reported|said|writes?|wrote|according)\b", around)
             ):
-                outer = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+(?=[a-z])", "", said_by.strip(" ,."))
+                outer = _bare(said_by)
                 chain.append(outer.split(",")[0])
             if (
                 name
@@ -362,7 +372,7 @@ def _passed_on_by(around, said_by):
     if not said_by.strip() or not ("ccording to" in around or "report" in around):
         return None
     for match in _PASSED_ON_BY.finditer(around):
-        name = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+(?=[a-z])", "", (match[1] or match[2]).strip(" ,."))
+        name = _bare(match[1] or match[2])
         if is_outlet(name) and name not in said_by:
             return _GENERIC.sub("", _STATE_RUN.sub("", name))
     return None

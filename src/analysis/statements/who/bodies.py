@@ -13,7 +13,7 @@ _COMPANY = re.compile(
     r"Energy|Oil|Gas|Steel|Insurance|Mutual|Systems|Technologies|Electric|Pharma\w*|Entertainment|Enterprises|Brewery|Stores|Records|"
     r"Hotels?|Tobacco|Logistics|Railways?|Productions|Pictures|Software|Solutions|Consulting|Advisors|Advisers|Investments|"
     r"Securities|Ventures|Equity|Pharmaceuticals|Therapeutics|Biotech|Networks|Properties|Realty|JSC|OJSC|PJSC|CJSC|SOCAR|Foods|Aerospace|"
-    r"Petroleum|Telecom|Healthcare|Coal|Mining|Automotive|Brands|Builders|LLP|GmbH|AG|S\.A)\b"
+    r"Petroleum|Telecom|Healthcare|Bar|Pub|Inn|Caf[eé]|Restaurant|Bakery|Gym|Salon|Cinemas?|Coal|Mining|Automotive|Brands|Builders|LLP|GmbH|AG|S\.A)\b"
 )
 _MEDIA = re.compile(
     r"\b(?:Times|Post|Herald|News|Tribune|Observer|Gazette|Journal|Star|Globe|Mail|Telegraph|Register|Examiner|Chronicle|Dispatch|"

@@ -8,6 +8,7 @@ from analysis.statements.who.antecedents import Speaker, unresolved
 from analysis.statements.who.bodies import kind_of_name
 from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.speech import from_actor, institution, is_definite, is_indefinite, plain
+from analysis.statements.who.words import common_words, first_names
 
 _ANY_STATE = frozenset(("state", "country", "nation", "republic", "authority", "administration", "house"))
 _GROUPS = frozenset(
@@ -106,6 +107,9 @@ def _of_members(core, role):
 
 _OF_A_STATE = ("ministry", "military", "government", "head of state", "legislator")
 _IN_CAPITAL = re.compile(r"(?:(?:But|And|Meanwhile|Separately),?\s)?[Ii]n\s([A-Z][\w’'. -]{2,30}),\s")
+_SUBJECT = re.compile(
+    r"\W*(?!The\s)([A-Z][\w’'&.-]*\w(?:\s[A-Z][\w’'&.-]*\w){0,3}),?\s(?:is|has|was|had|also|currently|now|will|would|plans|makes|sells|offers|owns|runs|[a-z]+ed)\s"
+)
 _CIRCUIT = re.compile(r"\sfor\sthe\s(?:[A-Z]|\d)")
 _NEAR = 2
 
@@ -229,6 +233,11 @@ class InstitutionReader:
             firms = {m.name: m for m in self.cast.mentions if _is_such(m, role) and not self._describes(m)}
             only = next(iter(firms.values())) if len(firms) == 1 else None
             named = only if only and only.start < position else None
+        if role.kind == "company" and plain(core) in ("company", "firm"):
+            here = self.cast.sentence_of(position)
+            far = named is None or here - self.cast.sentence_of(named.start) > 1
+            if far and (subject := self._subject_before(position)):
+                return subject._replace(rule=f"{rule}, {self.memory.place(position)}")
         if named and plain(core).lower().endswith(role.noun):
             place = f"{rule}, {self.memory.place(named.start)}"
             return Speaker(named.name, named.kind, named.side, "named role", place, "institution")
@@ -255,6 +264,18 @@ class InstitutionReader:
         if found.side not in named or named[most] < 2 * named[found.side]:
             return found
         return replace(found, name="", side=most, office=role.office, form="army")
+
+    def _subject_before(self, position):
+        """Return the name that opens the sentence, or the one before: "Norvane sells mills. The company said"."""
+        here = self.cast.sentence_of(position)
+        for number in (here, here - 1):
+            start = self.cast.sentences[number][0] if number >= 0 else position
+            opens = _SUBJECT.match(self.cast.text, start, position)
+            person = self.cast.person(opens[1]) if opens else None
+            human = person and (person.told or opens[1].split()[0] in first_names())
+            if opens and not human and not self.cast.find(opens[1]) and opens[1].lower() not in common_words():
+                return Speaker(opens[1], "company", None, "named role", "", "institution")
+        return None
 
     def _of_union(self, role, position):
         """Lead "the state" to the one of a union that the article names alone, or alone in the last sentences."""

@@ -20,12 +20,11 @@ NAME = re.compile(
 )
 _NICKNAME = re.compile(rf"(?<=\s){_NICK}")
 _ALSO_LAST_NAMES = re.compile(
-    r"(?i)(?:hall|church|park|day|bay|lake|street|banks?|power|post|price|house|bridge|rivers?|valley|coast|sun|cook|bill|county|lines|"
-    r"wire|love|steel|sales|watch|fields?|forest|grid|register|beach|city|island|sea|board|mail|plan|school|society|deal|show|tower|council|"
-    r"union|war|major|road|roads|institution|pact|care)$"
+    r"(?i)(?:hall|church|park|day|bay|lake|street|banks?|power|post|price|house|bridge|rivers?|valley|coast|sun|cook|bill|"
+    r"wire|love|steel|sales|watch|fields?|forest|beach|tower|major)$"
 )
 _ORGANISED = re.compile(
-    r"(?i)\b(?:process|authority|corps|command|brigade|division|battalion|squadron|headquarters|secretariat|tribunal|mechanism|"
+    r"(?i)\b(?:process|authority|pub|inn|caf[eé]|bakery|gym|salon|cinema|bar|corps|command|brigade|division|battalion|squadron|headquarters|secretariat|tribunal|mechanism|"
     r"institut(?:e|ion)|university|college|ministry|council|party|society|accord|union|group|agency|office|committee|commission|directorate|administration|"
     r"courts?|bank|front|movement|army|force|forces|service|services|street|road|roads|river|bridge|valley|mountains?|province|region|"
     r"district|corridor|house|palace|times|post|herald|news|tv|radio|press|company|co|corporation|corp|inc|ltd|plc|llc|llp|lp|railways?|airport|"
@@ -228,12 +227,15 @@ POSTNOMINALS = {
 _ALSO_NAMES = {"August": "", "Will": "", "May": "", "April": "", "June": "", "Mark": "", "Bill": "", "Hope": ""}
 
 
+_ALSO_ENDS = ("King", "Chancellor", "Judge", "Bishop", "Prince", "Barr", "Tan", "Daw", "Ing")  # William Barr
+
+
 def _no_end(text, spans):
     """Whether the word at the end of a run is no last name: a month with its day, a title, a common word."""
     word, end = text[slice(*spans[-1])].rstrip(","), spans[-1][1]
     if re.fullmatch(MONTH_PATTERN, word) and word != "August":
         return bool(re.match(r"\.?\s+\d", text[end : end + 4])) or text[slice(*spans[-2])] not in first_names()
-    if word.rstrip(".") in TITLE_WORDS and word.rstrip(".") not in ("King", "Chancellor", "Judge", "Bishop", "Prince"):
+    if word.rstrip(".") in TITLE_WORDS and word.rstrip(".") not in _ALSO_ENDS:
         return True
     return (
         word.lower() in common_words()
@@ -300,6 +302,9 @@ def _of_one_family(text, found):
     for span in found:
         first = _AND_FIRST.search(text, max(0, span.start - 25), span.start)
         own, _, last = span.name.partition(" ")
+        titled = first and text[max(0, first.start() - 12) : first.start()].split()[-1:]  # "Prince Harry and Dan Orm"
+        if titled and titled[0].rstrip(".") in TITLE_WORDS:
+            continue
         pair = first and first[1] not in lasts and re.fullmatch(rf"{_PARTICLE}\S+", last)
         if pair and (last[0].islower() or {own, first[1]} <= first_names().keys()):
             yield NameSpan(first.start(1), first.end(1), f"{first[1]} {last}")

@@ -59,7 +59,7 @@ def of_another(hit, hits):
 def plain(core):
     """Return a phrase without its determiner and without what follows a comma."""
     name = _DETERMINER.sub("", core).partition(",")[0]
-    return name.strip("“”\"") if len(re.findall(r"[“”\"]", name)) == 1 else name
+    return name.strip('“”"') if len(re.findall(r"[“”\"]", name)) == 1 else name
 
 
 def is_definite(core):

@@ -25,7 +25,10 @@ _NAMED_BODY = re.compile(
     r"(?:the\s+)?(?:[a-z][\w-]*\s+){0,3}(?:[A-Z][\w’'&.-]*)(?:\s(?:(?:of|for|and|the|to)\s)*[A-Z][\w’'&.-]*)*"
 )
 _WAS = re.compile(r"(?:was|had\s+been|used\s+to\s+be|(?:served|worked)\s+as)\s+(?:an?\s+|the\s+)?(?!\w+ed\b|\w+ing\b)")
-_AS = re.compile(r"(?:works?|working|serv(?:es|ing|e))\s+as\s+(?:an?\s+|the\s+)?|(?:an?|the)\s+(?=[a-z])")
+_AS = re.compile(
+    r"(?:works?|working|serv(?:es|ing|e)|(?:succeeded|replaced|followed|took\s+over\s+from)\s[^,;]{2,50}?)\s+as\s+(?:an?\s+|the\s+)?|"
+    r"(?:an?|the)\s+(?=[a-z])"
+)
 _OPPOSES = re.compile(r"(?:leads?|heads?|led)\s(?:the\s|an?\s)?(?:[a-z]+\s){0,2}opposition\b")
 _NOTHING = re.compile("")
 _CLIENT = re.compile(r"represent(?:s|ed|ing)?\s+(?:[A-Z][\w’'-]+\s+)?([A-Z][\w’'-]+)")
