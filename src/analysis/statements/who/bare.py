@@ -39,6 +39,9 @@ def _body(core, kind, side=None, *, party=None):
     return Speaker(plain(core), kind, side, "named role", "phrase", "institution", party=party)
 
 
+_LETTERS = re.compile(r"[A-Z]{3,6}")
+
+
 class BareReader:
     """Reads sources without a noun of role.
 
@@ -204,5 +207,8 @@ class BareReader:
             return None
         if alone and (self._reports(core) or (core.isupper() and is_outlet(core))):
             return _body(core, "media")
+        acronym = alone and _LETTERS.fullmatch(core) and core.title() not in first_names()
+        if acronym and not self.cast.person(core.title()) and not re.search(rf"\b{core}\s?:", self.cast.text):
+            return _body(core, "organisation")  # but "ELK: It rained."
         gender = GENDER_OF_TITLE.get(core.split()[0].rstrip("."), "")
         return Speaker(single[1], "unknown", None, "named", "name", "person", gender)
