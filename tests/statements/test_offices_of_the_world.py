@@ -163,6 +163,19 @@ ROWS = [
     ("[Attorney General William Barr] {said} <so>.", ("William Barr", "court", "United States")),
     ("Wilson County fell. [Broward County] {said} <so>.", ("Broward County", "organisation", None)),
     ("Prince Harry and James Orm left. [Harry] {said} <so>.", ("Harry", "unknown", None)),
+    # presidents of no state: a firm's in a country of prime ministers, a federation's, a guild's; a regional premier
+    ("[Athletics Kenya acting president Jaco Tuwo] {said} <so>.", ("Jaco Tuwo", "organisation", None)),
+    ("[Kenya President Ann Orm] {said} <so>.", ("Ann Orm", "head of state", "Kenya")),
+    ("[Bavarian Premier Dan Orm] {said} <so>.", ("Dan Orm", "government", "Germany")),
+    ("[The National Olympic Committee of Kenya chairman, Dan Orm,] {said} <so>.", ("Dan Orm", "organisation", None)),
+    # a retired rank is no rank, a state's own council is not the United Nations', a shared party name is of no state
+    ("[Maj-Gen (Rtd) Dan Orm] {said} <so>.", ("Dan Orm", "expert", None)),
+    ("[The secretary of Armenia’s Security Council, Dan Orm,] {said} <so>.", ("Dan Orm", "government", "Armenia")),
+    ("[The UN Security Council] {said} <so>.", ("UN Security Council", "international body", "United Nations")),
+    # bodies with "and" in their names, media of a state, its counterpart, one of many by name
+    ("[The Irish Nurses and Midwives Organisation] {said} <so>.", ("Irish Nurses and Midwives Organisation", "organisation", None)),  # noqa: E501
+    ("[Germany’s Lisk newspaper] {said} <so>.", ("Lisk newspaper", "media", None)),
+    ("[One of them, Jado Sroka,] {said} <so>.", ("Jado Sroka", "unknown", None)),
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ _PARTICLES = re.compile(rf"(?:(?:{SMALL_WORDS}|St\.?)\s+)+(?=[A-Z])")
 _HONOURED = frozenset(
     ("Sheikh", "Sheikha", "Prince", "Princess", "Imam", "Mullah", "Ayatollah", "Father", "Sister", "Brother", "Rabbi")
 )
+_GIVEN_LAST = re.compile(r"[A-Z][a-z]+-[a-z]+")  # "Joseph Wu Jau-shieh" is "Wu"
 _SYLLABLES = re.compile(r"[A-Z]\w+\s[A-Z]\w+-[a-z]\w+")  # "Lee Sung-jun"
 _WITH_PARTICLES = re.compile(rf"(?<=\s){_PARTICLES.pattern}\S+$")
 
@@ -104,7 +105,7 @@ class Bearers:
                         table.setdefault(" ".join(words[n:]), person)  # "Wasserman Schultz", "Salazar de León"
                 if len(words) > 2 and words[0] in _HONOURED:
                     table.setdefault(" ".join(words[:2]), person)  # "Sheikh Hamad"
-                if len(words) > 2 and self._may_be_called(words[-2]):
+                if len(words) > 2 and (self._may_be_called(words[-2]) or _GIVEN_LAST.fullmatch(words[-1])):
                     table.setdefault(words[-2], person)  # "Ferrán" of "José Ferrán Ocaña"
             if ARTICLE.match(whole := person.name.split()[-1]):
                 for form in (whole, whole[0].upper() + whole[1:], whole[0].lower() + whole[1:]):

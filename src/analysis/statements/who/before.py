@@ -47,7 +47,7 @@ def before_name(text, start, hits, roles=None):
         floor = head_start(text, title.start(), begin)
         told = _adjectives(text, floor, title.start(), hits)
         told = with_party_before(told, text, begin, title.start())
-        former = bool(FORMER.search(own_words(text, max(begin, floor - 10), title.start())))
+        former = bool(FORMER.search(own_words(text, max(begin, floor - 10), title.start()))) or "(" in title.group()
         if told.side is None and (own := _NATIONS_LEADER.search(text, begin, title.start())):
             side = next((h.actor.side for h in hits if (h.start, h.end) == own.span(1)), None)
             told = told._replace(side=side)  # "Niger's military leader, Gen. Orm"

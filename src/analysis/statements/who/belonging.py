@@ -184,6 +184,8 @@ class Owners:
             return principal._replace(rule=rule) if principal.name else None
         if owner.kind == "media" and role.kind == "media" and role.form == "institution":
             return owner  # the paper's editorial board
+        if owner.form == "state" and role.kind == "media" and role.form == "institution" and thing[:1].isupper():
+            return Speaker(plain(thing), "media", None, "named role", "name", "institution")  # "Osk's Sun newspaper"
         if role.form == "document" and owner.kind == "media" and owner.form != "person":
             return owner  # "the paper's report"
         if owner.form == "person" and role.noun in _OPINIONS:

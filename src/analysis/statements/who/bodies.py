@@ -34,7 +34,7 @@ SCHOLARLY = re.compile(
 _ORGANISATION = re.compile(
     r"\b(?:Foundation|Association|Consortium|Union|Society|League|Alliance|Coalition|Federation|Council|Committee|Group|Fund|Project|Church|"
     r"Conference|Watch|Watchers|Club|FC|Trust|Network|Initiative|Campaign|Institute|Center|Movement|Brotherhood|Party|Center|Centre|"
-    r"PAC|University|College|School|Museum|Chamber|Board|Forum|Front|Congress|Bishops|Workers|Action|Partnership|Team|Diocese|Mission)\b"
+    r"PAC|Organi[sz]ation|University|College|School|Museum|Chamber|Board|Forum|Front|Congress|Bishops|Workers|Action|Partnership|Team|Diocese|Mission)\b"
 )
 
 _LOCAL_OFFICE = re.compile(
@@ -124,12 +124,17 @@ def body_in(text, start, end, hits, roles=None, *, last=True):
             ),
             None,
         )
-        if other and hit.actor.side and other != hit.actor.side and hit.actor.kind != "international body":
-            return Body(hit.actor.kind, other, "institution", words)  # "South Korea's Joint Chiefs of Staff"
+        short = hit.actor.speaker.endswith(f" {text[hit.start : hit.end]}")  # "Armenia's Security Council"
+        kind = "government" if hit.actor.kind == "international body" and short else hit.actor.kind
+        if other and hit.actor.side and other != hit.actor.side and kind != "international body":
+            return Body(kind, other, "institution", words)  # "South Korea's Joint Chiefs of Staff"
         return Body(hit.actor.kind, hit.actor.side, "institution", hit.actor.speaker)
     whole = next((h for h in sides if text[h.start : h.end].removeprefix("the ") == words.removeprefix("the ")), None)
     if whole and not regions:  # "the Russian Federation" is no federation of anybody
         return Body(None, whole.actor.side, "state")
+    of_state = last and sides and not regions and sides[-1].actor.form == "state"
+    if of_state and _NAMED_FOR.fullmatch(text, start, sides[-1].end) and words.split()[0].lower() not in common_words():
+        return Body("organisation", None, "institution", words)  # "Athletics Kenya", "Cricket Australia"
     proper = re.findall(r"[A-Z][\w’'&.-]*", _TITLES.sub("", re.sub(r"['’]s\b", "", words)))
     side = (sides or regions or [None])[-1 if last else 0]
     side = side.actor.side if side else None
@@ -173,6 +178,10 @@ def body_in(text, start, end, hits, roles=None, *, last=True):
 
 
 _OF = re.compile(r"\sof\s(?:the\s)?")
+_NAMED_FOR = re.compile(
+    r"(?!(?:Former|Then|Acting|Late|New|Old|Deputy|Vice|First|Greater|Upper|Lower|President|Mainland|Nationalist|Communist)\b)"
+    r"[A-Z][a-z]+\s(?:[A-Z][a-z]+)"
+)
 _IN_POWER = re.compile(r"\b(?:ruling|governing|(?:main\s|largest\s)?opposition)\s(?:[a-z-]+\s)?[A-Z]")
 _OF_THE_WORLD = re.compile(
     r"Western|Eastern|Northern|Southern|Arab|Gulf|European|African|Asian|Kurdish|Islamic|Muslim|Christian|Jewish|Latin|Nordic|Baltic|"

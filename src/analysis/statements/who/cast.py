@@ -250,8 +250,22 @@ class Cast:
     def _at_home(self):
         for person in self.persons:
             national = person.kind in NATIONAL or (person.kind == "spokesperson" and self._of_state(person))
+            if (
+                person.kind == "head of state"
+                and person.side is None
+                and self._has_no_president(person, self.home or self._edited)
+            ):
+                person.kind, national = "organisation", False  # "President Orm", of a firm in Japan
             if person.side is None and not person.known and not person.no_more and national:
                 person.side = self.home or self._of_own_press(person) or self._of_one_party()
+
+    def _has_no_president(self, person, state):
+        """Whether somebody is called president in a state of which the list knows other heads alone."""
+        heads = {noun for noun in LISTED if noun != "president"}
+        president = "president" in person.nouns and not person.nouns & heads
+        if not president or not holders(heads, state, self._published):
+            return False
+        return not holders({"president"}, state, self._published)
 
     def _of_one_party(self):
         """Return the state of the only party named, where no state is: "Republicans on the panel"."""
@@ -270,7 +284,8 @@ class Cast:
     def _of_state(self, person):
         """Whether somebody speaks for a ministry, a politician or a campaign, not for a firm."""
         for body in (told.body for told in person.told if told.body):
-            if any(noun.form == "institution" and noun.kind in NATIONAL and noun.office for noun in find_roles(body)):
+            nouns = [noun for noun in find_roles(body) if noun.form == "institution"]
+            if nouns and nouns[-1].kind in NATIONAL and nouns[-1].office:  # but "Police and Prisons Rights Union"
                 return True
             principal = self.person(body.split()[-1]) or self.person(body.split()[0])
             if re.search(r"\b(?:campaign|[Cc]ommittee|[Pp]arty|[Ss]enate|House)\b", body):

@@ -24,7 +24,7 @@ _ALSO_LAST_NAMES = re.compile(
     r"wire|love|steel|sales|watch|fields?|forest|beach|tower|major)$"
 )
 _ORGANISED = re.compile(
-    r"(?i)\b(?:process|authority|pub|inn|caf[eé]|bakery|gym|salon|cinema|bar|corps|command|brigade|division|battalion|squadron|headquarters|secretariat|tribunal|mechanism|"
+    r"(?i)\b(?:process|authority|organi[sz]ations?|police|constabulary|pub|inn|caf[eé]|bakery|gym|salon|cinema|bar|corps|command|brigade|division|battalion|squadron|headquarters|secretariat|tribunal|mechanism|"
     r"institut(?:e|ion)|university|college|ministry|council|party|society|accord|union|group|agency|office|committee|commission|directorate|administration|"
     r"courts?|bank|front|movement|army|force|forces|service|services|street|road|roads|river|bridge|valley|mountains?|province|region|"
     r"district|corridor|house|palace|times|post|herald|news|tv|radio|press|company|co|corporation|corp|inc|ltd|plc|llc|llp|lp|railways?|airport|"

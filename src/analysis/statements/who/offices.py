@@ -77,6 +77,8 @@ def _by_noun(role, body, has_party):
     """Return the kind where the noun tells it whatever the body is, else that the body decides."""
     kind, of = role.kind or None, body.kind if body else None
     speaks = role.kind == "spokesperson" and (of != "party" or not role.of_body)
+    if role.noun == "premier" and body and body.form in ("name", "unknown", "region"):
+        return "government"  # "the Bavarian premier"
     if role.noun == "regulator" or speaks:
         return kind  # whoever's communications director: that is the one who speaks
     if role.noun == "writer" and of == "media":

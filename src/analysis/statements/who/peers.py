@@ -8,7 +8,7 @@ from analysis.statements.who.kinds import OF_STATE
 from analysis.statements.who.parties import find_parties
 
 _PEER = re.compile(
-    r"(?P<whose>[Hh]is|[Hh]er|[Tt]heir|[Tt]he|.{2,60}?[’']s?)\s(?P<such>(?:[\w.-]+\s){0,3}?)(?P<noun>counterpart|colleague)"
+    r"(?P<whose>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he|.{2,60}?[’']s?)\s(?P<such>(?:[\w.-]+\s){0,3}?)(?P<noun>counterpart|colleague)"
     r"(?:,?\s(?P<name>[A-Z].+))?"
 )
 
@@ -41,6 +41,8 @@ class Peers:
         return None
 
     def _counterpart(self, match, side, position):
+        if match["whose"].lower() == "its" and not match["name"]:
+            return self._of_body(side, position)
         office, kind = self._office(match["whose"], position)
         if match["name"]:
             person = self._one(match["name"], position)
@@ -55,12 +57,22 @@ class Peers:
             return None
         return Speaker(of_state(office, side), kind, side, "named role", "role", "role")
 
+    def _of_body(self, side, position):
+        """Return the body of another state that is what the last one to speak is of its own: a ministry, an army."""
+        body = self.memory.speaker_before(
+            position, lambda s: s.form == "institution" and s.kind in OF_STATE and s.side, "its counterpart", reach=6
+        )
+        office = re.sub(rf" of (?:the )?{re.escape(body.side)}$", "", body.name) if body else ""
+        if not office or office == body.name:
+            return None
+        return body._replace(name=of_state(office, side), side=side)
+
     def _office(self, whose, position):
         """Return office and kind of the one whose counterpart is told of: who stands last, by name or office."""
         named = self.memory.mention_before(
             position, lambda m: m.form in ("person", "holder") and m.kind in OF_STATE, reach=3
         )
-        if whose.lower() not in ("his", "her", "their", "the"):
+        if whose.lower() not in ("his", "her", "their", "its", "the"):
             owner = self._one(re.sub(r"[’']s?$", "", whose), position)
             person = self.cast.person(owner.name) if owner.form == "person" and owner.name else None
             return (person.office if person else ""), (owner.kind if owner.kind in OF_STATE else None)

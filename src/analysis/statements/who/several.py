@@ -3,6 +3,7 @@
 import re
 
 from analysis.statements.who.antecedents import from_person
+from analysis.statements.who.bodies import kind_of_name
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.sources import new_names, segments
@@ -24,6 +25,8 @@ _GOES_ON = re.compile(r"\s(?!(?:and|or|of|who|which|that|to|by|for|with|in|on|at
 _OF_BOTH_CHAMBERS = re.compile(  # "Republican House and Senate candidates": one group, the noun stands for both
     r"(?<!the )(?<!The )\b(?:House|Senate|Assembly) and (?:the )?(?:House|Senate|Assembly) [a-zA-Z]+s\b"
 )
+_WORDS = r"(?:\s(?:of|for|the|in|&|[A-Z][\w’'-]*))"
+_CAPITALS = re.compile(rf"(?:[Tt]he\s)?[A-Z][\w’'-]*{_WORDS}*\sand{_WORDS}+")
 
 
 class Several:
@@ -99,6 +102,13 @@ class Several:
             if joined is None and (_APPOSITION.match(later) or self._describes(later)):
                 return None  # "Simon Roseman, president of NDX, a policy and advocacy group"
             head = first if joined and _APPOSITION.match(later) else core
+        first = re.split(r"\sand\s", head)[0]
+        if (
+            _CAPITALS.fullmatch(head)
+            and kind_of_name(head)
+            and not (kind_of_name(first) or any(role.form == "institution" for role in find_roles(first)))
+        ):
+            return None  # "the Osk Nurses and Midwives Organisation"
         kept = [(h.start, h.end) for h in self.cast.find(head)] + [(r.start, r.end) for r in find_roles(head)]
         kept += [m.span() for m in _ONE_BODY.finditer(head)]
         joints = [m for m in _JOINT.finditer(head) if not any(s < m.end() and m.start() < e for s, e in kept)]

@@ -42,7 +42,7 @@ _ONE_OF_MANY = re.compile(
 )
 _THINGS = r"(?:sides|countries|neighbou?rs|parties|governments|capitals|republics|nations|states|ministries)"
 _ONE_BY_NAME = re.compile(
-    r"(?i:(?:one|another)\s+of)\s+(?:[\w’'.-]+\s+){1,6}?[\w’'-]+,\s+"
+    r"(?i:(?:one|another)\s+of)\s+(?:[\w’'.-]+\s+){0,6}?[\w’'-]+,\s+"
     r"(?=(?:[A-Z][a-z]+\.\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]*)*(?:\s(?:of|from)\s[A-Z][\w’'. -]*)?(?:,\s\d\d)?$)"
 )
 _WITH_OTHERS = re.compile(r"(?i)(?<=he)\s+and\s+(?:some\s+|many\s+|several\s+)?other\s.*$")  # "she and other rivals"
@@ -214,7 +214,10 @@ class Resolver:
         if (acronym := self.cast.acronyms.get(core.removeprefix("the ").removeprefix("The "))) is not None:
             core, position = acronym[0], min(position, acronym[1])  # as it was read where it is explained
         if (one := _ONE_BY_NAME.match(core)) is not None:  # "one of her lawyers, Ann Orm"
-            person, group = self._one(core[one.end() :], position), self._one(one.group(), position)
+            name, group = core[one.end() :], self._one(one.group(), position)
+            person = self._one(name, position)
+            if person.form != "person" and " " not in name:  # "one of them, Ann"
+                person = Speaker(name, "unknown", None, "named", "name", "person", first_names().get(name, ""))
             plain_kind = person.kind in ("unknown", "government") and group.kind not in ("unknown", "unnamed")
             return person._replace(kind=(group if plain_kind else person).kind, party=person.party or group.party)
         if (renamed := _RENAMED.fullmatch(core)) and find_roles(renamed[1])[-1:] and not self.cast.person(renamed[2]):
@@ -293,6 +296,10 @@ class Resolver:
         """Give a person without a side that of "the ministry" whose spokeswoman she is said to be."""
         inner = [r for r in find_roles(rest) if r.form == "institution" and r.kind in OF_STATE]
         if (owner := _OF_THEM.search(rest)) is not None:  # "its spokesman" is of the body that spoke before
+            if person.kind == "head of state" and owner[1].lower() == "its":
+                body = self._pronouns.read("it", position, [])
+                if body.form == "institution" and body.kind in ("organisation", "company", "media", "party"):
+                    person.kind, person.side = body.kind, None  # "The guild met. Its president, Dan Orm"
             whose = self._principal(owner[1].lower(), position) if person.side is None else NOBODY
             if whose.side and person.kind in (None, "unknown", "organisation") and whose.kind == "international body":
                 person.kind = whose.kind  # "its director"

@@ -29,7 +29,25 @@ TITLES = (
     | dict.fromkeys(("Gov", "Govs", "Lt. Gov", "Cllr", "Coun", "Ald"), ("government", "Government"))
     | {"Amb": ("government", "Embassy"), "Atty. Gen": ("court", "Court"), "AG": ("court", "Court")}
     | dict.fromkeys(
-        ["Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Adm", "Spc", "Pfc", "Cpl", "Cmdr", "Brig", "Pte"],
+        [
+            "Maj-Gen",
+            "Lt-Gen",
+            "Lt-Col",
+            "Brig-Gen",
+            "Gen",
+            "Col",
+            "Lt",
+            "Maj",
+            "Capt",
+            "Sgt",
+            "Adm",
+            "Spc",
+            "Pfc",
+            "Cpl",
+            "Cmdr",
+            "Brig",
+            "Pte",
+        ],
         ("military", "Armed Forces"),
     )
     | dict.fromkeys(("Wg Cdr", "Flt Lt", "Sqn Ldr"), ("military", "Armed Forces"))
@@ -71,7 +89,7 @@ _OTHER_TITLES = (
     "Adv Atty Ing Datuk Dato Haji U Daw Barrister Seri Sri Tan Datin"
 )
 _ALL_TITLES = "|".join(sorted([*TITLES, *GENDER_OF_TITLE, *_OTHER_TITLES.split()], key=len)[::-1])
-TITLE = re.compile(rf"\b({_ALL_TITLES})\b\.?(?:[ \u00a0]\(ret\.\))?[ \u00a0]+$")
+TITLE = re.compile(rf"\b({_ALL_TITLES})\b\.?(?:[ \u00a0]\((?:[Rr]et\.|[Rr]td\.?|[Rr]etired)\))?[ \u00a0]+$")
 
 
 def titles_start(text, begin, start):
@@ -82,7 +100,8 @@ def titles_start(text, begin, start):
 
 
 TITLED = re.compile(  # the DC Circuit is no detective constable
-    rf"(?<!\d[ \u00a0])\b(?!(?:DC|HM)\b)({_ALL_TITLES})\b\.?[ \u00a0]+(?:{INITIAL}[ \u00a0])?"
+    rf"(?<!\d[ \u00a0])\b(?!(?:DC|HM)\b)({_ALL_TITLES})\b\.?(?:[ \u00a0]\([Rr](?:et|td)\.?\))?"
+    rf"[ \u00a0]+(?:{INITIAL}[ \u00a0])?"
     rf"(?!(?:Gen|Col|Cmdr|Cdr|Lt|Adm)\b\.?[ \u00a0])({NAME_WORD}|{CAPITALS})(?![\w’'-])(?![ \u00a0]+[A-Z][a-z])"
 )
 TITLE_WORDS = frozenset(word for title in _ALL_TITLES.split("|") for word in title.replace(".", "").split()) | {

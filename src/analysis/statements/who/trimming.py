@@ -27,6 +27,7 @@ _A_DAYS = re.compile(  # "July's" of "July's Lisk poll": a time owns nothing
     rf"^(?:[Tt]he\s)?(?:{MONTH_PATTERN}|(?:[Ll]ast|[Tt]his)\s(?:week|month|year)|[Yy]esterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)['’]s\s+(?=\w)"
 )
 _CONTRACTED = re.compile(r"(?i)^(he|she|it|they|we|i|you|that|who)['’](?:s|ve|re|ll|d|m)$")
+_DATELINE = re.compile(r"^[A-Z]{3,}[A-Z ]*(?:,\s[^—–]{2,40})?\s[—–]\s(?=[A-Z])")  # "GOMA, Congo — The head"
 _IN_ITS_RULING = re.compile(  # "explained the court in its ruling"
     r"(?<=\w)\s+in\s+(?:its|his|her|their)\s+(?:[\w-]+\s+){0,2}(?:ruling|decision|opinion|verdict|statement|report|letter|filing|"
     r"complaint|lawsuit|post|tweet|book|speech|address|interview|e-?mail|reply|announcement)\b.*$"
@@ -50,6 +51,7 @@ def trimmed(phrase):
     """
     phrase = re.sub(r"\s+", " ", phrase).strip(' ,;:–—"“”')
     core = _LEADING.sub("", _TRAILING.sub("", re.sub(r"\s*\([^)]*\)", "", phrase)).strip(" ,()"))
+    core = _DATELINE.sub("", core)
     core = _A_DAYS.sub("", _IN_ITS_RULING.sub("", core))
     core = _OF_A_DAY.sub("", _TIME_BEHIND.sub("", _WHEN.sub("", _PLACED.sub("", core))))
     return _CONTRACTED.sub(r"\1", core)
