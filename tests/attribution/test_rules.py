@@ -158,6 +158,7 @@ ODD = {
     "no white space": "thesaidmayor" * 8_000,
     "cues alone": "said " * 10_000,
     "commas": "a, " * 20_000 + "he said",
+    "capitals": "Orm " * 10_000 + "said so.",
     "right to left": "قال الوزير إن الجسر مغلق said " * 1_000,
     "emoji": "🙂 he said 🙂🙂 that 👩‍👩‍👧 " * 2_000,
     "many cues before many points": "he said x " * 1_000 + "." * 60_000,

@@ -77,7 +77,10 @@ class Clause:
         last = walks.speaker_edge(t, self.left, begin)
         if last <= begin or t.kinds[last - 1] in _NO_SPEAKER:
             return None
-        first, self.sure = best_stop(clauses.phrase_starts(t, last, begin), self.chance["speaker start"])
+        found = best_stop(clauses.phrase_starts(t, last, begin), self.chance["speaker start"])
+        if found is None:
+            return None  # forty words with capitals, a menu: a phrase without a beginning
+        first, self.sure = found
         return first, last
 
     def view(self):
