@@ -95,6 +95,7 @@ PIECES = (
     "ß",
     "1" * 40,
     "A" * 300,
+    *(piece * 60 for piece in ("Osk ", "Osk, ", "Mr. ", "and ", "of ", "(", "“")),
     "Mr.",
     "U.S.",
 )
