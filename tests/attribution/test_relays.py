@@ -37,6 +37,12 @@ CASES = [
         "{According to} [the press service], <the two mayors discussed flour>.",
         ("the press service", "the two mayors discussed flour"),
     ),
+    ("<Bakers accused of theft left Osk>, [Tass] {reported}.", ("Tass", "Bakers accused of theft left Osk")),
+    (
+        "<Ann Orlin, 51, allegedly sent the mill’s flour abroad>, [Tass] {reported}.",
+        ("Tass", "Ann Orlin, 51, allegedly sent the mill’s flour abroad"),
+    ),  # noqa: E501
+    ("<The pilot told to land in Osk left>, [Tass] {reported}.", ("Tass", "The pilot told to land in Osk left")),
     ("<Flour prices rose and bakers shut>, [Tass] {reported}.", ("Tass", "Flour prices rose and bakers shut")),
     ("[Tass, citing Ann Orlin,] {said} <it rained>.", ("Ann Orlin", "it rained")),
     ("[Tamm, citing Ann Orlin,] {said} <it rained>.", ("Tamm, citing Ann Orlin,", "it rained")),

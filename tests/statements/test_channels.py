@@ -254,6 +254,9 @@ ADDRESSEES = [
     ("[Orlin] {said} in an interview with Interpress <that so>.", "Interpress"),
 ]
 RELAYS = [
+    ("[Orlin] {said} <so>, but Tosk, according to Reuters, denied it.", None),
+    ("[Orlin] {said} <so>, according to the state news agency Saba.", "Saba"),
+    ("According to Reuters, [Orlin] {said} <so>.", "Reuters"),
     ("[The ministry], quoted by Interfax, {said} <so>.", "Interfax"),
     ("[The ministry] {said} <so>, as cited by state media.", "state media"),
     ("<So>, [the ministry] {said}.", None),

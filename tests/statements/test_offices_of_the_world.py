@@ -159,7 +159,7 @@ ROWS = [
     ("Velco Micro is still taking orders. [The company] {said} <so>.", ("Velco Micro", "company", None)),
     ("Republican governors met. [The company] {said} <so>.", ("company", "company", None)),
     ("[Ann Orm, who is the president of the Osk Farm Bureau,] {said} <so>.", ("Ann Orm", "organisation", None)),
-    ("[Orlin Bar] {said} <so>.", ("Orlin Bar", "company", None)),
+    ("[The Orlin Bar] {said} <so>.", ("Orlin Bar", "company", None)),
     ("[Attorney General William Barr] {said} <so>.", ("William Barr", "court", "United States")),
     ("Wilson County fell. [Broward County] {said} <so>.", ("Broward County", "organisation", None)),
     ("Prince Harry and James Orm left. [Harry] {said} <so>.", ("Harry", "unknown", None)),
@@ -176,6 +176,35 @@ ROWS = [
     ("[The Irish Nurses and Midwives Organisation] {said} <so>.", ("Irish Nurses and Midwives Organisation", "organisation", None)),  # noqa: E501
     ("[Germany’s Lisk newspaper] {said} <so>.", ("Lisk newspaper", "media", None)),
     ("[One of them, Jado Sroka,] {said} <so>.", ("Jado Sroka", "unknown", None)),
+    # who serves somebody, whose name stands behind: his own, but a spokesman's may well be the one he speaks for
+    ("[An adviser to the president, Mykhailo Orm,] {said} <so>.", ("Mykhailo Orm", "government", None)),
+    ("[An adviser to Ukraine’s president, Mykhailo Orm,] {said} <so>.", ("Mykhailo Orm", "government", "Ukraine")),
+    ("[A candidate for governor, Dan Orm,] {said} <so>.", ("Dan Orm", "candidate", None)),
+    ("[A lawyer for the senator, Dan Orm,] {said} <so>.", ("lawyer for the senator", "expert", None)),
+    # last names that are houses, too; particles
+    ("[The head of the Shin Bet, Ronen Bar,] {said} <so>.", ("Ronen Bar", "military", "Israel")),
+    ("[Judge Ann Inn] {said} <so>.", ("Ann Inn", "court", None)),
+    ("[Edivaldo do Orm] {said} <so>.", ("Edivaldo do Orm", "unknown", None)),
+    # a place behind the place is no first name
+    ("[A farmer near Lisk, Essex,] {said} <so>.", ("farmer near Lisk", "civilian", None)),
+    ("[A farmer near Lisk, Marta,] {said} <so>.", ("Marta", "civilian", None)),
+    # what only a firm does makes a subject the company
+    ("Velco Inc. sells mills. It grew. Prices climbed in May. [The company] {said} <so>.", ("Velco Inc", "company", None)),  # noqa: E501
+    ("Norvane currently has two mills, and [the company] {said} <so>.", ("Norvane", "company", None)),
+    ("Rain fell. Residents opened the gate. [The company] {said} <so>.", ("company", "company", None)),
+    # another army just named, and the capital before: whose it is stays open
+    ("The Ukrainian army fired. In Moscow, [the army] {said} <so>.", ("army", "military", None)),
+    ("Rain fell. In Moscow, [the army] {said} <so>.", ("Armed Forces of Russia", "military", "Russia")),
+    # a side that is known stays
+    ("Kenyan Col. Dan Orm left. Rain fell. [Its spokesman, Dan Orm,] {said} <so>.", ("Dan Orm", "spokesperson", "Kenya")),  # noqa: E501
+    # a state of other days is a state, a federation of sport is none
+    ("[Pell Orm, president of Baathist Iraq,] {said} <so>.", ("Pell Orm", "head of state", "Iraq")),
+    ("[Nazi Germany leader Pell Orm] {said} <so>.", ("Pell Orm", "government", "Germany")),
+    ("[Pell Orm, president of Athletics Kenya,] {said} <so>.", ("Pell Orm", "organisation", None)),
+    # whose remarks the next sentence is about, the statement leaves open
+    ("[The officer] {said} <nobody was hurt by the words>. Dan Orm made the remarks in Osk.", ("officer", "military", None)),  # noqa: E501
+    ("[The company’s second in command] {said} <so>.", ("company’s second in command", "company", None)),
+    ("Alexandra Orm-Cole left. [AOC] {said} <so>.", ("Alexandra Orm-Cole", "unknown", None)),
 ]  # fmt: skip
 
 

@@ -226,6 +226,12 @@ SEVERAL = [
     ("[The Meronian Ministry of Health and Sport] {said} <so>.", ["Health Ministry of Meronia"]),
     ("Snow fell along the Armenian-Azerbaijani border. [The countries] {said} <so>.", ["Government of Armenia", "Government of Azerbaijan"]),  # noqa: E501
     ("Peru, Chile and Bolivia met. [Both sides] {said} <so>.", [None]),
+    ("[Pell Orm and Ann Tosk of the Lisk Union] {said} <so>.", ["Pell Orm", "Ann Tosk"]),
+    ("[Pell Orm and Vice President Ann Tosk of the Lisk Bank] {said} <so>.", ["Pell Orm", "Ann Tosk"]),
+    ("[Ann Orm and the Lisk Foundation] {said} <so>.", ["Ann Orm", "Lisk Foundation"]),
+    ("[Velco and the Lisk Foundation] {said} <so>.", ["Velco and the Lisk Foundation"]),
+    ("[Kenya and the African Union] {said} <so>.", ["Government of Kenya", "African Union"]),
+    ("[The Kenyan Doctors and Nurses Union] {said} <so>.", ["Kenyan Doctors and Nurses Union"]),
 ]  # fmt: skip
 
 

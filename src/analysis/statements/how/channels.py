@@ -39,9 +39,10 @@ _AS_SAYING = re.compile(
     rf"{_AGENCY}\s+(?:has\s+|had\s+|have\s+)?(?:quoted|cited|quotes|cites|quoting|citing)\s+(.{{3,120}}?)\s+as\s+(?:saying|telling|having\s+said)\b"
 )
 
-_PASSED_ON_BY = re.compile(  # "Orm said, according to the state news agency Saba", "Orm accused them, Tass reports"
-    r"(?i:\baccording\s+to)\s+([^,;:“”\"\n…]{2,60}?)(?=[,.\n]|$)|"
-    r"[,…]\s+([^,;:“”\"\n…]{2,60}?)\s+(?:reports?|reported|has\s+reported)\b(?=(?:\s+on\s+\w+day)?[,.\s]*$)"
+_PASSED_ON_BY = re.compile(  # "Orm said, according to the state news agency Saba.", "Orm accused them, Tass reports"
+    r"^\W*According\s+to\s+([^,;:“”\"\n…]{2,60}?),|"
+    r"\baccording\s+to\s+([^,;:“”\"\n…]{2,60}?)[.\s”\"]*$|"
+    r"[,…]\s+((?:[a-z-]+\s+){0,5}?[A-Z][^,;:“”\"\n…]{1,50}?)\s+(?:reports?|reported|has\s+reported)\b(?=(?:\s+on\s+\w+day)?[,.\s]*$)"
 )
 _WHO_CITES = re.compile(rf"{_AGENCY},\s+(?:citing|quoting)\s+([^,;]{{3,90}})")
 _AS = re.compile(r"\sas\s+(?:saying|telling|having)\b")
@@ -372,7 +373,7 @@ def _passed_on_by(around, said_by):
     if not said_by.strip() or not ("ccording to" in around or "report" in around):
         return None
     for match in _PASSED_ON_BY.finditer(around):
-        name = _bare(match[1] or match[2])
+        name = _bare(match[1] or match[2] or match[3])
         if is_outlet(name) and name not in said_by:
             return _GENERIC.sub("", _STATE_RUN.sub("", name))
     return None

@@ -190,10 +190,9 @@ def ruled_out(text, sentence, place, contents, expression):
     )
 
 
-# ", which on [Monday] sacked its chief"
-_OF_CLAUSE = re.compile(
+_OF_CLAUSE = re.compile(  # ", which on [Monday] sacked its chief"
     r",\s(?:which|who)\s(?:also\s|then\s)?(?:(?:on|late|early)\s){0,2}$"
-)  # ", which on [Monday] sacked"
+)
 _SPEAKS = re.compile(rf"\s(?:(?:also|had|has)\s)?(?:said|{SPEECH_VERB})\b")
 _DATELINE = re.compile(
     r"\W*[A-Z][\w.’' -]{1,40}(?:,\s[A-Z][\w.’' -]{1,30})?[,:]?\s+"

@@ -5,7 +5,7 @@ import re
 from analysis.statements.who.bodies import body_in
 from analysis.statements.who.described import COMPLEMENT, FORMER, Described, describe_role, own_words
 from analysis.statements.who.extent import head_start
-from analysis.statements.who.offices import OF_A_PERSON
+from analysis.statements.who.offices import OF_A_PERSON, SPEAKS_FOR
 from analysis.statements.who.parties import find_parties, with_party_before
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.titles import NOUN_OF_TITLE, TITLE, TITLES
@@ -71,11 +71,11 @@ def before_name(text, start, hits, roles=None):
         and not re.search(r"['’]s?\s*$|\b(?:[a-z]{3,}ed|told|said|met|saw)\s+$", text[near[-1].end : start])
     ):
         role = near[-1]
-        if len(near) > 1 and near[-2].noun in _SERVE and _TO.fullmatch(text, near[-2].end, role.start):
-            apart = (
-                "," in text[role.end : start] and text[near[-2].start].islower()
-            )  # "an aide to the premier, Ann Orm,"
-            role = role if apart else near[-2]  # "Assistant to the President of Osk Ann Orm"
+        if len(near) > 1 and _TO.fullmatch(text, near[-2].end, role.start):
+            apart = "," in text[role.end : start]
+            serves = near[-2].noun in _SERVE or (apart and near[-2].form == "person" and not near[-2].plural)
+            if serves and not (apart and near[-2].noun in SPEAKS_FOR):
+                role = near[-2]  # "Assistant to the President of Osk Ann Orm", "a rival of the mayor, Ann Orm,"
         ranked = role.kind == "military" or (role.noun in _PROFESSIONS and text[role.start].isupper())
         if ranked and (told := _of_officer(text, begin, role.start, hits, near[:-1])):
             return with_party_before(told, text, begin, start)

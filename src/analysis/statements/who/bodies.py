@@ -13,8 +13,9 @@ _COMPANY = re.compile(
     r"Energy|Oil|Gas|Steel|Insurance|Mutual|Systems|Technologies|Electric|Pharma\w*|Entertainment|Enterprises|Brewery|Stores|Records|"
     r"Hotels?|Tobacco|Logistics|Railways?|Productions|Pictures|Software|Solutions|Consulting|Advisors|Advisers|Investments|"
     r"Securities|Ventures|Equity|Pharmaceuticals|Therapeutics|Biotech|Networks|Properties|Realty|JSC|OJSC|PJSC|CJSC|SOCAR|Foods|Aerospace|"
-    r"Petroleum|Telecom|Healthcare|Bar|Pub|Inn|Caf[eé]|Restaurant|Bakery|Gym|Salon|Cinemas?|Coal|Mining|Automotive|Brands|Builders|LLP|GmbH|AG|S\.A)\b"
+    r"Petroleum|Telecom|Healthcare|Caf[eé]|Restaurant|Bakery|Cinemas?|Coal|Mining|Automotive|Brands|Builders|LLP|GmbH|AG|S\.A)\b"
 )
+_HOUSE = re.compile(r"(?:^[Tt]he\s.*|[’']s)\s(?:Bar|Pub|Inn|Gym|Salon)$")  # but Ronen Bar
 _MEDIA = re.compile(
     r"\b(?:Times|Post|Herald|News|Tribune|Observer|Gazette|Journal|Star|Globe|Mail|Telegraph|Register|Examiner|Chronicle|Dispatch|"
     r"Courier|Monitor|Radio|TV|Television|Broadcasting|Magazine|Daily|Press|Weekly|Standard|Inquirer|Bulletin|Reporter|Ledger|Wire|"
@@ -132,8 +133,8 @@ def body_in(text, start, end, hits, roles=None, *, last=True):
     whole = next((h for h in sides if text[h.start : h.end].removeprefix("the ") == words.removeprefix("the ")), None)
     if whole and not regions:  # "the Russian Federation" is no federation of anybody
         return Body(None, whole.actor.side, "state")
-    of_state = last and sides and not regions and sides[-1].actor.form == "state"
-    if of_state and _NAMED_FOR.fullmatch(text, start, sides[-1].end) and words.split()[0].lower() not in common_words():
+    of_state = sides and not regions and sides[0].actor.form == "state"
+    if of_state and _NAMED_FOR.fullmatch(text, start, sides[0].end):
         return Body("organisation", None, "institution", words)  # "Athletics Kenya", "Cricket Australia"
     proper = re.findall(r"[A-Z][\w’'&.-]*", _TITLES.sub("", re.sub(r"['’]s\b", "", words)))
     side = (sides or regions or [None])[-1 if last else 0]
@@ -178,9 +179,11 @@ def body_in(text, start, end, hits, roles=None, *, last=True):
 
 
 _OF = re.compile(r"\sof\s(?:the\s)?")
-_NAMED_FOR = re.compile(
-    r"(?!(?:Former|Then|Acting|Late|New|Old|Deputy|Vice|First|Greater|Upper|Lower|President|Mainland|Nationalist|Communist)\b)"
-    r"[A-Z][a-z]+\s(?:[A-Z][a-z]+)"
+_NAMED_FOR = re.compile(  # a field of sport or of work and a state: "Athletics Kenya" is nobody's government
+    r"(?:Aquatics|Athletics|Badminton|Baseball|Basketball|Biathlon|Bowls|Boxing|Business|Commerce|Consumers?|Cricket|Cycling|Equestrian|Fencing|"
+    r"Football|Golf|Gymnastics|Handball|Hockey|Judo|Karate|Motorsport|Netball|Orienteering|Rowing|Rugby|Sailing|Shooting|Skate|Skiing|Snow|"
+    r"Softball|Sports?|Squash|Surf|Surfing|Swim|Swimming|Taekwondo|Tennis|Tourism|Triathlon|Universities|Volleyball|Weightlifting|Wrestling|"
+    r"Transparency|Retail|Seafarers|Veterans|Workers|Farmers)\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?"
 )
 _IN_POWER = re.compile(r"\b(?:ruling|governing|(?:main\s|largest\s)?opposition)\s(?:[a-z-]+\s)?[A-Z]")
 _OF_THE_WORLD = re.compile(
@@ -215,6 +218,6 @@ def kind_of_name(name):
         return None
     if _ORGANISATION.search(name) and not re.search(r"\b(?:Holdings|Inc|Corp|Ltd|Company)\b", name):
         return "organisation"
-    if _COMPANY.search(name) and " " in name:
+    if (_COMPANY.search(name) or _HOUSE.search(name)) and " " in name:
         return "company"
     return "organisation" if SCHOLARLY.search(name) else None

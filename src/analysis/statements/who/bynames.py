@@ -23,7 +23,7 @@ _CHILD = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z]+\s){0,2}(?:son|daughter|grandson|granddaughter|nephew|niece),?\s"
     r"(?:(?:[a-z]+\s)?[A-Z][a-z]+\.?\s)?$"
 )
-_LETTERS = re.compile(r"[Tt]he\s([A-Z]{2,4})")
+_LETTERS = re.compile(r"[Tt]he\s([A-Z]{2,4})|([A-Z]{3,4})")
 _OF_AGE = {
     "teenager": (13, 19),
     "teen": (13, 19),
@@ -54,15 +54,15 @@ _PARTISANS = frozenset(("republican", "democrat", "conservative", "tory", "liber
 _ORDINARY = ("civilian", "witness", "expert", "company", "organisation", "unknown")
 _FIRST_NAMED = re.compile(
     r"(?:[Oo]ne\sof\s(?:the|his|her|their|its)\s[^,]{2,40},\s)?((?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){0,4}?[\w-]+)"
-    r"(?:\s(?:from|in|of|near)\s[^,]{2,60}?(?:,\s[A-Z][\w-]+)?(?=,|\swho\s))?,?\s"
+    r"(?P<place>\s(?:from|in|of|near)\s[^,]{2,60}?(?:,\s[A-Z][\w-]+)?(?=,|\swho\s))?,?\s"
     r"(?:who\s(?:asked|gave|would\sgive|wanted|identified|wished|goes|went|uses|preferred)[^,]{1,60}?(?:,\s|\s(?:only|just|simply)\s|\sas\s|\sthe\scall\s?sign\s)|"
     r"(?:named|called|identified(?:\sonly)?\sas|nicknamed|(?:with|using|by)\sthe\s(?:call\s?sign|nickname|code\s?name)|whose\scall\s?sign\sis)\s)?"
-    r"(?:only\s|just\s)?(?:as\s|by\s)?[“\"]?([A-Z][a-z’'-]+(?:\s[A-Z][a-z’'-]+){0,2})[”\"]?(?:,\s\d\d?)?(?:,\swho\s.*)?"
+    r"(?:only\s|just\s)?(?:as\s|by\s)?[“\"]?(?P<name>[A-Z][a-z’'-]+(?:\s[A-Z][a-z’'-]+){0,2})[”\"]?(?:,\s\d\d?)?(?:,\swho\s.*)?"
 )
 _ALIAS = re.compile(
     r"\b(?:as|only|just|call\s?sign|nickname|code\s?name|named|called|nicknamed|name,)\W*(?:by\s)?[“\"]?$"
 )
-_OFFICE_AND_NAME = re.compile(r"([A-Z]?[a-z]+(?:\s[a-z-]+){0,3})\s([A-Z][a-z’'-]+)")
+_OFFICE_AND_NAME = re.compile(r"([A-Z]?[a-z]+(?:\s[a-z-]+){0,3})\s(?P<name>[A-Z][a-z’'-]+)")
 
 
 class ByNames:
@@ -82,24 +82,28 @@ class ByNames:
         match = _FIRST_NAMED.fullmatch(core)
         titled = None if match else _OFFICE_AND_NAME.fullmatch(core)  # "District police chief Harsoyo"
         match = match or titled
-        nouns = [noun for noun in find_roles(core[: match.start(2)]) if noun.form == "person"] if match else ()
+        name = match["name"] if match else ""
+        nouns = [noun for noun in find_roles(core[: match.start("name")]) if noun.form == "person"] if match else ()
         if not nouns or nouns[-1].plural or nouns[-1].end != match.end(1):
             return None
-        called = match[2] != core[match.end(1) :].strip() and not titled  # "with the call sign Kit"
+        called = name != core[match.end(1) :].strip() and not titled  # "with the call sign Kit"
         if not (titled or called) and nouns[-1].kind not in _ORDINARY:
             return None
-        if " " in match[2] and not (called and _ALIAS.search(core[match.end(1) : match.start(2)])):
+        if " " in name and not (called and _ALIAS.search(core[match.end(1) : match.start("name")])):
             return None
-        person = self.cast.person(match[2])
-        if called and person is not None and person.name == match[2]:
+        placed = not titled and match["place"]
+        if placed and core[match.end("place") :].strip(" ,") == name and name not in first_names():
+            return None  # "A farmer near Harwich, Essex, said"
+        person = self.cast.person(name)
+        if called and person is not None and person.name == name:
             return from_person(person, "name")._replace(kind=person.kind or nouns[-1].kind)
-        named = person or self.cast.find(match[2]) or find_parties(match[2])
-        if named or match[2] in place_words() or match[2].lower() in common_words() or is_organised(match[2]):
+        named = person or self.cast.find(name) or find_parties(name)
+        if named or name in place_words() or name.lower() in common_words() or is_organised(name):
             return None
-        noun, gender = nouns[-1], first_names().get(match[2], "")
+        noun, gender = nouns[-1], first_names().get(name, "")
         nations = [hit.actor.side for hit in self.cast.find(match[1]) if hit.actor.form == "people"]
         side = nations[-1] if nations and noun.kind in OF_STATE else None
-        return Speaker(match[2], noun.kind, side, "named", "name", "person", noun.gender or gender)
+        return Speaker(name, noun.kind, side, "named", "name", "person", noun.gender or gender)
 
     def surnamed(self, core, position):
         """Read "Mr. Mayor", "Judge": the last name of somebody of the article, though a noun of role too."""
@@ -132,15 +136,23 @@ class ByNames:
         return at >= 0 and _CHILD.search(self.cast.text, max(0, at - 40), at) is not None
 
     def by_letters(self, core, position):
-        """Read "the CS", "the DPP": the one person of the article who holds an office of these first letters."""
+        """Read "the CS", "AOC": the one person who holds an office, or bears a name, of these first letters."""
         letters = _LETTERS.fullmatch(core)
         if letters is None or self.cast.find(core):
             return None
-        held = {p.name: p for p in self.cast.persons for noun in p.nouns if _initials(noun) == letters[1]}
+        office = letters[1] is not None
+        initials = letters[1] or letters[2]
+        held = {
+            p.name: p
+            for p in self.cast.persons
+            if (office and any(_initials(noun) == initials for noun in p.nouns))
+            or (not office and _letters_of(p.name) == initials)
+        }
         if len(held) != 1:
             return None
         person = held.popitem()[1]
-        return from_person(person, self.memory.first_mention(person, f"the {letters[1]}"))
+        rule = f"the {initials}" if office else "letters of the name"
+        return from_person(person, self.memory.first_mention(person, rule))
 
     def so_called(self, core, position):
         """Read by-names: "the Arizona Republican", "the 54-year-old", "the presidential hopeful"."""
@@ -209,6 +221,11 @@ class ByNames:
 
 def _initials(noun):
     return "".join(word[0].upper() for word in re.findall(r"[a-z]+", noun) if word not in ("of", "the", "and", "for"))
+
+
+def _letters_of(name):
+    """Return the first letters of the parts of a name: "AOC" of Alexandria Ocasio-Cortez."""
+    return "".join(part[0].upper() for part in re.findall(r"\w+", name))
 
 
 def _held_office(person):

@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
+_WORD = r"[A-Z][a-zA-Z-]{1,40}"  # bounded: a run of letters without an end is no name, and slow to search
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Sens?|Govs?|Reps?)\.?\s+|(?:Senator|Governor|Representative)s?\s+|Congress(?:wo)?m[ae]n\s+)?"
-NAME = rf"{_TITLE}(?:[A-Z][\w’'-]+\s+(?:[A-Z]\.\s+)?)?([A-Z][a-zA-Z-]+)"
+NAME = rf"(?<![\w’'-]){_TITLE}(?:[A-Z][\w’'-]{{1,40}}\s+(?:[A-Z]\.\s+)?)?({_WORD})"
 _RUNS = (
     r"\b([A-Z][a-zA-Z-]+)(?:['’]s?)?\s+(?:(?:presidential|re-?election|primary|general|election|Senate|gubernatorial|mayoral|own|insurgent|White|"
     r"House|nascent|fledgling|\d{4})\s+){0,3}(?:campaign(?!\s+(?:to|experiment|contributions?|donations?|work|experience)\b)|candidacy|bid|presidential\s+run|supporters\s+at\s+the\s+rally|ticket|"

@@ -107,9 +107,14 @@ def _of_members(core, role):
 
 _OF_A_STATE = ("ministry", "military", "government", "head of state", "legislator")
 _IN_CAPITAL = re.compile(r"(?:(?:But|And|Meanwhile|Separately),?\s)?[Ii]n\s([A-Z][\w’'. -]{2,30}),\s")
-_SUBJECT = re.compile(
-    r"\W*(?!The\s)([A-Z][\w’'&.-]*\w(?:\s[A-Z][\w’'&.-]*\w){0,3}),?\s(?:is|has|was|had|also|currently|now|will|would|plans|makes|sells|offers|owns|runs|[a-z]+ed)\s"
+_SUBJECT = re.compile(  # and what only a firm does: "Prices opened lower", "Osk is far away" name none
+    r"\W*(?!The\s)([A-Z][\w’'&.-]*\w(?:\s[A-Z][\w’'&.-]*\w){0,3}),?\s(?:(?:also|currently|now|has|had)\s(?!has\b))?"
+    r"(?:(?:is|was)\s(?:(?:an?|the|one|owned|based|headquartered|founded|listed|run|known|part|valued)\b|(?:still\s|now\s|also\s)?[a-z]{3,}ing\s)|"
+    r"(?:(?:currently|now|also|still)\shas|makes?|made|sells?|sold|offers?|owns?|owned|runs|employs?|employed|operates?|operated|produces?|produced|manufactures?|builds|built|"
+    r"supplies|supplied|ships|shipped|(?:will|would|plans\sto|agreed\sto|expects\sto)\s(?:open|close|build|sell|buy|cut|pay|hire|launch|acquire|merge|expand|recall|"
+    r"shut|invest|move|stop|make|lay)|announced|acquired|bought|launched|recalled|opened|shut|filed|posted|reported|merged|hired|laid\soff|paid|raised|settled)\s)"
 )
+_OF_ONE = re.compile(r"\s(?:is|was|has|\w+s)\s(?:\w+\s)?$")
 _CIRCUIT = re.compile(r"\sfor\sthe\s(?:[A-Z]|\d)")
 _NEAR = 2
 
@@ -128,7 +133,10 @@ class InstitutionReader:
 
     def read(self, core, role, side, before, position):
         """Read "the Azerbaijani Foreign Ministry", "the ministry", "a relief organisation"."""
-        side = side or self._fronted(core, role, position)
+        fronted = None if side else self._fronted(core, role, position)
+        if fronted and self._just_named(fronted, role, position):
+            return Speaker(plain(core), role.kind, None, "named role", "phrase", "institution")
+        side = side or fronted
         body = next((h for h in before if h.actor.form == "institution"), None)
         if body and body.actor.kind in ("international body", "organisation") and role.start - body.end <= 1:
             return from_actor(body.actor, self.cast)
@@ -180,6 +188,12 @@ class InstitutionReader:
         hits = self.cast.hits_in(*placed.span(1)) if placed else ()
         states = [h for h in hits if h.actor.form == "state" and (h.start, h.end) == placed.span(1)]
         return states[0].actor.side if states else None
+
+    def _just_named(self, side, role, position):
+        """Whether another state's army stands in the sentence before: "Osk's army fired. In Lisk, the army said"."""
+        near = self.memory.mention_before(position, lambda m: m.office == role.office and m.side is not None)
+        here = self.cast.sentence_of(position)
+        return near is not None and near.side != side and here - self.cast.sentence_of(near.start) <= 1
 
     def _named_before(self, core, role, office, position):
         """Lead "the ministry" to the ministry, or the minister, that stands nearest before."""
@@ -273,7 +287,8 @@ class InstitutionReader:
             opens = _SUBJECT.match(self.cast.text, start, position)
             person = self.cast.person(opens[1]) if opens else None
             human = person and (person.told or opens[1].split()[0] in first_names())
-            if opens and not human and not self.cast.find(opens[1]) and opens[1].lower() not in common_words():
+            many = opens and re.search(r"[^s]s$", opens[1]) and not _OF_ONE.search(opens.group())  # "Residents opened"
+            if opens and not (human or many or self.cast.find(opens[1])) and opens[1].lower() not in common_words():
                 return Speaker(opens[1], "company", None, "named role", "", "institution")
         return None
 

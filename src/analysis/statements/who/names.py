@@ -11,7 +11,7 @@ from analysis.statements.who.words import common_words, first_names, place_words
 from analysis.text.dates import MONTH_PATTERN
 
 _BLANK = r"[ \t\u00a0]+"  # never a line's end: "... met Rubio\nIndia said" holds no "Rubio India"
-SMALL_WORDS = "al|bin|ben|de|del|della|der|di|da|do|dos|du|la|le|van|von|el|ibn|ter|den|dela|delos|oglu|oğlu|qizi"
+SMALL_WORDS = "al|bin|ben|de|del|della|der|di|da|do|dos|das|du|la|le|van|von|el|ibn|ter|den|dela|delos|oglu|oğlu|qizi"
 _PARTICLE = rf"(?:(?:{SMALL_WORDS}|St\.?)[ \u00a0]){{0,2}}(?:[Aa]l-|[Ee]l-)?"
 _SUFFIX = r"(?:,?[ \u00a0](?:Jr|Sr)\b\.?|[ \u00a0](?:II|III|IV)\b)?"
 _NICK = rf"(?:[“\"][A-Z][a-z]+[”\"]{_BLANK})?"  # Ann “Buck” Orm
@@ -20,11 +20,11 @@ NAME = re.compile(
 )
 _NICKNAME = re.compile(rf"(?<=\s){_NICK}")
 _ALSO_LAST_NAMES = re.compile(
-    r"(?i)(?:hall|church|park|day|bay|lake|street|banks?|power|post|price|house|bridge|rivers?|valley|coast|sun|cook|bill|"
+    r"(?i)(?:corps|hall|church|park|day|bay|lake|street|banks?|power|post|price|house|bridge|rivers?|valley|coast|sun|cook|bill|"
     r"wire|love|steel|sales|watch|fields?|forest|beach|tower|major)$"
 )
 _ORGANISED = re.compile(
-    r"(?i)\b(?:process|authority|organi[sz]ations?|police|constabulary|pub|inn|caf[eé]|bakery|gym|salon|cinema|bar|corps|command|brigade|division|battalion|squadron|headquarters|secretariat|tribunal|mechanism|"
+    r"(?i)\b(?:process|authority|organi[sz]ations?|police|constabulary|caf[eé]|bakery|cinema|corps|command|brigade|division|battalion|squadron|headquarters|secretariat|tribunal|mechanism|"
     r"institut(?:e|ion)|university|college|ministry|council|party|society|accord|union|group|agency|office|committee|commission|directorate|administration|"
     r"courts?|bank|front|movement|army|force|forces|service|services|street|road|roads|river|bridge|valley|mountains?|province|region|"
     r"district|corridor|house|palace|times|post|herald|news|tv|radio|press|company|co|corporation|corp|inc|ltd|plc|llc|llp|lp|railways?|airport|"
@@ -39,6 +39,7 @@ _ORGANISED = re.compile(
     r"brewery|breweries|resources|petroleum|telecom|communications|software|interactive|pictures|ferries|cathedral|festival|"
     r"records|productions|world|nation|label|awards|entertainment|academy|society|register|gazette|daily|weekly|globe|sun|mail|standard|chronicle|dispatch|bulletin|monitor|examiner|wire)\b"
 )
+_HOUSE = re.compile(r"\s(?:Bar|Pub|Inn|Gym|Salon)$")
 _OTHERS = re.compile(
     r"(?i)\b(?:democrats?|republicans?|tory|tories|christmas|thanksgiving|internet|twitter|facebook|god|muslims?|christians|(?<!^)christian)\b|"
     r"^christian\s(?:\S+\s)*\S+(?:s|ists?|ism)$"  # "Christian Tosk" is a name, "Christian Zionists" are none
@@ -49,6 +50,7 @@ _OF_ITS_HEAD = re.compile(
     r"(?i)\b(?:head|chair\w*|president|director|chief|leader|commander|secretary|spokes\w+|member)\sof\s(?:the\s)?$"
 )
 ARTICLE = re.compile(r"^(?:[AaEe]l|[Aa]n|[Aa]r|[Aa]s|[Aa]sh|[Aa]t|[Aa]d|[Aa]z)-(?=[A-Z])")  # "al-Mesri" is "Mesri" too
+_ASKING = frozenset(("how", "what", "why", "where", "when", "who", "and", "but", "so", "or"))
 _ADJECTIVE = re.compile(r"[a-z](?:ic|ical|al|ary|ive|ign|ous)$")
 _ENDING, _INITIALS = re.compile(rf"{_SUFFIX}$"), re.compile(r"(?:[A-Z]\.)+")
 
@@ -110,7 +112,7 @@ def trim(text, match, hits):
     first = text[slice(*spans[0])]
     if first not in first_names():
         trade = any(r.form == "person" and r.end == spans[-1][1] and " " not in r.noun for r in roles)
-        if (trade and _ADJECTIVE.search(first)) or " do " in name:  # "Diplomatic Adviser", "How do Meronians"
+        if (trade and _ADJECTIVE.search(first)) or first.lower() in _ASKING:  # "Diplomatic Adviser", "How do Meronians"
             return start, ""
     firsts = [n for n, (a, b) in enumerate(spans[:-1]) if text[a:b] in first_names()]
     if firsts and firsts[-1] and _ORGANISED.search(text[spans[0][0] : spans[firsts[-1]][0]]):
@@ -128,6 +130,8 @@ def trim(text, match, hits):
         spans = spans[1:]  # "Attacking Ann Orm, he said"
         name = text[spans[0][0] : spans[-1][1]]
     known = text[slice(*spans[0])] in first_names() or (len(spans) == 2 and _GIVEN.fullmatch(text, *spans[1]))
+    if _HOUSE.search(name) and _THE.search(text[max(0, spans[0][0] - 5) : spans[0][0]]):
+        return start, ""  # "the Lisk Bar", but Ronen Bar
     organised = _ORGANISED.search(name, len(name.split()[0]) if known else 0)
     middle = known and len(spans) == 3 and not _ORGANISED.search(name, name.rindex(" "))  # "Ann Hall Orm"
     middle = middle and _ALSO_LAST_NAMES.fullmatch(name.split()[1]) and name.split()[2].lower() not in common_words()

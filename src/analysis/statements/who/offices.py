@@ -12,6 +12,8 @@ OF_A_PERSON = _ADVISERS | {"aide", "manager", "official", "staffer", "counsel", 
 _FOR_PARTIES_TEXT = (
     "strategist|consultant|operative|pollster|staffer|aide|activist|leader|official|staff member|volunteer"
 )
+SPEAKS_FOR = frozenset(("spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "solicitor", "barrister"))
+"""Those who mostly go without a name: in "a spokesman for the mayor, Ann Orm," the mayor may well be she."""
 FOR_PARTIES = _ADVISERS | frozenset(_FOR_PARTIES_TEXT.split("|"))
 """Nouns of work that a party gives its kind: "a Democratic consultant"."""
 OF_A_CHAMBER = frozenset(("democrat", "republican", "leader", "gop leader", "member", "whip"))

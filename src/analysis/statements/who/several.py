@@ -8,6 +8,7 @@ from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.sources import new_names, segments
 from analysis.statements.who.speech import institution, is_many
+from analysis.statements.who.words import first_names
 
 _JOINT = re.compile(r"\s*,?\s+(?:and|as well as)\s+|\s*/\s*|,\s+(?=the\s|[A-Z])")
 _NEAR = 2  # sentences in which "both men" were named
@@ -25,6 +26,7 @@ _GOES_ON = re.compile(r"\s(?!(?:and|or|of|who|which|that|to|by|for|with|in|on|at
 _OF_BOTH_CHAMBERS = re.compile(  # "Republican House and Senate candidates": one group, the noun stands for both
     r"(?<!the )(?<!The )\b(?:House|Senate|Assembly) and (?:the )?(?:House|Senate|Assembly) [a-zA-Z]+s\b"
 )
+_BEGINS_BODY = re.compile(r"\s(?:of|for|on|to|against|in)\s")
 _WORDS = r"(?:\s(?:of|for|the|in|&|[A-Z][\w’'-]*))"
 _CAPITALS = re.compile(rf"(?:[Tt]he\s)?[A-Z][\w’'-]*{_WORDS}*\sand{_WORDS}+")
 
@@ -102,12 +104,7 @@ class Several:
             if joined is None and (_APPOSITION.match(later) or self._describes(later)):
                 return None  # "Simon Roseman, president of NDX, a policy and advocacy group"
             head = first if joined and _APPOSITION.match(later) else core
-        first = re.split(r"\sand\s", head)[0]
-        if (
-            _CAPITALS.fullmatch(head)
-            and kind_of_name(head)
-            and not (kind_of_name(first) or any(role.form == "institution" for role in find_roles(first)))
-        ):
+        if _CAPITALS.fullmatch(head) and kind_of_name(head) and not self._apart(head):
             return None  # "the Osk Nurses and Midwives Organisation"
         kept = [(h.start, h.end) for h in self.cast.find(head)] + [(r.start, r.end) for r in find_roles(head)]
         kept += [m.span() for m in _ONE_BODY.finditer(head)]
@@ -130,6 +127,16 @@ class Several:
         speakers = [self._one(part, position) for part in parts if part]
         clear = all(s.name for s in speakers)
         return speakers if clear and len({s.name for s in speakers}) == len(speakers) > 1 else None
+
+    def _apart(self, head):
+        """Whether "A and B", whose last words are those of a body, are two: A is somebody, or B begins anew."""
+        first, _, second = head.partition(" and ")
+        if kind_of_name(first) or any(role.form == "institution" for role in find_roles(first)):
+            return True
+        anew = second.startswith("the ") and not _BEGINS_BODY.search(first)  # but "the Centre for Women and the Law"
+        listed = any(hit.end == len(first) for hit in self.cast.find(first))
+        person = first.split()[0] in first_names() or self.cast.person(first) is not None
+        return anew or listed or person or any(" of " not in second[:start] for start, _, _ in new_names(second, []))
 
     def _introduces(self, part):
         """Whether a part only says what those named behind it are: "Ohio's senators", "two members of Congress"."""

@@ -9,6 +9,7 @@ import re
 
 from analysis.statements.who.bodies import kind_of_name
 from analysis.statements.who.names import NAME, POSTNOMINALS, trim
+from analysis.statements.who.offices import SPEAKS_FOR
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 from analysis.statements.who.titles import titles_start
@@ -27,6 +28,7 @@ _SOMEBODY = re.compile(  # "Mr. Elk's successor", "a third", "another"
 )
 _INDEFINITE, _FOR_HOLDER = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother)\s"), re.compile(r"\s(?:for|to|of)\s(?:the\s)?")
 _CAPITALS, _THE = re.compile(r"(?:[A-Z][\w’'-]+\s?){1,4}"), re.compile(r"[Tt]he\s")
+_MOST = 60  # names in one source: a longer run of capitals is no list of speakers, and slow to read
 _OWN = re.compile(r"['’]s?$")
 _OF_PLACE = re.compile(  # "a delegate, Ann Orm of Lysk"; "an analyst, Ann Orm at the Bank of Lysk"
     r"[\s.)]*|\s(?:of|from|at|in|with|near|outside)\s(?:the\s)?[A-Z][\w.’'&-]*(?:\s(?:(?:of|for|and|in|the)\s){0,2}[A-Z][\w.’'&-]*)*[\s.)]*"
@@ -62,12 +64,14 @@ def head_person(core, spots, hits):
     hits : list of Hit
         Actors in it.
     """
-    parts = segments(core)
+    parts, spots = segments(core), spots[:_MOST]
     spots = [s for s in spots if not any(o[0] < s[0] and s[1] <= o[1] for o in spots)]  # "Revel" of "Tomas Revel"
     for number, (begin, stop) in enumerate(parts):
         inside = [s for s in spots if begin <= s[0] < stop]
         for start, end, who in sorted(inside, key=lambda s: (s[0], -s[1])):
-            if _is_head(core, begin, start, end, hits) and (number == 0 or _renames(core, parts, number, start, end)):
+            if _is_head(core, begin, start, end, hits) and (
+                number == 0 or _renames(core, parts, number, start, end, who)
+            ):
                 return start, end, who
     return None
 
@@ -107,7 +111,7 @@ def _is_body(words):
     return last[:1].isupper() and (institution or kind_of_name(words) is not None)
 
 
-def _renames(core, parts, number, start, end):
+def _renames(core, parts, number, start, end, who):
     """Whether a later segment is the name of the first: "Carver's press secretary, Peter Coll"."""
     begin, stop = parts[number]
     untitled = titles_start(core, begin, start)
@@ -121,7 +125,9 @@ def _renames(core, parts, number, start, end):
     if _INDEFINITE.match(first) and described and (serves := _FOR_HOLDER.search(first)):
         holder = [r for r in find_roles(first, start=serves.end()) if r.form == "person" and r.end == len(first)]
         if holder and holder[-1].kind in ("head of state", "government", "legislator", "candidate"):
-            return False  # "a spokesman for the mayor, Dan Orm,": the name is the mayor's
+            holds = holder[-1].noun in getattr(who, "nouns", ())  # as the list or the article tells
+            if holds or described[0].noun in SPEAKS_FOR:
+                return False  # "a spokesman for the mayor, Dan Orm,": the name may well be the mayor's
     commands = titled and number == 1 and _THE.match(first)  # "the GOC Northern Command, Maj. Gen. Ilan Dovar"
     return alone and number <= 2 and bool(described or bare or commands)
 

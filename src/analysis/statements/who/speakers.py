@@ -293,7 +293,7 @@ class Resolver:
         return spots
 
     def _learn_side(self, person, rest, position):
-        """Give a person without a side that of "the ministry" whose spokeswoman she is said to be."""
+        """Give a person the side of "the ministry" whose spokeswoman she is said to be."""
         inner = [r for r in find_roles(rest) if r.form == "institution" and r.kind in OF_STATE]
         if (owner := _OF_THEM.search(rest)) is not None:  # "its spokesman" is of the body that spoke before
             if person.kind == "head of state" and owner[1].lower() == "its":
@@ -303,7 +303,7 @@ class Resolver:
             whose = self._principal(owner[1].lower(), position) if person.side is None else NOBODY
             if whose.side and person.kind in (None, "unknown", "organisation") and whose.kind == "international body":
                 person.kind = whose.kind  # "its director"
-            if person.kind in ("spokesperson", "military", whose.kind):
+            if whose.side and person.kind in ("spokesperson", "military", whose.kind):
                 person.side = whose.side
             return
         if person.side is None and inner and person.kind in (*OF_STATE, "spokesperson") and not self.cast.find(rest):
@@ -377,6 +377,8 @@ class Resolver:
         after = self.cast.sentence_of(position) + 1
         if role.form != "person" or told.form == "person" or after >= len(self.cast.sentences):
             return None
+        if _OF_WORDS.search(self.cast.text, *self.cast.sentences[after - 1]):
+            return None  # which may be the remarks that the next sentence is about
         made = _MADE_REMARKS.match(self.cast.text, *self.cast.sentences[after])
         person = self.cast.person(made[1]) if made else None
         if person is None or (person.kind and told.kind not in ("unknown", person.kind)):
@@ -388,6 +390,9 @@ class Resolver:
 _PLACE_FIRST = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2},\s(?=\S)")
 _MADE_REMARKS = re.compile(
     r"\W*((?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+)\s(?:made|was\smaking)\s(?:the|these|his|her)\s(?:remarks?|comments?|statements?|announcement)\b"
+)
+_OF_WORDS = re.compile(
+    r"\b(?:remarks?|comments?|statements?|words|speech|(?:mis)?quoted|apolog\w+|sorry|joke\w*|insult\w*|context)\b"
 )
 _NAME_BEHIND = re.compile(r",\s((?:[A-Z][\w’'.-]+\s){1,3}[A-Z][\w’'-]+)(?=,)")
 _PROPER = re.compile(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'&-]*)+")

@@ -90,11 +90,16 @@ _OTHER_TITLES = (
 )
 _ALL_TITLES = "|".join(sorted([*TITLES, *GENDER_OF_TITLE, *_OTHER_TITLES.split()], key=len)[::-1])
 TITLE = re.compile(rf"\b({_ALL_TITLES})\b\.?(?:[ \u00a0]\((?:[Rr]et\.|[Rr]td\.?|[Rr]etired)\))?[ \u00a0]+$")
+_MOST, _LONGEST = 6, 40
+"""So many titles, each so long, stand before a name: a run of thousands is no title, and slow to read."""
 
 
 def titles_start(text, begin, start):
     """Return where the abbreviated titles before a name begin: "Maj. Gen. ", or `start` where none stand there."""
-    while (title := TITLE.search(text, begin, start)) is not None:
+    for _ in range(_MOST):
+        title = TITLE.search(text, max(begin, start - _LONGEST), start)
+        if title is None:
+            break
         start = title.start()
     return start
 
