@@ -41,7 +41,7 @@ CASES = [
     (
         "<Ann Orlin, 51, allegedly sent the mill’s flour abroad>, [Tass] {reported}.",
         ("Tass", "Ann Orlin, 51, allegedly sent the mill’s flour abroad"),
-    ),  # noqa: E501
+    ),
     ("<The pilot told to land in Osk left>, [Tass] {reported}.", ("Tass", "The pilot told to land in Osk left")),
     ("<Flour prices rose and bakers shut>, [Tass] {reported}.", ("Tass", "Flour prices rose and bakers shut")),
     ("[Tass, citing Ann Orlin,] {said} <it rained>.", ("Ann Orlin", "it rained")),
