@@ -204,6 +204,24 @@ ROWS = [
     # whose remarks the next sentence is about, the statement leaves open
     ("[The officer] {said} <nobody was hurt by the words>. Dan Orm made the remarks in Osk.", ("officer", "military", None)),  # noqa: E501
     ("[The company’s second in command] {said} <so>.", ("company’s second in command", "company", None)),
+    # labour is a portfolio, too, and a congress a union; who speaks for a party speaks for no state
+    ("[Labour and Employment Minister Dan Orm] {said} <so>.", ("Dan Orm", "government", None)),
+    ("[The Osk Labour Congress] {said} <so>.", ("Osk Labour Congress", "organisation", None)),
+    ("[ANC national spokesman Dan Orm] {said} <so>.", ("Dan Orm", "spokesperson", None)),
+    ("[BJP state president Dan Orm] {said} <so>.", ("Dan Orm", "party", None)),
+    ("[DAP secretary-general Dan Orm] {said} <so>.", ("Dan Orm", "party", None)),
+    ("[Dan Orm, interim leader of the Progressive Conservatives,] {said} <so>.", ("Dan Orm", "party", None)),
+    ("[Democratic Alliance MPL Dan Orm] {said} <so>.", ("Dan Orm", "legislator", "South Africa")),
+    ("[The Independent Miners Association] {said} <so>.", ("Independent Miners Association", "organisation", None)),
+    # whose president, leader, head somebody is, the sentence before tells
+    ("The Kenyan Ministry of Roads denied it. [Its head, Dan Orm,] {said} <so>.", ("Dan Orm", "government", "Kenya")),
+    ("The Lisk Guild (Piston) met on Monday. [Its president, Dan Orm,] {said} <so>.", ("Dan Orm", "organisation", None)),  # noqa: E501
+    ("Farmers left on Monday. [Their leader, Dan Orm,] {said} <so>.", ("Dan Orm", "organisation", None)),
+    # a premier of a part of a federation
+    ("Canada met. Canada left. [Canadian Premier Ann Orm] {said} <so>.", ("Ann Orm", "government", "Canada")),
+    # the beginning of a body's name, and a place that opens the sentence, are nobody
+    ("The Land Rail and Safety Board met. Rain fell. [He] {said} <so>.", (None, "unknown", None)),
+    ("In Tamo Lor Muda, clerk Ann Orm lost it. [She] {said} <so>.", ("Ann Orm", "civilian", None)),
     ("Alexandra Orm-Cole left. [AOC] {said} <so>.", ("Alexandra Orm-Cole", "unknown", None)),
 ]  # fmt: skip
 

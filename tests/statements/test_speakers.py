@@ -75,7 +75,7 @@ ONE = [
     ("The Chilean Foreign Ministry met. [The Norwegian ministry] {said} <so>.", "Ministry of Norway", "ministry", "Norway", "named role", "institution"),  # noqa: E501
     ("Norwegian Defence Minister Ann Orm met the Chilean foreign minister. [The Norwegian ministry] {said} <so>.", "Defence Ministry of Norway", "ministry", "Norway", "named role", "the ministry"),  # noqa: E501
     ("[An Ohio spokeswoman] {said} <so>.", "Ohio spokeswoman", "spokesperson", "United States", "named role", "phrase"),
-    ("[A Republican spokeswoman] {said} <so>.", "Republican spokeswoman", "spokesperson", "United States", "named role", "phrase"),  # noqa: E501
+    ("[A Republican spokeswoman] {said} <so>.", "Republican spokeswoman", "spokesperson", None, "named role", "phrase"),
     ("[A Kenyan spokeswoman] {said} <so>.", "Government of Kenya", "spokesperson", "Kenya", "named role", "institution"),  # noqa: E501
     ("Ann Orm met Dan Tosk. [The former] {said} <so>.", "Ann Orm", "unknown", None, "named", "so called"),
     ("Ann Orm met Dan Tosk. [The latter] {said} <so>.", "Dan Tosk", "unknown", None, "named", "so called"),

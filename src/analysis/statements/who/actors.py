@@ -268,6 +268,9 @@ def _is_journalist(speaker, sides):
     return " " in speaker and not outlet and _is_person(speaker, sides)
 
 
+_SITS = re.compile(r"\s[A-Z]")
+
+
 class Actors:
     """The lists compiled for search.
 
@@ -334,6 +337,8 @@ class Actors:
                     continue
             if alias[:4].lower() == "the " and self._inside_a_name(text, match.start()):
                 continue
+            if actor.speaker == "The Independent" and _SITS.match(text, match.end()):
+                continue  # "Independent TD Ann Orm", "the Independent Miners Association"
             if actor.form in ("people", "state") and part_of_a_name(text, match.start(), match.end()):
                 continue
             hits.append(Hit(match.start(), match.end(), actor))

@@ -37,6 +37,9 @@ _CHAMBER = re.compile(
 _RACE = re.compile(
     r"\b(?:campaigns?|voters?|primar(?:y|ies)|polls?|candidates?|nominees?|rally|nomination|convention|debate|delegates?)\b"
 )
+_OF_LANDS = ("state", "people", "region", "place")
+_WITH_PREMIERS = ("Australia", "Canada", "South Africa", "Germany", "India")
+"""States whose parts have premiers, and whose own head of government is called otherwise."""
 _OFTEN = 10  # words of a parliament's work in an article that is about it
 
 
@@ -237,8 +240,12 @@ class Cast:
         return self._chamber
 
     def _tells_of(self, state):
-        """Whether an article can be at home in the state of its outlet: it names that state, or no other one twice."""
-        return bool(self.states_named[state]) or max(self.states_named.values(), default=0) < 2
+        """Whether an article can be at home in the state of its outlet: it names that state, or no other one twice.
+
+        Regions and places are of a state too: with Queensland in it, "ABC News" is not of the United States.
+        """
+        named = Counter(hit.actor.side for hit in self.hits if hit.actor.form in _OF_LANDS and hit.actor.side)
+        return bool(self.states_named[state] or named[state]) or max(named.values(), default=0) < 2
 
     def at_home(self, kind):
         """Return the state for an office of which none is told: the article's home, else that of its own press."""
@@ -250,6 +257,8 @@ class Cast:
     def _at_home(self):
         for person in self.persons:
             national = person.kind in NATIONAL or (person.kind == "spokesperson" and self._of_state(person))
+            if person.kind == "head of state" and self._of_a_part(person):
+                person.kind = "government"  # "Premier Orm", of a province
             if (
                 person.kind == "head of state"
                 and person.side is None
@@ -266,6 +275,12 @@ class Cast:
         if not president or not holders(heads, state, self._published):
             return False
         return not holders({"president"}, state, self._published)
+
+    def _of_a_part(self, person):
+        """Whether somebody is called premier in a federation whose own head of government has another title."""
+        state = person.side or self.home or self._edited
+        premier = "premier" in person.nouns and not person.nouns & LISTED
+        return premier and state in _WITH_PREMIERS and not person.known
 
     def _of_one_party(self):
         """Return the state of the only party named, where no state is: "Republicans on the panel"."""

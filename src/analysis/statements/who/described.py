@@ -101,7 +101,7 @@ def describe_role(text, role, hits, *, floor=0, end=None, roles=None):
     side = _side(text, role, kind, own, body, link, stop, hits)
     parties = parties or behind or (find_parties(body.name) if body and body.kind == "party" else ())
     party = parties[0].party if parties else None
-    if parties and side is None and (kind in OF_STATE or kind == "spokesperson"):
+    if parties and side is None and kind in OF_STATE:  # a party's spokesman speaks for no state
         side = parties[0].side
     if side is None and kind in OF_STATE:
         side, kind = _of_owner(text, start, role, kind, hits)
@@ -216,6 +216,8 @@ def _chosen_body(text, role, own, of, stop):
 def _in_phrase(text, role, kind, body, link, start, stop, hits):
     """Return the kind of an office where the words beside the noun say more than the body does."""
     before, after = text[start : role.start], text[role.end : stop]
+    if role.noun in _PARTY_OFFICES and kind != "candidate" and _of_named_party(text, role, link, start, stop):
+        kind = "party"  # "BJP state president", "interim leader of the Progressive Conservatives"
     if role.noun in ("leader", "leaders") and kind == "government" and not body and _OF_A_CAUSE.search(before):
         return "organisation"  # protest leaders are none of a government
     if role.noun == "speaker" and text[role.start].islower() and _ON_STAGE.search(before):
@@ -249,6 +251,31 @@ def _in_phrase(text, role, kind, body, link, start, stop, hits):
     if kind == "party" and role.noun in OF_A_CHAMBER and (_CHAMBER.search(before) or _IN_CHAMBER.match(after)):
         return "legislator"  # "House GOP leader", "top Democrat on the Judiciary Committee"
     return "expert" if role.noun == "author" and _OF_A_STUDY.match(after) else kind
+
+
+def _of_named_party(text, role, link, start, stop):
+    """Whether an office is of a party by its name; "the Socialist president" is rather of a state."""
+    own = [h for h in find_parties(text, start=start, end=role.start) if _TO_OFFICE.fullmatch(text, h.end, role.start)]
+    of = find_parties(text, start=link.end(), end=stop) if link and link[1] == "of" else ()
+    of = [h for h in of if h.start == link.end()]
+    named = (h for h in own if _PROPER_PARTY.search(text[h.start : h.end]))
+    return bool(of) or any(named)
+
+
+_RANKS = ("", "deputy ", "vice ", "national ", "acting ", "interim ", "co-")
+_HEADS_OF_PARTIES = (
+    "president|vice-president|chairman|chairwoman|chairperson|chair|chief|secretary|secretary-general|treasurer|"
+    "convener|convenor|leader"
+)
+_MORE = "secretary general|general secretary|joint secretary|information chief|publicity secretary|organising secretary"
+_PARTY_OFFICES = frozenset(f"{rank}{noun}" for rank in _RANKS for noun in _HEADS_OF_PARTIES.split("|"))
+_PARTY_OFFICES |= frozenset(_MORE.split("|"))
+_TO_OFFICE = re.compile(
+    r"(?:[’']s)?\s(?:(?:[a-z-]+|State|National|Joint|Deputy|Federal|Senior|Provincial|District|Central)\s){0,3}"
+)
+_PROPER_PARTY = re.compile(
+    r"[A-Z].*[A-Z]|(?:Bersatu|Umno|Likud|Fatah|Golkar|Gerindra|Kuomintang|Jobbik|Fidesz|Morena|Swapo|Chadema|Wildrose)$"
+)
 
 
 def _of_region(text, start, role, hits):

@@ -223,7 +223,7 @@ def _no_name(text, span, spans):
 
 
 POSTNOMINALS = {
-    **dict.fromkeys(("MP", "MPs", "TD", "TDs", "MEP", "MEPs", "MSP", "MLA", "MS"), "legislator"),
+    **dict.fromkeys(("MP", "MPs", "TD", "TDs", "MEP", "MEPs", "MSP", "MLA", "MS", "MPL", "MLC", "MHA"), "legislator"),
     **dict.fromkeys(("KC", "QC", "SC", "PhD", "MD", "JD", "DPhil"), "expert"),
     **dict.fromkeys(("OBE", "CBE", "MBE", "JP"), None),
 }
@@ -280,12 +280,29 @@ def find_names(text, hits):
     found += _of_one_family(text, found)
     found = [span for span in sorted(found) if not any(body.startswith(f"{span.name.lower()} ") for body in bodies)]
     lasts = {parts_of(span.name)[1] for span in found if not _DOING.fullmatch(parts_of(span.name)[0])}
-    found = [span for span in found if not _is_doing(span.name, lasts)]
+    found = [span for span in found if not (_is_doing(span.name, lasts) or _heads_body(text, span))]
+    found = [span for span in found if not _is_fronted_place(text, span)]
     firsts = {parts_of(span.name)[0] for span in found} & first_names().keys()
     return [span for span in found if not _is_epithet(span.name, firsts) and not _ASKS.match(text, span.start)]
 
 
 _ASKS = re.compile(r"(?:(?<=^)|(?<=[.?!\n“\"]\s)|(?<=[\n“\"]))(?:Will|May)\s[^.?!\n]*\?")  # "Will Orm come down?"
+
+
+def _heads_body(text, span):
+    """Whether a run of capitals goes on behind "and" to the name of a body: "Land Transport and Safety Board"."""
+    after = _JOINED_BODY.match(text, span.end)
+    first = parts_of(span.name)[0]
+    return after is not None and first not in first_names() and bool(_ORGANISED.search(after[1]))
+
+
+def _is_fronted_place(text, span):
+    """Whether a sentence opens with a name behind "in" and goes on with its subject: "In Taman Sri, clerk Ann Orm"."""
+    return _IN_PLACE.search(text, max(0, span.start - 6), span.start) is not None and text.startswith(", ", span.end)
+
+
+_JOINED_BODY = re.compile(r"\sand\s((?:[A-Z][\w’'-]+\s){0,3}[A-Z][\w’'-]+)")
+_IN_PLACE = re.compile(r"(?:^|\n|[.!?”\"]\s)(?:In|At)\s$")
 
 
 def _is_doing(name, lasts):

@@ -24,6 +24,10 @@ _ALONE = re.compile(  # no newspaper
     r"\s+from\s+[A-Z]|\s+who\s+caucuses\b)"
 )
 _NO_PARTY = re.compile(r"\s+(?:Republic\b|[Ss]ociali(?:st|sm)|Guard\b|People|Forces\b|Way\b)")
+_PORTFOLIO = re.compile(  # "Labour and Employment Minister", "the Nigeria Labour Congress"
+    r"\s(?:and\s(?:[A-Z]\w+\s){1,3}(?:[Mm]inist|Secretary|Department|Committee|Commission)|"
+    r"(?:Minister|Ministry|Secretary|Department|Court|Congress|Relations|Commissioner|Day|Organi[sz]ation|Force|Market|Board|Code|Law)\b)"
+)
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +56,9 @@ def find_parties(text, *, start=0, end=None):
     end = len(text) if end is None else end
     found = []
     for match in regex.finditer(text, start, end):
-        if not _NO_PARTY.match(text, match.end()):
+        if _NO_PARTY.match(text, match.end()):
+            continue
+        if not (match.group() in ("Labour", "Labor") and _PORTFOLIO.match(text, match.end())):
             found.append(PartyHit(*match.span(), *names[re.sub(r"\s+", " ", match.group()).replace("’", "'")]))
     found += [PartyHit(*match.span(), *names["Independent senator"]) for match in _ALONE.finditer(text, start, end)]
     for match in _MARK.finditer(text, start, end):

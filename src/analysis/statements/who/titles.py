@@ -23,7 +23,23 @@ GENDER_OF_TITLE = {
 }
 TITLES = (
     dict.fromkeys(
-        ("Sen", "Sens", "Rep", "Reps", "Congressman", "Congresswoman", "MSP", "MLA", "MK", "MNA", "MPA"),
+        (
+            "Sen",
+            "Sens",
+            "Rep",
+            "Reps",
+            "Congressman",
+            "Congresswoman",
+            "MSP",
+            "MLA",
+            "MK",
+            "MNA",
+            "MPA",
+            "MPL",
+            "MLC",
+            "MHA",
+            "MMP",
+        ),
         ("legislator", "Parliament"),
     )
     | dict.fromkeys(("Gov", "Govs", "Lt. Gov", "Cllr", "Coun", "Ald"), ("government", "Government"))
@@ -113,5 +129,5 @@ TITLE_WORDS = frozenset(word for title in _ALL_TITLES.split("|") for word in tit
     "President", "Prime", "Minister", "King", "Queen", "Prince", "Princess", "Governor", "Mayor", "Senator",
     "Professor",
     "Secretary", "Speaker", "Chancellor", "Premier", "Judge", "General", "Colonel", "Captain", "Admiral", "Ambassador",
-    "Deputy", "Vice", "Chief", "Director", "Madame", "Class", "Rear", "Rt", "First", "Saint", "St",
+    "Deputy", "Shadow", "Vice", "Chief", "Director", "Madame", "Class", "Rear", "Rt", "First", "Saint", "St",
 }  # fmt: skip
