@@ -62,6 +62,8 @@ _DAY_HOLDERS = frozenset(("time", "p", "span", "div", "li", "small", "em", "i", 
 _PUBLISHED_CLASSES = frozenset(("published", "dt-published", "dtpublished"))
 """Classes of the day of a post in the microformats of blogs (hAtom, h-entry)."""
 _PARTED = re.compile(r"\s+[|–—•·»-]\s+")
+LONGEST_TITLE = 400
+"""Characters of a page's own title in which a headline is sought."""
 """What stands between a headline and the name of the site."""
 _SLOGAN = re.compile(r"\s+[|•·–—]\s+|\s+-\s+|:\s+")
 _OWNER = re.compile(
@@ -136,6 +138,7 @@ def is_profile(tree):
 
 def _printed_headline(tree, page_title):
     """Return what a page without headings prints alone in an element and its own title begins with, or ""."""
+    page_title = page_title[:LONGEST_TITLE]
     starts = [page_title[: match.start()] for match in _PARTED.finditer(page_title)]
     wanted = {letters_of(start): start for start in starts if len(start.split()) >= 3 and letters_of(start)}
     for node in tree.iter() if wanted else ():
