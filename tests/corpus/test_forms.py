@@ -35,11 +35,13 @@ FIRES = [
     ("Нашли опечатку? Нажмите Ctrl + Enter", "furniture", "site terms"),
     ("Any use of materials is allowed, a link to Lysk Courier is mandatory.", "furniture", "site terms"),
     ("При использовании материалов ссылка на сайт обязательна.", "furniture", "site terms"),
+    ("When using materials of the site, a reference to the source is required.", "furniture", "site terms"),
     ("Republish this story", "furniture", "site terms"),
     ("You may republish our articles for free if you name the author.", "furniture", "site terms"),
     ("Copy HTML", "furniture", "site terms"),
     ("(END) Coast Newswires", "furniture", "end of a dispatch"),
     ("-ENDS-", "furniture", "end of a dispatch"),
+    ("(30)", "furniture", "end of a dispatch"),
     ("Write to Mara Quill at mara.quill@wire.example", "furniture", "end of a dispatch"),
     ("--Email Mara Quill and Jon Vale at desk@wire.example", "furniture", "end of a dispatch"),
     ("To contact the reporter on this story: Mara Quill in Lysk", "furniture", "end of a dispatch"),
@@ -223,6 +225,12 @@ STAYS = [
     "Republish the letters and be sued, the lawyer told the museum.",
     "Got a boat? The harbour office would like to see its papers.",
     "Senator Lee Bright (R) said that the vote was lost.",
+    "(30) The council sends the plan back to Lysk.",
+    "[30] The harbour office did not answer the letter.",
+    "Riders may use the information desk, where a reference from the office is required.",
+    "When citing texts of a council, attribution to a member is required.",
+    "The new rule says that for using texts of others a link is mandatory.",
+    "Published by Tideline Books",
 ]
 
 

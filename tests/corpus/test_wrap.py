@@ -49,6 +49,8 @@ def test_a_headline_over_two_lines_is_one():
     [
         ("Ferry between Lysk and the island runs again after\neleven days of storm", True),
         ("Ferry between Lysk and the island runs again\nin Harbour", False),
+        ("Ferry to the island runs again\niPhone pictures of the night", False),
+        ("Ferry to the island runs again\nour weekly letter from the coast and its people", False),
         ("Ferry between Lysk and the island runs again\nEleven days of storm are over", False),
         ("Ferry between Lysk and the island runs again.\neleven days of storm are over", False),
     ],

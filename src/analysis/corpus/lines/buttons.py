@@ -31,6 +31,10 @@ _OF_A_CHART = re.compile(
     r"|(?:created|made)\s+with\s+[A-Z]\w+)\b.{0,80}",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"now\s+playing|up\s+next(?:\s+in\s+\d+)?", re.IGNORECASE)
+"""What stands above the title of a film."""
+ANSWER = 8
+"""Words of an answer or a label, at most."""
 _NUMBER = re.compile(r"[\d\W]+")
 """A line of a chart's axis."""
 
@@ -49,8 +53,10 @@ def button_blocks(page):
     for block in blocks:
         if prose[0] < block[0] and block[-1] < prose[-1] and _is_of_buttons(page, block):
             for k in block:
-                question = k == block[0] and filled[k].text.endswith("?")
-                if filled[k].role is None and (question or not SENTENCE_END.search(filled[k].text)):
+                text = filled[k].text
+                headed = text.endswith("?") if k == block[0] else bool(_TITLE.fullmatch(filled[k - 1].text))
+                few = len(text.split()) <= ANSWER and not SENTENCE_END.search(text)
+                if filled[k].role is None and (headed or few):
                     page.mark(filled[k], "furniture", BUTTONS)
 
 

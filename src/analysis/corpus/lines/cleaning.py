@@ -12,7 +12,7 @@ import numpy as np
 
 from analysis.corpus.lines.appeals import appeals
 from analysis.corpus.lines.buttons import button_blocks
-from analysis.corpus.lines.ends import about_writers, end, tail
+from analysis.corpus.lines.ends import about_writers, contacts, end, tail
 from analysis.corpus.lines.foreign import foreign_labels
 from analysis.corpus.lines.forms import key_of
 from analysis.corpus.lines.head import SHORT_HEADLINE, head, menu, opens_with_dateline
@@ -55,6 +55,7 @@ def clean_lines(raw_text, *, title=None, extracted=False, repeated=frozenset(), 
     menu(page)
     page.article()
     end(page)
+    contacts(page)
     tail(page)
     copies(page)
     head(page)

@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 
 from analysis.corpus.lines.boxes import keep_between
-from analysis.corpus.lines.forms import ENDS_ARTICLE
+from analysis.corpus.lines.forms import DISPATCH, ENDS_ARTICLE
 from analysis.corpus.lines.head import ITEM, is_headline
 from analysis.corpus.lines.labels import (
     NEWS,
@@ -92,6 +92,15 @@ def end(page):
                 break
     if over is not None:
         page.drop(range(over, len(filled)), "after the end of the article")
+
+
+def contacts(page):
+    """Position: where somebody is to be reached is told inside an article too, where it goes on right below."""
+    body = [i for i, line in enumerate(page.filled) if line.role is None]
+    for i, line in enumerate(page.filled[:-1]):
+        wire = line.rule == DISPATCH and "@" in line.text
+        if wire and body and body[0] < i and page.is_paragraph(i + 1):
+            line.role = line.rule = None
 
 
 def tail(page):

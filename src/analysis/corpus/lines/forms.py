@@ -48,6 +48,8 @@ _PRINT = re.compile(
 )
 """What a browser prints above and below each page."""
 PRINT = "header or footer of a print"
+DISPATCH = "end of a dispatch"
+"""Rule of the mark that wires set below a dispatch, and of the addresses of its writers."""
 _ALSO_TOLD = frozenset({"see also", "embedded post", "feed notice", "copyright"})
 """Forms of furniture that hold whole sentences of an article too: what somebody says in them does not count."""
 _PAST = re.compile(r"\b(?:was|were|had)\b")
@@ -254,7 +256,7 @@ _FURNITURE = [
             r"|terms\s*(?:and|&|of)\s+(?:conditions|use|service)|about\s+us|contact\s+us|do\s+not\s+sell\b)\b.{0,200}"
             rf"|{REUSE}",
         ),
-        ("end of a dispatch", END_OF_DISPATCH),
+        (DISPATCH, END_OF_DISPATCH),
         (
             "copyright",
             r"(?:(?:©|\(c\)|copyrights?(?=\W*$|\W*(?:©|\(c\)|\d|by\b|notice\b|reserved\b|protected\b)|\s*[:|]"
@@ -289,11 +291,13 @@ def _credit():
 _WORK = r"Words|Story|Report|Text|Interviews?|Analysis|Review"
 _PICTURES = r"photos?|photographs|photography|pictures|images|illustrations?|graphics?|videos?"
 """What somebody whose name stands below a headline made of the article, and what else the same person made."""
+_HOUSE = r"(?:Books?|Press|House|Publish\w+|Publications?|Editions|Verlag|Records)$"
+"""What those are called who publish books, not articles."""
 _BYLINE = re.compile(
     rf"(?:\(?@\w{{2,30}}\)?|(?:[Bb]y|BY|Von|Par|Por|Di|Автор|Autor|Auteur|Autora|Müəllif|Yazan|Written by|Author"
     rf"|(?:{_WORK})(?:(?:,\s|,?\s(?:and|&)\s)(?i:{_WORK}|{_PICTURES})){{0,3}}\s[Bb]y)\s*:?\s+{_NAME}"
     rf"(?:(?:,|\s+and|\s+&)\s+{_NAME}){{0,3}}(?:\s+(?:in|at|from|for|with|IN|AT|FROM|FOR|WITH|\|)\s+(?:the\s+)?\S.{{0,40}}|,\s+.{{3,60}})?"
-    rf"|(?:Posted|POSTED|Published|Submitted|Filed|Reported)\s(?:by|By|BY)\s*:?\s+{_NAME}"
+    rf"|(?:Posted|POSTED|Published|Submitted|Filed|Reported)\s(?:by|By|BY)\s*:?\s+(?!.*\b{_HOUSE}){_NAME}"
     rf"|{_NAME}(?:\s+affairs|\s+and\s+[a-z]+(?:\s+affairs)?)?\s+(?:correspondent|reporter|editor|columnist|critic)"
     rf"|{_NAME}\s+(?:is\s+(?:a|an|the)|was\s+(?:a|the))\s+(?:(?:[\w-]+\s+){{0,4}}(?:reporter|correspondent|editor"
     rf"|columnist"

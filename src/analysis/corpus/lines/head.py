@@ -49,7 +49,7 @@ _JOB = re.compile(
 """What a writer is, on the line below the name."""
 _SIGNED = re.compile(rf"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){{1,3}},\s(?i:{_JOB.pattern})")
 """Who wrote and what that is, on one line."""
-_NO_HEADING = re.compile(r"[.,:;!?…\"'”’)\]]$|\d$")
+_NO_HEADING = re.compile(r"[.,:;!?…\"'”’)\]]$|\d$|\S@\S")
 _LABEL = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [\w’'-]+){0,3}: [“\"]?[^\W\d_a-z]")
 LABELLED = 16
 """Words of a headline behind a label, at most."""
@@ -150,14 +150,21 @@ def headline_of_page(page, run):
 def menu(page):
     """Position: three names of sections and more, each behind a mark, above the first paragraph and a line above it.
 
-    Browsers for terminals write menus so; what stands above such a list goes with it.
+    Browsers for terminals write menus so; what stands above such a list goes with it. Names of sections are one word or
+    have capitals throughout; points in which a piece is told in short are neither, or stand below its headline.
     """
     top = list(takewhile(lambda i: not page.is_paragraph(i), range(len(page.filled))))
     free = [i for i in top if page.filled[i].role is None]
     items = [i for i in free if _MARKED.fullmatch(page.filled[i].text)]
     above = [i for i in free if items and i <= items[-1]]
     short = all(len(page.filled[i].text.split()) <= 6 and not SENTENCE_END.search(page.filled[i].text) for i in above)
-    if len(items) >= 3 and short and any(is_headline(page.filled[i].text) for i in free if i > items[-1]):
+    if len(items) < 3 or not short or not any(is_headline(page.filled[i].text) for i in free if i > items[-1]):
+        return
+    names = [page.filled[i].text.split()[1:] for i in items]
+    tops = page_titles(tuple(line.text for line in page.filled)).values()
+    headed = any(is_headline(page.filled[i].text) and i not in tops for i in above if i < items[0])
+    sections = sum(len(name) == 1 or (not headed and all(word[0].isupper() for word in name)) for name in names)
+    if sections * 2 >= len(items):
         for i in above:
             page.mark(page.filled[i], "furniture", SECTION)
 

@@ -73,16 +73,20 @@ def joints(texts):
 
 
 def _parted_headline(plain):
-    """Join a second line to the first where they stand apart from all others, and it goes on in small letters."""
+    """Join a second line to the first where they stand apart from all others, and it goes on in small letters.
+
+    The first must be full: a line as long as the second would have had room for the word that the second begins with.
+    """
     top = next((i for i, text in enumerate(plain) if text), len(plain))
     if top + 3 > len(plain) or plain[top + 2] or not plain[top + 1]:
         return {}
     first, second = plain[top : top + 2]
     ended = SENTENCE_END.search(first) or SENTENCE_END.search(second) or first[-1] in ":-–—"
     words = second.split()
-    few = len(first.split()) >= 4 and 2 <= len(words) <= len(first.split()) * 2 and len(first) <= WIDTHS[1]
+    full = len(first) + 1 + len(words[0]) > len(second)
+    few = len(first.split()) >= 4 and len(words) >= 2 and full and len(first) <= WIDTHS[1]
     beside = len(words) <= 3 and words[0] in ("in", "by", "via", "from")  # a section, who wrote
-    goes_on = few and not beside and second[0].islower() and not ended
+    goes_on = few and not beside and words[0].islower() and not ended
     return {top + 1: (top, " ", 0)} if goes_on and not form_of(first) and not form_of(second) else {}
 
 
