@@ -54,6 +54,8 @@ LINK = -1.0
 """Log odds of a label that stands three times and more, at least."""
 SHORT_RUN = 0.5
 """Cost of passing into a run beside the article and back: what it speaks of decides then."""
+LIKELY = -2.0
+"""Log odds of a sentence that may belong to the article for what it speaks of."""
 NEAR = 10
 """Lines between a run and one more sentence on the same matter."""
 
@@ -253,6 +255,9 @@ class Page:
         article = runs[main]
         kept = self.kept_runs(article, [run for run in others if run[1] <= article[0] or run[0] >= article[1]], runs)
         known = self.content_words(range(*article))
+        for run in self.paragraphs_below(kept[-1]):
+            if self.speaks_of(range(*run), known) and self.follows(kept[-1], run):
+                kept.append(run)
         inside = {i for run in kept for i in range(*run)}
         for before, after in pairwise(kept):
             gap = range(before[1], after[0])
@@ -307,6 +312,17 @@ class Page:
                 kept.append(run)
         return kept
 
+    def paragraphs_below(self, run):
+        """Cut the lines below a run into runs of paragraphs that may belong to the article for what they speak of."""
+        found = []
+        for i in range(run[1], min(len(self.filled), run[1] + GAP)):
+            if self.is_paragraph(i) and self.scores[i] > LIKELY:
+                if found and found[-1][1] == i:
+                    found[-1] = (found[-1][0], i + 1)
+                else:
+                    found.append((i, i + 1))
+        return found
+
     def follows(self, before, run):
         """Tell whether a run goes on with the one before it, over a short gap."""
         gap = range(before[1], run[0])
@@ -347,7 +363,7 @@ class Page:
                 return
             if line.role is not None or not SENTENCE_END.search(line.text):
                 continue
-            like = self.scores[i] > -2
+            like = self.scores[i] > LIKELY
             known_matter = len(line.text.split()) >= 8 and like and self.speaks_of([i], known)
             past = like and self.is_paragraph(i) and self.filled[i - 1].rule in PARTS_ARTICLE
             next_ = all(self.filled[k].role == "timestamp" or ITEM.match(self.filled[k].text) for k in gap[:-1])

@@ -1,0 +1,58 @@
+"""Where a box of other stories, a film or a blocked player stands inside an article, the paragraphs below it stay."""
+
+import pytest
+
+from analysis.corpus.lines.cleaning import clean_lines
+
+ARTICLE = [
+    "Growers in the Tarn valley asked the water office on Monday to stop the new pumps, which they say dry their wells.",
+    "In a letter to Commissioner Edda Colville, the growers' league said that nobody had asked its 400 members.",
+    "“They showed us a map of the valley,” said Per Holm, who has grown cherries near Osk since he was a boy.",
+    "Colville said that the office would look at the letter, but that the licence of the pumps ran until May.",
+    "The owner of the pumps, Tarn Water, said in a statement that it would pay growers for every well that ran dry.",
+]
+TITLE = "Growers ask office to stop pumps in Tarn valley"
+MENU = ["NEWS", "SPORT", "STYLE", "MONEY"]
+BELOW = [
+    "RELATED STORIES",
+    "",
+    "Pumps run again in the hills",
+    "",
+    "What the law says about wells",
+    "",
+    "Subscribe to our newsletter",
+]
+"""Lines as a browser copies them: a blank one between paragraphs, none between what stands in a box."""
+
+
+def cleaned(*box, menu=(*MENU, *MENU), below=BELOW):
+    """Return the body of the article as a browser copies it, with a box below its third paragraph."""
+    first, second = "\n\n".join(ARTICLE[:3]), "\n\n".join(ARTICLE[3:])
+    raw = "\n".join([*menu, TITLE, "By Mara Quill", "May 2, 2031", "", first, "", *box, second, "", *below])
+    return [line.text for line in clean_lines(raw) if line.role == "body"]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        ["FEATURED STORIES", "NEWS", "Senate agrees on school meals", "NEWS", "Storm nears the coast of Lysk"],
+        ["Most read", "1", "Bell taken from school in Osk", "2", "Snow closes the pass above Reld"],
+    ],
+)
+def test_paragraphs_below_a_box_of_other_stories_stay(box):
+    assert cleaned(*box) == ARTICLE
+
+
+def test_paragraphs_of_other_stories_below_the_article_do_not_stay():
+    more = [
+        "RELATED STORIES",
+        "",
+        "Bell taken from school",
+        "",
+        "Thieves took the bell of the old school during the night, and police believe that it was melted down.",
+        "",
+        "Snow closes the pass",
+        "",
+        "Snow closed the pass above Reld on Monday, a month earlier than last year, and lorries were turned back.",
+    ]
+    assert cleaned(below=more) == ARTICLE
