@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.corpus.lines.boxes import boxed_lines
+from analysis.corpus.lines.boxes import boxed_lines, speaks_for_itself
 from analysis.corpus.lines.forms import ENDS_ARTICLE, LONGEST, PRINT, form_below, form_of, key_of
 from analysis.corpus.lines.head import (
     ITEM,
@@ -313,7 +313,10 @@ class Page:
         return kept
 
     def paragraphs_below(self, run):
-        """Cut the lines below a run into runs of paragraphs that may belong to the article for what they speak of."""
+        """Cut the lines below a run into runs of paragraphs that may belong to the article for what they speak of.
+
+        What a site says to its readers is none: offers and terms stand there too, on the same matter.
+        """
         found = []
         for i in range(run[1], min(len(self.filled), run[1] + GAP)):
             if self.is_paragraph(i) and self.scores[i] > LIKELY:
@@ -321,7 +324,7 @@ class Page:
                     found[-1] = (found[-1][0], i + 1)
                 else:
                     found.append((i, i + 1))
-        return found
+        return [run for run in found if all(speaks_for_itself(self.filled[i].text) for i in range(*run))]
 
     def follows(self, before, run):
         """Tell whether a run goes on with the one before it, over a short gap."""
