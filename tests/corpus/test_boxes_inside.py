@@ -5,7 +5,7 @@ import pytest
 from analysis.corpus.lines.cleaning import clean_lines
 
 ARTICLE = [
-    "Growers in the Tarn valley asked the water office on Monday to stop the new pumps, which they say dry their wells.",
+    "Growers in the Tarn valley asked the water office on Monday to stop new pumps, which they say dry their wells.",
     "In a letter to Commissioner Edda Colville, the growers' league said that nobody had asked its 400 members.",
     "“They showed us a map of the valley,” said Per Holm, who has grown cherries near Osk since he was a boy.",
     "Colville said that the office would look at the letter, but that the licence of the pumps ran until May.",

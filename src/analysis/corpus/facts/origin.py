@@ -8,7 +8,7 @@ from analysis.corpus.lines.page import BOX, PAGE_TITLE
 from analysis.corpus.lines.sentences import SENTENCE_END
 from analysis.corpus.lines.stamps import is_press, issue_of, names_and_day
 from analysis.text.dateline import agencies, dateline_places, find_dateline
-from analysis.text.dates import decide_dayfirst, find_dates, is_publication, is_update, parse_date
+from analysis.text.dates import MONTH_PATTERN, decide_dayfirst, find_dates, is_publication, is_update, parse_date
 
 HEAD, TAIL = 8, 3
 """How many lines before the article's first line, and after its last, a timestamp may stand to be its own."""
@@ -19,8 +19,12 @@ _BUTTONS = ("share button", "interface", "advertisement")
 _COPYRIGHT = re.compile(r"©|\([cC]\)|\b[Cc]opyright\b|\bCOPYRIGHT\b")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d)\b)?")
 _AFTER_NAME = re.compile(
-    r"\.(?:\s|$)|[|•·;]|\b(?:all\s+rights|inc|ltd|llc|limited|plc|gmbh|is|unless|and\s+its)\b", re.IGNORECASE
+    r"\.(?:\s|$)|[|•·;]|\s(?:&|and)\s(?:company|co)\b"
+    r"|\b(?:all\s+rights|pvt|private|inc|ltd|llc|limited|plc|gmbh|is|unless|and\s+its)\b",
+    re.IGNORECASE,
 )
+_PRICE = re.compile(r"[$£€¥₹]\s?\d+(?:[.,]\d\d)?|\b\d+\s?(?:cents|pence|¢)")
+_HOUR_FIRST = re.compile(rf"\d:\d\d(?=\s{MONTH_PATTERN}\s\d)")
 _PRINTED = re.compile(PRINTED, re.IGNORECASE)
 _SOURCE = re.compile(r"^(?:sources?|via|by|with\s+\w+\s+(?:from|by)|credit)\s*:?\s*", re.IGNORECASE)
 _SHARED = re.compile(r"^\W*(?P<name>.*?)\s(?:also\s)?contributed\s|^[a-z/ ]{2,20}\((?P<signed>[^(),]+)")
@@ -163,7 +167,9 @@ def _name_of_issue(filled):
 
 def _name_printed(filled):
     """Return whose page was printed, where a line says so ("Printed from the Lysk Courier website"), or None."""
-    told = (_PRINTED.fullmatch(line.text) for line in filled if line.rule == PRINT and len(line.text) <= LONGEST)
+    short = [line for line in filled if len(line.text) <= LONGEST]
+    told = [_PRINTED.fullmatch(line.text) for line in short if line.rule == PRINT]
+    told += [_PRINTED.fullmatch(re.split(r"\.\s", line.text)[0]) for line in short if line.rule == "copyright"]
     name = next((match["printed"] for match in told if match), None)
     return name and (domain_of(name) or name)
 
@@ -198,7 +204,12 @@ def _timestamps(filled):
         for i, line in enumerate(filled)
         if line.role == "timestamp" and (first <= i <= top or 0 < i - body[-1] <= TAIL)
     ]
-    return [text for *_, text in sorted(near)]
+    return [_plain(text) for *_, text in sorted(near)]
+
+
+def _plain(stamp):
+    """Take the price of a newspaper out of a stamp, and part an hour from the month behind it."""
+    return _HOUR_FIRST.sub(r"\g<0>,", _PRICE.sub(" ", stamp))
 
 
 def _dateline(found, facts, stamps):

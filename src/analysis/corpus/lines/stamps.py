@@ -42,6 +42,8 @@ _PRESS = re.compile(
     re.IGNORECASE,
 )
 """Words that newspapers are called by: what stands with a day on a line of its own may be a town as well."""
+_BEFORE_DAY = re.compile(r"(?!\w+ed\b)[A-Z]\w+\s+\d")
+"""A section or a town before an hour and a day; "Printed" is none."""
 _PAGE = re.compile(r"(?:[Pp](?:age|\.)\s?)?[A-Z]?\d{1,3}")
 
 
@@ -110,5 +112,7 @@ def _is_time(text):
     for start, end in sorted([(m.start, m.end) for m in dates] + [t[:2] for t in times], reverse=True):
         rest = rest[:start] + " " + rest[end:]
     left = [word for word in re.findall(r"[^\W\d_][\w.]*", rest) if word.lower().rstrip(".") not in _TIMESTAMP_WORDS]
+    if len(left) == 1 and times and any(m.year for m in dates) and _BEFORE_DAY.match(text):
+        return True
     labelled = bool(dates) and re.match(r"(?:updated|published|posted|modified)", text, re.IGNORECASE)
     return not left or (len(left) <= 2 and bool(labelled))
