@@ -23,6 +23,7 @@ LONGEST_STAMP = 24
 
 
 _KEY = re.compile(r"[\W_]+")
+_GLUE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SHARE_WORDS = word_set(
     "share tweet pin print email e-mail mail save bookmark facebook twitter x linkedin whatsapp telegram "
@@ -351,7 +352,7 @@ def form_of(text):
     words = _WORD.findall(text)
     if not words and len(set(text) - {" "}) <= 3:
         return "separator", "only signs"
-    form = _short_form(text, words) if len(words) <= 14 else None
+    form = (_short_form(text, words) or _glued_buttons(text)) if len(words) <= 14 else None
     if not form and len(words) <= LONGEST_STAMP and is_timestamp(text):
         return "timestamp", "timestamp"
     return form or _furniture(text) or (_name_or_picture(text, words) if len(words) <= 40 else None)
@@ -363,6 +364,15 @@ def _short_form(text, words):
     if low and low <= _SHARE_WORDS and low & _SHARE_STRONG and not text.endswith("."):
         return "furniture", "share button"
     return ("furniture", "web address") if _ADDRESS.fullmatch(text) else None
+
+
+def _glued_buttons(text):
+    """Tell buttons that a browser copied without the blank between them ("Font SizePrint"), most of them known."""
+    parts = _GLUE.split(text)
+    if not 1 < len(parts) <= 8:
+        return None
+    known = sum(form_of(part) in (("furniture", "interface"), ("furniture", "share button")) for part in parts)
+    return ("furniture", "interface") if 2 * known > len(parts) else None
 
 
 def _furniture(text):

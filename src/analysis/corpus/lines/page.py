@@ -10,22 +10,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.corpus.lines.boxes import boxed_lines, speaks_for_itself
-from analysis.corpus.lines.forms import ENDS_ARTICLE, LONGEST, PRINT, form_below, form_of, key_of
+from analysis.corpus.lines.forms import ENDS_ARTICLE, PRINT, form_below, form_of, key_of
 from analysis.corpus.lines.head import (
     ITEM,
     OUTSIDE,
     PAGE_TITLE,
-    WRITER,
     headline_of_page,
     headlines_of_page,
     is_heading,
     is_headline,
 )
 from analysis.corpus.lines.labels import content_words, goes_on, run_features, what_stands_above
-from analysis.corpus.lines.pictures import CAPTION_LABEL, is_credit_alone, is_repeated_caption
 from analysis.corpus.lines.prose import best_runs, cut_at
 from analysis.corpus.lines.scores import prose_scores
-from analysis.corpus.lines.sentences import SENTENCE_END, is_told
+from analysis.corpus.lines.sentences import SENTENCE_END
 from analysis.corpus.lines.sheets import sheet_lines
 from analysis.corpus.lines.stamps import is_timestamp
 from analysis.corpus.lines.wrap import joints
@@ -210,16 +208,6 @@ class Page:
                 self.mark(line, *found)
             if line.role is None and key in self.repeated:
                 self.mark(line, "furniture", "same line in other articles")
-        spaced = self._is_spaced()
-        for label, line in pairwise(self.filled):
-            beside = spaced and self.raw_text.count("\n", label.end, line.start) < 2
-            beside = beside or (len(line.text.split()) <= 25 and not is_told(line.text))
-            if line.role is None and beside and len(line.text) <= LONGEST and CAPTION_LABEL.fullmatch(label.text):
-                self.mark(label, "furniture", "interface")
-                self.mark(line, "caption", "below the label of a caption")
-            if line.role is None and label.text.strip(" :") in ("By", "BY") and WRITER.fullmatch(line.text):
-                for told in (label, line):
-                    self.mark(told, "byline", "byline")
 
     def article(self):
         """Position: the run of lines that reads like an article; a second run stays if it speaks of the same things."""
@@ -403,20 +391,6 @@ class Page:
         text = self.filled[i].text
         full = bool(SENTENCE_END.search(text)) or text.endswith(":")
         return self.filled[i].role is None and full and not is_headline(text)
-
-    def _is_spaced(self):
-        """Tell a text whose paragraphs have blank lines between them."""
-        return sum(line.role == "blank" for line in self.lines) * 3 >= len(self.lines)
-
-    def captions(self):
-        """Position: a line directly above a caption, no blank line between, is part of it."""
-        spaced = self._is_spaced()
-        for above, line in zip(self.lines[-2::-1], self.lines[:0:-1], strict=True):
-            if line.role != "caption" or not above.text or above.role not in (None, "furniture", "repeat"):
-                continue
-            short, whole = len(above.text.split()) <= 25, SENTENCE_END.search(above.text)
-            if short and ((spaced and not whole) or (is_credit_alone(line.text) and is_repeated_caption(above.text))):
-                self.mark(above, "caption", "above a picture credit")
 
     def headings(self):
         """Position: a few words without a full stop between two paragraphs are a heading."""
