@@ -56,3 +56,22 @@ def test_paragraphs_of_other_stories_below_the_article_do_not_stay():
         "Snow closed the pass above Reld on Monday, a month earlier than last year, and lorries were turned back.",
     ]
     assert cleaned(below=more) == ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("below", "own"),
+    [
+        (["The office, asked by the Courier, said that it would answer the growers within the week."], False),
+        ([""], True),
+    ],
+)
+def test_what_a_film_shows_is_none_of_the_article_where_it_goes_on_at_once(below, own):
+    """Where nothing follows at once, the paragraph below the film may be the article's own."""
+    film = ["WATCH | A well runs dry:", "A well runs dry", "10 days ago", "Duration 2:41"]
+    shows = "In Osk, one well serves some thirty houses. It ran dry in May, and nobody has found out why it did so."
+    raw = "\n".join(
+        [TITLE, "By Mara Quill", "", "\n\n".join(ARTICLE[:3]), "", *film, shows, *below, "", "\n\n".join(ARTICLE[3:])]
+    )
+    roles = {line.text: line.role for line in clean_lines(raw) if line.text}
+    assert (roles[shows] == "body") == own
+    assert [roles[text] for text in ARTICLE] == ["body"] * len(ARTICLE)

@@ -288,3 +288,10 @@ def test_the_day_of_a_stamp_with_more_in_it(tmp_path, line, day):
     (tmp_path / "a.txt").write_text("\n\n".join(["Council puts off repair of tunnel", line, *TEXT]))
     article = read_corpus(tmp_path)[0].iloc[0]
     assert (article.text, f"{article.published:%Y-%m-%d %H:%M}") == ("\n".join(TEXT), day)
+
+
+@pytest.mark.parametrize(("day", "told"), [("19310704", "1931-07-04"), ("19700101", None)])
+def test_days_before_computers_are_days_and_those_they_count_from_are_none(tmp_path, day, told):
+    (tmp_path / f"scan_{day}_p5.txt").write_text("\n\n".join(["Council puts off repair of tunnel", *TEXT]))
+    published = read_corpus(tmp_path)[0].iloc[0].published
+    assert (f"{published:%Y-%m-%d}" if told else str(published)) == (told or "NaT")

@@ -119,3 +119,17 @@ def test_in_a_text_that_divides_words_a_prefix_is_seldom_one():
     assert "expects that" in read(text)[0] and "passengers who" in read(text)[0]
     kept = text.replace("gover-\nnment", "government\nthat").replace("pas-\nsengers", "passengers\nand all")
     assert "ex-pects" in read(kept)[0]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "joined"),
+    [
+        ("the sale to an out-", "of-state chain was stopped", "out-of-state"),
+        ("and her brother-in-", "law, who had run the ferry", "brother-in-law"),
+        ("the sale to an offi-", "cer of the harbour was stopped", "officer"),
+    ],
+)
+def test_hyphens_of_compounds_of_three_stay(a, b, joined):
+    text = ["The harbour office stopped", a, b, "on Thursday after the storm", "that had closed the harbour."]
+    found = joints(text)
+    assert joined in text[1][: len(text[1]) - found[2][2]] + found[2][1] + text[2]

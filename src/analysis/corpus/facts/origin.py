@@ -1,12 +1,13 @@
 """Where and when an article appeared, as far as its own text tells it: datelines, credits, addresses, timestamps."""
 
 import re
+from itertools import pairwise
 
 from analysis.corpus.lines.forms import LONGEST, PRINT, PRINTED
 from analysis.corpus.lines.head import STAMPS
 from analysis.corpus.lines.page import BOX, PAGE_TITLE
 from analysis.corpus.lines.sentences import SENTENCE_END
-from analysis.corpus.lines.stamps import is_press, issue_of, names_and_day
+from analysis.corpus.lines.stamps import is_masthead, is_press, issue_of, names_and_day
 from analysis.text.dateline import agencies, dateline_places, find_dateline
 from analysis.text.dates import MONTH_PATTERN, decide_dayfirst, find_dates, is_publication, is_update, parse_date
 
@@ -107,7 +108,7 @@ def _outlet_in_lines(filled, facts):
     if "outlet" not in facts:
         for name, kind in (
             (_name_in_page_title(filled), "page title"),
-            (_name_above(filled), "line above the text"),
+            (_name_above(filled) or _masthead(filled), "line above the text"),
             (_name_printed(filled), "line above the text"),
             (_name_of_issue(filled), "line below the text"),
             (_copyright_name(filled), "copyright line"),
@@ -158,6 +159,14 @@ def _name_above(filled):
     return next((name for line in stamps for name in names_and_day(line.text) if is_press(name)), None)
 
 
+def _masthead(filled):
+    """Return the name of a newspaper on a line of its own right above the day, as first pages have it, or None."""
+    for line, below in pairwise(filled[:3]):
+        if is_masthead(line.text) and below.role == "timestamp" and find_dates(below.text):
+            return line.text
+    return None
+
+
 def _name_of_issue(filled):
     """Return the newspaper in which a line below the article says that it was printed, or None."""
     last = max((i for i, line in enumerate(filled) if line.role == "body"), default=len(filled))
@@ -193,7 +202,7 @@ def _timestamps(filled):
     body = [i for i, line in enumerate(filled) if line.role == "body"]
     if not body:
         return [line.text for line in filled if line.role == "timestamp"]
-    opening = next((i for i in body if SENTENCE_END.search(filled[i].text)), body[0])  # points may stand above it
+    opening = next((i for i in body if _is_sentence(filled, i)), body[0])  # points may stand above it
     top = opening + 2  # below a standfirst who wrote may stand between, other stamps and what is shared
     while top < len(filled) and (filled[top - 1].role in STAMPS or filled[top - 1].rule in _BUTTONS):
         top += 1
@@ -205,6 +214,13 @@ def _timestamps(filled):
         if line.role == "timestamp" and (first <= i <= top or 0 < i - body[-1] <= TAIL)
     ]
     return [_plain(text) for *_, text in sorted(near)]
+
+
+def _is_sentence(filled, i):
+    """Tell the first line of a paragraph that ends with a full stop, be it wrapped."""
+    while i + 1 < len(filled) and filled[i + 1].role == "body" and filled[i + 1].glue != "\n":
+        i += 1
+    return bool(SENTENCE_END.search(filled[i].text))
 
 
 def _plain(stamp):

@@ -62,9 +62,9 @@ _DAY_HOLDERS = frozenset(("time", "p", "span", "div", "li", "small", "em", "i", 
 _PUBLISHED_CLASSES = frozenset(("published", "dt-published", "dtpublished"))
 """Classes of the day of a post in the microformats of blogs (hAtom, h-entry)."""
 _PARTED = re.compile(r"\s+[|–—•·»-]\s+")
+"""What stands between a headline and the name of the site."""
 LONGEST_TITLE = 400
 """Characters of a page's own title in which a headline is sought."""
-"""What stands between a headline and the name of the site."""
 _SLOGAN = re.compile(r"\s+[|•·–—]\s+|\s+-\s+|:\s+")
 _OWNER = re.compile(
     r"\b(?:plc|ltd|limited|inc|llc|corp|corporation|company|group|groupe|grupo|gruppo|gruppe|\w*gruppe|holdings?|media"

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from analysis.corpus.lines.forms import LONGEST, form_of, key_of
 from analysis.corpus.lines.sentences import SENTENCE_END, spaced
+from analysis.corpus.lines.stamps import is_masthead
 from analysis.text.dateline import dateline_places
 from analysis.text.dates import MONTH_PATTERN, WEEKDAY_PATTERN
 
@@ -367,7 +368,7 @@ def _kickers(page, free):
 
 
 def _is_section(text):
-    """Tell the name of a section, a month or one or two words in capitals, as they stand above headlines.
+    """Tell what stands above headlines: the name of a section or a newspaper, a month, one or two words in capitals.
 
     Behind a bar the name of a smaller one may follow ("News|Fisheries").
     """
@@ -380,6 +381,7 @@ def _is_section(text):
         return False
     return bool(
         _SECTION.fullmatch(text)
+        or is_masthead(text)
         or re.fullmatch(MONTH_PATTERN, text, re.IGNORECASE)
         or (text.isupper() and len(words) <= 2)
     )

@@ -9,7 +9,7 @@ PLAYERS = (
     r".{0,60}\byou\s+(?:must|need\s+to|have\s+to|should)\s+(?:first\s+)?(?:enable|accept|allow|agree|consent)\b.{0,140}"
     r"|.{0,40}\bbrowser\s+(?:extension|add-?on|plug-?in)s?\b.{0,30}\bblock(?:s|ed|ing)?\b.{0,160}"
     r"|the\s+(?:content|page)\s+you\s+requested\b.{0,80}|accept|(?:manage|change)\s+(?:my|your)\s+(?:choices|settings|preferences)"
-    r"|home(?:\s{2,}[^.!?\s][^.!?]{1,40}){1,8}|try\s+again|social\s+sharing|share\s+options"
+    r"|(?:(?:go|skip|jump)\s+to\s+(?:the\s+)?(?:main\s+)?(?:contents?|navigation|menu|search|footer)\s*){1,4}|home(?:\s{2,}[^.!?\s][^.!?]{1,40}){1,8}|try\s+again|social\s+sharing|share\s+options"
 )
 """A part of a pattern that ignores case and must match a whole line, as are the others."""
 _CHANNELS = r"(?:whatsapp|telegram|bluesky|facebook|twitter|instagram|youtube|tiktok|threads|viber|mastodon|linkedin|x)"

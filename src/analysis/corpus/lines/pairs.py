@@ -1,5 +1,6 @@
 """What lines are that stand one below the other: a caption and its label or credit, a name and what its bearer is."""
 
+import re
 from itertools import pairwise
 
 from analysis.corpus.lines.forms import LONGEST
@@ -9,8 +10,12 @@ from analysis.corpus.lines.sentences import SENTENCE_END, is_told
 
 LONG = 100
 """Characters of a paragraph that shows whether blank lines stand between paragraphs."""
-APART = 0.8
+APART = 0.6
 """Share of them that stand apart from the next, at least."""
+WATCH = re.compile(r"\W*(?:watch|video|film|listen)\b", re.IGNORECASE)
+FILM_LENGTH = re.compile(r"(?:duration\s*:?\s*)?(?:\d{1,2}:)?\d{1,2}:\d\d", re.IGNORECASE)
+FILM = 4
+"""Lines from the link to a film to its length, at most: its title, and when it was shown."""
 OF_WHOM = 6
 """Words of the line below a name that tells for whom its bearer wrote, at most."""
 
@@ -34,6 +39,22 @@ def pair_forms(page):
             page.mark(line, "byline", "byline")
         elif line.role is None and above.role == "byline" and JOB.fullmatch(line.text):
             page.mark(line, "byline", "byline")
+
+
+def film_boxes(page):
+    """Position: what a film shows, below its length, where the next paragraph of the article follows at once.
+
+    Elsewhere blank lines stand between paragraphs, so one of the two is none; a paragraph alone is the article's.
+    """
+    if not is_spaced(page):
+        return
+    for i, line in enumerate(page.filled[:-2]):
+        watch = any(WATCH.match(above.text) for above in page.filled[max(0, i - FILM) : i] if above.rule == "see also")
+        if not watch or not FILM_LENGTH.fullmatch(line.text):
+            continue
+        at_once = page.raw_text.count("\n", line.end, page.filled[i + 2].start) == 2
+        if at_once and page.is_paragraph(i + 1) and page.is_paragraph(i + 2):
+            page.mark(page.filled[i + 1], "caption", "about a film")
 
 
 def writers_below_day(page):
@@ -70,7 +91,9 @@ def above_captions(page):
 
 def is_spaced(page):
     """Tell a text whose paragraphs have blank lines between them; what stands around them may have none."""
-    long = [len(line.text) > LONG and bool(SENTENCE_END.search(line.text)) for line in page.filled]
+    long = [
+        line.role is None and len(line.text) > LONG and bool(SENTENCE_END.search(line.text)) for line in page.filled
+    ]
     pairs = [pair for pair, both in zip(pairwise(page.filled), pairwise(long), strict=True) if all(both)]
     apart = sum(page.raw_text.count("\n", above.end, below.start) > 1 for above, below in pairs)
     if len(pairs) >= 2 and apart >= APART * len(pairs):

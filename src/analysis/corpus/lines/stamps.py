@@ -37,7 +37,7 @@ _PARTED = re.compile(r"\s*[|·•]\s*|\s+/\s+|\s{3,}|\s+[Bb]y\s+")
 _PRESS = re.compile(
     r"\b(?:times|post|news|herald|courier|guardian|tribune|gazette|journal|chronicle|observer|independent|mail|express"
     r"|mirror|telegraph|standard|echo|press|dispatch|examiner|daily|weekly|agency|review|monitor|globe|record|today"
-    r"|bulletin|inquirer|argus|advertiser|newspaper|magazine|radio|tv|zeitung|tageblatt|tagblatt|anzeiger|nachrichten"
+    r"|bulletin|inquirer|enquirer|sentinel|ledger|advocate|argus|advertiser|newspaper|magazine|radio|tv|zeitung|tageblatt|tagblatt|anzeiger|nachrichten"
     r"|rundschau|figaro|monde|corriere|repubblica|pa[ií]s|mundo|diario|jornal|gazeta)\b",
     re.IGNORECASE,
 )
@@ -85,6 +85,20 @@ def issue_of(text):
     """
     match = _ISSUE.fullmatch(text)
     return match["name"] if match and is_press(match["name"]) and _is_day(match["day"]) else None
+
+
+def is_masthead(text):
+    """Tell a line that is the name of a newspaper: a few words with capitals, the last one that papers are called by.
+
+    Examples
+    --------
+    >>> [is_masthead(text) for text in ("The Lysk Courier", "COAST NEWS AGENCY", "Courier Sinks", "Lysk Courier sinks")]
+    [True, True, False, False]
+    """
+    named = re.fullmatch(_NAME, text) and all(
+        word[0].isupper() or word in ("of", "the", "and") for word in text.split()
+    )
+    return bool(named and any(match.end() == len(text) for match in _PRESS.finditer(text)))
 
 
 def is_press(name):

@@ -24,6 +24,10 @@ _COMPOUND = word_set(
 )
 _PREFIXES = word_set("co counter ex inter multi over pre pro sub super under")
 """Those of them with which many plain words begin: "ex-pects", "inter-view"."""
+_SMALL = word_set("of to in the and a an on by at up for de")
+"""Words inside compounds of three: "out-of-state", "mother-in-law"."""
+_SPREAD = re.compile(r"\S\s{3,}\S")
+"""What stands at both ends of a line, as in the head of a page, which is wider than its columns."""
 _LAST = re.compile(r"([^\W\d_]+)-$")
 _FIRST = re.compile(r"[^\W\d_]+")
 
@@ -104,7 +108,7 @@ def _line_gap(plain):
 def _width(plain):
     """Return the width at which a text is wrapped, or None."""
     pairs = [(a, b) for a, b in pairwise(plain) if a and b and not SENTENCE_END.search(a) and not _is_print(a)]
-    filled = sorted(len(text) for text in plain if text and not _is_print(text))
+    filled = sorted(len(text) for text in plain if text and not _is_print(text) and not _SPREAD.search(text))
     if len(pairs) < 3 or len(pairs) * 4 < len(filled):
         return None
     width = filled[min(len(filled) - 1, int(len(filled) * 0.95))]
@@ -154,6 +158,9 @@ def _joint(a, b, words, compounds):
         return " ", 0
     left, right = _LAST.search(a), _FIRST.match(b)
     if not left or not right:
+        return "", 0
+    chained = (b[right.end() :].startswith("-"), right[0]), (a[: left.start()].endswith("-"), left[1])
+    if any(hyphen and word in _SMALL for hyphen, word in chained):
         return "", 0
     left, right = left[1].lower(), right[0].lower()
     compound = f"{left}-{right}" in words or left in compounds or min(words[left], words[right]) > 1
