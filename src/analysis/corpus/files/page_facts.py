@@ -72,6 +72,8 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 """How the name of a house that owns newspapers ends, and that of a newspaper seldom."""
+_READER = re.compile(r"(?<![\w-])reader-domain(?![\w-])")
+"""Class of the link to a page that a browser's reading view writes above its text."""
 _DOMAIN = re.compile(r"\S+\.[a-z]{2,8}", re.IGNORECASE)
 
 
@@ -102,6 +104,7 @@ def page_facts(tree):
     heading = heading or metas.get("og:title") or _printed_headline(tree, page_title)
     headline = _text(article.get("headline")) or ""
     url = next((n.get("href") for n in tree.iter("link") if n.get("rel") == "canonical"), None) or metas.get("og:url")
+    url = url or next((n.get("href") for n in tree.iter("a") if _READER.search(n.get("class") or "")), None)
     told = {
         "title": headline if headline and letters_of(headline) in printed else None,
         "outlet": tell_name([n for n in names if n], page_title, heading or "", handle, url),

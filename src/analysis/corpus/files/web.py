@@ -10,6 +10,7 @@ from analysis.corpus.files.labels import COPYRIGHT, END, labels
 from analysis.corpus.files.layout import undo_layout
 from analysis.corpus.files.main_text import main_text
 from analysis.corpus.files.page_facts import first_paragraph, is_profile, page_facts
+from analysis.corpus.files.related import drop_related
 from analysis.corpus.files.site_name import settle_headings, whole_title, without_site
 
 _EXPORT = re.compile(
@@ -164,7 +165,7 @@ def extract_page(markup):
     tree = html_tree(markup)
     name = None
     if tree is not None:
-        undone = undo_capture(tree) | undo_layout(tree)
+        undone = undo_capture(tree) | undo_layout(tree) | drop_related(tree)
         name = settle_headings(tree)
         markup = write_html(tree) if undone or name else markup
     facts, stamps = page_facts(tree) if tree is not None else ({}, [])

@@ -12,6 +12,7 @@ import numpy as np
 
 from analysis.corpus.lines.appeals import appeals
 from analysis.corpus.lines.buttons import button_blocks
+from analysis.corpus.lines.end_marks import part_end_mark
 from analysis.corpus.lines.ends import about_writers, contacts, end, tail
 from analysis.corpus.lines.foreign import foreign_labels
 from analysis.corpus.lines.forms import key_of
@@ -68,7 +69,7 @@ def clean_lines(raw_text, *, title=None, extracted=False, repeated=frozenset(), 
     above_captions(page)
     page.headings()
     page.body()
-    return page.rewrap()
+    return part_end_mark(raw_text, page.rewrap(), without)
 
 
 def clean_articles(raw_texts, *, titles, outlets, extracted, without=frozenset()):
