@@ -58,6 +58,17 @@ def test_paragraphs_of_other_stories_below_the_article_do_not_stay():
     assert cleaned(below=more) == ARTICLE
 
 
+def test_a_teaser_on_the_same_matter_does_not_stay():
+    more = [
+        "Latest",
+        "",
+        "Growers of the Tarn valley plant olives",
+        "",
+        "Growers in the Tarn valley who fear for their wells have planted olives, the growers' league said on Monday.",
+    ]
+    assert cleaned(below=more) == ARTICLE
+
+
 @pytest.mark.parametrize(
     ("below", "own"),
     [

@@ -303,7 +303,8 @@ class Page:
     def paragraphs_below(self, run):
         """Cut the lines below a run into runs of paragraphs that may belong to the article for what they speak of.
 
-        What a site says to its readers is none: offers and terms stand there too, on the same matter.
+        What a site says to its readers is none: offers and terms stand there too, on the same matter; nor is a teaser, one
+        paragraph below its headline.
         """
         found = []
         for i in range(run[1], min(len(self.filled), run[1] + GAP)):
@@ -312,7 +313,8 @@ class Page:
                     found[-1] = (found[-1][0], i + 1)
                 else:
                     found.append((i, i + 1))
-        return [run for run in found if all(speaks_for_itself(self.filled[i].text) for i in range(*run))]
+        found = [run for run in found if all(speaks_for_itself(self.filled[i].text) for i in range(*run))]
+        return [run for run in found if run[1] - run[0] > 1 or not what_stands_above(self.filled, run[0], 0)]
 
     def follows(self, before, run):
         """Tell whether a run goes on with the one before it, over a short gap."""
