@@ -1,9 +1,12 @@
 """Lists of other stories on a page are taken out before its article is found; what the article lists itself stays."""
 
+import json
+
 import pytest
 from stories import FERRY
 
 from analysis.corpus.files.blocks import html_tree
+from analysis.corpus.files.page_data import article_in_data
 from analysis.corpus.files.related import drop_related
 from analysis.corpus.load import read_corpus
 
@@ -46,3 +49,36 @@ def test_the_address_above_a_browsers_reading_view_is_the_pages(tmp_path):
     )
     article = read_corpus(tmp_path)[0].iloc[0]
     assert (article.url, article.outlet) == ("https://www.lyskcourier.example/sea/ferry", "lyskcourier.example")
+
+
+LONGER = [*FERRY, "The road to the harbour is closed to lorries until the bridge has been looked at, the office said."]
+BODIES = {
+    "paragraphs": [{"type": "paragraph", "content": text} for text in LONGER],
+    "strings": LONGER,
+    "html": "".join(f"<p>{text}</p>" for text in LONGER),
+    "parts": [{"children": [{"text": text[:20]}, {"text": text[20:], "bold": True}]} for text in LONGER],
+}
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+@pytest.mark.parametrize(
+    "script", ["<script type='application/json'>{}</script>", "<script>window.state = {};</script>"]
+)
+def test_an_article_that_only_a_script_would_have_printed(tmp_path, body, script):
+    data = {
+        "page": {"article": {"publishedAt": "2031-05-02", "body": body}, "most": [{"title": "Bell taken from school"}]}
+    }
+    (tmp_path / "a.html").write_text(
+        "<html><head><title>Ferry runs again | Lysk Courier</title></head><body><noscript>You need to enable scripts."
+        f"</noscript>{script.replace('{}', json.dumps(data))}</body></html>",
+        encoding="utf-8",
+    )
+    article = read_corpus(tmp_path)[0].iloc[0]
+    assert (article.text.split("\n"), f"{article.published:%Y-%m-%d}") == (LONGER, "2031-05-02")
+
+
+@pytest.mark.parametrize(
+    "data", ["[1, 2]", '{"body": "Wait."}', "{", "[" * 50_000, '{"a": ["x y z", null, 3, {"b": []}]}']
+)
+def test_data_without_an_article_tell_none(data):
+    assert article_in_data(html_tree(f"<p>Wait</p><script type='application/json'>{data}</script>")) == ("", None)

@@ -9,6 +9,7 @@ from analysis.corpus.files.heads import is_prose, read_head
 from analysis.corpus.files.labels import COPYRIGHT, END, labels
 from analysis.corpus.files.layout import undo_layout
 from analysis.corpus.files.main_text import main_text
+from analysis.corpus.files.page_data import LEAST, article_in_data
 from analysis.corpus.files.page_facts import first_paragraph, is_profile, page_facts
 from analysis.corpus.files.related import drop_related
 from analysis.corpus.files.site_name import settle_headings, whole_title, without_site
@@ -170,6 +171,10 @@ def extract_page(markup):
         markup = write_html(tree) if undone or name else markup
     facts, stamps = page_facts(tree) if tree is not None else ({}, [])
     text, found = main_text(markup, tree, facts.pop("body", None), facts.get("title"))
+    if tree is not None and len(text.split()) < LEAST:
+        of_script, day = article_in_data(tree)
+        text = of_script or text
+        facts |= {"published": day} if of_script and day and not facts.get("published") else {}
     if not text:
         return "", {}, []
     if tree is not None and len(text.split()) <= PROFILE and is_profile(tree):

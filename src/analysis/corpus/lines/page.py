@@ -303,8 +303,8 @@ class Page:
     def paragraphs_below(self, run):
         """Cut the lines below a run into runs of paragraphs that may belong to the article for what they speak of.
 
-        What a site says to its readers is none: offers and terms stand there too, on the same matter; nor is a teaser, one
-        paragraph below its headline.
+        What a site says to its readers is none: offers and terms stand there too, on the same matter; nor is a teaser,
+        one paragraph below its headline.
         """
         found = []
         for i in range(run[1], min(len(self.filled), run[1] + GAP)):
