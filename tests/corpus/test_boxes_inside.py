@@ -37,10 +37,25 @@ def cleaned(*box, menu=(*MENU, *MENU), below=BELOW):
     [
         ["FEATURED STORIES", "NEWS", "Senate agrees on school meals", "NEWS", "Storm nears the coast of Lysk"],
         ["Most read", "1", "Bell taken from school in Osk", "2", "Snow closes the pass above Reld"],
+        [
+            "Editors’ Picks",
+            "Bell taken from school in Osk",
+            "Thieves took the bell of the old school during the night, and police believe that it was melted down.",
+            "Snow closes the pass above Reld",
+            "Snow closed the pass above Reld on Monday, a month earlier than last year, and lorries were turned back.",
+        ],
     ],
 )
 def test_paragraphs_below_a_box_of_other_stories_stay(box):
     assert cleaned(*box) == ARTICLE
+
+
+def test_paragraphs_that_lost_the_blank_line_between_them_stay():
+    assert cleaned("Read also: Snow closes the pass above Reld", ARTICLE[2].replace("Per", "Ada")) == [
+        *ARTICLE[:3],
+        ARTICLE[2].replace("Per", "Ada"),
+        *ARTICLE[3:],
+    ]
 
 
 def test_paragraphs_of_other_stories_below_the_article_do_not_stay():

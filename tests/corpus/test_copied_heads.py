@@ -48,6 +48,14 @@ def found(*head, below=BELOW):
         [*MENU, TITLE, "By Mara Quill", "Waves over the quay", "Waves over the quay (Image: Lysk Live)", ""],
         [*MENU, TITLE, "By Mara Quill", "WAVES Riders wait on the quay at dawn. —CONTRIBUTED PHOTO", ""],
         [*MENU, TITLE, "Mara Quill", "Published May 2, 2031", "", "Listen to article", "1x", "1.5x"],
+        [*MENU, TITLE, "Written By Mara Quill, Edited By: Per Lund", "Coast News", "May 02, 2031 17:31 pm IST", ""],
+        [
+            *MENU,
+            TITLE,
+            "Office thanks those who waited on the quay for three whole nights",
+            "Ann Orm in Osk",
+            "2 May 2031",
+        ],
         [*MENU, TITLE, "Heard on Morning Harbour", "By Mara Quill", "3-Minute Listen", "TRANSCRIPT"],
     ],
 )

@@ -46,12 +46,14 @@ def button_blocks(page):
         if line.role is None and (_OF_A_CHART.fullmatch(line.text) or _n_buttons(line) >= LEAST):
             page.mark(line, "furniture", BUTTONS)
     prose = [i for i in range(len(filled)) if page.is_paragraph(i)]
-    blocks = _blocks(page)
-    alone = {block[0] for block in blocks if len(block) == 1}
+    found = blocks(page)
+    alone = {block[0] for block in found if len(block) == 1}
     if not prose or sum(i in alone for i in prose) < APART * len(prose):
         return
-    for block in blocks:
-        if prose[0] < block[0] and block[-1] < prose[-1] and _is_of_buttons(page, block):
+    for block in found:
+        while block and page.is_paragraph(block[-1]):
+            block = block[:-1]
+        if block and prose[0] < block[0] and block[-1] < prose[-1] and _is_of_buttons(page, block):
             for k in block:
                 text = filled[k].text
                 headed = text.endswith("?") if k == block[0] else bool(_TITLE.fullmatch(filled[k - 1].text))
@@ -60,7 +62,7 @@ def button_blocks(page):
                     page.mark(filled[k], "furniture", BUTTONS)
 
 
-def _blocks(page):
+def blocks(page):
     """Cut the lines, as their places, wherever a blank one stands between."""
     blocks = [[0]] if page.filled else []
     for i, (line, below) in enumerate(pairwise(page.filled), 1):

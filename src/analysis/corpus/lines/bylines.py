@@ -10,11 +10,13 @@ _PICTURES = r"photos?|photographs|photography|pictures|images|illustrations?|gra
 """What somebody whose name stands below a headline made of the article, and what else the same person made."""
 _HOUSE = r"(?:Books?|Press|House|Publish\w+|Publications?|Editions|Verlag|Records)$"
 """What those are called who publish books, not articles."""
+_BY = r"(?i:(?:written|edited|reported|curated|translated|compiled)\s+by)"
 _BYLINE = re.compile(
     rf"(?:\(?@\w{{2,30}}\)?|(?:[Bb]y|BY|Von|Par|Por|Di|Автор|Autor|Auteur|Autora|Müəllif|Yazan|Written by|Author"
     rf"|(?:{_WORK})(?:(?:,\s|,?\s(?:and|&)\s)(?i:{_WORK}|{_PICTURES})){{0,3}}\s[Bb]y)\s*:?\s+{_NAME}"
     rf"(?:(?:,|\s+and|\s+&)\s+{_NAME}){{0,3}}(?:\s+(?:in|at|from|for|with|IN|AT|FROM|FOR|WITH|\|)\s+(?:the\s+)?\S.{{0,40}}|,\s+.{{3,60}})?"
     rf"|(?:Posted|POSTED|Published|Submitted|Filed|Reported)\s(?:by|By|BY)\s*:?\s+(?!.*\b{_HOUSE}){_NAME}"
+    rf"|{_BY}\s*:?\s+{_NAME}(?:\s*[,|]\s*{_BY}\s*:?\s+{_NAME}){{1,3}}"
     rf"|{_NAME}(?:\s+affairs|\s+and\s+[a-z]+(?:\s+affairs)?)?\s+(?:correspondent|reporter|editor|columnist|critic)"
     rf"|{_NAME}\s+(?:is\s+(?:a|an|the)|was\s+(?:a|the))\s+(?:(?:[\w-]+\s+){{0,4}}(?:reporter|correspondent|editor"
     rf"|columnist"

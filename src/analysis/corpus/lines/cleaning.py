@@ -18,7 +18,7 @@ from analysis.corpus.lines.foreign import foreign_labels
 from analysis.corpus.lines.forms import key_of
 from analysis.corpus.lines.head import SHORT_HEADLINE, head, menu, opens_with_dateline
 from analysis.corpus.lines.page import Page
-from analysis.corpus.lines.pairs import above_captions, film_boxes, pair_forms, writers_below_day
+from analysis.corpus.lines.pairs import above_captions, glued_boxes, pair_forms, writers_below_day
 from analysis.corpus.lines.repeats import copies
 from analysis.corpus.lines.sentences import SENTENCE_END
 from analysis.corpus.sketches import hash_words
@@ -54,7 +54,7 @@ def clean_lines(raw_text, *, title=None, extracted=False, repeated=frozenset(), 
     page.forms()
     pair_forms(page)
     writers_below_day(page)
-    film_boxes(page)
+    glued_boxes(page)
     foreign_labels(page)
     button_blocks(page)
     menu(page)

@@ -144,8 +144,9 @@ def about_writers(page):
     body = [line for line in page.filled if line.role is None]
     for line in reversed(body[2:][-NOTES:]):
         text = line.text.removeprefix("*").strip()
-        name = next((name for name in names if text.casefold().startswith(f"{name} ")), None)
-        if name is None or not _ABOUT.match(text[len(name) :].strip()):
+        name = next((name for name in names if f"{text.casefold()} ".startswith(f"{name} ")), None)
+        alone = name is not None and len(text) == len(name) and line is not body[-1]  # above what was said of it
+        if name is None or not (alone or _ABOUT.match(text[len(name) :].strip())):
             return
         page.mark(line, "byline", "about the writer")
 

@@ -44,7 +44,7 @@ _SECTION = re.compile(
 )
 WRITER = re.compile(
     r"(?:[^\W\d_a-z][\w.'’-]*)(?: (?:d[aeiu]|del|van|von|der|al|bin|el|[^\W\d_a-z][\w.'’-]*)){1,3}"
-    r"(?:(?:,| \||  ?[-–—•]) (?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,3})?"
+    r"(?:(?:,| \||  ?[-–—•]| in) (?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,3})?"
 )
 JOB = re.compile(
     r"(?:[\w’'&-]+\s){0,4}(?:correspondent|reporter|editor|columnist|writer|critic|contributor)s?"
@@ -281,6 +281,8 @@ def headline(page, body):
         return twice
     worded = [i for i in free if len(filled[i].text.split()) > 1]
     near = [i for i in worded if not opens_with_dateline(filled[i].text)][-NEAREST:]
+    if any(is_headline(filled[i].text, least=5) for i in near):  # else the name of a section is all there is
+        near = [i for i in near if not _SECTION.fullmatch(filled[i].text)]
     for i in worded[:1] if len(free) <= 4 else reversed(near):
         text = filled[i].text
         later = [len(line.text) for line in filled[i + 1 :] if line.role is None][:3]

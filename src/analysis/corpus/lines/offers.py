@@ -8,6 +8,13 @@ PLAYERS = (
     r"|(?:to|in\s+order\s+to)\s+(?:display|view|see|show|watch|access|play)\s+(?:this|the)\s+(?:content|post|map|video|player)\b"
     r".{0,60}\byou\s+(?:must|need\s+to|have\s+to|should)\s+(?:first\s+)?(?:enable|accept|allow|agree|consent)\b.{0,140}"
     r"|.{0,40}\bbrowser\s+(?:extension|add-?on|plug-?in)s?\b.{0,30}\bblock(?:s|ed|ing)?\b.{0,160}"
+    r"|allow\s+(?-i:[A-Z]\w+)\s+content\??|accept\s+and\s+continue|about\s+the\s+(?:author|writer|reporter|journalist)s?"
+    r"|this\s+(?:article|content|post|video)\s+(?:contains\s+content\s+provided|is\s+(?:hosted|provided))\s+by\s.{2,120}"
+    r"\b(?:cookies|permission|consent|third\s+party)\b.{0,290}|end\s+of\s+(?-i:[A-Z]\w+)\s+(?:post|content|video)\b.{0,60}"
+    r"|.{0,40}\s(?:is|are)\s+not\s+responsible\s+for\s+the\s+content\s+of\s+external\s+(?:web)?sites\b.{0,60}"
+    r"|(?:video\s+)?(?:\d+\s+hours?,?\s+)?\d+\s+minutes?,?\s+\d+\s+seconds?|(?:\d+h\s)?\d+m\s\d+s"
+    r"|\d+\s+seconds?\s+of\s.{0,40}volume\b.{0,20}|press\s+shift\s+question\s+mark\b.{0,80}|keyboard\s+shortcuts|play/pause"
+    r"|(?:increase|decrease)\s+(?:volume|caption\s+size)|seek\s+(?:forward|backward|%).{0,20}"
     r"|the\s+(?:content|page)\s+you\s+requested\b.{0,80}|accept|(?:manage|change)\s+(?:my|your)\s+(?:choices|settings|preferences)"
     r"|(?:(?:go|skip|jump)\s+to\s+(?:the\s+)?(?:main\s+)?(?:contents?|navigation|menu|search|footer)\s*){1,4}|home(?:\s{2,}[^.!?\s][^.!?]{1,40}){1,8}|try\s+again|social\s+sharing|share\s+options"
 )
@@ -21,6 +28,7 @@ OFFERS = (
     r"|(?:.{0,200}[.!?]\s+)?(?:please\s+)?send\s+(?:us\s+)?your\s+(?:story\s+|news\s+)?(?:ideas|tips|stories|news|photos|pictures|videos)"
     r"\b.{0,100}(?:@|\bhere\b|\bto\s+us\b).{0,60}|keep\s+reading\s+for\s+\W?\d.{0,40}"
     r"|[€$£]\s?\d[\d.,]*\s+(?:per|a|/)\s+(?:month|week|year)(?:\.|\s+(?:for|after|then))\s.{2,280}"
+    r"|this\s+is\s+an?\s+(?:subscriber|member)s?[\s-](?:only|exclusive)\b.{0,120}"
     r"|explore\s+our\s+(?:full\s+)?range\s+of\s+subscriptions\b.{0,220}"
 )
 """What a site offers to its readers: channels, subscriptions, and to send it something."""

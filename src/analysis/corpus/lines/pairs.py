@@ -1,8 +1,8 @@
 """What lines are that stand one below the other: a caption and its label or credit, a name and what its bearer is."""
 
-import re
 from itertools import pairwise
 
+from analysis.corpus.lines.buttons import blocks
 from analysis.corpus.lines.forms import LONGEST
 from analysis.corpus.lines.head import JOB, LENGTH, NOISE, WRITER, is_headline
 from analysis.corpus.lines.pictures import CAPTION_LABEL, is_caption_again, is_credit_alone, is_repeated_caption
@@ -12,10 +12,8 @@ LONG = 100
 """Characters of a paragraph that shows whether blank lines stand between paragraphs."""
 APART = 0.6
 """Share of them that stand apart from the next, at least."""
-WATCH = re.compile(r"\W*(?:watch|video|film|listen)\b", re.IGNORECASE)
-FILM_LENGTH = re.compile(r"(?:duration\s*:?\s*)?(?:\d{1,2}:)?\d{1,2}:\d\d", re.IGNORECASE)
-FILM = 4
-"""Lines from the link to a film to its length, at most: its title, and when it was shown."""
+LABELS = frozenset({"related label", "see also"})
+"""Forms that stand above links and films."""
 OF_WHOM = 6
 """Words of the line below a name that tells for whom its bearer wrote, at most."""
 
@@ -41,20 +39,20 @@ def pair_forms(page):
             page.mark(line, "byline", "byline")
 
 
-def film_boxes(page):
-    """Position: what a film shows, below its length, where the next paragraph of the article follows at once.
+def glued_boxes(page):
+    """Position: what stands between a label of links or of a film and the paragraph on the last line of its block.
 
-    Elsewhere blank lines stand between paragraphs, so one of the two is none; a paragraph alone is the article's.
+    Where blank lines stand between paragraphs, only the last can be the article's: one above it, below a line of a few
+    words, is a teaser, or says what a film shows.
     """
-    if not is_spaced(page):
-        return
-    for i, line in enumerate(page.filled[:-2]):
-        watch = any(WATCH.match(above.text) for above in page.filled[max(0, i - FILM) : i] if above.rule == "see also")
-        if not watch or not FILM_LENGTH.fullmatch(line.text):
+    for block in blocks(page) if is_spaced(page) else ():
+        if page.filled[block[0]].rule not in LABELS or len(block) < 3 or not page.is_paragraph(block[-1]):
             continue
-        at_once = page.raw_text.count("\n", line.end, page.filled[i + 2].start) == 2
-        if at_once and page.is_paragraph(i + 1) and page.is_paragraph(i + 2):
-            page.mark(page.filled[i + 1], "caption", "about a film")
+        told = [i for i in block[1:-1] if page.is_paragraph(i)]
+        if not any(i == block[1] or i - 1 in told for i in told):
+            for i in block[1:-1]:
+                if page.filled[i].role is None:
+                    page.mark(page.filled[i], "furniture", "box right above a paragraph")
 
 
 def writers_below_day(page):
