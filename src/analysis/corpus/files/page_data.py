@@ -50,13 +50,13 @@ def article_in_data(tree):
     >>> text.split("\n") == body, day
     (True, '2031-05-02')
     """
-    best, day = [], None
+    best, most, day = [], 0, None
     for script in tree.iter("script"):
         for lines, told in _runs(_data(script)):
-            if _words(lines) > _words(best):
-                best, day = lines, told
+            if (words := _words(lines)) > most:
+                best, most, day = lines, words, told
     sentences = sum(bool(SENTENCE_END.search(line)) for line in best)
-    return ("\n".join(best), day) if _words(best) >= LEAST and sentences * 2 > len(best) else ("", None)
+    return ("\n".join(best), day) if most >= LEAST and sentences * 2 > len(best) else ("", None)
 
 
 def _data(script):
