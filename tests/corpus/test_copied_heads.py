@@ -80,6 +80,16 @@ def test_headlines_in_capitals_with_full_stops():
     assert "body" not in {roles[text] for text in stack if text}
 
 
+def test_the_name_of_an_old_newspaper_above_the_day_is_no_headline():
+    head = ["THE LYSK MERCURY.", "MONDAY, MAY 2, 1904.", "", "FERRY CARRIED AWAY.", "", "STORM ON THE SOUND.", ""]
+    roles = found(*head, below=[])
+    assert [text for text, role in roles.items() if role == "title"] == ["FERRY CARRIED AWAY."]
+
+
+def test_a_headline_in_capitals_above_the_day_is_one():
+    assert found("FERRY CARRIED AWAY.", "MONDAY, MAY 2, 1904.", "", below=[])["FERRY CARRIED AWAY."] == "title"
+
+
 def test_a_name_below_the_day_without_a_headline_above_is_none_of_a_writer():
     assert found("2 May 2031", "Old Lisk", "", below=[])["Old Lisk"] != "byline"
 

@@ -61,9 +61,7 @@ BODIES = {
 
 
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
-@pytest.mark.parametrize(
-    "script", ["<script type='application/json'>{}</script>", "<script>window.state = {};</script>"]
-)
+@pytest.mark.parametrize("script", ["<script type='application/json'>{}</script>", "<script>go();A.b={};c();</script>"])
 def test_an_article_that_only_a_script_would_have_printed(tmp_path, body, script):
     data = {
         "page": {"article": {"publishedAt": "2031-05-02", "body": body}, "most": [{"title": "Bell taken from school"}]}
@@ -75,6 +73,7 @@ def test_an_article_that_only_a_script_would_have_printed(tmp_path, body, script
     )
     article = read_corpus(tmp_path)[0].iloc[0]
     assert (article.text.split("\n"), f"{article.published:%Y-%m-%d}") == (LONGER, "2031-05-02")
+    assert article.title == "Ferry runs again"
 
 
 @pytest.mark.parametrize(
@@ -82,3 +81,17 @@ def test_an_article_that_only_a_script_would_have_printed(tmp_path, body, script
 )
 def test_data_without_an_article_tell_none(data):
     assert article_in_data(html_tree(f"<p>Wait</p><script type='application/json'>{data}</script>")) == ("", None)
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- saved from url=(0040)https://www.lyskcourier.example/sea/ferry -->",
+        "<!--\n Page saved with SingleFile \n url: https://www.lyskcourier.example/sea/ferry \n saved date: Mon -->",
+    ],
+)
+def test_the_address_in_a_comment_above_a_page_that_a_browser_saved(tmp_path, comment):
+    page = f"<html><head><title>Ferry runs again</title></head><body><h1>Ferry runs again</h1>{TEXT}</body></html>"
+    (tmp_path / "a.html").write_text(f"<!DOCTYPE html>{comment}{page}", encoding="utf-8")
+    article = read_corpus(tmp_path)[0].iloc[0]
+    assert (article.url, article.outlet) == ("https://www.lyskcourier.example/sea/ferry", "lyskcourier.example")

@@ -133,3 +133,14 @@ def test_hyphens_of_compounds_of_three_stay(a, b, joined):
     text = ["The harbour office stopped", a, b, "on Thursday after the storm", "that had closed the harbour."]
     found = joints(text)
     assert joined in text[1][: len(text[1]) - found[2][2]] + found[2][1] + text[2]
+
+
+def test_a_headline_in_capitals_is_no_line_of_the_paragraph_below():
+    text = [
+        "THE STORM ON THE SOUND OF LYSK",
+        "The harbour office stopped the",
+        "sale of the old ferry to a town",
+        "in the south on Thursday after",
+        "the storm.",
+    ]
+    assert joints(text) == {2: (1, " ", 0), 3: (2, " ", 0), 4: (3, " ", 0)}

@@ -6,6 +6,7 @@ script element of JSON (`__NEXT_DATA__`) or in one that gives a variable its val
 
 import json
 import re
+from itertools import islice
 
 from analysis.corpus.files.blocks import TAG, html_lines
 from analysis.corpus.lines.sentences import SENTENCE_END
@@ -13,7 +14,10 @@ from analysis.text.dates import parse_date
 
 LEAST = 40
 """Words of an article in the data, at least, and of a page's own text from which on it is not asked for data."""
-_VALUE = re.compile(r"\s*(?:window\.|var\s|let\s|const\s)?[\w.$\[\]\"']{1,60}\s*=\s*(?=[{\[])")
+_VALUE = re.compile(r"[\w$\]\"']\s?=\s?(?=[{\[][\[{\"])")
+"""Where a script gives a variable data for its value."""
+VALUES = 30
+"""Such places in one script that are looked at."""
 _TEXTS = ("content", "text", "value", "html", "body", "paragraph", "children", "data")
 """Keys of the text of a paragraph, and of its parts."""
 _DAYS = (
@@ -22,7 +26,9 @@ _DAYS = (
     "published_at",
     "firstPublished",
     "publishDate",
-    "publicationDate",
+    "publish_date",
+    "first_publish_date",
+    "display_date",
     "published",
 )
 DEEP = 6
@@ -52,7 +58,7 @@ def article_in_data(tree):
     """
     best, most, day = [], 0, None
     for script in tree.iter("script"):
-        for lines, told in _runs(_data(script)):
+        for lines, told in (run for data in _data(script) for run in _runs(data)):
             if (words := _words(lines)) > most:
                 best, most, day = lines, words, told
     sentences = sum(bool(SENTENCE_END.search(line)) for line in best)
@@ -60,15 +66,16 @@ def article_in_data(tree):
 
 
 def _data(script):
-    """Return the data that a script element holds, or None."""
-    text = script.text or ""
-    start = _VALUE.match(text)
-    if (not start and "json" not in (script.get("type") or "")) or "ld+json" in (script.get("type") or ""):
-        return None
-    try:
-        return json.JSONDecoder().raw_decode(text[start.end() :] if start else text.lstrip())[0]
-    except (ValueError, RecursionError):
-        return None
+    """Yield the data that a script element holds."""
+    text, kind = script.text or "", script.get("type") or ""
+    if "ld+json" in kind:
+        return
+    starts = [0] if "json" in kind else [match.end() for match in islice(_VALUE.finditer(text), VALUES)]
+    for start in starts:
+        try:
+            yield json.JSONDecoder().raw_decode(text[start:].lstrip())[0]
+        except (ValueError, RecursionError):
+            continue
 
 
 def _runs(data):

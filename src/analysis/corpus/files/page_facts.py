@@ -74,6 +74,7 @@ _OWNER = re.compile(
 """How the name of a house that owns newspapers ends, and that of a newspaper seldom."""
 _READER = re.compile(r"(?<![\w-])reader-domain(?![\w-])")
 """Class of the link to a page that a browser's reading view writes above its text."""
+_SAVED = re.compile(r"\bsaved\s(?:from\surl=\(\d+\)|with\s.{1,40}\s+url:\s)(?P<url>https?://\S{1,500})")
 _DOMAIN = re.compile(r"\S+\.[a-z]{2,8}", re.IGNORECASE)
 
 
@@ -104,7 +105,8 @@ def page_facts(tree):
     heading = heading or metas.get("og:title") or _printed_headline(tree, page_title)
     headline = _text(article.get("headline")) or ""
     url = next((n.get("href") for n in tree.iter("link") if n.get("rel") == "canonical"), None) or metas.get("og:url")
-    url = url or next((n.get("href") for n in tree.iter("a") if _READER.search(n.get("class") or "")), None)
+    reader = (n.get("href") for n in tree.iter("a") if _READER.search(n.get("class") or ""))
+    url = url or next(reader, None) or _saved_from(tree)
     told = {
         "title": headline if headline and letters_of(headline) in printed else None,
         "outlet": tell_name([n for n in names if n], page_title, heading or "", handle, url),
@@ -113,6 +115,12 @@ def page_facts(tree):
     }
     told = {key: value for key, value in told.items() if value}
     return told, [] if published else _stamps(tree, language)
+
+
+def _saved_from(tree):
+    """Return the address that a browser or its extension wrote in a comment above the page that it saved, or None."""
+    above = (node.text or "" for node in tree.itersiblings(preceding=True) if not isinstance(node.tag, str))
+    return next((match["url"] for match in map(_SAVED.search, above) if match), None)
 
 
 def _metas(tree):

@@ -12,7 +12,7 @@ from analysis.corpus.files.main_text import main_text
 from analysis.corpus.files.page_data import LEAST, article_in_data
 from analysis.corpus.files.page_facts import first_paragraph, is_profile, page_facts
 from analysis.corpus.files.related import drop_related
-from analysis.corpus.files.site_name import settle_headings, whole_title, without_site
+from analysis.corpus.files.site_name import name_parted, settle_headings, whole_title, without_site
 
 _EXPORT = re.compile(
     r"\b\d+ (?:of|von|de|sur) \d+ DOCUMENTS?\b|\bDocument [A-Z]{3,}[A-Z0-9]{12,}\b|DocPublicationName"
@@ -174,7 +174,8 @@ def extract_page(markup):
     if tree is not None and len(text.split()) < LEAST:
         of_script, day = article_in_data(tree)
         text = of_script or text
-        facts |= {"published": day} if of_script and day and not facts.get("published") else {}
+        if of_script:
+            facts = {"published": day, "title": name_parted(tree.findtext(".//title") or "")[0]} | facts
     if not text:
         return "", {}, []
     if tree is not None and len(text.split()) <= PROFILE and is_profile(tree):

@@ -12,7 +12,7 @@ from analysis.corpus.lines.forms import LONGEST, form_of, key_of
 from analysis.corpus.lines.sentences import SENTENCE_END, spaced
 from analysis.corpus.lines.stamps import is_masthead
 from analysis.text.dateline import dateline_places
-from analysis.text.dates import MONTH_PATTERN, WEEKDAY_PATTERN
+from analysis.text.dates import MONTH_PATTERN, WEEKDAY_PATTERN, find_dates
 
 TOLD_TITLE = "as metadata tells it"
 """Rule of the line that reads as metadata tell the title."""
@@ -365,8 +365,18 @@ def _is_deck(page, above, i):
 def _kickers(page, free):
     """Find the names of sections that stand above a headline, one below the other."""
     texts = [page.filled[i].text for i in free]
+    if len(texts) > 1 and _is_first_page(page, free) and any(map(str.isupper, texts[1:])):
+        return free[:1]
     first = next((k for k, text in enumerate(texts) if not _is_section(text)), len(texts))
     return free[:first] if first < len(texts) and is_headline(texts[first]) else []
+
+
+def _is_first_page(page, free):
+    """Tell a page that opens with a few words in capitals above a day and its weekday: the name of an old newspaper."""
+    if free[0] != 0 or page.filled[1].role != "timestamp":
+        return False
+    name, day = page.filled[0].text, page.filled[1].text
+    return name.isupper() and len(name.split()) <= 5 and any(m.weekday is not None for m in find_dates(day))
 
 
 def _is_section(text):

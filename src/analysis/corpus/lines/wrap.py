@@ -141,6 +141,8 @@ def _goes_on(texts, plain, last, i, between, width, least):
         return low and not ended and len(a) > width * least
     if low and not ended:
         return True
+    if a.isupper() != b.isupper():  # a headline and what stands below it
+        return False
     if not _is_full(a, b, width) or form_of(b) or re.match(r"(?:[-–—•*·]|\d{1,3}[.)])\s", b):
         return False
     indent = [len(texts[k]) - len(texts[k].lstrip()) for k in (last, i)]
