@@ -268,7 +268,7 @@ _FURNITURE = [
             r"(?:(?:©|\(c\)|copyrights?(?=\W*$|\W*(?:©|\(c\)|\d|by\b|notice\b|reserved\b|protected\b)|\s*[:|]"
             r"|\s+(?:of|in|for|on|to)\s.{0,150}\b(?:property|belongs?|this|reserved)\b"
             rf"|{_HOLDER}))(?:\s|:|$).{{0,250}}"
-            r"|all\s+rights\s+reserved\b.{0,300}|.{0,200}\ball\s+rights\s+reserved\b.{0,120}|.{0,60}©.{0,80})",
+            r"|all\s+rights\s+reserved[.!;]\s.{0,300}|.{0,200}\ball\s+rights\s+reserved\b.{0,120}|.{0,60}©.{0,80})",
         ),
     )
 ]

@@ -2,7 +2,7 @@
 
 PLAYERS = (
     r"(?:listen\s+to|watch|play|hear)\s+(?:article|story|audio|video)|\d{1,3}-minute\s+(?:listen|read|watch)"
-    r"|heard\s+on\s+(?-i:[A-Z])[^.!?]{2,60}|(?:estimated|about|approx\.?)\s+\d+\s+min(?:ute)?s?"
+    r"|heard\s+on\s+(?!\w+day\b)(?-i:[A-Z][\w’'&]*(?:\s(?:[A-Z][\w’'&]*|of|the|and|in)){0,5})|(?:estimated|about|approx\.?)\s+\d+\s+min(?:ute)?s?"
     r"|duration\s*:?\s*(?:\d+:)?\d{1,2}:\d\d|(?:reading|listening|running)\s+time|playlist|transcript|gallery|filters?"
     r"|(?:the\s+|this\s+)?audio(?:\s+version)?(?:\s+of\s+this\s+\w+)?\s+(?:is|was)\s+(?:generated|created|produced|read|narrated)\s+by\b.{0,220}"
     r"|(?:to|in\s+order\s+to)\s+(?:display|view|see|show|watch|access|play)\s+(?:this|the)\s+(?:content|post|map|video|player)\b"
@@ -24,10 +24,11 @@ OFFERS = (
     r".{0,280}\b(?:unsubscribe|opt\s+out|you\s+can\s+check\s+out)\s+(?:at\s+)?any\s?time\b.{0,100}"
     rf"|(?:get|receive|join|follow)\s.{{2,100}}\bon\s+{_CHANNELS}(?:\s(?:channels?|groups?|communit(?:y|ies)))?(?:\s+(?:here|now|for)\b.{{0,60}})?\W*"
     rf"|.{{2,60}}\s(?:is|are)\s+(?:now\s+)?on\s+{_CHANNELS}\W{{1,4}}(?:follow|join|find)\b.{{0,60}}"
-    r"|(?:story|article)\s+saved\b.{0,160}|do\s+you\s+have\s+an?\s+(?:story|news|tip)\b[^.!?]{0,60}\?"
+    r"|(?:story|article)\s+saved(?:[.!]?\s?(?-i:You)\b.{0,160})?|do\s+you\s+have\s+an?\s+(?:story|news|tip)\b[^.!?]{0,60}\?"
     r"|(?:.{0,200}[.!?]\s+)?(?:please\s+)?send\s+(?:us\s+)?your\s+(?:story\s+|news\s+)?(?:ideas|tips|stories|news|photos|pictures|videos)"
     r"\b.{0,100}(?:@|\bhere\b|\bto\s+us\b).{0,60}|keep\s+reading\s+for\s+\W?\d.{0,40}"
-    r"|[€$£]\s?\d[\d.,]*\s+(?:per|a|/)\s+(?:month|week|year)(?:\.|\s+(?:for|after|then))\s.{2,280}"
+    r"|[€$£]\s?\d[\d.,]*\s+(?:per|a|/)\s+(?:month|week|year)(?:\.|\s+(?:for|after|then))\s.{0,160}"
+    r"\b(?:access|digital|cancel|trial|subscri\w+|device|edition)\b.{0,160}"
     r"|this\s+is\s+an?\s+(?:subscriber|member)s?[\s-](?:only|exclusive)\b.{0,120}"
     r"|explore\s+our\s+(?:full\s+)?range\s+of\s+subscriptions\b.{0,220}"
 )
