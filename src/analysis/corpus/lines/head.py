@@ -9,10 +9,10 @@ from functools import lru_cache
 from itertools import takewhile
 
 from analysis.corpus.lines.forms import LONGEST, form_of, key_of
+from analysis.corpus.lines.kickers import SECTIONS, is_first_page, is_section
 from analysis.corpus.lines.sentences import SENTENCE_END, spaced
-from analysis.corpus.lines.stamps import is_masthead
 from analysis.text.dateline import dateline_places
-from analysis.text.dates import MONTH_PATTERN, WEEKDAY_PATTERN, find_dates
+from analysis.text.dates import MONTH_PATTERN, WEEKDAY_PATTERN
 
 TOLD_TITLE = "as metadata tells it"
 """Rule of the line that reads as metadata tell the title."""
@@ -35,13 +35,6 @@ ITEM = re.compile(rf"(?:\(?\d{{1,3}}[.):]?|[-–—•*·]|{MONTH_PATTERN}\s\d{{
 """How an item of a list begins: a number, a mark or a day."""
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.):]|[-–—•*·])\s+\S")
 _MARKED = re.compile(r"[-–—•*·+]\s+\S+(?:\s\S+){0,3}")
-_SECTION = re.compile(
-    r"(?:\w+\s+){0,2}(?:news|politics|business|economy|opinions?|comment|commentary|analysis|world|sports?|culture"
-    r"|editorials?"
-    r"|features?|health|science|technology|society|europe|asia|africa|americas|middle\s+east|caucasus|region"
-    r"|explainer|exclusive)",
-    re.IGNORECASE,
-)
 WRITER = re.compile(
     r"(?:[^\W\d_a-z][\w.'’-]*)(?: (?:d[aeiu]|del|van|von|der|al|bin|el|[^\W\d_a-z][\w.'’-]*)){1,3}"
     r"(?:(?:,| \||  ?[-–—•]| in) (?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,3})?"
@@ -282,7 +275,7 @@ def headline(page, body):
     worded = [i for i in free if len(filled[i].text.split()) > 1]
     near = [i for i in worded if not opens_with_dateline(filled[i].text)][-NEAREST:]
     if any(is_headline(filled[i].text, least=5) for i in near):  # else the name of a section is all there is
-        near = [i for i in near if not _SECTION.fullmatch(filled[i].text)]
+        near = [i for i in near if not SECTIONS.fullmatch(filled[i].text)]
     for i in worded[:1] if len(free) <= 4 else reversed(near):
         text = filled[i].text
         later = [len(line.text) for line in filled[i + 1 :] if line.role is None][:3]
@@ -358,45 +351,17 @@ def _is_deck(page, above, i):
     longer = 3 * len(headline) <= 2 * len(deck) or first or whole
     long = (len(deck.split()) >= DECK and longer) or bool(SENTENCE_END.search(deck))
     alone = is_headline(headline) and page.counts[page.keys[above]] == 1 and not SENTENCE_END.search(headline)
-    below = (line for line in lines[i + 1 : i + 5] if line.role != "furniture" and not _is_section(line.text))
+    below = (line for line in lines[i + 1 : i + 5] if line.role != "furniture" and not is_section(line.text))
     return long and alone and next((line.role in STAMPS for line in below), False)
 
 
 def _kickers(page, free):
     """Find the names of sections that stand above a headline, one below the other."""
     texts = [page.filled[i].text for i in free]
-    if len(texts) > 1 and _is_first_page(page, free) and any(map(str.isupper, texts[1:])):
+    if len(texts) > 1 and is_first_page(page, free) and any(map(str.isupper, texts[1:])):
         return free[:1]
-    first = next((k for k, text in enumerate(texts) if not _is_section(text)), len(texts))
+    first = next((k for k, text in enumerate(texts) if not is_section(text)), len(texts))
     return free[:first] if first < len(texts) and is_headline(texts[first]) else []
-
-
-def _is_first_page(page, free):
-    """Tell a page that opens with a few words in capitals above a day and its weekday: the name of an old newspaper."""
-    if free[0] != 0 or page.filled[1].role != "timestamp":
-        return False
-    name, day = page.filled[0].text, page.filled[1].text
-    return name.isupper() and len(name.split()) <= 5 and any(m.weekday is not None for m in find_dates(day))
-
-
-def _is_section(text):
-    """Tell what stands above headlines: the name of a section or a newspaper, a month, one or two words in capitals.
-
-    Behind a bar the name of a smaller one may follow ("News|Fisheries").
-    """
-    first, _, rest = text.partition("|")
-    section = _SECTION.fullmatch(first.strip()) or (text.isupper() and len(first.split()) <= 2)
-    if rest.strip() and section and not SENTENCE_END.search(rest):
-        return len(rest.split()) <= 4
-    words = text.split()
-    if len(words) > 4 or SENTENCE_END.search(text):
-        return False
-    return bool(
-        _SECTION.fullmatch(text)
-        or is_masthead(text)
-        or re.fullmatch(MONTH_PATTERN, text, re.IGNORECASE)
-        or (text.isupper() and len(words) <= 2)
-    )
 
 
 def opens_with_dateline(text):
