@@ -42,6 +42,8 @@ FEW = 5
 """Lines outside the article that are no page around it, if none of them has a form."""
 LINKS = frozenset({"comment label", "related label"})
 """Labels that stand as links under a headline or a lead too."""
+COMMENTS = frozenset({"comment label", "comment form"})
+"""Forms below which readers write, on the matter of the article."""
 PARTS_ARTICLE = frozenset({"advertisement", "interface"})
 """Forms that stand between paragraphs of an article: a paragraph right below goes on with it."""
 ALMOST = 1.5
@@ -304,10 +306,12 @@ class Page:
         """Cut the lines below a run into runs of paragraphs that may belong to the article for what they speak of.
 
         What a site says to its readers is none: offers and terms stand there too, on the same matter; nor is a teaser,
-        one paragraph below its headline.
+        one paragraph below its headline, nor what stands below a label of comments.
         """
         found = []
         for i in range(run[1], min(len(self.filled), run[1] + GAP)):
+            if self.filled[i].rule in COMMENTS:
+                break
             if self.is_paragraph(i) and self.scores[i] > LIKELY:
                 if found and found[-1][1] == i:
                     found[-1] = (found[-1][0], i + 1)
