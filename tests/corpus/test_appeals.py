@@ -33,6 +33,10 @@ def test_an_appeal_below_the_article_is_none_of_it(last):
     [
         ["We saw the ferry leave on Friday, and those who support the captain sang on the quay until it was gone."],
         ['"Our journalism is funded by readers, and you should donate before you go," the editor of the Courier said.'],
+        [
+            "Our journalism on the coast is dying, and each month another newsroom closes.",
+            "Nobody pays where there is no paywall, so those of us who read must support independent voices.",
+        ],
         ["The Courier has no shareholders and is funded by readers, who give a donation of two crowns each month."],
         ["You can donate to the crew at the harbour office, which will keep the money until the end of the month."],
         [

@@ -44,6 +44,11 @@ def test_a_list_of_the_article_stays(block):
     assert BUTTONS not in {rule for _, rule in rules(block)}
 
 
+def test_a_longer_line_among_buttons_stays():
+    block = ["Do you want the bridge?", "Vote", "Submit", "Most of those who were asked on the quay wanted it"]
+    assert [role for role, _ in rules(block)] == ["furniture", "furniture", "furniture", "body"]
+
+
 def test_where_no_blank_lines_stand_a_short_line_stays():
     assert BUTTONS not in {rule for _, rule in rules(["Now playing", "The ferry of 1989", "Up next"], blank="\n")}
 

@@ -417,6 +417,33 @@ def test_what_an_article_quotes_in_another_script_stays(lines):
     assert "furniture" not in found
 
 
+@pytest.mark.parametrize(("heading", "role"), [("Names of the dead", "body"), (None, "furniture")])
+def test_names_in_their_own_script_below_a_heading_of_the_article_stay(heading, role):
+    names = ["محمد علي", "فاطمة حسن", "أحمد سالم"]
+    lines = ["Ferry runs again", LEAD, SECOND, THIRD, LAST, *([heading] if heading else []), *names]
+    assert only_roles(*lines, extracted=True)[-3:] == [role] * 3
+
+
+@pytest.mark.parametrize(
+    ("points", "role"),
+    [
+        (["Nobody was hurt", "Office thanks crew", "Boat mended overnight"], "body"),
+        (["Nobody Was Hurt", "Office Thanks Crew", "Boat Mended Overnight"], "body"),
+        (["News", "Middle East", "Sport"], "furniture"),
+    ],
+)
+def test_points_below_a_headline_are_no_menu(points, role):
+    found = roles(
+        "Ferry returns after storm", *(f"• {text}" for text in points), "What the night was like", LEAD, SECOND
+    )
+    assert [found[i][0] for i in (1, 2, 3)] == [role] * 3
+
+
+@pytest.mark.parametrize(("below", "role"), [([SECOND, THIRD], "body"), ([], "furniture")])
+def test_where_somebody_is_to_be_reached_stays_inside_an_article(below, role):
+    assert only_roles("Ferry runs again", LEAD, "Contact Dan Orm at dan@ferry.example", *below)[2] == role
+
+
 def test_when_in_doubt_keep():
     assert roles("Snow again", "Snow in Lysk") == [("title", "headline before the article"), ("body", "unsure")]
     assert only_roles("dah dah", "bla", "x y z") == ["title", "body", "body"]

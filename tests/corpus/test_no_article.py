@@ -34,6 +34,8 @@ PAGES = {
     ],
     "the site's own terms": [
         "Privacy policy | Lysk Courier\n" + "We collect the data that you give us when you write to us. " * 40,
+        "Terms of Use – The Lysk Courier\n"
+        + "The user shall not copy pages of the site, and shall not sell them. " * 9,
         "Terms and Conditions\nLast updated: 2 May 2031\n" + "You may print pages of ours for your own use. " * 9,
         "Datenschutzerklärung\n" + "Wir verarbeiten Ihre Daten nur, wenn Sie uns schreiben. " * 30,
     ],
@@ -77,6 +79,8 @@ def test_a_page_kept_from_a_region_is_told_whatever_its_title(title, rest):
         "Ferry runs again\n\nThe ferry ran again on Thursday.",
         "Privacy policy of ferry faces a court\n\nThe harbour must tell by May what it keeps of its passengers.",
         "Privacy policy\n\nThe ferry keeps too much, the ombudsman said on Friday.",
+        "Privacy policy – Ferry line fined over lists of passengers\n\nIt kept your name for years, a court found.",
+        "Terms of use\n\nNobody reads them, and a town read the first of them aloud on Monday. It took nine hours.",
         "Content is unavailable for legal reasons, says the banner\n\nThe council took its own minutes down on Friday.",
         "Council website down\n\nResidents saw an error page for a week, the council said. It has been mended.",
     ],

@@ -223,3 +223,8 @@ def test_the_name_of_the_site_is_no_headline(tmp_path, title, heads):
     assert article.outlet == ("Lysk Courier" if "Lysk" in heads else "unknown")
     assert f"{article.published:%Y-%m-%d}" == "2031-05-02"
     assert article.text.startswith("The ferry between Lysk and the island")
+
+
+def test_a_title_of_many_parts_is_read_at_once():
+    """With a headline sought in each beginning of it this takes minutes."""
+    assert page_facts(html_tree(f"<title>{'Aa bb cc | ' * 20_000}</title>{BODY}"))[0].get("title") is None

@@ -36,6 +36,27 @@ def test_the_article_of_a_dump_is_the_article(tmp_path, entry):
     assert (article["title"], " ".join(article["text"].split())) == (TITLE, " ".join(FERRY))
 
 
+def test_notes_behind_words_leave_no_blank():
+    notes = "\n\nReferences\n" + "\n".join(f"[{n}] {url}" for n, url in enumerate(ADDRESSES, 1))
+    text = "The ferry [1] ran again [2], the office said. [3] [4]\n\n[5] Nobody was hurt."
+    assert without_references(text + notes) == "The ferry ran again, the office said.\n\n Nobody was hurt."
+
+
+def test_a_dump_that_opens_with_a_link_is_no_json(tmp_path):
+    """The number of its first link looks like the first of an array."""
+    menu = "[1]Home\n[2]News\n[3]Sport\n\n"
+    below = "\n\nReferences\n\n" + "\n".join(f"{n}. {url}" for n, url in enumerate(ADDRESSES, 1))
+    (tmp_path / "ferry.txt").write_text(menu + TITLE + "\n\n" + "\n\n".join(FERRY) + below, encoding="utf-8")
+    article = read_corpus(tmp_path)[0].iloc[0]
+    assert (article["title"], article["text"].split("\n")) == (TITLE, list(FERRY))
+
+
+def test_a_line_of_blanks_is_read_in_no_time():
+    """Each blank would be tried as the end of the heading, and each as the beginning of what stands behind it."""
+    text = "The ferry ran.\n\nlinks" + " " * 200_000 + "x"
+    assert without_references(text) == text
+
+
 @pytest.mark.parametrize(
     "text",
     [

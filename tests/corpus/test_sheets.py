@@ -70,3 +70,44 @@ def test_numbers_and_headings_of_sections_are_no_sheets(heads):
 def test_lists_and_timelines_keep_their_numbers(heads, items):
     lines = [line for head, text in zip(heads, items, strict=True) for line in (head, "", text, "")]
     assert sheet_lines(lines) == set()
+
+
+PRINTED = [
+    "LYSK COUNTY SENTINEL",
+    "Tuesday, July 22, 2031                                        $1.50",
+    "",
+    "Council puts off",
+    "repair of its tunnel",
+    "",
+    "By LORNA HOLM",
+    "Sentinel staff writer",
+    "",
+    *textwrap.wrap("HALLAM — " + TEXT[0], 34),
+    "",
+    *textwrap.wrap(TEXT[1], 34)[:2],
+    "",
+    "See TUNNEL, Page A7",
+    "\fLYSK COUNTY SENTINEL                   Tuesday, July 22, 2031 — A7",
+    "",
+    "TUNNEL",
+    "Continued from Page A1",
+    "",
+    *textwrap.wrap(TEXT[1], 34)[2:],
+    "",
+    *textwrap.wrap(TEXT[2], 34),
+]
+
+
+def test_an_article_that_goes_on_on_another_page_of_its_newspaper(tmp_path):
+    (tmp_path / "a.txt").write_text("\n".join(PRINTED))
+    article = read_corpus(tmp_path)[0].iloc[0]
+    assert article.text == "\n".join(["HALLAM — " + TEXT[0], *TEXT[1:]])
+    assert (article.title, article.outlet) == ("Council puts off repair of its tunnel", "LYSK COUNTY SENTINEL")
+    assert f"{article.published:%Y-%m-%d %H:%M}" == "2031-07-22 00:00"
+
+
+@pytest.mark.parametrize(
+    "text", ["See the ferry, page 7 of the guide says", "He went on, continued from page to page", "SEE FERRY RUN"]
+)
+def test_what_speaks_of_pages_is_no_jump(text):
+    assert sheet_lines([TEXT[0], "", text, "", TEXT[1]]) == set()

@@ -261,3 +261,37 @@ def test_an_agency_that_others_wrote_with_is_credited(tmp_path, line, credit):
     article = read_corpus(tmp_path)[0].iloc[0]
     assert article.text == "\n".join(TEXT)
     assert article.credit == credit or (credit is None and article.credit != article.credit)
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("© Hallam Times Pvt Ltd", "Hallam Times"),
+        ("Copyright ©2031 Hallam Times & Company, Inc. All Rights Reserved. 8f2a", "Hallam Times"),
+        ("Printed from www.hallamtimes.example. All rights reserved.", "hallamtimes.example"),
+    ],
+)
+def test_who_holds_the_copyright_without_the_form_of_the_company(tmp_path, line, outlet):
+    (tmp_path / "a.txt").write_text("\n\n".join(["Council puts off repair of tunnel", *TEXT, line]))
+    assert read_corpus(tmp_path)[0].iloc[0].outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Tuesday, July 22, 2031                                        $1.50", "2031-07-22 00:00"),
+        ("Business 16:44 July 22, 2031", "2031-07-22 16:44"),
+        ("July 22, 2031 at 5:31 p.m. | UPDATED: July 23, 2031 at 9:02 p.m.", "2031-07-22 17:31"),
+    ],
+)
+def test_the_day_of_a_stamp_with_more_in_it(tmp_path, line, day):
+    (tmp_path / "a.txt").write_text("\n\n".join(["Council puts off repair of tunnel", line, *TEXT]))
+    article = read_corpus(tmp_path)[0].iloc[0]
+    assert (article.text, f"{article.published:%Y-%m-%d %H:%M}") == ("\n".join(TEXT), day)
+
+
+@pytest.mark.parametrize(("day", "told"), [("19310704", "1931-07-04"), ("19700101", None)])
+def test_days_before_computers_are_days_and_those_they_count_from_are_none(tmp_path, day, told):
+    (tmp_path / f"scan_{day}_p5.txt").write_text("\n\n".join(["Council puts off repair of tunnel", *TEXT]))
+    published = read_corpus(tmp_path)[0].iloc[0].published
+    assert (f"{published:%Y-%m-%d}" if told else str(published)) == (told or "NaT")

@@ -49,6 +49,8 @@ def test_a_headline_over_two_lines_is_one():
     [
         ("Ferry between Lysk and the island runs again after\neleven days of storm", True),
         ("Ferry between Lysk and the island runs again\nin Harbour", False),
+        ("Ferry to the island runs again\niPhone pictures of the night", False),
+        ("Ferry to the island runs again\nour weekly letter from the coast and its people", False),
         ("Ferry between Lysk and the island runs again\nEleven days of storm are over", False),
         ("Ferry between Lysk and the island runs again.\neleven days of storm are over", False),
     ],
@@ -117,3 +119,28 @@ def test_in_a_text_that_divides_words_a_prefix_is_seldom_one():
     assert "expects that" in read(text)[0] and "passengers who" in read(text)[0]
     kept = text.replace("gover-\nnment", "government\nthat").replace("pas-\nsengers", "passengers\nand all")
     assert "ex-pects" in read(kept)[0]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "joined"),
+    [
+        ("the sale to an out-", "of-state chain was stopped", "out-of-state"),
+        ("and her brother-in-", "law, who had run the ferry", "brother-in-law"),
+        ("the sale to an offi-", "cer of the harbour was stopped", "officer"),
+    ],
+)
+def test_hyphens_of_compounds_of_three_stay(a, b, joined):
+    text = ["The harbour office stopped", a, b, "on Thursday after the storm", "that had closed the harbour."]
+    found = joints(text)
+    assert joined in text[1][: len(text[1]) - found[2][2]] + found[2][1] + text[2]
+
+
+def test_a_headline_in_capitals_is_no_line_of_the_paragraph_below():
+    text = [
+        "THE STORM ON THE SOUND OF LYSK",
+        "The harbour office stopped the",
+        "sale of the old ferry to a town",
+        "in the south on Thursday after",
+        "the storm.",
+    ]
+    assert joints(text) == {2: (1, " ", 0), 3: (2, " ", 0), 4: (3, " ", 0)}

@@ -31,8 +31,8 @@ ALIASES = "outlet_aliases.csv"
 _FILE_NAME = re.compile(r"(?P<outlet>\w*?[^\W\d_][^/]*?)_(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?:[_.]|$)")
 _FILE_DATE = re.compile(r"(?<!\d)(?P<date>(?:19|20)\d\d([-_.]?)(?:0[1-9]|1[0-2])\2(?:0[1-9]|[12]\d|3[01]))(?!\d)")
 METADATA = (".csv", ".xlsx", ".tsv", ".jsonl", ".json", ".parquet", ".ods")
-EPOCH = date(1970, 1, 1)
-"""The day from which computers count: a date that is it was never told."""
+EPOCHS = frozenset((date(1970, 1, 1), date(1969, 12, 31), date(1904, 1, 1), date(1900, 1, 1), date(1899, 12, 30)))
+"""The days from which computers count: a date that is one was never told."""
 EXCEL_ZERO = datetime(1899, 12, 30)
 _SERIAL = re.compile(r"(?:2[6-9]|3\d|4\d|5[0-4])\d{3}(?:\.\d+)?")
 """Days as Excel counts them, of 1971 to 2050: what it writes where a cell of dates was formatted as a number."""
@@ -299,7 +299,7 @@ def _day(value, dayfirst):
         return EXCEL_ZERO + timedelta(minutes=round(float(serial.group()) * 24 * 60))
     if isinstance(value, str):
         read = parse_date(value, dayfirst=dayfirst)
-        return read if read is None or read.date() > EPOCH else None
+        return read if read is None or read.date() not in EPOCHS else None
     if isinstance(value, bool):
         return None
     if isinstance(value, Real):  # seconds or milliseconds since 1970

@@ -28,6 +28,11 @@ _TERMS = re.compile(
     re.IGNORECASE,
 )
 """What the whole headline of a page says on which a site tells its own terms, however long it is."""
+_WORD = r"(?:[^\W_a-z]\S*|of|the|and|for|&|de|la|del|di|da|der|die|das|le|les)"
+_NAME = re.compile(rf"(?:the\s)?{_SITE}|{_WORD}(?:\s{_WORD}){{0,7}}")
+"""The name of a site behind such a headline."""
+_TO_READERS = frozenset(("you", "your", "yours", "we", "our", "us", "user", "users", "shall"))
+"""Words in which a site speaks to its readers, or binds them."""
 
 
 @cache
@@ -90,9 +95,17 @@ def tell_no_article(text, title=None):
 
 
 def _is_of_terms(title, lines):
-    """Tell a page of terms by its headline, its site's name aside; an article on terms is headed by what happened."""
-    head = re.split(r"\s[|–—·»-]\s", " ".join(str(title or lines[0]).split()))[0]
-    return bool(_TERMS.fullmatch(head)) and not any(map(_TOLD.search, lines))
+    """Tell a page of terms by its headline, its site's name aside, and by how it speaks to its readers.
+
+    An article on terms is headed by what happened, which has small letters where a name has none, or tells of others.
+    """
+    head, *site = re.split(r"\s[|–—·»-]\s", " ".join(str(title or lines[0]).split()))
+    named = all(_NAME.fullmatch(part) for part in site)
+    if not named or not _TERMS.fullmatch(head) or any(map(_TOLD.search, lines)):
+        return False
+    words = [word for line in lines for word in line.casefold().split()]
+    english = head.isascii() and sum(word in ("the", "and", "of") for word in words) * 50 > len(words)
+    return not english or sum(word in _TO_READERS for word in words) * 50 >= len(words)
 
 
 def _words(line):

@@ -1,14 +1,15 @@
 """Where and when an article appeared, as far as its own text tells it: datelines, credits, addresses, timestamps."""
 
 import re
+from itertools import pairwise
 
 from analysis.corpus.lines.forms import LONGEST, PRINT, PRINTED
 from analysis.corpus.lines.head import STAMPS
 from analysis.corpus.lines.page import BOX, PAGE_TITLE
 from analysis.corpus.lines.sentences import SENTENCE_END
-from analysis.corpus.lines.stamps import is_press, issue_of, names_and_day
+from analysis.corpus.lines.stamps import is_masthead, is_press, issue_of, names_and_day
 from analysis.text.dateline import agencies, dateline_places, find_dateline
-from analysis.text.dates import decide_dayfirst, find_dates, is_publication, is_update, parse_date
+from analysis.text.dates import MONTH_PATTERN, decide_dayfirst, find_dates, is_publication, is_update, parse_date
 
 HEAD, TAIL = 8, 3
 """How many lines before the article's first line, and after its last, a timestamp may stand to be its own."""
@@ -19,8 +20,12 @@ _BUTTONS = ("share button", "interface", "advertisement")
 _COPYRIGHT = re.compile(r"©|\([cC]\)|\b[Cc]opyright\b|\bCOPYRIGHT\b")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d)\b)?")
 _AFTER_NAME = re.compile(
-    r"\.(?:\s|$)|[|•·;]|\b(?:all\s+rights|inc|ltd|llc|limited|plc|gmbh|is|unless|and\s+its)\b", re.IGNORECASE
+    r"\.(?:\s|$)|[|•·;]|\s(?:&|and)\s(?:company|co)\b"
+    r"|\b(?:all\s+rights|pvt|private|inc|ltd|llc|limited|plc|gmbh|is|unless|and\s+its)\b",
+    re.IGNORECASE,
 )
+_PRICE = re.compile(r"[$£€¥₹]\s?\d+(?:[.,]\d\d)?|\b\d+\s?(?:cents|pence|¢)")
+_HOUR_FIRST = re.compile(rf"\d:\d\d(?=\s{MONTH_PATTERN}\s\d)")
 _PRINTED = re.compile(PRINTED, re.IGNORECASE)
 _SOURCE = re.compile(r"^(?:sources?|via|by|with\s+\w+\s+(?:from|by)|credit)\s*:?\s*", re.IGNORECASE)
 _SHARED = re.compile(r"^\W*(?P<name>.*?)\s(?:also\s)?contributed\s|^[a-z/ ]{2,20}\((?P<signed>[^(),]+)")
@@ -103,7 +108,7 @@ def _outlet_in_lines(filled, facts):
     if "outlet" not in facts:
         for name, kind in (
             (_name_in_page_title(filled), "page title"),
-            (_name_above(filled), "line above the text"),
+            (_name_above(filled) or _masthead(filled), "line above the text"),
             (_name_printed(filled), "line above the text"),
             (_name_of_issue(filled), "line below the text"),
             (_copyright_name(filled), "copyright line"),
@@ -154,6 +159,14 @@ def _name_above(filled):
     return next((name for line in stamps for name in names_and_day(line.text) if is_press(name)), None)
 
 
+def _masthead(filled):
+    """Return the name of a newspaper on a line of its own right above the day, as first pages have it, or None."""
+    for line, below in pairwise(filled[:3]):
+        if is_masthead(line.text) and below.role == "timestamp" and find_dates(below.text):
+            return line.text
+    return None
+
+
 def _name_of_issue(filled):
     """Return the newspaper in which a line below the article says that it was printed, or None."""
     last = max((i for i, line in enumerate(filled) if line.role == "body"), default=len(filled))
@@ -163,7 +176,9 @@ def _name_of_issue(filled):
 
 def _name_printed(filled):
     """Return whose page was printed, where a line says so ("Printed from the Lysk Courier website"), or None."""
-    told = (_PRINTED.fullmatch(line.text) for line in filled if line.rule == PRINT and len(line.text) <= LONGEST)
+    short = [line for line in filled if len(line.text) <= LONGEST]
+    told = [_PRINTED.fullmatch(line.text) for line in short if line.rule == PRINT]
+    told += [_PRINTED.fullmatch(re.split(r"\.\s", line.text)[0]) for line in short if line.rule == "copyright"]
     name = next((match["printed"] for match in told if match), None)
     return name and (domain_of(name) or name)
 
@@ -187,7 +202,7 @@ def _timestamps(filled):
     body = [i for i, line in enumerate(filled) if line.role == "body"]
     if not body:
         return [line.text for line in filled if line.role == "timestamp"]
-    opening = next((i for i in body if SENTENCE_END.search(filled[i].text)), body[0])  # points may stand above it
+    opening = next((i for i in body if _is_sentence(filled, i)), body[0])  # points may stand above it
     top = opening + 2  # below a standfirst who wrote may stand between, other stamps and what is shared
     while top < len(filled) and (filled[top - 1].role in STAMPS or filled[top - 1].rule in _BUTTONS):
         top += 1
@@ -198,7 +213,19 @@ def _timestamps(filled):
         for i, line in enumerate(filled)
         if line.role == "timestamp" and (first <= i <= top or 0 < i - body[-1] <= TAIL)
     ]
-    return [text for *_, text in sorted(near)]
+    return [_plain(text) for *_, text in sorted(near)]
+
+
+def _is_sentence(filled, i):
+    """Tell the first line of a paragraph that ends with a full stop, be it wrapped."""
+    while i + 1 < len(filled) and filled[i + 1].role == "body" and filled[i + 1].glue != "\n":
+        i += 1
+    return bool(SENTENCE_END.search(filled[i].text))
+
+
+def _plain(stamp):
+    """Take the price of a newspaper out of a stamp, and part an hour from the month behind it."""
+    return _HOUR_FIRST.sub(r"\g<0>,", _PRICE.sub(" ", stamp))
 
 
 def _dateline(found, facts, stamps):

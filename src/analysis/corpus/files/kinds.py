@@ -111,7 +111,7 @@ def kind_of_text(name, text, end=None):
     if suffix in LINES:
         return "json lines"
     if suffix == ".json" or head.startswith(("{", "[")):
-        kind = _kind_of_json(head, text)
+        kind = _kind_of_json(head, text, (end or text).rstrip())
         if kind:
             return kind
         if suffix == ".json":
@@ -119,9 +119,13 @@ def kind_of_text(name, text, end=None):
     return "table" if suffix in TABLES else "text"
 
 
-def _kind_of_json(head, text):
-    """Tell JSON from text that opens with a bracket, and an object per line from one object."""
-    if not re.match(r"\{\s*(?:\"|\})|\[\s*(?:[\[{\"\]]|-?\d+\s*[,\]])", head):
+def _kind_of_json(head, text, end):
+    """Tell JSON from text that opens with a bracket, and an object per line from one object.
+
+    Text may open with a number in brackets too: that of a link, a paragraph or a note.
+    """
+    numbers = re.match(r"\[\s*-?\d+\s*(?:,|\]\s*\Z)", head) and end.endswith("]")
+    if not numbers and not re.match(r"\{\s*(?:\"|\})|\[\s*[\[{\"\]]", head):
         return None
     lines = (line for line in text.split("\n") if line.strip())
     first = next(lines, "").strip()

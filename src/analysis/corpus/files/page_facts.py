@@ -63,6 +63,8 @@ _PUBLISHED_CLASSES = frozenset(("published", "dt-published", "dtpublished"))
 """Classes of the day of a post in the microformats of blogs (hAtom, h-entry)."""
 _PARTED = re.compile(r"\s+[|–—•·»-]\s+")
 """What stands between a headline and the name of the site."""
+LONGEST_TITLE = 400
+"""Characters of a page's own title in which a headline is sought."""
 _SLOGAN = re.compile(r"\s+[|•·–—]\s+|\s+-\s+|:\s+")
 _OWNER = re.compile(
     r"\b(?:plc|ltd|limited|inc|llc|corp|corporation|company|group|groupe|grupo|gruppo|gruppe|\w*gruppe|holdings?|media"
@@ -70,6 +72,9 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 """How the name of a house that owns newspapers ends, and that of a newspaper seldom."""
+_READER = re.compile(r"(?<![\w-])reader-domain(?![\w-])")
+"""Class of the link to a page that a browser's reading view writes above its text."""
+_SAVED = re.compile(r"\bsaved\s(?:from\surl=\(\d+\)|with\s.{1,40}\s+url:\s)(?P<url>https?://\S{1,500})")
 _DOMAIN = re.compile(r"\S+\.[a-z]{2,8}", re.IGNORECASE)
 
 
@@ -100,6 +105,8 @@ def page_facts(tree):
     heading = heading or metas.get("og:title") or _printed_headline(tree, page_title)
     headline = _text(article.get("headline")) or ""
     url = next((n.get("href") for n in tree.iter("link") if n.get("rel") == "canonical"), None) or metas.get("og:url")
+    reader = (n.get("href") for n in tree.iter("a") if _READER.search(n.get("class") or ""))
+    url = url or next(reader, None) or _saved_from(tree)
     told = {
         "title": headline if headline and letters_of(headline) in printed else None,
         "outlet": tell_name([n for n in names if n], page_title, heading or "", handle, url),
@@ -108,6 +115,12 @@ def page_facts(tree):
     }
     told = {key: value for key, value in told.items() if value}
     return told, [] if published else _stamps(tree, language)
+
+
+def _saved_from(tree):
+    """Return the address that a browser or its extension wrote in a comment above the page that it saved, or None."""
+    above = (node.text or "" for node in tree.itersiblings(preceding=True) if not isinstance(node.tag, str))
+    return next((match["url"] for match in map(_SAVED.search, above) if match), None)
 
 
 def _metas(tree):
@@ -136,6 +149,7 @@ def is_profile(tree):
 
 def _printed_headline(tree, page_title):
     """Return what a page without headings prints alone in an element and its own title begins with, or ""."""
+    page_title = page_title[:LONGEST_TITLE]
     starts = [page_title[: match.start()] for match in _PARTED.finditer(page_title)]
     wanted = {letters_of(start): start for start in starts if len(start.split()) >= 3 and letters_of(start)}
     for node in tree.iter() if wanted else ():

@@ -5,10 +5,11 @@ import re
 LEAST = 3
 """Addresses of a list, at least."""
 _ADDRESS = re.compile(
-    r"\s*(?:\[(?P<a>\d{1,4})\]:?|(?P<b>\d{1,4})\.)\s+(?:https?|ftp|file|mailto|javascript|tel|about):\S*\s*"
+    r"(?:\[(?P<a>\d{1,4})\]:?|(?P<b>\d{1,4})\.)\s+(?:https?|ftp|file|mailto|javascript|tel|about):\S*"
 )
-_HEADING = re.compile(r"\s*(?:references|(?:visible|hidden)\s+links?|links?)\s*:?\s*", re.IGNORECASE)
-_MARK = re.compile(r"\[(\d{1,4})\](?!\()")
+_HEADING = re.compile(r"(?:references|(?:visible|hidden)\s+links?|links?)\s?:?", re.IGNORECASE)
+_MARK = re.compile(r"(?:(?<=\S) (?=\[\d{1,4}\](?:[\s\[,.;:!?)”’]|$)))?\[(\d{1,4})\](?!\()", re.MULTILINE)
+"""A number before the words of a link ("the [2]ferry"), or behind what a note tells more of, with the blank before."""
 _OF_THE_HEAD = re.compile(r"\s*#\[\d{1,4}\]")
 """How such a browser writes what the page's head links to: feeds, other languages."""
 
@@ -23,14 +24,17 @@ def without_references(text):
     >>> list_below = "\n\nReferences\n\n1. https://a.example/\n2. https://b.example/\n3. https://c.example/"
     >>> without_references("[1]Home\n\nThe [2]ferry ran [3]again." + list_below)
     'Home\n\nThe ferry ran again.'
+    >>> without_references("The ferry [1] ran [2], the office [3] said." + list_below)
+    'The ferry ran, the office said.'
     >>> without_references("The ferry [1] ran again [2].")
     'The ferry [1] ran again [2].'
     """
     lines = text.rstrip().split("\n")
     start, numbers = len(lines), set()
     while start > 0:
-        address = _ADDRESS.fullmatch(lines[start - 1])
-        if not address and lines[start - 1].strip() and not _HEADING.fullmatch(lines[start - 1]):
+        line = lines[start - 1].strip()
+        address = _ADDRESS.fullmatch(line)
+        if line and not address and not _HEADING.fullmatch(line):
             break
         numbers |= {address["a"] or address["b"]} if address else set()
         start -= 1

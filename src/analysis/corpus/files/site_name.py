@@ -52,6 +52,17 @@ def settle_headings(tree):
     return name
 
 
+def name_parted(page_title):
+    """Part a page's own title at bars and dashes.
+
+    Examples
+    --------
+    >>> name_parted("Ferry runs again | Lysk Courier")
+    ['Ferry runs again', 'Lysk Courier']
+    """
+    return _PARTED.split(" ".join(page_title.split()))
+
+
 def without_site(title, outlet, tree):
     """Return a title without the site's name behind a bar or dash, and without a section where it can be told.
 

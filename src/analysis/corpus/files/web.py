@@ -9,8 +9,10 @@ from analysis.corpus.files.heads import is_prose, read_head
 from analysis.corpus.files.labels import COPYRIGHT, END, labels
 from analysis.corpus.files.layout import undo_layout
 from analysis.corpus.files.main_text import main_text
+from analysis.corpus.files.page_data import LEAST, article_in_data
 from analysis.corpus.files.page_facts import first_paragraph, is_profile, page_facts
-from analysis.corpus.files.site_name import settle_headings, whole_title, without_site
+from analysis.corpus.files.related import drop_related
+from analysis.corpus.files.site_name import name_parted, settle_headings, whole_title, without_site
 
 _EXPORT = re.compile(
     r"\b\d+ (?:of|von|de|sur) \d+ DOCUMENTS?\b|\bDocument [A-Z]{3,}[A-Z0-9]{12,}\b|DocPublicationName"
@@ -164,11 +166,16 @@ def extract_page(markup):
     tree = html_tree(markup)
     name = None
     if tree is not None:
-        undone = undo_capture(tree) | undo_layout(tree)
+        undone = undo_capture(tree) | undo_layout(tree) | drop_related(tree)
         name = settle_headings(tree)
         markup = write_html(tree) if undone or name else markup
     facts, stamps = page_facts(tree) if tree is not None else ({}, [])
     text, found = main_text(markup, tree, facts.pop("body", None), facts.get("title"))
+    if tree is not None and len(text.split()) < LEAST:
+        of_script, day = article_in_data(tree)
+        text = of_script or text
+        if of_script:
+            facts = {"published": day, "title": name_parted(tree.findtext(".//title") or "")[0]} | facts
     if not text:
         return "", {}, []
     if tree is not None and len(text.split()) <= PROFILE and is_profile(tree):

@@ -14,6 +14,13 @@ LONGEST, LEAST, KEPT = 5, 3, 3
 """Paragraphs of an appeal at most, kinds of its words at least, and paragraphs of the article above it at least."""
 _QUOTED = re.compile(r"[\"“«][^\"”»]*(?:[\"”»]|$)")
 _SPEAKS = re.compile(r"\b(?:you|your|we|us|our)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\bplease\b|(?:^|[.!?:;,–—-]\s|\b(?:and|or|so)\s)(?:support|donate|become|join|subscribe|give|make|consider|help|chip"
+    r"|click|visit|sign)\b|\b(?:ask|asking|invite|urge)\s(?:you|readers|our)\b|\byou\s(?:can|could)\s(?:also\s)?"
+    r"(?:support|help|donate|become|give|make|subscribe)\b|\b(?:https?://|www\.)\S|\bclick\shere\b",
+    re.IGNORECASE,
+)
+"""How a site asks: it tells readers what to do, or where. Those who write of newspapers do not."""
 _KINDS = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -42,6 +49,6 @@ def appeals(page):
             break
         asked.append(line)
         kinds |= found
-    if len(kinds) >= LEAST:
+    if len(kinds) >= LEAST and any(_ASKS.search(_QUOTED.sub(" ", line.text)) for line in asked):
         for line in asked:
             page.mark(line, "furniture", APPEAL)

@@ -97,9 +97,7 @@ def between(page, start, stop):
         if line.rule in _COMMENTS:
             return []
         if _is_paragraph(line) and page.counts[page.keys[i]] == 1:
-            own, sure = line_features(line.text)
-            own_text = sure and not own[_SITE] and not is_addressed(line.text)
-            goes_on = bool(own_text and (goes_on or bare >= BARE))
+            goes_on = speaks_for_itself(line.text) and (goes_on or bare >= BARE)
             bare = 0
             if goes_on:
                 found.append(i)
@@ -108,6 +106,12 @@ def between(page, start, stop):
         elif len(line.text.split()) >= 3 and (ITEM.match(line.text) or not SENTENCE_END.search(line.text)):
             bare, goes_on = bare + 1, False
     return found
+
+
+def speaks_for_itself(text):
+    """Tell what surely is prose and nothing that a site says to its readers."""
+    own, sure = line_features(text)
+    return bool(sure and not own[_SITE] and not is_addressed(text))
 
 
 def _is_paragraph(line):

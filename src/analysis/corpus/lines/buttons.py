@@ -31,6 +31,10 @@ _OF_A_CHART = re.compile(
     r"|(?:created|made)\s+with\s+[A-Z]\w+)\b.{0,80}",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"now\s+playing|up\s+next(?:\s+in\s+\d+)?", re.IGNORECASE)
+"""What stands above the title of a film."""
+ANSWER = 8
+"""Words of an answer or a label, at most."""
 _NUMBER = re.compile(r"[\d\W]+")
 """A line of a chart's axis."""
 
@@ -42,19 +46,23 @@ def button_blocks(page):
         if line.role is None and (_OF_A_CHART.fullmatch(line.text) or _n_buttons(line) >= LEAST):
             page.mark(line, "furniture", BUTTONS)
     prose = [i for i in range(len(filled)) if page.is_paragraph(i)]
-    blocks = _blocks(page)
-    alone = {block[0] for block in blocks if len(block) == 1}
+    found = blocks(page)
+    alone = {block[0] for block in found if len(block) == 1}
     if not prose or sum(i in alone for i in prose) < APART * len(prose):
         return
-    for block in blocks:
-        if prose[0] < block[0] and block[-1] < prose[-1] and _is_of_buttons(page, block):
+    for block in found:
+        while block and page.is_paragraph(block[-1]):
+            block = block[:-1]
+        if block and prose[0] < block[0] and block[-1] < prose[-1] and _is_of_buttons(page, block):
             for k in block:
-                question = k == block[0] and filled[k].text.endswith("?")
-                if filled[k].role is None and (question or not SENTENCE_END.search(filled[k].text)):
+                text = filled[k].text
+                headed = text.endswith("?") if k == block[0] else bool(_TITLE.fullmatch(filled[k - 1].text))
+                few = len(text.split()) <= ANSWER and not SENTENCE_END.search(text)
+                if filled[k].role is None and (headed or few):
                     page.mark(filled[k], "furniture", BUTTONS)
 
 
-def _blocks(page):
+def blocks(page):
     """Cut the lines, as their places, wherever a blank one stands between."""
     blocks = [[0]] if page.filled else []
     for i, (line, below) in enumerate(pairwise(page.filled), 1):

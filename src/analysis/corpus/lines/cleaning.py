@@ -12,11 +12,13 @@ import numpy as np
 
 from analysis.corpus.lines.appeals import appeals
 from analysis.corpus.lines.buttons import button_blocks
-from analysis.corpus.lines.ends import about_writers, end, tail
+from analysis.corpus.lines.end_marks import part_end_mark
+from analysis.corpus.lines.ends import about_writers, contacts, end, tail
 from analysis.corpus.lines.foreign import foreign_labels
 from analysis.corpus.lines.forms import key_of
 from analysis.corpus.lines.head import SHORT_HEADLINE, head, menu, opens_with_dateline
 from analysis.corpus.lines.page import Page
+from analysis.corpus.lines.pairs import above_captions, glued_boxes, pair_forms, writers_below_day
 from analysis.corpus.lines.repeats import copies
 from analysis.corpus.lines.sentences import SENTENCE_END
 from analysis.corpus.sketches import hash_words
@@ -50,20 +52,24 @@ def clean_lines(raw_text, *, title=None, extracted=False, repeated=frozenset(), 
     """
     page = Page(raw_text, title, extracted, repeated, without)
     page.forms()
+    pair_forms(page)
+    writers_below_day(page)
+    glued_boxes(page)
     foreign_labels(page)
     button_blocks(page)
     menu(page)
     page.article()
     end(page)
+    contacts(page)
     tail(page)
     copies(page)
     head(page)
     about_writers(page)
     appeals(page)
-    page.captions()
+    above_captions(page)
     page.headings()
     page.body()
-    return page.rewrap()
+    return part_end_mark(raw_text, page.rewrap(), without)
 
 
 def clean_articles(raw_texts, *, titles, outlets, extracted, without=frozenset()):

@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 
 from analysis.corpus.lines.boxes import keep_between
-from analysis.corpus.lines.forms import ENDS_ARTICLE
+from analysis.corpus.lines.forms import DISPATCH, ENDS_ARTICLE
 from analysis.corpus.lines.head import ITEM, is_headline
 from analysis.corpus.lines.labels import (
     NEWS,
@@ -94,6 +94,15 @@ def end(page):
         page.drop(range(over, len(filled)), "after the end of the article")
 
 
+def contacts(page):
+    """Position: where somebody is to be reached is told inside an article too, where it goes on right below."""
+    body = [i for i, line in enumerate(page.filled) if line.role is None]
+    for i, line in enumerate(page.filled[:-1]):
+        wire = line.rule == DISPATCH and "@" in line.text
+        if wire and body and body[0] < i and page.is_paragraph(i + 1):
+            line.role = line.rule = None
+
+
 def tail(page):
     """Position: headlines one below the other, or each with one paragraph, after several paragraphs of article."""
     filled = page.filled
@@ -135,8 +144,9 @@ def about_writers(page):
     body = [line for line in page.filled if line.role is None]
     for line in reversed(body[2:][-NOTES:]):
         text = line.text.removeprefix("*").strip()
-        name = next((name for name in names if text.casefold().startswith(f"{name} ")), None)
-        if name is None or not _ABOUT.match(text[len(name) :].strip()):
+        name = next((name for name in names if f"{text.casefold()} ".startswith(f"{name} ")), None)
+        alone = name is not None and len(text) == len(name) and line is not body[-1]  # above what was said of it
+        if name is None or not (alone or _ABOUT.match(text[len(name) :].strip())):
             return
         page.mark(line, "byline", "about the writer")
 

@@ -36,6 +36,7 @@ def foreign_labels(page):
     found |= {
         i for i in range(prose[-1] + 1, len(filled)) if filled[i].role is None and _is_mostly_foreign(filled[i].text)
     }
+    found -= _of_a_list(filled, found, prose[0])
     told = {i for i, line in enumerate(filled) if line.role == "furniture" and _opens_foreign(line.text)}
     if len(found | told) < LEAST:
         return
@@ -43,6 +44,17 @@ def foreign_labels(page):
         inside = prose[0] < i < prose[-1]
         if not inside or not found & {i - 1, i + 1}:  # lines one below the other inside an article are a poem's
             page.mark(filled[i], "furniture", FOREIGN)
+
+
+def _of_a_list(filled, found, first):
+    """Find lines one below the other under a heading below the first paragraph: names in their own script, say."""
+    headed = set()
+    for i in sorted(found):
+        heading = filled[i - 1] if i - 1 > first and i - 1 not in found else None
+        own = heading is not None and heading.role is None and _LATIN.search(heading.text)
+        if i - 1 in headed or (own and i + 1 in found and not SENTENCE_END.search(heading.text)):
+            headed.add(i)
+    return headed
 
 
 def _is_foreign(text):

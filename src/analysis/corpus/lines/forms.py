@@ -7,7 +7,9 @@ rules know the furniture of news pages in general; none names an outlet.
 import re
 from functools import cache, lru_cache
 
+from analysis.corpus.lines.bylines import is_byline
 from analysis.corpus.lines.notes import is_note
+from analysis.corpus.lines.offers import OFFERS, PLAYERS
 from analysis.corpus.lines.pictures import caption_form
 from analysis.corpus.lines.reuse import END_OF_DISPATCH, REUSE
 from analysis.corpus.lines.sentences import SENTENCE_END, is_told, word_set
@@ -16,21 +18,23 @@ from analysis.text.dateline import agencies
 
 LONGEST = 320
 """Characters; a longer line is never told by its form."""
+LONGEST_STAMP = 24
+"""Words and numbers of the longest stamp: two days, two times, and what happened then."""
 
 
 _KEY = re.compile(r"[\W_]+")
+_GLUE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SHARE_WORDS = word_set(
     "share tweet pin print email e-mail mail save bookmark facebook twitter x linkedin whatsapp telegram "
     "pinterest reddit tumblr instagram youtube viber messenger vk flipboard threads bluesky mastodon copy link "
     "copied follow us this article story page post on via with to a the it now more friend google plus news rss "
-    "shares"
+    "shares kindly please"
 )
 _SHARE_STRONG = word_set(
     "share tweet print email e-mail facebook twitter linkedin whatsapp telegram pinterest reddit tumblr instagram "
     "youtube viber messenger vk flipboard bluesky mastodon copy follow shares"
 )
-_NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|van|von|der|al|bin|el|la|di|da)\s+)*[A-Z][\w.'’-]*){1,3}"
 
 PRINTED = (
     r"printed\s+(?:out\s+)?from:?\s+(?:the\s+)?(?P<printed>(?:https?://\S{1,200}"
@@ -48,6 +52,8 @@ _PRINT = re.compile(
 )
 """What a browser prints above and below each page."""
 PRINT = "header or footer of a print"
+DISPATCH = "end of a dispatch"
+"""Rule of the mark that wires set below a dispatch, and of the addresses of its writers."""
 _ALSO_TOLD = frozenset({"see also", "embedded post", "feed notice", "copyright"})
 """Forms of furniture that hold whole sentences of an article too: what somebody says in them does not count."""
 _PAST = re.compile(r"\b(?:was|were|had)\b")
@@ -91,7 +97,7 @@ _FURNITURE = [
         ),
         (
             "see also",
-            r"[\[(]?\s*(?:read(?:\s+(?:more|also|next))?|see\s+also|also\s+(?:read|see|on)|related(?:\s+\w+)?|watch"
+            r"read\s+more(?-i:[A-Z]).{5,200}|[\[(]?\s*(?:read(?:\s+(?:more|also|next))?|see\s+also|also\s+(?:read|see|on)|related(?:\s+\w+)?|watch"
             r"|listen|don[’']t\s+miss|in\s+pictures"
             r"|explained?|more(?=\s*:)|more\s+on\s+this(?:\s+\w+)?|further\s+reading|must\s+read|lesen\s+sie\s+auch|(?:à\s+)?lire\s+aussi"
             r"|l(?:e|é|ea|eer)\s+también|leggi\s+anche|lees\s+ook|читайте\s+(?:также|еще|ещё)|смотрите\s+также"
@@ -186,11 +192,12 @@ _FURNITURE = [
             r"|download|check\s+out|take\s+our|listen\s+to\s+our|e-?mail\s+us|click)\b[^.!?]{2,120}[.!]?"
             r"|(?:got|have|know|do\s+you\s+(?:have|know))\s[^.!?]{2,80}\?\s[^?]{0,80}\b(?:e-?mail|contact|write|call|tell|message)\b"
             r"[^?]{0,60}\S@\S.{0,120}"
+            rf"|{OFFERS}"
             r"|share\s+your\s+feedback\b.{0,80}|letters?\s+(?:to\s+the\s+editor|for\s+publication)\b.{0,160}\S@\S.{0,120}",
         ),
         (
             "advertisement",
-            r"advertise?ments?|ads?|ad\s+feedback|sponsor\s+message|skip\s+adverts?|anzeige|werbung|publicit[ée]|publicidad|pubblicità|advertentie"
+            r"advertise?ments?|advertising|ads?|ad\s+feedback|sponsor\s+message|skip\s+adverts?|anzeige|werbung|publicit[ée]|publicidad|pubblicità|advertentie"
             r"|реклама|reklam[aı]?|sponsored(?:\s+(?:content|links?|by\b.{0,40}))?|promoted(?:\s+content)?"
             r"|paid\s+(?:content|post)"
             r"|(?:the\s+)?(?:story|article)\s+continues(?:\s+(?:below|after)\b.{0,40})?"
@@ -203,13 +210,14 @@ _FURNITURE = [
         ),
         (
             "interface",
+            rf"{PLAYERS}|"
             r"(?:listen|watch|hear)(?:\s+to)?\s+(?:this|the)\s+(?:article|story|post|episode|page|report|audio"
             r"|video)\b.{0,40}(?:[.!].{0,80})?|article\s+content"
             r"|(?:view|open|see|show)\s+(?:the\s+|this\s+)?(?:images?|photos?|pictures?|gallery"
             r"|caption)\b(?:\s+(?:in|as|on)\b.{0,30})?"
             r"|(?:hide|toggle|show|expand|view|see)\s+captions?|(?:enlarge|expand|zoom)(?:\s+this)?\s+(?:image"
             r"|photo|picture)\b.{0,20}"
-            r"|(?:image|media|video)\s+(?:caption|source|credit|gallery)(?:[,:]?\s.{0,200}|[,:])?|close\s+(?:modal|dialog"
+            r"|(?:image|media|video)\s+(?:caption|source|credit|gallery)(?:[,:]?\s.{0,200}|[,:]\S.{0,200}|[,:])?|close\s+(?:modal|dialog"
             r"|gallery|image|menu)\b.{0,30}"
             r"|\[\d+\s?/\s?\d+\]|(?:acquire|purchase)\s+licensing\s+rights\W*"
             r"|\d+\s+(?:of|/)\s+\d+(?:\s+(?:images?|photos?)|\s*\|.{0,250})?"
@@ -254,13 +262,13 @@ _FURNITURE = [
             r"|terms\s*(?:and|&|of)\s+(?:conditions|use|service)|about\s+us|contact\s+us|do\s+not\s+sell\b)\b.{0,200}"
             rf"|{REUSE}",
         ),
-        ("end of a dispatch", END_OF_DISPATCH),
+        (DISPATCH, END_OF_DISPATCH),
         (
             "copyright",
             r"(?:(?:©|\(c\)|copyrights?(?=\W*$|\W*(?:©|\(c\)|\d|by\b|notice\b|reserved\b|protected\b)|\s*[:|]"
             r"|\s+(?:of|in|for|on|to)\s.{0,150}\b(?:property|belongs?|this|reserved)\b"
             rf"|{_HOLDER}))(?:\s|:|$).{{0,250}}"
-            r"|.{0,200}\ball\s+rights\s+reserved\b.{0,120}|.{0,60}©.{0,80})",
+            r"|all\s+rights\s+reserved[.!;]\s.{0,300}|.{0,200}\ball\s+rights\s+reserved\b.{0,120}|.{0,60}©.{0,80})",
         ),
     )
 ]
@@ -286,26 +294,6 @@ def _credit():
     )
 
 
-_WORK = r"Words|Story|Report|Text|Interviews?|Analysis|Review"
-_PICTURES = r"photos?|photographs|photography|pictures|images|illustrations?|graphics?|videos?"
-"""What somebody whose name stands below a headline made of the article, and what else the same person made."""
-_BYLINE = re.compile(
-    rf"(?:\(?@\w{{2,30}}\)?|(?:[Bb]y|BY|Von|Par|Por|Di|Автор|Autor|Auteur|Autora|Müəllif|Yazan|Written by|Author"
-    rf"|(?:{_WORK})(?:(?:,\s|,?\s(?:and|&)\s)(?i:{_WORK}|{_PICTURES})){{0,3}}\s[Bb]y)\s*:?\s+{_NAME}"
-    rf"(?:(?:,|\s+and|\s+&)\s+{_NAME}){{0,3}}(?:\s+(?:in|at|from|for|with|IN|AT|FROM|FOR|WITH|\|)\s+(?:the\s+)?\S.{{0,40}}|,\s+.{{3,60}})?"
-    rf"|(?:Posted|POSTED|Published|Submitted|Filed|Reported)\s(?:by|By|BY)\s*:?\s+{_NAME}"
-    rf"|{_NAME}(?:\s+affairs|\s+and\s+[a-z]+(?:\s+affairs)?)?\s+(?:correspondent|reporter|editor|columnist|critic)"
-    rf"|{_NAME}\s+(?:is\s+(?:a|an|the)|was\s+(?:a|the))\s+(?:(?:[\w-]+\s+){{0,4}}(?:reporter|correspondent|editor"
-    rf"|columnist"
-    r"|contributor|staff\s+writer|freelance|writer\s+(?:for|at|based)|journalist\s+(?:for|at|based))).{0,220})$"
-)
-_LETTERED = r"[^\W\d_a-z][\w.'’-]*"
-_LABELLED_BYLINE = re.compile(
-    r"(?:Автор(?:ы|и|\sтекста|\sматериала|\sстатті)?|Журналист|Корреспондент|Кореспондент|Текст|Müəllif(?:lər)?|Yazan"
-    r"|Yazar|Haber|Autor(?:in|a|es|en|zy|ka)?|Auteure?|Autore|Text|Texte?|Foto\sund\sText|Author|By|Von|Par|Por|Di)"
-    rf"\s*:\s*{_LETTERED}(?:\s{_LETTERED}){{1,3}}(?:(?:,|\s(?:and|и|і|und|et|y|e|və|ve|&))\s{_LETTERED}(?:\s{_LETTERED}){{1,3}})*"
-)
-"""Who wrote, after a label with a colon, in any alphabet."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 ENDS_ARTICLE = frozenset({"comment label", "comment form", "related label", "tags", "credit line", "copyright"})
 """Forms after which an article seldom goes on."""
@@ -364,7 +352,9 @@ def form_of(text):
     words = _WORD.findall(text)
     if not words and len(set(text) - {" "}) <= 3:
         return "separator", "only signs"
-    form = _short_form(text, words) if len(words) <= 14 else None
+    form = (_short_form(text, words) or _glued_buttons(text)) if len(words) <= 14 else None
+    if not form and len(words) <= LONGEST_STAMP and is_timestamp(text):
+        return "timestamp", "timestamp"
     return form or _furniture(text) or (_name_or_picture(text, words) if len(words) <= 40 else None)
 
 
@@ -373,9 +363,16 @@ def _short_form(text, words):
     low = {word.lower() for word in words}
     if low and low <= _SHARE_WORDS and low & _SHARE_STRONG and not text.endswith("."):
         return "furniture", "share button"
-    if is_timestamp(text):
-        return "timestamp", "timestamp"
     return ("furniture", "web address") if _ADDRESS.fullmatch(text) else None
+
+
+def _glued_buttons(text):
+    """Tell buttons that a browser copied without the blank between them ("Font SizePrint"), most of them known."""
+    parts = _GLUE.split(text)
+    if not 1 < len(parts) <= 8:
+        return None
+    known = sum(form_of(part) in (("furniture", "interface"), ("furniture", "share button")) for part in parts)
+    return ("furniture", "interface") if 2 * known > len(parts) else None
 
 
 def _furniture(text):
@@ -400,19 +397,4 @@ def _name_or_picture(text, words):
         return None
     if _credit().match(text):
         return "credit", "credit line"
-    by = _BYLINE.match(text) or _is_labelled_byline(text) or _is_byline_and_stamps(text)
-    return ("byline", "byline") if by else caption_form(text, len(words))
-
-
-def _is_byline_and_stamps(text):
-    """Tell who wrote, and behind bars or dots only when and how long it takes to read."""
-    first, *rest = re.split(r"\s+[|·•]\s+", text)
-    return bool(rest and _BYLINE.match(first) and all(map(is_timestamp, rest)))
-
-
-def _is_labelled_byline(text):
-    """Tell a label and names after a colon: in other alphabets a pattern alone knows no capitals."""
-    if not _LABELLED_BYLINE.fullmatch(text):
-        return False
-    words = re.findall(r"\w[\w.'’-]+", text.partition(":")[2])
-    return all(word[0].isupper() or len(word) <= 3 for word in words) and not words[-1][0].islower()
+    return ("byline", "byline") if is_byline(text) else caption_form(text, len(words))

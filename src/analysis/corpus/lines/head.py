@@ -8,13 +8,16 @@ import re
 from functools import lru_cache
 from itertools import takewhile
 
-from analysis.corpus.lines.forms import LONGEST, key_of
+from analysis.corpus.lines.forms import LONGEST, form_of, key_of
+from analysis.corpus.lines.kickers import SECTIONS, is_first_page, is_section
 from analysis.corpus.lines.sentences import SENTENCE_END, spaced
 from analysis.text.dateline import dateline_places
 from analysis.text.dates import MONTH_PATTERN, WEEKDAY_PATTERN
 
 TOLD_TITLE = "as metadata tells it"
 """Rule of the line that reads as metadata tell the title."""
+DECK_BELOW = "deck below the headline"
+"""Rule of the lines under a headline that tell more of it."""
 PAGE_TITLE = "headline as in the page's title"
 """Rule of the headline that the page's own title begins with."""
 SECTION = "section above the headline"
@@ -24,32 +27,27 @@ OUTSIDE = "outside the article"
 _NAME_OF_SITE = re.compile(r"\s*(?:[|·»]|\s[-–—:]\s)\s*")
 _BEHIND_SECTIONS = re.compile(r"[^.!?]{2,60}\s[|/›»>]\s(?P<headline>[^|/›»>]{10,250})")
 """Where a page stands on its site, the headline last: "News / Harbour / Ferry runs again"."""
-_LENGTH = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
+LINK_BEFORE = ("furniture", "see also")
+"""Form of a link with a word before it ("Watch | Ferry runs again"), which is no section of the page."""
+LENGTH = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
 """How long a film is, on a line of its own; also an hour, which alone tells no day."""
 ITEM = re.compile(rf"(?:\(?\d{{1,3}}[.):]?|[-–—•*·]|{MONTH_PATTERN}\s\d{{1,2}}|{WEEKDAY_PATTERN})[\s,:–—-]+\S")
 """How an item of a list begins: a number, a mark or a day."""
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.):]|[-–—•*·])\s+\S")
 _MARKED = re.compile(r"[-–—•*·+]\s+\S+(?:\s\S+){0,3}")
-_SECTION = re.compile(
-    r"(?:\w+\s+){0,2}(?:news|politics|business|economy|opinions?|comment|commentary|analysis|world|sports?|culture"
-    r"|editorials?"
-    r"|features?|health|science|technology|society|europe|asia|africa|americas|middle\s+east|caucasus|region"
-    r"|explainer|exclusive)",
-    re.IGNORECASE,
-)
 WRITER = re.compile(
     r"(?:[^\W\d_a-z][\w.'’-]*)(?: (?:d[aeiu]|del|van|von|der|al|bin|el|[^\W\d_a-z][\w.'’-]*)){1,3}"
-    r"(?:(?:,| \||  ?[-–—•]) (?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,3})?"
+    r"(?:(?:,| \||  ?[-–—•]| in) (?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,3})?"
 )
-_JOB = re.compile(
+JOB = re.compile(
     r"(?:[\w’'&-]+\s){0,4}(?:correspondent|reporter|editor|columnist|writer|critic|contributor)s?"
     r"(?:\s(?:in|for|at)\s[\w’' -]{2,30})?",
     re.IGNORECASE,
 )
 """What a writer is, on the line below the name."""
-_SIGNED = re.compile(rf"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){{1,3}},\s(?i:{_JOB.pattern})")
+_SIGNED = re.compile(rf"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){{1,3}},\s(?i:{JOB.pattern})")
 """Who wrote and what that is, on one line."""
-_NO_HEADING = re.compile(r"[.,:;!?…\"'”’)\]]$|\d$")
+_NO_HEADING = re.compile(r"[.,:;!?…\"'”’)\]]$|\d$|\S@\S")
 _LABEL = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [\w’'-]+){0,3}: [“\"]?[^\W\d_a-z]")
 LABELLED = 16
 """Words of a headline behind a label, at most."""
@@ -58,6 +56,8 @@ SHORT_HEADLINE = 16
 """Words of a headline that is a whole sentence, full stop and all."""
 DECK = 11
 """Words of a line between headline and byline from which on it is a deck rather than the headline."""
+WHOLE = 8
+"""Words of a headline that may stand above a shorter deck: sections and teasers have fewer, or others above them."""
 STAMPS = ("byline", "timestamp")
 NEAREST = 6
 """Lines of some words above the article that may be its headline, points of a list between not counted."""
@@ -113,7 +113,7 @@ def page_titles(texts):
     """
     found = {}
     for i, text in enumerate(texts):
-        if len(text) <= LONGEST:
+        if len(text) <= LONGEST and form_of(text) != LINK_BEFORE:
             for match in _NAME_OF_SITE.finditer(text):
                 if 1 <= len(text[match.end() :].split()) <= 8:
                     found.setdefault(key_of(text[: match.start()]), i)
@@ -150,14 +150,21 @@ def headline_of_page(page, run):
 def menu(page):
     """Position: three names of sections and more, each behind a mark, above the first paragraph and a line above it.
 
-    Browsers for terminals write menus so; what stands above such a list goes with it.
+    Browsers for terminals write menus so; what stands above such a list goes with it. Names of sections are one word or
+    have capitals throughout; points in which a piece is told in short are neither, or stand below its headline.
     """
     top = list(takewhile(lambda i: not page.is_paragraph(i), range(len(page.filled))))
     free = [i for i in top if page.filled[i].role is None]
     items = [i for i in free if _MARKED.fullmatch(page.filled[i].text)]
     above = [i for i in free if items and i <= items[-1]]
     short = all(len(page.filled[i].text.split()) <= 6 and not SENTENCE_END.search(page.filled[i].text) for i in above)
-    if len(items) >= 3 and short and any(is_headline(page.filled[i].text) for i in free if i > items[-1]):
+    if len(items) < 3 or not short or not any(is_headline(page.filled[i].text) for i in free if i > items[-1]):
+        return
+    names = [page.filled[i].text.split()[1:] for i in items]
+    tops = page_titles(tuple(line.text for line in page.filled)).values()
+    headed = any(is_headline(page.filled[i].text) and i not in tops for i in above if i < items[0])
+    sections = sum(len(name) == 1 or (not headed and all(word[0].isupper() for word in name)) for name in names)
+    if sections * 2 >= len(items):
         for i in above:
             page.mark(page.filled[i], "furniture", SECTION)
 
@@ -174,6 +181,7 @@ def head(page):
     if page.title:
         _above(page, found)
     _again(page, found)
+    _decks_in_capitals(page, found)
     _writer(page, found)
     after = [line for line in filled[found + 1 :] if line.role not in ("furniture", "timestamp", "byline", "caption")]
     if len(after) > 4 and after[0].role is None and after[1].role == "separator" and len(after[0].text) <= LONGEST:
@@ -186,6 +194,15 @@ def _above(page, found):
     if all(len(line.text.split()) <= 6 and not SENTENCE_END.search(line.text) for line in above):
         for line in above:
             page.mark(line, "furniture", SECTION)
+
+
+def _decks_in_capitals(page, found):
+    """Position: what stands in capitals below a headline in capitals, as old papers set it, above one that has none."""
+    below = page.filled[found + 1 :]
+    decks = list(takewhile(lambda line: line.role is None and line.text.isupper(), below))
+    if decks and page.filled[found].text.isupper() and len(decks) < len(below):
+        for line in decks:
+            page.mark(line, "standfirst", DECK_BELOW)
 
 
 def _writer(page, found):
@@ -217,7 +234,7 @@ def _is_job(lines):
     if not lines or lines[0].role is not None:
         return False
     few = len(lines[0].text.split()) <= 5 and not SENTENCE_END.search(lines[0].text)
-    return bool(_JOB.fullmatch(lines[0].text)) or (few and [line.role for line in lines[1:]] == ["timestamp"])
+    return bool(JOB.fullmatch(lines[0].text)) or (few and [line.role for line in lines[1:]] == ["timestamp"])
 
 
 def _again(page, found):
@@ -251,8 +268,14 @@ def headline(page, body):
     for i in _kickers(page, free):
         page.mark(filled[i], "furniture", SECTION)
         free.remove(i)
+    twice = _printed_twice(page, free)
+    if twice is not None:
+        page.mark(filled[twice], "title", "headline before the article")
+        return twice
     worded = [i for i in free if len(filled[i].text.split()) > 1]
     near = [i for i in worded if not opens_with_dateline(filled[i].text)][-NEAREST:]
+    if any(is_headline(filled[i].text, least=5) for i in near):  # else the name of a section is all there is
+        near = [i for i in near if not SECTIONS.fullmatch(filled[i].text)]
     for i in worded[:1] if len(free) <= 4 else reversed(near):
         text = filled[i].text
         later = [len(line.text) for line in filled[i + 1 :] if line.role is None][:3]
@@ -266,8 +289,27 @@ def headline(page, body):
             page.mark(filled[title], "title", "headline before the article")
             below = next((k for k in free if k > title), title)
             if _is_deck(page, title, below) and not SENTENCE_END.search(filled[below].text):
-                page.mark(filled[below], "standfirst", "deck below the headline")
+                page.mark(filled[below], "standfirst", DECK_BELOW)
             return title
+    return None
+
+
+def _printed_twice(page, free):
+    """Find the second of two equal headlines near the article, with nothing but forms between: the day, who wrote it.
+
+    A link stands twice as well, but in a menu, where no day is.
+    """
+    near = [i for i in free[-NEAREST:] if is_headline(page.filled[i].text, least=5)]
+    for i in reversed(near):
+        first = next((k for k in range(max(0, i - NOISE), i) if page.keys[k] == page.keys[i]), None)
+        if first is not None and page.counts[page.keys[i]] == 2:
+            between = page.filled[first + 1 : i]
+            if (
+                between
+                and all(line.role is not None for line in between)
+                and any(line.role in STAMPS for line in between)
+            ):
+                return i
     return None
 
 
@@ -277,7 +319,7 @@ def _above_stamp(page, i, free):
     A day alone does not count: sites print that of today above their pages.
     """
     lines, k = page.filled, i - 1
-    if i + 1 < len(lines) and lines[i + 1].role in STAMPS and not _LENGTH.fullmatch(lines[i + 1].text):
+    if i + 1 < len(lines) and lines[i + 1].role in STAMPS and not LENGTH.fullmatch(lines[i + 1].text):
         return i
     while k >= max(0, i - NOISE) and lines[k].role not in STAMPS:
         k -= 1
@@ -299,40 +341,27 @@ def _above_writer(page, i, free):
 
 
 def _is_deck(page, above, i):
-    """Tell a line like a headline, below a shorter one or the first line, right above who wrote or the day."""
+    """Tell a line like a headline, below a shorter one, a whole one or the first line, above who wrote or the day."""
     lines = page.filled
     headline, deck = lines[above].text, lines[i].text
     if i <= above or i + 1 >= len(lines) or any(line.rule != "interface" for line in lines[above + 1 : i]):
         return False
-    longer = 3 * len(headline) <= 2 * len(deck) or (above == 0 and not _NAME_OF_SITE.search(headline))
+    first = above == 0 and not _NAME_OF_SITE.search(headline)
+    whole = len(headline.split()) >= WHOLE and not (above and is_headline(lines[above - 1].text))
+    longer = 3 * len(headline) <= 2 * len(deck) or first or whole
     long = (len(deck.split()) >= DECK and longer) or bool(SENTENCE_END.search(deck))
     alone = is_headline(headline) and page.counts[page.keys[above]] == 1 and not SENTENCE_END.search(headline)
-    return long and alone and lines[i + 1].role in STAMPS
+    below = (line for line in lines[i + 1 : i + 5] if line.role != "furniture" and not is_section(line.text))
+    return long and alone and next((line.role in STAMPS for line in below), False)
 
 
 def _kickers(page, free):
     """Find the names of sections that stand above a headline, one below the other."""
     texts = [page.filled[i].text for i in free]
-    first = next((k for k, text in enumerate(texts) if not _is_section(text)), len(texts))
+    if len(texts) > 1 and is_first_page(page, free) and any(map(str.isupper, texts[1:])):
+        return free[:1]
+    first = next((k for k, text in enumerate(texts) if not is_section(text)), len(texts))
     return free[:first] if first < len(texts) and is_headline(texts[first]) else []
-
-
-def _is_section(text):
-    """Tell the name of a section, a month or one or two words in capitals, as they stand above headlines.
-
-    Behind a bar the name of a smaller one may follow ("News|Fisheries").
-    """
-    first, _, rest = text.partition("|")
-    if rest.strip() and _SECTION.fullmatch(first.strip()) and not SENTENCE_END.search(rest):
-        return len(rest.split()) <= 4
-    words = text.split()
-    if len(words) > 4 or SENTENCE_END.search(text):
-        return False
-    return bool(
-        _SECTION.fullmatch(text)
-        or re.fullmatch(MONTH_PATTERN, text, re.IGNORECASE)
-        or (text.isupper() and len(words) <= 2)
-    )
 
 
 def opens_with_dateline(text):
@@ -355,7 +384,7 @@ def reads_like_headline(page, i):
     words = text.split()
     if opens_with_dateline(text) or text.endswith((":", ",")):
         return False
-    if not SENTENCE_END.search(text) or in_capitals(words):
+    if not SENTENCE_END.search(text) or in_capitals(words) or text.isupper():
         return True
     if len(words) > SHORT_HEADLINE:
         return False

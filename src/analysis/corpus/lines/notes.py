@@ -35,6 +35,8 @@ _NOTE = re.compile(
     r"|\W*(?:we|[A-Z][\w ]{2,40})\s+(?:regrets?|apologi[sz]es?\s+for)\s+(?:the|this|any)\s+(?:error|mistake"
     r"|confusion)\b"
     r"|\W*the\s+(?:views|opinions)\s+expressed\b.{0,80}\b(?:author|writer|own)|\W*our\s+standards:\s"
+    r"|\W*(?:this\s+(?:article|story)\s+)?appeared\s+in\s+(?:the\s+)?(?:[\w,]+\s+){0,6}print\s+(?:edition|version)\b"
+    r"|\W*\((?:ATTN|(?:Eds|EDS)|(?:UPDATES?|RECASTS|ADDS|CORRECTS|CHANGES)\b)[:\s][^()]+\)$"
     r"|\W*except\s+for\s+the\s+headline,\s+this\s).{0,400}$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -45,6 +47,12 @@ _SAID_OF_IT = re.compile(
 """Somebody in the article speaks of a story or a report."""
 
 
+_AFTER_A_SENTENCE = re.compile(
+    rf"[.!?]\s+{_EARLIER}\s+{_PIECE}\s+(?:said|stated|gave|mis\w+|incorrectly|wrongly|erroneously)\b", re.IGNORECASE
+)
+"""What was wrong before, behind a sentence that says how it is."""
+
+
 def is_note(text):
     """Tell a note of the editors, but not what somebody in the article says of a story or a report.
 
@@ -53,4 +61,4 @@ def is_note(text):
     >>> is_note("A version of this article appears in print on 5 May 2031."), is_note("This report, she said, is new.")
     (True, False)
     """
-    return bool(_NOTE.match(text) and not _SAID_OF_IT.search(text))
+    return bool((_NOTE.match(text) or _AFTER_A_SENTENCE.search(text)) and not _SAID_OF_IT.search(text))

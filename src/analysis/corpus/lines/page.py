@@ -9,23 +9,21 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.corpus.lines.boxes import boxed_lines
-from analysis.corpus.lines.forms import ENDS_ARTICLE, LONGEST, PRINT, form_below, form_of, key_of
+from analysis.corpus.lines.boxes import boxed_lines, speaks_for_itself
+from analysis.corpus.lines.forms import ENDS_ARTICLE, PRINT, form_below, form_of, key_of
 from analysis.corpus.lines.head import (
     ITEM,
     OUTSIDE,
     PAGE_TITLE,
-    WRITER,
     headline_of_page,
     headlines_of_page,
     is_heading,
     is_headline,
 )
 from analysis.corpus.lines.labels import content_words, goes_on, run_features, what_stands_above
-from analysis.corpus.lines.pictures import CAPTION_LABEL, is_credit_alone, is_repeated_caption
 from analysis.corpus.lines.prose import best_runs, cut_at
 from analysis.corpus.lines.scores import prose_scores
-from analysis.corpus.lines.sentences import SENTENCE_END, is_told
+from analysis.corpus.lines.sentences import SENTENCE_END
 from analysis.corpus.lines.sheets import sheet_lines
 from analysis.corpus.lines.stamps import is_timestamp
 from analysis.corpus.lines.wrap import joints
@@ -44,6 +42,8 @@ FEW = 5
 """Lines outside the article that are no page around it, if none of them has a form."""
 LINKS = frozenset({"comment label", "related label"})
 """Labels that stand as links under a headline or a lead too."""
+COMMENTS = frozenset({"comment label", "comment form"})
+"""Forms below which readers write, on the matter of the article."""
 PARTS_ARTICLE = frozenset({"advertisement", "interface"})
 """Forms that stand between paragraphs of an article: a paragraph right below goes on with it."""
 ALMOST = 1.5
@@ -54,6 +54,8 @@ LINK = -1.0
 """Log odds of a label that stands three times and more, at least."""
 SHORT_RUN = 0.5
 """Cost of passing into a run beside the article and back: what it speaks of decides then."""
+LIKELY = -2.0
+"""Log odds of a sentence that may belong to the article for what it speaks of."""
 NEAR = 10
 """Lines between a run and one more sentence on the same matter."""
 
@@ -208,16 +210,6 @@ class Page:
                 self.mark(line, *found)
             if line.role is None and key in self.repeated:
                 self.mark(line, "furniture", "same line in other articles")
-        spaced = self._is_spaced()
-        for label, line in pairwise(self.filled):
-            beside = spaced and self.raw_text.count("\n", label.end, line.start) < 2
-            beside = beside or (len(line.text.split()) <= 25 and not is_told(line.text))
-            if line.role is None and beside and len(line.text) <= LONGEST and CAPTION_LABEL.fullmatch(label.text):
-                self.mark(label, "furniture", "interface")
-                self.mark(line, "caption", "below the label of a caption")
-            if line.role is None and label.text.strip(" :") in ("By", "BY") and WRITER.fullmatch(line.text):
-                for told in (label, line):
-                    self.mark(told, "byline", "byline")
 
     def article(self):
         """Position: the run of lines that reads like an article; a second run stays if it speaks of the same things."""
@@ -253,6 +245,9 @@ class Page:
         article = runs[main]
         kept = self.kept_runs(article, [run for run in others if run[1] <= article[0] or run[0] >= article[1]], runs)
         known = self.content_words(range(*article))
+        for run in self.paragraphs_below(kept[-1]):
+            if self.speaks_of(range(*run), known) and self.follows(kept[-1], run):
+                kept.append(run)
         inside = {i for run in kept for i in range(*run)}
         for before, after in pairwise(kept):
             gap = range(before[1], after[0])
@@ -307,6 +302,24 @@ class Page:
                 kept.append(run)
         return kept
 
+    def paragraphs_below(self, run):
+        """Cut the lines below a run into runs of paragraphs that may belong to the article for what they speak of.
+
+        What a site says to its readers is none: offers and terms stand there too, on the same matter; nor is a teaser,
+        one paragraph below its headline, nor what stands below a label of comments.
+        """
+        found = []
+        for i in range(run[1], min(len(self.filled), run[1] + GAP)):
+            if self.filled[i].rule in COMMENTS:
+                break
+            if self.is_paragraph(i) and self.scores[i] > LIKELY:
+                if found and found[-1][1] == i:
+                    found[-1] = (found[-1][0], i + 1)
+                else:
+                    found.append((i, i + 1))
+        found = [run for run in found if all(speaks_for_itself(self.filled[i].text) for i in range(*run))]
+        return [run for run in found if run[1] - run[0] > 1 or not what_stands_above(self.filled, run[0], 0)]
+
     def follows(self, before, run):
         """Tell whether a run goes on with the one before it, over a short gap."""
         gap = range(before[1], run[0])
@@ -347,7 +360,7 @@ class Page:
                 return
             if line.role is not None or not SENTENCE_END.search(line.text):
                 continue
-            like = self.scores[i] > -2
+            like = self.scores[i] > LIKELY
             known_matter = len(line.text.split()) >= 8 and like and self.speaks_of([i], known)
             past = like and self.is_paragraph(i) and self.filled[i - 1].rule in PARTS_ARTICLE
             next_ = all(self.filled[k].role == "timestamp" or ITEM.match(self.filled[k].text) for k in gap[:-1])
@@ -384,20 +397,6 @@ class Page:
         text = self.filled[i].text
         full = bool(SENTENCE_END.search(text)) or text.endswith(":")
         return self.filled[i].role is None and full and not is_headline(text)
-
-    def _is_spaced(self):
-        """Tell a text whose paragraphs have blank lines between them."""
-        return sum(line.role == "blank" for line in self.lines) * 3 >= len(self.lines)
-
-    def captions(self):
-        """Position: a line directly above a caption, no blank line between, is part of it."""
-        spaced = self._is_spaced()
-        for above, line in zip(self.lines[-2::-1], self.lines[:0:-1], strict=True):
-            if line.role != "caption" or not above.text or above.role not in (None, "furniture", "repeat"):
-                continue
-            short, whole = len(above.text.split()) <= 25, SENTENCE_END.search(above.text)
-            if short and ((spaced and not whole) or (is_credit_alone(line.text) and is_repeated_caption(above.text))):
-                self.mark(above, "caption", "above a picture credit")
 
     def headings(self):
         """Position: a few words without a full stop between two paragraphs are a heading."""

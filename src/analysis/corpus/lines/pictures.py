@@ -40,6 +40,8 @@ _PICTURE = re.compile(
     rf"|(?:.{{0,250}}[.!?…]\s|.{{0,250}}\[|\W*){_FULL_NAME}\s?/\s?(?:[A-Z]{{2,6}}\b|(?:The\s)?{_PERSON})"
     rf"(?:\s?/\s?{_PERSON})?(?:\s+via\s+\S.{{0,40}})?[.)\]]*$"
     rf"|[(\[]{_FULL_NAME}\s+for\s+(?:[Tt]he\s+)?{_PERSON}[)\]]$"
+    rf"|.{{0,250}}\s?[—–]\s?(?:[A-Z][\w.&'’-]*\s){{0,4}}PHOTOS?(?:\s(?:FROM|BY|COURTESY\sOF)\s\S.{{0,60}})?$"
+    r"|This\s(?:[a-z-]+\s){0,3}(?:photo|image|picture)\s(?:(?:taken|released)\son|(?:provided|taken|released)\sby)\s.{0,300}$"
     r"|.{0,250}[a-z.!?\"”)](?:Image|Photo|Foto|Bild|Picture|Credit):\s?\S.{0,80}$"
 )
 _AROUND = re.compile(r"^\[\d{1,2}/\d{1,2}\]\s*|\s*\b(?:Acquire|Purchase)\s+Licensing\s+Rights\W*$")
@@ -47,8 +49,12 @@ _AROUND = re.compile(r"^\[\d{1,2}/\d{1,2}\]\s*|\s*\b(?:Acquire|Purchase)\s+Licen
 _IN_BRACKETS = re.compile(
     r".*(?:\(\s*(?:(?=[^()]*[A-Z]|dpa|epa)(?:[^\W\d][^()/]{1,39}/){1,3}\s?[^\W\d][^()/]{1,39}"
     r"|(?:AP|AFP|EPA|Reuters|PA|TASS|Xinhua)(?:\s+\w+){0,2}|(?:file|photo|image|picture)\b[^()]{0,40})\s*\)"
-    r"|\[(?:[Ff]ile|[Pp]hoto|[Ii]mage|[Pp]icture)\b[^\[\]]{0,60}\])\.?$"
+    r"|\[(?:[Ff]ile|[Pp]hoto|[Ii]mage|[Pp]icture)\b[^\[\]]{0,60}\]"
+    rf"|\((?:[Ss]upplied|[A-Z]{{2,6}}(?:\s[A-Z]\w+){{0,2}}|{_LIBRARY}|(?:[A-Z]\w+\s){{1,3}}(?:News|Media|Radio|Pictures|Images)):"
+    r"\s[A-Z@][\w.'’&@-]*(?:\s(?:[A-Z][\w.'’&-]*|of|and|the|for)){0,5}\s?\))\.?$"
 )
+CREDIT = 12
+"""Words of a credit behind a caption, at most."""
 _CREDIT_ALONE = re.compile(
     r"[(\[](?i:photo|picture|image)(?i:\s+(?:credit|by|courtesy|source))?s?\s*:[^()\[\]]{2,80}[)\]]"
     rf"|{_FULL_NAME}\s?/\s?(?:The\s)?{_PERSON}"
@@ -109,6 +115,19 @@ def caption_form(text, n_words):
     if _WHO_STANDS_WHERE.match(text) and not sentence and not re.search(r"\b(?:said|told|says)\b", text):
         return "caption", "who stands where in a picture"
     return None
+
+
+def is_caption_again(above, text):
+    """Tell a line that says what the one above says, and behind it whose the picture is.
+
+    Examples
+    --------
+    >>> is_caption_again("The quay", "The quay © Runa Holt"), is_caption_again("The quay", "The quay sank.")
+    (True, False)
+    """
+    rest = text[len(above) :].strip() if len(above) >= 8 and text.startswith(above) else ""
+    credit = rest.startswith(("©", "(", "[", "—", "–")) or bool(_PICTURE.match(rest))
+    return bool(rest) and credit and len(rest.split()) <= CREDIT
 
 
 def is_credit_alone(text):

@@ -12,6 +12,14 @@ from analysis.corpus.lines.stamps import names_and_day
 
 LONGEST = 100
 """Characters of the longest head; blanks in a row count once."""
+_PAGE = r"(?:page|p\.|pg\.)\s?[A-Z]{0,2}-?\d{1,3}[A-Z]?"
+_SEE_PAGE = re.compile(
+    rf"[(\[]?(?:(?:please\s)?(?:see|turn\sto)\s(?-i:[A-Z][A-Z’'-]+(?:\s[A-Z’'-]+){{0,3}}),?\s(?:on\s)?|(?:continued|continues)\son\s){_PAGE}[)\]]?",
+    re.IGNORECASE,
+)
+_FROM_PAGE = re.compile(rf"[(\[]?(?:continued\s)?from\s{_PAGE}[)\]]?", re.IGNORECASE)
+HEAD = 4
+"""Lines of the head of a page between the two, at most: the paper's name, the day, the word to look for."""
 _NUMBER = re.compile(r"(?:page\s+)?[–—-]?\s*(?!(?:19|20)\d\d)(\d{1,4})\s*[–—-]?", re.IGNORECASE)
 """The number of a page; what may be a year is none."""
 WRAPPED = 28
@@ -49,7 +57,25 @@ def sheet_lines(plain):
     again, beside = [places for places in alike.values() if len(places) > 1], _beside(plain, numbers)
     dated = {i for places in again if _is_dated(plain, places) for i in places}
     heads = {i for places in again if _run_with(places, beside) or _count_on(plain, places) for i in places}
-    return dated | heads | numbers if _cut(plain, dated | heads | numbers) else dated
+    return (dated | heads | numbers if _cut(plain, dated | heads | numbers) else dated) | _jumps(plain)
+
+
+def _jumps(plain):
+    """Find the lines where an article is cut: "See FERRY, Page A7" to "Continued from Page A1", and all between."""
+    found, start = set(), None
+    for i, text in enumerate(plain):
+        if len(text) > LONGEST:
+            start = None
+        elif _SEE_PAGE.fullmatch(text):
+            found.add(i)
+            start = i
+        elif _FROM_PAGE.fullmatch(text):
+            filled = [k for k in range(start + 1, i) if plain[k]] if start is not None else []
+            found.add(i)
+            if len(filled) <= HEAD and not any(SENTENCE_END.search(plain[k]) for k in filled):
+                found.update(filled)
+            start = None
+    return found
 
 
 def _cut(plain, lines):

@@ -37,11 +37,13 @@ _PARTED = re.compile(r"\s*[|·•]\s*|\s+/\s+|\s{3,}|\s+[Bb]y\s+")
 _PRESS = re.compile(
     r"\b(?:times|post|news|herald|courier|guardian|tribune|gazette|journal|chronicle|observer|independent|mail|express"
     r"|mirror|telegraph|standard|echo|press|dispatch|examiner|daily|weekly|agency|review|monitor|globe|record|today"
-    r"|bulletin|inquirer|argus|advertiser|newspaper|magazine|radio|tv|zeitung|tageblatt|tagblatt|anzeiger|nachrichten"
+    r"|bulletin|inquirer|enquirer|sentinel|ledger|advocate|argus|advertiser|newspaper|magazine|radio|tv|zeitung|tageblatt|tagblatt|anzeiger|nachrichten"
     r"|rundschau|figaro|monde|corriere|repubblica|pa[ií]s|mundo|diario|jornal|gazeta)\b",
     re.IGNORECASE,
 )
 """Words that newspapers are called by: what stands with a day on a line of its own may be a town as well."""
+_BEFORE_DAY = re.compile(r"(?!\w+ed\b)[A-Z]\w+\s+\d")
+"""A section or a town before an hour and a day; "Printed" is none."""
 _PAGE = re.compile(r"(?:[Pp](?:age|\.)\s?)?[A-Z]?\d{1,3}")
 
 
@@ -85,6 +87,20 @@ def issue_of(text):
     return match["name"] if match and is_press(match["name"]) and _is_day(match["day"]) else None
 
 
+def is_masthead(text):
+    """Tell a line that is the name of a newspaper: a few words with capitals, the last one that papers are called by.
+
+    Examples
+    --------
+    >>> [is_masthead(text) for text in ("The Lysk Courier", "COAST NEWS AGENCY", "Courier Sinks", "Lysk Courier sinks")]
+    [True, True, False, False]
+    """
+    named = re.fullmatch(_NAME, text) and all(
+        word[0].isupper() or word in ("of", "the", "and") for word in text.split()
+    )
+    return bool(named and any(match.end() == len(text) for match in _PRESS.finditer(text)))
+
+
 def is_press(name):
     """Tell a name that a newspaper or an agency may have."""
     return bool(_PRESS.search(name)) or is_outlet(name)
@@ -110,5 +126,7 @@ def _is_time(text):
     for start, end in sorted([(m.start, m.end) for m in dates] + [t[:2] for t in times], reverse=True):
         rest = rest[:start] + " " + rest[end:]
     left = [word for word in re.findall(r"[^\W\d_][\w.]*", rest) if word.lower().rstrip(".") not in _TIMESTAMP_WORDS]
+    if len(left) == 1 and times and any(m.year for m in dates) and _BEFORE_DAY.match(text):
+        return True
     labelled = bool(dates) and re.match(r"(?:updated|published|posted|modified)", text, re.IGNORECASE)
     return not left or (len(left) <= 2 and bool(labelled))

@@ -24,6 +24,10 @@ _COMPOUND = word_set(
 )
 _PREFIXES = word_set("co counter ex inter multi over pre pro sub super under")
 """Those of them with which many plain words begin: "ex-pects", "inter-view"."""
+_SMALL = word_set("of to in the and a an on by at up for de")
+"""Words inside compounds of three: "out-of-state", "mother-in-law"."""
+_SPREAD = re.compile(r"\S\s{3,}\S")
+"""What stands at both ends of a line, as in the head of a page, which is wider than its columns."""
 _LAST = re.compile(r"([^\W\d_]+)-$")
 _FIRST = re.compile(r"[^\W\d_]+")
 
@@ -73,16 +77,20 @@ def joints(texts):
 
 
 def _parted_headline(plain):
-    """Join a second line to the first where they stand apart from all others, and it goes on in small letters."""
+    """Join a second line to the first where they stand apart from all others, and it goes on in small letters.
+
+    The first must be full: a line as long as the second would have had room for the word that the second begins with.
+    """
     top = next((i for i, text in enumerate(plain) if text), len(plain))
     if top + 3 > len(plain) or plain[top + 2] or not plain[top + 1]:
         return {}
     first, second = plain[top : top + 2]
     ended = SENTENCE_END.search(first) or SENTENCE_END.search(second) or first[-1] in ":-–—"
     words = second.split()
-    few = len(first.split()) >= 4 and 2 <= len(words) <= len(first.split()) * 2 and len(first) <= WIDTHS[1]
+    full = len(first) + 1 + len(words[0]) > len(second)
+    few = len(first.split()) >= 4 and len(words) >= 2 and full and len(first) <= WIDTHS[1]
     beside = len(words) <= 3 and words[0] in ("in", "by", "via", "from")  # a section, who wrote
-    goes_on = few and not beside and second[0].islower() and not ended
+    goes_on = few and not beside and words[0].islower() and not ended
     return {top + 1: (top, " ", 0)} if goes_on and not form_of(first) and not form_of(second) else {}
 
 
@@ -100,7 +108,7 @@ def _line_gap(plain):
 def _width(plain):
     """Return the width at which a text is wrapped, or None."""
     pairs = [(a, b) for a, b in pairwise(plain) if a and b and not SENTENCE_END.search(a) and not _is_print(a)]
-    filled = sorted(len(text) for text in plain if text and not _is_print(text))
+    filled = sorted(len(text) for text in plain if text and not _is_print(text) and not _SPREAD.search(text))
     if len(pairs) < 3 or len(pairs) * 4 < len(filled):
         return None
     width = filled[min(len(filled) - 1, int(len(filled) * 0.95))]
@@ -133,6 +141,8 @@ def _goes_on(texts, plain, last, i, between, width, least):
         return low and not ended and len(a) > width * least
     if low and not ended:
         return True
+    if a.isupper() != b.isupper():  # a headline and what stands below it
+        return False
     if not _is_full(a, b, width) or form_of(b) or re.match(r"(?:[-–—•*·]|\d{1,3}[.)])\s", b):
         return False
     indent = [len(texts[k]) - len(texts[k].lstrip()) for k in (last, i)]
@@ -150,6 +160,9 @@ def _joint(a, b, words, compounds):
         return " ", 0
     left, right = _LAST.search(a), _FIRST.match(b)
     if not left or not right:
+        return "", 0
+    chained = (b[right.end() :].startswith("-"), right[0]), (a[: left.start()].endswith("-"), left[1])
+    if any(hyphen and word in _SMALL for hyphen, word in chained):
         return "", 0
     left, right = left[1].lower(), right[0].lower()
     compound = f"{left}-{right}" in words or left in compounds or min(words[left], words[right]) > 1
