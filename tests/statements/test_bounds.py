@@ -13,7 +13,8 @@ from analysis.statements.who.actors import ACTOR_COLUMNS, Actors, _demonyms
 from analysis.statements.who.before import before_name
 from analysis.statements.who.cast import Cast
 from analysis.statements.who.extent import head_start, phrase_end
-from analysis.statements.who.names import NameIndex, find_names, parts_of, suffix_of, told_of
+from analysis.statements.who.introduced import NameIndex, told_of
+from analysis.statements.who.names import find_names, parts_of, suffix_of
 from analysis.statements.who.nations import part_of_a_name
 from analysis.text.expressions import find_expressions
 from analysis.text.outlets import same_outlet

@@ -16,7 +16,8 @@ from analysis.statements.who.candidates import only_names, running_for_office
 from analysis.statements.who.cast import Cast
 from analysis.statements.who.elsewhere import told_elsewhere
 from analysis.statements.who.headline_lines import headline_spans, within
-from analysis.statements.who.names import NameIndex, find_names
+from analysis.statements.who.introduced import NameIndex
+from analysis.statements.who.names import find_names
 from analysis.statements.who.nations import part_of_a_name
 from analysis.statements.who.organisations import find_organisations
 from analysis.statements.who.parties import find_parties

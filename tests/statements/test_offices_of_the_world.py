@@ -222,6 +222,10 @@ ROWS = [
     # the beginning of a body's name, and a place that opens the sentence, are nobody
     ("The Land Rail and Safety Board met. Rain fell. [He] {said} <so>.", (None, "unknown", None)),
     ("In Tamo Lor Muda, clerk Ann Orm lost it. [She] {said} <so>.", ("Ann Orm", "civilian", None)),
+    # ages in brackets and trades tell who is nobody's
+    ("Teresa Orm (77), from Lisk, left. [Orm] {said} <so>.", ("Teresa Orm", "civilian", None)),
+    ("[Ms Ann Orm, who packs tea at a factory,] {said} <so>.", ("Ann Orm", "civilian", None)),
+    ("[One protester at the camp, who gave his name only as Marta,] {said} <so>.", ("Marta", "civilian", None)),
     ("Alexandra Orm-Cole left. [AOC] {said} <so>.", ("Alexandra Orm-Cole", "unknown", None)),
 ]  # fmt: skip
 

@@ -230,6 +230,9 @@ SEVERAL = [
     ("[Pell Orm and Vice President Ann Tosk of the Lisk Bank] {said} <so>.", ["Pell Orm", "Ann Tosk"]),
     ("[Ann Orm and the Lisk Foundation] {said} <so>.", ["Ann Orm", "Lisk Foundation"]),
     ("[Velco and the Lisk Foundation] {said} <so>.", ["Velco and the Lisk Foundation"]),
+    ("[A Treasury spokesman] {denied} it. [He] {said} <so>.", ["Treasury"]),
+    ("[A Treasury spokesman] {declined} to comment. [He] {said} <so>.", [None]),
+    ("[A Treasury spokeswoman] {denied} it. [He] {said} <so>.", [None]),
     ("[Kenya and the African Union] {said} <so>.", ["Government of Kenya", "African Union"]),
     ("[The Kenyan Doctors and Nurses Union] {said} <so>.", ["Kenyan Doctors and Nurses Union"]),
 ]  # fmt: skip

@@ -54,7 +54,7 @@ _PARTISANS = frozenset(("republican", "democrat", "conservative", "tory", "liber
 _ORDINARY = ("civilian", "witness", "expert", "company", "organisation", "unknown")
 _FIRST_NAMED = re.compile(
     r"(?:[Oo]ne\sof\s(?:the|his|her|their|its)\s[^,]{2,40},\s)?((?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){0,4}?[\w-]+)"
-    r"(?P<place>\s(?:from|in|of|near)\s[^,]{2,60}?(?:,\s[A-Z][\w-]+)?(?=,|\swho\s))?,?\s"
+    r"(?P<place>\s(?:from|in|of|near|at|outside)\s[^,]{2,60}?(?:,\s[A-Z][\w-]+)?(?=,|\swho\s))?,?\s"
     r"(?:who\s(?:asked|gave|would\sgive|wanted|identified|wished|goes|went|uses|preferred)[^,]{1,60}?(?:,\s|\s(?:only|just|simply)\s|\sas\s|\sthe\scall\s?sign\s)|"
     r"(?:named|called|identified(?:\sonly)?\sas|nicknamed|(?:with|using|by)\sthe\s(?:call\s?sign|nickname|code\s?name)|whose\scall\s?sign\sis)\s)?"
     r"(?:only\s|just\s)?(?:as\s|by\s)?[“\"]?(?P<name>[A-Z][a-z’'-]+(?:\s[A-Z][a-z’'-]+){0,2})[”\"]?(?:,\s\d\d?)?(?:,\swho\s.*)?"

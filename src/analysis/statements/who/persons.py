@@ -11,8 +11,9 @@ from analysis.statements.who.candidates import races_over, running_for_office
 from analysis.statements.who.described import Described, describe_role
 from analysis.statements.who.elsewhere import is_quoted, told_elsewhere
 from analysis.statements.who.headline_lines import headline_spans, within
+from analysis.statements.who.introduced import AGE, NameIndex, told_of
 from analysis.statements.who.leaders import in_office, of_last_name, party_run_for, region_of
-from analysis.statements.who.names import AGE, NameIndex, find_names, is_organised, parts_of, told_of
+from analysis.statements.who.names import find_names, is_organised, parts_of
 from analysis.statements.who.offices import OF_A_PERSON
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.partisans import camps_of_delegates, parties_of_offices, parties_told

@@ -103,6 +103,7 @@ class Pronouns:
         asked = self._ahead(word, position) or self._when_he(word, position)
         asked = asked or self._asked_here(word, position, barred)
         asked = asked or self._asked_before(near, word, barred)
+        asked = asked or (None if owns else self._spokesman(word, position))
         if asked:
             return asked
         far = self._sentences_back(position, 2 * _REACH) if barred else near
@@ -235,6 +236,16 @@ class Pronouns:
                 return found._replace(rule=f"pronoun, sentence {number + 1}") if found.name else None
         return None
 
+    def _spokesman(self, word, position):
+        """Return the spokesman without a name who spoke right before: "A Lisk spokesman denied it. He said"."""
+        if word not in _MASCULINE | _FEMININE:
+            return None
+        wanted = ("", "m" if word in _MASCULINE else "f")
+        last = self.memory.speaker_before(position, lambda s: True, "pronoun", reach=1)
+        fits = last and last.spokesperson and last.form in ("institution", "phrase") and last.gender in wanted
+        refused = fits and _REFUSED.search(self.cast.text, *self.cast.sentences[self.cast.sentence_of(position) - 1])
+        return last if fits and not refused else None
+
     def _only_one(self, word, position):
         """Return the person spoken of so far whom alone "he" or "she" can mean, or None."""
         wanted = "m" if word in _MASCULINE else "f" if word in _FEMININE else None
@@ -366,6 +377,9 @@ class Pronouns:
             position, lambda m: m.person is not None and m.kind in ("head of state", "government")
         )
         return from_person(found.person, f"pronoun, {self.memory.place(found.start)}") if found else unresolved()
+
+
+_REFUSED = re.compile(r"\b(?:declined|refused|did\snot\s(?:\w+ly\s)?(?:respond|return|reply|answer))\b")
 
 
 def _fits(word):

@@ -18,14 +18,16 @@ from analysis.statements.who.bynames import ByNames
 from analysis.statements.who.camps import Camps
 from analysis.statements.who.counted import Counted
 from analysis.statements.who.home_sides import at_home, placed, private
+from analysis.statements.who.introduced import told_of
 from analysis.statements.who.kinds import OF_STATE
-from analysis.statements.who.names import parts_of, suffix_of, told_of
+from analysis.statements.who.names import parts_of, suffix_of
 from analysis.statements.who.peers import Peers
 from analysis.statements.who.phrases import RoleReader
 from analysis.statements.who.pronouns import Pronouns
 from analysis.statements.who.relative_pronouns import Relatives
 from analysis.statements.who.repeated import Repeated
 from analysis.statements.who.roles import find_roles
+from analysis.statements.who.served import Served
 from analysis.statements.who.several import Several
 from analysis.statements.who.sources import head_person, new_names, without_examples
 from analysis.statements.who.speech import PREPOSITION, body_with_noun, from_actor
@@ -61,9 +63,6 @@ _ALIGNED = re.compile(  # "the state-run National News Agency", "Yemen's Iran-al
     r"semi-official|pro-government|pro-Kremlin)\s(?=[A-Z])"
 )
 _RENAMED = re.compile(r"((?:[Tt]he|[A-Z][\w-]+[’']s)\s[^,]+),\s(?:the\s)?([A-Z]{2,}[\w-]*|[A-Z][a-z]+[A-Z]\w*)")
-_OF_THEM = re.compile(
-    r"(?:^|,\s)([Tt]heir|[Ii]ts|[Hh]is|[Hh]er|[Tt]he\s(?:agency|organi[sz]ation|mission|body|force|alliance|bloc)(?=['’]s))(?:['’]s)?\s"
-)
 _WHO_DOES = re.compile(r"who\s(?:is|was|are|were|has|had|will|would)\s")
 
 
@@ -103,6 +102,7 @@ class Resolver:
         self._unsourced = Unsourced(cast, self.memory, self._pronouns, self._several)
         self._camps = Camps(cast, self._pronouns)
         self._peers = Peers(cast, self.memory, self._one)
+        self._served = Served(cast, self.memory, self._pronouns, self._roles.institutions)
         self._owners = Owners(cast, self.memory, self._one, self._roles, self._pronouns)
 
     def read(self, source, cue, contents, *, part="body", stands_alone=False):
@@ -270,7 +270,7 @@ class Resolver:
             who = self.cast.person(core[start:end], title[1]) or who
         if not (title and title[1] in TITLES) and self.cast.surfaces.get(core[start:end]) is who:
             who = self.cast.named_at(core[start:end], position)
-        self._learn_side(who, core[:start] + core[end:], position)
+        self._served.learn(who, core[:start] + core[end:], position)
         rule = "name" if who.name in core else self.memory.first_mention(who, "last name")
         return from_person(who, rule)
 
@@ -291,47 +291,6 @@ class Resolver:
             if not (other and other[1] in first_names() and first and other[1] != first):
                 spots.append((start, end, person))
         return spots
-
-    def _learn_side(self, person, rest, position):
-        """Give a person the side of "the ministry" whose spokeswoman she is said to be."""
-        inner = [r for r in find_roles(rest) if r.form == "institution" and r.kind in OF_STATE]
-        if (owner := _OF_THEM.search(rest)) is not None:  # "its spokesman" is of the body that spoke before
-            self._learn_kind(person, owner[1].lower(), position)
-            whose = self._principal(owner[1].lower(), position) if person.side is None else NOBODY
-            if whose.side and person.kind in (None, "unknown", "organisation") and whose.kind == "international body":
-                person.kind = whose.kind  # "its director"
-            if whose.side and person.kind in ("spokesperson", "military", whose.kind):
-                person.side = whose.side
-            return
-        if person.side is None and inner and person.kind in (*OF_STATE, "spokesperson") and not self.cast.find(rest):
-            noun = inner[0]._replace(start=4, end=4 + len(inner[0].noun))
-            person.side = self._roles.institutions.read(f"the {noun.noun}", noun, None, [], position).side
-
-    def _learn_kind(self, person, owner, position):
-        """Give "its president", "their leader" the kind of the body, or of the people, that stand before."""
-        if owner not in ("its", "their") or person.known or person.kind not in _OF_ITS_BODY:
-            return
-        before = self.cast.sentence_of(position) - 1
-        body = self._pronouns.read("it" if owner == "its" else "they", position, [])
-        if not body.rule.endswith(f" {before + 1}"):
-            opening = self.cast.hits_in(*_head_of(self.cast, before)) if before >= 0 else ()
-            of_many = owner == "their" and person.kind in ("head of state", "government")
-            if (of_many or person.kind == "head of state") and not any(hit.actor.side for hit in opening):
-                person.kind, person.side = "organisation", None  # "The guild met. Its president, Dan Orm"
-        elif body.form == "institution" and body.kind not in ("unknown", "document", "unnamed"):
-            person.kind = "government" if body.kind in ("ministry", "head of state") else body.kind
-            person.side = body.side if body.kind in OF_STATE else None
-        elif body.form == "people" and body.kind not in OF_STATE:
-            person.kind, person.side = "organisation", None  # "Farmers left. Their leader, Dan Orm"
-
-    def _principal(self, owner, position):
-        """Return the body or the holder of an office for whom "its spokesman" or "his press secretary" speaks."""
-        if owner in ("his", "her"):
-            return self._pronouns.in_office(position)
-        of_state = self.memory.speaker_before(
-            position, lambda said: said.form == "institution" and said.kind in OF_STATE, owner, reach=2
-        )
-        return of_state or NOBODY
 
     def _fresh(self, core, start, name, hits):
         """Return a person whom the cast does not hold, with the office beside the name."""
@@ -405,15 +364,6 @@ _PLACE_FIRST = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2},\s(?=\S)")
 _MADE_REMARKS = re.compile(
     r"\W*((?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+)\s(?:made|was\smaking)\s(?:the|these|his|her)\s(?:remarks?|comments?|statements?|announcement)\b"
 )
-
-
-def _head_of(cast, number):
-    """Return where a sentence begins, and where its first words end."""
-    start, end = cast.sentences[number]
-    return start, min(end, start + 60)
-
-
-_OF_ITS_BODY = ("head of state", "organisation", "company", "government", "international body", "unknown", None)
 _OF_WORDS = re.compile(
     r"\b(?:remarks?|comments?|statements?|words|speech|(?:mis)?quoted|apolog\w+|sorry|joke\w*|insult\w*|context)\b"
 )

@@ -4,7 +4,7 @@ import re
 
 from analysis.statements.who.bodies import SCHOLARLY, body_in
 from analysis.statements.who.described import Described, describe_role
-from analysis.statements.who.names import told_of
+from analysis.statements.who.introduced import told_of
 from analysis.statements.who.parties import find_parties
 from analysis.statements.who.roles import find_roles
 
