@@ -6,6 +6,7 @@ from analysis.statements.when.dating import goes_on
 from analysis.statements.when.timing import said_when
 
 CASES = [
+    ("[Orlin] {tweeted}, <“Vote! #Lisk”> on Friday afternoon.", "on Friday afternoon"),
     ("Speaking to the press on Sunday after touring the town, [Orlin] {said} <so>.", "on Sunday"),
     ("In a statement dated 14 September and signed by its chair, Lira Elk, [the union] {said} <so>.", "14 September"),
     ("[Orlin] {said} on the 12th <that so>.", "on the 12th"),

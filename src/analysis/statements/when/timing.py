@@ -73,6 +73,7 @@ def said_when(text, sentence, source, cue, contents):
         return None, "none told"  # "the fire appears to have begun on Monday": nobody says so then
     if _FUTURE.search(text[max(sentence[0], cue[0] - 40) : cue[0]]):
         return None, "future"
+    sentence = _with_quotation(text, sentence, cue, contents)
     every = find_expressions(text, start=sentence[0], end=sentence[1])
     found = [
         e
@@ -109,6 +110,17 @@ def said_when(text, sentence, source, cue, contents):
         or likeliest(text, sentence, head, cue, contents, every)
         or (None, "none told")
     )
+
+
+def _with_quotation(text, sentence, cue, contents):
+    """Return a sentence that goes on behind the quotation of several that it opens: tweeted, “Vote! Go!” on Monday."""
+    start, end = contents[-1] if contents else (0, 0)
+    if not (cue[1] <= start < sentence[1] < end and text[start] in "“\"'‘" and text[end - 1] in "”\"'’"):
+        return sentence
+    return sentence[0], _BEHIND.match(text, end).end()
+
+
+_BEHIND = re.compile(r"(?:\s(?=[a-z]|[A-Z][a-z]+day\b)[^.;:?!\n“\"]{0,60})?")
 
 
 def _head(sentence, source, cue, found):
