@@ -226,6 +226,15 @@ ROWS = [
     ("Teresa Orm (77), from Lisk, left. [Orm] {said} <so>.", ("Teresa Orm", "civilian", None)),
     ("[Ms Ann Orm, who packs tea at a factory,] {said} <so>.", ("Ann Orm", "civilian", None)),
     ("[One protester at the camp, who gave his name only as Marta,] {said} <so>.", ("Marta", "civilian", None)),
+    # a secretary-general of no told body; the office that opens the article, and who is named next
+    ("[Secretary-General Dan Orm] {said} <so>.", ("Dan Orm", "organisation", None)),
+    ("The UN met. [Secretary-General Dan Orm] {said} <so>.", ("Dan Orm", "international body", None)),
+    ("The Health Minister says he knew. [Dan Orm] {told} <so>.", ("Dan Orm", "government", None)),
+    ("Kenya’s Health Minister has denied it. [Dan Orm] {told} <so>.", ("Dan Orm", "government", "Kenya")),
+    ("The Health Minister was shot on Monday. [Dan Orm] {said} <so>.", ("Dan Orm", "unknown", None)),
+    ("The Health Minister says he knew. [Dan Orm, a baker,] {said} <so>.", ("Dan Orm", "civilian", None)),
+    ("[Gardaí] {said} <so>.", ("An Garda Síochána", "police", "Ireland")),
+    ("Brisbane is in Queensland. [Premier Ann Orm] {said} <so>.", ("Ann Orm", "government", "Australia")),
     ("Alexandra Orm-Cole left. [AOC] {said} <so>.", ("Alexandra Orm-Cole", "unknown", None)),
 ]  # fmt: skip
 

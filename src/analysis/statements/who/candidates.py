@@ -15,7 +15,7 @@ _RUNS = (
     r"\b([A-Z][a-zA-Z-]+)['’]s?\s+(?:\w+\s+)?(?:gains|lead|\d+\s+percent|standing|surge)(?:\s+in\s+(?:\w+\s+)?polls)?",
     rf"\b(?:Republican|Democratic|GOP|presidential|primary|general\s+election|election)\s+(?:rivals?|opponents?|challengers?|foes?)\s+{NAME}",
     rf"\b(?:rivals?|challengers?|contenders?|candidates?|hopefuls?)\b[^.;\n]{{0,60}}?\s(?:like|such\s+as|including)\s+{NAME}",
-    rf"\b{NAME},?\s+(?:\([^)]*\)\s+)?(?:is|was|who\s+is|and\s+\w+)?\s*(?:\w+\s+)?(?:running\s+(?:for|against)|seeking\s+(?:the|re-?election|her|his)|run\s+for)\s",
+    rf"\b{NAME},?\s+(?:\([^)]*\)\s+)?(?:is|was|who\s+is|and\s+\w+)?\s*(?:\w+\s+)?(?:running\s+(?:again\s+)?(?:for|against)|seeking\s+(?:the|re-?election|her|his)|run\s+(?:again\s+)?for)\s",
     rf"\b(?:primary|general\s+election|election)\s+(?:winner|victor)\s+{NAME}",
     rf"\b{NAME}(?:,[^,.;\n]{{3,80}},)?\s+(?:was|is)\s+the\s+(?:projected\s+)?(?:winner|runner-up)\s+(?:of|in)\s[^.;\n]{{0,60}}\bprimary\b",
     rf"\bchallengers?\s+{NAME}(?=[^.;\n]{{0,40}}\b(?:primary|election|race)\b)",

@@ -13,7 +13,9 @@ from analysis.statements.who.acronyms import explained_acronyms
 from analysis.statements.who.actors import GENERIC, Actor, Hit, of_state
 from analysis.statements.who.bodies import kind_of_name
 from analysis.statements.who.described import describe_role
+from analysis.statements.who.heads import has_no_president, leads_a_part
 from analysis.statements.who.kinds import NATIONAL, OF_STATE
+from analysis.statements.who.lead import named_after_lead
 from analysis.statements.who.leaders import LISTED, holders
 from analysis.statements.who.organisations import find_organisations
 from analysis.statements.who.parties import find_parties
@@ -38,8 +40,6 @@ _RACE = re.compile(
     r"\b(?:campaigns?|voters?|primar(?:y|ies)|polls?|candidates?|nominees?|rally|nomination|convention|debate|delegates?)\b"
 )
 _OF_LANDS = ("state", "people", "region", "place")
-_WITH_PREMIERS = ("Australia", "Canada", "South Africa", "Germany", "India")
-"""States whose parts have premiers, and whose own head of government is called otherwise."""
 _OFTEN = 10  # words of a parliament's work in an article that is about it
 
 
@@ -129,6 +129,7 @@ class Cast:
         self.unplaced = written[0] if written and not placed else None
         self.home = self._home()
         self._take(profiles or {})
+        self._name_lead()
         self._at_home()
         self.organisations = find_organisations(text, self.hits, self.roles, self._lasts)
         self.mentions = sorted(
@@ -254,33 +255,36 @@ class Cast:
         own_press = self._edited == self.scene and kind != "government"  # which may be a council of anything
         return self.home or (self._edited if own_press else None)
 
+    def _name_lead(self):
+        """Give the office that opens the article to the one whom it names next."""
+        named = ((m.start(), m.end(), self.surfaces[m.group()]) for m in self.names.finditer(self.text))
+        if found := named_after_lead(self.text, self.sentences, self.roles, named, self.hits):
+            person, told = found
+            person.hear(told)
+            person.kind, person.side = told.kind, told.side
+            person.office = person.office or told.office
+
     def _at_home(self):
+        bodies = any(hit.actor.kind == "international body" for hit in self.hits)
+        lands = [hit.actor.side for hit in self.hits if hit.actor.form in _OF_LANDS]
         for person in self.persons:
             national = person.kind in NATIONAL or (person.kind == "spokesperson" and self._of_state(person))
-            if person.kind == "head of state" and self._of_a_part(person):
-                person.kind = "government"  # "Premier Orm", of a province
+            general = person.nouns & {"secretary-general", "secretary general"} and person.side is None
+            if person.kind == "international body" and general and not bodies:
+                person.kind = "organisation"  # "Secretary-General Orm", of a union
+            states = [person.side, self.home, self._edited, *lands]
+            if person.kind == "head of state" and (
+                state := leads_a_part(person, states)
+            ):  # "Premier Orm", of a province
+                person.kind, person.side = "government", state if set(lands) <= {state} else person.side
             if (
                 person.kind == "head of state"
                 and person.side is None
-                and self._has_no_president(person, self.home or self._edited)
+                and has_no_president(person, self.home or self._edited, self._published)
             ):
                 person.kind, national = "organisation", False  # "President Orm", of a firm in Japan
             if person.side is None and not person.known and not person.no_more and national:
                 person.side = self.home or self._of_own_press(person) or self._of_one_party()
-
-    def _has_no_president(self, person, state):
-        """Whether somebody is called president in a state of which the list knows other heads alone."""
-        heads = {noun for noun in LISTED if noun != "president"}
-        president = "president" in person.nouns and not person.nouns & heads
-        if not president or not holders(heads, state, self._published):
-            return False
-        return not holders({"president"}, state, self._published)
-
-    def _of_a_part(self, person):
-        """Whether somebody is called premier in a federation whose own head of government has another title."""
-        state = person.side or self.home or self._edited
-        premier = "premier" in person.nouns and not person.nouns & LISTED
-        return premier and state in _WITH_PREMIERS and not person.known
 
     def _of_one_party(self):
         """Return the state of the only party named, where no state is: "Republicans on the panel"."""
