@@ -16,7 +16,7 @@ def has_no_president(person, state, published):
 
 
 def leads_a_part(person, states):
-    """Return the federation of which somebody called premier leads a part, its own head being called otherwise, or None.
+    """Return the federation of which somebody called premier leads a part; None where there is none.
 
     `states` are those that the article may be about, the likeliest first.
     """
