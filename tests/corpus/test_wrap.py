@@ -95,6 +95,7 @@ def test_verse_lists_and_paragraphs_stay_as_they_are():
     assert joints(verse * 3) == {}
     assert joints([LEAD, "", SECOND, "", THIRD]) == {}
     assert joints([LEAD, SECOND, THIRD]) == {}
+    assert joints(["rope    two    lamps    and oil"] * 5) == {}  # nothing but cells apart
     assert joints(["- bread", "- salt", "- oil and vinegar", "- rope", "- two lamps"]) == {}
     assert joints([]) == {} and joints([""]) == {}
 

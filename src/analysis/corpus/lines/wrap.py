@@ -109,7 +109,7 @@ def _width(plain):
     """Return the width at which a text is wrapped, or None."""
     pairs = [(a, b) for a, b in pairwise(plain) if a and b and not SENTENCE_END.search(a) and not _is_print(a)]
     filled = sorted(len(text) for text in plain if text and not _is_print(text) and not _SPREAD.search(text))
-    if len(pairs) < 3 or len(pairs) * 4 < len(filled):
+    if not filled or len(pairs) < 3 or len(pairs) * 4 < len(filled):
         return None
     width = filled[min(len(filled) - 1, int(len(filled) * 0.95))]
     if not WIDTHS[0] <= width <= WIDTHS[1] or sum(size > width * 1.2 for size in filled) > 0.05 * len(filled):
