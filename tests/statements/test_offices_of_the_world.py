@@ -216,6 +216,7 @@ ROWS = [
     # whose president, leader, head somebody is, the sentence before tells
     ("The Kenyan Ministry of Roads denied it. [Its head, Dan Orm,] {said} <so>.", ("Dan Orm", "government", "Kenya")),
     ("The Lisk Guild (Piston) met on Monday. [Its president, Dan Orm,] {said} <so>.", ("Dan Orm", "organisation", None)),  # noqa: E501
+    ("Farmers met President Dan Orm of Kenya. [Their Orm] {said} <so>.", ("Dan Orm", "head of state", "Kenya")),
     ("Farmers left on Monday. [Their leader, Dan Orm,] {said} <so>.", ("Dan Orm", "organisation", None)),
     # a premier of a part of a federation
     ("Canada met. Canada left. [Canadian Premier Ann Orm] {said} <so>.", ("Ann Orm", "government", "Canada")),

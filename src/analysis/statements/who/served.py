@@ -30,7 +30,8 @@ class Served:
         """Give a person the side of "the ministry" whose spokeswoman she is said to be."""
         inner = [r for r in find_roles(rest) if r.form == "institution" and r.kind in OF_STATE]
         if (owner := _OF_THEM.search(rest)) is not None:  # "its spokesman" is of the body that spoke before
-            self._learn_kind(person, owner[1].lower(), position)
+            if any(role.form == "person" for role in find_roles(rest)):  # not of "their Obama"
+                self._learn_kind(person, owner[1].lower(), position)
             whose = self._principal(owner[1].lower(), position) if person.side is None else NOBODY
             if whose.side and person.kind in (None, "unknown", "organisation") and whose.kind == "international body":
                 person.kind = whose.kind  # "its director"
