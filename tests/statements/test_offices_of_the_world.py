@@ -286,6 +286,7 @@ def test_two_offices_are_no_home_in_a_report_on_another_state(read_marks):
         ("Minister of Public Works and Housing Adalo Orm left.", ["Adalo Orm"]),
         ("Maj. Gen. Tomer Orm left.", ["Tomer Orm"]),
         ("Commodore Jay Orm left.", ["Jay Orm"]),
+        ("Battle Over Grain Savings Intensifies Between Orm and Tosk\nIt rained.", []),
     ],
 )
 def test_no_part_of_an_office_is_a_name(text, names):
